@@ -1,0 +1,38 @@
+"""Who is asking: the one argument that every service and query takes after the session."""
+
+from dataclasses import dataclass, field
+
+from learnhub.access.permissions import Permission
+from learnhub.access.roles import Role, permissions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person at the moment of one event, request or command.
+
+    Built from the database for each of them, never kept: a role taken away is gone with the next click.
+    `sign_in` is the hashed id of the browser session; `scopes` limits what an API token may do.
+    """
+
+    person_id: str | None = None
+    name: str = ""
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    language: str = "en"
+    zone: str = "UTC"
+    theme: str = "system"
+    sign_in: str | None = None
+    scopes: frozenset[str] | None = None
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether there is a person behind the request."""
+        return self.person_id is not None
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the function level allows it: a role grants it and, with a token, a scope covers it."""
+        if permission not in permissions_of(self.roles, signed_in=self.is_signed_in):
+            return False
+        return self.scopes is None or permission.value in self.scopes
+
+
+ANONYMOUS = Actor()

@@ -1,0 +1,44 @@
+"""The audit log: who signed in, what was administered and moderated, and what was refused.
+
+Append-only: triggers of the database refuse UPDATE and DELETE of recent rows. Rows carry no free text and no
+content. Nothing that is done anonymously writes here. Names of actions are `resource:action`.
+"""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, SQLModel
+
+from learnhub.access.actor import Actor
+from learnhub.core.clock import utcnow
+from learnhub.core.db import Utc
+
+
+class Audit(SQLModel, table=True):
+    """One thing that was done or refused. `actor` has no foreign key: the row outlives the account."""
+
+    __tablename__ = "audit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=Utc, index=True)
+    actor: str = Field(max_length=32)
+    action: str = Field(max_length=60)
+    object: str = Field(default="", max_length=120)
+    result: str = Field(default="ok", max_length=20)
+    request_id: str = Field(default="", max_length=32)
+    ip_prefix: str = Field(default="", max_length=50)
+
+
+def record(
+    session: Session, actor: Actor, action: str, object_id: str = "", *, result: str = "ok", ip_prefix: str = ""
+) -> None:
+    """Write one row in the transaction of its cause."""
+    session.add(
+        Audit(
+            at=utcnow(),
+            actor=actor.person_id or "nobody",
+            action=action,
+            object=object_id,
+            result=result,
+            ip_prefix=ip_prefix,
+        )
+    )

@@ -1,0 +1,35 @@
+"""The one source of the present moment.
+
+Services and queries call `utcnow()`; pure functions take the moment as an argument. `at()` moves the clock for
+the code that runs inside it, which is how tests fix a moment and how the demo company gets a past.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_moved: ContextVar[datetime | None] = ContextVar("learnhub_clock", default=None)
+
+
+def utcnow() -> datetime:
+    """The present moment, aware, in UTC."""
+    return _moved.get() or datetime.now(UTC)
+
+
+def today(zone: str) -> date:
+    """The calendar day it is now in an IANA zone."""
+    return utcnow().astimezone(ZoneInfo(zone)).date()
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Hold the clock still at an aware moment for everything called inside."""
+    if moment.tzinfo is None:
+        raise ValueError("the clock needs an aware moment")
+    token = _moved.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _moved.reset(token)

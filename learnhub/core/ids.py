@@ -1,0 +1,20 @@
+"""Random ids: primary key, foreign key and address at once.
+
+Twelve characters of Crockford's base32 carry 60 bits from `secrets`: not guessable, not ordered in time (an
+ordered id would date anonymous content), readable aloud, and free of the letters that look like digits.
+"""
+
+import secrets
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+LENGTH = 12
+
+
+def new_id() -> str:
+    """A fresh id."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id; says nothing about existence."""
+    return len(text) == LENGTH and all(letter in ALPHABET for letter in text)

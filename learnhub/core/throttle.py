@@ -1,0 +1,46 @@
+"""Limits in time, counted in the database so that a restart does not forget them."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Field, Session, SQLModel
+
+from learnhub.core.clock import utcnow
+from learnhub.core.db import Utc
+from learnhub.errors import TooMany
+
+
+class Throttle(SQLModel, table=True):
+    """How often a key was hit in a window that begins at a fixed multiple of its length."""
+
+    __tablename__ = "throttle"
+
+    key: str = Field(primary_key=True, max_length=200)
+    window_start: datetime = Field(primary_key=True, sa_type=Utc)
+    hits: int = 0
+
+
+def hit(session: Session, key: str, *, limit: int, seconds: int) -> None:
+    """Count one try; raises TooMany when the window is full.
+
+    The count belongs into a write of its own: in the transaction of the thing that is limited, a failure
+    would take the count back with it.
+    """
+    now = utcnow()
+    start = datetime.fromtimestamp(now.timestamp() // seconds * seconds, UTC)
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    statement = insert(Throttle).values(key=key, window_start=start, hits=1)
+    statement = statement.on_conflict_do_update(
+        index_elements=["key", "window_start"], set_={"hits": Throttle.hits + 1}
+    ).returning(Throttle.hits)
+    hits = session.execute(statement).scalar_one()
+    if hits > limit:
+        minutes = max(1, round((start.timestamp() + seconds - now.timestamp()) / 60))
+        raise TooMany("Too many attempts. Try again in {minutes} min.", minutes=minutes)
+
+
+def forget_before(session: Session, moment: datetime) -> int:
+    """Drop the windows that began before a moment; returns how many."""
+    return session.execute(delete(Throttle).where(Throttle.window_start < moment)).rowcount

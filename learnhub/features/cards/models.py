@@ -1,0 +1,72 @@
+"""Tables of cards: the card, how far each person is with it, and every rating ever given."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from learnhub.core.columns import reference
+from learnhub.core.db import Utc
+
+
+class Card(SQLModel, table=True):
+    """The answer side of a content row of kind card; the front is the content's title."""
+
+    __tablename__ = "card"
+    __table_args__ = (
+        CheckConstraint("kind = 'card'", name="kind"),
+        ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
+    )
+
+    content_id: str = Field(sa_column=Column(String(12), primary_key=True))
+    kind: str = Field(default="card", max_length=15)
+    back: str
+    why: str = ""
+
+
+class ContentSource(SQLModel, table=True):
+    """Where a piece of content comes from: a card made from an answer, from a REX."""
+
+    __tablename__ = "content_source"
+
+    content_id: str = reference("content.id", primary_key=True, cascade=True)
+    source_id: str = reference("content.id", primary_key=True, cascade=True)
+
+
+class CardProgress(SQLModel, table=True):
+    """Where a person stands with a card, in the words of FSRS. The row exists once the card is in review."""
+
+    __tablename__ = "card_progress"
+    __table_args__ = (Index("ix_card_progress_person_id_due_at", "person_id", "due_at"),)
+
+    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    card_id: str = reference("card.content_id", primary_key=True, cascade=True)
+    state: int = 1
+    step: int | None = 0
+    stability: float | None = None
+    difficulty: float | None = None
+    due_at: datetime = Field(sa_type=Utc)
+    reviewed_at: datetime | None = Field(default=None, sa_type=Utc)
+    is_suspended: bool = False
+
+
+class Review(SQLModel, table=True):
+    """One rating. `before` is the progress it replaced, for undo; `request_key` makes a repeat harmless."""
+
+    __tablename__ = "review"
+    __table_args__ = (
+        CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
+        UniqueConstraint("person_id", "request_key"),
+        Index("ix_review_card_id_at", "card_id", "at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: str = reference("person.id", cascade=True)
+    card_id: str = reference("card.content_id", cascade=True)
+    rating: int
+    at: datetime = Field(sa_type=Utc)
+    ms: int = 0
+    before: Any = Field(default=None, sa_type=JSON)
+    undone_at: datetime | None = Field(default=None, sa_type=Utc)
+    request_key: str = Field(max_length=40)

@@ -1,0 +1,31 @@
+"""Words stored in the columns of content."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a row of content is."""
+
+    CARD = "card"
+    QUESTION = "question"
+    ANSWER = "answer"
+    AMA = "ama"
+    AMA_QUESTION = "ama_question"
+
+
+class Status(StrEnum):
+    """Who can see it: a draft its authors, waiting also those who decide, hidden authors and moderators."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+    REMOVED = "removed"
+
+
+class Part(StrEnum):
+    """What somebody has to do with a piece of content."""
+
+    AUTHOR = "author"
+    CO_AUTHOR = "co_author"
+    SOURCE = "source"

@@ -1,0 +1,97 @@
+"""Tables of mentoring: who offers which hours, and who booked which twenty minutes.
+
+Nobody is ever double-booked because `busy_cell` has one row per person and five minutes: the primary key
+refuses the second one, on both engines, for mentor and mentee alike. Every current zone offset is a multiple of
+fifteen minutes, so five-minute cells fit all zones.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from learnhub.core.columns import id_column, one_of, reference
+from learnhub.core.db import Utc
+from learnhub.features.mentoring.enums import BookingStatus
+
+
+class Mentor(SQLModel, table=True):
+    """A person who offers time. `zone` is the zone of the weekly hours, whatever the person's own."""
+
+    __tablename__ = "mentor"
+    __table_args__ = (
+        CheckConstraint("notice_min >= 0", name="notice"),
+        CheckConstraint("horizon_days BETWEEN 1 AND 90", name="horizon"),
+    )
+
+    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    zone: str = Field(max_length=64)
+    sentence: str = Field(default="", max_length=200)
+    place: str = Field(default="", max_length=300)
+    is_paused: bool = False
+    notice_min: int = 720
+    horizon_days: int = 21
+
+
+class WeeklyHours(SQLModel, table=True):
+    """Hours on a weekday (0 is Monday) in minutes of the mentor's wall clock; 1440 is midnight at the end."""
+
+    __tablename__ = "weekly_hours"
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+        CheckConstraint("0 <= starts_min AND starts_min < ends_min AND ends_min <= 1440", name="minutes"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    mentor_id: str = reference("mentor.person_id", cascade=True, index=True)
+    weekday: int
+    starts_min: int
+    ends_min: int
+
+
+class DayOff(SQLModel, table=True):
+    """A day, in the mentor's zone, without hours."""
+
+    __tablename__ = "day_off"
+
+    mentor_id: str = reference("mentor.person_id", primary_key=True, cascade=True)
+    day: date = Field(primary_key=True)
+
+
+class Booking(SQLModel, table=True):
+    """Twenty minutes of two people. The place is copied when it is booked."""
+
+    __tablename__ = "booking"
+    __table_args__ = (
+        one_of("status", BookingStatus),
+        CheckConstraint("mentor_id <> mentee_id", name="two_people"),
+        CheckConstraint("ends_at > starts_at", name="later"),
+        UniqueConstraint("mentee_id", "request_key"),
+        Index("ix_booking_mentor_id_starts_at", "mentor_id", "starts_at"),
+        Index("ix_booking_mentee_id_starts_at", "mentee_id", "starts_at"),
+    )
+
+    id: str = id_column()
+    mentor_id: str = reference("person.id")
+    mentee_id: str = reference("person.id")
+    starts_at: datetime = Field(sa_type=Utc)
+    ends_at: datetime = Field(sa_type=Utc)
+    question: str = Field(max_length=1000)
+    place: str = Field(default="", max_length=300)
+    status: str = Field(default=BookingStatus.BOOKED, max_length=10)
+    cancelled_by: str | None = reference("person.id", nullable=True)
+    request_key: str = Field(max_length=40)
+    created_at: datetime = Field(sa_type=Utc)
+
+
+class BusyCell(SQLModel, table=True):
+    """Five minutes of a person that a booking holds; `cell` counts five-minute steps since 1970 in UTC.
+
+    Insert sorted by person and cell, so that two bookings lock in the same order.
+    """
+
+    __tablename__ = "busy_cell"
+
+    person_id: str = reference("person.id", primary_key=True)
+    cell: int = Field(primary_key=True)
+    booking_id: str = reference("booking.id", cascade=True, index=True)

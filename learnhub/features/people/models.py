@@ -1,0 +1,179 @@
+"""Tables of people: accounts, roles, sign-ins, links, tokens, the groups they belong to, and the spaces."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from learnhub.access.roles import Role
+from learnhub.core.columns import id_column, one_of, reference
+from learnhub.core.db import Utc
+from learnhub.core.i18n import LANGUAGES
+from learnhub.features.people.enums import LinkPurpose, PersonStatus, SpaceKind, Theme
+
+
+class Setup(SQLModel, table=True):
+    """Exists once the company is set up; its single possible key decides a race between two setups."""
+
+    __tablename__ = "setup"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: int = Field(default=1, primary_key=True)
+    done_at: datetime = Field(sa_type=Utc)
+
+
+class Setting(SQLModel, table=True):
+    """What the company decided for itself, such as its name and languages."""
+
+    __tablename__ = "setting"
+
+    key: str = Field(primary_key=True, max_length=60)
+    value: Any = Field(sa_type=JSON)
+
+
+class Site(SQLModel, table=True):
+    """A place where people work."""
+
+    __tablename__ = "site"
+
+    id: str = id_column()
+    name: str = Field(unique=True, max_length=80)
+    zone: str = Field(default="Europe/Paris", max_length=64)
+    country: str = Field(default="", max_length=60)
+
+
+class Team(SQLModel, table=True):
+    """A group of colleagues in the organisation chart."""
+
+    __tablename__ = "team"
+
+    id: str = id_column()
+    name: str = Field(unique=True, max_length=80)
+
+
+class Person(SQLModel, table=True):
+    """An account. A former one keeps its row without e-mail so that what it wrote keeps an author."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        one_of("status", PersonStatus),
+        one_of("language", LANGUAGES),
+        one_of("theme", Theme),
+        CheckConstraint("(status = 'former') = (email IS NULL)", name="email_until_former"),
+        Index("ix_person_status_name_id", "status", "name", "id"),
+    )
+
+    id: str = id_column()
+    email: str | None = Field(default=None, unique=True, max_length=254)
+    name: str = Field(max_length=120)
+    job: str = Field(default="", max_length=120)
+    about: str = Field(default="", max_length=400)
+    site_id: str | None = reference("site.id", nullable=True, index=True)
+    team_id: str | None = reference("team.id", nullable=True, index=True)
+    zone: str = Field(default="Europe/Paris", max_length=64)
+    language: str = Field(default="en", max_length=5)
+    theme: str = Field(default=Theme.SYSTEM, max_length=10)
+    status: str = Field(default=PersonStatus.INVITED, max_length=10)
+    password_hash: str | None = Field(default=None, max_length=200)
+    password_version: int = 0
+    last_seen_hour: datetime | None = Field(default=None, sa_type=Utc)
+    created_at: datetime = Field(sa_type=Utc)
+
+
+class PersonRole(SQLModel, table=True):
+    """A role added to a member."""
+
+    __tablename__ = "person_role"
+    __table_args__ = (one_of("role", Role),)
+
+    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    role: str = Field(primary_key=True, max_length=15)
+
+
+class SignIn(SQLModel, table=True):
+    """A browser that is signed in. The cookie holds the secret, the table only its SHA-256."""
+
+    __tablename__ = "sign_in"
+
+    id_hash: str = Field(primary_key=True, max_length=64)
+    person_id: str = reference("person.id", cascade=True, index=True)
+    created_at: datetime = Field(sa_type=Utc)
+    seen_at: datetime = Field(sa_type=Utc)
+    expires_at: datetime = Field(sa_type=Utc, index=True)
+    password_version: int
+    agent: str = Field(default="", max_length=200)
+    ip_prefix: str = Field(default="", max_length=50)
+
+
+class OneTimeLink(SQLModel, table=True):
+    """An invitation, a password reset or the setup: used once, and only its hash is stored."""
+
+    __tablename__ = "one_time_link"
+    __table_args__ = (one_of("purpose", LinkPurpose),)
+
+    hash: str = Field(primary_key=True, max_length=64)
+    purpose: str = Field(max_length=10)
+    person_id: str | None = reference("person.id", nullable=True, index=True, cascade=True)
+    made_by: str | None = Field(default=None, max_length=12)
+    expires_at: datetime = Field(sa_type=Utc)
+    used_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class ApiToken(SQLModel, table=True):
+    """A personal key to the REST interface, limited to scopes; only its hash is stored."""
+
+    __tablename__ = "api_token"
+
+    id: str = id_column()
+    hash: str = Field(unique=True, max_length=64)
+    person_id: str = reference("person.id", cascade=True, index=True)
+    name: str = Field(max_length=80)
+    scopes: list[str] = Field(sa_type=JSON)
+    created_at: datetime = Field(sa_type=Utc)
+    expires_at: datetime | None = Field(default=None, sa_type=Utc)
+    last_used_day: datetime | None = Field(default=None, sa_type=Utc)
+    revoked_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class Space(SQLModel, table=True):
+    """Where content lives: the company, and later communities, teams and sites."""
+
+    __tablename__ = "space"
+    __table_args__ = (
+        one_of("kind", SpaceKind),
+        Index(
+            "uq_space_company",
+            "kind",
+            unique=True,
+            sqlite_where=text("kind = 'company'"),
+            postgresql_where=text("kind = 'company'"),
+        ),
+    )
+
+    id: str = id_column()
+    kind: str = Field(max_length=10)
+    name: str = Field(max_length=120)
+    is_open: bool = True
+
+
+class SpaceMember(SQLModel, table=True):
+    """Somebody who belongs to a closed space, or follows an open one."""
+
+    __tablename__ = "space_member"
+    __table_args__ = (UniqueConstraint("person_id", "space_id"),)
+
+    space_id: str = reference("space.id", primary_key=True, cascade=True)
+    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    is_facilitator: bool = False
+
+
+class Idempotency(SQLModel, table=True):
+    """The answer to a request that may be sent twice, kept for a day."""
+
+    __tablename__ = "idempotency"
+
+    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    key: str = Field(primary_key=True, max_length=80)
+    result: Any = Field(sa_type=JSON)
+    at: datetime = Field(sa_type=Utc)

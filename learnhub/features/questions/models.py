@@ -1,0 +1,25 @@
+"""The table of questions. An answer has no table of its own: it is content whose parent is the question."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, String
+from sqlmodel import Field, SQLModel
+
+from learnhub.core.columns import reference
+from learnhub.core.db import Utc
+
+
+class Question(SQLModel, table=True):
+    """Which answer solved it, and who said so."""
+
+    __tablename__ = "question"
+    __table_args__ = (
+        CheckConstraint("kind = 'question'", name="kind"),
+        ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
+    )
+
+    content_id: str = Field(sa_column=Column(String(12), primary_key=True))
+    kind: str = Field(default="question", max_length=15)
+    accepted_id: str | None = reference("content.id", nullable=True, index=True)
+    accepted_at: datetime | None = Field(default=None, sa_type=Utc)
+    accepted_by: str | None = reference("person.id", nullable=True)

