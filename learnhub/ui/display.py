@@ -1,0 +1,173 @@
+"""Small things that are only looked at: people, kinds of content, states, figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub.ui.elements import Text, classes, el, icon, link
+from learnhub.ui.text import _
+
+# Each kind of content: its colour in the stylesheet, its icon, its word.
+KINDS: dict[str, tuple[str, str, str]] = {
+    "card": ("card", "layers", "Card"),
+    "checklist": ("card", "list_checks", "Checklist"),
+    "steps": ("card", "list_ordered", "Step-by-step"),
+    "video": ("card", "circle_play", "Video"),
+    "question": ("question", "message_circle_question", "Question"),
+    "rex": ("rex", "route", "REX"),
+    "failure": ("failure", "sprout", "Small failure"),
+    "practice": ("practice", "badge_check", "Best practice"),
+    "ama": ("ama", "mic", "Ask me anything"),
+    "mentoring": ("mentoring", "handshake", "Mentoring"),
+}
+
+
+def kind_word(kind: str) -> rx.Var[str]:
+    """The word for a kind of content."""
+    words = {
+        "card": _("Card"),
+        "checklist": _("Checklist"),
+        "steps": _("Step-by-step"),
+        "video": _("Video"),
+        "question": _("Question"),
+        "rex": _("REX"),
+        "failure": _("Small failure"),
+        "practice": _("Best practice"),
+        "ama": _("Ask me anything"),
+        "mentoring": _("Mentoring"),
+    }
+    return words[kind]
+
+
+def tile(kind: str | rx.Var[str], size: int = 18) -> rx.Component:
+    """The square with the kind's icon on its tint; repeat the word beside it."""
+    return _by_kind(kind, lambda known: _tile(known, size))
+
+
+def _tile(kind: str, size: int) -> rx.Component:
+    colour, drawing, _word = KINDS[kind]
+    return el.span(icon(drawing, size, 1.9), class_name=f"ty ty-{colour} ty-tile")
+
+
+def kind_label(kind: str | rx.Var[str], *, bare: bool = False, label: Text | None = None) -> rx.Component:
+    """Icon and word in the kind's colour; `bare` without the icon, beside a tile."""
+    return _by_kind(kind, lambda known: _kind_label(known, bare, label))
+
+
+def _kind_label(kind: str, bare: bool, label: Text | None) -> rx.Component:
+    colour, drawing, _word = KINDS[kind]
+    shown = [] if bare else [icon(drawing, 14)]
+    return el.span(*shown, kind_word(kind) if label is None else label, class_name=f"ty ty-{colour}")
+
+
+def _by_kind(kind: str | rx.Var[str], draw: Any) -> rx.Component:
+    if isinstance(kind, str):
+        return draw(kind)
+    return rx.match(kind, *((known, draw(known)) for known in KINDS), draw("card"))
+
+
+def grey_tile(name: str, size: int = 18) -> rx.Component:
+    """A tile for what is no content: a state, a step."""
+    return el.span(icon(name, size, 1.75), class_name="ty ty-gray ty-tile")
+
+
+def avatar(
+    initials: Text, colour: Text = "gray", size: str = "2", *, src: Text | None = None, **props: Any
+) -> rx.Component:
+    """A person's initials on their colour (gray, bronze, gold, brown, petrol); decoration beside the name."""
+    inside = initials if src is None else rx.cond(src, el.img(src=src, alt="", loading="lazy"), initials)
+    names = classes(props, "avatar", f"avatar-{size}", f"avatar-{colour}")
+    return el.span(inside, aria_hidden="true", **names)
+
+
+def avatar_stack(*avatars: Any, more: Any = None) -> rx.Component:
+    """Several people overlapping; at most five, then how many more."""
+    tail = [] if more is None else [el.span(more, class_name="t-small")]
+    return el.span(*avatars, *tail, class_name="avatars")
+
+
+def badge(text: Any, colour: Text = "gray", **props: Any) -> rx.Component:
+    """A state: grass done, amber in progress, gray planned, sky invited, red refused, petrol chosen."""
+    return el.span(text, **classes(props, "badge", f"badge-{colour}"))
+
+
+def tag(label: Any, to: Text | None = None, **props: Any) -> rx.Component:
+    """A skill or topic; with `to` it leads there."""
+    props = classes(props, "tag")
+    return el.span(label, **props) if to is None else link(label, to=to, **props)
+
+
+def dot() -> rx.Component:
+    """The point between two pieces of metadata."""
+    return el.i(class_name="lh-dot", aria_hidden="true")
+
+
+def meta(*pieces: Any, **props: Any) -> rx.Component:
+    """A line of metadata: the pieces with points between them."""
+    joined: list[Any] = []
+    for piece in pieces:
+        joined += [dot(), piece] if joined else [piece]
+    return el.div(*joined, **classes(props, "t-meta", "meta"))
+
+
+def live(label: Text | None = None) -> rx.Component:
+    """The dot of a live session with its word."""
+    word = _("Live") if label is None else label
+    return el.span(el.span(class_name="lh-live"), el.span(word), class_name="ty ty-ama live")
+
+
+def progress(value: Any, max: Any, label: Text | None = None) -> rx.Component:
+    """A bar that fills from 0 to `max`."""
+    named = {"aria_label": label if label is not None else _("Progress")}
+    return el.progress(value=value, max=max, class_name="prog", **named)
+
+
+def segments(done: Any, total: Any, label: Text | None = None) -> rx.Component:
+    """One segment per step, for at most twelve; the step after the done ones is the current one."""
+    said = _("{done} of {total}", done=done, total=total) if label is None else label
+    if isinstance(total, int) and isinstance(done, int):
+        parts: Any = [_segment("on" if i < done else "now" if i == done else "") for i in range(total)]
+    else:
+        steps = rx.Var.range(total)
+        parts = [
+            rx.foreach(steps, lambda i: _segment(rx.cond(i < done, "on", rx.cond(i == done, "now", ""))))
+        ]
+    return el.span(*parts, role="img", aria_label=said, class_name="segments")
+
+
+def _segment(state: Any) -> rx.Component:
+    return el.i(class_name=state)
+
+
+def level(value: Any, total: int = 4) -> rx.Component:
+    """Filled dashes that illustrate a level; say the level in words beside them."""
+    shown = [el.i(class_name=rx.cond(rx.Var.create(value) > i, "on", "")) for i in range(total)]
+    return el.span(*shown, aria_hidden="true", class_name="dots")
+
+
+def ring(value: Any, total: Any, *, size: int = 84, label: Text | None = None) -> rx.Component:
+    """A goal as a ring with its figures inside."""
+    said = _("{done} of {total}", done=value, total=total) if label is None else label
+    share = rx.Var.create(value).to(float) / rx.Var.create(total).to(float) * 100
+    circle = {"cx": "50", "cy": "50", "r": "45", "fill": "none", "path_length": 100}
+    return el.span(
+        el.svg(
+            el.svg.circle(**circle, class_name="ring-track"),
+            el.svg.circle(**circle, class_name="ring-fill", custom_attrs={"strokeDasharray": f"{share} 100"}),
+            width=size,
+            height=size,
+            view_box="0 0 100 100",
+        ),
+        el.b(said),
+        role="img",
+        aria_label=said,
+        class_name="ring" if size > 72 else "ring ring-s",
+    )
+
+
+def stat(value: Any, label: Any, detail: Any = None) -> rx.Component:
+    """A figure with what it counts."""
+    more = [] if detail is None else [el.p(detail, class_name="t-meta")]
+    return el.div(el.b(value), el.p(label, class_name="t-body"), *more, class_name="stat")

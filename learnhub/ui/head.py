@@ -1,0 +1,59 @@
+"""What runs before the first paint: language, theme and folded sidebar, read from this browser."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+# A session cookie readable by scripts carries the account's choices from the sign-in answer to the
+# browser's storage: `lh_prefs=fr.dark`. Reflex's own theme provider follows its key `theme`.
+FIRST_PAINT = """(function(){
+var root=document.documentElement,store=null;
+try{store=window.localStorage;store.getItem("lh-theme")}catch(e){store=null}
+function get(k){return store&&store.getItem(k)}
+function set(k,v){if(store)store.setItem(k,v)}
+var prefs=/(?:^|; )lh_prefs=([a-z]+)\\.([a-z]+)/.exec(document.cookie);
+if(prefs){
+set("lh-language",prefs[1]);set("lh-theme",prefs[2]);
+document.cookie="lh_prefs=; Max-Age=0; path=/; SameSite=Lax"
+}
+var theme=prefs?prefs[2]:get("lh-theme")||"system";
+if(theme!=="light"&&theme!=="dark")theme="system";
+set("theme",theme);
+var dark=theme==="dark"||(theme==="system"&&matchMedia("(prefers-color-scheme: dark)").matches);
+root.classList.remove("light","dark");
+root.classList.add(dark?"dark":"light");
+root.style.colorScheme=dark?"dark":"light";
+if(get("lh-sidebar")==="folded")root.dataset.sidebar="folded";
+var language=prefs?prefs[1]:get("lh-language")||(navigator.language||"en").slice(0,2).toLowerCase();
+if(language!=="fr")language="en";
+root.lang=language;
+if(language!=="en"){root.dataset.wait="";setTimeout(function(){delete root.dataset.wait},3000)}
+})()"""
+
+
+def first_paint() -> rx.Component:
+    """The inline script; the content security policy allows it by its hash."""
+    return rx.el.script(FIRST_PAINT)
+
+
+def head_components() -> list[rx.Component]:
+    """Everything for `rx.App(head_components=…)`."""
+    return [
+        first_paint(),
+        rx.el.meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
+        rx.el.meta(name="color-scheme", content="light dark"),
+        rx.el.link(rel="icon", href="/favicon.ico", sizes="32x32"),
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        *(
+            rx.el.link(
+                rel="preload",
+                href=f"/fonts/{name}",
+                custom_attrs={"as": "font", "crossOrigin": "anonymous"},
+                type="font/woff2",
+            )
+            for name in ("source-serif-4-latin.woff2", "hanken-grotesk-latin.woff2")
+        ),
+    ]
+
+
+STYLESHEETS = ["fonts.css", "tokens.css", "learnhub.css", "rooms.css", "phone.css"]

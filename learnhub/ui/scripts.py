@@ -1,0 +1,113 @@
+"""The scripts of `assets/` that pages use: components drawn by the browser, and handlers that need no server.
+
+Nothing here evaluates text as code, so the content security policy can forbid it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import reflex as rx
+from reflex.event import EventChain, no_args_event_spec, passthrough_event_spec
+from reflex.utils.imports import ImportVar
+from reflex.vars import VarData
+
+Theme = Literal["light", "dark", "system"]
+
+
+class Script(rx.Component):
+    """A component written in one of our own browser modules."""
+
+
+class Behaviours(Script):
+    """Listens once for the whole page: keys, menus, tips, dialogs, swipes, copying. Draws nothing."""
+
+    library = "$/public/behaviours.js"
+    tag = "Behaviours"
+
+
+class Preferences(Script):
+    """Applies the account's language, theme and zone as soon as they are known."""
+
+    library = "$/public/preferences.js"
+    tag = "Preferences"
+
+    language: rx.Var[str]
+    theme: rx.Var[str]
+    zone: rx.Var[str]
+
+
+class Toasts(Script):
+    """The region where toasts appear; each is shown once, also after a reload."""
+
+    library = "$/public/toasts.js"
+    tag = "Toasts"
+
+    items: rx.Var[list[dict[str, Any]]]
+    label: rx.Var[str]
+    close_label: rx.Var[str]
+    on_action: rx.EventHandler[passthrough_event_spec(str)]
+
+
+class OfflineBar(Script):
+    """Says that the connection is lost, while it is; forms wait meanwhile."""
+
+    library = "$/public/offline.js"
+    tag = "OfflineBar"
+
+    text: rx.Var[str]
+
+
+class NativeDialog(Script):
+    """A modal `<dialog>`: `open` follows a state, `closes_on` closes it when that value changes."""
+
+    library = "$/public/dialogs.js"
+    tag = "Dialog"
+
+    open: rx.Var[bool]
+    closes_on: rx.Var[Any]
+    on_close: rx.EventHandler[no_args_event_spec]
+
+
+class FormKeeper(Script):
+    """Inside a form: keeps a draft, forgets it when `cleared` changes, moves to the first error."""
+
+    library = "$/public/forms.js"
+    tag = "FormKeeper"
+
+    draft: rx.Var[str]
+    cleared: rx.Var[Any]
+
+
+class SwitchForKeys(Script):
+    """The switch that turns single-key shortcuts off in this browser."""
+
+    library = "$/public/behaviours.js"
+    tag = "SwitchForKeys"
+
+    label: rx.Var[str]
+
+
+def _handler(module: str, function: str, *args: str) -> rx.Var[Any]:
+    given = ", ".join(json.dumps(arg) for arg in args)
+    return rx.Var(
+        _js_expr=f"(() => {function}({given}))",
+        _var_type=EventChain,
+        _var_data=VarData(imports={f"$/public/{module}": [ImportVar(tag=function)]}),
+    )
+
+
+def set_language(code: str) -> rx.Var[Any]:
+    """A handler that switches the page's language without a reload."""
+    return _handler("i18n.js", "setLanguage", code)
+
+
+def set_theme(theme: Theme) -> rx.Var[Any]:
+    """A handler that switches between light, dark and what the system says."""
+    return _handler("preferences.js", "setTheme", theme)
+
+
+def toggle_sidebar() -> rx.Var[Any]:
+    """A handler that folds the sidebar, or unfolds it, in this browser."""
+    return _handler("preferences.js", "toggleSidebar")

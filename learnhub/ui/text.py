@@ -1,0 +1,91 @@
+"""Words, numbers and moments of a page: Vars that the reader's browser puts into the reader's language.
+
+Pages are compiled once for everybody, so a text cannot be chosen here: `_("Saved")` compiles to a
+call of the catalogue that the browser has loaded. The English sentence is the message id.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from reflex.utils.imports import ImportVar
+from reflex.vars import Var, VarData
+
+MomentStyle = Literal[
+    "day",
+    "time",
+    "short",
+    "long",
+    "weekday",
+    "date",
+    "full",
+    "weekday_short",
+    "month",
+    "month_short",
+    "number",
+]
+
+
+def _hook(module: str, hook: str, name: str) -> VarData:
+    return VarData(
+        imports={f"$/public/{module}": [ImportVar(tag=hook)]}, hooks={f"const {name} = {hook}();": None}
+    )
+
+
+_CATALOGUE = _hook("i18n.js", "useT", "t")
+_FORMATS = _hook("formats.js", "useFormats", "formats")
+_CLOCK = _hook("formats.js", "useAgo", "ago")
+
+
+def _call(function: str, data: VarData, *args: Any) -> Var[str]:
+    """A Var calling a function of the browser that the hook in `data` brings into scope."""
+    given = [Var.create(arg) for arg in args]
+    expression = f"{function}({', '.join(str(arg) for arg in given)})"
+    merged = VarData.merge(data, *(arg._get_all_var_data() for arg in given))
+    return Var(_js_expr=expression, _var_type=str, _var_data=merged).to(str)
+
+
+def _message(ids: str, params: dict[str, Any]) -> Var[str]:
+    key = Var(_js_expr=ids)
+    return _call("t", _CATALOGUE, key, params) if params else _call("t", _CATALOGUE, key)
+
+
+def _(message: str, /, **params: Any) -> Var[str]:
+    """The message in the reader's language, with `{name}` replaced by the parameter of that name."""
+    return _message(json.dumps(message, ensure_ascii=False), params)
+
+
+def ngettext_(one: str, many: str, n: Any, /, **params: Any) -> Var[str]:
+    """The plural form that the reader's language wants for `n`, which is also the parameter `{n}`."""
+    return _message(json.dumps([one, many], ensure_ascii=False), {"n": n, **params})
+
+
+def number(value: Any) -> Var[str]:
+    """`1,248` or `1 248`."""
+    return _call("formats.number", _FORMATS, value)
+
+
+def moment(value: Any, style: MomentStyle = "short") -> Var[str]:
+    """A moment (a datetime Var) in the reader's language and time zone.
+
+    time `14:20`, day `Tue 25 Nov`, short `Tue 25 Nov, 14:20`, long `Tuesday 25 November, 14:20`,
+    full `Tuesday 25 November`, date `19 December` (with the year when it is not this one),
+    weekday `Tuesday`, weekday_short `Tue`, month `November`, month_short `Nov`, number `25`.
+    """
+    return _call("formats.moment", _FORMATS, value, style)
+
+
+def time_range(start: Any, end: Any) -> Var[str]:
+    """`14:20–14:40`."""
+    return _call("formats.range", _FORMATS, start, end)
+
+
+def duration(seconds: Any) -> Var[str]:
+    """`02:14`, for timers."""
+    return _call("formats.duration", _FORMATS, seconds)
+
+
+def ago(value: Any) -> Var[str]:
+    """`now`, `6 min ago`, `2 h ago`, `yesterday`, `3 days ago`, then the date; follows the clock."""
+    return _call("ago", _CLOCK, value)
