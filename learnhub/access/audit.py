@@ -29,7 +29,13 @@ class Audit(SQLModel, table=True):
 
 
 def record(
-    session: Session, actor: Actor, action: str, object_id: str = "", *, result: str = "ok", ip_prefix: str = ""
+    session: Session,
+    actor: Actor,
+    action: str,
+    object_id: str = "",
+    *,
+    result: str = "ok",
+    ip_prefix: str = "",
 ) -> None:
     """Write one row in the transaction of its cause."""
     session.add(

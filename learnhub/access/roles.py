@@ -7,7 +7,7 @@ permission reaches is decided by the policy of each room.
 
 from enum import StrEnum
 
-from learnhub.access.permissions import Permission as P
+from learnhub.access import permissions
 
 
 class Role(StrEnum):
@@ -17,6 +17,8 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     ADMINISTRATOR = "administrator"
 
+
+P = permissions.Permission
 
 PUBLIC = frozenset({P.SESSION_OPEN})
 
@@ -42,14 +44,14 @@ MEMBER = PUBLIC | {
     P.TOPICS_READ,
 }
 
-GRANTS: dict[Role, frozenset[P]] = {
+GRANTS: dict[Role, frozenset[permissions.Permission]] = {
     Role.LEADER: frozenset({P.AMA_SCHEDULE}),
     Role.MODERATOR: frozenset({P.CONTENT_MODERATE}),
     Role.ADMINISTRATOR: frozenset({P.AMA_SCHEDULE, P.CONTENT_MODERATE, P.GROUPS_MANAGE, P.MEMBERS_MANAGE}),
 }
 
 
-def permissions_of(roles: frozenset[Role], *, signed_in: bool) -> frozenset[P]:
+def permissions_of(roles: frozenset[Role], *, signed_in: bool) -> frozenset[permissions.Permission]:
     """Everything that somebody with these roles may do at function level."""
     if not signed_in:
         return PUBLIC

@@ -1,12 +1,12 @@
 """Events: what a service did, told to those who record it and those who announce it.
 
 A *recorder* runs at once, in the session of the service, and may only write rows: if it fails, nothing
-happened. An *announcer* runs after the commit and may only hint (wake a live view or a job); it holds no truth
-and may fail. `learnhub.features.listeners.install()` ties events to both, for the app, the API, the jobs, the
-command line and the tests alike.
+happened. An *announcer* runs after the commit and may only hint (wake a live view or a job); it holds no
+truth and may fail. `learnhub.features.listeners.install()` ties events to both, for the app, the API, the
+jobs, the command line and the tests alike.
 
-A `Bus` carries hints ("this topic changed") to whoever shows the topic. One process needs only `InProcessBus`;
-several workers will put another implementation in its place.
+A `Bus` carries hints ("this topic changed") to whoever shows the topic. One process needs only
+`InProcessBus`; several workers will put another implementation in its place.
 """
 
 import logging

@@ -1,7 +1,7 @@
 """The one source of the present moment.
 
-Services and queries call `utcnow()`; pure functions take the moment as an argument. `at()` moves the clock for
-the code that runs inside it, which is how tests fix a moment and how the demo company gets a past.
+Services and queries call `utcnow()`; pure functions take the moment as an argument. `at()` moves the clock
+for the code that runs inside it, which is how tests fix a moment and how the demo company gets a past.
 """
 
 from collections.abc import Iterator

@@ -16,7 +16,12 @@ def id_column() -> Any:
 
 
 def reference(
-    target: str, *, primary_key: bool = False, nullable: bool = False, cascade: bool = False, index: bool = False
+    target: str,
+    *,
+    primary_key: bool = False,
+    nullable: bool = False,
+    cascade: bool = False,
+    index: bool = False,
 ) -> Any:
     """A foreign key to an id column; deleting the target is refused unless it cascades."""
     return Field(

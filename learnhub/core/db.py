@@ -1,14 +1,15 @@
 """The database: one engine, one column type for moments, and the only doors to a session.
 
-`read` and `write` are for the event loop, `read_now` and `write_now` for threads, jobs and commands. Each runs
-`function(session, *args, **kwargs)` as one unit of work: a read is rolled back, a write is committed or has
-not happened. Nobody else commits. Rows stay readable after the commit, but leave this layer only as views.
+`read` and `write` are for the event loop, `read_now` and `write_now` for threads, jobs and commands. Each
+runs `function(session, *args, **kwargs)` as one unit of work: a read is rolled back, a write is committed
+or has not happened. Nobody else commits. Rows stay readable after the commit, but leave this layer only as
+views.
 
 On SQLite a unit runs inline, two to four times faster than in a thread, while nobody else writes. An inline
-write takes the process's writer lock without waiting and SQLite's own lock for at most 20 ms; if either is busy
-the same function runs again in a thread that may wait five seconds, so that the event loop never does. On
-PostgreSQL every unit runs in a thread. Functions must therefore be safe to run again: they touch nothing but
-their session.
+write takes the process's writer lock without waiting and SQLite's own lock for at most 20 ms; if either is
+busy the same function runs again in a thread that may wait five seconds, so that the event loop never does.
+On PostgreSQL every unit runs in a thread. Functions must therefore be safe to run again: they touch nothing
+but their session.
 """
 
 import asyncio
@@ -65,7 +66,7 @@ class Utc(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-class Busy(Exception):
+class WriterBusyError(Exception):
     """An inline write found the writer lock taken; the caller goes on in a thread."""
 
 
@@ -187,20 +188,20 @@ async def write(
     if not slow and is_sqlite():
         try:
             return _write_inline(function, args, kwargs)
-        except Busy:
+        except WriterBusyError:
             pass
     return await asyncio.to_thread(write_now, function, *args, **kwargs)
 
 
 def _write_inline(function: Callable[..., T], args: tuple, kwargs: dict) -> T:
     if not _writer.acquire(blocking=False):
-        raise Busy
+        raise WriterBusyError
     try:
         with _timed(function):
             return _run_write(function, args, kwargs, BUSY_INLINE_MS)
     except OperationalError as error:
         if _is_transient(error):
-            raise Busy from error
+            raise WriterBusyError from error
         raise
     finally:
         _writer.release()

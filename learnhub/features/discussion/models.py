@@ -55,7 +55,10 @@ class Authorship(SQLModel, table=True):
     """Who has a part in a piece of content."""
 
     __tablename__ = "authorship"
-    __table_args__ = (one_of("part", Part), Index("ix_authorship_person_id_content_id", "person_id", "content_id"))
+    __table_args__ = (
+        one_of("part", Part),
+        Index("ix_authorship_person_id_content_id", "person_id", "content_id"),
+    )
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     person_id: str = reference("person.id", primary_key=True)

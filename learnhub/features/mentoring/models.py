@@ -1,8 +1,8 @@
 """Tables of mentoring: who offers which hours, and who booked which twenty minutes.
 
 Nobody is ever double-booked because `busy_cell` has one row per person and five minutes: the primary key
-refuses the second one, on both engines, for mentor and mentee alike. Every current zone offset is a multiple of
-fifteen minutes, so five-minute cells fit all zones.
+refuses the second one, on both engines, for mentor and mentee alike. Every current zone offset is a
+multiple of fifteen minutes, so five-minute cells fit all zones.
 """
 
 from datetime import date, datetime

@@ -1,0 +1,37 @@
+"""What happened to a piece of content. An event names no person: of anonymous content nobody knows one."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ContentEvent:
+    """Something happened to one row of content."""
+
+    content_id: str
+    kind: str
+    root_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentCreated(ContentEvent):
+    """It was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentEdited(ContentEvent):
+    """Its text or tags changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRemoved(ContentEvent):
+    """Its author or a moderator emptied it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentHidden(ContentEvent):
+    """A moderator hid it, or showed it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voted(ContentEvent):
+    """Its number of votes changed."""

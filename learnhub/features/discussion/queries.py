@@ -1,0 +1,85 @@
+"""Reading content of any kind, and what belongs to it. Each function is one statement."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.features.discussion.enums import Kind, Part
+from learnhub.features.discussion.errors import NoSuchContent
+from learnhub.features.discussion.models import Authorship, Content, ContentTopic, Vote
+from learnhub.features.discussion.policy import visible_to
+from learnhub.features.people.enums import SpaceKind
+from learnhub.features.people.models import Person, Site, Space
+from learnhub.features.people.refs import PersonRef, ref_of
+from learnhub.features.topics.models import TopicName
+from learnhub.features.topics.schemas import TopicRef
+
+
+def get_content(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
+    """One visible row of one of these kinds; raises NoSuchContent."""
+    return _one(
+        session, select(Content).where(Content.id == content_id, Content.kind.in_(kinds), visible_to(actor))
+    )
+
+
+def get_content_for_update(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
+    """The same, locked until the end of the transaction and read afresh."""
+    statement = select(Content).where(Content.id == content_id, Content.kind.in_(kinds), visible_to(actor))
+    return _one(session, statement.with_for_update(of=Content).execution_options(populate_existing=True))
+
+
+def _one(session: Session, statement) -> Content:
+    content = session.exec(statement).first()
+    if content is None:
+        raise NoSuchContent
+    return content
+
+
+def company_space(session: Session) -> str:
+    """The space that everybody belongs to."""
+    return session.exec(select(Space.id).where(Space.kind == SpaceKind.COMPANY)).one()
+
+
+def is_author(session: Session, actor: Actor, content_id: str) -> bool:
+    """Whether somebody has a part in it, as far as is known."""
+    statement = select(Authorship.content_id).where(
+        Authorship.content_id == content_id, Authorship.person_id == actor.person_id
+    )
+    return session.exec(statement.limit(1)).first() is not None
+
+
+def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, PersonRef]:
+    """The author of each piece of content; an anonymous one is absent."""
+    statement = (
+        select(Authorship.content_id, Person, Site.name)
+        .join(Person, Person.id == Authorship.person_id)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .where(Authorship.content_id.in_(list(content_ids)), Authorship.part == Part.AUTHOR)
+    )
+    return {content_id: ref_of(person, site or "") for content_id, person, site in session.exec(statement)}
+
+
+def topics_of(session: Session, content_ids: Iterable[str], language: str) -> dict[str, tuple[TopicRef, ...]]:
+    """The tags of each piece of content under their names in a language; without tags it is absent."""
+    rows = session.exec(
+        select(ContentTopic.content_id, TopicName)
+        .join(TopicName, TopicName.topic_id == ContentTopic.topic_id)
+        .where(ContentTopic.content_id.in_(list(content_ids)), TopicName.is_main)
+        .order_by(TopicName.language == language, TopicName.id)
+    )
+    tags: dict[str, dict[str, str]] = {}
+    for content_id, name in rows:
+        tags.setdefault(content_id, {})[name.topic_id] = name.name
+    return {
+        content_id: tuple(TopicRef(*item) for item in sorted(names.items(), key=lambda item: item[1]))
+        for content_id, names in tags.items()
+    }
+
+
+def voted_by(session: Session, actor: Actor, content_ids: Iterable[str]) -> set[str]:
+    """Which of these somebody votes for."""
+    statement = select(Vote.content_id).where(
+        Vote.person_id == actor.person_id, Vote.content_id.in_(list(content_ids))
+    )
+    return set(session.exec(statement))

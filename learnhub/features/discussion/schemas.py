@@ -1,0 +1,25 @@
+"""Limits and shapes that all kinds of content share."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+TITLE_MIN = 10
+TITLE_MAX = 150
+BODY_MAX = 20_000
+REASON_MAX = 300
+
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=TITLE_MIN, max_length=TITLE_MAX)]
+Body = Annotated[str, StringConstraints(strip_whitespace=True, max_length=BODY_MAX)]
+RequiredBody = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BODY_MAX)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=REASON_MAX)]
+ContentLanguage = Literal["en", "fr"]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """How many voted, and whether the reader did."""
+
+    count: int = 0
+    is_mine: bool = False

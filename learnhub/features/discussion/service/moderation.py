@@ -1,0 +1,38 @@
+"""Hiding with a reason, which the author reads, and showing again."""
+
+from sqlmodel import Session
+
+from learnhub.access import audit, guard
+from learnhub.access.actor import Actor
+from learnhub.core import bus
+from learnhub.features.discussion import policy, queries
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.events import ContentHidden
+from learnhub.features.discussion.models import Content
+
+
+def hide(session: Session, actor: Actor, content_id: str, reason: str) -> None:
+    """Keep content from everybody but its authors and moderators; hiding it again changes the reason."""
+    content = _moderated(session, actor, content_id)
+    guard.require(content.status in (Status.PUBLISHED, Status.HIDDEN))
+    content.status, content.hidden_reason = Status.HIDDEN, reason
+    _record(session, actor, content, "content:hide")
+
+
+def unhide(session: Session, actor: Actor, content_id: str) -> None:
+    """Show hidden content again."""
+    content = _moderated(session, actor, content_id)
+    guard.require(content.status in (Status.PUBLISHED, Status.HIDDEN))
+    content.status, content.hidden_reason = Status.PUBLISHED, ""
+    _record(session, actor, content, "content:unhide")
+
+
+def _moderated(session: Session, actor: Actor, content_id: str) -> Content:
+    guard.require(policy.can_moderate(actor))
+    return queries.get_content_for_update(session, actor, content_id, *Kind)
+
+
+def _record(session: Session, actor: Actor, content: Content, action: str) -> None:
+    session.add(content)
+    audit.record(session, actor, action, content.id)
+    bus.record(session, ContentHidden(content.id, content.kind, content.root_id))

@@ -1,0 +1,59 @@
+"""Votes: one per person, exact however many vote at once."""
+
+from collections.abc import Collection
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert
+from sqlmodel import Session, delete, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import bus
+from learnhub.features.discussion import queries
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.errors import OwnVote
+from learnhub.features.discussion.events import Voted
+from learnhub.features.discussion.models import Content, Vote
+from learnhub.features.discussion.schemas import VoteView
+
+_OWN_REFUSED = (Kind.QUESTION, Kind.ANSWER, Kind.CARD)
+
+
+def vote(session: Session, actor: Actor, content_id: str, *, on: bool, kinds: Collection[Kind]) -> VoteView:
+    """Vote for a piece of content, or withdraw; doing it twice is doing it once.
+
+    The counter moves by the number of rows that were really inserted or deleted, in the same transaction,
+    so it equals the number of votes at every commit. An author may not vote for their question, answer or
+    card; in a live session they may, because asking whether one is the author would unmask the anonymous.
+    """
+    content = queries.get_content(session, actor, content_id, *kinds)
+    guard.require(content.status == Status.PUBLISHED)
+    if on and content.kind in _OWN_REFUSED and queries.is_author(session, actor, content_id):
+        raise OwnVote
+    changed = _insert(session, actor, content_id) if on else -_delete(session, actor, content_id)
+    if changed:
+        statement = (
+            update(Content).where(Content.id == content_id).values(vote_count=Content.vote_count + changed)
+        )
+        session.execute(statement, execution_options={"synchronize_session": False})
+        bus.record(session, Voted(content.id, content.kind, content.root_id))
+    count = session.exec(select(Content.vote_count).where(Content.id == content_id)).one()
+    return VoteView(count=count, is_mine=on)
+
+
+def _insert(session: Session, actor: Actor, content_id: str) -> int:
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    statement = insert(Vote).values(content_id=content_id, person_id=actor.person_id).on_conflict_do_nothing()
+    return _affected(session, statement.returning(Vote.person_id))
+
+
+def _delete(session: Session, actor: Actor, content_id: str) -> int:
+    statement = delete(Vote).where(Vote.content_id == content_id, Vote.person_id == actor.person_id)
+    return _affected(session, statement.returning(Vote.person_id))
+
+
+def _affected(session: Session, statement: ReturningInsert | ReturningDelete) -> int:
+    # Rows are counted as returned: psycopg's row count of an ORM insert is -1.
+    return len(session.execute(statement, execution_options={"synchronize_session": False}).all())

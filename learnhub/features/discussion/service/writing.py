@@ -1,0 +1,112 @@
+"""Writing, changing and taking back."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import update
+from sqlmodel import Session, delete
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import bus, ids
+from learnhub.core.clock import utcnow
+from learnhub.features.discussion import policy, queries
+from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.errors import EditedMeanwhile
+from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRemoved
+from learnhub.features.discussion.models import Authorship, Content, ContentTopic
+from learnhub.features.topics.service import topics_for
+
+
+def create(
+    session: Session,
+    actor: Actor,
+    *,
+    kind: Kind,
+    title: str = "",
+    body: str = "",
+    language: str,
+    topics: Sequence[str] = (),
+    parent: Content | None = None,
+    status: Status = Status.PUBLISHED,
+) -> Content:
+    """Write a piece of content under one's name; the caller's room has asked its own policy before.
+
+    A child takes the space of its parent and counts as activity on the root. Raises nothing of its own.
+    """
+    guard.require(actor.is_signed_in)
+    now = utcnow()
+    content_id = ids.new_id()
+    content = Content(
+        id=content_id,
+        kind=kind,
+        parent_id=parent.id if parent else None,
+        root_id=parent.root_id if parent else content_id,
+        space_id=parent.space_id if parent else queries.company_space(session),
+        language=language,
+        title=title,
+        body=body,
+        status=status,
+        published_at=now if status == Status.PUBLISHED else None,
+        activity_at=now,
+    )
+    session.add(content)
+    session.flush()
+    session.add(Authorship(content_id=content_id, person_id=actor.person_id, part=Part.AUTHOR))
+    tag(session, content, topics)
+    session.flush()
+    bus.record(session, ContentCreated(content.id, content.kind, content.root_id))
+    return content
+
+
+def tag(session: Session, content: Content, names: Sequence[str]) -> None:
+    """Give content exactly these tags."""
+    session.exec(delete(ContentTopic).where(ContentTopic.content_id == content.id))
+    for topic_id in topics_for(session, names, content.language):
+        session.add(ContentTopic(content_id=content.id, topic_id=topic_id))
+
+
+def edit(
+    session: Session,
+    actor: Actor,
+    content: Content,
+    *,
+    edition: int,
+    title: str | None = None,
+    body: str | None = None,
+    language: str | None = None,
+    topics: Sequence[str] | None = None,
+) -> None:
+    """Change what is given of one's content; raises EditedMeanwhile when `edition` is not the present one."""
+    is_author = queries.is_author(session, actor, content.id)
+    guard.require(policy.can_edit(actor, content, is_author=is_author))
+    values = {"title": title, "body": body, "language": language}
+    _advance(session, content, edition, {name: value for name, value in values.items() if value is not None})
+    if topics is not None:
+        tag(session, content, topics)
+    bus.record(session, ContentEdited(content.id, content.kind, content.root_id))
+
+
+def _advance(session: Session, content: Content, edition: int, values: dict[str, object]) -> None:
+    """Write the next edition, unless another one was written since `edition` was read."""
+    statement = (
+        update(Content)
+        .where(Content.id == content.id, Content.edition == edition)
+        .values(**values, edition=edition + 1, edited_at=None if content.is_anonymous else utcnow())
+    )
+    if session.execute(statement, execution_options={"synchronize_session": False}).rowcount != 1:
+        raise EditedMeanwhile
+    session.refresh(content)
+
+
+def remove(session: Session, actor: Actor, content: Content) -> None:
+    """Take one's content back: the row and its authorship stay, the words are gone.
+
+    Votes and answers of others stay where they are; counters of the parent are the room's to move.
+    """
+    is_author = queries.is_author(session, actor, content.id)
+    guard.require(policy.can_remove(actor, content, is_author=is_author))
+    content.status, content.title, content.body = Status.REMOVED, "", ""
+    content.edition += 1
+    session.add(content)
+    session.exec(delete(ContentTopic).where(ContentTopic.content_id == content.id))
+    bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))

@@ -1,0 +1,60 @@
+"""How a colleague appears beside what they wrote: name, initials and colour, nothing private."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zlib import crc32
+
+from sqlmodel import Session, select
+
+from learnhub.features.people.models import Person, Site
+
+COLOURS = ("gray", "bronze", "gold", "brown", "cyan")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A colleague in one line."""
+
+    id: str = ""
+    name: str = ""
+    initials: str = ""
+    colour: str = "gray"
+    job: str = ""
+    site: str = ""
+
+
+def initials_of(name: str) -> str:
+    """First letters of the first and the last word of a name."""
+    words = name.split()
+    letters = words[0][:1] + (words[-1][:1] if len(words) > 1 else "") if words else ""
+    return letters.upper()
+
+
+def colour_of(person_id: str) -> str:
+    """The avatar colour of a person: always the same, spread over the palette."""
+    return COLOURS[crc32(person_id.encode()) % len(COLOURS)]
+
+
+def ref_of(person: Person, site: str = "") -> PersonRef:
+    """The reference of a loaded person."""
+    return PersonRef(
+        id=person.id,
+        name=person.name,
+        initials=initials_of(person.name),
+        colour=colour_of(person.id),
+        job=person.job,
+        site=site,
+    )
+
+
+def person_refs(session: Session, ids: Iterable[str]) -> dict[str, PersonRef]:
+    """References of these people, in one statement."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = session.exec(
+        select(Person, Site.name)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .where(Person.id.in_(wanted))
+    )
+    return {person.id: ref_of(person, site or "") for person, site in rows}

@@ -1,0 +1,70 @@
+"""Topics under their names in the reader's language, and the skills of people."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.core.i18n import N_
+from learnhub.core.language import fold
+from learnhub.errors import NotFound
+from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.models import PersonTopic, TopicName
+from learnhub.features.topics.schemas import SkillView, TopicRef
+
+SUGGESTIONS = 8
+NO_TOPIC = N_("There is no such topic.")
+
+
+def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str, str]:
+    """Main names in a language, or in whichever language there is one; one statement."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = session.exec(
+        select(TopicName)
+        .where(TopicName.topic_id.in_(wanted), TopicName.is_main)
+        .order_by(TopicName.language == language, TopicName.id)
+    )
+    return {row.topic_id: row.name for row in rows}  # the reader's language comes last and wins
+
+
+def get_topic(session: Session, topic_id: str, language: str) -> TopicRef:
+    """A topic; raises NotFound."""
+    names = topic_names(session, [topic_id], language)
+    if topic_id not in names:
+        raise NotFound(NO_TOPIC)
+    return TopicRef(topic_id, names[topic_id])
+
+
+def list_topics(session: Session, actor: Actor, *, starting: str = "") -> list[TopicRef]:
+    """Topics to suggest for what was typed so far, by name."""
+    prefix = fold(starting).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    found = session.exec(
+        select(TopicName.topic_id)
+        .where(TopicName.folded.like(f"{prefix}%", escape="\\"))
+        .order_by(TopicName.folded)
+        .limit(SUGGESTIONS)
+    ).all()
+    names = topic_names(session, found, actor.language)
+    return [TopicRef(topic_id, names[topic_id]) for topic_id in dict.fromkeys(found) if topic_id in names]
+
+
+def skills_of(session: Session, person_id: str, language: str) -> list[SkillView]:
+    """What a person says of their skills, the strongest first."""
+    levels = {row.topic_id: row.level for row in session.exec(_skills(person_id))}
+    names = topic_names(session, levels, language)
+    order = list(SkillLevel)
+    skills = [SkillView(TopicRef(topic_id, names[topic_id]), level) for topic_id, level in levels.items()]
+    return sorted(skills, key=lambda skill: (-order.index(SkillLevel(skill.level)), skill.topic.name))
+
+
+def topic_ids_of(
+    session: Session, person_id: str, levels: Sequence[SkillLevel] = tuple(SkillLevel)
+) -> list[str]:
+    """The topics to which a person stands at one of these levels."""
+    return [row.topic_id for row in session.exec(_skills(person_id).where(PersonTopic.level.in_(levels)))]
+
+
+def _skills(person_id: str):
+    return select(PersonTopic).where(PersonTopic.person_id == person_id)

@@ -1,0 +1,51 @@
+"""Topics come into being by being used; skills are what people say of themselves."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, delete, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.core.language import fold
+from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.models import PersonTopic, Topic, TopicName
+
+
+def topics_for(session: Session, names: Sequence[str], language: str) -> list[str]:
+    """The topics of these names, made where they are new; a name in any language or a synonym is found."""
+    wanted = {fold(name): name.strip() for name in names if name.strip()}
+    if not wanted:
+        return []
+    rows = session.exec(
+        select(TopicName).where(TopicName.folded.in_(wanted)).order_by(TopicName.language == language)
+    )
+    found = {row.folded: row.topic_id for row in rows}  # a name in the writer's language wins
+    for folded, name in wanted.items():
+        if folded not in found:
+            found[folded] = _add_topic(session, name, folded, language)
+    return list(dict.fromkeys(found[folded] for folded in wanted))
+
+
+def _add_topic(session: Session, name: str, folded: str, language: str) -> str:
+    topic = Topic()
+    session.add(topic)
+    session.flush()
+    session.add(TopicName(topic_id=topic.id, language=language, name=name, folded=folded))
+    session.flush()
+    return topic.id
+
+
+def set_skill(session: Session, actor: Actor, name: str, level: SkillLevel) -> None:
+    """Say how one stands to a topic; an earlier statement about it is replaced."""
+    guard.require_permission(actor, Permission.PROFILE_EDIT)
+    for topic_id in topics_for(session, [name], actor.language):
+        session.merge(PersonTopic(person_id=actor.person_id, topic_id=topic_id, level=level))
+
+
+def remove_skill(session: Session, actor: Actor, topic_id: str) -> None:
+    """Take a statement about a topic back; there may be none."""
+    guard.require_permission(actor, Permission.PROFILE_EDIT)
+    session.exec(
+        delete(PersonTopic).where(PersonTopic.person_id == actor.person_id, PersonTopic.topic_id == topic_id)
+    )

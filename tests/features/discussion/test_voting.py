@@ -1,0 +1,101 @@
+"""Votes are exact: one per person, and the counter equals the rows however many click at once."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlmodel import Session, func, select
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.errors import NotFound
+from learnhub.features.discussion import service
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.errors import OwnVote
+from learnhub.features.discussion.models import Content, Vote
+from learnhub.features.discussion.schemas import VoteView
+
+QUESTIONS = {Kind.QUESTION}
+
+
+@pytest.fixture
+def asker(people) -> Actor:
+    return people.member("Ana Petit")
+
+
+@pytest.fixture
+def question(asker: Actor) -> str:
+    content = db.write_now(
+        service.create, asker, kind=Kind.QUESTION, title="Why does pump 4 trip?", language="en"
+    )
+    return content.id
+
+
+def test_vote_counts_once(people, question: str) -> None:
+    voter = people.member()
+
+    first = db.write_now(service.vote, voter, question, on=True, kinds=QUESTIONS)
+    again = db.write_now(service.vote, voter, question, on=True, kinds=QUESTIONS)
+
+    assert (first, again) == (VoteView(1, True), VoteView(1, True))
+
+
+def test_vote_withdrawn_twice_counts_zero(people, question: str) -> None:
+    voter, other = people.member(), people.member()
+    for person in (voter, other):
+        db.write_now(service.vote, person, question, on=True, kinds=QUESTIONS)
+
+    db.write_now(service.vote, voter, question, on=False, kinds=QUESTIONS)
+    view = db.write_now(service.vote, voter, question, on=False, kinds=QUESTIONS)
+
+    assert view == VoteView(1, False)
+
+
+def test_vote_for_own_question_is_refused(asker: Actor, question: str) -> None:
+    with pytest.raises(OwnVote):
+        db.write_now(service.vote, asker, question, on=True, kinds=QUESTIONS)
+
+
+def test_vote_for_own_live_question_is_allowed(asker: Actor) -> None:
+    content = db.write_now(service.create, asker, kind=Kind.AMA_QUESTION, title="And winter?", language="en")
+
+    assert db.write_now(service.vote, asker, content.id, on=True, kinds={Kind.AMA_QUESTION}) == VoteView(
+        1, True
+    )
+
+
+def test_vote_for_another_kind_is_not_found(people, question: str) -> None:
+    with pytest.raises(NotFound):
+        db.write_now(service.vote, people.member(), question, on=True, kinds={Kind.CARD})
+
+
+def test_vote_for_a_draft_of_somebody_else_is_not_found(people, asker: Actor) -> None:
+    draft = db.write_now(
+        service.create, asker, kind=Kind.QUESTION, title="Not yet", language="en", status=Status.DRAFT
+    )
+
+    with pytest.raises(NotFound):
+        db.write_now(service.vote, people.member(), draft.id, on=True, kinds=QUESTIONS)
+
+
+def test_votes_of_a_hundred_people_at_once_are_exact(people, question: str) -> None:
+    voters = [people.member() for _ in range(100)]
+    last: dict[str | None, bool] = {}
+
+    def click(voter: Actor) -> None:
+        choices = random.Random(voter.person_id)  # repeatable clicks
+        for _ in range(20):
+            last[voter.person_id] = choices.random() < 0.5
+            db.write_now(service.vote, voter, question, on=last[voter.person_id], kinds=QUESTIONS)
+
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(click, voters))
+
+    counter, rows = db.read_now(_tally, question)
+    assert (counter, rows) == (sum(last.values()), sum(last.values()))
+
+
+def _tally(session: Session, content_id: str) -> tuple[int, int]:
+    counter = session.exec(select(Content.vote_count).where(Content.id == content_id)).one()
+    rows = session.exec(select(func.count()).select_from(Vote).where(Vote.content_id == content_id)).one()
+    return counter, rows
