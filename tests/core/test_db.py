@@ -1,0 +1,129 @@
+"""Units of work: whole or not at all, inline or in a thread, and moments that keep their zone."""
+
+import asyncio
+import threading
+import time
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy.exc import StatementError
+from sqlmodel import Session, select
+
+from learnhub.core import db
+from learnhub.features.people.models import Setting, Setup
+
+PARIS_SUMMER = timezone(timedelta(hours=2))
+
+
+def put(session: Session, key: str, value: object = 1) -> int:
+    session.add(Setting(key=key, value=value))
+    session.flush()
+    return threading.get_ident()
+
+
+def keys(session: Session) -> list[str]:
+    return sorted(session.exec(select(Setting.key)))
+
+
+def test_write_is_kept(database) -> None:
+    db.write_now(put, "company")
+
+    assert db.read_now(keys) == ["company"]
+
+
+def test_write_that_fails_leaves_nothing(database) -> None:
+    def put_and_fail(session: Session) -> None:
+        put(session, "company")
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        db.write_now(put_and_fail)
+
+    assert db.read_now(keys) == []
+
+
+def test_read_keeps_nothing(database) -> None:
+    db.read_now(put, "company")
+
+    assert db.read_now(keys) == []
+
+
+def test_moment_comes_back_in_utc(database) -> None:
+    def add(session: Session) -> None:
+        session.add(Setup(done_at=datetime(2026, 7, 1, 14, 0, tzinfo=PARIS_SUMMER)))
+
+    db.write_now(add)
+
+    done_at = db.read_now(lambda session: session.exec(select(Setup.done_at)).one())
+    assert (done_at, done_at.tzinfo) == (datetime(2026, 7, 1, 12, 0, tzinfo=UTC), UTC)
+
+
+def test_moment_without_zone_is_refused(database) -> None:
+    def add(session: Session) -> None:
+        session.add(Setup(done_at=datetime(2026, 7, 1, 14, 0)))  # noqa: DTZ001
+
+    with pytest.raises(StatementError):
+        db.write_now(add)
+
+
+def test_write_runs_inline_on_sqlite_and_in_a_thread_elsewhere(database) -> None:
+    thread = asyncio.run(db.write(put, "company"))
+
+    assert (thread == threading.get_ident()) == (database == "sqlite")
+
+
+def test_slow_write_runs_in_a_thread(database) -> None:
+    assert asyncio.run(db.write(put, "company", slow=True)) != threading.get_ident()
+
+
+def test_write_behind_another_writer_does_not_hold_the_loop(database) -> None:
+    """While a thread holds the database for 0.4 s, the loop goes on ticking and the write arrives."""
+    holding = threading.Event()
+
+    def hold(session: Session) -> None:
+        put(session, "first")
+        holding.set()
+        time.sleep(0.4)
+
+    async def scene() -> float:
+        writer = asyncio.create_task(asyncio.to_thread(db.write_now, hold))
+        await asyncio.to_thread(holding.wait)
+        second = asyncio.create_task(db.write(put, "second"))
+        longest, last = 0.0, time.perf_counter()
+        while not (second.done() and writer.done()):
+            await asyncio.sleep(0.01)
+            longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+        await asyncio.gather(writer, second)
+        return longest
+
+    longest = asyncio.run(scene())
+
+    assert db.read_now(keys) == ["first", "second"]
+    assert longest < 0.3
+
+
+def test_rows_are_readable_after_the_commit(database) -> None:
+    def add(session: Session) -> Setting:
+        row = Setting(key="company", value={"name": "Ardelle"})
+        session.add(row)
+        return row
+
+    assert db.write_now(add).value == {"name": "Ardelle"}
+
+
+def test_foreign_keys_hold(database) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    from learnhub.features.people.models import SpaceMember
+
+    with pytest.raises(IntegrityError):
+        db.write_now(lambda session: session.add(SpaceMember(space_id="nowhere", person_id="nobody")))
+
+
+def test_long_inline_unit_is_logged(database, caplog) -> None:
+    def nap(session: Session) -> None:
+        time.sleep(0.03)
+
+    asyncio.run(db.read(nap))
+
+    assert ("inline unit of work took" in caplog.text) == (database == "sqlite")

@@ -1,0 +1,15 @@
+"""Sentences made on the server."""
+
+from learnhub.core.i18n import fill, known, translate
+
+
+def test_fill_replaces_named_places_only() -> None:
+    assert fill("{name} is taken, {brace}", {"name": "{0.__class__}"}) == "{0.__class__} is taken, {brace}"
+
+
+def test_unknown_sentence_stays_english() -> None:
+    assert translate("fr", "No such sentence for {name}", name="Ana") == "No such sentence for Ana"
+
+
+def test_known_languages_are_found_in_tags() -> None:
+    assert [known(tag) for tag in ("fr-CA", "en", "de", "", None)] == ["fr", "en", "en", "en", "en"]

@@ -1,0 +1,18 @@
+"""Words that look alike to a reader are alike when folded."""
+
+import pytest
+
+from learnhub.core.language import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Étanchéité ", "etancheite"),
+        ("  Main   d’Œuvre", "main d’oeuvre"),
+        ("STRASSE", "strasse"),
+        ("ﬁltre", "filtre"),
+    ],
+)
+def test_fold(text: str, folded: str) -> None:
+    assert fold(text) == folded

@@ -1,0 +1,82 @@
+"""What people write is shown as meant and can do no harm."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnhub.core import markdown
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "[press](javascript:alert(1))",
+    "[press](data:text/html;base64,PHNjcmlwdD4=)",
+    "[press](vbscript:x)",
+    "![tracker](http://elsewhere.example/pixel.png)",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<form action=//elsewhere.example><button>ok</button></form>",
+    "<style>body{display:none}</style>",
+    "<svg/onload=alert(1)>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "```html\n<script>alert(1)</script>\n```",
+]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_attack_is_shown_as_text(text: str) -> None:
+    html = markdown.render(text)
+
+    for forbidden in (
+        "<script",
+        "<img",
+        "<iframe",
+        "<form",
+        "<style",
+        "<svg",
+        'href="javascript',
+        'href="data',
+    ):
+        assert forbidden not in html
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_rendered(text: str) -> None:
+    assert "<script" not in markdown.render(text)
+    assert "<script" not in markdown.render(text, "fr")
+
+
+def test_headings_stay_below_those_of_the_page() -> None:
+    assert markdown.render("# Restart").strip() == "<h3>Restart</h3>"
+
+
+def test_links_tell_nothing_to_their_target() -> None:
+    html = markdown.render("[sheet](https://intranet.example/sheet)")
+
+    assert html.strip() == (
+        '<p><a href="https://intranet.example/sheet" rel="nofollow noopener noreferrer">sheet</a></p>'
+    )
+
+
+def test_a_single_line_break_is_kept() -> None:
+    assert markdown.render("one\ntwo").strip() == "<p>one<br>\ntwo</p>"
+
+
+def test_french_gets_its_spaces_outside_code() -> None:
+    html = markdown.render("Pourquoi ? Voici : « la pompe » ! Et `a ? b : c`.", "fr")
+
+    assert html.strip() == (
+        "<p>Pourquoi\u202f? Voici\u00a0: «\u00a0la pompe\u00a0»\u202f! Et <code>a ? b : c</code>.</p>"
+    )
+
+
+def test_english_keeps_its_spaces() -> None:
+    assert markdown.render("Why ?", "en").strip() == "<p>Why ?</p>"
+
+
+def test_plain_text_is_cut_at_a_word() -> None:
+    assert markdown.plain("**Zero pressure**: open the bleed valve", 20) == "Zero pressure: open…"
+
+
+def test_plain_text_that_fits_is_whole() -> None:
+    assert markdown.plain("1 < 2 & 3") == "1 < 2 & 3"
