@@ -17,6 +17,7 @@ class Permission(StrEnum):
     CARDS_READ = "cards:read"
     CARDS_REVIEW = "cards:review"
     CARDS_WRITE = "cards:write"
+    COMPANY_MANAGE = "company:manage"
     CONTENT_MODERATE = "content:moderate"
     GROUPS_MANAGE = "groups:manage"
     HOME_READ = "home:read"

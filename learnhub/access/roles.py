@@ -8,6 +8,7 @@ permission reaches is decided by the policy of each room.
 from enum import StrEnum
 
 from learnhub.access import permissions
+from learnhub.core.i18n import N_
 
 
 class Role(StrEnum):
@@ -47,7 +48,16 @@ MEMBER = PUBLIC | {
 GRANTS: dict[Role, frozenset[permissions.Permission]] = {
     Role.LEADER: frozenset({P.AMA_SCHEDULE}),
     Role.MODERATOR: frozenset({P.CONTENT_MODERATE}),
-    Role.ADMINISTRATOR: frozenset({P.AMA_SCHEDULE, P.CONTENT_MODERATE, P.GROUPS_MANAGE, P.MEMBERS_MANAGE}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.AMA_SCHEDULE, P.CONTENT_MODERATE, P.COMPANY_MANAGE, P.GROUPS_MANAGE, P.MEMBERS_MANAGE}
+    ),
+}
+
+
+NAMES: dict[Role, str] = {
+    Role.LEADER: N_("Leader"),
+    Role.MODERATOR: N_("Moderator"),
+    Role.ADMINISTRATOR: N_("Administrator"),
 }
 
 
@@ -56,3 +66,13 @@ def permissions_of(roles: frozenset[Role], *, signed_in: bool) -> frozenset[perm
     if not signed_in:
         return PUBLIC
     return MEMBER.union(*(GRANTS[role] for role in roles))
+
+
+def roles_with(permission: permissions.Permission) -> frozenset[Role]:
+    """The roles that add a permission."""
+    return frozenset(role for role, granted in GRANTS.items() if permission in granted)
+
+
+def within(role: Role, held: frozenset[Role]) -> bool:
+    """Whether a role adds nothing that somebody with the held roles could not do already."""
+    return GRANTS[role] <= permissions_of(held, signed_in=True)

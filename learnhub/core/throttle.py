@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Field, Session, SQLModel
@@ -29,7 +29,7 @@ def hit(session: Session, key: str, *, limit: int, seconds: int) -> None:
     would take the count back with it.
     """
     now = utcnow()
-    start = datetime.fromtimestamp(now.timestamp() // seconds * seconds, UTC)
+    start = _window(now, seconds)
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     statement = insert(Throttle).values(key=key, window_start=start, hits=1)
     statement = statement.on_conflict_do_update(
@@ -39,6 +39,16 @@ def hit(session: Session, key: str, *, limit: int, seconds: int) -> None:
     if hits > limit:
         minutes = max(1, round((start.timestamp() + seconds - now.timestamp()) / 60))
         raise TooMany("Too many attempts. Try again in {minutes} min.", minutes=minutes)
+
+
+def take_back(session: Session, key: str, *, seconds: int) -> None:
+    """Uncount one try of the present window, because it was a good one."""
+    mine = (Throttle.key == key, Throttle.window_start == _window(utcnow(), seconds), Throttle.hits > 0)
+    session.execute(update(Throttle).where(*mine).values(hits=Throttle.hits - 1))
+
+
+def _window(now: datetime, seconds: int) -> datetime:
+    return datetime.fromtimestamp(now.timestamp() // seconds * seconds, UTC)
 
 
 def forget_before(session: Session, moment: datetime) -> int:

@@ -3,14 +3,26 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, Column, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from learnhub.access.roles import Role
 from learnhub.core.columns import id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.core.i18n import LANGUAGES
+from learnhub.core.language import fold
 from learnhub.features.people.enums import LinkPurpose, PersonStatus, SpaceKind, Theme
+
+FOLDED_MAX = 240
+
+
+def folded(name: str) -> str:
+    """A name as lists sort and search it: É beside E, whatever the database thinks of accents."""
+    return fold(name)[:FOLDED_MAX]
+
+
+def _fold_the_name(context: Any) -> str:
+    return folded(context.get_current_parameters()["name"])
 
 
 class Setup(SQLModel, table=True):
@@ -61,12 +73,13 @@ class Person(SQLModel, table=True):
         one_of("language", LANGUAGES),
         one_of("theme", Theme),
         CheckConstraint("(status = 'former') = (email IS NULL)", name="email_until_former"),
-        Index("ix_person_status_name_id", "status", "name", "id"),
+        Index("ix_person_folded_id", "folded", "id"),
     )
 
     id: str = id_column()
     email: str | None = Field(default=None, unique=True, max_length=254)
     name: str = Field(max_length=120)
+    folded: str = Field(sa_column=Column(String(FOLDED_MAX), nullable=False, default=_fold_the_name))
     job: str = Field(default="", max_length=120)
     about: str = Field(default="", max_length=400)
     site_id: str | None = reference("site.id", nullable=True, index=True)
@@ -134,6 +147,17 @@ class ApiToken(SQLModel, table=True):
     expires_at: datetime | None = Field(default=None, sa_type=Utc)
     last_used_day: datetime | None = Field(default=None, sa_type=Utc)
     revoked_at: datetime | None = Field(default=None, sa_type=Utc)
+
+
+class MemberImport(SQLModel, table=True):
+    """A list of future members that an administrator sent and has not confirmed yet; one at a time."""
+
+    __tablename__ = "member_import"
+
+    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    file_name: str = Field(max_length=200)
+    rows: Any = Field(sa_type=JSON)
+    made_at: datetime = Field(sa_type=Utc)
 
 
 class Space(SQLModel, table=True):

@@ -20,6 +20,7 @@ def upgrade() -> None:
     create_person()
     create_api_token()
     create_idempotency()
+    create_member_import()
     create_one_time_link()
     create_person_role()
     create_sign_in()
@@ -103,6 +104,7 @@ def create_person() -> None:
         sa.Column("id", sa.String(12), nullable=False),
         sa.Column("email", sa.String(254), nullable=True),
         sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("folded", sa.String(240), nullable=False),
         sa.Column("job", sa.String(120), nullable=False),
         sa.Column("about", sa.String(400), nullable=False),
         sa.Column("site_id", sa.String(12), nullable=True),
@@ -124,8 +126,8 @@ def create_person() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_person"),
         sa.UniqueConstraint("email", name="uq_person_email"),
     )
+    op.create_index("ix_person_folded_id", "person", ["folded", "id"])
     op.create_index("ix_person_site_id", "person", ["site_id"])
-    op.create_index("ix_person_status_name_id", "person", ["status", "name", "id"])
     op.create_index("ix_person_team_id", "person", ["team_id"])
 
 
@@ -161,6 +163,20 @@ def create_idempotency() -> None:
             ["person_id"], ["person.id"], name="fk_idempotency_person_id", ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "key", name="pk_idempotency"),
+    )
+
+
+def create_member_import() -> None:
+    op.create_table(
+        "member_import",
+        sa.Column("person_id", sa.String(12), nullable=False),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("rows", sa.JSON(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_member_import_person_id", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name="pk_member_import"),
     )
 
 
