@@ -1,0 +1,55 @@
+"""Sending a tab somewhere as a whole: to the sign-in page, or to load itself again.
+
+A client-side redirect would keep what is on the screen and the socket with its old cookie; a full load drops
+both. The var is pushed and never assigned, so a reload starts with an empty one.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import reflex as rx
+
+from learnhub.core import ids
+from learnhub.web import reflex_internals as internals
+
+SIGN_IN = "/sign-in"
+RELOAD = ""
+
+_SAFE_PATH = re.compile(r"/(?:[A-Za-z0-9][^\\:\s]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a tab shall go: a path of this site, or nothing for loading the same page again."""
+
+    id: str = ""
+    to: str = RELOAD
+
+
+class CompassState(rx.State):
+    """The order to load another page, heard by a small script in every frame."""
+
+    course: Course = Course()
+
+
+def is_safe_path(path: str) -> bool:
+    """Whether a path from an address or a form stays on this site: no scheme, no other host, no script."""
+    return bool(_SAFE_PATH.fullmatch(path)) and "//" not in path and len(path) <= 500
+
+
+def sign_in_path(from_path: str) -> str:
+    """The sign-in page, which leads back to where the person was."""
+    back = from_path if is_safe_path(from_path) and from_path not in ("/", SIGN_IN) else ""
+    return f"{SIGN_IN}?next={quote(back, safe='/')}" if back else SIGN_IN
+
+
+def order(to: str = RELOAD) -> dict[str, Any]:
+    """The values that send a tab away, for a push."""
+    return {"course": Course(ids.new_id(), to)}
+
+
+async def send_away(to: str = RELOAD) -> None:
+    """Send the tab whose event is being handled."""
+    await internals.push(CompassState, **order(to))

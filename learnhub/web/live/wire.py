@@ -1,0 +1,52 @@
+"""Putting one encoded message into many sockets."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Iterable
+
+from reflex.app import App
+
+from learnhub.web import reflex_internals as internals
+
+logger = logging.getLogger(__name__)
+
+QUEUE_MAX = 32
+
+_emitting: set[asyncio.Task[None]] = set()
+
+
+def deliver(app: App, sids: Iterable[str], message: str) -> tuple[set[str], set[str]]:
+    """Queue a message for each socket: the sids that were too slow to take it, and those that are gone.
+
+    One packet is shared by all sockets instead of one task and one encoding each. A socket whose queue is
+    full is left out: it would only grow, and the rest of the audience must not wait for it.
+    """
+    packet = internals.encode_event(message)
+    slow, gone = set(), set()
+    for sid, socket in internals.engine_sockets(app, sids):
+        if socket is None:
+            gone.add(sid)
+        elif socket.queue.qsize() >= QUEUE_MAX:
+            slow.add(sid)
+        else:
+            socket.queue.put_nowait(packet)
+    return slow, gone
+
+
+def emit(app: App, sids: Iterable[str], message: str) -> tuple[set[str], set[str]]:
+    """The same by python-socketio's public door, in case its inside is not what it was."""
+    task = asyncio.ensure_future(
+        app.sio.emit("event", json.loads(message), to=list(sids), namespace=internals.NAMESPACE)
+    )
+    _emitting.add(task)
+    task.add_done_callback(_emitting.discard)
+    return set(), set()
+
+
+def choose(app: App) -> Callable[[App, Iterable[str], str], tuple[set[str], set[str]]]:
+    """The fast way while python-socketio has the parts it uses, otherwise the public one."""
+    if hasattr(app.sio.manager, "eio_sid_from_sid") and hasattr(app.sio.eio, "sockets"):
+        return deliver
+    logger.warning("live views go the slow way: python-socketio has changed inside")
+    return emit

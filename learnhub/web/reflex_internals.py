@@ -1,0 +1,119 @@
+"""Every private or undocumented name of Reflex and python-socketio that LearnHub leans on, in one place.
+
+Reflex is pinned exactly; `tests/web/test_reflex_contract.py` fails by name when one of these changes.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from engineio.packet import MESSAGE
+from engineio.packet import Packet as EnginePacket
+from reflex.app import App, EventNamespace
+from reflex.istate.proxy import StateProxy
+from reflex.state import BaseState, StateUpdate, _override_base_method
+from reflex_base.constants.state import FIELD_MARKER
+from reflex_base.event.context import EventContext
+from reflex_base.registry import RegistrationContext
+from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY, FormData
+from reflex_base.utils.format import json_dumps
+from socketio.packet import EVENT
+
+__all__ = [
+    "FIELD_MARKER",
+    "FORM_DATA_ENTRIES_KEY",
+    "FRAMEWORK_HANDLERS",
+    "NAMESPACE",
+    "EventContext",
+    "EventNamespace",
+    "FormData",
+    "StateProxy",
+    "StateUpdate",
+    "json_dumps",
+    "overrides_base_method",
+]
+
+NAMESPACE = "/_event"
+
+_STATE = "reflex___state____state"
+HYDRATE = f"{_STATE}.hydrate"
+HYDRATE_AND_LOAD = f"{_STATE}.hydrate_and_load"
+ON_LOAD = f"{_STATE}.reflex___state____on_load_internal_state.on_load_internal"
+FRAMEWORK_HANDLERS = frozenset(
+    {
+        HYDRATE,
+        HYDRATE_AND_LOAD,
+        ON_LOAD,
+        f"{_STATE}.set_is_hydrated",
+        f"{_STATE}.reflex___state____on_load_internal_state.set_is_hydrated",
+        f"{_STATE}.reflex___state____update_vars_internal_state.update_vars_internal",
+        f"{_STATE}.reflex___state____frontend_event_exception_state.handle_frontend_exception",
+    }
+)
+
+overrides_base_method = _override_base_method
+
+
+def event_handlers() -> Mapping[str, Any]:
+    """Every registered event handler by its full name, mixins and framework included."""
+    return RegistrationContext.get().event_handlers
+
+
+def handler_function(name: str) -> Any | None:
+    """The function behind an event name, or None when there is none."""
+    registered = event_handlers().get(name)
+    return registered.handler.fn if registered else None
+
+
+def connection() -> Mapping[str, Any]:
+    """What is known of the socket whose event is being handled: headers, ip, sid, path, query."""
+    return EventContext.get().router_data or {}
+
+
+def sid_of_connection() -> str:
+    """The socket.io id of the socket whose event is being handled."""
+    return connection().get("sid", "")
+
+
+def delta_of(state: type[BaseState], values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Values of one State class in the shape in which the browser merges them."""
+    return {state.get_full_name(): {name + FIELD_MARKER: value for name, value in values.items()}}
+
+
+def route_of(path: str) -> str | None:
+    """The route that a path of the browser leads to."""
+    return RegistrationContext.get().app.router(path)
+
+
+async def push(state: type[BaseState], **values: Any) -> None:
+    """Send values to the tab whose event is being handled, without keeping them on the server."""
+    await EventContext.get().emit_delta(delta_of(state, values))
+
+
+def queued_events(app: App, token: str) -> int:
+    """How many events of one tab wait for their turn."""
+    processor = app._event_processor
+    queue = processor._token_queues.get(token) if processor else None
+    return len(queue) if queue else 0
+
+
+def uses_redis(app: App) -> bool:
+    """Whether state trees are loaded in parts, as the Redis manager does."""
+    return "Redis" in type(app._state_manager).__name__
+
+
+def must_hold(state: Any) -> bool:
+    """Whether a handler runs in the background and outside `async with self`."""
+    return isinstance(state, StateProxy) and not state._is_mutable()
+
+
+def engine_sockets(app: App, sids: Iterable[str]) -> Iterable[tuple[str, Any | None]]:
+    """The engine.io socket of each sid; None when it has gone."""
+    manager, sockets = app.sio.manager, app.sio.eio.sockets
+    for sid in sids:
+        socket = sockets.get(manager.eio_sid_from_sid(sid, NAMESPACE))
+        yield sid, None if socket is None or socket.closed else socket
+
+
+def encode_event(update_json: str) -> EnginePacket:
+    """One "event" message for the namespace of Reflex as an engine.io packet, built from ready JSON."""
+    return EnginePacket(MESSAGE, f'{EVENT}{NAMESPACE},["event",{update_json}]')

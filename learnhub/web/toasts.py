@@ -1,0 +1,26 @@
+"""Short sentences that appear for a moment at the edge of the screen."""
+
+from typing import Any, Literal
+
+import reflex as rx
+
+from learnhub.core import i18n, ids
+from learnhub.web import reflex_internals as internals
+from learnhub.web.session import WHO
+
+Kind = Literal["success", "info", "warning", "error"]
+
+
+class ToastState(rx.State):
+    """The newest sentence, which the shell adds to those it shows. Pushed, never assigned or kept."""
+
+    toasts: list[dict[str, str]] = []
+
+
+async def toast(state: Any, message: str, *, kind: Kind = "success", **params: object) -> None:
+    """Show a sentence to the person whose event is being handled, in their language.
+
+    Works in background handlers without holding the state, since nothing is kept on the server.
+    """
+    text = i18n.translate(WHO.get().language, message, **params)
+    await internals.push(ToastState, toasts=[{"id": ids.new_id(), "kind": kind, "text": text}])
