@@ -38,7 +38,10 @@ class CardProgress(SQLModel, table=True):
     """Where a person stands with a card, in the words of FSRS. The row exists once the card is in review."""
 
     __tablename__ = "card_progress"
-    __table_args__ = (Index("ix_card_progress_person_id_due_at", "person_id", "due_at"),)
+    __table_args__ = (
+        Index("ix_card_progress_person_id_due_at", "person_id", "due_at"),
+        Index("ix_card_progress_card_id", "card_id"),
+    )
 
     person_id: str = reference("person.id", primary_key=True, cascade=True)
     card_id: str = reference("card.content_id", primary_key=True, cascade=True)
@@ -59,6 +62,7 @@ class Review(SQLModel, table=True):
         CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
         UniqueConstraint("person_id", "request_key"),
         Index("ix_review_card_id_at", "card_id", "at"),
+        Index("ix_review_person_id_at", "person_id", "at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

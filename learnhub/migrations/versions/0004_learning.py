@@ -98,6 +98,7 @@ def create_card_progress() -> None:
         sa.PrimaryKeyConstraint("person_id", "card_id", name="pk_card_progress"),
     )
     op.create_index("ix_card_progress_person_id_due_at", "card_progress", ["person_id", "due_at"])
+    op.create_index("ix_card_progress_card_id", "card_progress", ["card_id"])
 
 
 def create_review() -> None:
@@ -121,3 +122,4 @@ def create_review() -> None:
         sa.UniqueConstraint("person_id", "request_key", name="uq_review_person_id_request_key"),
     )
     op.create_index("ix_review_card_id_at", "review", ["card_id", "at"])
+    op.create_index("ix_review_person_id_at", "review", ["person_id", "at"])

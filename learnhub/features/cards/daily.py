@@ -1,0 +1,58 @@
+"""How much of what is due a day asks for: a few minutes, never a debt.
+
+At most five new cards and twelve others a day, and a few more for who wants them. A card that was rated today
+and comes back within minutes is not counted again. What lies beyond waits without being shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+NEW_A_DAY = 5
+REVIEWS_A_DAY = 12
+A_FEW_MORE = 5
+SECONDS_A_CARD = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The cards rated today: those that were new this morning, and the others."""
+
+    new: frozenset[str] = frozenset()
+    reviews: frozenset[str] = frozenset()
+
+    @property
+    def cards(self) -> frozenset[str]:
+        """All of them."""
+        return self.new | self.reviews
+
+    @property
+    def beyond(self) -> int:
+        """How many were rated above what a day asks for."""
+        return max(0, len(self.new) - NEW_A_DAY) + max(0, len(self.reviews) - REVIEWS_A_DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The cards to rate now, in order, and whether more are due than the day asks for."""
+
+    card_ids: list[str] = field(default_factory=list)
+    has_more: bool = False
+
+
+def plan(known: Sequence[str], new: Sequence[str], done: Done, extra: int = 0) -> Plan:
+    """The order of today's due cards: those of a moment ago, then known ones, then new ones.
+
+    `extra` counts all the cards that the person asked for today beyond the caps; those already rated are
+    taken off.
+    """
+    again = [card_id for card_id in known if card_id in done.cards]
+    reviews = [card_id for card_id in known if card_id not in done.cards]
+    some, fresh = max(0, REVIEWS_A_DAY - len(done.reviews)), max(0, NEW_A_DAY - len(done.new))
+    rest = [*reviews[some:], *new[fresh:]]
+    more = max(0, extra - done.beyond)
+    return Plan([*again, *reviews[:some], *new[:fresh], *rest[:more]], has_more=len(rest) > more)
+
+
+def minutes_for(cards: int) -> int:
+    """How long this many cards take, in whole minutes."""
+    return max(1, round(cards * SECONDS_A_CARD / 60)) if cards else 0

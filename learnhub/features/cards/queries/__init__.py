@@ -1,0 +1,35 @@
+"""Reading cards, and what is due for whom."""
+
+from learnhub.features.cards.queries.cards import (
+    card_text,
+    get_card,
+    get_card_for_update,
+    in_review,
+    sources_of,
+    text_from_source,
+    used_by,
+)
+from learnhub.features.cards.queries.review import (
+    due_count,
+    find_last_rating,
+    get_progress_for_update,
+    next_due_at,
+    review_desk,
+    review_queue,
+)
+
+__all__ = [
+    "card_text",
+    "due_count",
+    "find_last_rating",
+    "get_card",
+    "get_card_for_update",
+    "get_progress_for_update",
+    "in_review",
+    "next_due_at",
+    "review_desk",
+    "review_queue",
+    "sources_of",
+    "text_from_source",
+    "used_by",
+]

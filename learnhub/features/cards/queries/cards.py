@@ -1,0 +1,136 @@
+"""Reading cards: on their page, in their form, and what belongs to them in any list."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import false, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.core.markdown import plain, render
+from learnhub.features.cards.models import Card, CardProgress, ContentSource
+from learnhub.features.cards.schemas import BACK_MAX, CardText, CardView, SourceRef
+from learnhub.features.discussion import policy as discussion_policy
+from learnhub.features.discussion import queries as discussion
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.errors import NoSuchContent
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import visible_to
+from learnhub.features.people.refs import PersonRef
+
+SOURCES = (Kind.ANSWER, Kind.QUESTION)
+
+
+def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
+    """A visible card with everything on its page; raises NoSuchContent."""
+    content = discussion.get_content(session, actor, card_id, Kind.CARD)
+    card = session.get_one(Card, card_id)
+    mine = _progress(session, actor, card_id)
+    is_author = discussion.is_author(session, actor, card_id)
+    return CardView(
+        id=card_id,
+        front=content.title,
+        back_html=render(card.back, content.language),
+        why_html=render(card.why, content.language),
+        language=content.language,
+        author=discussion.authors_of(session, [card_id]).get(card_id, PersonRef()),
+        topics=list(discussion.topics_of(session, [card_id], actor.language).get(card_id, ())),
+        source=sources_of(session, actor, [card_id]).get(card_id, SourceRef()),
+        published_at=content.published_at,
+        edited_at=content.edited_at,
+        used=used_by(session, [card_id]).get(card_id, 0),
+        is_in_review=mine is not None,
+        due_at=mine,
+        is_hidden=content.status == Status.HIDDEN,
+        hidden_reason=content.hidden_reason,
+        can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
+        can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
+        can_moderate=discussion_policy.can_moderate(actor),
+    )
+
+
+def get_card_for_update(session: Session, actor: Actor, card_id: str) -> tuple[Content, Card]:
+    """A visible card, its content row locked; raises NoSuchContent."""
+    content = discussion.get_content_for_update(session, actor, card_id, Kind.CARD)
+    return content, session.get_one(Card, card_id, populate_existing=True)
+
+
+def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
+    """A card as its author wrote it, for the form; raises NoSuchContent for everybody else."""
+    content = discussion.get_content(session, actor, card_id, Kind.CARD)
+    is_author = discussion.is_author(session, actor, card_id)
+    if not discussion_policy.can_edit(actor, content, is_author=is_author):
+        raise NoSuchContent
+    card = session.get_one(Card, card_id)
+    topics = discussion.topics_of(session, [card_id], actor.language).get(card_id, ())
+    return CardText(
+        id=card_id,
+        front=content.title,
+        back=card.back,
+        why=card.why,
+        language=content.language,
+        topics=", ".join(topic.name for topic in topics),
+        edition=content.edition,
+        source=sources_of(session, actor, [card_id]).get(card_id, SourceRef()),
+    )
+
+
+def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText:
+    """A new card that starts from a visible answer or question; raises NoSuchContent."""
+    source = discussion.get_content(session, actor, source_id, *SOURCES)
+    root = discussion.get_content(session, actor, source.root_id, *SOURCES)
+    topics = discussion.topics_of(session, [root.id], actor.language).get(root.id, ())
+    return CardText(
+        front=root.title,
+        back=source.body if len(source.body) <= BACK_MAX else plain(source.body, BACK_MAX - 1),
+        language=source.language,
+        topics=", ".join(topic.name for topic in topics),
+        source=SourceRef(source.id, source.kind, root.id, root.title),
+    )
+
+
+def sources_of(session: Session, actor: Actor, card_ids: Iterable[str]) -> dict[str, SourceRef]:
+    """What each card was made from, as far as the reader may see it; one statement."""
+    root = aliased(Content)
+    rows = session.exec(
+        select(ContentSource.content_id, Content.id, Content.kind, root.id, root.title)
+        .join(Content, Content.id == ContentSource.source_id)
+        .join(root, root.id == Content.root_id)
+        .where(ContentSource.content_id.in_(list(card_ids)), visible_to(actor))
+    )
+    return {card_id: SourceRef(*source) for card_id, *source in rows}
+
+
+def used_by(session: Session, card_ids: Collection[str]) -> dict[str, int]:
+    """How many people have each card in their review; a card that nobody has is absent."""
+    rows = session.exec(
+        select(CardProgress.card_id, func.count())
+        .where(CardProgress.card_id.in_(card_ids), CardProgress.is_suspended == false())
+        .group_by(CardProgress.card_id)
+    )
+    return dict(rows.all())
+
+
+def in_review(session: Session, actor: Actor, card_ids: Collection[str]) -> set[str]:
+    """Which of these cards somebody has in their review."""
+    return set(
+        session.exec(
+            select(CardProgress.card_id).where(
+                CardProgress.person_id == actor.person_id,
+                CardProgress.card_id.in_(card_ids),
+                CardProgress.is_suspended == false(),
+            )
+        )
+    )
+
+
+def _progress(session: Session, actor: Actor, card_id: str) -> datetime | None:
+    """When a card is due for somebody, None when it is not in their review."""
+    return session.exec(
+        select(CardProgress.due_at).where(
+            CardProgress.person_id == actor.person_id,
+            CardProgress.card_id == card_id,
+            CardProgress.is_suspended == false(),
+        )
+    ).first()

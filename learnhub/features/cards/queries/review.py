@@ -1,0 +1,176 @@
+"""What is due for whom: the day's cards in order, counted and ready to rate."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import false
+from sqlmodel import Session, func, select
+
+from learnhub.access.actor import Actor
+from learnhub.core import ids
+from learnhub.core.clock import utcnow
+from learnhub.core.markdown import render
+from learnhub.features.cards import scheduling
+from learnhub.features.cards.daily import NEW_A_DAY, REVIEWS_A_DAY, Done, Plan, plan
+from learnhub.features.cards.models import Card, CardProgress, Review
+from learnhub.features.cards.queries.cards import sources_of
+from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
+from learnhub.features.discussion import queries as discussion
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import visible_to
+from learnhub.features.people.refs import PersonRef
+
+UNDO_OFFERED = timedelta(minutes=10)
+
+
+def due_count(session: Session, actor: Actor) -> int:
+    """How many cards the day still asks of somebody."""
+    return len(_plan(session, actor, _done_today(session, actor)).card_ids)
+
+
+def next_due_at(session: Session, actor: Actor) -> datetime | None:
+    """When the next cards come for somebody who is through with today's; None when there are none."""
+    now = utcnow()
+    later = session.exec(select(func.min(CardProgress.due_at)).where(*_mine(actor))).first()
+    if later is None or later > now:
+        return later
+    return scheduling.next_day_start(now, actor.zone)
+
+
+def review_queue(session: Session, actor: Actor, limit: int, *, extra: int = 0) -> list[ReviewCard]:
+    """The first of today's due cards, in the order in which they are asked."""
+    today = _plan(session, actor, _done_today(session, actor), extra)
+    return _cards(session, actor, today.card_ids[:limit])
+
+
+def review_desk(
+    session: Session, actor: Actor, *, extra: int = 0, first: ReviewCard | None = None
+) -> ReviewDesk:
+    """The card to rate and the one after it.
+
+    `first` is a card that was fetched ahead: if it is still due it comes first as it is, and only the other
+    one is loaded.
+    """
+    done = _done_today(session, actor)
+    today = _plan(session, actor, done, extra)
+    if not today.card_ids:
+        return ReviewDesk(
+            beyond=done.beyond, has_more=today.has_more, next_due_at=next_due_at(session, actor)
+        )
+    card, upcoming = _two(session, actor, today.card_ids, first)
+    return ReviewDesk(card, upcoming, len(today.card_ids), done.beyond, today.has_more)
+
+
+def _two(
+    session: Session, actor: Actor, card_ids: list[str], first: ReviewCard | None
+) -> tuple[ReviewCard, ReviewCard]:
+    if first is None or first.id not in card_ids:
+        return tuple([*_cards(session, actor, card_ids[:2]), ReviewCard()][:2])
+    others = [card_id for card_id in card_ids if card_id != first.id]
+    return first, next(iter(_cards(session, actor, others[:1])), ReviewCard())
+
+
+def find_last_rating(session: Session, actor: Actor) -> LastRating | None:
+    """The rating of a moment ago, unless it was undone."""
+    review = session.exec(
+        select(Review).where(Review.person_id == actor.person_id).order_by(Review.at.desc(), Review.id.desc())
+    ).first()
+    if review is None or review.undone_at or review.at < utcnow() - UNDO_OFFERED:
+        return None
+    return LastRating(review.request_key, review.rating)
+
+
+def get_progress_for_update(session: Session, actor: Actor, card_id: str) -> CardProgress | None:
+    """Where somebody stands with a card, locked until the end of the transaction."""
+    return session.exec(
+        select(CardProgress)
+        .where(CardProgress.person_id == actor.person_id, CardProgress.card_id == card_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).first()
+
+
+def progress_of(row: CardProgress) -> scheduling.Progress:
+    """The value that scheduling works on."""
+    memory = scheduling.Memory(row.state, row.step, row.stability, row.difficulty)
+    return scheduling.Progress(memory, row.due_at, row.reviewed_at)
+
+
+def _done_today(session: Session, actor: Actor) -> Done:
+    start = scheduling.day_start(utcnow(), actor.zone)
+    rows = session.exec(
+        select(Review.card_id, Review.before).where(
+            Review.person_id == actor.person_id, Review.at >= start, Review.undone_at.is_(None)
+        )
+    ).all()
+    new = frozenset(card_id for card_id, before in rows if before["reviewed_at"] is None)
+    return Done(new, frozenset(card_id for card_id, _before in rows) - new)
+
+
+def _plan(session: Session, actor: Actor, done: Done, extra: int = 0) -> Plan:
+    known = _due(session, actor, REVIEWS_A_DAY + extra + len(done.cards) + 1, is_new=False)
+    new = _due(session, actor, NEW_A_DAY + extra + 1, is_new=True)
+    return plan(known, new, done, extra)
+
+
+def _due(session: Session, actor: Actor, limit: int, *, is_new: bool) -> Sequence[str]:
+    seen = CardProgress.reviewed_at.is_(None) if is_new else CardProgress.reviewed_at.is_not(None)
+    return session.exec(
+        select(CardProgress.card_id)
+        .join(Content, Content.id == CardProgress.card_id)
+        .where(*_mine(actor), CardProgress.due_at <= utcnow(), seen)
+        .where(Content.status == Status.PUBLISHED, visible_to(actor))
+        .order_by(CardProgress.due_at, CardProgress.card_id)
+        .limit(limit)
+    ).all()
+
+
+def _mine(actor: Actor) -> tuple:
+    return CardProgress.person_id == actor.person_id, CardProgress.is_suspended == false()
+
+
+def _cards(session: Session, actor: Actor, card_ids: Sequence[str]) -> list[ReviewCard]:
+    if not card_ids:
+        return []
+    rows = session.exec(
+        select(Content, Card, CardProgress)
+        .join(Card, Card.content_id == Content.id)
+        .join(CardProgress, CardProgress.card_id == Content.id)
+        .where(Content.id.in_(card_ids), CardProgress.person_id == actor.person_id, visible_to(actor))
+    ).all()
+    authors = discussion.authors_of(session, card_ids)
+    sources = sources_of(session, actor, card_ids)
+    ready = {
+        content.id: _ready(actor, content, card, progress, authors.get(content.id), sources.get(content.id))
+        for content, card, progress in rows
+    }
+    return [ready[card_id] for card_id in card_ids if card_id in ready]
+
+
+def _ready(
+    actor: Actor,
+    content: Content,
+    card: Card,
+    progress: CardProgress,
+    author: PersonRef | None,
+    source: SourceRef | None,
+) -> ReviewCard:
+    now = utcnow()
+    author = author or PersonRef()
+    return ReviewCard(
+        id=content.id,
+        key=ids.new_id(),
+        front=content.title,
+        back_html=render(card.back, content.language),
+        why_html=render(card.why, content.language),
+        language=content.language,
+        author=author,
+        source=source or SourceRef(),
+        options=[
+            RatingOption(int(outcome.rating), outcome.days, outcome.minutes)
+            for outcome in scheduling.outcomes(progress_of(progress), now).values()
+        ],
+        can_edit=author.id == actor.person_id,
+        shown_at=now,
+    )

@@ -1,0 +1,137 @@
+"""What goes into and out of the cards room."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from learnhub.features.discussion.schemas import ContentLanguage
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.topics.schemas import TopicNames, TopicRef
+
+FRONT_MAX = 200
+BACK_MAX = 5_000
+WHY_MAX = 1_000
+KEY_MAX = 40
+
+Front = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=FRONT_MAX)]
+Back = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BACK_MAX)]
+Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=WHY_MAX)]
+RequestKey = Annotated[str, StringConstraints(min_length=8, max_length=KEY_MAX)]
+
+
+class _CardText(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    front: Front
+    back: Back
+    why: Why = ""
+    language: ContentLanguage
+    topics: TopicNames = []
+
+
+class CardInput(_CardText):
+    """A new card; `source_id` names the content it was made from, such as an answer."""
+
+    source_id: Annotated[str, StringConstraints(max_length=12)] = ""
+
+
+class CardEditInput(_CardText):
+    """A card as it shall be; `edition` is the one that was read."""
+
+    edition: Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """What a card was made from: where to find it, and what it is called."""
+
+    id: str = ""
+    kind: str = ""
+    root_id: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingOption:
+    """A rating with the time after which the card comes back; one of the two is 0."""
+
+    rating: int = 0
+    days: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """A due card with its answer. `key` makes sending its rating twice harmless."""
+
+    id: str = ""
+    key: str = ""
+    front: str = ""
+    back_html: str = ""
+    why_html: str = ""
+    language: str = "en"
+    author: PersonRef = field(default_factory=PersonRef)
+    source: SourceRef = field(default_factory=SourceRef)
+    options: list[RatingOption] = field(default_factory=list)
+    can_edit: bool = False
+    shown_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDesk:
+    """The card to rate, the one after it, and how much is left today."""
+
+    card: ReviewCard = field(default_factory=ReviewCard)
+    upcoming: ReviewCard = field(default_factory=ReviewCard)
+    left: int = 0
+    beyond: int = 0
+    has_more: bool = False
+    next_due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastRating:
+    """The rating that can still be undone."""
+
+    key: str = ""
+    rating: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card on its page, with what the reader may do."""
+
+    id: str = ""
+    front: str = ""
+    back_html: str = ""
+    why_html: str = ""
+    language: str = "en"
+    author: PersonRef = field(default_factory=PersonRef)
+    topics: list[TopicRef] = field(default_factory=list)
+    source: SourceRef = field(default_factory=SourceRef)
+    published_at: datetime | None = None
+    edited_at: datetime | None = None
+    used: int = 0
+    is_in_review: bool = False
+    due_at: datetime | None = None
+    is_hidden: bool = False
+    hidden_reason: str = ""
+    can_edit: bool = False
+    can_remove: bool = False
+    can_moderate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """What stands in the form: a card to edit, or what a new one starts from."""
+
+    id: str = ""
+    front: str = ""
+    back: str = ""
+    why: str = ""
+    language: str = "en"
+    topics: str = ""
+    edition: int = 1
+    source: SourceRef = field(default_factory=SourceRef)

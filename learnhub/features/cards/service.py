@@ -1,0 +1,195 @@
+"""What people do with cards: write, change, take back, put into review, rate and undo."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Session, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core.clock import utcnow
+from learnhub.features.cards import policy, queries, scheduling
+from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInReview, ShownTooLongAgo
+from learnhub.features.cards.models import Card, CardProgress, ContentSource, Review
+from learnhub.features.cards.queries.cards import SOURCES
+from learnhub.features.cards.queries.review import progress_of
+from learnhub.features.cards.scheduling import Progress
+from learnhub.features.cards.schemas import CardEditInput, CardInput
+from learnhub.features.discussion import queries as discussion
+from learnhub.features.discussion import service as discussion_service
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.errors import NoSuchContent
+
+SHOWN_FOR = timedelta(days=1)
+MAX_MS = 10 * 60 * 1000
+
+
+def create_card(session: Session, actor: Actor, form: CardInput) -> str:
+    """Write a card for everybody, put it into one's own review, and answer its id.
+
+    `form.source_id` names a visible answer or question that it was made from; raises NoSuchContent.
+    """
+    guard.require(policy.can_write(actor))
+    source = discussion.get_content(session, actor, form.source_id, *SOURCES) if form.source_id else None
+    content = discussion_service.create(
+        session, actor, kind=Kind.CARD, title=form.front, language=form.language, topics=form.topics
+    )
+    session.add(Card(content_id=content.id, back=form.back, why=form.why))
+    session.flush()
+    if source is not None:
+        session.add(ContentSource(content_id=content.id, source_id=source.id))
+    _put_into_review(session, actor, content.id)
+    return content.id
+
+
+def edit_card(session: Session, actor: Actor, card_id: str, form: CardEditInput) -> None:
+    """Change one's card; raises EditedMeanwhile when `form.edition` is not the present one."""
+    guard.require(policy.can_write(actor))
+    content, card = queries.get_card_for_update(session, actor, card_id)
+    discussion_service.edit(
+        session,
+        actor,
+        content,
+        edition=form.edition,
+        title=form.front,
+        language=form.language,
+        topics=form.topics,
+    )
+    card.back, card.why = form.back, form.why
+    session.add(card)
+
+
+def remove_card(session: Session, actor: Actor, card_id: str) -> None:
+    """Take one's card back: it leaves every review, and its words are gone."""
+    guard.require(policy.can_write(actor))
+    content, card = queries.get_card_for_update(session, actor, card_id)
+    discussion_service.remove(session, actor, content)
+    card.back = card.why = ""
+    session.add(card)
+
+
+def add_to_review(session: Session, actor: Actor, card_id: str) -> None:
+    """Have a card in one's review; doing it twice is doing it once.
+
+    A new card is due at once. One that was left out comes back with what FSRS knew of it.
+    """
+    guard.require(policy.can_review(actor))
+    _require_published(session, actor, card_id)
+    _put_into_review(session, actor, card_id)
+
+
+def leave_out(session: Session, actor: Actor, card_id: str) -> None:
+    """Take a card out of one's review; what FSRS knows of it is kept."""
+    guard.require(policy.can_review(actor))
+    row = queries.get_progress_for_update(session, actor, card_id)
+    if row is not None:
+        row.is_suspended = True
+        session.add(row)
+
+
+def _require_published(session: Session, actor: Actor, card_id: str) -> None:
+    content = discussion.get_content(session, actor, card_id, Kind.CARD)
+    if content.status != Status.PUBLISHED:
+        raise NoSuchContent
+
+
+def _put_into_review(session: Session, actor: Actor, card_id: str) -> None:
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    row = CardProgress(person_id=actor.person_id, card_id=card_id, due_at=utcnow())
+    session.execute(
+        insert(CardProgress)
+        .values(**row.model_dump())
+        .on_conflict_do_update(index_elements=["person_id", "card_id"], set_={"is_suspended": False}),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def rate(
+    session: Session,
+    actor: Actor,
+    card_id: str,
+    *,
+    rating: Rating,
+    shown_at: datetime,
+    request_key: str,
+    ms: int = 0,
+) -> Progress:
+    """Rate a due card and answer where the person now stands with it.
+
+    The interval is the one that was offered at `shown_at`, whatever time the person took. The same
+    `request_key` again changes nothing. The row of progress is locked, and a rated card is not due any more:
+    of two tabs that rate a card, the second gets AlreadyRated.
+    """
+    guard.require(policy.can_review(actor))
+    _require_published(session, actor, card_id)
+    row = queries.get_progress_for_update(session, actor, card_id)
+    if row is None or row.is_suspended:
+        raise NotInReview
+    before = progress_of(row)
+    if _find_review(session, actor, request_key):
+        return before
+    now = utcnow()
+    _require_shown(before, shown_at, now)
+    after = scheduling.rated(scheduling.outcomes(before, shown_at)[rating], now, actor.zone)
+    _write(session, row, after)
+    session.add(
+        Review(
+            person_id=actor.person_id,
+            card_id=card_id,
+            rating=rating,
+            at=now,
+            ms=min(max(ms, 0), MAX_MS),
+            before=before.to_json(),
+            request_key=request_key,
+        )
+    )
+    return after
+
+
+def _require_shown(before: Progress, shown_at: datetime, now: datetime) -> None:
+    """The card is due, and was shown since its last rating and not too long ago."""
+    if before.due_at > now:
+        raise AlreadyRated
+    if not max(before.due_at, now - SHOWN_FOR) <= shown_at <= now:
+        raise ShownTooLongAgo
+
+
+def undo_rating(session: Session, actor: Actor, *, request_key: str) -> str:
+    """Take one's last rating back and answer its card, which is due again exactly as it was.
+
+    Undoing twice is undoing once. Raises NothingToUndo when there is a newer rating.
+    """
+    guard.require(policy.can_review(actor))
+    review = _find_review(session, actor, request_key)
+    if review is None:
+        raise NothingToUndo
+    row = queries.get_progress_for_update(session, actor, review.card_id)
+    session.refresh(review)
+    if review.undone_at is not None:
+        return review.card_id
+    if row is None or _last_review_id(session, actor) != review.id:
+        raise NothingToUndo
+    _write(session, row, Progress.from_json(review.before))
+    review.undone_at = utcnow()
+    session.add(review)
+    return review.card_id
+
+
+def _find_review(session: Session, actor: Actor, request_key: str) -> Review | None:
+    statement = select(Review).where(Review.person_id == actor.person_id, Review.request_key == request_key)
+    return session.exec(statement).first()
+
+
+def _last_review_id(session: Session, actor: Actor) -> int | None:
+    statement = select(Review.id).where(Review.person_id == actor.person_id).order_by(Review.id.desc())
+    return session.exec(statement.limit(1)).first()
+
+
+def _write(session: Session, row: CardProgress, progress: Progress) -> None:
+    memory = progress.memory
+    row.state, row.step = memory.state, memory.step
+    row.stability, row.difficulty = memory.stability, memory.difficulty
+    row.due_at, row.reviewed_at = progress.due_at, progress.reviewed_at
+    session.add(row)

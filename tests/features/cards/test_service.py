@@ -1,0 +1,159 @@
+"""Writing cards and changing them."""
+
+import pytest
+
+from learnhub.access.actor import ANONYMOUS
+from learnhub.access.roles import Role
+from learnhub.core import db
+from learnhub.errors import Forbidden
+from learnhub.features.cards import queries, service
+from learnhub.features.cards.models import Card
+from learnhub.features.cards.schemas import CardEditInput, CardInput, SourceRef
+from learnhub.features.discussion import service as discussion_service
+from learnhub.features.discussion.enums import Kind
+from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
+
+EDITED = {"front": "Which checks come last?", "back": "Two.", "language": "en", "edition": 1}
+
+
+def add_answer(session, actor, status="published"):
+    question = discussion_service.create(
+        session, actor, kind=Kind.QUESTION, title="Why does pump 2 stop?", language="en", topics=["Pumps"]
+    )
+    answer = discussion_service.create(
+        session,
+        actor,
+        kind=Kind.ANSWER,
+        body="Air in the **line**.",
+        language="en",
+        parent=question,
+        status=status,
+    )
+    return question.id, answer.id
+
+
+def test_written_card_is_readable_and_in_the_review_of_its_author(people, add_card):
+    ana, bo = people.member("Ana Petit"), people.member("Bo Lund")
+
+    card_id = add_card(ana, why="Givors.", topics=["Pumps", "Safety"])
+
+    card = db.read_now(queries.get_card, bo, card_id)
+    assert card.front == "What comes last before opening?"
+    assert card.back_html == "<p>Zero pressure, <strong>zero voltage</strong>.</p>\n"
+    assert card.why_html == "<p>Givors.</p>\n"
+    assert card.author.name == "Ana Petit"
+    assert [topic.name for topic in card.topics] == ["Pumps", "Safety"]
+    assert (card.used, card.is_in_review, card.can_edit, card.can_remove) == (1, False, False, False)
+    assert db.read_now(queries.due_count, ana) == 1
+    assert db.read_now(queries.due_count, bo) == 0
+
+
+def test_card_of_nobody_is_refused(company):
+    with pytest.raises(Forbidden):
+        db.write_now(
+            service.create_card, ANONYMOUS, CardInput(front="Is it open?", back="No.", language="en")
+        )
+
+
+def test_card_from_an_answer_names_its_source(people, add_card):
+    ana = people.member()
+    question_id, answer_id = db.write_now(add_answer, ana)
+
+    text = db.read_now(queries.text_from_source, ana, answer_id)
+    card_id = add_card(ana, source_id=answer_id)
+
+    source = SourceRef(answer_id, "answer", question_id, "Why does pump 2 stop?")
+    assert (text.front, text.back, text.topics) == ("Why does pump 2 stop?", "Air in the **line**.", "Pumps")
+    assert text.source == source
+    assert db.read_now(queries.get_card, ana, card_id).source == source
+
+
+def test_card_from_a_hidden_answer_is_refused(people, add_card):
+    ana, bo = people.member(), people.member()
+    _, answer_id = db.write_now(add_answer, ana, status="hidden")
+
+    with pytest.raises(NoSuchContent):
+        db.read_now(queries.text_from_source, bo, answer_id)
+    with pytest.raises(NoSuchContent):
+        add_card(bo, source_id=answer_id)
+
+
+def test_source_that_was_hidden_later_is_not_shown(people, add_card):
+    ana, bo = people.member(), people.member()
+    mia = people.member(roles=(Role.MODERATOR,))
+    _, answer_id = db.write_now(add_answer, ana)
+    card_id = add_card(bo, source_id=answer_id)
+
+    db.write_now(discussion_service.hide, mia, answer_id, "Wrong pump")
+
+    assert db.read_now(queries.get_card, bo, card_id).source == SourceRef()
+
+
+def test_edit_by_its_author_changes_the_card(people, add_card):
+    ana = people.member()
+    card_id = add_card(ana)
+
+    db.write_now(service.edit_card, ana, card_id, CardEditInput(**EDITED, why="It hurts.", topics="Seals"))
+
+    text = db.read_now(queries.card_text, ana, card_id)
+    assert (text.front, text.back, text.why) == ("Which checks come last?", "Two.", "It hurts.")
+    assert (text.topics, text.edition) == ("Seals", 2)
+
+
+def test_edit_of_an_older_edition_is_refused(people, add_card):
+    ana = people.member()
+    card_id = add_card(ana)
+    db.write_now(service.edit_card, ana, card_id, CardEditInput(**EDITED))
+
+    with pytest.raises(EditedMeanwhile):
+        db.write_now(service.edit_card, ana, card_id, CardEditInput(**EDITED | {"back": "Three."}))
+
+    assert db.read_now(queries.card_text, ana, card_id).back == "Two."
+
+
+def test_edit_and_removal_by_somebody_else_are_refused(people, add_card):
+    ana, bo = people.member(), people.member(roles=(Role.ADMINISTRATOR,))
+    card_id = add_card(ana)
+
+    with pytest.raises(NoSuchContent):
+        db.read_now(queries.card_text, bo, card_id)
+    with pytest.raises(Forbidden):
+        db.write_now(service.edit_card, bo, card_id, CardEditInput(**EDITED))
+    with pytest.raises(Forbidden):
+        db.write_now(service.remove_card, bo, card_id)
+
+    assert db.read_now(queries.get_card, bo, card_id).front == "What comes last before opening?"
+
+
+def test_removed_card_leaves_every_review_and_its_words_are_gone(people, add_card):
+    ana, bo = people.member(), people.member()
+    card_id = add_card(ana, why="Givors.")
+    db.write_now(service.add_to_review, bo, card_id)
+
+    db.write_now(service.remove_card, ana, card_id)
+
+    assert [db.read_now(queries.due_count, person) for person in (ana, bo)] == [0, 0]
+    kept = db.read_now(lambda session: session.get_one(Card, card_id))
+    assert (kept.back, kept.why) == ("", "")
+    with pytest.raises(NoSuchContent):
+        db.read_now(queries.get_card, ana, card_id)
+
+
+def test_hidden_card_leaves_every_review_and_comes_back(people, add_card):
+    ana, mia = people.member(), people.member(roles=(Role.MODERATOR,))
+    card_id = add_card(ana)
+    db.write_now(service.add_to_review, mia, card_id)
+
+    db.write_now(discussion_service.hide, mia, card_id, "Out of date")
+
+    assert [db.read_now(queries.due_count, person) for person in (ana, mia)] == [0, 0]
+    seen = db.read_now(queries.get_card, ana, card_id)
+    assert (seen.is_hidden, seen.hidden_reason, seen.can_edit) == (True, "Out of date", False)
+    with pytest.raises(NoSuchContent):
+        db.read_now(queries.get_card, people.member(), card_id)
+    with pytest.raises(NoSuchContent):
+        db.write_now(service.add_to_review, mia, card_id)
+
+    db.write_now(discussion_service.unhide, mia, card_id)
+
+    assert [db.read_now(queries.due_count, person) for person in (ana, mia)] == [1, 1]
