@@ -45,11 +45,10 @@ def _space_open(actor: Actor, content: type[Content]) -> ColumnElement[bool]:
 
 
 def _authored(actor: Actor, content: type[Content]) -> ColumnElement[bool]:
-    return exists(
-        select(Authorship.content_id).where(
-            Authorship.content_id == content.id, Authorship.person_id == actor.person_id
-        )
+    mine = select(Authorship.content_id).where(
+        Authorship.content_id == content.id, Authorship.person_id == actor.person_id
     )
+    return exists(mine.correlate(content))  # explicit: the query around it may join authorship itself
 
 
 def can_moderate(actor: Actor) -> bool:

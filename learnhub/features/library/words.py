@@ -1,0 +1,38 @@
+"""The words of a search: taken apart, turned into patterns, found again in a title."""
+
+import re
+
+from learnhub.features.library.schemas import TextPart
+
+MAX_WORDS = 8
+ESCAPE = "\\"
+
+
+def words_of(text: str) -> list[str]:
+    """The different words of a search, the first few."""
+    return list(dict.fromkeys(text.split()))[:MAX_WORDS]
+
+
+def patterns_of(word: str) -> list[str]:
+    """LIKE patterns of a word anywhere in a text, in the cases it may be written in.
+
+    SQLite compares without case only in ASCII, so "école" must also ask for "École" and "ÉCOLE".
+    """
+    escaped = re.sub(r"([\\%_])", r"\\\1", word)
+    cases = [escaped.lower(), escaped.capitalize(), escaped.upper()]
+    return [f"%{case}%" for case in dict.fromkeys(cases[:1] if word.isascii() else cases)]
+
+
+def highlighted(text: str, words: list[str]) -> list[TextPart]:
+    """The text in pieces, so that the words of a search can be shown in it."""
+    if not words:
+        return [TextPart(text)]
+    found = re.compile(
+        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE
+    )
+    parts, end = [], 0
+    for match in found.finditer(text):
+        parts += [TextPart(text[end : match.start()]), TextPart(match[0], is_match=True)]
+        end = match.end()
+    parts.append(TextPart(text[end:]))
+    return [part for part in parts if part.text]

@@ -1,0 +1,158 @@
+"""The library: searching, narrowing, sorting and paging."""
+
+from datetime import timedelta
+
+import pytest
+
+from learnhub.access.actor import ANONYMOUS
+from learnhub.core import clock, db
+from learnhub.core.pagination import PAGE_SIZE
+from learnhub.errors import Invalid
+from learnhub.features.cards import service
+from learnhub.features.cards.schemas import CardInput
+from learnhub.features.library import queries
+from learnhub.features.library.schemas import Facet, LibraryFacets, LibrarySize, Order, Search, TextPart
+
+
+@pytest.fixture
+def add_card(company):
+    """Writes a card and answers its id."""
+
+    def add(author, front, back="Zero pressure.", **text):
+        given = CardInput(front=front, back=back, **{"language": "en", **text})
+        return db.write_now(service.create_card, author, given)
+
+    return add
+
+
+def listed(actor, **search):
+    """The titles that a search finds."""
+    page = db.read_now(queries.list_cards, actor, search=Search(**search))
+    return ["".join(part.text for part in row.title) for row in page.items]
+
+
+def test_row_says_what_the_list_shows(people, add_card, noon):
+    ana, bo = people.member("Ana Petit"), people.member()
+    card_id = add_card(ana, "Restart a pump after a cut", "**Twelve** points.", topics="Pumps")
+    db.write_now(service.add_to_review, bo, card_id)
+
+    [row] = db.read_now(queries.list_cards, bo, search=Search("pump")).items
+
+    assert row.title == [TextPart("Restart a "), TextPart("pump", is_match=True), TextPart(" after a cut")]
+    assert (row.excerpt, row.minutes, row.used, row.is_in_review) == ("Twelve points.", 1, 2, True)
+    assert (row.author.name, [topic.name for topic in row.topics]) == ("Ana Petit", ["Pumps"])
+    assert row.published_at == noon
+
+
+def test_search_wants_every_word_in_title_or_text(people, add_card):
+    ana = people.member()
+    add_card(ana, "Restart a pump", "Open the valve.")
+    add_card(ana, "Stop a pump", "Close the valve.")
+
+    assert listed(ana, words="PUMP open") == ["Restart a pump"]
+    assert listed(ana, words="valve pump") == ["Stop a pump", "Restart a pump"]
+    assert listed(ana, words="gauge") == []
+
+
+def test_search_without_case_beyond_ascii(people, add_card):
+    ana = people.member()
+    add_card(ana, "Étanchéité du joint", "À faire.", language="fr")
+
+    assert listed(ana, words="étanchéité") == ["Étanchéité du joint"]
+    assert listed(ana, words="ÉTANCHÉITÉ") in ([], ["Étanchéité du joint"])
+
+
+@pytest.mark.parametrize("word", ["%", "_", "\\", "100%", "a_b"])
+def test_search_takes_wildcards_literally(people, add_card, word):
+    ana = people.member()
+    add_card(ana, "Plain words only", "Nothing else: 1000 axb.")
+    add_card(ana, f"With {word} in it")
+
+    assert listed(ana, words=word) == [f"With {word} in it"]
+
+
+def test_facets_count_the_other_choices(people, add_card):
+    ana = people.member()
+    add_card(ana, "Restart a pump", topics="Pumps, Safety")
+    add_card(ana, "Stop a pump", topics="Pumps")
+    add_card(ana, "Arrêter une pompe", language="fr", topics="Pumps")
+    everything = db.read_now(queries.get_facets, ana, search=Search())
+    pumps, safety = everything.topics
+
+    narrowed = db.read_now(
+        queries.get_facets, ana, search=Search("pump", topics=(safety.value,), languages=("en",))
+    )
+
+    assert (everything.found, pumps.label, pumps.count, safety.count) == (3, "Pumps", 3, 1)
+    assert narrowed == LibraryFacets(
+        found=1,
+        topics=[Facet(pumps.value, "Pumps", 2), Facet(safety.value, "Safety", 1, is_chosen=True)],
+        languages=[Facet("en", "en", 1, is_chosen=True), Facet("fr", "fr", 0)],
+    )
+    assert listed(ana, topics=(safety.value,)) == ["Restart a pump"]
+    assert listed(ana, languages=("fr",)) == ["Arrêter une pompe"]
+
+
+def test_most_used_comes_first(people, add_card, noon):
+    ana, bo = people.member(), people.member()
+    used = add_card(ana, "Used by two people")
+    add_card(ana, "Used by its author")
+    db.write_now(service.add_to_review, bo, used)
+
+    assert listed(ana, order=Order.MOST_USED) == ["Used by two people", "Used by its author"]
+
+    db.write_now(service.leave_out, bo, used)
+    db.write_now(service.leave_out, ana, used)
+    assert listed(ana, order=Order.MOST_USED) == ["Used by its author", "Used by two people"]
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_pages_show_every_card_once(people, add_card, noon, order):
+    ana, bo = people.member(), people.member()
+    for number in range(PAGE_SIZE + 5):
+        with clock.at(noon + timedelta(minutes=number // 3)):
+            card_id = add_card(ana, f"Card number {number}")
+            if number % 4 == 0:
+                db.write_now(service.add_to_review, bo, card_id)
+
+    first = db.read_now(queries.list_cards, ana, search=Search(order=order))
+    second = db.read_now(queries.list_cards, ana, search=Search(order=order), cursor=first.next)
+
+    assert [len(first.items), len(second.items), second.next] == [PAGE_SIZE, 5, None]
+    rows = [*first.items, *second.items]
+    assert len({row.id for row in rows}) == PAGE_SIZE + 5
+    keys = [(row.used if order == Order.MOST_USED else 0, row.published_at, row.id) for row in rows]
+    assert keys == sorted(keys, reverse=True)
+
+
+def test_page_after_rubbish_is_refused(people):
+    with pytest.raises(Invalid):
+        db.read_now(queries.list_cards, people.member(), search=Search(), cursor="rubbish")
+
+
+def test_removed_cards_and_strangers_see_nothing(people, add_card):
+    ana = people.member()
+    card_id = add_card(ana, "Restart a pump")
+    add_card(people.member(), "Stop a pump")
+    assert db.read_now(queries.get_size, ana) == LibrarySize(cards=2, authors=2)
+
+    db.write_now(service.remove_card, ana, card_id)
+
+    assert listed(ana) == ["Stop a pump"]
+    assert listed(ANONYMOUS) == []
+    assert db.read_now(queries.get_size, ana) == LibrarySize(cards=1, authors=1)
+
+
+def test_list_and_facets_cost_the_same_for_one_card_and_three(people, add_card, statements):
+    ana = people.member()
+    add_card(ana, "Card number 0", topics="Pumps")
+
+    def cost() -> tuple[int, int]:
+        rows = statements(lambda: db.read_now(queries.list_cards, ana, search=Search()))
+        return rows, statements(lambda: db.read_now(queries.get_facets, ana, search=Search()))
+
+    one = cost()
+    for number in range(1, 3):
+        add_card(ana, f"Card number {number}", topics=f"Topic {number}")
+
+    assert cost() == one

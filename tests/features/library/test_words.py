@@ -1,0 +1,28 @@
+"""The words of a search."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnhub.features.library.schemas import TextPart
+from learnhub.features.library.words import highlighted, patterns_of, words_of
+
+
+def test_words_are_different_and_few():
+    assert words_of("  pump  restart pump ") == ["pump", "restart"]
+    assert len(words_of(" ".join(str(number) for number in range(20)))) == 8
+
+
+def test_patterns_escape_wildcards():
+    assert patterns_of("50%_") == ["%50\\%\\_%"]
+    assert patterns_of("école") == ["%école%", "%École%", "%ÉCOLE%"]
+
+
+def test_highlight_prefers_the_longest_word():
+    assert highlighted("Pumping", ["pump", "pumping"]) == [TextPart("Pumping", is_match=True)]
+
+
+@given(st.text(), st.text())
+def test_highlighted_pieces_make_the_text(text, search):
+    parts = highlighted(text, words_of(search))
+
+    assert "".join(part.text for part in parts) == text
