@@ -95,7 +95,7 @@ def unknown_variables(environ: Mapping[str, str]) -> list[str]:
     """A sentence for each LEARNHUB_ variable that names no setting, probably mistyped."""
     known = [variable(item.name) for item in fields(Settings)]
     stray = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
-    return [f"{name} is not a setting{_meant(name, known)}." for name in stray]
+    return [f"{name} is not a setting{_meant(name, known)}" for name in stray]
 
 
 @cache
@@ -133,7 +133,7 @@ def _names() -> list[str]:
 
 def _meant(name: str, known: list[str]) -> str:
     close = get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    return f"; did you mean {close[0]}?" if close else "."
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -145,7 +145,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         raise Refusal(f"{path} cannot be read: {error}.") from error
     for name in values:
         if name not in _names():
-            raise Refusal(f"`{name}` in {path} is not a setting{_meant(name, _names())}.")
+            raise Refusal(f"`{name}` in {path} is not a setting{_meant(name, _names())}")
     return values
 
 

@@ -102,7 +102,7 @@ def _chain(error: BaseException | None) -> list[str]:
 def _described(error: BaseException) -> list[str]:
     kind = type(error)
     name = f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
-    text = f": {error}" if kind in TELLING or isinstance(error, OSError | ImportError) else ""
+    text = f": {error}" if kind.__module__ == "builtins" and isinstance(error, TELLING) else ""
     return ["".join(traceback.format_tb(error.__traceback__)).rstrip(), f"{name}{text}"]
 
 

@@ -57,6 +57,11 @@ def revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def tables(engine: Engine) -> list[str]:
+    """The tables that a database has."""
+    return inspect(engine).get_table_names()
+
+
 def refuse_newer(found: str | None) -> None:
     """Refuse a step that this version does not know: its writer was newer, and guessing would lose data."""
     if found and not list(VERSIONS.glob(f"{found}_*.py")):

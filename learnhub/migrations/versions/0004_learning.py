@@ -97,8 +97,8 @@ def create_card_progress() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", "card_id", name="pk_card_progress"),
     )
-    op.create_index("ix_card_progress_person_id_due_at", "card_progress", ["person_id", "due_at"])
     op.create_index("ix_card_progress_card_id", "card_progress", ["card_id"])
+    op.create_index("ix_card_progress_person_id_due_at", "card_progress", ["person_id", "due_at"])
 
 
 def create_review() -> None:

@@ -58,6 +58,7 @@ def create_mentor() -> None:
         sa.Column("zone", sa.String(64), nullable=False),
         sa.Column("sentence", sa.String(200), nullable=False),
         sa.Column("place", sa.String(300), nullable=False),
+        sa.Column("languages", sa.JSON(), nullable=False),
         sa.Column("is_paused", sa.Boolean(), nullable=False),
         sa.Column("notice_min", sa.Integer(), nullable=False),
         sa.Column("horizon_days", sa.Integer(), nullable=False),

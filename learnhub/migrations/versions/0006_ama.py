@@ -77,10 +77,15 @@ def create_ama_question() -> None:
         sa.Column("kind", sa.String(15), nullable=False),
         sa.Column("ama_id", sa.String(12), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
-        sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("reason", sa.String(15), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
         sa.Column("on_air_at", sa.DateTime(), nullable=True),
         sa.Column("answered_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint("kind = 'ama_question'", name="kind"),
+        sa.CheckConstraint(
+            "reason IN ('', 'answered', 'duplicate', 'off_topic', 'person', 'private', 'unclear', 'other')",
+            name="reason",
+        ),
         sa.CheckConstraint(
             "state IN ('waiting', 'approved', 'on_air', 'answered', 'dismissed')", name="state"
         ),

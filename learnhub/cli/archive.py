@@ -1,0 +1,75 @@
+"""The file that `backup` writes and `restore` reads: a zip of database, files and a manifest."""
+
+import hashlib
+import json
+import shutil
+import zipfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from learnhub.config import FILE, KEY_FILE, Refusal
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+DATABASES = ("learnhub.db", "learnhub.dump")
+BESIDE = (FILE, KEY_FILE)
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup holds, made by which version, and the SHA-256 of every file."""
+
+    format: int
+    version: str
+    step: str
+    made_at: str
+    kind: str
+    about: dict[str, object]
+    files: dict[str, str]
+
+
+def write(target: Path, members: dict[str, Path], manifest: Manifest) -> None:
+    """Pack the members; the file appears under its name only when it is complete."""
+    partial = target.with_name(f"{target.name}.partial")
+    try:
+        with zipfile.ZipFile(partial, "x", zipfile.ZIP_DEFLATED) as archive:
+            for name, path in members.items():
+                archive.write(path, name)
+            archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2))
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def read_manifest(source: Path) -> Manifest:
+    """The manifest of a backup; refuses what is not one."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            manifest = Manifest(**json.loads(archive.read(MANIFEST)))
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        raise Refusal(f"{source} is not a backup of LearnHub, or it is damaged.") from error
+    if manifest.format != FORMAT:
+        raise Refusal(f"{source} has format {manifest.format}; this version reads format {FORMAT}.")
+    if not manifest.files.keys() <= {*DATABASES, *BESIDE}:
+        raise Refusal(f"{source} holds files that no backup of LearnHub has.")
+    return manifest
+
+
+def unpack(source: Path, manifest: Manifest, folder: Path) -> None:
+    """Write the files of a backup into a folder, comparing each with the manifest."""
+    with zipfile.ZipFile(source) as archive:
+        for name, digest in manifest.files.items():
+            try:
+                with archive.open(name) as packed, (folder / name).open("xb") as file:
+                    shutil.copyfileobj(packed, file, CHUNK)
+            except (KeyError, zipfile.BadZipFile) as error:
+                raise Refusal(f"{source} is damaged: {name} cannot be read.") from error
+            if sha256(folder / name) != digest:
+                raise Refusal(f"{source} is damaged: {name} is not what was backed up.")
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

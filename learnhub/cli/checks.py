@@ -1,0 +1,159 @@
+"""What `doctor` looks at. A check yields a state and a sentence for each thing that it finds."""
+
+import os
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_zones
+
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from learnhub import _run, migrations
+from learnhub.cli import folder, frontend
+from learnhub.cli.copies import open_sqlite, sqlite_problems
+from learnhub.cli.doctor import BAD, GOOD, WARNING
+from learnhub.config import KEY_FILE, Settings, unknown_variables
+
+Found = Iterator[tuple[str, str]]
+
+OLDEST_SQLITE = (3, 35)
+LITTLE_SPACE = 500 * 1024 * 1024
+LOCAL = ("127.0.0.1", "::1", "localhost")
+ZONES = (("person", "zone"), ("site", "zone"), ("mentor", "zone"))
+
+
+def configuration(settings: Settings) -> Found:
+    """Settings that are read, and variables that are not."""
+    yield GOOD, f"data folder {settings.data}, database {'PostgreSQL' if settings.database_url else 'SQLite'}"
+    for sentence in unknown_variables(os.environ):
+        yield WARNING, sentence
+
+
+def data_folder(settings: Settings) -> Found:
+    """The folder is there, private and writable."""
+    if not settings.data.is_dir():
+        yield WARNING, f"{settings.data} does not exist yet; the first start makes it."
+        return
+    for path in (settings.data, settings.data / KEY_FILE):
+        if path.exists() and (mode := stat.S_IMODE(path.stat().st_mode)) & 0o077:
+            yield BAD, f"{path} is open to others ({mode:03o}). Run: chmod go= {path}"
+    if not os.access(settings.data, os.W_OK | os.X_OK):
+        yield BAD, f"{settings.data} is not writable for this user."
+        return
+    served = "served now" if folder.is_in_use(settings.data) else "not served now"
+    yield GOOD, f"{folder.about(settings.data).get('kind', 'not started yet')}, {served}"
+
+
+def disk(settings: Settings) -> Found:
+    """There is room, on a disk that SQLite can live on."""
+    place = next(path for path in (settings.data, *settings.data.parents) if path.exists())
+    if not settings.database_url:
+        folder.refuse_network_disk(place)
+    free = shutil.disk_usage(place).free
+    state = GOOD if free > LITTLE_SPACE else BAD
+    yield (
+        state,
+        f"{free / 1e9:.1f} GB free" + ("" if state == GOOD else "; make room before people lose work."),
+    )
+
+
+def database(settings: Settings) -> Found:
+    """It opens, is whole, and has the tables of this version."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        yield BAD, f"SQLite {sqlite3.sqlite_version} is too old; LearnHub needs 3.35. Use a newer Python."
+    if not settings.database_url:
+        if not settings.database_file.exists():
+            yield WARNING, "There is no database yet; the first start makes it."
+            return
+        yield from _sqlite_file(settings.database_file)
+    try:
+        yield from _structure(settings)
+    except OperationalError as error:
+        yield BAD, f"The database cannot be opened: {str(error.orig).strip()}"
+
+
+def _sqlite_file(path: Path) -> Found:
+    with open_sqlite(path) as connection:
+        for problem in sqlite_problems(connection):
+            yield BAD, f"{path} is damaged: {problem}. Restore a backup."
+
+
+def _structure(settings: Settings) -> Found:
+    from learnhub.migrations.compare import differences
+
+    with migrations.connecting(settings.sqlalchemy_url) as engine, engine.connect() as connection:
+        step = migrations.revision(connection)
+        migrations.refuse_newer(step)
+        if step != migrations.HEAD:
+            yield WARNING, f"at step {step or 'none'}; the next start migrates it to {migrations.HEAD}."
+            return
+        wrong = differences(connection)
+    yield from ((BAD, f"{difference}. Restore a backup, or report this.") for difference in wrong)
+    if not wrong:
+        yield GOOD, f"at step {migrations.HEAD}, as this version expects"
+
+
+def zones(settings: Settings) -> Found:
+    """Time zones are known, among them every one in use."""
+    known = available_zones()
+    if not known:
+        yield BAD, "No time zones were found. Run: pip install tzdata"
+        return
+    for zone in sorted(_zones_in_use(settings) - known):
+        yield BAD, f"{zone} is used here but not known. Run: pip install --upgrade tzdata"
+    yield GOOD, f"{len(known)} known, clocks in {ZoneInfo('Europe/Paris').key} included"
+
+
+def _zones_in_use(settings: Settings) -> set[str]:
+    if not settings.database_url and not settings.database_file.exists():
+        return set()
+    queries = (f"SELECT DISTINCT {column} FROM {table}" for table, column in ZONES)  # noqa: S608 - our constants
+    with migrations.connecting(settings.sqlalchemy_url) as engine, engine.connect() as connection:
+        if migrations.revision(connection) != migrations.HEAD:
+            return set()
+        return {zone for query in queries for (zone,) in connection.execute(text(query))}
+
+
+def pages(_settings: Settings) -> Found:
+    """The pages are built, from the present sources."""
+    if not _run.is_checkout():
+        frontend.ensure_built()
+        yield GOOD, "built, part of the package"
+    elif frontend.is_stale():
+        yield WARNING, "not built from the present sources; the next start builds them, or: learnhub build"
+    else:
+        yield GOOD, "built from the present sources"
+
+
+def public_address(settings: Settings) -> Found:
+    """People reach LearnHub where cookies, links and Origin checks expect them."""
+    if settings.is_secure:
+        yield GOOD, settings.url
+        if not settings.proxy_hops:
+            yield (
+                WARNING,
+                "https ends at a proxy, usually: set LEARNHUB_PROXY_HOPS=1 to see visitors' addresses.",
+            )
+    elif settings.url:
+        yield WARNING, f"{settings.url} is not https: passwords and cookies travel readable."
+    elif settings.host in LOCAL:
+        yield GOOD, f"only this machine, port {settings.port}"
+    else:
+        yield (
+            WARNING,
+            "LEARNHUB_URL is not set: links use the address that each visitor typed, without https.",
+        )
+
+
+CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
+    ("configuration", configuration),
+    ("data folder", data_folder),
+    ("disk", disk),
+    ("database", database),
+    ("time zones", zones),
+    ("pages", pages),
+    ("public address", public_address),
+)

@@ -1,0 +1,54 @@
+"""Make an administrator, as the other way into a new LearnHub.
+
+The password is asked for twice without being shown, or read from standard input for scripts; it is never an
+argument, which other users of the machine could see.
+"""
+
+import argparse
+import sys
+from getpass import getpass
+
+from learnhub.cli import folder, start
+from learnhub.config import Refusal, settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("email", help="the address to sign in with")
+    parser.add_argument("--name", required=True, help="first and last name")
+    parser.add_argument("--company", help="the company's name, when it is not set up yet")
+    parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    start.add_data_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Create the account in the data folder, which may be served at the same time."""
+    from learnhub.core import db
+    from learnhub.features.people import service
+
+    current = settings()
+    folder.prepare(current.data, folder.about(current.data).get("kind", folder.COMPANY))
+    start.open_database(current)
+    password = _from_standard_input() if arguments.password_stdin else _asked()
+    db.write_now(
+        service.create_administrator,
+        email=arguments.email,
+        name=arguments.name,
+        password=password,
+        company=arguments.company,
+    )
+    print(f"{arguments.email} is an administrator and can sign in.")
+    return 0
+
+
+def _from_standard_input() -> str:
+    return sys.stdin.readline().rstrip("\n")
+
+
+def _asked() -> str:
+    if not sys.stdin.isatty():
+        raise Refusal("There is no terminal to ask for a password; use --password-stdin.")
+    password = getpass("Password: ")
+    if getpass("Once more: ") != password:
+        raise Refusal("The two passwords differ; nothing was changed.")
+    return password

@@ -1,0 +1,159 @@
+"""Building the pages: only when their sources changed, by one process at a time, with our own Node."""
+
+import fcntl
+import gzip
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from learnhub import _run
+from learnhub.config import Refusal
+
+STAMP = "learnhub.stamp"
+NEVER_ON_A_PAGE = {"_web", "api", "cli", "demo", "jobs", "migrations", "service", "queries", "__pycache__"}
+NEVER_ON_A_PAGE |= {"service.py", "queries.py", "policy.py", "models.py", "events.py", "routes.py", "asgi.py"}
+LAST_LINES = 40
+WRONG_ICON = "Invalid icon tag"
+ADDRESSES = re.compile(r"`(ws|http)://[^/`]+(/[^`]*)`")
+
+
+def ensure_built() -> None:
+    """Build the pages when they are missing or older than their sources."""
+    if not _run.is_checkout():
+        if not _run.pages_folder().is_dir():
+            raise Refusal(
+                "This installation has no built pages. Install a released package, or run LearnHub from a"
+                " checkout of its sources: pip install -e . and then learnhub build."
+            )
+    elif is_stale():
+        build()
+
+
+def is_stale() -> bool:
+    """Whether the sources differ from those of the last build."""
+    stamp = _run.web_folder() / STAMP
+    return not stamp.exists() or stamp.read_text(encoding="ascii") != fingerprint()
+
+
+def fingerprint() -> str:
+    """A hash of everything that can reach a page: what it is made of, and what makes it."""
+    digest = hashlib.sha256(f"{version('reflex')} {sys.version_info[:2]}".encode())
+    for path in _sources():
+        digest.update(f"{path.relative_to(_run.ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources() -> list[Path]:
+    code = [path for suffix in ("py", "po") for path in _run.PACKAGE.rglob(f"*.{suffix}")]
+    page_code = [path for path in code if NEVER_ON_A_PAGE.isdisjoint(path.relative_to(_run.PACKAGE).parts)]
+    assets = [path for path in (_run.ROOT / "assets").rglob("*") if path.is_file()]
+    return sorted([*page_code, *assets, *_lock_files()])
+
+
+def _lock_files() -> list[Path]:
+    return list((_run.ROOT / "reflex.lock").glob("*.json"))
+
+
+def build(*, force: bool = False) -> None:
+    """Build the pages; a second caller waits and finds them built."""
+    if not _run.is_checkout():
+        raise Refusal("Only a checkout of the sources can be built; this is an installed package.")
+    with _alone():
+        if force or is_stale():
+            _build()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with (_run.ROOT / ".web.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build() -> None:
+    from learnhub.locales import catalogues
+
+    stamp = _run.web_folder() / STAMP
+    first = not stamp.exists()
+    stamp.unlink(missing_ok=True)
+    catalogues.compile_all()
+    made_from = fingerprint()
+    started = time.monotonic()
+    _say("Building the pages" + (" for the first time; this takes about half a minute." if first else "..."))
+    with _unchanged(_lock_files()):
+        _export()
+    _use_own_address(_run.pages_folder())
+    stamp.write_text(made_from, encoding="ascii")
+    _say(f"Pages built in {time.monotonic() - started:.0f} s.")
+
+
+@contextmanager
+def _unchanged(files: list[Path]) -> Iterator[None]:
+    """Reflex writes its lock files again with another order of keys: keep the bytes as they were."""
+    before = {path: path.read_bytes() for path in files}
+    try:
+        yield
+    finally:
+        for path, content in before.items():
+            path.write_bytes(content)
+
+
+def _export() -> None:
+    command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+    with subprocess.Popen(
+        command,
+        cwd=_run.ROOT,
+        env={**os.environ, **_run.building()},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        lines = _followed(process.stdout or ())
+    wrong_icons = [line for line in lines if WRONG_ICON in line]
+    if process.returncode or wrong_icons:
+        raise Refusal("\n".join(["The pages could not be built:", *(wrong_icons or lines[-LAST_LINES:])]))
+
+
+def _followed(output: Iterable[str]) -> list[str]:
+    """Read the builder's output to its end, showing the latest line while a person watches."""
+    lines = []
+    watched = sys.stderr.isatty()
+    for line in output:
+        lines.append(line.rstrip())
+        if watched and line.strip():
+            sys.stderr.write(f"\r\033[K  {line.strip()[:76]}")
+            sys.stderr.flush()
+    if watched:
+        sys.stderr.write("\r\033[K")
+    return lines
+
+
+def _use_own_address(pages: Path) -> None:
+    """Let the pages talk to the address they came from, instead of the one Reflex wrote into them."""
+    changed = 0
+    for path in (pages / "assets").glob("reflex-env-*.js"):
+        source = ADDRESSES.sub(_from_location, path.read_text(encoding="utf-8"))
+        path.write_text(source, encoding="utf-8")
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(source.encode(), 9))
+        path.with_name(f"{path.name}.br").unlink(missing_ok=True)
+        changed += "location.host" in source
+    if not changed:
+        raise Refusal("The built pages have no file with Reflex's addresses; was Reflex updated?")
+
+
+def _from_location(match: re.Match[str]) -> str:
+    if match[1] == "http":
+        return f'location.origin+"{match[2]}"'
+    return f'(location.protocol==="https:"?"wss:":"ws:")+"//"+location.host+"{match[2]}"'
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

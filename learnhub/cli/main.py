@@ -1,0 +1,63 @@
+"""The arguments of the command line, and the way from an error to a sentence and an exit code."""
+
+import argparse
+import os
+import sys
+
+from learnhub import __version__
+from learnhub.cli import backup, build, create_admin, demo, doctor, messages, restore, serve
+from learnhub.config import Refusal, variable
+from learnhub.errors import LearnHubError
+
+COMMANDS = {
+    "demo": demo,
+    "serve": serve,
+    "build": build,
+    "doctor": doctor,
+    "backup": backup,
+    "restore": restore,
+    "create-admin": create_admin,
+    "messages": messages,
+}
+OPTIONS = ("data", "host", "port")
+REFUSED = 1
+
+
+def run() -> int:
+    """Do what the arguments say; the answer is the exit code."""
+    arguments = _parser().parse_args()
+    for name in OPTIONS:
+        if (given := getattr(arguments, name, None)) is not None:
+            os.environ[variable(name)] = str(given)
+    try:
+        return COMMANDS[arguments.command].run(arguments)
+    except Refusal as refusal:
+        return _say(str(refusal))
+    except LearnHubError as error:
+        return _say(_sentence(error))
+    except KeyboardInterrupt:
+        return _say("Stopped.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="learnhub", description="A company learns from its own people.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, module in COMMANDS.items():
+        about = (module.__doc__ or "").partition("\n")[0]
+        module.add_arguments(commands.add_parser(name, help=about, description=about))
+    return parser
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return REFUSED
+
+
+def _sentence(error: LearnHubError) -> str:
+    """What a form would show, in English: this is the operator's console."""
+    lines = [error.message, *(f"{field}: {message}" for field, message in error.fields.items())]
+    text = "\n".join(lines)
+    for name, value in error.params.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text

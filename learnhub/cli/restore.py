@@ -1,0 +1,72 @@
+"""Bring a backup back, into an empty place only."""
+
+import argparse
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from learnhub import migrations
+from learnhub.cli import archive, folder
+from learnhub.cli.copies import run_postgresql, sqlite_problems, suffix
+from learnhub.cli.start import add_data_argument
+from learnhub.config import KEY_FILE, Refusal, Settings, settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of the command."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="a file that `learnhub backup` wrote")
+    add_data_argument(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Restore into the data folder, which may hold nothing yet but its learnhub.toml."""
+    current = settings()
+    restore(current, arguments.file.absolute())
+    print(f"Restored into {current.data}. Start it as before: learnhub serve --data {current.data}")
+    return 0
+
+
+def restore(current: Settings, source: Path) -> None:
+    """Check the whole backup, then put its parts in place: first the database, which can still be refused."""
+    manifest = archive.read_manifest(source)
+    migrations.refuse_newer(manifest.step)
+    database = f"learnhub{suffix(current)}"
+    if database not in manifest.files:
+        kind = "SQLite" if current.database_url else "PostgreSQL"
+        raise Refusal(
+            f"{source} holds a {kind} database; LEARNHUB_DATABASE_URL must be set or unset to match."
+        )
+    _refuse_content(current)
+    folder.make_private(current.data)
+    with TemporaryDirectory(dir=current.data, prefix=".restoring-") as temporary:
+        unpacked = Path(temporary)
+        archive.unpack(source, manifest, unpacked)
+        _fill_database(current, unpacked / database)
+        for name in archive.BESIDE:
+            if (unpacked / name).exists() and (name == KEY_FILE or not (current.data / name).exists()):
+                (unpacked / name).replace(current.data / name)
+    folder.describe(current.data, **manifest.about)
+
+
+def _refuse_content(current: Settings) -> None:
+    if current.database_file.exists() or (current.data / folder.ABOUT).exists():
+        raise Refusal(
+            f"{current.data} holds a LearnHub already. Restore into an empty folder: choose it with --data."
+        )
+    if current.database_url:
+        with migrations.connecting(current.sqlalchemy_url) as engine:
+            tables = migrations.tables(engine)
+        if tables:
+            raise Refusal("The PostgreSQL database holds tables already. Restore into an empty one.")
+
+
+def _fill_database(current: Settings, unpacked: Path) -> None:
+    if current.database_url:
+        options = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
+        run_postgresql("pg_restore", current, *options, str(unpacked))
+        return
+    with closing(sqlite3.connect(unpacked)) as copy:
+        if problems := sqlite_problems(copy):
+            raise Refusal(f"The database in the backup is damaged: {problems[0]}.")
+    unpacked.replace(current.database_file)

@@ -1,0 +1,58 @@
+"""uvicorn, with the settings that LearnHub was measured with."""
+
+import signal
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from learnhub import _run
+from learnhub.config import Settings
+
+GRACE_SECONDS = 3
+
+
+class Server(uvicorn.Server):
+    """Tells when people can connect."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start listening, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self.ready()
+
+
+def run(settings: Settings, ready: Callable[[], None]) -> int:
+    """Serve until a signal; requests that run may finish, open sockets are told to reconnect."""
+    server = Server(
+        uvicorn.Config(
+            "learnhub.asgi:create",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            loop="uvloop",
+            http="httptools",
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            ws_max_size=_run.LONGEST_MESSAGE,
+            ws_ping_interval=None,  # engine.io has its own
+            timeout_graceful_shutdown=GRACE_SECONDS,
+            server_header=False,
+            access_log=False,
+            log_config=None,
+            proxy_headers=False,  # learnhub.web counts the trusted proxies itself
+        ),
+        ready,
+    )
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, _done)  # uvicorn repeats the signal after its shutdown: it has been obeyed
+    server.run()
+    return 0 if server.started else 1
+
+
+def _done(_number: int, _frame: object) -> None:
+    """Nothing is left to do."""

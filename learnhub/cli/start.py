@@ -1,0 +1,130 @@
+"""What `demo` and `serve` have in common: everything between the arguments and the running server."""
+
+import argparse
+import errno
+import os
+import socket
+import sys
+from collections.abc import Callable
+
+from learnhub import logs
+from learnhub.cli import folder, frontend
+from learnhub.config import Refusal, Settings, default_data, settings, variable
+
+Ready = Callable[[], None]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of both commands."""
+    parser.add_argument("--host", help="address to listen on (default 127.0.0.1; 0.0.0.0 for the network)")
+    parser.add_argument("--port", type=int, help="port to listen on (default 8000)")
+    add_data_argument(parser)
+    parser.add_argument("--workers", type=int, default=1, help="only 1 for now")
+
+
+def add_data_argument(parser: argparse.ArgumentParser) -> None:
+    """The option of every command that works on a data folder."""
+    parser.add_argument("--data", metavar="DIR", help="the data folder")
+
+
+def start(arguments: argparse.Namespace, kind: str, fill: Callable[[Settings], Ready]) -> int:
+    """Refuse what cannot work, build, migrate, fill, and serve until a signal; the answer is the exit code.
+
+    `fill` prepares the content of a migrated database and returns what to print once people can connect.
+    """
+    if arguments.workers != 1:
+        raise Refusal("LearnHub runs in one worker for now; several come with a later version.")
+    os.environ.setdefault(variable("data"), str(default_data(kind)))
+    current = settings()
+    logs.configure(current.log_level)
+    probe(current.host, current.port)
+    frontend.ensure_built()
+    folder.prepare(current.data, kind)
+    with folder.kept_alone(current.data):
+        open_database(current)
+        ready = fill(current)
+        return serve_until_signal(current, ready)
+
+
+def open_database(current: Settings) -> None:
+    """Migrate the database and make it the process's own, with everything that listens to its events."""
+    from sqlalchemy.exc import OperationalError
+
+    from learnhub import migrations
+    from learnhub.cli.copies import copy_before
+    from learnhub.core import db
+    from learnhub.features import listeners
+
+    if not current.database_url:
+        folder.refuse_network_disk(current.data)
+    try:
+        migrations.upgrade(current.sqlalchemy_url, copy=lambda step: copy_before(current, step))
+    except OperationalError as error:
+        raise Refusal(f"The database cannot be opened: {str(error.orig).strip()}") from error
+    db.configure(current.sqlalchemy_url)
+    listeners.install()
+
+
+def probe(host: str, port: int) -> None:
+    """Refuse a port that cannot be had, before anything is built or migrated."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probing:
+            probing.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probing.bind(address)
+    except OSError as error:
+        raise Refusal(_port_refused(host, port, error)) from error
+
+
+def _port_refused(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is in use. Stop what uses it, or choose another with --port."
+    if error.errno == errno.EACCES:
+        return f"Port {port} is reserved for the system. Choose one above 1023 with --port."
+    return f"LearnHub cannot listen on {host}: {error.strerror}. Choose another address with --host."
+
+
+def serve_until_signal(current: Settings, ready: Ready) -> int:
+    """Serve; SIGINT and SIGTERM end it after the requests that run, with exit code 0."""
+    from learnhub.cli.server import run
+
+    def announce() -> None:
+        print(addresses(current), flush=True)
+        ready()
+
+    return run(current, announce)
+
+
+def addresses(current: Settings) -> str:
+    """Where people find LearnHub, and what is not safe about it."""
+    lines = [f"LearnHub is running at {address(current)}"]
+    if not current.url and current.host in ("0.0.0.0", "::"):  # noqa: S104 - comparing, not listening
+        lines.append(f"From a phone in the same network: {_address(_own_address(), current.port)}")
+    if current.url.startswith("http://"):
+        lines.append("The public address is not https: passwords and cookies travel readable.")
+    return "\n".join(lines)
+
+
+def address(current: Settings) -> str:
+    """The public address, or the one on this machine."""
+    return current.url or _address(current.host, current.port)
+
+
+def _address(host: str, port: int) -> str:
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}"
+
+
+def _own_address() -> str:
+    """The address of this machine in its network; connecting a datagram socket sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probing:
+        try:
+            probing.connect(("192.0.2.1", 9))
+        except OSError:
+            return socket.gethostname()
+        return probing.getsockname()[0]
+
+
+def warn(text: str) -> None:
+    """Say something to the person at the console without mixing it into output."""
+    print(text, file=sys.stderr, flush=True)

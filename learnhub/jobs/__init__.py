@@ -1,0 +1,1 @@
+"""Work outside any request."""

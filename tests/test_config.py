@@ -1,0 +1,135 @@
+"""Settings: where they come from, what is refused and with which sentence."""
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from learnhub import config
+from learnhub.config import Refusal, Settings, load
+
+Load = Callable[..., Settings]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Load:
+    """Read the settings of a folder with this file and these variables."""
+
+    def read_settings(file: str = "", **variables: str) -> Settings:
+        if file:
+            (tmp_path / "learnhub.toml").write_text(file, encoding="utf-8")
+        return load({"LEARNHUB_DATA": str(tmp_path), **variables})
+
+    return read_settings
+
+
+def test_settings_default(read: Load, tmp_path: Path) -> None:
+    assert read() == Settings(data=tmp_path)
+
+
+def test_settings_variable_wins_over_file(read: Load, tmp_path: Path) -> None:
+    found = read('port = 9000\nlog_level = "debug"\n', LEARNHUB_PORT="9001")
+
+    assert found == Settings(data=tmp_path, port=9001, log_level="debug")
+
+
+def test_settings_empty_variable_counts_as_absent(read: Load) -> None:
+    assert read("port = 9000", LEARNHUB_PORT="  ").port == 9000
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("https://Learn.Example.com/", "https://learn.example.com"),
+        ("https://learn.example.com:443", "https://learn.example.com"),
+        ("http://192.0.2.7:8000", "http://192.0.2.7:8000"),
+        ("http://[2001:db8::1]:8000", "http://[2001:db8::1]:8000"),
+    ],
+)
+def test_url_is_reduced_to_scheme_and_host(read: Load, given: str, address: str) -> None:
+    assert read(LEARNHUB_URL=given).url == address
+
+
+def test_is_secure_only_with_https(read: Load) -> None:
+    addresses = ("https://learn.example.com", "http://learn.example.com", "")
+
+    assert [read(LEARNHUB_URL=url).is_secure for url in addresses] == [True, False, False]
+
+
+def test_database_is_sqlite_in_the_data_folder(read: Load, tmp_path: Path) -> None:
+    assert read().sqlalchemy_url == f"sqlite:///{tmp_path}/learnhub.db"
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
+def test_database_url_uses_psycopg(read: Load, scheme: str) -> None:
+    found = read(LEARNHUB_DATABASE_URL=f"{scheme}://ana:pw@db/learn?sslmode=require")
+
+    assert found.sqlalchemy_url == "postgresql+psycopg://ana:pw@db/learn?sslmode=require"
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"LEARNHUB_PORT": "eighty"}, "LEARNHUB_PORT must be a whole number."),
+        ({"LEARNHUB_PORT": "70000"}, "LEARNHUB_PORT must be between 1 and 65535."),
+        ({"LEARNHUB_PROXY_HOPS": "11"}, "LEARNHUB_PROXY_HOPS must be between 0 and 10."),
+        ({"LEARNHUB_LOG_LEVEL": "loud"}, "LEARNHUB_LOG_LEVEL must be one of debug, info, warning, error."),
+        ({"LEARNHUB_SECRET_KEY": "short"}, "LEARNHUB_SECRET_KEY must have at least 32 characters."),
+        (
+            {"LEARNHUB_URL": "https://example.com/learn"},
+            "LEARNHUB_URL must be an address such as https://learn.example.com, without a path.",
+        ),
+        (
+            {"LEARNHUB_URL": "learn.example.com"},
+            "LEARNHUB_URL must be an address such as https://learn.example.com, without a path.",
+        ),
+        (
+            {"LEARNHUB_DATABASE_URL": "mysql://db/learn"},
+            "LEARNHUB_DATABASE_URL must begin with postgresql://; without it LearnHub uses SQLite.",
+        ),
+    ],
+)
+def test_wrong_variable_is_refused(read: Load, variables: dict[str, str], sentence: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(**variables)
+
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        ("prot = 1", "`prot` in {file} is not a setting; did you mean port?"),
+        ('port = "8000x"', "`port` in {file} must be a whole number."),
+        ("port = true", "`port` in {file} must be a whole number."),
+        ("url = 7", "`url` in {file} must be a text."),
+        ('data = "/elsewhere"', "`data` in {file} is not a setting."),
+    ],
+)
+def test_wrong_file_is_refused(read: Load, tmp_path: Path, file: str, sentence: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        read(file)
+
+    assert str(refused.value) == sentence.format(file=tmp_path / "learnhub.toml")
+
+
+def test_file_that_is_not_toml_is_refused(read: Load, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=f"^{tmp_path}/learnhub.toml cannot be read: "):
+        read("port: 8000")
+
+
+def test_unknown_variables_are_named() -> None:
+    found = config.unknown_variables({"LEARNHUB_PROT": "1", "LEARNHUB_PORT": "2", "HOME": "/"})
+
+    assert found == ["LEARNHUB_PROT is not a setting; did you mean LEARNHUB_PORT?"]
+
+
+def test_key_file_is_made_once_for_its_owner(tmp_path: Path) -> None:
+    first = config.key_file(tmp_path).read_text()
+    second = config.key_file(tmp_path).read_text()
+
+    assert first == second
+    assert len(bytes.fromhex(first)) == 32
+    assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
