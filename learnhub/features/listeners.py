@@ -5,6 +5,18 @@ a hint on the bus, and whoever shows the topic listens.
 """
 
 from learnhub.core import bus
+from learnhub.features.ama import hints as ama
+from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, QuestionMoved
+from learnhub.features.discussion.events import (
+    ContentCreated,
+    ContentEdited,
+    ContentHidden,
+    ContentRemoved,
+    Voted,
+)
+from learnhub.features.mentoring import hints as mentoring
+from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
+from learnhub.features.questions.service import settle_answers
 
 
 def install() -> None:
@@ -15,5 +27,23 @@ def install() -> None:
         bus.listen(event, announcer=announcer)
 
 
-RECORDERS: tuple = ()
-ANNOUNCERS: tuple = ()
+RECORDERS: tuple = (
+    (ContentCreated, settle_answers),
+    (ContentRemoved, settle_answers),
+    (ContentHidden, settle_answers),
+)
+ANNOUNCERS: tuple = (
+    (AmaChanged, ama.show_change),
+    (AmaOpened, ama.show_change),
+    (AmaEnded, ama.close_views),
+    (QuestionMoved, ama.show_change),
+    (ContentCreated, ama.show_question),
+    (ContentEdited, ama.show_question),
+    (ContentHidden, ama.show_question),
+    (ContentHidden, ama.close_hidden),
+    (ContentRemoved, ama.show_question),
+    (Voted, ama.show_question),
+    (OfferChanged, mentoring.show_week),
+    (SlotBooked, mentoring.show_weeks_of_both),
+    (BookingCancelled, mentoring.show_weeks_of_both),
+)

@@ -1,0 +1,27 @@
+"""Reading questions: lists, one question with its answers, what stands beside it, and what the rules ask."""
+
+from learnhub.features.questions.queries.beside import get_rail, list_similar
+from learnhub.features.questions.queries.facts import (
+    count_answers,
+    is_accepted_on_behalf,
+    last_words_of_asker,
+    lock_question,
+    published,
+)
+from learnhub.features.questions.queries.lists import list_questions, list_to_answer
+from learnhub.features.questions.queries.one import get_question, get_source, list_answers
+
+__all__ = [
+    "count_answers",
+    "get_question",
+    "get_rail",
+    "get_source",
+    "is_accepted_on_behalf",
+    "last_words_of_asker",
+    "list_answers",
+    "list_questions",
+    "list_similar",
+    "list_to_answer",
+    "lock_question",
+    "published",
+]

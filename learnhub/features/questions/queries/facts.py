@@ -1,0 +1,57 @@
+"""What the rules of the service ask about a question. Nothing here is shown to anybody."""
+
+from datetime import datetime
+
+from sqlalchemy import Select
+from sqlmodel import Session, func, select
+
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.questions.models import Question
+
+
+def lock_question(session: Session, question_id: str) -> None:
+    """Hold a question until the end of the transaction, whatever its status."""
+    session.exec(select(Content.id).where(Content.id == question_id).with_for_update()).one()
+
+
+def count_answers(session: Session, question_id: str) -> int:
+    """How many answers are published; exact while the question is locked."""
+    return session.exec(
+        select(func.count())
+        .select_from(Content)
+        .where(
+            Content.parent_id == question_id, Content.status == Status.PUBLISHED, Content.kind == Kind.ANSWER
+        )
+    ).one()
+
+
+def published(content_id: str) -> Select:
+    """The id of a piece of content if it is published, as a subquery."""
+    return select(Content.id).where(Content.id == content_id, Content.status == Status.PUBLISHED)
+
+
+def last_words_of_asker(session: Session, question_id: str) -> list[datetime | None]:
+    """When the asker wrote and last changed the question and their own answers to it."""
+    asker = select(Authorship.person_id).where(Authorship.content_id == question_id)
+    rows = session.exec(
+        select(Content.published_at, Content.edited_at)
+        .join(Authorship, Authorship.content_id == Content.id)
+        .where(
+            Content.root_id == question_id,
+            Content.status == Status.PUBLISHED,
+            Authorship.person_id.in_(asker),
+        )
+    )
+    return [moment for row in rows for moment in row]
+
+
+def is_accepted_on_behalf(session: Session, question_id: str) -> bool:
+    """Whether somebody other than the asker said which answer solved the question."""
+    asker = select(Authorship.person_id).where(Authorship.content_id == question_id)
+    statement = select(Question.content_id).where(
+        Question.content_id == question_id,
+        Question.accepted_by.is_not(None),
+        Question.accepted_by.not_in(asker),
+    )
+    return session.exec(statement).first() is not None

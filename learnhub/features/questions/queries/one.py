@@ -1,0 +1,199 @@
+"""One question with its answers: two statements, whatever their number, and a third for a moderator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import markdown
+from learnhub.core.clock import utcnow
+from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode, page
+from learnhub.features.discussion import policy as discussion
+from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.errors import NoSuchContent
+from learnhub.features.discussion.models import Authorship, Content, Vote
+from learnhub.features.discussion.queries import get_content, is_author, topics_of
+from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.people.models import Person, Site
+from learnhub.features.people.refs import PersonRef, ref_of
+from learnhub.features.questions import policy
+from learnhub.features.questions.acceptance import is_silent
+from learnhub.features.questions.models import Question
+from learnhub.features.questions.queries.facts import last_words_of_asker
+from learnhub.features.questions.schemas import PostView, QuestionView, SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A page of answers, and the votes of everything on it."""
+
+    posts: Page[PostView] = field(default_factory=Page)
+    votes: dict[str, VoteView] = field(default_factory=dict)
+
+
+def get_question(
+    session: Session, actor: Actor, question_id: str, *, size: int = PAGE_SIZE
+) -> tuple[QuestionView, Answers]:
+    """A question and its answers: the accepted one first, then by votes. Raises NoSuchContent."""
+    rows = session.exec(_posts(actor, question_id).limit(size + 2)).all()
+    if not rows or rows[0].Content.id != question_id:
+        raise NoSuchContent
+    reader = _reader(session, actor, rows[0])
+    topics = topics_of(session, [question_id], actor.language)
+    return _question(reader, rows[0], topics.get(question_id, ())), _answers(reader, rows[1:], size, rows[:1])
+
+
+def list_answers(
+    session: Session, actor: Actor, question_id: str, cursor: str, *, size: int = PAGE_SIZE
+) -> Answers:
+    """The answers after those of an earlier page."""
+    votes, written_at, last = decode(cursor, int, datetime, str)
+    later = or_(
+        Content.vote_count < votes,
+        and_(Content.vote_count == votes, Content.published_at > written_at),
+        and_(Content.vote_count == votes, Content.published_at == written_at, Content.id > last),
+    )
+    is_rest = and_(later, or_(Question.accepted_id.is_(None), Content.id != Question.accepted_id))
+    question_first = or_(Content.id == question_id, is_rest)
+    rows = session.exec(_posts(actor, question_id).where(question_first).limit(size + 2)).all()
+    if not rows:
+        raise NoSuchContent
+    return _answers(_reader(session, actor, rows[0]), rows[1:], size, [])
+
+
+def get_source(session: Session, actor: Actor, content_id: str) -> SourceView:
+    """What its author typed, for editing; raises NoSuchContent, and Forbidden for others."""
+    content = get_content(session, actor, content_id, Kind.QUESTION, Kind.ANSWER)
+    guard.require(discussion.can_edit(actor, content, is_author=is_author(session, actor, content_id)))
+    topics = topics_of(session, [content_id], content.language).get(content_id, ())
+    return SourceView(
+        id=content.id,
+        title=content.title,
+        body=content.body,
+        topics=", ".join(topic.name for topic in topics),
+        language=content.language,
+        edition=content.edition,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads which question, and what that allows."""
+
+    actor: Actor
+    question: Content
+    state: Question
+    is_asker: bool
+    asker_words: Sequence[datetime | None]
+    now: datetime
+
+
+def _posts(actor: Actor, question_id: str) -> Select[Any]:
+    confirmer = aliased(Person)
+    author = and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
+    my_vote = and_(Vote.content_id == Content.id, Vote.person_id == actor.person_id)
+    return (
+        select(
+            Content,
+            Question,
+            Person,
+            Site.name.label("site"),
+            Vote.person_id.label("voter_id"),
+            confirmer.name.label("confirmer"),
+        )
+        .join(Question, Question.content_id == Content.root_id)
+        .join(Authorship, author, isouter=True)
+        .join(Person, Person.id == Authorship.person_id, isouter=True)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .join(Vote, my_vote, isouter=True)
+        .join(confirmer, confirmer.id == Question.accepted_by, isouter=True)
+        .where(
+            Content.root_id == question_id,
+            Content.kind.in_((Kind.QUESTION, Kind.ANSWER)),
+            discussion.visible_to(actor),
+        )
+        .order_by(
+            Content.parent_id.is_not(None),
+            Content.id != Question.accepted_id,
+            Content.vote_count.desc(),
+            Content.published_at,
+            Content.id,
+        )
+    )
+
+
+def _reader(session: Session, actor: Actor, row: Any) -> Reader:
+    is_asker = row.Person is not None and row.Person.id == actor.person_id
+    moderates = discussion.can_moderate(actor) and not is_asker
+    words = last_words_of_asker(session, row.Content.id) if moderates else ()
+    return Reader(actor, row.Content, row.Question, is_asker, words, utcnow())
+
+
+def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
+    state: Question = row.Question
+    asker_id = row.Person.id if row.Person else ""
+    is_on_behalf = state.accepted_by is not None and state.accepted_by != asker_id
+    withdrawable = policy.can_withdraw(
+        reader.actor, row.Content, is_asker=reader.is_asker, is_on_behalf=is_on_behalf
+    )
+    return QuestionView(
+        title=row.Content.title,
+        post=_post(reader, row),
+        topics=topics,
+        answer_count=row.Content.answer_count,
+        accepted_at=state.accepted_at,
+        accepted_by=row.confirmer or "",
+        is_on_behalf=is_on_behalf,
+        can_answer=policy.can_answer(reader.actor, row.Content),
+        can_withdraw=state.accepted_id is not None and withdrawable,
+    )
+
+
+def _answers(reader: Reader, rows: Sequence[Any], size: int, above: Sequence[Any]) -> Answers:
+    shown = page(list(rows), size, _cursor)
+    votes = {row.Content.id: _vote(row) for row in (*above, *shown.items)}
+    return Answers(Page([_post(reader, row) for row in shown.items], shown.next), votes)
+
+
+def _cursor(row: Any) -> str:
+    return encode(row.Content.vote_count, row.Content.published_at, row.Content.id)
+
+
+def _vote(row: Any) -> VoteView:
+    return VoteView(count=row.Content.vote_count, is_mine=row.voter_id is not None)
+
+
+def _post(reader: Reader, row: Any) -> PostView:
+    content: Content = row.Content
+    actor = reader.actor
+    mine = row.Person is not None and row.Person.id == actor.person_id
+    return PostView(
+        id=content.id,
+        html=markdown.render(content.body, content.language),
+        language=content.language,
+        author=ref_of(row.Person, row.site or "") if row.Person else PersonRef(),
+        written_at=content.published_at,
+        edited_at=content.edited_at,
+        hidden_reason=content.hidden_reason,
+        is_hidden=content.status == Status.HIDDEN,
+        is_accepted=content.id == reader.state.accepted_id,
+        can_edit=discussion.can_edit(actor, content, is_author=mine),
+        can_remove=discussion.can_remove(actor, content, is_author=mine),
+        can_moderate=discussion.can_moderate(actor),
+        can_vote=policy.can_vote(actor, content, is_author=mine),
+        can_accept=_can_accept(reader, content),
+    )
+
+
+def _can_accept(reader: Reader, content: Content) -> bool:
+    if content.kind != Kind.ANSWER or content.status != Status.PUBLISHED:
+        return False
+    silent = is_silent(reader.asker_words, content.published_at, reader.now)
+    allowed = policy.can_accept(reader.actor, reader.question, is_asker=reader.is_asker, is_silent=silent)
+    return allowed and content.id != reader.state.accepted_id

@@ -1,0 +1,145 @@
+"""What goes into and out of the questions room."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.topics.schemas import TopicNames, TopicRef
+
+NOBODY = PersonRef()
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class AskInput(BaseModel):
+    """A new question. Details are optional: the first question is the hardest and can be simple."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Title
+    body: Body = ""
+    topics: TopicNames = Field(default_factory=list)
+    language: ContentLanguage | None = None
+
+
+class EditQuestionInput(AskInput):
+    """A question as its author wants it, and the edition they started from."""
+
+    edition: int = Field(ge=1)
+
+
+class AnswerInput(BaseModel):
+    """A new answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    body: RequiredBody
+    language: ContentLanguage | None = None
+
+
+class EditAnswerInput(AnswerInput):
+    """An answer as its author wants it, and the edition they started from."""
+
+    edition: int = Field(ge=1)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in a list."""
+
+    id: str = ""
+    title: str = ""
+    language: str = "en"
+    author: PersonRef = NOBODY
+    topics: tuple[TopicRef, ...] = ()
+    vote_count: int = 0
+    answer_count: int = 0
+    is_solved: bool = False
+    is_hidden: bool = False
+    asked_at: datetime = NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLink:
+    """A question beside another one: related to it, or like the one being written."""
+
+    id: str = ""
+    title: str = ""
+    language: str = "en"
+    answer_count: int = 0
+    is_solved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A question or an answer as its reader sees it; the votes travel beside it."""
+
+    id: str = ""
+    html: str = ""
+    language: str = "en"
+    author: PersonRef = NOBODY
+    written_at: datetime = NEVER
+    edited_at: datetime | None = None
+    hidden_reason: str = ""
+    is_hidden: bool = False
+    is_accepted: bool = False
+    can_edit: bool = False
+    can_remove: bool = False
+    can_moderate: bool = False
+    can_vote: bool = False
+    can_accept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """The question itself, with what was decided about it."""
+
+    title: str = ""
+    post: PostView = PostView()
+    topics: tuple[TopicRef, ...] = ()
+    answer_count: int = 0
+    accepted_at: datetime | None = None
+    accepted_by: str = ""
+    is_on_behalf: bool = False
+    can_answer: bool = False
+    can_withdraw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HelperView:
+    """Somebody who can help with a topic of the question."""
+
+    person: PersonRef = NOBODY
+    level: str = ""
+    topic: str = ""
+    is_mentor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RailView:
+    """What stands beside a question."""
+
+    related: tuple[QuestionLink, ...] = ()
+    helpers: tuple[HelperView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The words of a question or an answer as they were typed, for editing."""
+
+    id: str = ""
+    title: str = ""
+    body: str = ""
+    topics: str = ""
+    language: str = "en"
+    edition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """The oldest questions that wait for somebody with a person's skills, and how many wait in all."""
+
+    rows: list[QuestionRow] = field(default_factory=list)
+    count: int = 0

@@ -1,0 +1,163 @@
+"""What people do with questions and answers.
+
+Whoever changes the answers of a question locks the question first, then the answer.
+"""
+
+from sqlmodel import Session, update
+
+from learnhub.access import audit, guard
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.core.clock import utcnow
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.events import ContentEvent
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
+from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.questions import policy, queries
+from learnhub.features.questions.acceptance import is_silent
+from learnhub.features.questions.errors import NotOpen
+from learnhub.features.questions.models import Question
+from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
+
+
+def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
+    """Publish a question; returns its id."""
+    guard.require(policy.can_ask(actor))
+    content = discussion.create(
+        session,
+        actor,
+        kind=Kind.QUESTION,
+        title=form.title,
+        body=form.body,
+        language=form.language or actor.language,
+        topics=form.topics,
+    )
+    session.add(Question(content_id=content.id))
+    return content.id
+
+
+def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, question_id: str) -> None:
+    """Change one's question; raises EditedMeanwhile when it is not the edition that was opened."""
+    content = get_content_for_update(session, actor, question_id, Kind.QUESTION)
+    discussion.edit(
+        session,
+        actor,
+        content,
+        edition=form.edition,
+        title=form.title,
+        body=form.body,
+        language=form.language,
+        topics=form.topics,
+    )
+
+
+def remove_question(session: Session, actor: Actor, *, question_id: str) -> None:
+    """Take one's question back; its answers are no longer shown."""
+    discussion.remove(session, actor, get_content_for_update(session, actor, question_id, Kind.QUESTION))
+
+
+def answer_question(session: Session, actor: Actor, form: AnswerInput, *, question_id: str) -> str:
+    """Answer a question; returns the id of the answer. Raises NotOpen when the question is hidden."""
+    guard.require_permission(actor, Permission.QUESTIONS_ANSWER)
+    question = get_content_for_update(session, actor, question_id, Kind.QUESTION)
+    if not policy.can_answer(actor, question):
+        raise NotOpen
+    answer = discussion.create(
+        session,
+        actor,
+        kind=Kind.ANSWER,
+        body=form.body,
+        language=form.language or actor.language,
+        parent=question,
+    )
+    question.activity_at = utcnow()
+    session.add(question)
+    return answer.id
+
+
+def edit_answer(session: Session, actor: Actor, form: EditAnswerInput, *, answer_id: str) -> None:
+    """Change one's answer; raises EditedMeanwhile when it is not the edition that was opened."""
+    _question, answer = _lock_answer(session, actor, answer_id)
+    discussion.edit(session, actor, answer, edition=form.edition, body=form.body, language=form.language)
+
+
+def remove_answer(session: Session, actor: Actor, *, answer_id: str) -> None:
+    """Take one's answer back; if it had solved the question, the question is open again."""
+    _question, answer = _lock_answer(session, actor, answer_id)
+    discussion.remove(session, actor, answer)
+
+
+def accept_answer(session: Session, actor: Actor, *, answer_id: str) -> None:
+    """Say which answer solved the question; it replaces an earlier choice."""
+    question, answer = _lock_answer(session, actor, answer_id)
+    is_asker = is_author(session, actor, question.id)
+    words = queries.last_words_of_asker(session, question.id)
+    silent = is_silent(words, answer.published_at, utcnow())
+    guard.require(policy.can_accept(actor, question, is_asker=is_asker, is_silent=silent))
+    if answer.status != Status.PUBLISHED:
+        raise NotOpen
+    _decide(session, question.id, answer.id, actor)
+    if not is_asker:
+        audit.record(session, actor, "questions:accept", answer.id)
+
+
+def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> None:
+    """Open the question again; nothing happens when it is open."""
+    question = get_content_for_update(session, actor, question_id, Kind.QUESTION)
+    is_asker = is_author(session, actor, question_id)
+    on_behalf = queries.is_accepted_on_behalf(session, question_id)
+    guard.require(policy.can_withdraw(actor, question, is_asker=is_asker, is_on_behalf=on_behalf))
+    _decide(session, question_id, None, actor)
+    if not is_asker:
+        audit.record(session, actor, "questions:withdraw", question_id)
+
+
+def vote(session: Session, actor: Actor, *, content_id: str, on: bool) -> VoteView:
+    """Vote for a question or an answer, or withdraw the vote; raises OwnVote for one's own."""
+    guard.require_permission(actor, Permission.QUESTIONS_VOTE)
+    return discussion.vote(session, actor, content_id, on=on, kinds=(Kind.QUESTION, Kind.ANSWER))
+
+
+def _lock_answer(session: Session, actor: Actor, answer_id: str) -> tuple[Content, Content]:
+    seen = get_content(session, actor, answer_id, Kind.ANSWER)
+    question = get_content_for_update(session, actor, seen.root_id, Kind.QUESTION)
+    return question, get_content_for_update(session, actor, answer_id, Kind.ANSWER)
+
+
+def _decide(session: Session, question_id: str, answer_id: str | None, actor: Actor) -> None:
+    decided = answer_id is not None
+    session.exec(
+        update(Question)
+        .where(Question.content_id == question_id)
+        .values(
+            accepted_id=answer_id,
+            accepted_at=utcnow() if decided else None,
+            accepted_by=actor.person_id if decided else None,
+        )
+    )
+
+
+def settle_answers(session: Session, event: ContentEvent) -> None:
+    """Count again when an answer came, went or was hidden; a question loses a solution that is gone.
+
+    The question is locked before it is counted, so two people who answer at once are both in the figure.
+    """
+    if event.kind != Kind.ANSWER:
+        return
+    queries.lock_question(session, event.root_id)
+    session.exec(
+        update(Content)
+        .where(Content.id == event.root_id)
+        .values(answer_count=queries.count_answers(session, event.root_id))
+    )
+    session.exec(
+        update(Question)
+        .where(
+            Question.content_id == event.root_id,
+            Question.accepted_id == event.content_id,
+            Question.accepted_id.not_in(queries.published(event.content_id)),
+        )
+        .values(accepted_id=None, accepted_at=None, accepted_by=None)
+    )

@@ -1,0 +1,228 @@
+"""Lists, pages, what stands beside a question, and what a page costs."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learnhub.access.roles import Role
+from learnhub.core import clock, db
+from learnhub.errors import Invalid
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.models import Content
+from learnhub.features.people.models import Space
+from learnhub.features.questions import queries, service
+from learnhub.features.questions.enums import Order
+from learnhub.features.questions.queries.beside import stems_of
+from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.service import set_skill
+from tests.conftest import NOON
+from tests.features.questions.support import answer, answer_ids, ask, read, vote
+
+
+def ask_at(day, actor, title, **kwargs):
+    with clock.at(NOON + timedelta(days=day)):
+        return ask(actor, title, **kwargs)
+
+
+def pages(actor, *, size, **kwargs):
+    """The ids of every page of a list."""
+    cursor, found = None, []
+    while True:
+        page = db.read_now(queries.list_questions, actor, cursor=cursor, size=size, **kwargs)
+        found.append([row.id for row in page.items])
+        cursor = page.next
+        if cursor is None:
+            return found
+
+
+def test_list_newest_first_in_pages(people):
+    ana = people.member()
+    ids = [ask_at(day, ana, f"Question of day {day}") for day in range(5)]
+
+    assert pages(ana, size=2) == [[ids[4], ids[3]], [ids[2], ids[1]], [ids[0]]]
+
+
+def test_list_pages_neither_lose_nor_repeat_questions_of_one_moment(people):
+    ana = people.member()
+    ids = {ask_at(0, ana, f"Question number {n}") for n in range(5)}
+
+    for order in Order:
+        found = [row for page in pages(ana, size=2, order=order) for row in page]
+        assert (len(found), set(found)) == (5, ids)
+
+
+def test_list_by_votes(people):
+    ana, ben, cleo = people.member(), people.member(), people.member()
+    one, two, none = (ask(ana, f"Question number {n}") for n in range(3))
+    vote(ben, one)
+    vote(ben, two)
+    vote(cleo, two)
+
+    assert pages(ana, size=2, order=Order.VOTES) == [[two, one], [none]]
+
+
+def test_list_unanswered(people):
+    ana, cleo = people.member(), people.member(roles=(Role.MODERATOR,))
+    open_, answered, hidden = (ask(ana, f"Question number {n}") for n in range(3))
+    answer(ana, answered)
+    db.write_now(discussion.hide, cleo, hidden, "Names a customer")
+
+    assert pages(cleo, size=9, order=Order.UNANSWERED) == [[open_]]
+
+
+def test_list_of_a_topic(people):
+    ana = people.member()
+    pumps = ask(ana, "Which pump is it", topics=("Pumps", "Seals"))
+    ask(ana, "Which bearing is it", topics=("Bearings",))
+    [topic] = [t for t in read(ana, pumps)[0].topics if t.name == "Pumps"]
+
+    assert pages(ana, size=9, topic_id=topic.id) == [[pumps]]
+    assert pages(ana, size=9, topic_id="unknown") == [[]]
+
+
+def test_list_row_says_what_a_reader_needs(people):
+    ana, ben = people.member("Ana Petit"), people.member()
+    question = ask_at(0, ana, "Which pump is it", topics=("Pumps",))
+    vote(ben, question)
+    db.write_now(service.accept_answer, ana, answer_id=answer(ben, question))
+
+    [row] = db.read_now(queries.list_questions, ben).items
+
+    assert (row.title, row.author.name, row.asked_at) == ("Which pump is it", "Ana Petit", NOON)
+    assert (row.vote_count, row.answer_count, row.is_solved, row.is_hidden) == (1, 1, True, False)
+    assert [topic.name for topic in row.topics] == ["Pumps"]
+
+
+@pytest.mark.parametrize("cursor", ["rubbish", "W10", "WyJ4IiwgInkiXQ"])
+def test_list_with_a_foreign_cursor_is_refused(people, cursor):
+    with pytest.raises(Invalid):
+        db.read_now(queries.list_questions, people.member(), cursor=cursor)
+
+
+def test_list_costs_the_same_for_one_and_three(people, statements):
+    ana, ben = people.member(), people.member()
+    counts = []
+    for _n in range(3):
+        ask(ana, topics=("Pumps", "Seals"))
+        counts.append(statements(lambda: db.read_now(queries.list_questions, ben)))
+
+    assert counts == [2, 2, 2]
+
+
+def test_question_costs_the_same_for_one_and_three_answers(people, statements):
+    ana, ben = people.member(), people.member()
+    question = ask(ana, topics=("Pumps", "Seals"))
+    counts = []
+    for _n in range(3):
+        answer(ana, question)
+        counts.append(statements(lambda: read(ben, question)))
+
+    assert counts == [2, 2, 2]
+
+
+def test_rail_costs_two_statements(people, statements):
+    ana, ben = people.member(), people.member()
+    question = ask(ana, topics=("Pumps",))
+    topics = read(ana, question)[0].topics
+    counts = []
+    for number in range(3):
+        ask(ben, f"Another question {number}", topics=("Pumps",))
+        db.write_now(set_skill, people.member(), "Pumps", SkillLevel.HELPS)
+        counts.append(statements(lambda: db.read_now(queries.get_rail, ana, question, topics)))
+
+    assert counts == [2, 2, 2]
+
+
+def test_answers_by_votes_then_age_in_pages(people):
+    ana, voters = people.member(), [people.member() for _n in range(3)]
+    question = ask(ana)
+    ids = []
+    for minute, votes in enumerate((0, 2, 1, 2, 0)):
+        with clock.at(NOON + timedelta(minutes=minute)):
+            ids.append(answer(ana, question, f"Answer {minute}"))
+        for voter in voters[:votes]:
+            vote(voter, ids[-1])
+    db.write_now(service.accept_answer, ana, answer_id=ids[4])
+
+    _view, first = db.read_now(queries.get_question, ana, question, size=2)
+    second = db.read_now(queries.list_answers, ana, question, first.posts.next, size=2)
+    third = db.read_now(queries.list_answers, ana, question, second.posts.next, size=2)
+
+    shown = [[post.id for post in part.posts.items] for part in (first, second, third)]
+    assert shown == [[ids[4], ids[1]], [ids[3], ids[2]], [ids[0]]]
+    assert third.posts.next is None
+    assert set(first.votes) == {question, ids[4], ids[1]}
+    assert set(second.votes) == {ids[3], ids[2]}
+
+
+def test_to_answer_is_the_oldest_without_answer_in_my_skills(people):
+    ana, ben = people.member(), people.member()
+    db.write_now(set_skill, ben, "Pumps", SkillLevel.HELPS)
+    db.write_now(set_skill, ben, "Seals", SkillLevel.LEARNING)
+    newer, oldest, middle = (ask_at(day, ana, f"Question of {day}", topics=("Pumps",)) for day in (2, 0, 1))
+    answer(ana, ask_at(-1, ana, "Answered already", topics=("Pumps",)))
+    ask_at(-1, ana, "Only learning this", topics=("Seals",))
+    ask_at(-1, ben, "A question of mine", topics=("Pumps",))
+
+    waiting = db.read_now(queries.list_to_answer, ben, limit=2)
+
+    assert ([row.id for row in waiting.rows], waiting.count) == ([oldest, middle], 3)
+    assert newer not in [row.id for row in waiting.rows]
+    assert db.read_now(queries.list_to_answer, ana).count == 0
+
+
+def test_rail_shows_the_closest_questions_and_those_who_know(people):
+    ana, karim, sofia = people.member(), people.member("Karim Benali"), people.member("Sofia Lindqvist")
+    question = ask(ana, topics=("Pumps", "Seals"))
+    one = ask(ana, "About pumps only", topics=("Pumps",))
+    both = ask(ana, "About pumps and seals", topics=("Pumps", "Seals"))
+    ask(ana, "About bearings only", topics=("Bearings",))
+    db.write_now(set_skill, sofia, "Seals", SkillLevel.HELPS)
+    db.write_now(set_skill, karim, "Pumps", SkillLevel.REFERENCE)
+    db.write_now(set_skill, karim, "Seals", SkillLevel.HELPS)
+    db.write_now(set_skill, people.member(), "Seals", SkillLevel.LEARNING)
+
+    rail = db.read_now(queries.get_rail, ana, question, read(ana, question)[0].topics)
+
+    assert [link.id for link in rail.related] == [both, one]
+    helpers = [(helper.person.name, helper.level, helper.topic) for helper in rail.helpers]
+    assert helpers == [("Karim Benali", "reference", "Pumps"), ("Sofia Lindqvist", "helps", "Seals")]
+
+
+def test_similar_titles_share_words(people):
+    ana, cleo = people.member(), people.member(roles=(Role.MODERATOR,))
+    close = ask(ana, "Why is the mechanical seal leaking when it is hot?")
+    ask(ana, "Who repairs the coffee machine?")
+    hidden = ask(ana, "Mechanical seal leaks at night")
+    db.write_now(discussion.hide, cleo, hidden, "Names a customer")
+
+    found = db.read_now(queries.list_similar, ana, title="Leaks at a mechanical seal")
+
+    assert [link.id for link in found] == [close]
+    assert db.read_now(queries.list_similar, ana, title="a b %") == []
+
+
+def test_a_closed_space_stays_closed(people, session):
+    ana, ben = people.member(), people.member()
+    question = ask(ana, topics=("Pumps",))
+    beside = ask(ben, "Another about pumps", topics=("Pumps",))
+    closed = Space(kind="team", name="Night shift", is_open=False)
+    session.add(closed)
+    session.flush()
+    content = session.get(Content, question)
+    content.space_id = closed.id
+    session.add(content)
+    session.commit()
+
+    assert [row.id for row in db.read_now(queries.list_questions, ben).items] == [beside]
+    assert db.read_now(queries.list_similar, ben, title="Mechanical seal leaking again") == []
+    topics = read(ben, beside)[0].topics
+    assert db.read_now(queries.get_rail, ben, beside, topics).related == ()
+    assert answer_ids(ana, question) == []
+
+
+@given(st.text())
+def test_stems_are_short_and_folded(text):
+    assert all(0 < len(stem) <= 5 and stem == stem.casefold() for stem in stems_of(text))
