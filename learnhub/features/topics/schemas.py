@@ -25,8 +25,11 @@ class SkillView:
 
 
 def _split(value: Any) -> Any:
-    """Tags come from a form as one text with commas."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    """Tags come from a form as one text with commas, alone or in a list."""
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return value
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
 
 
 TopicName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
