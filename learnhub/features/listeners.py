@@ -16,6 +16,8 @@ from learnhub.features.discussion.events import (
 )
 from learnhub.features.mentoring import hints as mentoring
 from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
+from learnhub.features.people import hints as people
+from learnhub.features.people.events import PersonSuspended, RolesChanged, SignedOut
 from learnhub.features.questions.service import settle_answers
 
 
@@ -33,6 +35,9 @@ RECORDERS: tuple = (
     (ContentHidden, settle_answers),
 )
 ANNOUNCERS: tuple = (
+    (PersonSuspended, people.leave),
+    (RolesChanged, people.leave),
+    (SignedOut, people.leave_browser),
     (AmaChanged, ama.show_change),
     (AmaOpened, ama.show_change),
     (AmaEnded, ama.close_views),

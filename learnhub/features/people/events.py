@@ -1,0 +1,25 @@
+"""What happened to people and their accounts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """A sign-in of a person ended, by its hashed id."""
+
+    person_id: str
+    sign_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSuspended:
+    """Somebody lost access from now on."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolesChanged:
+    """Somebody may do more, or less, than before."""
+
+    person_id: str

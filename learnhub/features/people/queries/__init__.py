@@ -1,0 +1,35 @@
+"""Reading people, how they sign in, and the groups they belong to."""
+
+from learnhub.features.people.queries.company import get_company, is_set_up
+from learnhub.features.people.queries.groups import list_sites, list_teams
+from learnhub.features.people.queries.imports import find_import
+from learnhub.features.people.queries.members import count_members, list_members
+from learnhub.features.people.queries.profiles import get_own_profile, get_profile, search_people
+from learnhub.features.people.queries.sign_ins import (
+    find_actor,
+    find_link,
+    find_own_password,
+    find_password,
+    list_sign_ins,
+)
+from learnhub.features.people.queries.tokens import find_actor_by_token, list_tokens
+
+__all__ = [
+    "count_members",
+    "find_actor",
+    "find_actor_by_token",
+    "find_import",
+    "find_link",
+    "find_own_password",
+    "find_password",
+    "get_company",
+    "get_own_profile",
+    "get_profile",
+    "is_set_up",
+    "list_members",
+    "list_sign_ins",
+    "list_sites",
+    "list_teams",
+    "list_tokens",
+    "search_people",
+]

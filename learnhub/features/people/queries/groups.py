@@ -1,0 +1,33 @@
+"""Sites and teams, with how many people are in them."""
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.features.people.models import Person, Site, Team
+from learnhub.features.people.schemas import GroupView
+
+
+def list_sites(session: Session, actor: Actor) -> list[GroupView]:
+    """Every site by name."""
+    guard.require_permission(actor, Permission.PEOPLE_READ)
+    rows = session.exec(_with_members(Site, Person.site_id))
+    found = [GroupView(site.id, site.name, members, site.zone, site.country) for site, members in rows]
+    return sorted(found, key=lambda group: group.name.casefold())
+
+
+def list_teams(session: Session, actor: Actor) -> list[GroupView]:
+    """Every team by name."""
+    guard.require_permission(actor, Permission.PEOPLE_READ)
+    found = [
+        GroupView(team.id, team.name, members)
+        for team, members in session.exec(_with_members(Team, Person.team_id))
+    ]
+    return sorted(found, key=lambda group: group.name.casefold())
+
+
+def _with_members(group, column):
+    members = select(func.count()).select_from(Person).where(column == group.id)
+    return select(group, members.scalar_subquery())

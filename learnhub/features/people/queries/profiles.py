@@ -1,0 +1,75 @@
+"""Colleagues as they show themselves."""
+
+from sqlmodel import Session, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.core.language import fold
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.errors import NoSuchPerson
+from learnhub.features.people.models import Person, Site, Team
+from learnhub.features.people.policy import visible_to
+from learnhub.features.people.refs import PersonRef, ref_of
+from learnhub.features.people.schemas import OwnProfile, ProfileView
+
+SUGGESTIONS = 8
+
+
+def get_profile(session: Session, actor: Actor, person_id: str) -> ProfileView:
+    """A colleague's page; raises NoSuchPerson."""
+    person, site, team = _one(session, Person.id == person_id, visible_to(actor))
+    return ProfileView(
+        person=ref_of(person, site),
+        about=person.about,
+        team=team,
+        zone=person.zone,
+        status=person.status,
+        is_me=person.id == actor.person_id,
+    )
+
+
+def get_own_profile(session: Session, actor: Actor) -> OwnProfile:
+    """One's own account."""
+    person, site, _team = _one(session, Person.id == actor.person_id, visible_to(actor))
+    return OwnProfile(
+        person=ref_of(person, site),
+        email=person.email or "",
+        about=person.about,
+        site_id=person.site_id or "",
+        team_id=person.team_id or "",
+        zone=person.zone,
+        language=person.language,
+        theme=person.theme,
+    )
+
+
+def _one(session: Session, *clauses) -> tuple[Person, str, str]:
+    row = session.exec(
+        select(Person, Site.name, Team.name)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .join(Team, Team.id == Person.team_id, isouter=True)
+        .where(*clauses)
+    ).first()
+    if row is None:
+        raise NoSuchPerson
+    return row[0], row[1] or "", row[2] or ""
+
+
+def search_people(session: Session, actor: Actor, *, name: str) -> list[PersonRef]:
+    """Active colleagues whose name contains what was typed, to choose one."""
+    guard.require_permission(actor, Permission.PEOPLE_READ)
+    words = fold(name).split()
+    if not words:
+        return []
+    rows = session.exec(
+        select(Person, Site.name)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .where(
+            Person.status == PersonStatus.ACTIVE,
+            *(Person.folded.contains(word, autoescape=True) for word in words),
+        )
+        .order_by(Person.folded, Person.id)
+        .limit(SUGGESTIONS)
+    )
+    return [ref_of(person, site or "") for person, site in rows]

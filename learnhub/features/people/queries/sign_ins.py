@@ -1,0 +1,119 @@
+"""Who a browser is, and what is needed to compare a password."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
+from learnhub.core.clock import utcnow
+from learnhub.features.people.enums import LinkPurpose, PersonStatus
+from learnhub.features.people.errors import NoSuchPerson
+from learnhub.features.people.keys import hash_of
+from learnhub.features.people.models import OneTimeLink, Person, PersonRole, Setting, SignIn
+from learnhub.features.people.schemas import KnownPassword, LinkView, SignInView, fold_email
+
+IDLE = timedelta(hours=12)
+ABSOLUTE = timedelta(days=14)
+
+
+def this_hour() -> datetime:
+    """The hour that began last: finer moments of presence are not kept."""
+    return utcnow().replace(minute=0, second=0, microsecond=0)
+
+
+def is_alive():
+    """The clause on `sign_in` joined to `person` for a sign-in that still counts."""
+    return (
+        (SignIn.expires_at > utcnow())
+        & (SignIn.seen_at >= this_hour() - IDLE)
+        & (SignIn.password_version == Person.password_version)
+        & (Person.status == PersonStatus.ACTIVE)
+    )
+
+
+def find_actor(session: Session, id_hash: str) -> Actor | None:
+    """The person a browser is signed in as, with their roles, in one indexed statement."""
+    rows = session.exec(
+        select(Person.id, Person.name, Person.language, Person.zone, Person.theme, PersonRole.role)
+        .join(SignIn, SignIn.person_id == Person.id)
+        .join(PersonRole, PersonRole.person_id == Person.id, isouter=True)
+        .where(SignIn.id_hash == id_hash, is_alive())
+    ).all()
+    if not rows:
+        return None
+    person_id, name, language, zone, theme, _role = rows[0]
+    roles = frozenset(Role(row.role) for row in rows if row.role)
+    return Actor(person_id, name, roles, language, zone, theme, sign_in=id_hash)
+
+
+def find_password(session: Session, email: str) -> KnownPassword | None:
+    """The password of an account that may sign in."""
+    return _known(session, Person.email == fold_email(email))
+
+
+def find_own_password(session: Session, actor: Actor) -> KnownPassword:
+    """One's own password, to confirm a change of it."""
+    known = _known(session, Person.id == actor.person_id)
+    if known is None:
+        raise NoSuchPerson
+    return known
+
+
+def _known(session: Session, clause) -> KnownPassword | None:
+    person = session.exec(select(Person).where(clause, Person.status == PersonStatus.ACTIVE)).first()
+    if person is None or person.password_hash is None:
+        return None
+    return KnownPassword(
+        person.id, person.password_hash, person.password_version, person.email or "", person.name
+    )
+
+
+def find_link(session: Session, token: str, purpose: LinkPurpose) -> LinkView | None:
+    """Whom a one-time link is for while it can be used."""
+    row = session.exec(
+        select(OneTimeLink, Person)
+        .join(Person, Person.id == OneTimeLink.person_id, isouter=True)
+        .where(
+            OneTimeLink.hash == hash_of(token),
+            OneTimeLink.purpose == purpose,
+            OneTimeLink.used_at.is_(None),
+            OneTimeLink.expires_at > utcnow(),
+        )
+    ).first()
+    if row is None:
+        return None
+    person, company = row[1], session.get(Setting, "company_name")
+    return LinkView(
+        email=(person.email or "") if person else "",
+        name=person.name if person else "",
+        company=company.value if company else "",
+    )
+
+
+def number_of(id_hash: str) -> str:
+    """A short name for a sign-in that can be shown and sent back: it does not lead to the id."""
+    return hashlib.sha256(b"number of " + id_hash.encode()).hexdigest()[:12]
+
+
+def list_sign_ins(session: Session, actor: Actor) -> list[SignInView]:
+    """The browsers in which one is signed in, this one first, then the latest used."""
+    rows = session.exec(
+        select(SignIn)
+        .join(Person, Person.id == SignIn.person_id)
+        .where(SignIn.person_id == actor.person_id, is_alive())
+        .order_by(SignIn.seen_at.desc(), SignIn.created_at.desc())
+    )
+    views = [
+        SignInView(
+            number=number_of(row.id_hash),
+            agent=row.agent,
+            ip_prefix=row.ip_prefix,
+            created_at=row.created_at,
+            seen_at=row.seen_at,
+            is_this=row.id_hash == actor.sign_in,
+        )
+        for row in rows
+    ]
+    return sorted(views, key=lambda view: not view.is_this)

@@ -1,0 +1,61 @@
+"""Keys to the REST interface."""
+
+from sqlmodel import Session, or_, select
+
+from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
+from learnhub.core.clock import utcnow
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.keys import hash_of
+from learnhub.features.people.models import ApiToken, Person, PersonRole
+from learnhub.features.people.schemas import TokenView
+
+
+def find_actor_by_token(session: Session, secret: str) -> Actor | None:
+    """The person a key stands for, limited to its scopes; None when it is unknown, revoked or expired."""
+    rows = session.exec(
+        select(Person, ApiToken.scopes, PersonRole.role)
+        .join(ApiToken, ApiToken.person_id == Person.id)
+        .join(PersonRole, PersonRole.person_id == Person.id, isouter=True)
+        .where(
+            ApiToken.hash == hash_of(secret),
+            ApiToken.revoked_at.is_(None),
+            or_(ApiToken.expires_at.is_(None), ApiToken.expires_at > utcnow()),
+            Person.status == PersonStatus.ACTIVE,
+        )
+    ).all()
+    if not rows:
+        return None
+    person, scopes, _role = rows[0]
+    roles = frozenset(Role(row.role) for row in rows if row.role)
+    return Actor(
+        person.id,
+        person.name,
+        roles,
+        person.language,
+        person.zone,
+        person.theme,
+        scopes=frozenset(scopes),
+    )
+
+
+def list_tokens(session: Session, actor: Actor) -> list[TokenView]:
+    """One's own keys, the newest first."""
+    rows = session.exec(
+        select(ApiToken)
+        .where(ApiToken.person_id == actor.person_id, ApiToken.revoked_at.is_(None))
+        .order_by(ApiToken.created_at.desc(), ApiToken.id)
+    )
+    now = utcnow()
+    return [
+        TokenView(
+            id=row.id,
+            name=row.name,
+            scopes=tuple(sorted(row.scopes)),
+            created_at=row.created_at,
+            expires_at=row.expires_at,
+            last_used_day=row.last_used_day,
+            is_expired=row.expires_at is not None and row.expires_at <= now,
+        )
+        for row in rows
+    ]

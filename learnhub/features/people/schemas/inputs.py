@@ -1,0 +1,172 @@
+"""What comes into the people room: forms, whoever sends them."""
+
+import re
+from functools import cache
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from learnhub.access.permissions import Permission
+from learnhub.access.roles import Role
+from learnhub.core.i18n import LANGUAGES, N_
+
+NO_EMAIL = N_("This is not an e-mail address.")
+NO_ZONE = N_("This is not a time zone.")
+NO_LANGUAGE = N_("LearnHub does not speak this language yet.")
+
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\.]+(\.[^\s@<>()\[\],;:\"\\.]+)+")
+
+
+def fold_email(text: str) -> str:
+    """The form of an e-mail address under which an account is found."""
+    return text.strip().lower()
+
+
+def is_email(text: str) -> bool:
+    """Whether a text looks like one e-mail address."""
+    return bool(_EMAIL.fullmatch(text))
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """The IANA zones to choose from: places, without the aliases kept for old systems."""
+    areas = (
+        "Africa",
+        "America",
+        "Antarctica",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    )
+    named = (zone for zone in available_timezones() if zone.split("/")[0] in areas)
+    return ("UTC", *sorted(named))
+
+
+def _email(text: str) -> str:
+    folded = fold_email(text)
+    if not is_email(folded):
+        raise ValueError(NO_EMAIL)
+    return folded
+
+
+def _zone(text: str) -> str:
+    if text not in available_timezones():
+        raise ValueError(NO_ZONE)
+    return text
+
+
+def _optional_zone(text: str) -> str:
+    return text if text in available_timezones() else ""
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise ValueError(NO_LANGUAGE)
+    return text
+
+
+def _optional_language(text: str) -> str:
+    return text if text in LANGUAGES else ""
+
+
+def _split(value: Any) -> Any:
+    return [part for part in value.split(",") if part] if isinstance(value, str) else value
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+Line = AfterValidator(_one_line)
+Trimmed = StringConstraints(strip_whitespace=True)
+Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Line]
+GroupName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
+Zone = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
+BrowserZone = Annotated[str, Field(max_length=64), AfterValidator(_optional_zone)]
+Language = Annotated[str, AfterValidator(_language)]
+BrowserLanguage = Annotated[str, Field(max_length=20), AfterValidator(_optional_language)]
+Languages = Annotated[list[Language], BeforeValidator(_split), Field(min_length=1)]
+Roles = Annotated[frozenset[Role], BeforeValidator(_split)]
+Reference = Annotated[str, Field(max_length=12)]
+
+
+class Input(BaseModel):
+    """A form; a field that it does not have is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SetUpInput(Input):
+    """The company and its first administrator."""
+
+    company: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
+    languages: Languages = list(LANGUAGES)
+    name: Name
+    email: Email
+    zone: BrowserZone = ""
+    language: BrowserLanguage = ""
+
+
+class InviteInput(Input):
+    """What an invited person adds to the password they choose; the e-mail is only compared."""
+
+    email: Annotated[str, Field(max_length=254)] = ""
+    zone: BrowserZone = ""
+
+
+class InviteMemberInput(Input):
+    """Somebody whom an administrator invites."""
+
+    name: Name
+    email: Email
+    role: Role | None = None
+    site_id: Reference = ""
+    team_id: Reference = ""
+    language: Language = LANGUAGES[0]
+
+
+class ProfileInput(Input):
+    """What people say of themselves."""
+
+    name: Name
+    job: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120), Line] = ""
+    about: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
+    site_id: Reference = ""
+    team_id: Reference = ""
+    zone: Zone
+
+
+class SiteInput(Input):
+    """A place where people work."""
+
+    name: GroupName
+    zone: Zone = "Europe/Paris"
+    country: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60), Line] = ""
+
+
+class TeamInput(Input):
+    """A group of colleagues."""
+
+    name: GroupName
+
+
+class CompanyInput(Input):
+    """What the company decided for itself."""
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
+    languages: Languages
+    sentence_en: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Line] = ""
+    sentence_fr: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Line] = ""
+
+
+class TokenInput(Input):
+    """A key to the REST interface; no days: it does not expire."""
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
+    scopes: Annotated[frozenset[Permission], BeforeValidator(_split), Field(min_length=1)]
+    days: Annotated[int, Field(ge=1, le=365)] | None = 90

@@ -1,0 +1,202 @@
+"""What goes out of the people room: views of rows, and the values that travel between sign-in's steps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from learnhub.access.roles import Role
+from learnhub.core.i18n import LANGUAGES
+from learnhub.features.people.enums import PersonStatus, Theme
+from learnhub.features.people.refs import PersonRef
+
+
+@dataclass(frozen=True, slots=True)
+class Browser:
+    """What is kept of a browser that signs in: its name and where it is, both cut short."""
+
+    agent: str = ""
+    ip_prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPassword:
+    """A stored password, to be compared outside of any transaction."""
+
+    person_id: str
+    hash: str
+    version: int
+    email: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignIn:
+    """A fresh sign-in; the token is nowhere else."""
+
+    token: str
+    person_id: str
+    language: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewLink:
+    """A one-time link for somebody; the secret is shown once to who made it."""
+
+    secret: str
+    person_id: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """Whom a live one-time link is for."""
+
+    email: str = ""
+    name: str = ""
+    company: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """The company as everybody may see it, signed in or not."""
+
+    name: str = ""
+    languages: tuple[str, ...] = LANGUAGES
+    sentence_en: str = ""
+    sentence_fr: str = ""
+    members: int = 0
+    sites: int = 0
+    is_set_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A site or a team with the number of people in it."""
+
+    id: str = ""
+    name: str = ""
+    members: int = 0
+    zone: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """A colleague's page."""
+
+    person: PersonRef = field(default_factory=PersonRef)
+    about: str = ""
+    team: str = ""
+    zone: str = ""
+    status: str = PersonStatus.ACTIVE
+    is_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProfile:
+    """One's own account, as the settings show it."""
+
+    person: PersonRef = field(default_factory=PersonRef)
+    email: str = ""
+    about: str = ""
+    site_id: str = ""
+    team_id: str = ""
+    zone: str = "UTC"
+    language: str = LANGUAGES[0]
+    theme: str = Theme.SYSTEM
+
+
+@dataclass(frozen=True, slots=True)
+class SignInView:
+    """A browser that is signed in. `number` names it without telling its id."""
+
+    number: str = ""
+    agent: str = ""
+    ip_prefix: str = ""
+    created_at: datetime | None = None
+    seen_at: datetime | None = None
+    is_this: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TokenView:
+    """A key of one's own."""
+
+    id: str = ""
+    name: str = ""
+    scopes: tuple[str, ...] = ()
+    created_at: datetime | None = None
+    expires_at: datetime | None = None
+    last_used_day: datetime | None = None
+    is_expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as administrators see one."""
+
+    person: PersonRef = field(default_factory=PersonRef)
+    email: str = ""
+    roles: tuple[str, ...] = ()
+    status: str = PersonStatus.ACTIVE
+    team: str = ""
+    last_seen: datetime | None = None
+    created_at: datetime | None = None
+    is_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCounts:
+    """How many members are in which state."""
+
+    active: int = 0
+    invited: int = 0
+    suspended: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everybody with an account."""
+        return self.active + self.invited + self.suspended
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFilters:
+    """What narrows the list of members; empty means any."""
+
+    search: str = ""
+    role: str = ""
+    site_id: str = ""
+    team_id: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRowView:
+    """One line of a file of future members, and what is wrong with it in the reader's language."""
+
+    line: int = 0
+    name: str = ""
+    email: str = ""
+    detail: str = ""
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """A file of future members that waits to be confirmed."""
+
+    file_name: str = ""
+    good: int = 0
+    bad: int = 0
+    new_sites: tuple[str, ...] = ()
+    new_teams: tuple[str, ...] = ()
+    rows: tuple[ImportRowView, ...] = ()
+    hidden: int = 0
+
+
+def role_values(roles: Iterable[str]) -> tuple[str, ...]:
+    """Roles in the order of the enum, for views."""
+    held = set(roles)
+    return tuple(role.value for role in Role if role in held)

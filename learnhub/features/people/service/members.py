@@ -1,0 +1,97 @@
+"""What administrators do with members: roles, suspending and letting back in.
+
+Changes of roles and of access take the one row of `setup` as their lock: two administrators who demote each
+other at the same moment do so one after the other, and the second finds nobody else left.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import delete, func, update
+from sqlmodel import Session, select
+
+from learnhub.access import audit, guard
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.access.roles import Role, roles_with
+from learnhub.core import bus
+from learnhub.core.clock import utcnow
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.errors import LastAdministrator, WrongStatus
+from learnhub.features.people.events import PersonSuspended, RolesChanged
+from learnhub.features.people.models import ApiToken, OneTimeLink, Person, PersonRole, Setup
+from learnhub.features.people.policy import can_grant, can_manage_members
+from learnhub.features.people.service.sign_in import end_sign_ins_of, get_person_for_update
+
+
+def set_roles(session: Session, actor: Actor, *, person_id: str, roles: Collection[Role]) -> None:
+    """Give somebody exactly these roles.
+
+    Whoever gains one signs in again, in a fresh session; taking one away counts from the next click anyway.
+    The last active administrator keeps the role.
+    """
+    guard.require(can_manage_members(actor))
+    _lock(session)
+    person = get_person_for_update(session, person_id)
+    held = {Role(role) for role in _roles_of(session, person_id)}
+    gained, lost = set(roles) - held, held - set(roles)
+    guard.require(can_grant(actor, gained | lost))
+    session.add_all(PersonRole(person_id=person_id, role=role) for role in gained)
+    session.execute(delete(PersonRole).where(PersonRole.person_id == person_id, PersonRole.role.in_(lost)))
+    session.flush()
+    _require_administrator(session)
+    if gained or lost:
+        audit.record(session, actor, "roles:change", person.id)
+        bus.record(session, RolesChanged(person_id))
+    if gained:
+        end_sign_ins_of(session, person_id, but=actor.sign_in)
+
+
+def suspend_member(session: Session, actor: Actor, *, person_id: str) -> None:
+    """Shut somebody out at once: sign-ins, keys and links end, open pages leave. What they wrote stays."""
+    guard.require(can_manage_members(actor))
+    _lock(session)
+    person = get_person_for_update(session, person_id)
+    if person.status != PersonStatus.ACTIVE:
+        raise WrongStatus
+    person.status = PersonStatus.SUSPENDED
+    session.flush()
+    _require_administrator(session)
+    end_sign_ins_of(session, person_id)
+    mine = (ApiToken.person_id == person_id, ApiToken.revoked_at.is_(None))
+    session.execute(update(ApiToken).where(*mine).values(revoked_at=utcnow()))
+    session.execute(delete(OneTimeLink).where(OneTimeLink.person_id == person_id))
+    audit.record(session, actor, "members:suspend", person_id)
+    bus.record(session, PersonSuspended(person_id))
+
+
+def reactivate_member(session: Session, actor: Actor, *, person_id: str) -> None:
+    """Let somebody in again, with the password they had."""
+    guard.require(can_manage_members(actor))
+    person = get_person_for_update(session, person_id)
+    if person.status != PersonStatus.SUSPENDED:
+        raise WrongStatus
+    person.status = PersonStatus.ACTIVE
+    audit.record(session, actor, "members:reactivate", person_id)
+
+
+def _lock(session: Session) -> None:
+    session.exec(select(Setup).where(Setup.id == 1).with_for_update()).one()
+
+
+def _roles_of(session: Session, person_id: str) -> list[str]:
+    return list(session.exec(select(PersonRole.role).where(PersonRole.person_id == person_id)))
+
+
+def _require_administrator(session: Session) -> None:
+    """Go on only while somebody active can administer members."""
+    left = session.exec(
+        select(func.count())
+        .select_from(Person)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(
+            PersonRole.role.in_(roles_with(Permission.MEMBERS_MANAGE)),
+            Person.status == PersonStatus.ACTIVE,
+        )
+    ).one()
+    if left == 0:
+        raise LastAdministrator

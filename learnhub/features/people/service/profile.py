@@ -1,0 +1,40 @@
+"""What people say of themselves, and how they like LearnHub to look."""
+
+from sqlmodel import Session
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.errors import Invalid
+from learnhub.features.people.enums import Theme
+from learnhub.features.people.models import folded
+from learnhub.features.people.policy import can_edit_profile
+from learnhub.features.people.queries import get_company
+from learnhub.features.people.schemas import ProfileInput
+from learnhub.features.people.schemas.inputs import NO_LANGUAGE
+from learnhub.features.people.service.groups import get_site_or_none, get_team_or_none
+from learnhub.features.people.service.sign_in import get_person_for_update
+
+
+def save_profile(session: Session, actor: Actor, *, form: ProfileInput) -> None:
+    """Save one's own name, job, words, site, team and time zone."""
+    guard.require(can_edit_profile(actor))
+    site, team = get_site_or_none(session, form.site_id), get_team_or_none(session, form.team_id)
+    person = get_person_for_update(session, actor.person_id or "")
+    person.name, person.folded = form.name, folded(form.name)
+    person.job, person.about, person.zone = form.job, form.about, form.zone
+    person.site_id = site.id if site else None
+    person.team_id = team.id if team else None
+
+
+def save_preferences(
+    session: Session, actor: Actor, *, language: str | None = None, theme: str | None = None
+) -> None:
+    """Keep with the account which language is spoken and which colours are shown."""
+    guard.require(can_edit_profile(actor))
+    person = get_person_for_update(session, actor.person_id or "")
+    if language is not None:
+        if language not in get_company(session).languages:
+            raise Invalid(NO_LANGUAGE, fields={"language": NO_LANGUAGE})
+        person.language = language
+    if theme is not None and theme in set(Theme):
+        person.theme = theme

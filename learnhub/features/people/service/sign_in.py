@@ -1,0 +1,191 @@
+"""Signing in and out. Hashes are compared before, in a thread; here are only short writes.
+
+A sign-in is a random secret in a cookie whose hash is a row. It ends after twelve idle hours, after fourteen
+days, when the password changes, when the person is suspended or given a role, and when somebody says so.
+"""
+
+from sqlalchemy import delete, update
+from sqlmodel import Session, select
+
+from learnhub.access import audit
+from learnhub.access.actor import Actor
+from learnhub.core import bus, throttle
+from learnhub.core.clock import utcnow
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.errors import NoSuchPerson, WrongPassword
+from learnhub.features.people.events import SignedOut
+from learnhub.features.people.keys import hash_of, new_secret
+from learnhub.features.people.models import Person, SignIn
+from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, number_of, this_hour
+from learnhub.features.people.schemas import Browser, KnownPassword, NewSignIn, fold_email
+
+WINDOW_SECONDS = 300
+TRIES_PER_ACCOUNT = 5
+TRIES_PER_NETWORK = 50
+
+
+def count_attempt(session: Session, *, email: str, browser: Browser) -> None:
+    """Count a try to sign in, in a write of its own before the password is looked at; raises TooMany.
+
+    A network from which this account has been in use has a count of its own, so that strangers who try
+    passwords elsewhere do not lock its owner out.
+    """
+    throttle.hit(session, _network_key(browser), limit=TRIES_PER_NETWORK, seconds=WINDOW_SECONDS)
+    key = _account_key(session, fold_email(email), browser)
+    throttle.hit(session, key, limit=TRIES_PER_ACCOUNT, seconds=WINDOW_SECONDS)
+
+
+def count_link_attempt(session: Session, *, browser: Browser) -> None:
+    """Count a try to use a one-time link or to change a password, in a write of its own; raises TooMany."""
+    key = f"link:{browser.ip_prefix}"
+    throttle.hit(session, key, limit=TRIES_PER_NETWORK, seconds=WINDOW_SECONDS)
+
+
+def _network_key(browser: Browser) -> str:
+    return f"sign-in:{browser.ip_prefix}"
+
+
+def _account_key(session: Session, email: str, browser: Browser) -> str:
+    """The counter of an account, by the hash of its e-mail: unknown ones count the same."""
+    known_here = session.exec(
+        select(SignIn.id_hash)
+        .join(Person, Person.id == SignIn.person_id)
+        .where(Person.email == email, SignIn.ip_prefix == browser.ip_prefix)
+        .limit(1)
+    ).first()
+    account = hash_of(email)[:32]
+    return f"sign-in:{account}:{browser.ip_prefix}" if known_here else f"sign-in:{account}"
+
+
+def open_sign_in(
+    session: Session,
+    *,
+    known: KnownPassword,
+    browser: Browser,
+    replaces: str | None = None,
+    rehashed: str | None = None,
+) -> NewSignIn:
+    """Sign a browser in after its password was found right.
+
+    The sign-in that the browser had before is ended, whosever it was. Raises WrongPassword when the account
+    was suspended or its password changed while the hash was being compared.
+    """
+    person = get_person_for_update(session, known.person_id)
+    if person.status != PersonStatus.ACTIVE or person.password_version != known.version:
+        raise WrongPassword
+    if rehashed:
+        person.password_hash = rehashed
+    for key in (_network_key(browser), _account_key(session, person.email or "", browser)):
+        throttle.take_back(session, key, seconds=WINDOW_SECONDS)
+    return start_sign_in(session, person, browser=browser, replaces=replaces)
+
+
+def note_refused(session: Session, *, email: str, browser: Browser) -> None:
+    """Write down that somebody was not let in: for which account, when there is one, and from where."""
+    person_id = session.exec(select(Person.id).where(Person.email == fold_email(email))).first()
+    audit.record(session, Actor(person_id), "session:open", result="refused", ip_prefix=browser.ip_prefix)
+
+
+def start_sign_in(
+    session: Session, person: Person, *, browser: Browser, replaces: str | None = None
+) -> NewSignIn:
+    """Give a browser its secret, for those who have already shown that it is this person's."""
+    if replaces:
+        _end(session, SignIn.id_hash == replaces)
+    _forget_dead(session, person.id)
+    token, now = new_secret(), utcnow()
+    session.add(
+        SignIn(
+            id_hash=hash_of(token),
+            person_id=person.id,
+            created_at=now,
+            seen_at=this_hour(),
+            expires_at=now + ABSOLUTE,
+            password_version=person.password_version,
+            agent=browser.agent[:200],
+            ip_prefix=browser.ip_prefix[:50],
+        )
+    )
+    person.last_seen_hour = this_hour()
+    audit.record(session, Actor(person.id), "session:open", ip_prefix=browser.ip_prefix)
+    return NewSignIn(token, person.id, person.language, person.theme)
+
+
+def end_sign_in(session: Session, actor: Actor) -> None:
+    """Sign this browser out."""
+    if actor.sign_in and _end(session, SignIn.id_hash == actor.sign_in):
+        audit.record(session, actor, "session:close")
+
+
+def end_other_sign_in(session: Session, actor: Actor, *, number: str) -> None:
+    """Sign another of one's browsers out; one that is gone already is no error."""
+    mine = session.exec(select(SignIn.id_hash).where(SignIn.person_id == actor.person_id)).all()
+    wanted = [id_hash for id_hash in mine if number_of(id_hash) == number]
+    if _end(session, SignIn.id_hash.in_(wanted)):
+        audit.record(session, actor, "session:close", number)
+
+
+def end_all_sign_ins(session: Session, actor: Actor) -> None:
+    """Sign every browser of one's own out, this one included."""
+    if actor.person_id:
+        end_sign_ins_of(session, actor.person_id)
+        audit.record(session, actor, "session:close", "all")
+
+
+def end_sign_ins_of(session: Session, person_id: str, *, but: str | None = None) -> None:
+    """End all sign-ins of somebody, or all but one."""
+    _end(session, SignIn.person_id == person_id, *([SignIn.id_hash != but] if but else []))
+
+
+def change_password(
+    session: Session, actor: Actor, *, known: KnownPassword, new_hash: str, browser: Browser
+) -> NewSignIn:
+    """Set one's own new password after the present one was found right; every other browser is signed out."""
+    person = get_person_for_update(session, known.person_id)
+    if person.id != actor.person_id or person.password_version != known.version:
+        raise WrongPassword
+    set_password(session, person, new_hash)
+    audit.record(session, actor, "password:change")
+    return start_sign_in(session, person, browser=browser)
+
+
+def set_password(session: Session, person: Person, new_hash: str) -> None:
+    """Store a password and end what the former one opened."""
+    person.password_hash = new_hash
+    person.password_version += 1
+    end_sign_ins_of(session, person.id)
+
+
+def note_seen(session: Session, id_hash: str) -> None:
+    """Note in which hour somebody was here; a write of its own, and never with something anonymous."""
+    hour = this_hour()
+    seen = session.execute(
+        update(SignIn)
+        .where(SignIn.id_hash == id_hash, SignIn.seen_at < hour)
+        .values(seen_at=hour)
+        .returning(SignIn.person_id)
+    ).scalar_one_or_none()
+    if seen:
+        session.execute(update(Person).where(Person.id == seen).values(last_seen_hour=hour))
+
+
+def get_person_for_update(session: Session, person_id: str) -> Person:
+    """A person, locked until the end of the transaction and read afresh."""
+    statement = select(Person).where(Person.id == person_id).with_for_update()
+    person = session.exec(statement.execution_options(populate_existing=True)).first()
+    if person is None:
+        raise NoSuchPerson
+    return person
+
+
+def _end(session: Session, *clauses) -> int:
+    """End the sign-ins of these clauses and tell the open tabs; returns how many there were."""
+    rows = session.execute(delete(SignIn).where(*clauses).returning(SignIn.person_id, SignIn.id_hash)).all()
+    for person_id, id_hash in rows:
+        bus.record(session, SignedOut(person_id, id_hash))
+    return len(rows)
+
+
+def _forget_dead(session: Session, person_id: str) -> None:
+    dead = (SignIn.expires_at <= utcnow()) | (SignIn.seen_at < this_hour() - IDLE)
+    session.execute(delete(SignIn).where(SignIn.person_id == person_id, dead))
