@@ -7,7 +7,7 @@ multiple of fifteen minutes, so five-minute cells fit all zones.
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from learnhub.core.columns import id_column, one_of, reference
@@ -16,7 +16,7 @@ from learnhub.features.mentoring.enums import BookingStatus
 
 
 class Mentor(SQLModel, table=True):
-    """A person who offers time. `zone` is the zone of the weekly hours, whatever the person's own."""
+    """A person who offers time, in these languages. `zone` is that of the weekly hours, not of the person."""
 
     __tablename__ = "mentor"
     __table_args__ = (
@@ -28,6 +28,7 @@ class Mentor(SQLModel, table=True):
     zone: str = Field(max_length=64)
     sentence: str = Field(default="", max_length=200)
     place: str = Field(default="", max_length=300)
+    languages: list[str] = Field(sa_type=JSON)
     is_paused: bool = False
     notice_min: int = 720
     horizon_days: int = 21

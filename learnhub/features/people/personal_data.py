@@ -79,7 +79,9 @@ PERSONAL_DATA: dict[str, Entry] = {
     "question": Entry(("accepted_by",), (), ("content_id", "accepted_at"), Erase.KEEP),
     "card_progress": Entry(("person_id",), (), ("card_id", "due_at", "reviewed_at")),
     "review": Entry(("person_id",), (), ("card_id", "rating", "at")),
-    "mentor": Entry(("person_id",), ("sentence", "place"), ("zone", "sentence", "place", "is_paused")),
+    "mentor": Entry(
+        ("person_id",), ("sentence", "place"), ("zone", "sentence", "place", "languages", "is_paused")
+    ),
     "weekly_hours": Entry(("mentor_id",), (), ("weekday", "starts_min", "ends_min")),
     "day_off": Entry(("mentor_id",), (), ("day",)),
     "booking": Entry(

@@ -1,0 +1,47 @@
+"""Reads of mentoring: the directory, a mentor's week, sessions, and what a mentor declared."""
+
+from learnhub.features.mentoring.queries.bookings import (
+    find_companion,
+    find_repeat,
+    get_booking,
+    get_booking_for_update,
+    list_sessions,
+    next_booking,
+)
+from learnhub.features.mentoring.queries.directory import list_mentors
+from learnhub.features.mentoring.queries.hours import (
+    BLOCK_AHEAD,
+    clock_text,
+    count_sessions_on,
+    get_my_hours,
+)
+from learnhub.features.mentoring.queries.offers import find_mentor, get_mentor_row, offer_of
+from learnhub.features.mentoring.queries.week import (
+    get_mentor,
+    get_week,
+    list_held_as_mentee,
+    live_week,
+    may_watch,
+)
+
+__all__ = [
+    "BLOCK_AHEAD",
+    "clock_text",
+    "count_sessions_on",
+    "find_companion",
+    "find_mentor",
+    "find_repeat",
+    "get_booking",
+    "get_booking_for_update",
+    "get_mentor",
+    "get_mentor_row",
+    "get_my_hours",
+    "get_week",
+    "list_held_as_mentee",
+    "list_mentors",
+    "list_sessions",
+    "live_week",
+    "may_watch",
+    "next_booking",
+    "offer_of",
+]

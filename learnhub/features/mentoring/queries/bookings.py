@@ -1,0 +1,121 @@
+"""Sessions as their two people see them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import case
+from sqlmodel import Session, select, tuple_
+
+from learnhub.access.actor import Actor
+from learnhub.core import pagination
+from learnhub.core.clock import utcnow
+from learnhub.core.ranges import Range
+from learnhub.features.mentoring.enums import BookingStatus
+from learnhub.features.mentoring.errors import NoSuchBooking
+from learnhub.features.mentoring.models import Booking
+from learnhub.features.mentoring.policy import bookings_visible_to, can_cancel, held
+from learnhub.features.mentoring.queries.week import is_link
+from learnhub.features.mentoring.schemas import BookingView, Sessions
+from learnhub.features.people.models import Person
+from learnhub.features.people.refs import PersonRef, person_refs
+
+PAST_SHOWN = 3
+
+
+def get_booking(session: Session, actor: Actor, booking_id: str) -> BookingView:
+    """A session of this person, cancelled or not; raises NoSuchBooking."""
+    booking = session.exec(_mine(actor).where(Booking.id == booking_id)).one_or_none()
+    if booking is None:
+        raise NoSuchBooking
+    return _views(session, actor, [booking])[0]
+
+
+def get_booking_for_update(session: Session, actor: Actor, booking_id: str) -> Booking:
+    """The row, locked; raises NoSuchBooking."""
+    statement = _mine(actor).where(Booking.id == booking_id).with_for_update(key_share=True)
+    booking = session.exec(statement.execution_options(populate_existing=True)).one_or_none()
+    if booking is None:
+        raise NoSuchBooking
+    return booking
+
+
+def find_repeat(session: Session, actor: Actor, request_key: str) -> Booking | None:
+    """The booking that this person made with a request key."""
+    return session.exec(
+        select(Booking).where(Booking.mentee_id == actor.person_id, Booking.request_key == request_key)
+    ).one_or_none()
+
+
+def find_companion(session: Session, actor: Actor, window: Range) -> str | None:
+    """The name of the colleague with whom this person has a session in a window."""
+    other = case((Booking.mentor_id == actor.person_id, Booking.mentee_id), else_=Booking.mentor_id)
+    return session.exec(
+        select(Person.name)
+        .join(Booking, Person.id == other)
+        .where(
+            bookings_visible_to(actor),
+            Booking.status == BookingStatus.BOOKED,
+            Booking.starts_at < window.end,
+            Booking.ends_at > window.start,
+        )
+    ).first()
+
+
+def next_booking(session: Session, actor: Actor) -> BookingView | None:
+    """The next session of this person, running ones included, as mentor or as mentee."""
+    booking = session.exec(_upcoming(actor).limit(1)).first()
+    return _views(session, actor, [booking])[0] if booking else None
+
+
+def list_sessions(session: Session, actor: Actor, *, cursor: str | None = None) -> Sessions:
+    """All sessions to come, which the limits keep few, and a page of those over, the latest first."""
+    upcoming = session.exec(_upcoming(actor)).all() if not cursor else []
+    over = _mine(actor).where(Booking.status == BookingStatus.BOOKED, Booking.ends_at <= utcnow())
+    if cursor:
+        over = over.where(tuple_(Booking.starts_at, Booking.id) < pagination.decode(cursor, datetime, str))
+    rows = session.exec(
+        over.order_by(Booking.starts_at.desc(), Booking.id.desc()).limit(PAST_SHOWN + 1)
+    ).all()
+    views = _views(session, actor, [*upcoming, *rows])
+    past = pagination.page(
+        views[len(upcoming) :], PAST_SHOWN, lambda view: pagination.encode(view.starts_at, view.id)
+    )
+    return Sessions(upcoming=views[: len(upcoming)], past=past.items, more=past.next)
+
+
+def _mine(actor: Actor):
+    return select(Booking).where(bookings_visible_to(actor))
+
+
+def _upcoming(actor: Actor):
+    return _mine(actor).where(held(utcnow())).order_by(Booking.starts_at, Booking.id)
+
+
+def _views(session: Session, actor: Actor, bookings: Sequence[Booking]) -> list[BookingView]:
+    now = utcnow()
+    people = {person for booking in bookings for person in (booking.mentor_id, booking.mentee_id)}
+    refs = person_refs(session, people)
+    asked_in = dict(session.exec(select(Person.id, Person.language).where(Person.id.in_(people))).all())
+    return [_view(actor, booking, refs, asked_in[booking.mentee_id], now) for booking in bookings]
+
+
+def _view(
+    actor: Actor, booking: Booking, refs: dict[str, PersonRef], language: str, now: datetime
+) -> BookingView:
+    is_mentor = booking.mentor_id == actor.person_id
+    is_cancelled = booking.status == BookingStatus.CANCELLED
+    return BookingView(
+        id=booking.id,
+        other=refs[booking.mentee_id if is_mentor else booking.mentor_id],
+        is_mentor=is_mentor,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        question=booking.question,
+        question_language=language,
+        place=booking.place,
+        has_link=is_link(booking.place),
+        is_cancelled=is_cancelled,
+        cancelled_by_me=booking.cancelled_by == actor.person_id,
+        is_over=booking.ends_at <= now,
+        can_cancel=can_cancel(actor, booking) and not is_cancelled and booking.starts_at > now,
+    )

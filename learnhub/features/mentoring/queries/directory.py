@@ -1,0 +1,163 @@
+"""The mentors one can choose from, the soonest first."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.core import pagination
+from learnhub.core.clock import today, utcnow
+from learnhub.core.language import fold
+from learnhub.core.pagination import Page
+from learnhub.features.mentoring.enums import BookingStatus
+from learnhub.features.mentoring.models import Booking, Mentor
+from learnhub.features.mentoring.policy import visible_to
+from learnhub.features.mentoring.queries.offers import offers_of
+from learnhub.features.mentoring.schemas import MentorRow
+from learnhub.features.mentoring.slots import first_free, week_of
+from learnhub.features.people.models import Person, Site
+from learnhub.features.people.refs import ref_of
+from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.models import PersonTopic, TopicName
+from learnhub.features.topics.queries import topic_ids_of
+from learnhub.features.topics.schemas import TopicRef
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts mentors without a free slot last
+GIVES = (SkillLevel.REFERENCE, SkillLevel.HELPS)
+
+
+@dataclass(frozen=True, slots=True)
+class Expertise:
+    """What a mentor helps with: as shown, as searched for, and by id."""
+
+    topics: tuple[TopicRef, ...] = ()
+    words: tuple[str, ...] = ()
+    ids: frozenset[str] = field(default_factory=frozenset)
+
+
+def list_mentors(
+    session: Session,
+    actor: Actor,
+    *,
+    search: str = "",
+    language: str = "",
+    this_week: bool = False,
+    cursor: str | None = None,
+) -> Page[MentorRow]:
+    """A page of the mentors, without oneself and those who paused; the soonest free slot first.
+
+    The next slot is computed, not stored, so the order is made here: all mentors are read, in a number of
+    statements that does not grow with them.
+    """
+    rows = _mentors(session, actor)
+    ids = [mentor.person_id for mentor, *_ in rows]
+    expertise = expertise_of(session, ids, actor.language)
+    rows = [row for row in rows if _speaks(row[0], language) and _fits(row, expertise, fold(search))]
+    views = _views(session, actor, rows, expertise)
+    if this_week:
+        end = week_of(today(actor.zone), actor.zone).end
+        views = [view for view in views if view.next_at and view.next_at < end]
+    return _page(views, cursor)
+
+
+def _mentors(session: Session, actor: Actor) -> Sequence[tuple[Mentor, Person, str | None]]:
+    return session.exec(
+        select(Mentor, Person, Site.name)
+        .join(Person, Person.id == Mentor.person_id)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .where(visible_to(actor), ~Mentor.is_paused, Mentor.person_id != actor.person_id)
+    ).all()
+
+
+def expertise_of(session: Session, ids: Collection[str], language: str) -> dict[str, Expertise]:
+    """What these people are a reference for or help with, in the reader's language; one statement.
+
+    A topic is found by all its names, in whatever language, and shown under its main one.
+    """
+    shown: dict[str, dict[str, TopicRef]] = defaultdict(dict)
+    words: dict[str, list[str]] = defaultdict(list)
+    rows = session.exec(
+        select(PersonTopic.person_id, TopicName)
+        .join(TopicName, TopicName.topic_id == PersonTopic.topic_id)
+        .where(PersonTopic.person_id.in_(ids), PersonTopic.level.in_(GIVES))
+        .order_by(PersonTopic.level == SkillLevel.HELPS, TopicName.language == language, TopicName.id)
+    )
+    for person_id, name in rows:
+        words[person_id].append(name.folded)
+        if name.is_main:  # the reader's language comes last and wins
+            shown[person_id][name.topic_id] = TopicRef(name.topic_id, name.name)
+    return {
+        person_id: Expertise(tuple(topics.values()), tuple(words[person_id]), frozenset(topics))
+        for person_id, topics in shown.items()
+    }
+
+
+def _speaks(mentor: Mentor, language: str) -> bool:
+    return not language or language in mentor.languages
+
+
+def _fits(row: tuple[Mentor, Person, str | None], expertise: dict[str, Expertise], wanted: str) -> bool:
+    """Whether every word that was typed occurs in the name, the sentence, the job, the site or a topic."""
+    mentor, person, site = row
+    words = expertise.get(person.id, Expertise()).words
+    text = " ".join([fold(" ".join([person.name, mentor.sentence, person.job, site or ""])), *words])
+    return all(word in text for word in wanted.split())
+
+
+def _views(
+    session: Session,
+    actor: Actor,
+    rows: Sequence[tuple[Mentor, Person, str | None]],
+    expertise: dict[str, Expertise],
+) -> list[MentorRow]:
+    now = utcnow()
+    offers = offers_of(session, actor, [mentor for mentor, *_ in rows])
+    held = sessions_held(session, list(offers))
+    learning = frozenset(topic_ids_of(session, actor.person_id or "", (SkillLevel.LEARNING,)))
+    return [
+        MentorRow(
+            person=ref_of(person, site or ""),
+            sentence=mentor.sentence,
+            language=person.language,
+            topics=expertise.get(person.id, Expertise()).topics,
+            languages=", ".join(code.upper() for code in mentor.languages),
+            sessions=held.get(person.id, 0),
+            next_at=first_free(offers[person.id], now),
+            matches=bool(expertise.get(person.id, Expertise()).ids & learning),
+        )
+        for mentor, person, site in rows
+    ]
+
+
+def sessions_held(session: Session, ids: Collection[str]) -> dict[str, int]:
+    """How many sessions each of these mentors has held; one statement."""
+    rows = session.exec(
+        select(Booking.mentor_id, func.count())
+        .where(
+            Booking.mentor_id.in_(ids),
+            Booking.status == BookingStatus.BOOKED,
+            Booking.ends_at <= utcnow(),
+        )
+        .group_by(Booking.mentor_id)
+    )
+    return dict(rows.all())
+
+
+def _page(views: list[MentorRow], cursor: str | None) -> Page[MentorRow]:
+    views = sorted(views, key=_position)
+    if cursor:
+        last = pagination.decode(cursor, datetime, str)
+        views = [view for view in views if _position(view) > last]
+    return pagination.page(
+        views[: pagination.PAGE_SIZE + 1],
+        pagination.PAGE_SIZE,
+        lambda view: pagination.encode(*_position(view)),
+    )
+
+
+def _position(view: MentorRow) -> tuple[datetime, str]:
+    return view.next_at or NEVER, view.person.id

@@ -1,0 +1,98 @@
+"""What the slot rule needs to know of mentors, in a constant number of statements."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import or_
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.core.clock import utcnow
+from learnhub.core.ranges import Range
+from learnhub.features.mentoring.enums import BookingStatus
+from learnhub.features.mentoring.errors import NoSuchMentor
+from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
+from learnhub.features.mentoring.policy import visible_to
+from learnhub.features.mentoring.slots import Hours, Offer
+
+# The ISO week of today began at most seven days ago, wherever the mentor lives.
+LOOK_BACK = timedelta(days=8)
+
+
+def find_mentor(session: Session, actor: Actor, mentor_id: str) -> Mentor | None:
+    """A mentor whom this person may see."""
+    return session.exec(select(Mentor).where(visible_to(actor), Mentor.person_id == mentor_id)).one_or_none()
+
+
+def get_mentor_row(session: Session, actor: Actor, mentor_id: str) -> Mentor:
+    """A mentor whom this person may see; raises NoSuchMentor."""
+    mentor = find_mentor(session, actor, mentor_id)
+    if mentor is None:
+        raise NoSuchMentor
+    return mentor
+
+
+def offer_of(session: Session, actor: Actor, mentor: Mentor) -> Offer:
+    """The offer of one mentor as this person can use it."""
+    return offers_of(session, actor, [mentor])[mentor.person_id]
+
+
+def offers_of(session: Session, actor: Actor, mentors: Collection[Mentor]) -> dict[str, Offer]:
+    """The offers of these mentors, with the sessions of whoever asks; three statements."""
+    ids = {mentor.person_id for mentor in mentors}
+    hours, days_off = _hours(session, ids), _days_off(session, ids)
+    as_mentor, as_mentee = _sessions(session, ids | {actor.person_id or ""})
+    guest = (*as_mentor[actor.person_id], *as_mentee[actor.person_id])
+    return {
+        mentor.person_id: Offer(
+            zone=mentor.zone,
+            hours=tuple(hours[mentor.person_id]),
+            days_off=frozenset(days_off[mentor.person_id]),
+            sessions=tuple(as_mentor[mentor.person_id]),
+            elsewhere=tuple(as_mentee[mentor.person_id]),
+            guest=guest if mentor.person_id != actor.person_id else (),
+            notice=timedelta(minutes=mentor.notice_min),
+            horizon_days=mentor.horizon_days,
+            is_paused=mentor.is_paused,
+        )
+        for mentor in mentors
+    }
+
+
+def as_seen_by_all(offer: Offer) -> Offer:
+    """The same offer without the sessions of whoever asked."""
+    return replace(offer, guest=())
+
+
+def _hours(session: Session, ids: Collection[str]) -> dict[str, list[Hours]]:
+    hours = defaultdict(list)
+    for row in session.exec(select(WeeklyHours).where(WeeklyHours.mentor_id.in_(ids))):
+        hours[row.mentor_id].append(Hours(row.weekday, row.starts_min, row.ends_min))
+    return hours
+
+
+def _days_off(session: Session, ids: Collection[str]) -> dict[str, list]:
+    days = defaultdict(list)
+    for row in session.exec(select(DayOff).where(DayOff.mentor_id.in_(ids))):
+        days[row.mentor_id].append(row.day)
+    return days
+
+
+def _sessions(
+    session: Session, ids: Collection[str]
+) -> tuple[dict[str, list[Range]], dict[str, list[Range]]]:
+    """What these people hold as mentors and as mentees, since long enough ago for the limit of a week."""
+    as_mentor, as_mentee = defaultdict(list), defaultdict(list)
+    rows = session.exec(
+        select(Booking.mentor_id, Booking.mentee_id, Booking.starts_at, Booking.ends_at).where(
+            Booking.status == BookingStatus.BOOKED,
+            Booking.starts_at > utcnow() - LOOK_BACK,
+            or_(Booking.mentor_id.in_(ids), Booking.mentee_id.in_(ids)),
+        )
+    )
+    for mentor_id, mentee_id, starts_at, ends_at in rows:
+        as_mentor[mentor_id].append(Range(starts_at, ends_at))
+        as_mentee[mentee_id].append(Range(starts_at, ends_at))
+    return as_mentor, as_mentee

@@ -1,0 +1,147 @@
+"""One mentor and one week of theirs, in the zone of whoever looks."""
+
+import hashlib
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from learnhub.access.actor import ANONYMOUS, Actor
+from learnhub.core.clock import utcnow
+from learnhub.core.ranges import Range
+from learnhub.features.mentoring import policy, slots
+from learnhub.features.mentoring.models import Booking, Mentor
+from learnhub.features.mentoring.queries.directory import Expertise, expertise_of, sessions_held
+from learnhub.features.mentoring.queries.offers import as_seen_by_all, find_mentor, get_mentor_row, offer_of
+from learnhub.features.mentoring.schemas import DayView, MentorView, SlotView, WeekView
+from learnhub.features.mentoring.slots import Offer
+from learnhub.features.people.models import Person
+from learnhub.features.people.refs import PersonRef, person_refs
+
+WORKING_DAYS = 5
+LINK_STARTS = ("https://", "http://")
+
+
+def is_link(place: str) -> bool:
+    """Whether a place is an address of the web."""
+    return place.startswith(LINK_STARTS)
+
+
+def get_mentor(session: Session, actor: Actor, mentor_id: str) -> MentorView:
+    """A mentor as shown beside their slots; raises NoSuchMentor."""
+    mentor = get_mentor_row(session, actor, mentor_id)
+    held = list_held_as_mentee(session, actor)
+    booked = next((booking for booking in held if booking.mentor_id == mentor_id), None)
+    has_link = is_link(mentor.place)
+    return MentorView(
+        person=person_refs(session, [mentor_id]).get(mentor_id, PersonRef()),
+        sentence=mentor.sentence,
+        language=session.exec(select(Person.language).where(Person.id == mentor_id)).one(),
+        topics=expertise_of(session, [mentor_id], actor.language).get(mentor_id, Expertise()).topics,
+        languages=tuple(mentor.languages),
+        sessions=sessions_held(session, [mentor_id]).get(mentor_id, 0),
+        place="" if has_link else mentor.place,
+        has_link=has_link,
+        is_paused=mentor.is_paused,
+        is_me=mentor_id == actor.person_id,
+        can_book=policy.can_book(actor, mentor_id) and not booked and len(held) < policy.OPEN_PER_MENTEE,
+        open_bookings=len(held),
+        booked_id=booked.id if booked else "",
+        booked_at=booked.starts_at if booked else None,
+    )
+
+
+def list_held_as_mentee(session: Session, actor: Actor) -> list[Booking]:
+    """The open bookings that somebody made, in order."""
+    return list(
+        session.exec(
+            select(Booking)
+            .where(policy.held(utcnow()), Booking.mentee_id == actor.person_id)
+            .order_by(Booking.starts_at)
+        )
+    )
+
+
+def get_week(session: Session, actor: Actor, mentor_id: str, *, day: date | None = None) -> WeekView:
+    """The reader's week around a day, by default the one of the next free slot; raises NoSuchMentor.
+
+    A day before today or beyond the horizon leads to the nearest week that can have slots.
+    """
+    now = utcnow()
+    offer = offer_of(session, actor, get_mentor_row(session, actor, mentor_id))
+    zone = ZoneInfo(actor.zone)
+    today = now.astimezone(zone).date()
+    last = (slots.end_of_horizon(offer, now) - slots.MINUTE).astimezone(zone).date()
+    if day is None:
+        day = (slots.first_free(offer, now) or now).astimezone(zone).date()
+    return _week(offer, min(max(day, today), last), today, last, actor.zone, now)
+
+
+def _week(offer: Offer, day: date, today: date, last: date, zone: str, now: datetime) -> WeekView:
+    monday = day - timedelta(days=day.weekday())
+    window = slots.week_of(day, zone)
+    days = _days(offer, window, monday, zone, now)
+    before, after = monday - timedelta(days=1), monday + slots.WEEK
+    return WeekView(
+        days=days,
+        first=days[0].noon,
+        last=days[-1].noon,
+        free=sum(shown.free for shown in days),
+        previous=before.isoformat() if before >= today - timedelta(days=today.weekday()) else "",
+        next=after.isoformat() if after <= last else "",
+        zone=zone_label(zone, window.start + slots.WEEK / 2),
+        version=version_of(as_seen_by_all(offer), now),
+    )
+
+
+def _days(offer: Offer, window: Range, monday: date, zone: str, now: datetime) -> tuple[DayView, ...]:
+    """Monday to Friday, and the days of the weekend that have something."""
+    place = ZoneInfo(zone)
+    starts = dict.fromkeys(slots.free_slots(offer, window, now), True)
+    starts |= dict.fromkeys(slots.taken_slots(offer, window, now), False)
+    by_day: dict[date, list[SlotView]] = {monday + timedelta(days=n): [] for n in range(7)}
+    for start in sorted(starts):
+        shown = SlotView(start.isoformat(), start, start + slots.LENGTH, starts[start])
+        by_day[start.astimezone(place).date()].append(shown)
+    return tuple(
+        DayView(day.isoformat(), noon_of(day, zone), tuple(shown), sum(slot.is_free for slot in shown))
+        for day, shown in by_day.items()
+        if shown or day.weekday() < WORKING_DAYS
+    )
+
+
+def noon_of(day: date, zone: str) -> datetime:
+    """A moment in the middle of a day of a zone, which has the day's name whatever the clock does."""
+    return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
+
+
+def zone_label(zone: str, moment: datetime) -> str:
+    """A zone as people say it: "Paris, GMT+1"."""
+    offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    minutes = int(offset.total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "-" if minutes < 0 else "+"
+    shift = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
+    return f"{zone.rsplit('/', 1)[-1].replace('_', ' ')}, GMT{shift}"
+
+
+def live_week(session: Session, mentor_id: str) -> dict[str, str]:
+    """What everybody on a mentor's page is sent when the week changes: that it is another one."""
+    mentor = session.exec(select(Mentor).where(Mentor.person_id == mentor_id)).one_or_none()
+    if mentor is None:
+        return {"version": ""}
+    return {"version": version_of(offer_of(session, ANONYMOUS, mentor), utcnow())}
+
+
+def may_watch(session: Session, actor: Actor, mentor_id: str) -> bool:
+    """Whether somebody may follow this mentor's week."""
+    return find_mentor(session, actor, mentor_id) is not None
+
+
+def version_of(offer: Offer, now: datetime) -> str:
+    """A mark that stays the same as long as nothing but time passes."""
+    end = slots.end_of_horizon(offer, now)
+    shown = chain(offer.hours, sorted(offer.days_off), sorted(offer.sessions), sorted(offer.elsewhere))
+    plain = repr((offer.zone, offer.is_paused, end, *shown))
+    return hashlib.sha256(plain.encode()).hexdigest()[:12]

@@ -1,0 +1,197 @@
+"""What goes into and out of mentoring."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.topics.schemas import TopicRef
+
+SENTENCE_MAX = 200
+PLACE_MAX = 300
+QUESTION_MAX = 1000
+
+
+def _text(least: int, most: int):
+    return Annotated[str, StringConstraints(strip_whitespace=True, min_length=least, max_length=most)]
+
+
+class BookInput(BaseModel):
+    """A slot and the question one brings. `request_key` makes sending it twice harmless."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    starts_at: AwareDatetime
+    question: _text(1, QUESTION_MAX)
+    request_key: _text(8, 40)
+
+
+class OfferInput(BaseModel):
+    """How a mentor presents themselves, and the zone of their hours."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentence: _text(0, SENTENCE_MAX) = ""
+    place: _text(0, PLACE_MAX) = ""
+    zone: _text(1, 64)
+    languages: list[Literal["en", "fr"]] = Field(default_factory=list, max_length=2)
+
+
+class HoursInput(BaseModel):
+    """Hours of a weekday (0 is Monday); ending at 00:00 means midnight at the end of the day."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    weekday: int = Field(ge=0, le=6)
+    starts: time
+    ends: time
+
+
+class DayInput(BaseModel):
+    """A day without hours."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class MentorRow:
+    """A mentor in the directory; `matches` when they help with something that the reader learns."""
+
+    person: PersonRef = field(default_factory=PersonRef)
+    sentence: str = ""
+    language: str = "en"
+    topics: tuple[TopicRef, ...] = ()
+    languages: str = ""
+    sessions: int = 0
+    next_at: datetime | None = None
+    matches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MentorView:
+    """A mentor on their booking page. A link is kept back until the slot is booked, a room is not."""
+
+    person: PersonRef = field(default_factory=PersonRef)
+    sentence: str = ""
+    language: str = "en"
+    topics: tuple[TopicRef, ...] = ()
+    languages: tuple[str, ...] = ()
+    sessions: int = 0
+    place: str = ""
+    has_link: bool = False
+    is_paused: bool = False
+    is_me: bool = False
+    can_book: bool = False
+    open_bookings: int = 0
+    booked_id: str = ""
+    booked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """A start that is free, or taken. `key` is what the form sends."""
+
+    key: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    is_free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """A day of the reader; `noon` is a moment in the middle of it, for its name."""
+
+    key: str = ""
+    noon: datetime | None = None
+    slots: tuple[SlotView, ...] = ()
+    free: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WeekView:
+    """A week of the reader with a mentor's slots. `previous` and `next` are days of those weeks, or empty."""
+
+    days: tuple[DayView, ...] = ()
+    first: datetime | None = None
+    last: datetime | None = None
+    free: int = 0
+    previous: str = ""
+    next: str = ""
+    zone: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingView:
+    """A session as one of its two people sees it."""
+
+    id: str = ""
+    other: PersonRef = field(default_factory=PersonRef)
+    is_mentor: bool = False
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    question: str = ""
+    question_language: str = "en"
+    place: str = ""
+    has_link: bool = False
+    is_cancelled: bool = False
+    cancelled_by_me: bool = False
+    is_over: bool = False
+    can_cancel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoursView:
+    """Hours as the mentor typed them."""
+
+    id: int = 0
+    starts: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekdayView:
+    """A weekday (0 is Monday) with its hours; `noon` is a moment on such a day, for its name."""
+
+    weekday: int = 0
+    noon: datetime | None = None
+    hours: tuple[HoursView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayOffView:
+    """A blocked day; sessions booked before it was blocked still stand."""
+
+    day: str = ""
+    noon: datetime | None = None
+    sessions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MyHoursView:
+    """Everything a mentor declares."""
+
+    is_mentor: bool = False
+    sentence: str = ""
+    place: str = ""
+    zone: str = ""
+    languages: tuple[str, ...] = ()
+    is_paused: bool = False
+    week: tuple[WeekdayView, ...] = ()
+    days_off: tuple[DayOffView, ...] = ()
+    free: int = 0
+    today: str = ""
+    last_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """The reader's sessions: all that come, and the latest that are over."""
+
+    upcoming: list[BookingView] = field(default_factory=list)
+    past: list[BookingView] = field(default_factory=list)
+    more: str | None = None

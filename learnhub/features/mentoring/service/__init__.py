@@ -1,0 +1,22 @@
+"""What people do in mentoring: offer hours, book, cancel."""
+
+from learnhub.features.mentoring.service.bookings import book_slot, cancel_booking
+from learnhub.features.mentoring.service.offers import (
+    add_hours,
+    block_day,
+    pause,
+    remove_hours,
+    save_offer,
+    unblock_day,
+)
+
+__all__ = [
+    "add_hours",
+    "block_day",
+    "book_slot",
+    "cancel_booking",
+    "pause",
+    "remove_hours",
+    "save_offer",
+    "unblock_day",
+]

@@ -1,0 +1,119 @@
+"""Booking twenty minutes, and taking a booking back."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import Session, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import bus
+from learnhub.core.clock import utcnow
+from learnhub.core.i18n import N_
+from learnhub.core.ranges import Range
+from learnhub.features.mentoring import errors, policy, queries, slots
+from learnhub.features.mentoring.enums import BookingStatus
+from learnhub.features.mentoring.events import BookingCancelled, SlotBooked
+from learnhub.features.mentoring.models import Booking, BusyCell
+from learnhub.features.mentoring.schemas import BookInput
+from learnhub.features.mentoring.slots import Offer
+from learnhub.features.people.models import Person
+
+NOT_YOURSELF = N_("You cannot book a slot of your own.")
+ONE_PER_MENTOR = N_("You have an open session with this mentor already. Book the next one after it.")
+TWO_AT_A_TIME = N_("You have two open sessions already. Book the next one after one of them.")
+
+
+def book_slot(session: Session, actor: Actor, *, mentor_id: str, form: BookInput) -> str:
+    """Book twenty minutes with one question; answers the id of the booking.
+
+    Both people are locked, in the order of their ids, before the slots are computed again by the rule that
+    made the list; so of several who press at once exactly one gets the slot. `busy_cell` would refuse a
+    second one even then. The same request key again answers the booking that it made.
+    """
+    guard.require(policy.can_book(actor, mentor_id), NOT_YOURSELF)
+    _lock_people(session, actor, mentor_id)
+    mentor = queries.get_mentor_row(session, actor, mentor_id)
+    repeated = queries.find_repeat(session, actor, form.request_key)
+    if repeated:
+        return _same_wish(repeated, mentor_id, form)
+    if mentor.is_paused:
+        raise errors.MentorPaused
+    _require_room(session, actor, mentor_id)
+    _require_free(session, actor, queries.offer_of(session, actor, mentor), form.starts_at)
+    return _hold(session, actor, mentor_id, mentor.place, form)
+
+
+def _lock_people(session: Session, actor: Actor, mentor_id: str) -> None:
+    session.exec(
+        select(Person.id)
+        .where(Person.id.in_([actor.person_id, mentor_id]))
+        .order_by(Person.id)
+        .with_for_update(key_share=True)
+    ).all()
+
+
+def _same_wish(booking: Booking, mentor_id: str, form: BookInput) -> str:
+    if (booking.mentor_id, booking.starts_at) != (mentor_id, form.starts_at):
+        raise errors.KeyReused
+    return booking.id
+
+
+def _require_room(session: Session, actor: Actor, mentor_id: str) -> None:
+    held = queries.list_held_as_mentee(session, actor)
+    if sum(booking.mentor_id == mentor_id for booking in held) >= policy.OPEN_PER_MENTOR:
+        raise errors.TooManyBookings(ONE_PER_MENTOR)
+    if len(held) >= policy.OPEN_PER_MENTEE:
+        raise errors.TooManyBookings(TWO_AT_A_TIME)
+
+
+def _require_free(session: Session, actor: Actor, offer: Offer, start: datetime) -> None:
+    """Say why a start is not free, and which free ones are closest to it."""
+    now = utcnow()
+    if slots.is_free(offer, start, now):
+        return
+    nearest = slots.nearest_free(offer, start, now)
+    companion = queries.find_companion(session, actor, Range(start, start + slots.LENGTH))
+    if companion:
+        sentence = errors.YOU_ARE_BUSY if nearest else errors.YOU_ARE_BUSY_LAST
+        raise errors.SlotTaken(sentence, nearest=nearest, name=companion)
+    if slots.is_taken(offer, start):
+        raise errors.SlotTaken(errors.JUST_TAKEN if nearest else errors.JUST_TAKEN_LAST, nearest=nearest)
+    raise errors.SlotTaken(errors.NOT_OFFERED if nearest else errors.NOT_OFFERED_LAST, nearest=nearest)
+
+
+def _hold(session: Session, actor: Actor, mentor_id: str, place: str, form: BookInput) -> str:
+    booking = Booking(
+        mentor_id=mentor_id,
+        mentee_id=actor.person_id,
+        starts_at=form.starts_at,
+        ends_at=form.starts_at + slots.LENGTH,
+        question=form.question,
+        place=place,
+        request_key=form.request_key,
+        created_at=utcnow(),
+    )
+    session.add(booking)
+    session.flush()
+    cells = slots.cells(Range(booking.starts_at, booking.ends_at))
+    people = sorted([mentor_id, booking.mentee_id])
+    session.add_all(
+        BusyCell(person_id=person, cell=cell, booking_id=booking.id) for person in people for cell in cells
+    )
+    session.flush()
+    bus.record(session, SlotBooked(booking.id, mentor_id, booking.mentee_id))
+    return booking.id
+
+
+def cancel_booking(session: Session, actor: Actor, *, booking_id: str) -> None:
+    """Take a booking back, by either of the two, until it begins; cancelling it again changes nothing."""
+    booking = queries.get_booking_for_update(session, actor, booking_id)
+    guard.require(policy.can_cancel(actor, booking))
+    if booking.status == BookingStatus.CANCELLED:
+        return
+    if booking.starts_at <= utcnow():
+        raise errors.BookingOver
+    booking.status, booking.cancelled_by = BookingStatus.CANCELLED, actor.person_id
+    session.add(booking)
+    session.exec(delete(BusyCell).where(BusyCell.booking_id == booking.id))
+    bus.record(session, BookingCancelled(booking.id, booking.mentor_id, booking.mentee_id))

@@ -1,0 +1,201 @@
+"""The twenty-minute slots of a mentor: one rule for the list, the directory and the booking.
+
+Hours are wall-clock in the mentor's zone. They are laid out day by day, every boundary turned into a moment
+by itself (never "yesterday plus 24 hours"), and everything after that is done with moments in UTC.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from learnhub.core.ranges import Range, merge
+
+LENGTH = timedelta(minutes=20)
+GRID_MIN = 10
+BUFFER = timedelta(minutes=5)
+CELL = timedelta(minutes=5)
+PER_DAY = 2
+PER_WEEK = 4
+NEAREST = 3
+
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hours:
+    """Hours of a weekday (0 is Monday) in minutes of the wall clock; 1440 is midnight at the end."""
+
+    weekday: int
+    starts_min: int
+    ends_min: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All that decides about a mentor's slots.
+
+    `sessions` are the bookings that the person holds as a mentor, of every ISO week that is asked about and
+    not only of the days; `elsewhere` is what else keeps them busy; both keep five minutes free around them.
+    `guest` are the sessions of whoever asks. Cancelled ones belong in none of them.
+    """
+
+    zone: str
+    hours: tuple[Hours, ...] = ()
+    days_off: frozenset[date] = field(default_factory=frozenset)
+    sessions: tuple[Range, ...] = ()
+    elsewhere: tuple[Range, ...] = ()
+    guest: tuple[Range, ...] = ()
+    notice: timedelta = timedelta(hours=12)
+    horizon_days: int = 21
+    is_paused: bool = False
+
+
+def moment_of(day: date, minutes: int, zone: ZoneInfo) -> datetime:
+    """The moment, in UTC, when the wall clock of a zone shows so many minutes after midnight.
+
+    A time that the clock jumps over becomes the first one after the jump, a time that it shows twice the
+    first of the two; so a later time of the wall clock is never an earlier moment.
+    """
+    wall = datetime.combine(day, time()) + timedelta(minutes=minutes)
+    while not _exists(wall, zone):
+        wall += MINUTE
+    return wall.replace(tzinfo=zone).astimezone(UTC)
+
+
+def _exists(wall: datetime, zone: ZoneInfo) -> bool:
+    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall
+
+
+def week_of(day: date, zone: str) -> Range:
+    """The week from Monday to Monday around a day, as moments, for somebody who lives in a zone."""
+    monday = day - timedelta(days=day.weekday())
+    place = ZoneInfo(zone)
+    return Range(moment_of(monday, 0, place), moment_of(monday + WEEK, 0, place))
+
+
+def open_ranges(offer: Offer, window: Range) -> list[Range]:
+    """When the mentor's hours are open on the days that touch a window; ranges that touch are one."""
+    zone = ZoneInfo(offer.zone)
+    first, last = (moment.astimezone(zone).date() for moment in (window.start - DAY, window.end + DAY))
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return merge(
+        opened
+        for day in days
+        if day not in offer.days_off
+        for hours in offer.hours
+        if hours.weekday == day.weekday()
+        for opened in _as_range(hours, day, zone)
+    )
+
+
+def _as_range(hours: Hours, day: date, zone: ZoneInfo) -> Iterator[Range]:
+    start, end = (moment_of(day, minutes, zone) for minutes in (hours.starts_min, hours.ends_min))
+    if start < end:
+        yield Range(start, end)
+
+
+def _starts(opened: Range, zone: ZoneInfo) -> Iterator[datetime]:
+    """The starts inside open hours: on the ten minutes of the mentor's clock, with room for a whole slot."""
+    start = _aligned(opened.start, zone)
+    while start + LENGTH <= opened.end:
+        yield start
+        start = _aligned(start + GRID_MIN * MINUTE, zone)
+
+
+def _aligned(moment: datetime, zone: ZoneInfo) -> datetime:
+    local = moment.astimezone(zone)
+    past = timedelta(minutes=local.minute % GRID_MIN, seconds=local.second, microseconds=local.microsecond)
+    return moment if not past else moment + GRID_MIN * MINUTE - past
+
+
+def free_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
+    """The starts that somebody can book now, of those inside the window, in order."""
+    if offer.is_paused:
+        return []
+    zone = ZoneInfo(offer.zone)
+    busy = [Range(held.start - BUFFER, held.end + BUFFER) for held in (*offer.sessions, *offer.elsewhere)]
+    busy += offer.guest
+    is_full = _limits(offer.sessions, zone)
+    earliest = max(window.start, now + offer.notice)
+    latest = min(window.end, end_of_horizon(offer, now))
+    return [
+        start
+        for opened in open_ranges(offer, window)
+        for start in _starts(opened, zone)
+        if earliest <= start < latest
+        and not any(Range(start, start + LENGTH).overlaps(hole) for hole in busy)
+        and not is_full(start.astimezone(zone).date())
+    ]
+
+
+def _limits(sessions: Iterable[Range], zone: ZoneInfo):
+    """Whether a day of the mentor, or its ISO week, holds as many sessions as it may."""
+    days = [session.start.astimezone(zone).date() for session in sessions]
+    per_day = Counter(days)
+    per_week = Counter(day.isocalendar()[:2] for day in days)
+
+    def is_full(day: date) -> bool:
+        return per_day[day] >= PER_DAY or per_week[day.isocalendar()[:2]] >= PER_WEEK
+
+    return is_full
+
+
+def end_of_horizon(offer: Offer, now: datetime) -> datetime:
+    """The end of the last day of the mentor that can be booked."""
+    zone = ZoneInfo(offer.zone)
+    last = now.astimezone(zone).date() + timedelta(days=offer.horizon_days)
+    return moment_of(last + DAY, 0, zone)
+
+
+def taken_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
+    """The starts inside the window and the open hours at which one of the two has a session, in order."""
+    if offer.is_paused:
+        return []
+    opened = open_ranges(offer, window)
+    return sorted(
+        busy.start
+        for busy in {*offer.sessions, *offer.elsewhere, *offer.guest}
+        if now < busy.start
+        and window.start <= busy.start < window.end
+        and any(busy.overlaps(o) for o in opened)
+    )
+
+
+def is_free(offer: Offer, start: datetime, now: datetime) -> bool:
+    """Whether this start can be booked now, by exactly the rule of the list."""
+    return start in free_slots(offer, Range(start, start + MINUTE), now)
+
+
+def is_taken(offer: Offer, start: datetime) -> bool:
+    """Whether a session of the mentor, with the pause around it, is what stands in the way."""
+    wanted = Range(start - BUFFER, start + LENGTH + BUFFER)
+    return any(wanted.overlaps(busy) for busy in (*offer.sessions, *offer.elsewhere))
+
+
+def first_free(offer: Offer, now: datetime) -> datetime | None:
+    """The soonest start that can be booked; looks a week at a time, since most are found in the first."""
+    end = end_of_horizon(offer, now)
+    start = now
+    while start < end:
+        free = free_slots(offer, Range(start, min(start + WEEK, end)), now)
+        if free:
+            return free[0]
+        start += WEEK
+    return None
+
+
+def nearest_free(offer: Offer, start: datetime, now: datetime) -> list[datetime]:
+    """The three starts closest to one that cannot be had, in order of time."""
+    free = free_slots(offer, Range(now, end_of_horizon(offer, now)), now)
+    return sorted(sorted(free, key=lambda other: abs(other - start))[:NEAREST])
+
+
+def cells(session: Range) -> range:
+    """The five-minute cells since 1970 that a session holds."""
+    first = int(session.start.timestamp() // CELL.total_seconds())
+    last = -int(-session.end.timestamp() // CELL.total_seconds())
+    return range(first, last)
