@@ -33,3 +33,32 @@ class HostPart(StrEnum):
 
     LEADER = "leader"
     HOST = "host"
+
+
+class DismissReason(StrEnum):
+    """Why a host does not take a question; `other` needs a sentence."""
+
+    ANSWERED = "answered"
+    DUPLICATE = "duplicate"
+    OFF_TOPIC = "off_topic"
+    PERSON = "person"
+    PRIVATE = "private"
+    UNCLEAR = "unclear"
+    OTHER = "other"
+
+
+class Anonymity(StrEnum):
+    """Whether one may ask without a name here: openly, with a warning in a small group, or not."""
+
+    OPEN = "open"
+    THIN = "thin"
+    CLOSED = "closed"
+
+
+class Tab(StrEnum):
+    """How the questions of a session are listed."""
+
+    NEXT = "next"
+    NEWEST = "newest"
+    ANSWERED = "answered"
+    MINE = "mine"

@@ -7,7 +7,7 @@ from sqlmodel import Field, SQLModel
 
 from learnhub.core.columns import one_of, reference
 from learnhub.core.db import Utc
-from learnhub.features.ama.enums import HostPart, Moderation, Phase, QuestionState
+from learnhub.features.ama.enums import DismissReason, HostPart, Moderation, Phase, QuestionState
 
 
 class Ama(SQLModel, table=True):
@@ -53,12 +53,16 @@ class AmaHost(SQLModel, table=True):
 
 
 class AmaQuestion(SQLModel, table=True):
-    """Where a question stands; its text, votes and author are content. One at most is on air."""
+    """Where a question stands; its text, votes and author are content. One at most is on air.
+
+    `reason` and `note` are why a host dismissed it, for the asker to read.
+    """
 
     __tablename__ = "ama_question"
     __table_args__ = (
         CheckConstraint("kind = 'ama_question'", name="kind"),
         one_of("state", QuestionState),
+        one_of("reason", ["", *DismissReason]),
         ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
         Index(
             "uq_ama_question_on_air",
@@ -74,6 +78,7 @@ class AmaQuestion(SQLModel, table=True):
     kind: str = Field(default="ama_question", max_length=15)
     ama_id: str = reference("ama.content_id", cascade=True)
     state: str = Field(default=QuestionState.WAITING, max_length=10)
-    reason: str = Field(default="", max_length=300)
+    reason: str = Field(default="", max_length=15)
+    note: str = Field(default="", max_length=300)
     on_air_at: datetime | None = Field(default=None, sa_type=Utc)
     answered_at: datetime | None = Field(default=None, sa_type=Utc)

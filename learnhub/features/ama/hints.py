@@ -1,0 +1,37 @@
+"""Which live views a change concerns. Announcers: they hint after the commit and hold no truth."""
+
+from learnhub.core.bus import hints
+from learnhub.features.ama.events import AmaEvent
+from learnhub.features.discussion.enums import Kind
+from learnhub.features.discussion.events import ContentEvent
+
+AUDIENCES = ("", ":host", ":stage")
+
+
+def show_change(event: AmaEvent) -> None:
+    """Everybody in the session sees it."""
+    _publish(event.ama_id)
+
+
+def show_question(event: ContentEvent) -> None:
+    """The same for a question that was asked, changed, hidden, withdrawn or voted for."""
+    if event.kind == Kind.AMA_QUESTION:
+        _publish(event.root_id)
+
+
+def close_views(event: AmaEvent) -> None:
+    """Nobody follows the session live any more: it is over."""
+    for audience in AUDIENCES:
+        hints.publish(f"leave:topic:ama:{event.ama_id}{audience}")
+
+
+def close_hidden(event: ContentEvent) -> None:
+    """The same for a session that a moderator hid."""
+    if event.kind == Kind.AMA:
+        for audience in AUDIENCES:
+            hints.publish(f"leave:topic:ama:{event.content_id}{audience}")
+
+
+def _publish(ama_id: str) -> None:
+    for audience in AUDIENCES:
+        hints.publish(f"ama:{ama_id}{audience}")

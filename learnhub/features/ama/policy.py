@@ -1,0 +1,58 @@
+"""Who may do what in a live session. Who may read it is decided for all content by `visible_to`."""
+
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.features.ama.enums import Anonymity, Phase, QuestionState
+from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.schemas import AUDIENCE_MIN, AUDIENCE_THIN
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.models import Content
+
+SHOWN = (QuestionState.APPROVED, QuestionState.ON_AIR, QuestionState.ANSWERED)
+
+
+def can_schedule(actor: Actor) -> bool:
+    """Announce a session."""
+    return actor.may(Permission.AMA_SCHEDULE)
+
+
+def can_host(actor: Actor, *, is_host: bool) -> bool:
+    """Open and end a session and keep its questions in order: its hosts, and moderators of all content."""
+    return actor.may(Permission.AMA_HOST) and (is_host or actor.may(Permission.CONTENT_MODERATE))
+
+
+def can_ask(actor: Actor, ama: Ama) -> bool:
+    """Ask before and during a session, never after it."""
+    return actor.may(Permission.AMA_ASK) and ama.phase != Phase.ENDED
+
+
+def can_vote(actor: Actor, ama: Ama) -> bool:
+    """Vote as long as one can ask."""
+    return actor.may(Permission.AMA_VOTE) and ama.phase != Phase.ENDED
+
+
+def anonymity(audience: int) -> Anonymity:
+    """What a group of this size allows: among few people the words name their author."""
+    if audience < AUDIENCE_MIN:
+        return Anonymity.CLOSED
+    return Anonymity.THIN if audience < AUDIENCE_THIN else Anonymity.OPEN
+
+
+def can_reword(ama: Ama, question: AmaQuestion, content: Content) -> bool:
+    """Change the words while nobody has voted for them and nobody has answered them."""
+    open_states = (QuestionState.WAITING, QuestionState.APPROVED, QuestionState.DISMISSED)
+    return (
+        ama.phase != Phase.ENDED
+        and _is_up(content)
+        and not content.vote_count
+        and (question.state in open_states)
+    )
+
+
+def can_withdraw(question: AmaQuestion, content: Content) -> bool:
+    """Take a question back until it is on air; what was answered stays with its answer."""
+    return _is_up(content) and question.state not in (QuestionState.ON_AIR, QuestionState.ANSWERED)
+
+
+def _is_up(content: Content) -> bool:
+    return content.status in (Status.WAITING, Status.PUBLISHED)

@@ -1,0 +1,48 @@
+"""Reading live sessions: the sessions themselves, their boards of questions, and what is one's own."""
+
+from learnhub.features.ama.queries.board import (
+    ended_board,
+    list_questions,
+    live_host_view,
+    live_stage_view,
+    live_view,
+    may_host,
+    may_watch,
+)
+from learnhub.features.ama.queries.own import list_own_questions, list_own_votes
+from learnhub.features.ama.queries.people import count_audience, find_colleagues, list_leaders
+from learnhub.features.ama.queries.sessions import (
+    find_by_code,
+    get_ama,
+    get_ama_for_update,
+    get_hosted,
+    is_host,
+    list_current,
+    list_ended,
+    list_upcoming,
+    open_ama,
+)
+
+__all__ = [
+    "count_audience",
+    "ended_board",
+    "find_by_code",
+    "find_colleagues",
+    "get_ama",
+    "get_ama_for_update",
+    "get_hosted",
+    "is_host",
+    "list_current",
+    "list_ended",
+    "list_leaders",
+    "list_own_questions",
+    "list_own_votes",
+    "list_questions",
+    "list_upcoming",
+    "live_host_view",
+    "live_stage_view",
+    "live_view",
+    "may_host",
+    "may_watch",
+    "open_ama",
+]

@@ -1,0 +1,201 @@
+"""What goes into and out of live sessions."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from learnhub.core import ids
+from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
+from learnhub.features.discussion.schemas import ContentLanguage
+from learnhub.features.people.refs import PersonRef
+
+QUESTION_MAX = 300
+INTRODUCTION_MAX = 2_000
+HOSTS_MAX = 5
+BOARD_MAX = 50  # rows of one list that are pushed; the rest comes on demand
+AUDIENCE_MIN = 5
+AUDIENCE_THIN = 10
+NOBODY = PersonRef()
+SECRET_LENGTH = 32  # 160 bits in base32
+
+Id = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$")]
+QuestionText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=QUESTION_MAX)]
+Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
+
+
+def _ids(value: Any) -> Any:
+    """People come from a form as one text with commas."""
+    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+class ScheduleInput(BaseModel):
+    """A session as a leader announces it; the day and hours are in the leader's own zone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=150)]
+    introduction: Annotated[str, StringConstraints(strip_whitespace=True, max_length=INTRODUCTION_MAX)] = ""
+    language: ContentLanguage = "en"
+    day: date
+    starts: time
+    ends: time
+    leader: Id | Literal[""] = ""
+    hosts: Annotated[list[Id], BeforeValidator(_ids), Field(max_length=HOSTS_MAX)] = []
+    moderation: Moderation = Moderation.BEFORE
+
+
+class AskInput(BaseModel):
+    """A question with the asker's name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: QuestionText
+    language: ContentLanguage = "en"
+
+
+class DismissInput(BaseModel):
+    """Why a host does not take a question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: Id
+    reason: DismissReason
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+
+
+class AnonymousAsk(BaseModel):
+    """A question without a name, as the browser posts it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ama: Id
+    text: QuestionText
+    language: ContentLanguage = "en"
+
+
+class AnonymousRead(BaseModel):
+    """The secret of one's anonymous question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    secret: Secret
+
+
+class AnonymousReword(AnonymousRead):
+    """Other words for one's anonymous question."""
+
+    text: QuestionText
+
+
+@dataclass(frozen=True, slots=True)
+class AmaRow:
+    """A session in a list."""
+
+    id: str = ""
+    title: str = ""
+    language: str = "en"
+    leader: PersonRef = NOBODY
+    phase: str = Phase.SCHEDULED
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    ended_at: datetime | None = None
+    questions: int = 0
+    answered: int = 0
+    can_host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AmaView:
+    """A session for somebody who opens its page."""
+
+    id: str = ""
+    title: str = ""
+    introduction: str = ""
+    html: str = ""
+    language: str = "en"
+    code: str = ""
+    leader: PersonRef = NOBODY
+    hosts: tuple[PersonRef, ...] = ()
+    phase: str = Phase.SCHEDULED
+    moderation: str = Moderation.BEFORE
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    opened_at: datetime | None = None
+    ended_at: datetime | None = None
+    anonymity: str = Anonymity.CLOSED
+    can_ask: bool = False
+    can_vote: bool = False
+    can_host: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question as everybody sees it; an anonymous one has neither author nor moment."""
+
+    id: str = ""
+    text: str = ""
+    language: str = "en"
+    is_anonymous: bool = False
+    author: PersonRef = NOBODY
+    at: datetime | None = None
+    state: str = QuestionState.APPROVED
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """A question that the reader asked by name, and what became of it."""
+
+    id: str = ""
+    text: str = ""
+    raw: str = ""
+    language: str = "en"
+    state: str = QuestionState.WAITING
+    reason: str = ""
+    note: str = ""
+    votes: int = 0
+    edition: int = 1
+    is_hidden: bool = False
+    can_reword: bool = False
+    can_withdraw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousView:
+    """What the holder of a secret reads about the question it belongs to. No moment."""
+
+    text: str = ""
+    raw: str = ""
+    state: str = ""
+    reason: str = ""
+    note: str = ""
+    votes: int = 0
+    can_reword: bool = False
+    can_withdraw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The lists of a session: ids in their orders, and what belongs to each id."""
+
+    next: list[str] = field(default_factory=list)
+    newest: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    dismissed: list[str] = field(default_factory=list)
+    on_air: str = ""
+    on_air_at: datetime | None = None
+    rows: dict[str, QuestionRow] = field(default_factory=dict)
+    votes: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """Some more rows of one list, in the shape of the board, and the cursor of those after them."""
+
+    ids: list[str] = field(default_factory=list)
+    rows: dict[str, QuestionRow] = field(default_factory=dict)
+    votes: dict[str, int] = field(default_factory=dict)
+    next: str | None = None

@@ -1,0 +1,155 @@
+"""Announcing, opening and ending a session."""
+
+from collections.abc import Collection
+
+from sqlalchemy import and_, or_, update
+from sqlmodel import Session, delete, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import bus, clock
+from learnhub.core.i18n import N_
+from learnhub.errors import Invalid
+from learnhub.features.ama import codes, policy, queries, times
+from learnhub.features.ama.enums import HostPart, Phase, QuestionState
+from learnhub.features.ama.errors import WrongPhase
+from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, AmaScheduled
+from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
+from learnhub.features.ama.schemas import ScheduleInput
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.events import ContentRemoved
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.service import create
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import Person
+
+
+def schedule_session(session: Session, actor: Actor, form: ScheduleInput) -> str:
+    """Announce a session, in which colleagues may ask from now on; returns its id.
+
+    Who schedules it hosts it too. Raises BadTimes, or Invalid for somebody who cannot answer or host.
+    """
+    guard.require(policy.can_schedule(actor))
+    start, end = times.moments(form.day, form.starts, form.ends, actor.zone, clock.utcnow())
+    leader = _leader(session, actor, form)
+    content = create(
+        session, actor, kind=Kind.AMA, title=form.title, body=form.introduction, language=form.language
+    )
+    session.add(
+        Ama(
+            content_id=content.id,
+            leader_id=leader,
+            code=_free_code(session),
+            moderation=form.moderation,
+            starts_at=start,
+            ends_at=end,
+        )
+    )
+    session.flush()
+    _set_hosts(session, content.id, leader, {actor.person_id, *form.hosts})
+    bus.record(session, AmaScheduled(content.id))
+    return content.id
+
+
+def change_session(session: Session, actor: Actor, ama_id: str, form: ScheduleInput) -> None:
+    """Change a session that is not open yet; raises what scheduling raises, and WrongPhase."""
+    content, ama = queries.get_hosted(session, actor, ama_id)
+    _require_phase(ama, Phase.SCHEDULED)
+    ama.starts_at, ama.ends_at = times.moments(form.day, form.starts, form.ends, actor.zone, clock.utcnow())
+    ama.leader_id = form.leader if form.leader == ama.leader_id else _leader(session, actor, form)
+    ama.moderation = form.moderation
+    content.title, content.body, content.language = form.title, form.introduction, form.language
+    content.edition += 1
+    session.add_all([content, ama])
+    session.exec(delete(AmaHost).where(AmaHost.ama_id == ama_id))
+    _set_hosts(session, ama_id, ama.leader_id, {actor.person_id, *form.hosts})
+    bus.record(session, AmaChanged(ama_id))
+
+
+def open_session(session: Session, actor: Actor, ama_id: str) -> None:
+    """Go live. From now on the opening is the only moment that anonymous questions have."""
+    _content, ama = queries.get_hosted(session, actor, ama_id)
+    _require_phase(ama, Phase.SCHEDULED)
+    ama.phase, ama.opened_at = Phase.LIVE, clock.utcnow()
+    session.add(ama)
+    session.execute(
+        update(Content)
+        .where(Content.parent_id == ama_id, Content.is_anonymous, Content.published_at.is_not(None))
+        .values(published_at=ama.opened_at),
+        execution_options={"synchronize_session": False},
+    )
+    bus.record(session, AmaOpened(ama_id))
+
+
+def end_session(session: Session, actor: Actor, ama_id: str) -> None:
+    """End a live session: what is on air counts as answered, everything stays readable."""
+    _content, ama = queries.get_hosted(session, actor, ama_id)
+    _require_phase(ama, Phase.LIVE)
+    _end(session, ama)
+
+
+def call_off(session: Session, actor: Actor, ama_id: str) -> None:
+    """Take back the announcement of a session that is not open yet, with everything asked for it."""
+    content, ama = queries.get_hosted(session, actor, ama_id)
+    _require_phase(ama, Phase.SCHEDULED)
+    content.status, content.title, content.body = Status.REMOVED, "", ""
+    content.edition += 1
+    session.add(content)
+    bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))
+    _end(session, ama)
+
+
+def close_forgotten(session: Session) -> int:
+    """End the sessions whose hosts left without ending them, hours after their time; returns how many."""
+    overdue = Ama.ends_at < clock.utcnow() - times.FORGOTTEN
+    statement = select(Ama).where(or_(Ama.phase == Phase.LIVE, Ama.phase == Phase.SCHEDULED), overdue)
+    forgotten = session.exec(statement.with_for_update(key_share=True)).all()
+    for ama in forgotten:
+        _end(session, ama)
+    return len(forgotten)
+
+
+def _end(session: Session, ama: Ama) -> None:
+    now = clock.utcnow()
+    ama.phase, ama.ended_at = Phase.ENDED, now
+    session.add(ama)
+    session.execute(
+        update(AmaQuestion)
+        .where(and_(AmaQuestion.ama_id == ama.content_id, AmaQuestion.state == QuestionState.ON_AIR))
+        .values(state=QuestionState.ANSWERED, answered_at=now),
+        execution_options={"synchronize_session": False},
+    )
+    bus.record(session, AmaEnded(ama.content_id))
+
+
+def _require_phase(ama: Ama, phase: Phase) -> None:
+    if ama.phase != phase:
+        raise WrongPhase
+
+
+def _free_code(session: Session) -> str:
+    """A code no open session has; the database refuses the same one drawn twice at once."""
+    taken = set(session.exec(select(Ama.code).where(Ama.phase != Phase.ENDED)))
+    code = codes.new_code()
+    while code in taken:
+        code = codes.new_code()
+    return code
+
+
+def _leader(session: Session, actor: Actor, form: ScheduleInput) -> str:
+    """Who answers: oneself, or somebody else who may schedule sessions."""
+    leader = form.leader or actor.person_id or ""
+    if leader not in {ref.id for ref in queries.list_leaders(session, actor)}:
+        sentence = N_("This person cannot answer in a session.")
+        raise Invalid(sentence, fields={"leader": sentence})
+    return leader
+
+
+def _set_hosts(session: Session, ama_id: str, leader: str, hosts: Collection[str | None]) -> None:
+    wanted = {host for host in hosts if host} - {leader}
+    statement = select(Person.id).where(Person.id.in_(wanted), Person.status == PersonStatus.ACTIVE)
+    if set(session.exec(statement)) != wanted:
+        sentence = N_("One of these people has no account any more.")
+        raise Invalid(sentence, fields={"hosts": sentence})
+    session.add(AmaHost(ama_id=ama_id, person_id=leader, part=HostPart.LEADER))
+    session.add_all(AmaHost(ama_id=ama_id, person_id=host) for host in sorted(wanted))

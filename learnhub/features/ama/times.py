@@ -1,0 +1,43 @@
+"""From the day and hours that a leader types to two moments."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from learnhub.core.i18n import N_
+from learnhub.features.ama.errors import BadTimes
+
+LONGEST = timedelta(hours=4)
+HORIZON = timedelta(days=366)
+GRACE = timedelta(minutes=10)  # somebody who types "now" is a little late when they press the button
+FORGOTTEN = timedelta(hours=6)
+SOON = timedelta(minutes=15)
+
+
+def moments(day: date, starts: time, ends: time, zone: str, now: datetime) -> tuple[datetime, datetime]:
+    """The start and the end in UTC; raises BadTimes at the field that is wrong."""
+    start, end = local_moment(day, starts, zone, "starts"), local_moment(day, ends, zone, "ends")
+    if end <= start:
+        raise BadTimes("ends", N_("The end must come after the start."))
+    if end - start > LONGEST:
+        raise BadTimes("ends", N_("A session lasts four hours at most."))
+    if start < now - GRACE:
+        raise BadTimes("starts", N_("This has already passed."))
+    if start > now + HORIZON:
+        raise BadTimes("day", N_("Choose a day within a year."))
+    return start, end
+
+
+def local_moment(day: date, at: time, zone: str, field: str) -> datetime:
+    """A wall clock reading as a moment; in the hour that comes twice, the first one.
+
+    Raises BadTimes for the hour that is skipped in spring.
+    """
+    try:
+        local = datetime.combine(day, at.replace(tzinfo=None), ZoneInfo(zone))
+        moment = local.astimezone(UTC)
+        back = moment.astimezone(ZoneInfo(zone))
+    except OverflowError as error:
+        raise BadTimes("day", N_("Choose a day within a year.")) from error
+    if back.replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise BadTimes(field, N_("The clocks skip this hour on that day."))
+    return moment
