@@ -1,8 +1,8 @@
 """The FastAPI app, into which Reflex is mounted: everything under /api."""
 
-from typing import NoReturn
+from collections.abc import Callable
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from learnhub import __version__
@@ -12,8 +12,11 @@ EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 ROUTERS = (health.router,)
 
 
-def create() -> FastAPI:
-    """The app with all routes. It has no pages about itself: those would load scripts from elsewhere."""
+def create(*also: Callable[[FastAPI], None]) -> FastAPI:
+    """The app with all routes, and those that others mount; the answer for unknown addresses comes last.
+
+    It has no pages about itself: those would load scripts from elsewhere.
+    """
     app = FastAPI(
         title="LearnHub",
         version=__version__,
@@ -25,10 +28,12 @@ def create() -> FastAPI:
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)
-    app.add_api_route("/api/{rest:path}", unknown, methods=EVERY_METHOD, include_in_schema=False)
+    app.add_api_route(
+        "/api/{rest:path}", unknown, methods=EVERY_METHOD, include_in_schema=False, response_model=None
+    )
     return app
 
 
-async def unknown(rest: str) -> NoReturn:
+async def unknown(request: Request) -> Response:
     """Answer an address that does not exist as the interface does, not with a page."""
-    raise HTTPException(404, f"There is no /api/{rest} for this method.")
+    raise HTTPException(404, f"There is nothing at {request.url.path} for this method.")

@@ -6,7 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_zones
+from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -98,7 +98,7 @@ def _structure(settings: Settings) -> Found:
 
 def zones(settings: Settings) -> Found:
     """Time zones are known, among them every one in use."""
-    known = available_zones()
+    known = available_timezones()
     if not known:
         yield BAD, "No time zones were found. Run: pip install tzdata"
         return

@@ -1,0 +1,118 @@
+"""What doctor finds, and that it says what to do about it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from learnhub.cli import checks
+from learnhub.cli.doctor import BAD, GOOD, WARNING
+from learnhub.config import Settings
+from tests.cli.conftest import Command
+
+
+def change(settings: Settings, statement: str) -> None:
+    with closing(sqlite3.connect(settings.database_file)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
+def test_database_as_expected(company_folder: Settings, head: str) -> None:
+    assert list(checks.database(company_folder)) == [(GOOD, f"at step {head}, as this version expects")]
+
+
+def test_database_of_an_older_version(company_folder: Settings, head: str) -> None:
+    change(company_folder, "UPDATE alembic_version SET version_num = '0001'")
+
+    assert list(checks.database(company_folder)) == [
+        (WARNING, f"at step 0001; the next start migrates it to {head}.")
+    ]
+
+
+def test_database_with_other_tables(company_folder: Settings) -> None:
+    change(company_folder, "DROP INDEX ix_audit_at")
+
+    assert [state for state, _ in checks.database(company_folder)] == [BAD]
+
+
+def test_database_with_broken_references(company_folder: Settings) -> None:
+    change(company_folder, "INSERT INTO person_role (person_id, role) VALUES ('nobody', 'leader')")
+
+    first = next(checks.database(company_folder))
+
+    assert first == (
+        BAD,
+        f"{company_folder.database_file} is damaged: references to missing rows in person_role."
+        " Restore a backup.",
+    )
+
+
+def test_database_that_does_not_answer(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, database_url="postgresql://127.0.0.1:1/learn")
+
+    found = list(checks.database(settings))
+
+    assert [(state, sentence.partition(":")[0]) for state, sentence in found] == [
+        (BAD, "The database cannot be opened")
+    ]
+
+
+def test_folder_that_others_can_read(company_folder: Settings) -> None:
+    company_folder.data.chmod(0o755)
+
+    assert list(checks.data_folder(company_folder)) == [
+        (BAD, f"{company_folder.data} is open to others (755). Run: chmod go= {company_folder.data}"),
+        (GOOD, "company, not served now"),
+    ]
+
+
+def test_zone_that_is_not_known(company_folder: Settings) -> None:
+    change(
+        company_folder,
+        "INSERT INTO site (id, name, zone, country) VALUES ('000000000001', 'Base', 'Mars/Olympus', '')",
+    )
+
+    assert next(checks.zones(company_folder)) == (
+        BAD,
+        "Mars/Olympus is used here but not known. Run: pip install --upgrade tzdata",
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "states"),
+    [
+        (Settings(), [GOOD]),
+        (Settings(host="0.0.0.0"), [WARNING]),
+        (Settings(url="http://learn.example.com"), [WARNING]),
+        (Settings(url="https://learn.example.com"), [GOOD, WARNING]),
+        (Settings(url="https://learn.example.com", proxy_hops=1), [GOOD]),
+    ],
+)
+def test_public_address(settings: Settings, states: list[str]) -> None:
+    assert [state for state, _ in checks.public_address(settings)] == states
+
+
+def test_command_reports_and_fails_when_something_must_be_fixed(
+    learnhub: Command, company_folder: Settings
+) -> None:
+    fine = learnhub("doctor", "--data", str(company_folder.data))
+    company_folder.data.chmod(0o755)
+    wrong = learnhub("doctor", "--data", str(company_folder.data), LEARNHUB_PROT="1")
+
+    assert (fine.returncode, fine.stderr) == (0, "")
+    assert [line.split()[0] for line in fine.stdout.splitlines()].count("problem") == 0
+    assert wrong.returncode == 1
+    assert (
+        "warning  configuration   LEARNHUB_PROT is not a setting; did you mean LEARNHUB_PORT?" in wrong.stdout
+    )
+
+
+def test_command_stops_at_a_wrong_configuration(learnhub: Command, tmp_path: Path) -> None:
+    found = learnhub("doctor", "--data", str(tmp_path), LEARNHUB_URL="learn")
+
+    assert (found.returncode, found.stdout) == (
+        1,
+        "problem  configuration  LEARNHUB_URL must be an address such as https://learn.example.com,"
+        " without a path.\n",
+    )

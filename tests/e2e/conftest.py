@@ -1,0 +1,234 @@
+"""A real server, a real browser, and people who are signed in.
+
+The pages are built once per run, the demo company is made once and copied: every worker has a server with a
+data folder of its own, and one Chromium. A page that reports an error, or a server that logs one, fails the
+test.
+"""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import httpx
+import pytest
+from filelock import FileLock
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+LEARNHUB = Path(sys.executable).parent / "learnhub"
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+START_SECONDS = 60
+FAILED = re.compile(r" (ERROR|CRITICAL) ")
+SERIOUS = """async () => {
+    const found = await axe.run();
+    return found.violations
+        .filter((violation) => ["serious", "critical"].includes(violation.impact))
+        .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
+}"""
+
+Browse = Callable[..., Page]
+
+expect.set_options(timeout=8_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def built(run_folder: Path) -> None:
+    """The pages are those of the present sources."""
+    with FileLock(run_folder / "built.lock"):
+        subprocess.run([LEARNHUB, "build"], check=True, capture_output=True)
+
+
+class Server:
+    """LearnHub on a free port, started and stopped as an operator would."""
+
+    def __init__(self, command: str, data: Path) -> None:
+        with socket.socket() as finding:
+            finding.bind(("127.0.0.1", 0))
+            self.port: int = finding.getsockname()[1]
+        self.command, self.data = command, data
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.output = data.with_name(f"{data.name}.log")
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start, and wait until it is ready."""
+        with self.output.open("ab") as output:
+            self.process = subprocess.Popen(
+                [LEARNHUB, self.command, "--port", str(self.port), "--data", str(self.data)],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "LEARNHUB_LOG_LEVEL": "info"},
+            )
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                if httpx.get(f"{self.url}/api/health/ready").is_success:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise RuntimeError(f"LearnHub did not start:\n{self.output.read_text()}")
+
+    def stop(self) -> int:
+        """Stop as a service manager does; the answer is the exit code."""
+        assert self.process
+        self.process.terminate()
+        return self.process.wait(15)
+
+    def kill(self) -> None:
+        """End without any chance to tidy up."""
+        assert self.process
+        self.process.kill()
+        self.process.wait(15)
+
+    def errors(self) -> list[str]:
+        """What it logged as an error so far."""
+        return [line for line in self.output.read_text().splitlines() if FAILED.search(line)]
+
+    @property
+    def password(self) -> str:
+        """The demo accounts' password."""
+        return json.loads((self.data / "folder.json").read_text())["password"]
+
+
+@pytest.fixture(scope="session")
+def demo_folder(built: None, run_folder: Path) -> Path:
+    """The data folder of a demo company that nobody has used."""
+    folder = run_folder / "demo"
+    with FileLock(run_folder / "demo.lock"):
+        if not folder.exists():
+            making = Server("demo", run_folder / "demo-in-the-making")
+            making.start()
+            making.stop()
+            making.data.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """This worker's server with a demo company of its own."""
+    data = tmp_path_factory.mktemp("server") / "data"
+    shutil.copytree(demo_folder, data)
+    running = Server("demo", data)
+    running.start()
+    yield running
+    assert running.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """This worker's Chromium."""
+    program = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not installed, and CI must not skip the browser tests")
+        pytest.skip("browser tests need Chromium: install the package chromium or google-chrome")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class Visits:
+    """The browser windows of one test, and what went wrong in them."""
+
+    browser: Browser
+    server: Server
+    contexts: list[BrowserContext] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def browse(
+        self,
+        email: str = "",
+        *,
+        viewport: dict[str, int] = DESKTOP,
+        locale: str = "en-GB",
+        colour: str = "light",
+        **options: Any,
+    ) -> Page:
+        """A window of its own, signed in when an address is given, on an empty page."""
+        phone = {"is_mobile": True, "has_touch": True} if viewport["width"] < 600 else {}
+        context = self.browser.new_context(
+            base_url=self.server.url,
+            viewport=viewport,  # type: ignore[arg-type]
+            locale=locale,
+            color_scheme=colour,  # type: ignore[arg-type]
+            **{"timezone_id": "Europe/Paris", **phone, **options},
+        )
+        self.contexts.append(context)
+        context.add_init_script(path=AXE)  # a script tag would be blocked, and the policy stays as it is
+        if email:
+            self._sign_in(context, email)
+        page = context.new_page()
+        page.on("console", self._note)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        return page
+
+    def _sign_in(self, context: BrowserContext, email: str) -> None:
+        answer = context.request.post(
+            "/auth/sign-in",
+            form={"email": email, "password": self.server.password},
+            headers={"origin": self.server.url},
+            max_redirects=0,
+        )
+        assert answer.status == 303, answer.text()
+        assert not answer.headers["location"].startswith("/sign-in"), f"{email} cannot sign in"
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def close(self) -> None:
+        """Close every window."""
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def visits(browser: Browser, server: Server) -> Iterator[Visits]:
+    """The windows of this test; `visits.errors` may be cleared by a test that causes errors on purpose."""
+    before = len(server.errors())
+    opened = Visits(browser, server)
+    yield opened
+    opened.close()
+    assert opened.errors == []
+    assert server.errors()[before:] == []
+
+
+@pytest.fixture
+def browse(visits: Visits) -> Browse:
+    """`browse("camille.roussel@ardelle.example")`: a signed-in page; without an address an anonymous one."""
+    return visits.browse
+
+
+@pytest.fixture
+def serious() -> Callable[[Page], list[str]]:
+    """What axe finds serious or critical on a page."""
+    return lambda page: page.evaluate(SERIOUS)
