@@ -27,7 +27,7 @@ from learnhub.errors import Forbidden, LearnHubError, NotFound, TooMany
 from learnhub.web import reflex_internals as internals
 from learnhub.web import session
 from learnhub.web.forms import Arguments, FormMixin
-from learnhub.web.pages import PageState
+from learnhub.web.pages import MISSING, REFUSED, PageState
 from learnhub.web.toasts import toast
 
 __all__ = ["FormMixin", "action", "actor", "read", "toast", "write"]
@@ -168,7 +168,7 @@ async def _assign(state: Any, **values: Any) -> None:
 async def _explain(state: Any, handler: str, problem: LearnHubError) -> None:
     """Show a problem where it belongs: in place of the page, at the fields, or in a toast."""
     if handler == "load" and isinstance(problem, NotFound | Forbidden):
-        await _show_outcome(state, "missing" if isinstance(problem, NotFound) else "refused")
+        await _show_outcome(state, MISSING if isinstance(problem, NotFound) else REFUSED)
         return
     language = actor().language
     fields = {name: translate(language, text, **problem.params) for name, text in problem.fields.items()}

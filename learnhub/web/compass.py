@@ -50,6 +50,20 @@ def order(to: str = RELOAD) -> dict[str, Any]:
     return {"course": Course(ids.new_id(), to)}
 
 
+class Compass(rx.Component):
+    """Follows the order in the browser."""
+
+    library = "$/public/compass.js"
+    tag = "Compass"
+
+    course: rx.Var[Course]
+
+
+def listener() -> rx.Component:
+    """What every frame holds, so that a tab can be sent away. Draws nothing."""
+    return Compass.create(course=CompassState.course)
+
+
 async def send_away(to: str = RELOAD) -> None:
     """Send the tab whose event is being handled."""
     await internals.push(CompassState, **order(to))

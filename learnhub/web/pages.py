@@ -10,6 +10,8 @@ from learnhub.access.permissions import Permission
 from learnhub.ui.text import _
 from learnhub.web import reflex_internals as internals
 
+SHOWN, REFUSED, MISSING = "shown", "refused", "missing"
+
 View = Callable[[], rx.Component]
 Text = str | rx.Var[str]
 
@@ -37,31 +39,47 @@ class Page:
 class PageState(rx.State):
     """What became of the page now open: shown, without the right to see it, or about nothing that exists."""
 
-    outcome: str = "shown"
+    outcome: str = SHOWN
 
 
 _pages: dict[str, Page] = {}
+_after: list[Any] = []
 
 
 def add_pages(app: rx.App, pages: Iterable[Page], dress: Callable[[Page], View], after: Any) -> None:
     """Give pages to the app: `dress` puts the frame around one, `after` loads what the frame shows."""
+    _after[:] = [after]
     for page in pages:
-        if page.route in _pages:
+        if _key(page.route) in _pages:
             raise ValueError(f"two pages at {page.route}")
-        _pages[page.route] = page
+        _pages[_key(page.route)] = page
         app.add_page(
             dress(page),
             route=page.route,
-            title=title_of(page),
+            title=text_of(page.title) + " · LearnHub",
             on_load=[page.load, after] if page.load is not None else [after],
         )
 
 
-def title_of(page: Page) -> Any:
-    """The text of the browser's tab."""
-    return (_(page.title) if isinstance(page.title, str) else page.title) + " · LearnHub"
+def text_of(text: Text) -> Any:
+    """A title or label as the page shows it."""
+    return _(text) if isinstance(text, str) else text
 
 
-def page_at(path: str) -> Page | None:
-    """The page that a path of the browser leads to."""
-    return _pages.get(internals.route_of(path) or "")
+def exists(path: str) -> bool:
+    """Whether there is a page at an address without parameters, so that a menu may lead there."""
+    return _key(path) in _pages
+
+
+def _key(route: str) -> str:
+    return route.strip("/") or "index"
+
+
+def page_at(route: str) -> Page | None:
+    """The page of a route as Reflex writes it in an event."""
+    return _pages.get(_key(route))
+
+
+def events_around() -> list[Any]:
+    """The events that finish opening a page whose own load may not run."""
+    return internals.page_load_events(_after)

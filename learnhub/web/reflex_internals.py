@@ -3,15 +3,17 @@
 Reflex is pinned exactly; `tests/web/test_reflex_contract.py` fails by name when one of these changes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
 from reflex.app import App, EventNamespace
+from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.proxy import StateProxy
-from reflex.state import BaseState, StateUpdate, _override_base_method
+from reflex.state import BaseState, OnLoadInternalState, StateUpdate, _override_base_method
 from reflex_base.constants.state import FIELD_MARKER
+from reflex_base.event import Event
 from reflex_base.event.context import EventContext
 from reflex_base.registry import RegistrationContext
 from reflex_base.utils.form import FORM_DATA_ENTRIES_KEY, FormData
@@ -38,6 +40,7 @@ _STATE = "reflex___state____state"
 HYDRATE = f"{_STATE}.hydrate"
 HYDRATE_AND_LOAD = f"{_STATE}.hydrate_and_load"
 ON_LOAD = f"{_STATE}.reflex___state____on_load_internal_state.on_load_internal"
+HYDRATES = frozenset({HYDRATE, HYDRATE_AND_LOAD})
 FRAMEWORK_HANDLERS = frozenset(
     {
         HYDRATE,
@@ -79,9 +82,9 @@ def delta_of(state: type[BaseState], values: Mapping[str, Any]) -> dict[str, dic
     return {state.get_full_name(): {name + FIELD_MARKER: value for name, value in values.items()}}
 
 
-def route_of(path: str) -> str | None:
-    """The route that a path of the browser leads to."""
-    return RegistrationContext.get().app.router(path)
+def page_load_events(handlers: list[Any]) -> list[Event]:
+    """The events of a page load with these handlers in place of the page's own."""
+    return Event.from_event_type([*handlers, OnLoadInternalState.set_is_hydrated(True)])
 
 
 async def push(state: type[BaseState], **values: Any) -> None:
@@ -96,9 +99,38 @@ def queued_events(app: App, token: str) -> int:
     return len(queue) if queue else 0
 
 
-def uses_redis(app: App) -> bool:
-    """Whether state trees are loaded in parts, as the Redis manager does."""
-    return "Redis" in type(app._state_manager).__name__
+def loads_in_parts(app: App) -> bool:
+    """Whether the state manager loads and expires the states of a tree one by one, as with Redis."""
+    return not isinstance(app._state_manager, StateManagerMemory)
+
+
+def token_of(app: App, sid: str) -> str | None:
+    """The client token that a socket linked itself to."""
+    return app.event_namespace.sid_to_token.get(sid)
+
+
+def engine_sid(app: App, sid: str) -> str:
+    """The engine.io id of a socket.io id."""
+    return app.sio.manager.eio_sid_from_sid(sid, NAMESPACE) or ""
+
+
+def replace_dispatch(app: App, dispatch: Callable[..., Any]) -> Callable[..., Any]:
+    """Let every event of the namespace go through a function; the answer is the way it went before."""
+    before = app.event_namespace.trigger_event
+    app.event_namespace.trigger_event = dispatch
+    return before
+
+
+def replace_engine_handler(app: App, event: str, handler: Callable[..., Any]) -> Callable[..., Any]:
+    """Let every raw "message" or "disconnect" go through a function; the answer is the way it went before."""
+    before = app.sio.eio.handlers[event]
+    app.sio.eio.on(event, handler)
+    return before
+
+
+async def disconnect(app: App, engine_sid: str) -> None:
+    """End a socket."""
+    await app.sio.eio.disconnect(engine_sid)
 
 
 def must_hold(state: Any) -> bool:

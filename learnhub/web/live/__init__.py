@@ -13,5 +13,6 @@ the copy. Handlers never assign the vars of a live State; they are pushed.
 from learnhub.web.live.hub import Hub, hub
 from learnhub.web.live.state import LiveState
 from learnhub.web.live.topic import Topic
+from learnhub.web.live.watch import watch
 
-__all__ = ["Hub", "LiveState", "Topic", "hub"]
+__all__ = ["Hub", "LiveState", "Topic", "hub", "watch"]

@@ -1,0 +1,30 @@
+"""The states of the frame around every page."""
+
+import reflex as rx
+
+from learnhub.access.permissions import Permission
+from learnhub.features.home import queries
+from learnhub.features.home.schemas import ShellView
+from learnhub.features.people import service
+from learnhub.web.actions import action, read, write
+
+
+class ShellState(rx.State):
+    """The frame: who is signed in and what waits for them (tables: person, card_progress, content, ama)."""
+
+    shell: ShellView = ShellView()
+
+    @action(Permission.SESSION_OPEN)
+    async def load(self) -> None:
+        """Fill the frame; runs after each page's own load, so that the page itself comes first."""
+        self.shell = await read(queries.get_shell)
+
+    @action(Permission.PROFILE_EDIT)
+    async def keep_language(self, language: str) -> None:
+        """Keep with the account what the browser has already switched to."""
+        await write(service.save_preferences, language=language)
+
+    @action(Permission.PROFILE_EDIT)
+    async def keep_theme(self, theme: str) -> None:
+        """Keep with the account what the browser has already switched to."""
+        await write(service.save_preferences, theme=theme)

@@ -1,0 +1,64 @@
+"""The composition root: the one app, its pages, the layers around it and what runs beside it."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import reflex as rx
+from starlette.types import ASGIApp
+
+from learnhub import _run, ui
+from learnhub.api import app as api
+from learnhub.config import settings
+from learnhub.features import listeners
+from learnhub.features.home import shell
+from learnhub.features.home.state import ShellState
+from learnhub.features.people import queries as people
+from learnhub.features.people import service as accounts
+from learnhub.jobs import registry, scheduler
+from learnhub.web import auth, faults, flood, gate, pages, routes, security, session
+from learnhub.web.live import hub
+from learnhub.web.pages import Page
+
+PAGES: tuple[Page, ...] = ()
+GC_THRESHOLDS = (50_000, 50, 100)
+
+__all__ = ["app", "auth"]
+
+
+def surround(inner: ASGIApp) -> ASGIApp:
+    """Reflex and the REST interface inside the layers that every request passes."""
+    return security.surround(inner, settings(), _run.pages_folder(), routes.body_limits())
+
+
+@asynccontextmanager
+async def running() -> AsyncIterator[None]:
+    """What every worker does while it serves."""
+    listeners.install()
+    flood.Guard(app, on_gone=hub.leave)
+    hub.start(app)
+    gc.collect()
+    gc.freeze()  # what was imported lives as long as the worker: no collection has to look at it again
+    gc.set_threshold(*GC_THRESHOLDS)
+    async with scheduler.running(registry.JOBS):
+        yield
+    hub.stop()
+
+
+interface = api.create(routes.mount)
+
+app = rx.App(
+    stylesheets=ui.STYLESHEETS,
+    head_components=ui.head_components(),
+    hydrate_fallback=ui.waiting,
+    html_lang="en",
+    toaster=None,
+    extra_app_wraps={},
+    api_transformer=[interface, surround],
+    frontend_exception_handler=faults.note_browser_fault,
+    backend_exception_handler=faults.note_server_fault,
+)
+app.add_middleware(gate.Gate())
+session.look_up_with(people.find_actor, accounts.note_seen)
+pages.add_pages(app, PAGES, dress=shell.dress, after=ShellState.load)
+app.register_lifespan_task(running)

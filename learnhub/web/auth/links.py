@@ -1,0 +1,64 @@
+"""What the secret of a link allows: set the company up, accept an invitation, choose a new password."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pydantic
+from starlette.responses import Response
+
+from learnhub.access.permissions import Permission
+from learnhub.core import db
+from learnhub.errors import Invalid
+from learnhub.features.people import passwords, service
+from learnhub.features.people.schemas import InviteInput, SetUpInput
+from learnhub.web.auth import cookies
+from learnhub.web.auth.hashing import hashing
+from learnhub.web.auth.sessions import browser_of
+from learnhub.web.forms import CHECK_FORM, describe
+from learnhub.web.routes import Post, post_route
+
+T = TypeVar("T", bound=pydantic.BaseModel)
+
+
+@post_route("/auth/setup", permission=Permission.SESSION_OPEN, page="/setup")
+async def set_up(post: Post) -> Response:
+    """Make the company and its first administrator, who is signed in at once."""
+    form = read_form(SetUpInput, post)
+    if not form.language:
+        form = form.model_copy(update={"language": post.language})
+    return await _with_password(post, service.set_up, name=form.name, company=form.company, form=form)
+
+
+@post_route("/auth/invite", permission=Permission.SESSION_OPEN, page="/invite")
+async def accept_invite(post: Post) -> Response:
+    """Make the account of somebody invited, who is signed in at once."""
+    return await _with_password(post, service.accept_invite, form=read_form(InviteInput, post))
+
+
+@post_route("/auth/reset", permission=Permission.SESSION_OPEN, page="/reset")
+async def reset_password(post: Post) -> Response:
+    """Set a new password by the link of an administrator; all sessions of the person end."""
+    return await _with_password(post, service.reset_password)
+
+
+async def _with_password(
+    post: Post, use: Callable[..., Any], *, name: str = "", company: str = "", **given: Any
+) -> Response:
+    """Hash the new password between counting the attempt and using the link, and begin a session."""
+    browser = browser_of(post)
+    await db.write(service.count_link_attempt, browser=browser)
+    passwords.check(post.text("password"), email=post.text("email"), name=name, company=company)
+    password_hash = await hashing(passwords.make_hash, post.text("password"))
+    new = await db.write(use, token=post.text("token"), password_hash=password_hash, browser=browser, **given)
+    return cookies.begin(new, "/", post.actor.sign_in)
+
+
+def read_form(model: type[T], post: Post) -> T:
+    """The form as its schema; raises Invalid with the fields' problems."""
+    own = {name: value for name, value in post.fields.items() if name in model.model_fields}
+    try:
+        return model.model_validate(own)
+    except pydantic.ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        problems = {str(each["loc"][-1]): describe(each, post.language) for each in found if each["loc"]}
+        raise Invalid(CHECK_FORM, fields=problems) from None

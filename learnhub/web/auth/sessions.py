@@ -1,0 +1,70 @@
+"""Sign in, sign out, change the password."""
+
+from starlette.responses import Response
+
+from learnhub.access.permissions import Permission
+from learnhub.core import db
+from learnhub.features.people import passwords, queries, service
+from learnhub.features.people.errors import WrongOwnPassword, WrongPassword
+from learnhub.features.people.schemas import Browser
+from learnhub.web import compass
+from learnhub.web.auth import cookies
+from learnhub.web.auth.hashing import hashing
+from learnhub.web.routes import Post, post_route
+
+SIGN_INS_PAGE = "/settings/sign-ins"
+
+
+def browser_of(post: Post) -> Browser:
+    """The browser as the list of sign-ins shows it."""
+    return Browser(agent=post.agent, ip_prefix=post.network)
+
+
+@post_route("/auth/sign-in", permission=Permission.SESSION_OPEN, page=compass.SIGN_IN)
+async def sign_in(post: Post) -> Response:
+    """Check the password in a thread, between two short units of work, and begin a new session."""
+    email, browser = post.text("email"), browser_of(post)
+    await db.write(service.count_attempt, email=email, browser=browser)
+    known = await db.read(queries.find_password, email)
+    is_right = await hashing(passwords.verify, known.hash if known else None, post.text("password"))
+    if known is None or not is_right:
+        await db.write(service.note_refused, email=email, browser=browser)
+        raise WrongPassword
+    rehashed = None
+    if passwords.needs_rehash(known.hash):
+        rehashed = await hashing(passwords.make_hash, post.text("password"))
+    replaced = post.actor.sign_in
+    new = await db.write(
+        service.open_sign_in, known=known, browser=browser, replaces=replaced, rehashed=rehashed
+    )
+    back = post.text("next")
+    return cookies.begin(new, back if compass.is_safe_path(back) else "/", replaced)
+
+
+@post_route("/auth/sign-out", permission=Permission.SESSION_OPEN, page="/")
+async def sign_out(post: Post) -> Response:
+    """End this browser's session, also for its open tabs."""
+    if post.actor.is_signed_in:
+        await db.write(service.end_sign_in, post.actor)
+    return cookies.end(compass.SIGN_IN)
+
+
+@post_route("/auth/sign-out-everywhere", permission=Permission.PROFILE_EDIT, page=SIGN_INS_PAGE)
+async def sign_out_everywhere(post: Post) -> Response:
+    """End all sessions of the person."""
+    await db.write(service.end_all_sign_ins, post.actor)
+    return cookies.end(compass.SIGN_IN)
+
+
+@post_route("/auth/password", permission=Permission.PROFILE_EDIT, page=SIGN_INS_PAGE)
+async def change_password(post: Post) -> Response:
+    """Change the password after asking for the present one; every other session of the person ends."""
+    browser, new_password = browser_of(post), post.text("password")
+    await db.write(service.count_link_attempt, browser=browser)
+    known = await db.read(queries.find_own_password, post.actor)
+    if not await hashing(passwords.verify, known.hash, post.text("current")):
+        raise WrongOwnPassword
+    passwords.check(new_password, email=known.email, name=known.name)
+    new_hash = await hashing(passwords.make_hash, new_password)
+    new = await db.write(service.change_password, post.actor, known=known, new_hash=new_hash, browser=browser)
+    return cookies.begin(new, f"{SIGN_INS_PAGE}?saved=password", post.actor.sign_in)

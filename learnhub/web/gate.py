@@ -1,0 +1,117 @@
+"""The gate in front of every event handler: nothing passes that did not say who may call it."""
+
+import logging
+from typing import Any
+
+import reflex as rx
+from reflex.middleware import Middleware
+
+from learnhub.access import audit
+from learnhub.access.actor import Actor
+from learnhub.access.guard import NOT_ALLOWED
+from learnhub.core import clock, db
+from learnhub.web import addresses, compass, pages, session
+from learnhub.web import reflex_internals as internals
+from learnhub.web.actions import rule_of
+from learnhub.web.live import hub
+from learnhub.web.toasts import toast
+
+logger = logging.getLogger(__name__)
+
+NOBODY = "nobody"
+UNMARKED = "handler:unmarked"
+REMEMBERED_MAX = 10_000
+
+
+class SessionState(rx.State):
+    """Whose tab this is: the random id that the browser made for it proves nothing about who holds it."""
+
+    _bound_to: str = ""
+
+
+class Gate(Middleware):
+    """Runs before each handler, whether a browser, a page load or another handler asked for it.
+
+    An exception in here also stops the handler.
+    """
+
+    async def preprocess(self, app: Any, state: Any, event: Any) -> internals.StateUpdate | None:
+        """Let the event through with None, or answer in its place."""
+        person = await session.recognise()
+        if not await _is_theirs(app, state, event.name, person):
+            await compass.send_away(compass.RELOAD if person.is_signed_in else compass.sign_in_path(_path()))
+            return internals.StateUpdate()
+        if event.name in internals.HYDRATES:
+            await hub.remember_snapshot(_path(), person)
+        if event.name == internals.ON_LOAD:
+            hub.leave(internals.sid_of_connection())
+            return await _enter(state, person)
+        if event.name in internals.FRAMEWORK_HANDLERS:
+            return None
+        rule = rule_of(internals.handler_function(event.name))
+        if rule and person.may(rule.permission):
+            return None
+        await _refuse(person, rule.permission if rule else UNMARKED, event.name)
+        return internals.StateUpdate()
+
+
+async def _is_theirs(app: Any, state: Any, event: str, person: Actor) -> bool:
+    """Whether the tree of states belongs to the person; hydration hands a wiped one to the next person.
+
+    Only hydration has the whole tree loaded under every state manager, so only it may wipe and bind.
+    """
+    tab = await state.get_state(SessionState)
+    owner = person.person_id or NOBODY
+    if tab._bound_to == owner:
+        return True
+    is_fresh = not tab._bound_to and not internals.loads_in_parts(app)
+    if event in internals.HYDRATES and not is_fresh:
+        state._get_root_state().reset()
+    elif event not in internals.HYDRATES and not is_fresh:
+        return False
+    tab._bound_to = owner
+    return True
+
+
+async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:
+    """Open a page: let its load run, or send to the sign-in page, or say that it is for others."""
+    page = pages.page_at(internals.connection().get("pathname", ""))
+    may_enter = page is None or page.requires is None or person.may(page.requires)
+    if not may_enter and not person.is_signed_in:
+        await compass.send_away(compass.sign_in_path(_path()))
+        return internals.StateUpdate()
+    shown = await state.get_state(pages.PageState)
+    outcome = pages.SHOWN if may_enter else pages.REFUSED
+    if shown.outcome != outcome:
+        shown.outcome = outcome
+    return None if may_enter else internals.StateUpdate(events=pages.events_around())
+
+
+def _path() -> str:
+    return str(internals.connection().get("asPath", "/")).partition("?")[0]
+
+
+async def _refuse(person: Actor, permission: str, event: str) -> None:
+    """Answer a refused event visibly: a button that does nothing would only be pressed again."""
+    await _note_refusal(person, permission, event)
+    if person.is_signed_in:
+        await toast(None, NOT_ALLOWED, kind="error")
+    else:
+        await compass.send_away(compass.sign_in_path(_path()))
+
+
+_noted: dict[tuple[str, str], int] = {}
+
+
+async def _note_refusal(person: Actor, permission: str, event: str) -> None:
+    """One audit row for each person, permission and minute, so that nobody can fill the log."""
+    minute = int(clock.utcnow().timestamp() // 60)
+    key = (person.person_id or NOBODY, permission)
+    if _noted.get(key) == minute:
+        return
+    if len(_noted) >= REMEMBERED_MAX:
+        _noted.clear()
+    _noted[key] = minute
+    handler = ".".join(event.split(".")[-2:])[-120:]
+    prefix = addresses.prefix(internals.connection().get("ip", ""))
+    await db.write(audit.record, person, permission, handler, result="refused", ip_prefix=prefix)

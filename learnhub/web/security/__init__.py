@@ -1,0 +1,27 @@
+"""What stands around the app: every request and socket passes these layers from the outside in."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from learnhub.config import Settings
+from learnhub.web.addresses import ClientAddress
+from learnhub.web.security.csp import inline_script_hashes
+from learnhub.web.security.headers import Headers
+from learnhub.web.security.limits import BodyLimit
+from learnhub.web.security.origins import OriginGuard
+from learnhub.web.security.paths import PrettyPaths
+from learnhub.web.session import SessionScope
+
+
+def surround(
+    app: ASGIApp, settings: Settings, built: Path, body_limits: Mapping[str, int] | None = None
+) -> ASGIApp:
+    """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path."""
+    app = PrettyPaths(app, built)
+    app = SessionScope(app, https=settings.is_secure)
+    app = BodyLimit(app, body_limits or {})
+    app = OriginGuard(app, url=settings.url)
+    app = Headers(app, url=settings.url, hashes=inline_script_hashes(built))
+    return ClientAddress(app, hops=settings.proxy_hops)
