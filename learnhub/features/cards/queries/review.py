@@ -45,12 +45,12 @@ def review_queue(session: Session, actor: Actor, limit: int, *, extra: int = 0) 
 
 
 def review_desk(
-    session: Session, actor: Actor, *, extra: int = 0, first: ReviewCard | None = None
+    session: Session, actor: Actor, *, extra: int = 0, first: ReviewCard | str | None = None
 ) -> ReviewDesk:
     """The card to rate and the one after it.
 
-    `first` is a card that was fetched ahead: if it is still due it comes first as it is, and only the other
-    one is loaded.
+    `first` names the card that shall come first if it is due. One that was fetched ahead is taken as it is,
+    and only the other one is loaded.
     """
     done = _done_today(session, actor)
     today = _plan(session, actor, done, extra)
@@ -63,12 +63,14 @@ def review_desk(
 
 
 def _two(
-    session: Session, actor: Actor, card_ids: list[str], first: ReviewCard | None
+    session: Session, actor: Actor, card_ids: list[str], first: ReviewCard | str | None
 ) -> tuple[ReviewCard, ReviewCard]:
-    if first is None or first.id not in card_ids:
-        return tuple([*_cards(session, actor, card_ids[:2]), ReviewCard()][:2])
-    others = [card_id for card_id in card_ids if card_id != first.id]
-    return first, next(iter(_cards(session, actor, others[:1])), ReviewCard())
+    first_id = first.id if isinstance(first, ReviewCard) else first
+    order = sorted(card_ids, key=lambda card_id: card_id != first_id)
+    ready = [first] if isinstance(first, ReviewCard) and order[0] == first_id else []
+    loaded = _cards(session, actor, order[len(ready) : 2])
+    card, upcoming, *_rest = [*ready, *loaded, ReviewCard(), ReviewCard()]
+    return card, upcoming
 
 
 def find_last_rating(session: Session, actor: Actor) -> LastRating | None:

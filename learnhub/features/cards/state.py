@@ -1,0 +1,238 @@
+"""The screens of cards: the review, a card's page, and its form."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import reflex as rx
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from learnhub.access.permissions import Permission
+from learnhub.core.clock import utcnow
+from learnhub.core.i18n import N_
+from learnhub.core.markdown import render
+from learnhub.errors import Conflict, NotFound
+from learnhub.features.cards import queries, service
+from learnhub.features.cards.daily import A_FEW_MORE
+from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.schemas import (
+    CardEditInput,
+    CardInput,
+    CardText,
+    CardView,
+    LastRating,
+    ReviewCard,
+    ReviewDesk,
+)
+from learnhub.features.discussion import service as discussion_service
+from learnhub.features.discussion.schemas import Reason
+from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+
+Id = Annotated[str, StringConstraints(max_length=12)]
+Text = Annotated[str, StringConstraints(max_length=20_000)]
+
+
+class ReviewState(rx.State):
+    """A review: the card to rate and the one after it (tables: card_progress, review, card, content)."""
+
+    desk: ReviewDesk = ReviewDesk()
+    is_ready: bool = False
+    is_open: bool = False
+    rated: int = 0
+    extra: int = 0
+    last: LastRating = LastRating()
+    _opened_at: datetime | None = None
+
+    @action(Permission.CARDS_REVIEW)
+    async def load(self):
+        """Begin a session with what the day asks for."""
+        self.rated = self.extra = 0
+        await self._put(None)
+        self.last = await read(queries.find_last_rating) or LastRating()
+        self.is_ready = True
+
+    @action(Permission.CARDS_REVIEW)
+    async def show(self):
+        """Turn to the answer."""
+        self.is_open = True
+
+    @action(Permission.CARDS_REVIEW)
+    async def rate(self, key: Id, rating: Rating):
+        """Rate the card that has this key; a second click finds another card there and does nothing."""
+        card = self.desk.card
+        if not self.is_open or key != card.key:
+            return
+        try:
+            await write(
+                service.rate,
+                card.id,
+                rating=rating,
+                shown_at=card.shown_at,
+                request_key=card.key,
+                ms=self._milliseconds(),
+            )
+        except (Conflict, NotFound) as problem:
+            await toast(self, problem.message, kind="info")
+            await self._put(None)
+            return
+        self.rated += 1
+        self.last = LastRating(card.key, rating)
+        await self._put(self.desk.upcoming)
+
+    @action(Permission.CARDS_REVIEW)
+    async def undo(self):
+        """Take the last rating back and lay its card there again, with the answer."""
+        if not self.last.key:
+            return
+        key, self.last = self.last.key, LastRating()
+        card_id = await write(service.undo_rating, request_key=key)
+        self.rated = max(0, self.rated - 1)
+        await self._put(card_id)
+        self.is_open = self.desk.card.id == card_id
+
+    @action(Permission.CARDS_REVIEW)
+    async def leave_out(self):
+        """Take the card out of the review and go on."""
+        if self.desk.card.id:
+            await write(service.leave_out, self.desk.card.id)
+            await toast(self, N_("You will not be asked this card again."))
+            await self._put(self.desk.upcoming)
+
+    @action(Permission.CARDS_REVIEW)
+    async def go_on(self):
+        """A few more than the day asks for."""
+        self.rated, self.extra = 0, self.desk.beyond + A_FEW_MORE
+        await self._put(None)
+
+    async def _put(self, first: ReviewCard | str | None) -> None:
+        self.desk = await read(queries.review_desk, extra=self.extra, first=first)
+        self.is_open = False
+        self._opened_at = utcnow()
+
+    def _milliseconds(self) -> int:
+        return int((utcnow() - self._opened_at).total_seconds() * 1000) if self._opened_at else 0
+
+
+class HideInput(BaseModel):
+    """Why a moderator hides a card."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Reason
+
+
+class CardState(FormMixin, rx.State):
+    """The page of a card (tables: card, content, authorship, content_source, card_progress)."""
+
+    card: CardView = CardView()
+
+    if TYPE_CHECKING:
+        card_ref: str
+
+    @action(Permission.CARDS_READ)
+    async def load(self):
+        """Show the card of the address."""
+        self.card, self.errors = CardView(), {}
+        self.card = await read(queries.get_card, self.card_ref)
+
+    @action(Permission.CARDS_REVIEW)
+    async def add(self):
+        """Put the card into one's review."""
+        await write(service.add_to_review, self.card.id)
+        self.card = await read(queries.get_card, self.card.id)
+
+    @action(Permission.CARDS_REVIEW)
+    async def leave_out(self):
+        """Take the card out of one's review."""
+        await write(service.leave_out, self.card.id)
+        self.card = await read(queries.get_card, self.card.id)
+
+    @action(Permission.CARDS_WRITE)
+    async def remove(self):
+        """Take one's card back."""
+        await write(service.remove_card, self.card.id)
+        await toast(self, N_("The card is deleted."))
+        return rx.redirect("/library")
+
+    @action(Permission.CONTENT_MODERATE)
+    async def hide(self, form: HideInput):
+        """Hide the card from everybody but its author."""
+        await write(discussion_service.hide, self.card.id, form.reason)
+        self.card = await read(queries.get_card, self.card.id)
+        self.saved += 1
+
+    @action(Permission.CONTENT_MODERATE)
+    async def unhide(self):
+        """Show the card again."""
+        await write(discussion_service.unhide, self.card.id)
+        self.card = await read(queries.get_card, self.card.id)
+
+
+class CardFormMixin(FormMixin, mixin=True):
+    """A card in its form, and how it will look; `opened` goes up with each opening and renews the form."""
+
+    text: CardText = CardText()
+    opened: int = 0
+    front_shown: str = ""
+    back_shown: str = ""
+    why_shown: str = ""
+
+    def _open(self, text: CardText) -> None:
+        self.text, self.errors = text, {}
+        self.opened += 1
+        self.front_shown = text.front
+        self.back_shown = render(text.back, text.language)
+        self.why_shown = render(text.why, text.language)
+
+    @action(Permission.CARDS_WRITE, supersedes=True)
+    async def preview_front(self, text: Text):
+        """Show the question as it will look."""
+        self.front_shown = text
+
+    @action(Permission.CARDS_WRITE, supersedes=True)
+    async def preview_back(self, text: Text):
+        """Show the answer as it will look."""
+        self.back_shown = render(text, self.text.language)
+
+    @action(Permission.CARDS_WRITE, supersedes=True)
+    async def preview_why(self, text: Text):
+        """Show why it matters as it will look."""
+        self.why_shown = render(text, self.text.language)
+
+
+class WriteCardState(CardFormMixin, rx.State):
+    """The form of a new card (tables: content, card, authorship, content_source, card_progress)."""
+
+    @action(Permission.CARDS_WRITE)
+    async def load(self):
+        """An empty form, or one that starts from an answer (`?from=`)."""
+        source_id = self.router.url.query_parameters.get("from", "")
+        empty = CardText(language=actor().language)
+        self._open(await read(queries.text_from_source, source_id) if source_id else empty)
+
+    @action(Permission.CARDS_WRITE)
+    async def save(self, form: CardInput):
+        """Publish the card and go to its page."""
+        card_id = await write(service.create_card, form)
+        self.saved += 1
+        await toast(self, N_("Your card is published and in your review."))
+        return rx.redirect(f"/library/{card_id}")
+
+
+class EditCardState(CardFormMixin, rx.State):
+    """The form of a written card (tables: content, card, content_topic)."""
+
+    if TYPE_CHECKING:
+        card_ref: str
+
+    @action(Permission.CARDS_WRITE)
+    async def load(self):
+        """The card of the address as its author wrote it."""
+        self._open(await read(queries.card_text, self.card_ref))
+
+    @action(Permission.CARDS_WRITE)
+    async def save(self, form: CardEditInput):
+        """Save the next edition and go to the card's page."""
+        await write(service.edit_card, self.text.id, form)
+        self.saved += 1
+        await toast(self, N_("The card is saved."))
+        return rx.redirect(f"/library/{self.text.id}")
