@@ -1,0 +1,161 @@
+"""The library: facets, what was found, a row of the list."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.cards.components import review_button
+from learnhub.features.library.schemas import WORDS_MAX, Order
+from learnhub.features.people.components import author_meta
+from learnhub.ui.text import _, ngettext_
+
+FILTERS = "library-filters"
+TOPICS_SHOWN = 8
+LANGUAGE_NAMES = (("en", "English"), ("fr", "Français"))
+
+
+def library_head(size: Any) -> rx.Component:
+    """The title, and how much there is."""
+    by = ngettext_("{n} colleague", "{n} colleagues", size.authors)
+    cards = ngettext_("{n} card by {people}", "{n} cards by {people}", size.cards, people=by)
+    return ui.heading(_("Library"), rx.cond(size.cards > 0, cards, _("Short cards, written by colleagues.")))
+
+
+def facet_groups(facets: Any, on_topic: Any, on_language: Any) -> rx.Component:
+    """The topics and languages to narrow the list to, each with the number of cards behind it."""
+    return rx.fragment(
+        rx.cond(
+            facets.topics.length() > 0,
+            _group(
+                _("Topic"),
+                rx.foreach(facets.topics[:TOPICS_SHOWN], lambda facet: _facet("topic", facet, on_topic)),
+                rx.cond(facets.topics.length() > TOPICS_SHOWN, _other_topics(facets, on_topic)),
+            ),
+        ),
+        _group(
+            _("Language"),
+            rx.foreach(facets.languages, lambda facet: _facet("language", facet, on_language)),
+        ),
+    )
+
+
+def _other_topics(facets: Any, on_topic: Any) -> rx.Component:
+    return ui.el.details(
+        ui.el.summary(_("All {n} topics", n=facets.topics.length()), class_name="t-link"),
+        rx.foreach(facets.topics[TOPICS_SHOWN:], lambda facet: _facet("topic", facet, on_topic)),
+    )
+
+
+def _group(title: Any, *facets: Any) -> rx.Component:
+    return ui.el.fieldset(ui.el.legend(title, class_name="t-sec"), *facets, class_name="facet-group")
+
+
+def _facet(name: str, facet: Any, on_choose: Any) -> rx.Component:
+    label = rx.match(facet.value, *LANGUAGE_NAMES, facet.label) if name == "language" else facet.label
+    return ui.checkbox(
+        name,
+        label,
+        count=facet.count,
+        checked=facet.is_chosen,
+        on_change=on_choose(facet.value),
+        key=facet.value,
+    )
+
+
+def search_bar(
+    words: Any, order: Any, opened: Any, on_search: Any, on_sort: Any, on_clear: Any
+) -> rx.Component:
+    """The search, the way to sort, and on small screens the way to the facets."""
+    return ui.el.div(
+        ui.search_input(
+            "words",
+            placeholder=_("Search the cards"),
+            default_value=words,
+            max_length=WORDS_MAX,
+            on_change=on_search,
+            on_clear=on_clear,
+            show_clear=words != "",
+            key=opened.to_string(),
+        ),
+        ui.button(
+            _("Filters"), icon="sliders_horizontal", class_name="lh-only-small", **ui.open_dialog(FILTERS)
+        ),
+        ui.select(
+            "order",
+            [(Order.NEWEST.value, _("Newest")), (Order.MOST_USED.value, _("Most used"))],
+            value=order,
+            on_change=on_sort,
+            aria_label=_("Sort by"),
+        ),
+        class_name="filters",
+    )
+
+
+def found_line(found: Any, words: Any, is_narrowed: Any, on_clear: Any) -> rx.Component:
+    """How many cards were found, and the way back to all of them."""
+    results = ngettext_("{n} result", "{n} results", found)
+    return ui.el.div(
+        ui.el.span(
+            ui.el.b(results, class_name="t-b"),
+            rx.cond(words != "", ui.el.span(" ", _("for “{words}”", words=words), class_name="t-3"), ""),
+            aria_live="polite",
+            class_name="t-body",
+        ),
+        rx.cond(
+            is_narrowed,
+            ui.button(_("Clear filters"), variant="ghost", size="1", on_click=on_clear, class_name="t-link"),
+        ),
+        class_name="row g2 mt4 mb1 found",
+    )
+
+
+def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
+    """A card in the list."""
+    title = rx.foreach(
+        row.title, lambda part: rx.cond(part.is_match, ui.el.mark(part.text), ui.el.span(part.text))
+    )
+    return ui.row(
+        ui.el.div(
+            ui.kind_label("card", bare=True),
+            ui.dot(),
+            ui.el.span(_("{n} min", n=row.minutes), class_name="t-meta"),
+            class_name="row",
+        ),
+        ui.link(title, to=f"/library/{row.id}", lang=row.language, class_name="t-title t-title-l"),
+        ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
+        author_meta(
+            row.author,
+            rx.foreach(
+                row.topics,
+                lambda topic: ui.el.span(topic.name, class_name="meta-part"),
+            ),
+            ui.el.span(ngettext_("{n} uses it", "{n} use it", row.used), class_name="t-num"),
+            ui.moment(row.published_at, "date"),
+        ),
+        lead=ui.tile("card"),
+        actions=review_button(row.is_in_review, on_add=on_add(row.id), on_leave_out=on_leave_out(row.id)),
+        feed=True,
+        key=row.id,
+    )
+
+
+def nothing_found(words: Any, on_clear: Any) -> rx.Component:
+    """No card matches."""
+    return ui.empty(
+        rx.cond(words != "", _("Nothing for “{words}”", words=words), _("No card here yet")),
+        _("Try fewer words, or ask a colleague."),
+        ui.button(_("Clear filters"), on_click=on_clear),
+        ui.button(_("Ask about it"), variant="solid", to="/questions/ask"),
+        icon="search",
+    )
+
+
+def first_card() -> rx.Component:
+    """The library is empty."""
+    return ui.empty(
+        _("No card yet"),
+        _("The first one is the hardest. It can be simple."),
+        ui.button(_("Write the first card"), variant="solid", to="/library/new"),
+        kind="card",
+    )

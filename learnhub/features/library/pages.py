@@ -1,0 +1,64 @@
+"""The library's page."""
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.library import components as parts
+from learnhub.features.library.state import LibraryState
+from learnhub.ui.text import _
+from learnhub.web.pages import Page
+
+
+def library_page() -> rx.Component:
+    """Facets at the left, what was found at the right."""
+    return rx.fragment(
+        ui.facets_columns(
+            [parts.library_head(LibraryState.size), _facets()],
+            ui.loaded(
+                LibraryState.is_ready,
+                rx.cond(LibraryState.size.cards > 0, _results(), parts.first_card()),
+                rows=6,
+            ),
+        ),
+        ui.sheet(_facets(), id=parts.FILTERS, title=_("Filters")),
+    )
+
+
+def _facets() -> rx.Component:
+    return parts.facet_groups(LibraryState.facets, LibraryState.choose_topic, LibraryState.choose_language)
+
+
+def _results() -> rx.Component:
+    state = LibraryState
+    is_narrowed = (state.words != "") | (state.topics.length() > 0) | (state.languages.length() > 0)
+    return rx.fragment(
+        parts.search_bar(
+            state.words, state.order, state.opened, state.search.debounce(200), state.sort, state.clear
+        ),
+        parts.found_line(state.facets.found, state.words, is_narrowed, state.clear),
+        rx.cond(
+            state.rows.length() > 0,
+            rx.fragment(
+                ui.list_(
+                    rx.foreach(state.rows, lambda row: parts.library_row(row, state.add, state.leave_out))
+                ),
+                ui.pager(state.next, state.show_more),
+            ),
+            parts.nothing_found(state.words, state.clear),
+        ),
+    )
+
+
+def write_button() -> rx.Component:
+    """The way to a new card."""
+    return ui.button(_("Write a card"), icon="plus", variant="solid", to="/library/new")
+
+
+PAGES = (
+    Page(
+        "/library", library_page, N_("Library"), load=LibraryState.load, section="library",
+        requires=Permission.CARDS_READ, bar=write_button,
+    ),
+)  # fmt: skip

@@ -1,0 +1,123 @@
+"""The library's screen."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import reflex as rx
+from pydantic import StringConstraints
+
+from learnhub.access.permissions import Permission
+from learnhub.features.cards import service as cards
+from learnhub.features.library import queries
+from learnhub.features.library.schemas import (
+    WORDS_MAX,
+    LibraryFacets,
+    LibraryRow,
+    LibrarySize,
+    Order,
+    Search,
+)
+from learnhub.features.library.words import words_of
+from learnhub.web.actions import action, read, write
+
+Id = Annotated[str, StringConstraints(max_length=12)]
+
+
+class LibraryState(rx.State):
+    """The list of cards with its search and facets (tables: content, card, content_topic, card_progress)."""
+
+    rows: list[LibraryRow] = []
+    next: str | None = None
+    facets: LibraryFacets = LibraryFacets()
+    size: LibrarySize = LibrarySize()
+    words: str = ""
+    topics: list[str] = []
+    languages: list[str] = []
+    order: str = Order.NEWEST
+    is_ready: bool = False
+    opened: int = 0
+
+    @action(Permission.CARDS_READ)
+    async def load(self):
+        """The list of the address: everything, or with `?topic=` and `?words=`."""
+        asked = self.router.url.query_parameters
+        self.topics = [asked["topic"]] if asked.get("topic") else []
+        self.words = asked.get("words", "")[:WORDS_MAX]
+        self.languages = []
+        self.size = await read(queries.get_size)
+        await self._search()
+        self.opened += 1
+        self.is_ready = True
+
+    @action(Permission.CARDS_READ, supersedes=True)
+    async def search(self, words: Annotated[str, StringConstraints(max_length=WORDS_MAX)]):
+        """Look for words."""
+        if words_of(words) != words_of(self.words):
+            self.words = words
+            await self._search()
+
+    @action(Permission.CARDS_READ)
+    async def sort(self, order: Order):
+        """Sort the list."""
+        self.order = order
+        await self._search()
+
+    @action(Permission.CARDS_READ)
+    async def choose_topic(self, topic_id: Id):
+        """Narrow to a topic, or widen again."""
+        self.topics = _toggled(self.topics, topic_id)
+        await self._search()
+
+    @action(Permission.CARDS_READ)
+    async def choose_language(self, language: Id):
+        """Narrow to a language, or widen again."""
+        self.languages = _toggled(self.languages, language)
+        await self._search()
+
+    @action(Permission.CARDS_READ)
+    async def clear(self):
+        """Show everything again."""
+        self.words, self.topics, self.languages = "", [], []
+        self.opened += 1
+        await self._search()
+
+    @action(Permission.CARDS_READ)
+    async def show_more(self):
+        """The next page."""
+        if self.next:
+            page = await read(queries.list_cards, search=self._asked(), cursor=self.next)
+            self.rows, self.next = [*self.rows, *page.items], page.next
+
+    @action(Permission.CARDS_REVIEW)
+    async def add(self, card_id: Id):
+        """Put a card into one's review."""
+        await write(cards.add_to_review, card_id)
+        self._mark(card_id, is_in_review=True)
+
+    @action(Permission.CARDS_REVIEW)
+    async def leave_out(self, card_id: Id):
+        """Take a card out of one's review."""
+        await write(cards.leave_out, card_id)
+        self._mark(card_id, is_in_review=False)
+
+    def _asked(self) -> Search:
+        return Search(self.words, tuple(self.topics), tuple(self.languages), Order(self.order))
+
+    async def _search(self) -> None:
+        asked = self._asked()
+        page = await read(queries.list_cards, search=asked)
+        self.facets = await read(queries.get_facets, search=asked)
+        self.rows, self.next = page.items, page.next
+
+    def _mark(self, card_id: str, *, is_in_review: bool) -> None:
+        change = 1 if is_in_review else -1
+        self.rows = [
+            replace(row, is_in_review=is_in_review, used=row.used + change)
+            if row.id == card_id and row.is_in_review != is_in_review
+            else row
+            for row in self.rows
+        ]
+
+
+def _toggled(chosen: list[str], value: str) -> list[str]:
+    return [each for each in chosen if each != value] if value in chosen else [*chosen, value]
