@@ -70,12 +70,11 @@ def check(password: str, *, email: str, name: str = "", company: str = "", field
 
 def problem_of(password: str, *, email: str, name: str = "", company: str = "") -> str | None:
     """The sentence about what is wrong with a new password, or None."""
-    plain = _normal(password)
-    if len(plain) < SHORTEST:
+    if len(password) < SHORTEST:
         return TOO_SHORT
-    if len(plain) > LONGEST:
+    if len(password) > LONGEST:
         return TOO_LONG
-    own = _own_part(plain, _known_words(email, name, company))
+    own = _own_part(_normal(password), _known_words(email, name, company))
     if len(own) < OWN_CHARACTERS or len(set(own)) < DIFFERENT_CHARACTERS:
         return TOO_EASY
     return None

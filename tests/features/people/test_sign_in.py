@@ -1,0 +1,263 @@
+"""Signing in and out, and how long a browser stays signed in."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from learnhub.access.audit import Audit
+from learnhub.access.roles import Role
+from learnhub.core import bus, clock, db
+from learnhub.core.throttle import Throttle
+from learnhub.errors import TooMany
+from learnhub.features.people import queries, service
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.errors import WrongPassword
+from learnhub.features.people.keys import hash_of
+from learnhub.features.people.models import Person, SignIn
+from tests.features.people.conftest import ELSEWHERE, FIREFOX, give_password, sign_in
+
+
+def find(token: str):
+    return db.read_now(queries.find_actor, hash_of(token))
+
+
+def test_open_sign_in_makes_the_browser_the_person_with_their_roles(people):
+    leader = people.member(
+        "Hélène Marchetti", roles=(Role.LEADER, Role.MODERATOR), zone="Europe/Lisbon", language="fr"
+    )
+
+    opened = sign_in(leader)
+
+    actor = find(opened.token)
+    assert (actor.person_id, actor.name, actor.language, actor.zone) == (
+        leader.person_id,
+        "Hélène Marchetti",
+        "fr",
+        "Europe/Lisbon",
+    )
+    assert actor.roles == {Role.LEADER, Role.MODERATOR}
+    assert actor.sign_in == hash_of(opened.token)
+
+
+def test_find_actor_is_one_statement(people, statements):
+    opened = sign_in(people.member(roles=(Role.LEADER, Role.MODERATOR)))
+
+    assert statements(lambda: find(opened.token)) == 1
+
+
+def test_token_is_stored_only_as_its_hash(ana):
+    opened = sign_in(ana)
+
+    row = db.read_now(lambda session: session.exec(select(SignIn)).one())
+    assert row.id_hash == hash_of(opened.token)
+    assert opened.token not in str(row)
+
+
+def test_open_sign_in_after_the_password_changed_is_refused(ana):
+    known = give_password(ana.person_id)
+    give_password(ana.person_id, "another hash")
+
+    with pytest.raises(WrongPassword):
+        db.write_now(service.open_sign_in, known=known, browser=FIREFOX)
+
+
+def test_find_password_knows_only_active_accounts(people):
+    invited = people.member(status=PersonStatus.INVITED)
+    suspended = people.member(status=PersonStatus.SUSPENDED)
+    active = people.member()
+    for someone in (invited, suspended, active):
+        give_password(someone.person_id)
+    emails = [
+        db.read_now(lambda s, i=i: s.get(Person, i.person_id).email) for i in (invited, suspended, active)
+    ]
+
+    found = [db.read_now(queries.find_password, email.upper()) for email in emails]
+
+    assert [known and known.person_id for known in found] == [None, None, active.person_id]
+    assert db.read_now(queries.find_password, "nobody@ardelle.example") is None
+
+
+def test_sign_in_again_in_the_same_browser_ends_the_former_one(ana, people):
+    karim = people.member("Karim Benali")
+    first = sign_in(ana)
+
+    second = db.write_now(
+        service.open_sign_in,
+        known=give_password(karim.person_id),
+        browser=FIREFOX,
+        replaces=hash_of(first.token),
+    )
+
+    assert find(first.token) is None
+    assert find(second.token).person_id == karim.person_id
+
+
+@pytest.mark.parametrize(("hours", "alive"), [(11, True), (12, True), (14, False)])
+def test_sign_in_ends_after_twelve_idle_hours(ana, noon, hours, alive):
+    opened = sign_in(ana)
+
+    with clock.at(noon + timedelta(hours=hours)):
+        assert (find(opened.token) is not None) == alive
+
+
+def test_sign_in_in_use_ends_after_fourteen_days(ana, noon):
+    opened = sign_in(ana)
+
+    for hours in range(0, 14 * 24, 10):
+        with clock.at(noon + timedelta(hours=hours)):
+            db.write_now(service.note_seen, hash_of(opened.token))
+            assert find(opened.token) is not None
+    with clock.at(noon + timedelta(days=14)):
+        assert find(opened.token) is None
+
+
+def test_note_seen_keeps_only_the_hour(ana, noon):
+    opened = sign_in(ana)
+
+    with clock.at(noon + timedelta(minutes=134)):
+        db.write_now(service.note_seen, hash_of(opened.token))
+
+    person = db.read_now(lambda session: session.get(Person, ana.person_id))
+    assert person.last_seen_hour == noon + timedelta(hours=2)
+
+
+def test_note_seen_of_an_unknown_sign_in_changes_nothing(ana):
+    db.write_now(service.note_seen, "0" * 64)
+
+
+def test_end_sign_in_ends_this_browser_only(ana):
+    first, second = sign_in(ana), None
+    second = db.write_now(service.open_sign_in, known=_known(ana), browser=FIREFOX)
+
+    db.write_now(service.end_sign_in, find(first.token))
+
+    assert find(first.token) is None
+    assert find(second.token) is not None
+
+
+def test_end_all_sign_ins_ends_every_browser_and_tells_them(ana, people):
+    first = sign_in(ana)
+    second = db.write_now(service.open_sign_in, known=_known(ana), browser=FIREFOX)
+    other = sign_in(people.member())
+    heard: list[str] = []
+    end = bus.hints.subscribe(heard.append)
+
+    db.write_now(service.end_all_sign_ins, find(first.token))
+    end()
+
+    assert [find(token.token) is None for token in (first, second, other)] == [True, True, False]
+    assert sorted(heard) == sorted(f"leave:sign-in:{hash_of(token.token)}" for token in (first, second))
+
+
+def test_end_other_sign_in_needs_ones_own_number(ana, people):
+    first = sign_in(ana)
+    second = db.write_now(service.open_sign_in, known=_known(ana), browser=ELSEWHERE)
+    stranger = people.member()
+    sign_in(stranger)
+    mine = db.read_now(queries.list_sign_ins, find(first.token))
+
+    db.write_now(service.end_other_sign_in, stranger, number=mine[1].number)
+    assert find(second.token) is not None
+    db.write_now(service.end_other_sign_in, find(first.token), number=mine[1].number)
+
+    assert [view.is_this for view in mine] == [True, False]
+    assert find(second.token) is None
+    assert find(first.token) is not None
+
+
+def test_change_password_signs_every_other_browser_out(ana):
+    first = sign_in(ana)
+    second = db.write_now(service.open_sign_in, known=_known(ana), browser=FIREFOX)
+    actor = find(first.token)
+
+    fresh = db.write_now(
+        service.change_password,
+        actor,
+        known=db.read_now(queries.find_own_password, actor),
+        new_hash="new",
+        browser=FIREFOX,
+    )
+
+    assert [find(token.token) is None for token in (first, second, fresh)] == [True, True, False]
+
+
+def test_change_password_after_it_changed_meanwhile_is_refused(ana):
+    actor = find(sign_in(ana).token)
+    known = db.read_now(queries.find_own_password, actor)
+    give_password(ana.person_id)
+
+    with pytest.raises(WrongPassword):
+        db.write_now(service.change_password, actor, known=known, new_hash="new", browser=FIREFOX)
+
+
+def test_sixth_attempt_on_an_account_in_five_minutes_is_refused(company, noon):
+    for _ in range(5):
+        db.write_now(service.count_attempt, email="ana@ardelle.example", browser=FIREFOX)
+
+    with pytest.raises(TooMany):
+        db.write_now(service.count_attempt, email=" ANA@ardelle.example", browser=ELSEWHERE)
+    with clock.at(noon + timedelta(minutes=5)):
+        db.write_now(service.count_attempt, email="ana@ardelle.example", browser=FIREFOX)
+
+
+def test_owner_signs_in_from_a_known_network_while_strangers_try(ana, noon):
+    sign_in(ana, FIREFOX)
+    email = db.read_now(lambda session: session.get(Person, ana.person_id).email)
+    for _ in range(5):
+        db.write_now(service.count_attempt, email=email, browser=ELSEWHERE)
+
+    db.write_now(service.count_attempt, email=email, browser=FIREFOX)
+    with pytest.raises(TooMany):
+        db.write_now(service.count_attempt, email=email, browser=ELSEWHERE)
+
+
+def test_fifty_first_attempt_from_a_network_is_refused(company, noon):
+    for n in range(50):
+        db.write_now(service.count_attempt, email=f"someone{n}@ardelle.example", browser=FIREFOX)
+
+    with pytest.raises(TooMany):
+        db.write_now(service.count_attempt, email="one.more@ardelle.example", browser=FIREFOX)
+
+
+def test_good_attempts_do_not_count(ana, noon):
+    email = db.read_now(lambda session: session.get(Person, ana.person_id).email)
+    give_password(ana.person_id)
+    for _ in range(12):
+        db.write_now(service.count_attempt, email=email, browser=FIREFOX)
+        db.write_now(service.open_sign_in, known=db.read_now(queries.find_password, email), browser=FIREFOX)
+
+    hits = db.read_now(lambda session: [row.hits for row in session.exec(select(Throttle))])
+    assert max(hits) <= 1
+
+
+def test_throttle_keeps_no_email(ana, noon):
+    db.write_now(service.count_attempt, email="ana@ardelle.example", browser=FIREFOX)
+
+    keys = db.read_now(lambda session: [row.key for row in session.exec(select(Throttle))])
+    assert all("ana" not in key for key in keys)
+
+
+def test_refusal_is_audited_without_the_email(ana):
+    email = db.read_now(lambda session: session.get(Person, ana.person_id).email)
+
+    db.write_now(service.note_refused, email=email, browser=FIREFOX)
+    db.write_now(service.note_refused, email="nobody@ardelle.example", browser=FIREFOX)
+
+    rows = db.read_now(lambda session: list(session.exec(select(Audit).order_by(Audit.id))))
+    assert [(row.actor, row.action, row.result) for row in rows] == [
+        (ana.person_id, "session:open", "refused"),
+        ("nobody", "session:open", "refused"),
+    ]
+
+
+def test_rehashed_password_is_kept(ana):
+    db.write_now(
+        service.open_sign_in, known=give_password(ana.person_id), browser=FIREFOX, rehashed="a longer hash"
+    )
+
+    assert db.read_now(queries.find_own_password, ana).hash == "a longer hash"
+
+
+def _known(actor):
+    return db.read_now(queries.find_own_password, actor)
