@@ -15,6 +15,7 @@ from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentEdited, ContentRemoved
 from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.discussion.policy import visible_to
 from learnhub.features.discussion.queries import is_author
 from learnhub.features.discussion.schemas import VoteView
 from learnhub.features.discussion.service import create, vote
@@ -68,7 +69,8 @@ def vote_question(session: Session, actor: Actor, question_id: str, *, on: bool)
     statement = (
         select(AmaQuestion, Ama)
         .join(Ama, Ama.content_id == AmaQuestion.ama_id)
-        .where(AmaQuestion.content_id == question_id)
+        .join(Content, Content.id == AmaQuestion.content_id)
+        .where(Content.id == question_id, visible_to(actor))
     )
     found = session.exec(statement).first()
     if found is None or found[0].state not in policy.SHOWN:

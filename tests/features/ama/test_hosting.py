@@ -1,0 +1,212 @@
+"""Keeping the questions of a session in order."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
+
+from learnhub.access.audit import Audit
+from learnhub.access.roles import Role
+from learnhub.core import db
+from learnhub.errors import Forbidden, Invalid
+from learnhub.features.ama import queries, service
+from learnhub.features.ama.enums import DismissReason, Moderation
+from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
+from learnhub.features.ama.schemas import DismissInput
+from tests.features.ama.support import AFTER, content_of, state_of
+
+
+def host_view(room):
+    return db.read_now(queries.live_host_view, room.id)
+
+
+def on_air(room, question, instead_of="", actor=None):
+    db.write_now(service.put_on_air, actor or room.host, room.id, question, instead_of=instead_of)
+
+
+def dismiss(room, question, reason=DismissReason.DUPLICATE, note=""):
+    db.write_now(
+        service.dismiss, room.host, room.id, DismissInput(question=question, reason=reason, note=note)
+    )
+
+
+def test_hosts_see_what_waits_and_what_was_dismissed(room):
+    room.open()
+    waiting, dismissed, shown = room.ask("One?"), room.ask("Two?"), room.approved("Three?")
+    dismiss(room, dismissed)
+    view = host_view(room)
+    assert (view["waiting"], view["dismissed"], view["next"]) == ([waiting], [dismissed], [shown])
+    assert view["counts"] == {"waiting": 1, "approved": 1, "on_air": 0, "answered": 0, "dismissed": 1}
+    assert db.read_now(queries.may_host, room.leader, room.id)
+    assert not db.read_now(queries.may_host, room.members[0], room.id)
+
+
+def test_others_cannot_host(room):
+    room.open()
+    question = room.approved("One?")
+    outsider = room.members[0]
+    steps = (
+        lambda: db.write_now(service.approve, outsider, room.id, question),
+        lambda: db.write_now(service.put_on_air, outsider, room.id, question),
+        lambda: db.write_now(service.mark_answered, outsider, room.id, question),
+        lambda: db.write_now(service.put_back, outsider, room.id, question),
+        lambda: db.write_now(service.answer_and_next, outsider, room.id),
+        lambda: db.write_now(service.set_moderation, outsider, room.id, Moderation.AFTER),
+        lambda: db.write_now(
+            service.dismiss, outsider, room.id, DismissInput(question=question, reason="private")
+        ),
+    )
+    for step in steps:
+        with pytest.raises(Forbidden):
+            step()
+    assert state_of(question) == "approved"
+
+
+def test_a_question_of_another_session_is_not_found(room):
+    room.open()
+    foreign = room.approved("One?")
+    room.open()
+    with pytest.raises(NoSuchQuestion):
+        on_air(room, foreign)
+
+
+def test_dismissing_is_audited_and_other_needs_a_sentence(room):
+    room.open()
+    question = room.ask("One?")
+    with pytest.raises(Invalid) as caught:
+        dismiss(room, question, DismissReason.OTHER)
+    assert list(caught.value.fields) == ["note"]
+    dismiss(room, question, DismissReason.OTHER, "We answer this on Friday.")
+    assert content_of(question).published_at is None
+    rows = db.read_now(lambda session: session.exec(select(Audit.action, Audit.object)).all())
+    assert ("ama:dismiss", question) in [tuple(row) for row in rows]
+    db.write_now(service.approve, room.host, room.id, question)
+    assert state_of(question) == "approved"
+
+
+def test_through_the_session(room):
+    room.open()
+    first, second, third = room.approved("One?"), room.approved("Two?"), room.approved("Three?")
+    room.vote(second, *room.members[:3])
+    room.vote(third, *room.members[:2])
+    assert db.write_now(service.answer_and_next, room.host, room.id) == second
+    assert db.write_now(service.answer_and_next, room.host, room.id, answered=second) == third
+    on_air(room, first, instead_of=third)
+    view = host_view(room)
+    assert (view["on_air"], view["next"]) == (first, [third])
+    db.write_now(service.put_back, room.host, room.id, first)
+    db.write_now(service.mark_answered, room.host, room.id, third)
+    assert db.read_now(queries.live_view, room.id)["answered"] == [third, second]
+    db.write_now(service.put_back, room.host, room.id, second)
+    assert host_view(room)["next"] == [second, first]
+
+
+def test_the_last_answer_leaves_nothing_on_air(room):
+    room.open()
+    question = room.approved("One?")
+    on_air(room, question)
+    assert db.write_now(service.answer_and_next, room.host, room.id, answered=question) == ""
+    assert host_view(room)["on_air"] == ""
+
+
+def test_a_host_with_an_old_screen_is_told(room):
+    room.open()
+    first, second = room.approved("One?"), room.approved("Two?")
+    on_air(room, first)
+    with pytest.raises(MovedMeanwhile):
+        on_air(room, second)
+    with pytest.raises(MovedMeanwhile):
+        db.write_now(service.answer_and_next, room.host, room.id, answered=second)
+    with pytest.raises(MovedMeanwhile):
+        db.write_now(service.approve, room.host, room.id, first)
+    with pytest.raises(MovedMeanwhile):
+        dismiss(room, first)
+    assert host_view(room)["on_air"] == first
+
+
+def test_nothing_goes_on_air_before_the_opening_or_after_the_end(room):
+    room.schedule()
+    question = room.approved("One?")
+    with pytest.raises(WrongPhase):
+        on_air(room, question)
+    db.write_now(service.open_session, room.host, room.id)
+    db.write_now(service.end_session, room.host, room.id)
+    with pytest.raises(WrongPhase):
+        on_air(room, question)
+    with pytest.raises(SessionOver):
+        db.write_now(service.set_moderation, room.host, room.id, Moderation.AFTER)
+
+
+def test_late_questions_can_still_be_decided_after_the_end(room):
+    room.open()
+    question = room.ask("One?")
+    db.write_now(service.end_session, room.host, room.id)
+    db.write_now(service.approve, room.host, room.id, question)
+    assert db.read_now(queries.live_view, room.id)["next"] == [question]
+
+
+def test_switching_moderation_concerns_new_questions(room):
+    room.open()
+    waiting = room.ask("One?")
+    db.write_now(service.set_moderation, room.leader, room.id, AFTER)
+    shown = room.ask("Two?")
+    assert (state_of(waiting), state_of(shown)) == ("waiting", "approved")
+
+
+def test_a_moderator_hosts_any_session(room, people):
+    room.open()
+    moderator = people.member(roles=(Role.MODERATOR,))
+    question = room.ask("One?")
+    db.write_now(service.approve, moderator, room.id, question)
+    assert state_of(question) == "approved"
+
+
+def test_two_hosts_at_once_put_one_question_on_air(room):
+    room.open()
+    questions = [room.approved(f"Question {number}?") for number in range(6)]
+    gate = threading.Barrier(len(questions))
+
+    def press(question: str) -> str:
+        gate.wait()
+        try:
+            on_air(room, question, actor=room.leader if question in questions[::2] else room.host)
+        except MovedMeanwhile:
+            return "slower"
+        return "on air"
+
+    with ThreadPoolExecutor(len(questions)) as pool:
+        results = list(pool.map(press, questions))
+    assert sorted(results) == ["on air"] + ["slower"] * 5
+    assert [state_of(question) for question in questions].count("on_air") == 1
+
+
+def test_pressing_next_twice_at_once_moves_by_one(room):
+    room.open()
+    first, second, third = (room.approved(f"Question {number}?") for number in range(3))
+    on_air(room, first)
+    room.vote(second, *room.members[:2])
+    gate = threading.Barrier(4)
+
+    def press(_number: int) -> str:
+        gate.wait()
+        try:
+            return db.write_now(service.answer_and_next, room.host, room.id, answered=first)
+        except MovedMeanwhile:
+            return "slower"
+
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(press, range(4)))
+    assert sorted(results) == sorted([second, "slower", "slower", "slower"])
+    assert state_of(third) == "approved"
+
+
+def test_the_database_itself_refuses_a_second_question_on_air(room):
+    room.open()
+    first, second = room.approved("One?"), room.approved("Two?")
+    on_air(room, first)
+    force = text("UPDATE ama_question SET state = 'on_air' WHERE content_id = :id")
+    with pytest.raises(IntegrityError):
+        db.write_now(lambda session: session.execute(force, {"id": second}))
