@@ -1,140 +1,130 @@
 """The pages of cards: the review, a card, its form."""
 
+from typing import Any
+
 import reflex as rx
 
 from learnhub import ui
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.cards import components as parts
-from learnhub.features.cards.components.review import why_note
 from learnhub.features.cards.state import CardState, EditCardState, ReviewState, WriteCardState
+from learnhub.features.discussion.components import hidden_note, tags_field
+from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
 
+FormState = type[WriteCardState] | type[EditCardState]
+PAUSE = 150  # milliseconds without typing before the preview follows
 LIBRARY = ((N_("Library"), "/library"),)
 
 
 def review_page() -> rx.Component:
     """One card at a time, and nothing else."""
     desk = ReviewState.desk
-    return ui.el.div(
-        parts.review_bar(
-            card=desk.card,
-            rated=ReviewState.rated,
-            total=rx.cond(desk.left > 0, ReviewState.rated + desk.left, 0),
-            can_undo=ReviewState.last.key != "",
-            on_undo=ReviewState.undo,
-            on_leave_out=ReviewState.leave_out,
-            leave="/",
-        ),
-        rx.cond(
-            ReviewState.is_ready,
-            rx.cond(desk.left > 0, _card_to_review(), _after_the_last_card()),
-            ui.el.div(ui.el.div(class_name="sk review-waiting"), aria_busy="true", class_name="review-body"),
-        ),
-        class_name="review",
+    bar = parts.review_bar(
+        card=desk.card,
+        rated=ReviewState.rated,
+        total=rx.cond(desk.left > 0, ReviewState.rated + desk.left, 0),
+        can_undo=ReviewState.last.key != "",
+        on_undo=ReviewState.undo,
+        on_leave_out=ReviewState.leave_out,
+        leave="/",
     )
+    body = rx.cond(desk.left > 0, _card_to_review(), _after_the_last_card())
+    waiting = ui.el.div(ui.el.div(class_name="stack"), aria_busy="true", class_name="review")
+    return rx.fragment(bar, rx.cond(ReviewState.is_ready, body, waiting))
 
 
 def _card_to_review() -> rx.Component:
-    desk = ReviewState.desk
-    return rx.fragment(
-        ui.el.div(
-            parts.review_face(
-                card=desk.card, is_open=ReviewState.is_open, left=desk.left, on_show=ReviewState.show
-            ),
-            class_name="review-body",
-        ),
-        rx.cond(
-            ReviewState.is_open,
-            parts.rate_dock(desk.card.options, desk.card.key, ReviewState.rate),
-            parts.ask_dock(ReviewState.show),
-        ),
-    )
+    desk, is_open = ReviewState.desk, ReviewState.is_open
+    face = parts.review_face(card=desk.card, is_open=is_open, left=desk.left, on_show=ReviewState.show)
+    rate = parts.rate_foot(desk.card.options, desk.card.key, ReviewState.rate)
+    ask = parts.ask_foot(ReviewState.show)
+    return rx.fragment(ui.el.div(face, class_name="review"), rx.cond(is_open, rate, ask))
 
 
 def _after_the_last_card() -> rx.Component:
     desk = ReviewState.desk
-    has_cards = (ReviewState.rated > 0) | desk.has_more | desk.next_due_at
-    return rx.cond(
-        has_cards,
-        parts.session_end(
-            rated=ReviewState.rated,
-            next_due_at=desk.next_due_at,
-            has_more=desk.has_more,
-            on_more=ReviewState.go_on,
-        ),
-        parts.nothing_due(),
+    end = parts.session_end(
+        rated=ReviewState.rated,
+        next_due_at=desk.next_due_at,
+        has_more=desk.has_more,
+        on_more=ReviewState.go_on,
     )
+    has_cards = (ReviewState.rated > 0) | desk.has_more | (desk.next_due_at != None)  # noqa: E711 - a Var
+    return rx.cond(has_cards, end, parts.nothing_due())
 
 
 def card_page() -> rx.Component:
     """A card with its answer."""
     card = CardState.card
+    choose = parts.review_button(
+        card.is_in_review, on_add=CardState.add, on_leave_out=CardState.leave_out, variant="solid", size="3"
+    )
+    main = [
+        parts.card_head(card),
+        parts.card_answer(card),
+        rx.cond(~card.is_hidden, ui.el.div(choose, class_name="mt6")),
+    ]
     return ui.loaded(
         card.id != "",
-        parts.hidden_note(card, CardState.unhide),
-        ui.columns(
-            [
-                parts.card_head(card),
-                parts.card_answer(card, why_note(card.why_html, card.language)),
-                rx.cond(
-                    ~card.is_hidden,
-                    ui.el.div(
-                        parts.review_button(
-                            card.is_in_review,
-                            on_add=CardState.add,
-                            on_leave_out=CardState.leave_out,
-                            variant="solid",
-                            size="3",
-                        ),
-                        class_name="mt6",
-                    ),
-                ),
-            ],
-            parts.card_aside(card),
-            label=_("About this card"),
+        hidden_note(card),
+        ui.columns(main, parts.card_aside(card), label=_("About this card")),
+        parts.card_dialogs(
+            card,
+            on_remove=CardState.remove,
+            on_hide=CardState.hide,
+            errors=CardState.errors,
+            saved=CardState.saved,
         ),
-        parts.hide_dialog(CardState.hide, CardState.errors, CardState.saved),
     )
 
 
 def card_bar() -> rx.Component:
     """What can be done with the card."""
-    return parts.card_menu(CardState.card, CardState.remove)
+    return parts.card_menu(CardState.card, CardState.unhide)
 
 
 def write_page() -> rx.Component:
     """The form of a new card."""
-    return _form_page(
-        WriteCardState, _("Write a card"), _("Publish"), rx.fragment(_source_field()), "card-new"
-    )
+    source = ui.hidden("source_id", WriteCardState.text.source.id)
+    return _form_page(WriteCardState, _("Write a card"), _("Publish"), source, draft="card-new")
 
 
 def edit_page() -> rx.Component:
     """The form of a written card."""
     edition = ui.hidden("edition", EditCardState.text.edition)
-    return _form_page(
-        EditCardState, _("Edit the card"), _("Save"), edition, "card-" + EditCardState.text.id.to(str)
+    draft = rx.Var.create("card-") + EditCardState.text.id.to(str)
+    return _form_page(EditCardState, _("Edit the card"), _("Save"), edition, draft=draft)
+
+
+def _form_page(
+    state: FormState, title: rx.Var[str], send: rx.Var[str], extra: rx.Component, *, draft: Any
+) -> rx.Component:
+    preview = parts.card_preview(state.text, state.front_shown, state.back_shown, state.why_shown)
+    return rx.fragment(
+        ui.heading(title, _("One question, one answer. It takes two minutes, and helps for years.")),
+        ui.loaded(
+            state.opened > 0, ui.el.div(_form(state, send, extra, draft), preview, class_name="writing")
+        ),
     )
 
 
-def _source_field() -> rx.Component:
-    return ui.hidden("source_id", WriteCardState.text.source.id)
-
-
-def _form_page(state, title, label, extra: rx.Component, draft) -> rx.Component:
-    form = ui.form(
+def _form(state: FormState, send: rx.Var[str], extra: rx.Component, draft: Any) -> rx.Component:
+    return ui.form(
         extra,
         *parts.card_fields(
             state.text,
             state.errors,
-            state.preview_front.debounce(150),
-            state.preview_back.debounce(150),
-            state.preview_why.debounce(150),
+            on_front=state.preview_front.debounce(PAUSE),
+            on_back=state.preview_back.debounce(PAUSE),
+            on_why=state.preview_why.debounce(PAUSE),
+            tags=_tags(state),
         ),
         ui.form_actions(
-            ui.button(_("Cancel"), to="/library"), ui.button(label, variant="solid", type="submit", size="3")
+            ui.button(_("Cancel"), to="/library", size="3"),
+            ui.button(send, variant="solid", type="submit", size="3"),
         ),
         on_submit=state.save,
         draft=draft,
@@ -142,15 +132,14 @@ def _form_page(state, title, label, extra: rx.Component, draft) -> rx.Component:
         key=state.opened.to_string(),
         class_name="card-form",
     )
-    preview = parts.card_preview(
-        state.text,
-        state.front_shown,
-        state.back_shown,
-        rx.cond(state.why_shown != "", why_note(state.why_shown, state.text.language)),
-    )
-    return rx.fragment(
-        ui.heading(title, _("One question, one answer. It takes two minutes, and helps for years.")),
-        ui.loaded(state.opened > 0, ui.el.div(form, preview, class_name="writing")),
+
+
+def _tags(state: FormState) -> rx.Component:
+    return tags_field(
+        TopicSuggestionState.completions,
+        TopicSuggestionState.suggest.debounce(PAUSE),
+        error=state.errors["topics"],
+        default_value=state.text.topics,
     )
 
 

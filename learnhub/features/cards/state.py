@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import reflex as rx
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 
 from learnhub.access.permissions import Permission
 from learnhub.core.clock import utcnow
@@ -24,7 +24,7 @@ from learnhub.features.cards.schemas import (
     ReviewDesk,
 )
 from learnhub.features.discussion import service as discussion_service
-from learnhub.features.discussion.schemas import Reason
+from learnhub.features.discussion.schemas import HideInput
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 
 Id = Annotated[str, StringConstraints(max_length=12)]
@@ -112,14 +112,6 @@ class ReviewState(rx.State):
         return int((utcnow() - self._opened_at).total_seconds() * 1000) if self._opened_at else 0
 
 
-class HideInput(BaseModel):
-    """Why a moderator hides a card."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Reason
-
-
 class CardState(FormMixin, rx.State):
     """The page of a card (tables: card, content, authorship, content_source, card_progress)."""
 
@@ -156,7 +148,7 @@ class CardState(FormMixin, rx.State):
     @action(Permission.CONTENT_MODERATE)
     async def hide(self, form: HideInput):
         """Hide the card from everybody but its author."""
-        await write(discussion_service.hide, self.card.id, form.reason)
+        await write(discussion_service.hide, form.content_id, form.reason)
         self.card = await read(queries.get_card, self.card.id)
         self.saved += 1
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 TITLE_MIN = 10
 TITLE_MAX = 150
@@ -15,6 +15,15 @@ Body = Annotated[str, StringConstraints(strip_whitespace=True, max_length=BODY_M
 RequiredBody = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BODY_MAX)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=REASON_MAX)]
 ContentLanguage = Literal["en", "fr"]
+
+
+class HideInput(BaseModel):
+    """Why a moderator hides a piece of content; its author reads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    content_id: Annotated[str, StringConstraints(max_length=12)]
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,20 +124,18 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
         ),
         ui.link(title, to=f"/library/{row.id}", lang=row.language, class_name="t-title t-title-l"),
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
-        author_meta(
-            row.author,
-            rx.foreach(
-                row.topics,
-                lambda topic: ui.el.span(topic.name, class_name="meta-part"),
-            ),
-            ui.el.span(ngettext_("{n} uses it", "{n} use it", row.used), class_name="t-num"),
-            ui.moment(row.published_at, "date"),
-        ),
+        author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
         lead=ui.tile("card"),
         actions=review_button(row.is_in_review, on_add=on_add(row.id), on_leave_out=on_leave_out(row.id)),
         feed=True,
         key=row.id,
     )
+
+
+def _topics_and_use(row: Any) -> rx.Component:
+    topics = rx.foreach(row.topics, lambda topic: rx.fragment(ui.el.span(topic.name), ui.dot()))
+    used = ui.el.span(ngettext_("{n} uses it", "{n} use it", row.used), class_name="t-num")
+    return rx.fragment(topics, used)
 
 
 def nothing_found(words: Any, on_clear: Any) -> rx.Component:

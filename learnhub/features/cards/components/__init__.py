@@ -3,17 +3,15 @@
 from learnhub.features.cards.components.page import (
     card_answer,
     card_aside,
+    card_dialogs,
     card_head,
     card_menu,
-    hidden_note,
-    hide_dialog,
     review_button,
-    source_link,
 )
 from learnhub.features.cards.components.review import (
-    ask_dock,
+    ask_foot,
     nothing_due,
-    rate_dock,
+    rate_foot,
     review_bar,
     review_face,
     session_end,
@@ -21,20 +19,18 @@ from learnhub.features.cards.components.review import (
 from learnhub.features.cards.components.writing import card_fields, card_preview
 
 __all__ = [
-    "ask_dock",
+    "ask_foot",
     "card_answer",
     "card_aside",
+    "card_dialogs",
     "card_fields",
     "card_head",
     "card_menu",
     "card_preview",
-    "hidden_note",
-    "hide_dialog",
     "nothing_due",
-    "rate_dock",
+    "rate_foot",
     "review_bar",
     "review_button",
     "review_face",
     "session_end",
-    "source_link",
 ]

@@ -5,11 +5,19 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, tags_row
 from learnhub.features.people.components import person_line
 from learnhub.ui.text import _, ngettext_
 
-HIDE = "hide-card"
-REMOVE = "remove-card"
+
+def card_address(card: Any) -> rx.Var[str]:
+    """The address of a card's page."""
+    return rx.Var.create("/library/") + card.id.to(str)
+
+
+def edit_address(card: Any) -> rx.Var[str]:
+    """The address of a card's form."""
+    return card_address(card) + "/edit"
 
 
 def source_link(source: Any) -> rx.Component:
@@ -25,25 +33,33 @@ def source_link(source: Any) -> rx.Component:
     )
 
 
+def why_note(html: Any, language: Any) -> rx.Component:
+    """Why a card matters, beside its answer; nothing when its author did not say."""
+    note = ui.sunk(
+        ui.el.p(_("Why it matters here"), class_name="t-body t-b"),
+        ui.rich_text(html, lang=language, class_name="why-text"),
+        class_name="review-why",
+    )
+    return rx.cond(html != "", note)
+
+
 def review_button(
-    is_in_review: Any, *, on_add: Any, on_leave_out: Any, variant: str = "surface", size: str = "2"
+    is_in_review: Any, *, on_add: Any, on_leave_out: Any, variant: Any = "surface", size: Any = "2"
 ) -> rx.Component:
     """Put a card into one's review, or take it out again."""
-    return rx.cond(
-        is_in_review,
-        ui.button(
-            _("In review"),
-            icon="check",
-            size=size,
-            aria_pressed=True,
-            data_tip=_("Take it out of my review"),
-            on_click=on_leave_out,
-            class_name="in-review",
-        ),
-        ui.button(
-            _("Add to review"), icon="layers", size=size, variant=variant, aria_pressed=False, on_click=on_add
-        ),
+    taken = ui.button(
+        _("In review"),
+        icon="check",
+        size=size,
+        aria_pressed=True,
+        data_tip=_("Take it out of my review"),
+        on_click=on_leave_out,
+        class_name="in-review",
     )
+    offered = ui.button(
+        _("Add to review"), icon="layers", size=size, variant=variant, aria_pressed=False, on_click=on_add
+    )
+    return rx.cond(is_in_review, taken, offered)
 
 
 def card_head(card: Any) -> rx.Component:
@@ -54,111 +70,57 @@ def card_head(card: Any) -> rx.Component:
     )
 
 
-def card_answer(card: Any, why: Any) -> rx.Component:
+def card_answer(card: Any) -> rx.Component:
     """The answer, why it matters, and the tags."""
     return ui.el.div(
         ui.rich_text(card.back_html, lang=card.language),
-        rx.cond(card.why_html != "", why),
-        ui.el.div(
-            rx.foreach(card.topics, lambda topic: ui.tag(topic.name, to=f"/library?topic={topic.id}")),
-            class_name="row wrap g2 mt5",
-        ),
+        why_note(card.why_html, card.language),
+        tags_row(card.topics, to="/library?topic=", class_name="mt5"),
         class_name="card-answer",
     )
 
 
 def card_aside(card: Any) -> list[rx.Component]:
     """Who wrote it, who uses it, when it comes back."""
-    return [
-        ui.section(
-            _("Written by"),
-            person_line(card.author),
-            ui.el.p(ui.moment(card.published_at, "date"), class_name="t-meta mt2"),
-            rx.cond(
-                card.edited_at,
-                ui.el.p(_("Edited {when}", when=ui.ago(card.edited_at)), class_name="t-meta"),
-            ),
-        ),
-        ui.section(
-            _("In use"),
-            ui.el.p(
-                ngettext_("{n} colleague reviews it", "{n} colleagues review it", card.used),
-                class_name="t-body",
-            ),
-            rx.cond(
-                card.is_in_review & ~card.is_hidden,
-                ui.el.p(
-                    _("Yours comes back {when}", when=ui.moment(card.due_at, "day")), class_name="t-meta mt1"
-                ),
-            ),
-        ),
-    ]
+    return [_written_by(card), _in_use(card)]
 
 
-def hidden_note(card: Any, on_unhide: Any) -> rx.Component:
-    """What the author and moderators read on a hidden card."""
-    return rx.cond(
-        card.is_hidden,
-        ui.callout(
-            _("Hidden by a moderator: {reason}", reason=card.hidden_reason),
-            "warning",
-            rx.cond(card.can_moderate, ui.button(_("Show it again"), icon="eye", on_click=on_unhide)),
-            class_name="mb5",
-        ),
+def _written_by(card: Any) -> rx.Component:
+    edited = ui.el.p(_("Edited {when}", when=ui.ago(card.edited_at)), class_name="t-meta")
+    return ui.section(
+        _("Written by"),
+        person_line(card.author),
+        ui.el.p(ui.moment(card.published_at, "date"), class_name="t-meta mt2"),
+        rx.cond(card.edited_at, edited),
     )
 
 
-def card_menu(card: Any, on_remove: Any) -> rx.Component:
+def _in_use(card: Any) -> rx.Component:
+    comes_back = ui.el.p(
+        _("Yours comes back: {when}", when=ui.moment(card.due_at, "day")), class_name="t-meta mt1"
+    )
+    return ui.section(
+        _("In use"),
+        ui.el.p(
+            ngettext_("{n} colleague reviews it", "{n} colleagues review it", card.used), class_name="t-body"
+        ),
+        rx.cond(card.is_in_review & ~card.is_hidden, comes_back),
+    )
+
+
+def card_menu(card: Any, on_unhide: Any) -> rx.Component:
     """What an author or a moderator can do with a card, in the page bar."""
-    may_hide = card.can_moderate & ~card.is_hidden
+    return post_menu(card, edit={"to": edit_address(card), "data_key": "e"}, on_unhide=on_unhide)
+
+
+def card_dialogs(card: Any, *, on_remove: Any, on_hide: Any, errors: Any, saved: Any) -> rx.Component:
+    """The dialogs that the menu opens."""
     return rx.fragment(
-        rx.cond(
-            card.can_edit,
-            ui.button(_("Edit"), icon="pencil", key_cap="e", to=f"/library/{card.id}/edit"),
-        ),
-        rx.cond(
-            card.can_remove | may_hide,
-            ui.menu(
-                ui.icon_button("ellipsis", _("More")),
-                rx.cond(may_hide, ui.menu_item(_("Hide…"), icon="eye_off", **ui.open_dialog(HIDE))),
-                rx.cond(
-                    card.can_remove,
-                    ui.menu_item(_("Delete…"), icon="trash_2", danger=True, **ui.open_dialog(REMOVE)),
-                ),
-                id="card-menu",
-                label=_("More"),
-            ),
-        ),
-        ui.confirm(
-            id=REMOVE,
+        remove_dialog(
+            card,
+            on_remove,
             title=_("Delete this card?"),
             text=_("It leaves the review of everybody who uses it. It cannot be recovered."),
-            confirm=_("Delete the card"),
-            on_confirm=on_remove,
         ),
-    )
-
-
-def hide_dialog(on_hide: Any, errors: Any, saved: Any) -> rx.Component:
-    """Asks a moderator for the reason."""
-    return ui.dialog(
-        ui.form(
-            ui.field(
-                "reason",
-                _("Reason"),
-                ui.text_area("reason", rows=3, max_length=300),
-                hint=_("The author reads it."),
-                error=errors["reason"],
-            ),
-            ui.dialog_actions(
-                ui.button(_("Cancel"), **ui.close_dialog(HIDE)),
-                ui.button(_("Hide the card"), variant="solid", type="submit"),
-            ),
-            on_submit=on_hide,
-            cleared=saved,
-        ),
-        id=HIDE,
-        title=_("Hide this card"),
-        text=_("It leaves every review and the library. Its author still sees it, with your reason."),
-        closes_on=saved,
+        hide_dialog(card, on_hide, error=errors["reason"], hidden=saved),
     )

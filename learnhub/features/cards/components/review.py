@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.cards.components.page import source_link
+from learnhub.features.cards.components.page import card_address, edit_address, source_link, why_note
 from learnhub.features.cards.daily import NEW_A_DAY, REVIEWS_A_DAY
 from learnhub.features.cards.enums import Rating
 from learnhub.features.people.components import person_avatar
@@ -13,27 +13,31 @@ from learnhub.ui.text import _, ngettext_
 
 MENU = "review-menu"
 SEGMENTS_MAX = 12
-WORDS = {
-    Rating.AGAIN: lambda: _("Again"),
-    Rating.HARD: lambda: _("Hard"),
-    Rating.GOOD: lambda: _("Good"),
-    Rating.EASY: lambda: _("Easy"),
-}
+LONG = 110
+
+
+def rating_word(rating: Rating) -> rx.Var[str]:
+    """What a rating is called."""
+    words = {
+        Rating.AGAIN: _("Again"),
+        Rating.HARD: _("Hard"),
+        Rating.GOOD: _("Good"),
+        Rating.EASY: _("Easy"),
+    }
+    return words[rating]
 
 
 def review_bar(
     *, card: Any, rated: Any, total: Any, can_undo: Any, on_undo: Any, on_leave_out: Any, leave: str
 ) -> rx.Component:
     """The way out, how far one is, and what can be done with the card."""
-    some = total > 0
+    undo = ui.icon_button("undo_2", _("Undo last rating"), key_cap="u", on_click=on_undo)
+    edit = ui.icon_button("pencil", _("Edit this card"), key_cap="e", to=edit_address(card))
     return ui.focus_bar(
-        rx.cond(some, _progress(rated, total)),
-        rx.cond(can_undo, ui.icon_button("undo_2", _("Undo last rating"), key_cap="u", on_click=on_undo)),
-        rx.cond(
-            some & card.can_edit,
-            ui.icon_button("pencil", _("Edit this card"), key_cap="e", to=f"/library/{card.id}/edit"),
-        ),
-        rx.cond(some, _card_menu(card, on_leave_out)),
+        rx.cond(total > 0, _progress(rated, total)),
+        rx.cond(can_undo, undo),
+        rx.cond(card.can_edit, edit),
+        rx.cond(total > 0, _card_menu(card, on_leave_out)),
         leave=leave,
         leave_label=_("End session"),
     )
@@ -46,13 +50,13 @@ def _progress(rated: Any, total: Any) -> rx.Component:
         ui.segments(rated, total, label=place),
         ui.progress(rated, total, label=place),
     )
-    return ui.el.div(bar, ui.el.span(place, class_name="t-meta t-num"), class_name="review-progress")
+    return rx.fragment(bar, ui.el.span(place, class_name="t-meta t-num", aria_hidden="true"))
 
 
 def _card_menu(card: Any, on_leave_out: Any) -> rx.Component:
     return ui.menu(
         ui.icon_button("ellipsis", _("More")),
-        ui.menu_item(_("Open the card"), icon="external_link", to=f"/library/{card.id}"),
+        ui.menu_item(_("Open the card"), icon="external_link", to=card_address(card)),
         ui.menu_item(_("Do not ask me again"), icon="bell_off", on_click=on_leave_out),
         id=MENU,
         label=_("More"),
@@ -61,22 +65,19 @@ def _card_menu(card: Any, on_leave_out: Any) -> rx.Component:
 
 def review_face(*, card: Any, is_open: Any, left: Any, on_show: Any) -> rx.Component:
     """The card on top of those that are left: its question, and once open its answer below."""
-    return ui.el.div(
-        rx.cond(
-            is_open,
-            _face(card, _answer(card), class_name="face review-card review-open", **_swipes()),
-            _face(card, _question(card), class_name="face review-card", on_click=on_show),
-        ),
-        class_name=rx.cond(left > 1, "stack", "stack stack-last"),
-    )
+    question = _face(card, *_question(card), on_click=on_show)
+    answer = _face(card, *_answer(card), **_swipes())
+    shape = rx.match(left, (1, "stack stack-last"), (2, "stack stack-1"), "stack")
+    return ui.el.div(rx.cond(is_open, answer, question), class_name=shape)
 
 
-def _face(card: Any, content: rx.Component, **props: Any) -> rx.Component:
+def _face(card: Any, *content: rx.Component, **props: Any) -> rx.Component:
     return ui.el.article(
-        ui.el.div(ui.kind_label("card"), source_link(card.source), class_name="row between review-top"),
-        content,
+        ui.el.div(ui.kind_label("card"), source_link(card.source), class_name="row between g3"),
+        *content,
         aria_label=_("Card to review"),
         key=card.key,
+        class_name="face review-card",
         **props,
     )
 
@@ -84,82 +85,61 @@ def _face(card: Any, content: rx.Component, **props: Any) -> rx.Component:
 def _swipes() -> dict[str, Any]:
     return {
         "data_swipe_left": f"#rate-{int(Rating.AGAIN)}",
-        "data_swipe_left_word": _("Again"),
+        "data_swipe_left_word": rating_word(Rating.AGAIN),
         "data_swipe_right": f"#rate-{int(Rating.GOOD)}",
-        "data_swipe_right_word": _("Good"),
+        "data_swipe_right_word": rating_word(Rating.GOOD),
     }
 
 
-def _question(card: Any) -> rx.Component:
-    return rx.fragment(
-        ui.el.div(
-            ui.el.h1(card.front, lang=card.language, class_name="t-h1 review-question"),
-            class_name="grow col center",
-        ),
-        ui.el.p(
-            ui.icon("hand", 16, 1.75), _("Tap the card to see the answer"), class_name="review-tap t-meta"
-        ),
+def _question(card: Any) -> list[rx.Component]:
+    size = rx.cond(card.front.length() > LONG, "review-question long", "review-question")
+    tap = _("Tap the card to see the answer")
+    return [
+        ui.el.h1(card.front, lang=card.language, class_name=size),
+        ui.el.p(ui.icon("hand", 16, 1.75), tap, class_name="review-tap t-meta only-phone"),
+    ]
+
+
+def _answer(card: Any) -> list[rx.Component]:
+    author = ui.el.div(
+        person_avatar(card.author, "1"),
+        ui.el.span(_("Written by {name}", name=card.author.name)),
+        class_name="t-meta review-by",
     )
-
-
-def _answer(card: Any) -> rx.Component:
-    return rx.fragment(
-        ui.el.h1(card.front, lang=card.language, class_name="t-title t-2 review-asked"),
-        ui.el.hr(class_name="lh-rule review-rule"),
+    return [
+        ui.el.h1(card.front, lang=card.language, class_name="review-asked"),
+        ui.el.hr(class_name="review-rule"),
         ui.el.div(
-            ui.rich_text(card.back_html, lang=card.language),
-            rx.cond(card.why_html != "", why_note(card.why_html, card.language)),
+            ui.rich_text(card.back_html, lang=card.language, class_name="review-answer"),
+            why_note(card.why_html, card.language),
             aria_live="polite",
-            class_name="review-answer",
         ),
-        ui.el.div(class_name="grow"),
-        rx.cond(
-            card.author.id != "",
-            ui.el.div(
-                person_avatar(card.author, "1"),
-                ui.el.span(_("Written by {name}", name=card.author.name)),
-                class_name="row g3 t-meta review-author",
-            ),
-        ),
-    )
+        rx.cond(card.author.id != "", author),
+    ]
 
 
-def why_note(html: Any, language: Any) -> rx.Component:
-    """Why a card matters, beside its answer."""
-    return ui.sunk(
-        ui.el.p(_("Why it matters here"), class_name="t-body t-b"),
-        ui.rich_text(html, lang=language, class_name="why-text"),
-        class_name="why",
-    )
-
-
-def ask_dock(on_show: Any) -> rx.Component:
+def ask_foot(on_show: Any) -> rx.Component:
     """Under the question: the one thing to do."""
-    return ui.dock(
-        ui.button(
-            _("Show the answer"),
-            variant="solid",
-            size="4",
-            key_cap="Space",
-            auto_focus=True,
-            on_click=on_show,
-            class_name="review-show",
-        ),
+    show = ui.button(
+        _("Show the answer"), variant="solid", size="4", key_cap="Space", auto_focus=True, on_click=on_show
+    )
+    return ui.el.div(
+        ui.el.div(show, class_name="review-show"),
         ui.el.p(
             _("Answer in your head first. It is the effort that makes it stick."),
-            class_name="t-meta review-hint lh-not-phone",
+            class_name="t-meta review-hint not-phone",
         ),
         class_name="review-foot",
     )
 
 
-def rate_dock(options: Any, key: Any, on_rate: Any) -> rx.Component:
+def rate_foot(options: Any, key: Any, on_rate: Any) -> rx.Component:
     """Under the answer: four ratings, each with the time after which the card comes back."""
-    return ui.dock(
+    return ui.el.div(
         ui.el.p(
             _("How well did you know it? We show the card again after the time below."),
             id="rate-hint",
-            class_name="t-meta review-hint lh-not-phone",
+            class_name="t-meta review-ask",
         ),
         ui.el.div(
             *(_rating(rating, options[rating - 1], key, on_rate) for rating in Rating),
@@ -167,74 +147,61 @@ def rate_dock(options: Any, key: Any, on_rate: Any) -> rx.Component:
             aria_labelledby="rate-hint",
             class_name="rate",
         ),
-        ui.el.p(
-            _("Or swipe: left for Again, right for Good"), class_name="t-small review-hint lh-only-phone"
-        ),
+        ui.el.p(_("Or swipe: left for Again, right for Good"), class_name="t-small review-swipe"),
         class_name="review-foot",
     )
 
 
 def _rating(rating: Rating, option: Any, key: Any, on_rate: Any) -> rx.Component:
-    best = rating == Rating.GOOD
+    number = int(rating)
+    is_suggested = rating == Rating.GOOD
     return ui.el.button(
-        ui.el.span(WORDS[rating](), ui.kbd(str(int(rating)), class_name="kbd-on"), class_name="row g2"),
-        ui.el.small(interval(option), class_name="t-num"),
-        id=f"rate-{int(rating)}",
+        ui.el.span(rating_word(rating), ui.kbd(str(number), class_name="kbd-on")),
+        ui.el.small(interval(option)),
+        id=f"rate-{number}",
         type="button",
-        on_click=on_rate(key, int(rating)),
-        auto_focus=best,
-        data_key=str(int(rating)),
+        on_click=on_rate(key, number),
+        auto_focus=is_suggested,
+        data_key=str(number),
         data_sends="",
-        class_name="prime" if best else "",
+        class_name="prime" if is_suggested else "",
     )
 
 
 def interval(option: Any) -> rx.Var[str]:
     """The time after which a card comes back, in days or minutes."""
-    return rx.cond(
-        option.days > 0,
-        ngettext_("{n} day", "{n} days", option.days),
-        _("{n} min", n=option.minutes),
-    )
+    days = ngettext_("{n} day", "{n} days", option.days)
+    return rx.cond(option.days > 0, days, _("{n} min", n=option.minutes))
 
 
-def session_end(
-    *, rated: Any, next_due_at: Any, has_more: Any, on_more: Any, to_answer: Any = None
-) -> rx.Component:
-    """After the last card: what was done, when the next ones come, something small to do."""
-    return ui.el.div(
-        ui.empty(
-            ui.el.h1(_("You are up to date"), class_name="t-h2"),
-            ui.el.span(
-                rx.cond(
-                    rated > 0,
-                    ngettext_("You reviewed {n} card.", "You reviewed {n} cards.", rated),
-                    _("Nothing is waiting for you."),
-                ),
-                " ",
-                rx.cond(next_due_at, _("Next cards: {when}.", when=ui.moment(next_due_at, "long")), ""),
-            ),
-            rx.cond(has_more, ui.button(_("A few more"), icon="layers", on_click=on_more)),
-            ui.button(_("Back to Today"), variant="solid", to="/"),
-            icon="check",
+def session_end(*, rated: Any, next_due_at: Any, has_more: Any, on_more: Any) -> rx.Component:
+    """After the last card: what was done, when the next ones come, and a few more for who wants them."""
+    done = ngettext_("You reviewed {n} card.", "You reviewed {n} cards.", rated)
+    later = _("Next cards: {when}.", when=ui.moment(next_due_at, "long"))
+    return _end(
+        _("You are up to date"),
+        rx.fragment(
+            ui.el.span(rx.cond(rated > 0, done, _("Nothing is waiting for you."))),
+            " ",
+            rx.cond(next_due_at, ui.el.span(later)),
         ),
-        *([] if to_answer is None else [to_answer]),
-        class_name="review-end",
+        rx.cond(has_more, ui.button(_("A few more"), icon="layers", size="3", on_click=on_more)),
+        ui.button(_("Back to Today"), variant="solid", size="3", to="/"),
+        icon="check",
     )
 
 
 def nothing_due() -> rx.Component:
     """For somebody who has no card in review yet."""
-    return ui.el.div(
-        ui.empty(
-            ui.el.h1(_("Nothing to review yet"), class_name="t-h2"),
-            _(
-                "Add cards from the library. A day asks for at most {new} new ones and {known} you know.",
-                new=NEW_A_DAY,
-                known=REVIEWS_A_DAY,
-            ),
-            ui.button(_("Choose cards"), variant="solid", to="/library"),
-            kind="card",
-        ),
-        class_name="review-end",
+    rule = _(
+        "Add cards from the library. A day asks for at most {new} new ones and {known} you know.",
+        new=NEW_A_DAY,
+        known=REVIEWS_A_DAY,
     )
+    choose = ui.button(_("Choose cards"), variant="solid", size="3", to="/library")
+    return _end(_("Nothing to review yet"), rule, choose, kind="card")
+
+
+def _end(title: Any, text: Any, *actions: Any, **look: str) -> rx.Component:
+    heading = ui.el.span(title, role="heading", aria_level="1")
+    return ui.el.div(ui.empty(heading, text, *actions, **look), class_name="review-done")
