@@ -1,8 +1,11 @@
 """Settings: where they come from, what is refused and with which sentence."""
 
+import re
 import stat
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -133,3 +136,20 @@ def test_key_file_is_made_once_for_its_owner(tmp_path: Path) -> None:
     assert len(bytes.fromhex(first)) == 32
     assert stat.S_IMODE((tmp_path / "secret.key").stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_readme_table_is_that_of_the_code() -> None:
+    readme = (config.CHECKOUT / "README.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"^\| `(LEARNHUB_\w+)` \| (.*) \|$", readme, re.MULTILINE))
+
+    hints = get_type_hints(Settings, include_extras=True)
+    expected = {}
+    for item in fields(Settings):
+        default = f"`{item.default}`" if item.default not in ("", Path()) else ""
+        expected[config.variable(item.name)] = f"{default} | {hints[item.name].__metadata__[0]}"
+    expected["LEARNHUB_DATA"] = (
+        "`learnhub-company` in the checkout, else `~/.local/share/learnhub/company`"
+        + expected["LEARNHUB_DATA"]
+    )
+
+    assert documented == expected

@@ -24,21 +24,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Create the account in the data folder, which may be served at the same time."""
     from learnhub.core import db
-    from learnhub.features.people import service
+    from learnhub.features.people import passwords, service
 
     current = settings()
     folder.prepare(current.data, folder.about(current.data).get("kind", folder.COMPANY))
     start.open_database(current)
+    company = _company(arguments.company)
     password = _from_standard_input() if arguments.password_stdin else _asked()
+    passwords.check(password, email=arguments.email, name=arguments.name, company=company)
     db.write_now(
         service.create_administrator,
         email=arguments.email,
         name=arguments.name,
-        password=password,
-        company=arguments.company,
+        password_hash=passwords.make_hash(password),
+        company=company,
     )
     print(f"{arguments.email} is an administrator and can sign in.")
     return 0
+
+
+def _company(given: str | None) -> str:
+    """The company's name, which a new LearnHub cannot do without."""
+    from learnhub.core import db
+    from learnhub.features.people import queries
+
+    if db.read_now(queries.is_set_up):
+        return db.read_now(queries.get_company).name
+    if not given:
+        raise Refusal("No company is set up yet. Name it with --company.")
+    return given
 
 
 def _from_standard_input() -> str:

@@ -20,7 +20,9 @@ def _load_company(current: Settings) -> start.Ready:
     if current.database_url:
         raise Refusal("The demo keeps its company in its own folder: unset LEARNHUB_DATABASE_URL.")
     facts = folder.about(current.data)
-    if not facts.get("loaded"):
+    if facts.get("loaded"):
+        demo.refresh()
+    else:
         facts["password"] = secrets.token_urlsafe(9)
         _start_over(current)
         start.warn("Making the demo company...")

@@ -1,6 +1,6 @@
 """What Alembic runs: on the connection of `upgrade`, or on the configured database for a developer."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -10,7 +10,7 @@ from learnhub.migrations import HEAD, connecting
 from learnhub.migrations.metadata import metadata
 
 
-def render(kind: str, item: Any, autogen: AutogenContext) -> str | bool:
+def render(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:
     """Write a column type of ours as the plain type under it: a step must not change with the code."""
     if kind == "type" and isinstance(item, TypeDecorator):
         plain = item.impl_instance
