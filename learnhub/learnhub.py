@@ -15,12 +15,13 @@ from learnhub.features.home import shell
 from learnhub.features.home.state import ShellState
 from learnhub.features.people import queries as people
 from learnhub.features.people import service as accounts
+from learnhub.features.questions import pages as questions
 from learnhub.jobs import registry, scheduler
 from learnhub.web import auth, faults, flood, gate, pages, routes, security, session
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (*questions.PAGES,)
 GC_THRESHOLDS = (50_000, 50, 100)
 
 __all__ = ["app", "auth"]

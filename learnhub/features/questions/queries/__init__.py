@@ -9,7 +9,7 @@ from learnhub.features.questions.queries.facts import (
     published,
 )
 from learnhub.features.questions.queries.lists import list_questions, list_to_answer
-from learnhub.features.questions.queries.one import get_question, get_source, list_answers
+from learnhub.features.questions.queries.one import get_question, get_source, list_answers, open_question
 
 __all__ = [
     "count_answers",
@@ -23,5 +23,6 @@ __all__ = [
     "list_similar",
     "list_to_answer",
     "lock_question",
+    "open_question",
     "published",
 ]

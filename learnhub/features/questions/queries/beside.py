@@ -10,6 +10,7 @@ from learnhub.core.language import fold
 from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.policy import visible_to
+from learnhub.features.mentoring.queries import mentors_among
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, Site
 from learnhub.features.people.refs import ref_of
@@ -75,10 +76,15 @@ def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tu
         .order_by(strength, Person.name, Person.id)
         .limit(HELPERS * len(names))
     )
-    found: dict[str, HelperView] = {}
-    for person, site, level, topic_id in rows:
-        found.setdefault(person.id, HelperView(ref_of(person, site or ""), level, names[topic_id]))
-    return tuple(found.values())[:HELPERS]
+    best: dict[str, tuple[Person, str | None, str, str]] = {}
+    for row in rows:
+        best.setdefault(row[0].id, row)
+    shown = list(best.values())[:HELPERS]
+    mentors = mentors_among(session, actor, [person.id for person, *_rest in shown]) if shown else set()
+    return tuple(
+        HelperView(ref_of(person, site or ""), level, names[topic_id], person.id in mentors)
+        for person, site, level, topic_id in shown
+    )
 
 
 def list_similar(session: Session, actor: Actor, *, title: str) -> list[QuestionLink]:

@@ -25,8 +25,9 @@ from learnhub.features.people.refs import PersonRef, ref_of
 from learnhub.features.questions import policy
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.models import Question
+from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.facts import last_words_of_asker
-from learnhub.features.questions.schemas import PostView, QuestionView, SourceView
+from learnhub.features.questions.schemas import PostView, QuestionView, RailView, SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ def get_question(
     reader = _reader(session, actor, rows[0])
     topics = topics_of(session, [question_id], actor.language)
     return _question(reader, rows[0], topics.get(question_id, ())), _answers(reader, rows[1:], size, rows[:1])
+
+
+def open_question(session: Session, actor: Actor, question_id: str) -> tuple[QuestionView, Answers, RailView]:
+    """Everything that the page of a question shows."""
+    view, answers = get_question(session, actor, question_id)
+    return view, answers, get_rail(session, actor, question_id, view.topics)
 
 
 def list_answers(

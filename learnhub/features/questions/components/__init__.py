@@ -1,0 +1,36 @@
+"""How questions and answers look. Vars and handlers in, component out."""
+
+from learnhub.features.questions.components.forms import (
+    answer_edit_fields,
+    answer_form,
+    edit_form,
+    preview,
+    question_fields,
+    similar_questions,
+)
+from learnhub.features.questions.components.lists import helper_row, linked_question, question_row, tally
+from learnhub.features.questions.components.post import (
+    answer_actions,
+    answer_view,
+    question_body,
+    question_head,
+    solved_line,
+)
+
+__all__ = [
+    "answer_actions",
+    "answer_edit_fields",
+    "answer_form",
+    "answer_view",
+    "edit_form",
+    "helper_row",
+    "linked_question",
+    "preview",
+    "question_body",
+    "question_fields",
+    "question_head",
+    "question_row",
+    "similar_questions",
+    "solved_line",
+    "tally",
+]

@@ -1,0 +1,127 @@
+"""The forms in which questions and answers are written and changed."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.discussion.components import (
+    language_field,
+    tags_field,
+)
+from learnhub.features.discussion.schemas import BODY_MAX, TITLE_MAX
+from learnhub.features.questions.components.lists import linked_question
+from learnhub.ui.text import _
+
+
+def answer_form(on_submit: Any, *, draft: Any, saved: Any, errors: Any, language: Any) -> rx.Component:
+    """Where one answers; what is typed survives a reload."""
+    box = ui.text_area(
+        "body",
+        4,
+        id="answer-body",
+        placeholder=_("Share what you know, even a lead."),
+        max_length=BODY_MAX,
+    )
+    return ui.form(
+        ui.field("body", _("Your answer"), box, error=errors["body"], id="answer-body"),
+        ui.el.div(
+            ui.el.span(_("You can use Markdown."), class_name="t-meta grow"),
+            _language_select("answer-language", language),
+            ui.button(_("Post answer"), type="submit"),
+            class_name="row g3 wrap mt2",
+        ),
+        on_submit=on_submit,
+        draft=draft,
+        cleared=saved,
+        class_name="answer-form",
+    )
+
+
+def _language_select(key: str, default: Any) -> rx.Component:
+    options: list = [("en", "English"), ("fr", "Français")]
+    return ui.select(
+        "language", options, id=key, size="2", default_value=default, aria_label=_("Language of your answer")
+    )
+
+
+def question_fields(
+    errors: Any,
+    *,
+    suggestions: Any,
+    on_tags: Any,
+    language: Any,
+    title: Any = None,
+    body: Any = None,
+    topics: Any = None,
+    on_title: Any = None,
+    on_body: Any = None,
+    under_title: Any = None,
+) -> list[Any]:
+    """The fields of a question, empty or with what it says now."""
+    given = {"title": title, "body": body, "topics": topics}
+    start = {name: {"default_value": value} for name, value in given.items() if value is not None}
+    typed = {"title": on_title, "body": on_body}
+    heard = {name: {"on_change": handler} for name, handler in typed.items() if handler is not None}
+    title_box = ui.text_input(
+        "title", max_length=TITLE_MAX, auto_complete="off", **start.get("title", {}), **heard.get("title", {})
+    )
+    body_box = ui.text_area("body", 9, max_length=BODY_MAX, **start.get("body", {}), **heard.get("body", {}))
+    return [
+        ui.field("title", _("Your question in one sentence"), title_box, error=errors["title"]),
+        *([under_title] if under_title is not None else []),
+        ui.field(
+            "body",
+            _("Details"),
+            body_box,
+            hint=_("What you saw, what you tried, what you need. You can use Markdown."),
+            error=errors["body"],
+            optional=True,
+        ),
+        tags_field(suggestions, on_tags, error=errors["topics"], **start.get("topics", {})),
+        language_field(language, error=errors["language"]),
+    ]
+
+
+def edit_form(*fields: Any, source: Any, on_submit: Any, on_cancel: Any) -> rx.Component:
+    """A form in the place of the text that it changes."""
+    return ui.form(
+        *fields,
+        ui.hidden("edition", source.edition),
+        ui.form_actions(ui.button(_("Cancel"), on_click=on_cancel), ui.button(_("Save"), type="submit")),
+        on_submit=on_submit,
+        key=source.id,
+        class_name="form",
+    )
+
+
+def answer_edit_fields(source: Any, errors: Any) -> list[Any]:
+    """The text of an answer, to change it."""
+    box = ui.text_area("body", 8, id="edit-body", default_value=source.body, max_length=BODY_MAX)
+    return [
+        ui.field("body", _("Your answer"), box, error=errors["body"], id="edit-body"),
+        language_field(source.language, key="edit-language"),
+    ]
+
+
+def similar_questions(questions: Any) -> rx.Component:
+    """Questions like the one being written: perhaps it is answered already."""
+    found = ui.el.div(
+        ui.el.p(_("Asked before? These look alike."), class_name="t-sec"),
+        ui.el.ul(rx.foreach(questions, linked_question)),
+        aria_live="polite",
+        class_name="lh-sunk lh-sunk-pad",
+    )
+    return rx.cond(questions.length() > 0, found)
+
+
+def preview(title: Any, html: Any) -> rx.Component:
+    """How the question will look."""
+    empty = ui.el.p(_("Your question as others will read it appears here."), class_name="t-meta")
+    shown = ui.el.div(
+        ui.el.p(title, class_name="t-h2 mb2"),
+        ui.rich_text(html, class_name="t-read-s"),
+    )
+    return ui.section(
+        _("Preview"), rx.cond((title != "") | (html != ""), shown, empty), line=False, class_name="preview"
+    )

@@ -1,0 +1,87 @@
+"""Questions in lists: the list itself, and what stands beside a question."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.people.components import person_avatar, person_name
+from learnhub.ui.text import _, ngettext_
+
+
+def address(question: Any) -> rx.Var[str]:
+    """Where a question is."""
+    return rx.Var.create("/questions/") + question.id
+
+
+def topic_address(topic: Any) -> rx.Var[str]:
+    """The questions of a topic."""
+    return rx.Var.create("/questions?topic=") + topic.id
+
+
+def tally(question: Any) -> rx.Component:
+    """The number of answers, on green once one of them solved it."""
+    said = rx.cond(
+        question.is_solved,
+        ngettext_("{n} answer, solved", "{n} answers, solved", question.answer_count),
+        ngettext_("{n} answer", "{n} answers", question.answer_count),
+    )
+    return ui.el.span(
+        ui.el.span(ui.number(question.answer_count), aria_hidden="true"),
+        ui.only_spoken(said),
+        data_tip=said,
+        class_name=rx.cond(question.is_solved, "count-box has", "count-box"),
+    )
+
+
+def question_row(question: Any) -> rx.Component:
+    """A question in a list, with who asked, when, and how it stands."""
+    waiting = rx.cond(
+        question.answer_count == 0,
+        ui.el.span(_("no answer yet"), class_name="t-warn"),
+        ui.el.span(ngettext_("{n} vote", "{n} votes", question.vote_count)),
+    )
+    names = rx.foreach(question.topics, lambda topic: ui.tag(topic.name, to=topic_address(topic)))
+    return ui.row(
+        ui.item_title(question.title, address(question), lang=question.language),
+        ui.meta(
+            ui.el.span(question.author.name),
+            ui.el.span(ui.ago(question.asked_at)),
+            waiting,
+            rx.cond(question.is_hidden, ui.badge(_("Hidden"), "amber")),
+            class_name="mt1",
+        ),
+        rx.cond(question.topics.length() > 0, ui.el.div(names, class_name="row g2 wrap mt2")),
+        lead=tally(question),
+        feed=True,
+        key=question.id,
+    )
+
+
+def linked_question(question: Any) -> rx.Component:
+    """A question beside another one."""
+    title = ui.link(question.title, to=address(question), lang=question.language, class_name="t-body")
+    return ui.el.li(tally(question), title, class_name="lh-li row g3 top beside", key=question.id)
+
+
+def helper_row(helper: Any) -> rx.Component:
+    """Somebody who can help with a topic of the question."""
+    level = rx.cond(
+        helper.level == "reference",
+        _("Reference on {topic}", topic=helper.topic),
+        _("Can help with {topic}", topic=helper.topic),
+    )
+    book = ui.text_link(
+        _("Book 20 minutes"), to=rx.Var.create("/mentoring/") + helper.person.id, class_name="t-small"
+    )
+    return ui.el.li(
+        person_avatar(helper.person),
+        ui.el.div(
+            person_name(helper.person, class_name="t-body t-m"),
+            ui.el.p(level, class_name="t-meta"),
+            rx.cond(helper.is_mentor, book),
+            class_name="grow",
+        ),
+        class_name="row g3 top",
+        key=helper.person.id,
+    )

@@ -1,0 +1,115 @@
+"""A question and its answers on their page."""
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.discussion.components import (
+    author_line,
+    hidden_note,
+    post_menu,
+    tags_row,
+    vote_column,
+)
+from learnhub.ui.text import _
+
+
+def question_head(question: Any) -> rx.Component:
+    """Kind, moment and title."""
+    post = question.post
+    edited = _("edited {when}", when=ui.ago(post.edited_at))
+    return ui.el.header(
+        ui.el.div(
+            ui.kind_label("question"),
+            ui.meta(
+                ui.el.span(),
+                ui.el.span(_("asked {when}", when=ui.ago(post.written_at))),
+                rx.cond(post.edited_at, ui.el.span(edited)),
+            ),
+            class_name="row g2 wrap",
+        ),
+        ui.el.h1(question.title, lang=post.language, class_name="t-h1"),
+        class_name="question-head",
+    )
+
+
+def question_body(question: Any, vote: Any, on_vote: Callable[[Any], Any], menu: Any) -> rx.Component:
+    """The words of a question with its votes, tags and author."""
+    post = question.post
+    foot = ui.el.div(
+        tags_row(question.topics),
+        author_line(post.author),
+        menu,
+        class_name="under",
+    )
+    return ui.el.div(
+        vote_column(vote, on_vote, can_vote=post.can_vote, word=True),
+        ui.el.div(hidden_note(post), ui.rich_text(post.html, post.language), foot, class_name="grow"),
+        class_name="question",
+    )
+
+
+def answer_view(
+    post: Any, vote: Any, on_vote: Callable[[Any], Any], *, solved: Any, actions: Any, form: Any, editing: Any
+) -> rx.Component:
+    """An answer. `solved` is the line over an accepted one; `form` takes its place while `editing`."""
+    mark = rx.cond(post.is_accepted, ui.el.span(ui.icon("circle_check", 24, 1.75), class_name="solved-mark"))
+    words = ui.el.div(
+        rx.cond(post.is_accepted, solved),
+        hidden_note(post),
+        ui.rich_text(post.html, post.language),
+        ui.el.div(
+            author_line(post.author, _written(post)),
+            actions,
+            class_name="under",
+        ),
+        class_name="grow",
+    )
+    return ui.el.article(
+        vote_column(vote, on_vote, can_vote=post.can_vote, below=mark),
+        rx.cond(editing, ui.el.div(form, class_name="grow"), words),
+        id=rx.Var.create("answer-") + post.id,
+        data_item="",
+        class_name="answer",
+        key=post.id,
+    )
+
+
+def _written(post: Any) -> rx.Component:
+    when = ui.ago(post.written_at)
+    return ui.el.span(rx.cond(post.edited_at, _("{when}, edited", when=when), when))
+
+
+def solved_line(question: Any) -> rx.Component:
+    """Who said that the answer below solved it, and for whom."""
+    day = ui.moment(question.accepted_at, "date")
+    on_behalf = _(
+        "{who} accepted this on behalf of {asker}, {day}",
+        who=question.accepted_by,
+        asker=question.post.author.name,
+        day=day,
+    )
+    by_asker = _("{who} confirmed, {day}", who=question.accepted_by, day=day)
+    return ui.el.div(
+        ui.badge(_("Solved it"), "grass"),
+        ui.el.span(rx.cond(question.is_on_behalf, on_behalf, by_asker), class_name="t-meta"),
+        class_name="solved wrap",
+    )
+
+
+def answer_actions(
+    post: Any, *, can_withdraw: Any, on_accept: Any, on_withdraw: Any, on_edit: Any, on_unhide: Any
+) -> rx.Component:
+    """What the reader may do with an answer."""
+    accept = ui.chip(_("This solved it"), icon="check", pressed=False, on_click=on_accept)
+    withdraw = ui.chip(_("This solved it"), icon="check", pressed=True, on_click=on_withdraw)
+    card = ui.chip_link(_("Make a card"), icon="layers", to=rx.Var.create("/library/new?from=") + post.id)
+    return ui.el.div(
+        rx.cond(post.can_accept, accept),
+        rx.cond(post.is_accepted & can_withdraw, withdraw),
+        rx.cond(~post.is_hidden, card),
+        post_menu(post, edit={"on_click": on_edit}, on_unhide=on_unhide),
+        class_name="row g2 wrap",
+    )

@@ -1,0 +1,267 @@
+"""The pages of questions: the list, a new one, and one with its answers."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog
+from learnhub.features.questions import components
+from learnhub.features.questions.enums import Order
+from learnhub.features.questions.state import (
+    AnswerState,
+    AskState,
+    EditState,
+    HideState,
+    QuestionListState,
+    QuestionState,
+)
+from learnhub.features.topics.state import TopicSuggestionState
+from learnhub.ui.text import _, ngettext_
+from learnhub.web.pages import Page
+
+PAUSE_MS = 350
+
+
+def ask_button() -> rx.Component:
+    """The one solid button of these pages."""
+    return ui.button(_("Ask a question"), variant="solid", icon="plus", to="/questions/ask", key_cap="a")
+
+
+def questions_page() -> rx.Component:
+    """The list, in three orders, perhaps of one topic."""
+    state = QuestionListState
+    topic_title = _("Questions about {topic}", topic=state.topic.name)
+    listed = ui.list_(rx.foreach(state.rows, components.question_row))
+    return ui.el.div(
+        ui.heading(rx.cond(state.topic.id != "", topic_title, _("Questions"))),
+        rx.cond(state.topic.id != "", ui.text_link(_("All questions"), to="/questions", class_name="t-body")),
+        _order_tabs(),
+        ui.loaded(
+            state.is_ready,
+            rx.cond(state.rows.length() > 0, listed, _nothing_listed()),
+            ui.pager(state.cursor != "", state.show_more),
+            rows=5,
+        ),
+        class_name="reading",
+    )
+
+
+def _order_tabs() -> rx.Component:
+    state = QuestionListState
+    topic = rx.cond(state.topic.id != "", rx.Var.create("topic=") + state.topic.id, "")
+
+    def tab(label: Any, order: Order) -> tuple:
+        asked = "" if order == Order.NEWEST else f"order={order}&"
+        return label, rx.Var.create(f"/questions?{asked}") + topic, state.order == order, None
+
+    orders = [
+        tab(_("Newest"), Order.NEWEST),
+        tab(_("Unanswered"), Order.UNANSWERED),
+        tab(_("Most votes"), Order.VOTES),
+    ]
+    return ui.tabs(orders, label=_("Order of the questions"), class_name="mb2")
+
+
+def _nothing_listed() -> rx.Component:
+    state = QuestionListState
+    ask = ui.button(_("Ask a question"), to="/questions/ask")
+    first = ui.empty(
+        _("No question yet"), _("The first one is the hardest. It can be simple."), ask, kind="question"
+    )
+    of_topic = ui.empty(_("Nothing about {topic} yet", topic=state.topic.name), None, ask, kind="question")
+    all_answered = ui.empty(
+        _("Every question has an answer"),
+        _("Come back later, or ask one yourself."),
+        ask,
+        icon="circle_check",
+    )
+    return rx.cond(
+        state.order == Order.UNANSWERED, all_answered, rx.cond(state.topic.id != "", of_topic, first)
+    )
+
+
+def ask_page() -> rx.Component:
+    """The form of a new question with its preview."""
+    state = AskState
+    fields = components.question_fields(
+        state.errors,
+        suggestions=TopicSuggestionState.completions,
+        on_tags=TopicSuggestionState.suggest.debounce(PAUSE_MS),
+        language=state.language,
+        on_title=state.preview_title.debounce(PAUSE_MS),
+        on_body=state.preview_body.debounce(PAUSE_MS),
+        under_title=components.similar_questions(state.similar),
+    )
+    form = ui.form(
+        *fields,
+        ui.form_actions(
+            ui.button(_("Cancel"), to="/questions"),
+            ui.button(_("Publish the question"), variant="solid", type="submit"),
+        ),
+        on_submit=state.ask,
+        draft="ask",
+        cleared=state.saved,
+        class_name="form",
+    )
+    intro = _("The first one is the hardest. It can be simple.")
+    return ui.columns(
+        [ui.heading(_("Ask a question"), intro), ui.loaded(state.is_ready, form)],
+        components.preview(state.title_shown, state.body_shown),
+        label=_("Preview"),
+    )
+
+
+def question_page() -> rx.Component:
+    """A question, its answers, and what stands beside it."""
+    state = QuestionState
+    is_shown = state.question.post.id == state.question_ref
+    return ui.loaded(is_shown, ui.columns([_question(), *_answers(), _answer_form()], _rail()))
+
+
+def _question() -> rx.Component:
+    question, post = QuestionState.question, QuestionState.question.post
+    source = EditState.source
+    menu = post_menu(
+        post, edit={"on_click": EditState.open(post.id)}, on_unhide=QuestionState.unhide(post.id)
+    )
+    body = components.question_body(
+        question, QuestionState.votes[post.id], lambda on: QuestionState.vote(post.id, on), menu
+    )
+    fields = components.question_fields(
+        EditState.errors,
+        suggestions=TopicSuggestionState.completions,
+        on_tags=TopicSuggestionState.suggest.debounce(PAUSE_MS),
+        language=source.language,
+        title=source.title,
+        body=source.body,
+        topics=source.topics,
+    )
+    form = components.edit_form(
+        *fields, source=source, on_submit=EditState.save_question, on_cancel=EditState.close
+    )
+    return ui.el.div(
+        components.question_head(question),
+        rx.cond(source.id == post.id, form, body),
+        remove_dialog(
+            post,
+            QuestionState.remove,
+            title=_("Delete your question?"),
+            text=_("It cannot be recovered, and its answers are no longer shown."),
+        ),
+        hide_dialog(
+            post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved, names_it=True
+        ),
+    )
+
+
+def _answers() -> list[rx.Component]:
+    state = QuestionState
+    count = state.question.answer_count
+    title = rx.cond(count == 0, _("No answer yet"), ngettext_("{n} answer", "{n} answers", count))
+    return [
+        ui.section(title, rx.foreach(state.answers, _answer), ui.pager(state.cursor != "", state.show_more))
+    ]
+
+
+def _answer(post: Any) -> rx.Component:
+    state, source = QuestionState, EditState.source
+    form = components.edit_form(
+        *components.answer_edit_fields(source, EditState.errors),
+        source=source,
+        on_submit=EditState.save_answer,
+        on_cancel=EditState.close,
+    )
+    actions = components.answer_actions(
+        post,
+        can_withdraw=state.question.can_withdraw,
+        on_accept=state.accept(post.id),
+        on_withdraw=state.withdraw,
+        on_edit=EditState.open(post.id),
+        on_unhide=state.unhide(post.id),
+    )
+    dialogs = [
+        remove_dialog(
+            post,
+            state.remove_answer(post.id),
+            title=_("Delete your answer?"),
+            text=_("It cannot be recovered."),
+        ),
+        hide_dialog(
+            post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved, names_it=True
+        ),
+    ]
+    return rx.fragment(
+        components.answer_view(
+            post,
+            state.votes[post.id],
+            lambda on: state.vote(post.id, on),
+            solved=components.solved_line(state.question),
+            actions=actions,
+            form=form,
+            editing=source.id == post.id,
+        ),
+        *dialogs,
+        key=post.id,
+    )
+
+
+def _answer_form() -> rx.Component:
+    state = QuestionState
+    form = components.answer_form(
+        AnswerState.answer,
+        draft=rx.Var.create("answer-") + state.question_ref,
+        saved=AnswerState.saved,
+        errors=AnswerState.errors,
+        language=state.question.post.language,
+    )
+    return rx.cond(state.question.can_answer, form)
+
+
+def _rail() -> list[rx.Component]:
+    rail = QuestionState.rail
+    related = ui.section(
+        _("Related questions"),
+        ui.el.ul(rx.foreach(rail.related, components.linked_question)),
+        line=False,
+    )
+    helpers = ui.section(
+        _("People who know this"),
+        ui.el.ul(rx.foreach(rail.helpers, components.helper_row), class_name="col g3"),
+        line=False,
+    )
+    return [rx.cond(rail.related.length() > 0, related), rx.cond(rail.helpers.length() > 0, helpers)]
+
+
+PAGES = (
+    Page(
+        "/questions",
+        questions_page,
+        N_("Questions"),
+        load=QuestionListState.load,
+        section="questions",
+        requires=Permission.QUESTIONS_READ,
+        bar=ask_button,
+    ),
+    Page(
+        "/questions/ask",
+        ask_page,
+        N_("Ask a question"),
+        load=AskState.load,
+        section="questions",
+        requires=Permission.QUESTIONS_ASK,
+        crumbs=((N_("Questions"), "/questions"),),
+    ),
+    Page(
+        "/questions/[question_ref]",
+        question_page,
+        QuestionState.question.title,
+        load=QuestionState.load,
+        section="questions",
+        requires=Permission.QUESTIONS_READ,
+        bar=ask_button,
+        crumbs=((N_("Questions"), "/questions"),),
+    ),
+)
