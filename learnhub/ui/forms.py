@@ -159,7 +159,8 @@ def select(
         props["aria_invalid"] = rx.cond(error, "true", "false")
     first = [el.option(placeholder, value="")] if placeholder is not None else []
     chosen = {"id": id or name, **classes(props, "select", f"select-{size}")}
-    return el.select(*first, *_options(options), name=name, **chosen)
+    box = el.select(*first, *_options(options), name=name, **chosen)
+    return el.div(box, icon("chevron_down", 15, 1.75), class_name="select-box")
 
 
 def _options(options: Options) -> list[rx.Component]:

@@ -51,9 +51,9 @@ def head_components() -> list[rx.Component]:
                 custom_attrs={"as": "font", "crossOrigin": "anonymous"},
                 type="font/woff2",
             )
-            for name in ("source-serif-4-latin.woff2", "hanken-grotesk-latin.woff2")
+            for name in ("learnhub-serif-latin.woff2", "hanken-grotesk-latin.woff2")
         ),
     ]
 
 
-STYLESHEETS = ["fonts.css", "tokens.css", "learnhub.css", "rooms.css", "phone.css"]
+STYLESHEETS = ["fonts.css", "tokens.css", "learnhub.css", "rooms.css", "screens.css"]

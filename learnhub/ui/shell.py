@@ -226,7 +226,7 @@ def preference_items(
 
 
 def _both(now: Any, later: Any, value: str) -> Any:
-    return now if later is None else [now, later(value)]
+    return now if later is None else [now.guess_type(), later(value)]
 
 
 def language_switch(language: Any = "") -> rx.Component:

@@ -1,0 +1,50 @@
+// What listens for the whole page, installed once by the frame.
+import { createElement as h, useEffect, useState } from "react";
+import { listen as listenDialogs } from "./dialogs.js";
+import { keysOn, listen as listenKeys, turnKeys } from "./keys.js";
+import { listen as listenMenus } from "./menus.js";
+import { listen as listenSwipe } from "./swipe.js";
+import { listen as listenTips } from "./tips.js";
+
+function listenCopy(signal) {
+  const copy = async (event) => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      return; // without https the browser has no clipboard: nothing is claimed
+    }
+    const text = button.querySelector(".btn-text") ?? button;
+    if (button.dataset.was === undefined) {
+      button.dataset.was = text.textContent;
+      setTimeout(() => {
+        text.textContent = button.dataset.was;
+        delete button.dataset.was;
+      }, 2000);
+    }
+    text.textContent = button.dataset.copied;
+  };
+  document.addEventListener("click", copy, { signal });
+}
+
+const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy];
+
+export function Behaviours() {
+  useEffect(() => {
+    const stop = new AbortController();
+    LISTENERS.forEach((listen) => listen(stop.signal));
+    return () => stop.abort();
+  }, []);
+  return null;
+}
+
+export function SwitchForKeys({ label }) {
+  const [on, setOn] = useState(true);
+  useEffect(() => setOn(keysOn()), []);
+  const change = (event) => {
+    turnKeys(event.target.checked);
+    setOn(event.target.checked);
+  };
+  return h("input", { type: "checkbox", role: "switch", className: "switch", "aria-label": label, checked: on, onChange: change });
+}

@@ -1,0 +1,47 @@
+// A modal <dialog>. The browser traps focus, gives it back and closes on Esc; this adds the state.
+import { createElement as h, useEffect, useRef } from "react";
+
+export function Dialog({ open, closesOn, onClose, children, "data-width": width, ...rest }) {
+  const element = useRef();
+  const before = useRef(closesOn);
+  useEffect(() => {
+    if (open === undefined) return;
+    if (open && !element.current.open) element.current.showModal();
+    if (!open && element.current.open) element.current.close();
+  }, [open]);
+  useEffect(() => {
+    if (before.current !== closesOn && element.current.open) element.current.close();
+    before.current = closesOn;
+  }, [closesOn]);
+  return h(
+    "dialog",
+    {
+      ...rest,
+      ref: element,
+      style: width ? { "--dialog-width": `${width}px` } : undefined,
+      onClose: (event) => event.target === element.current && onClose?.(),
+    },
+    children,
+  );
+}
+
+const outside = (dialog, event) => {
+  const box = dialog.getBoundingClientRect();
+  return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+};
+
+// Buttons that open and close dialogs by id, and a click beside a dialog that holds nothing typed.
+export function listen(signal) {
+  document.addEventListener(
+    "click",
+    (event) => {
+      const opener = event.target.closest?.("[data-opens]");
+      if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+      const closer = event.target.closest?.("[data-closes]");
+      if (closer) document.getElementById(closer.dataset.closes)?.close();
+      const dialog = event.target;
+      if (dialog.tagName === "DIALOG" && outside(dialog, event) && !dialog.querySelector("form")) dialog.close();
+    },
+    { signal },
+  );
+}

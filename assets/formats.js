@@ -1,0 +1,158 @@
+// Moments, ages and numbers as each language writes them, in the reader's time zone.
+import { useSyncExternalStore } from "react";
+import { getLanguage, onLanguage } from "./i18n.js";
+
+const NB = "\u00a0";
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const conventions = {
+  en: {
+    locale: "en-GB",
+    time: (h, m) => `${h.padStart(2, "0")}:${m}`,
+    range: (from, to) => `${from}–${to}`,
+    day: (p) => `${p.weekday} ${p.day} ${p.month}`,
+    both: (day, time) => `${day}, ${time}`,
+    now: "now",
+    minutes: (n) => `${n} min ago`,
+    hours: (n) => `${n} h ago`,
+    yesterday: "yesterday",
+    days: (n) => `${n} days ago`,
+  },
+  fr: {
+    locale: "fr-FR",
+    time: (h, m) => `${Number(h)}${NB}h${m === "00" ? "" : NB + m}`,
+    range: (from, to) => `${from} – ${to}`,
+    day: (p) => `${p.weekday} ${p.day === "1" ? "1er" : p.day}${NB}${p.month}`,
+    both: (day, time) => `${day}, ${time}`,
+    now: "à l’instant",
+    minutes: (n) => `il y a ${n}${NB}min`,
+    hours: (n) => `il y a ${n}${NB}h`,
+    yesterday: "hier",
+    days: (n) => `il y a ${n}${NB}jours`,
+  },
+};
+
+// Python writes "2025-11-25 13:20:00.123456+00:00"; not every browser reads the space and six digits.
+function read(value) {
+  if (value === null || value === undefined || value === "") return null;
+  if (value instanceof Date) return value;
+  const text = String(value).replace(" ", "T").replace(/(\.\d{3})\d+/, "$1");
+  const date = new Date(typeof value === "number" ? value : text);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function partsIn(locale, zone) {
+  const made = {};
+  const format = (name, options) => (made[name] ??= new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }));
+  return (date, name, options) =>
+    Object.fromEntries(format(name, options).formatToParts(date).map((part) => [part.type, part.value]));
+}
+
+function formats(language, zone) {
+  const say = conventions[language] ?? conventions.en;
+  const parts = partsIn(say.locale, zone);
+  const numbers = new Intl.NumberFormat(say.locale);
+  const time = (date) => {
+    const p = parts(date, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    return say.time(p.hour, p.minute);
+  };
+  const day = (date) => say.day(parts(date, "day", { weekday: "short", day: "numeric", month: "short" }));
+  const full = (date) => say.day(parts(date, "full", { weekday: "long", day: "numeric", month: "long" }));
+  const one = (type, length) => (date) => parts(date, type + length, { [type]: length })[type];
+  const year = one("year", "numeric");
+  const dated = (date) => {
+    const p = parts(date, "date", { day: "numeric", month: "long", year: "numeric" });
+    const short = say.day({ weekday: "", day: p.day, month: p.month }).trim();
+    return p.year === year(new Date()) ? short : `${short} ${p.year}`;
+  };
+  const styles = {
+    time,
+    day,
+    full,
+    date: dated,
+    short: (date) => say.both(day(date), time(date)),
+    long: (date) => say.both(full(date), time(date)),
+    weekday: one("weekday", "long"),
+    weekday_short: one("weekday", "short"),
+    month: one("month", "long"),
+    month_short: one("month", "short"),
+    number: one("day", "numeric"),
+  };
+  const dayNumber = (date) => {
+    const p = parts(date, "iso", { year: "numeric", month: "2-digit", day: "2-digit" });
+    return Date.UTC(p.year, p.month - 1, p.day) / (24 * HOUR);
+  };
+  const ago = (date, now) => {
+    const age = now - date;
+    if (age < MINUTE) return say.now;
+    if (age < HOUR) return say.minutes(Math.floor(age / MINUTE));
+    const days = dayNumber(now) - dayNumber(date);
+    if (days === 0) return say.hours(Math.floor(age / HOUR));
+    if (days === 1) return say.yesterday;
+    return days < 7 ? say.days(days) : dated(date);
+  };
+  const given = (write) => (value, ...rest) => {
+    const date = read(value);
+    return date ? write(date, ...rest) : "";
+  };
+  return {
+    moment: given((date, style) => (styles[style] ?? styles.short)(date)),
+    range: (from, to) => say.range(given(time)(from), given(time)(to)),
+    number: (value) => (value === null || value === undefined ? "" : numbers.format(value)),
+    duration: (seconds) => {
+      const total = Math.max(0, Math.floor(Number(seconds) || 0));
+      const two = (n) => String(n).padStart(2, "0");
+      const hours = Math.floor(total / 3600);
+      return `${hours ? `${hours}:` : ""}${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`;
+    },
+    ago: (now) => given((date) => ago(date, now)),
+  };
+}
+
+const listeners = new Set();
+const changed = () => listeners.forEach((listener) => listener());
+let zone;
+let minute = 0;
+let made = { key: "", formats: null, ago: null };
+let ticking;
+
+export function setZone(name) {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name || undefined });
+  } catch {
+    return; // a zone this browser does not know: keep its own
+  }
+  zone = name || undefined;
+  changed();
+}
+
+function current() {
+  const key = `${getLanguage()} ${zone} ${minute}`;
+  if (made.key !== key) {
+    const fresh = made.key.replace(/ \d+$/, "") !== key.replace(/ \d+$/, "");
+    const next = fresh ? formats(getLanguage(), zone) : made.formats;
+    made = { key, formats: next, ago: next.ago(new Date()) };
+  }
+  return made;
+}
+
+function subscribe(listener) {
+  listeners.add(listener);
+  const quiet = onLanguage(listener);
+  ticking ??= setInterval(() => {
+    minute += 1;
+    changed();
+  }, MINUTE);
+  return () => {
+    listeners.delete(listener);
+    quiet();
+  };
+}
+
+const atBuild = { formats: formats("en", "UTC"), ago: formats("en", "UTC").ago(new Date(0)) };
+
+export const useFormats = () =>
+  useSyncExternalStore(subscribe, () => current().formats, () => atBuild.formats);
+
+export const useAgo = () => useSyncExternalStore(subscribe, () => current().ago, () => atBuild.ago);

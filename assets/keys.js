@@ -1,0 +1,74 @@
+// Keyboard shortcuts. An element carries its keys in data-key ("c", "Space", "g q"); pressing them
+// clicks it. Never in a field, never while something lies above the page.
+const PATIENCE = 1200;
+const STORE = "lh-keys";
+
+export const keysOn = () => {
+  try {
+    return localStorage.getItem(STORE) !== "off";
+  } catch {
+    return true;
+  }
+};
+
+export function turnKeys(on) {
+  try {
+    localStorage.setItem(STORE, on ? "on" : "off");
+  } catch {}
+}
+
+const writes = (element) =>
+  element?.isContentEditable || element?.matches?.('input:not([type="checkbox"], [type="radio"]), textarea, select');
+const covered = () => document.querySelector("dialog:modal, [role=menu]:popover-open");
+const visible = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
+const named = (key) => (key === " " ? "Space" : key);
+
+function press(keys) {
+  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
+  const usable = all.filter((element) => !element.disabled);
+  const target = usable.find(visible) ?? (keys.startsWith("g ") ? usable[0] : undefined);
+  if (!target) return false;
+  if (writes(target)) target.focus();
+  else target.click();
+  return true;
+}
+
+const rows = () => [...document.querySelectorAll("[data-item]")].filter(visible);
+const opener = (row) => row.querySelector("a[href], button");
+
+function step(by) {
+  const all = rows();
+  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const row = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))];
+  const target = row && opener(row);
+  target?.focus();
+  target?.scrollIntoView({ block: "nearest" });
+  return Boolean(target);
+}
+
+export function listen(signal) {
+  let first = null;
+  let timer;
+  const forget = () => {
+    clearTimeout(timer);
+    first = null;
+  };
+  const pressed = (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const key = named(event.key);
+    if (writes(event.target) || covered()) return;
+    if (key !== "Escape" && !keysOn()) return;
+    if (key === "Space" && event.target.closest("button, a, summary, input")) return;
+    const sequence = first && `${first} ${key}`;
+    forget();
+    if (sequence && press(sequence)) return event.preventDefault();
+    if (key === "g" && document.querySelector('[data-key^="g "]')) {
+      first = "g";
+      timer = setTimeout(forget, PATIENCE);
+      return;
+    }
+    const done = press(key) || (key === "j" && step(1)) || (key === "k" && step(-1));
+    if (done) event.preventDefault();
+  };
+  document.addEventListener("keydown", pressed, { signal });
+}

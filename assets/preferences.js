@@ -1,0 +1,63 @@
+// Theme, folded sidebar, and the account's choices applied when they arrive.
+import { useContext, useEffect } from "react";
+import { ColorModeContext } from "$/utils/context-registry";
+import { setLanguage } from "./i18n.js";
+import { setZone } from "./formats.js";
+
+const system = typeof window === "undefined" ? null : window.matchMedia("(prefers-color-scheme: dark)");
+let follow = () => {}; // Reflex's own theme provider, kept on the same choice
+
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {}
+}
+
+function kept(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function paint() {
+  const theme = kept("lh-theme") || "system";
+  const mode = theme === "system" ? (system.matches ? "dark" : "light") : theme;
+  const root = document.documentElement;
+  root.classList.remove("light", "dark");
+  root.classList.add(mode);
+  root.style.colorScheme = mode;
+}
+
+export function setTheme(theme) {
+  keep("lh-theme", theme);
+  follow(theme);
+  paint();
+}
+
+export function toggleSidebar() {
+  const folded = document.documentElement.dataset.sidebar === "folded";
+  if (folded) delete document.documentElement.dataset.sidebar;
+  else document.documentElement.dataset.sidebar = "folded";
+  keep("lh-sidebar", folded ? "open" : "folded");
+}
+
+export function Preferences({ language, theme, zone }) {
+  const { setColorMode } = useContext(ColorModeContext);
+  useEffect(() => {
+    follow = setColorMode;
+    system.addEventListener("change", paint);
+    return () => system.removeEventListener("change", paint);
+  }, [setColorMode]);
+  useEffect(() => {
+    if (language) setLanguage(language);
+  }, [language]);
+  useEffect(() => {
+    if (theme && theme !== kept("lh-theme")) setTheme(theme);
+  }, [theme]);
+  useEffect(() => {
+    if (zone) setZone(zone);
+  }, [zone]);
+  return null;
+}
