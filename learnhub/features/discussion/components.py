@@ -121,17 +121,16 @@ def remove_dialog(post: Any, on_remove: Any, *, title: Any, text: Any) -> rx.Com
     return rx.cond(post.can_remove, question)
 
 
-def hide_dialog(post: Any, on_hide: Any, *, error: Any, hidden: Any, names_it: bool = False) -> rx.Component:
+def hide_dialog(post: Any, on_hide: Any, *, error: Any, hidden: Any) -> rx.Component:
     """Asks a moderator for the reason, which the author will read.
 
-    `on_hide` takes the form: `reason`, and `content_id` when `names_it`, for pages with several pieces of
-    content. `hidden` is the counter that rises on success.
+    `on_hide` takes the form, a `HideInput`; `hidden` is the counter that rises on success.
     """
     identifier = dialog_id("hide", post)
     field_id = f"reason-{post.id}"
     reason = ui.text_area("reason", 3, id=field_id, max_length=REASON_MAX)
     form = ui.form(
-        *([ui.hidden("content_id", post.id)] if names_it else []),
+        ui.hidden("content_id", post.id),
         ui.field("reason", _("Reason"), reason, error=error, id=field_id),
         ui.dialog_actions(
             ui.button(_("Cancel"), **ui.close_dialog(identifier)),

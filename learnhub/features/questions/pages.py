@@ -151,9 +151,7 @@ def _question() -> rx.Component:
             title=_("Delete your question?"),
             text=_("It cannot be recovered, and its answers are no longer shown."),
         ),
-        hide_dialog(
-            post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved, names_it=True
-        ),
+        hide_dialog(post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved),
     )
 
 
@@ -189,9 +187,7 @@ def _answer(post: Any) -> rx.Component:
             title=_("Delete your answer?"),
             text=_("It cannot be recovered."),
         ),
-        hide_dialog(
-            post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved, names_it=True
-        ),
+        hide_dialog(post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved),
     ]
     return rx.fragment(
         components.answer_view(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from learnhub.features.discussion.schemas import Body, ContentLanguage, Reason, RequiredBody, Title
+from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
 
@@ -43,15 +43,6 @@ class EditAnswerInput(AnswerInput):
     """An answer as its author wants it, and the edition they started from."""
 
     edition: int = Field(ge=1)
-
-
-class HideInput(BaseModel):
-    """What a moderator hides, and why."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    content_id: str = Field(max_length=12)
-    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

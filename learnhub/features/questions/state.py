@@ -9,7 +9,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.core.markdown import render
 from learnhub.features.discussion import service as discussion
-from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.discussion.schemas import HideInput, VoteView
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.schemas import (
@@ -17,7 +17,6 @@ from learnhub.features.questions.schemas import (
     AskInput,
     EditAnswerInput,
     EditQuestionInput,
-    HideInput,
     PostView,
     QuestionLink,
     QuestionRow,
