@@ -155,16 +155,15 @@ class HoursView:
 
 @dataclass(frozen=True, slots=True)
 class WeekdayView:
-    """A weekday (0 is Monday) with its hours; `noon` is a moment on such a day, for its name."""
+    """A weekday (0 is Monday) with its hours."""
 
     weekday: int = 0
-    noon: datetime | None = None
     hours: tuple[HoursView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DayOffView:
-    """A blocked day; sessions booked before it was blocked still stand."""
+    """A blocked day; `noon` is a moment of the reader on it, for its name; what was booked before stands."""
 
     day: str = ""
     noon: datetime | None = None
@@ -175,6 +174,7 @@ class DayOffView:
 class MyHoursView:
     """Everything a mentor declares."""
 
+    person_id: str = ""
     is_mentor: bool = False
     sentence: str = ""
     place: str = ""
@@ -190,8 +190,9 @@ class MyHoursView:
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """The reader's sessions: all that come, and the latest that are over."""
+    """The reader's sessions: all that come, and the latest that are over; and whether they offer any."""
 
+    is_mentor: bool = False
     upcoming: list[BookingView] = field(default_factory=list)
     past: list[BookingView] = field(default_factory=list)
     more: str | None = None

@@ -5,6 +5,7 @@ from learnhub.features.mentoring.queries.bookings import (
     find_repeat,
     get_booking,
     get_booking_for_update,
+    list_held_as_mentee,
     list_sessions,
     next_booking,
 )
@@ -15,13 +16,13 @@ from learnhub.features.mentoring.queries.hours import (
     count_sessions_on,
     get_my_hours,
 )
-from learnhub.features.mentoring.queries.offers import find_mentor, get_mentor_row, offer_of
+from learnhub.features.mentoring.queries.offers import find_mentor, get_mentor_row, mentors_among, offer_of
 from learnhub.features.mentoring.queries.week import (
     get_mentor,
     get_week,
-    list_held_as_mentee,
     live_week,
     may_watch,
+    require_free,
 )
 
 __all__ = [
@@ -42,6 +43,8 @@ __all__ = [
     "list_sessions",
     "live_week",
     "may_watch",
+    "mentors_among",
     "next_booking",
     "offer_of",
+    "require_free",
 ]

@@ -12,14 +12,19 @@ from learnhub.core.clock import utcnow
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchBooking
-from learnhub.features.mentoring.models import Booking
+from learnhub.features.mentoring.models import Booking, Mentor
 from learnhub.features.mentoring.policy import bookings_visible_to, can_cancel, held
-from learnhub.features.mentoring.queries.week import is_link
 from learnhub.features.mentoring.schemas import BookingView, Sessions
 from learnhub.features.people.models import Person
 from learnhub.features.people.refs import PersonRef, person_refs
 
 PAST_SHOWN = 3
+LINK_STARTS = ("https://", "http://")
+
+
+def is_link(place: str) -> bool:
+    """Whether a place is an address of the web."""
+    return place.startswith(LINK_STARTS)
 
 
 def get_booking(session: Session, actor: Actor, booking_id: str) -> BookingView:
@@ -61,6 +66,17 @@ def find_companion(session: Session, actor: Actor, window: Range) -> str | None:
     ).first()
 
 
+def list_held_as_mentee(session: Session, actor: Actor) -> list[Booking]:
+    """The open bookings that somebody made, in order."""
+    return list(
+        session.exec(
+            select(Booking)
+            .where(held(utcnow()), Booking.mentee_id == actor.person_id)
+            .order_by(Booking.starts_at)
+        )
+    )
+
+
 def next_booking(session: Session, actor: Actor) -> BookingView | None:
     """The next session of this person, running ones included, as mentor or as mentee."""
     booking = session.exec(_upcoming(actor).limit(1)).first()
@@ -80,7 +96,8 @@ def list_sessions(session: Session, actor: Actor, *, cursor: str | None = None) 
     past = pagination.page(
         views[len(upcoming) :], PAST_SHOWN, lambda view: pagination.encode(view.starts_at, view.id)
     )
-    return Sessions(upcoming=views[: len(upcoming)], past=past.items, more=past.next)
+    is_mentor = session.get(Mentor, actor.person_id or "") is not None
+    return Sessions(is_mentor=is_mentor, upcoming=views[: len(upcoming)], past=past.items, more=past.next)
 
 
 def _mine(actor: Actor):

@@ -17,7 +17,6 @@ from learnhub.features.mentoring.queries.week import noon_of
 from learnhub.features.mentoring.schemas import DayOffView, HoursView, MyHoursView, WeekdayView
 from learnhub.features.mentoring.slots import Offer, end_of_horizon, free_slots
 
-A_MONDAY = date(2024, 1, 1)
 BLOCK_AHEAD = timedelta(days=366)
 
 
@@ -30,7 +29,7 @@ def get_my_hours(session: Session, actor: Actor) -> MyHoursView:
     empty = MyHoursView(
         zone=zone,
         languages=(actor.language,),
-        week=_week({}, zone),
+        week=_week({}),
         today=day.isoformat(),
         last_day=(day + BLOCK_AHEAD).isoformat(),
     )
@@ -41,14 +40,15 @@ def _declared(session: Session, actor: Actor, mentor: Mentor, empty: MyHoursView
     now = utcnow()
     offer = offer_of(session, actor, mentor)
     return MyHoursView(
+        person_id=mentor.person_id,
         is_mentor=True,
         sentence=mentor.sentence,
         place=mentor.place,
         zone=mentor.zone,
         languages=tuple(mentor.languages),
         is_paused=mentor.is_paused,
-        week=_week(_by_weekday(session, mentor.person_id), mentor.zone),
-        days_off=_days_off(session, mentor, offer),
+        week=_week(_by_weekday(session, mentor.person_id)),
+        days_off=_days_off(session, actor, mentor, offer),
         free=len(free_slots(offer, Range(now, end_of_horizon(offer, now)), now)),
         today=empty.today,
         last_day=empty.last_day,
@@ -72,10 +72,8 @@ def clock_text(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _week(hours: dict[int, list[HoursView]], zone: str) -> tuple[WeekdayView, ...]:
-    return tuple(
-        WeekdayView(n, noon_of(A_MONDAY + timedelta(days=n), zone), tuple(hours.get(n, ()))) for n in range(7)
-    )
+def _week(hours: dict[int, list[HoursView]]) -> tuple[WeekdayView, ...]:
+    return tuple(WeekdayView(weekday, tuple(hours.get(weekday, ()))) for weekday in range(7))
 
 
 def count_sessions_on(session: Session, actor: Actor, mentor: Mentor, day: date) -> int:
@@ -88,11 +86,11 @@ def _per_day(offer: Offer) -> Counter[date]:
     return Counter(held.start.astimezone(zone).date() for held in offer.sessions)
 
 
-def _days_off(session: Session, mentor: Mentor, offer: Offer) -> tuple[DayOffView, ...]:
+def _days_off(session: Session, actor: Actor, mentor: Mentor, offer: Offer) -> tuple[DayOffView, ...]:
     per_day = _per_day(offer)
     rows = session.exec(
         select(DayOff.day)
         .where(DayOff.mentor_id == mentor.person_id, DayOff.day >= today(mentor.zone))
         .order_by(DayOff.day)
     )
-    return tuple(DayOffView(day.isoformat(), noon_of(day, mentor.zone), per_day[day]) for day in rows)
+    return tuple(DayOffView(day.isoformat(), noon_of(day, actor.zone), per_day[day]) for day in rows)

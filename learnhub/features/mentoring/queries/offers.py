@@ -26,6 +26,14 @@ def find_mentor(session: Session, actor: Actor, mentor_id: str) -> Mentor | None
     return session.exec(select(Mentor).where(visible_to(actor), Mentor.person_id == mentor_id)).one_or_none()
 
 
+def mentors_among(session: Session, actor: Actor, ids: Collection[str]) -> set[str]:
+    """Which of these people can be booked, for rooms that show somebody's name."""
+    statement = select(Mentor.person_id).where(
+        visible_to(actor), Mentor.person_id.in_(ids), ~Mentor.is_paused
+    )
+    return set(session.exec(statement))
+
+
 def get_mentor_row(session: Session, actor: Actor, mentor_id: str) -> Mentor:
     """A mentor whom this person may see; raises NoSuchMentor."""
     mentor = find_mentor(session, actor, mentor_id)

@@ -10,8 +10,9 @@ from sqlmodel import Session, select
 from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.core.clock import utcnow
 from learnhub.core.ranges import Range
-from learnhub.features.mentoring import policy, slots
-from learnhub.features.mentoring.models import Booking, Mentor
+from learnhub.features.mentoring import errors, policy, slots
+from learnhub.features.mentoring.models import Mentor
+from learnhub.features.mentoring.queries.bookings import find_companion, is_link, list_held_as_mentee
 from learnhub.features.mentoring.queries.directory import Expertise, expertise_of, sessions_held
 from learnhub.features.mentoring.queries.offers import as_seen_by_all, find_mentor, get_mentor_row, offer_of
 from learnhub.features.mentoring.schemas import DayView, MentorView, SlotView, WeekView
@@ -20,12 +21,6 @@ from learnhub.features.people.models import Person
 from learnhub.features.people.refs import PersonRef, person_refs
 
 WORKING_DAYS = 5
-LINK_STARTS = ("https://", "http://")
-
-
-def is_link(place: str) -> bool:
-    """Whether a place is an address of the web."""
-    return place.startswith(LINK_STARTS)
 
 
 def get_mentor(session: Session, actor: Actor, mentor_id: str) -> MentorView:
@@ -49,17 +44,6 @@ def get_mentor(session: Session, actor: Actor, mentor_id: str) -> MentorView:
         open_bookings=len(held),
         booked_id=booked.id if booked else "",
         booked_at=booked.starts_at if booked else None,
-    )
-
-
-def list_held_as_mentee(session: Session, actor: Actor) -> list[Booking]:
-    """The open bookings that somebody made, in order."""
-    return list(
-        session.exec(
-            select(Booking)
-            .where(policy.held(utcnow()), Booking.mentee_id == actor.person_id)
-            .order_by(Booking.starts_at)
-        )
     )
 
 
@@ -96,7 +80,7 @@ def _week(offer: Offer, day: date, today: date, last: date, zone: str, now: date
 
 
 def _days(offer: Offer, window: Range, monday: date, zone: str, now: datetime) -> tuple[DayView, ...]:
-    """Monday to Friday, and the days of the weekend that have something."""
+    """Monday to Friday, and the weekend when it has something."""
     place = ZoneInfo(zone)
     starts = dict.fromkeys(slots.free_slots(offer, window, now), True)
     starts |= dict.fromkeys(slots.taken_slots(offer, window, now), False)
@@ -104,11 +88,12 @@ def _days(offer: Offer, window: Range, monday: date, zone: str, now: datetime) -
     for start in sorted(starts):
         shown = SlotView(start.isoformat(), start, start + slots.LENGTH, starts[start])
         by_day[start.astimezone(place).date()].append(shown)
-    return tuple(
+    days = [
         DayView(day.isoformat(), noon_of(day, zone), tuple(shown), sum(slot.is_free for slot in shown))
         for day, shown in by_day.items()
-        if shown or day.weekday() < WORKING_DAYS
-    )
+    ]
+    has_weekend = any(day.slots for day in days[WORKING_DAYS:])
+    return tuple(days if has_weekend else days[:WORKING_DAYS])
 
 
 def noon_of(day: date, zone: str) -> datetime:
@@ -124,6 +109,22 @@ def zone_label(zone: str, moment: datetime) -> str:
     sign = "-" if minutes < 0 else "+"
     shift = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
     return f"{zone.rsplit('/', 1)[-1].replace('_', ' ')}, GMT{shift}"
+
+
+def require_free(session: Session, actor: Actor, mentor_id: str, *, starts_at: datetime) -> None:
+    """Raise SlotTaken when a start cannot be booked: why, and which free ones are closest to it."""
+    now = utcnow()
+    offer = offer_of(session, actor, get_mentor_row(session, actor, mentor_id))
+    if slots.is_free(offer, starts_at, now):
+        return
+    nearest = slots.nearest_free(offer, starts_at, now)
+    companion = find_companion(session, actor, Range(starts_at, starts_at + slots.LENGTH))
+    if companion:
+        sentence = errors.YOU_ARE_BUSY if nearest else errors.YOU_ARE_BUSY_LAST
+        raise errors.SlotTaken(sentence, nearest=nearest, name=companion)
+    if slots.is_taken(offer, starts_at):
+        raise errors.SlotTaken(errors.JUST_TAKEN if nearest else errors.JUST_TAKEN_LAST, nearest=nearest)
+    raise errors.SlotTaken(errors.NOT_OFFERED if nearest else errors.NOT_OFFERED_LAST, nearest=nearest)
 
 
 def live_week(session: Session, mentor_id: str) -> dict[str, str]:

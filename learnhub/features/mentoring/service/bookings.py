@@ -1,7 +1,5 @@
 """Booking twenty minutes, and taking a booking back."""
 
-from datetime import datetime
-
 from sqlalchemy import delete
 from sqlmodel import Session, select
 
@@ -16,7 +14,6 @@ from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.events import BookingCancelled, SlotBooked
 from learnhub.features.mentoring.models import Booking, BusyCell
 from learnhub.features.mentoring.schemas import BookInput
-from learnhub.features.mentoring.slots import Offer
 from learnhub.features.people.models import Person
 
 NOT_YOURSELF = N_("You cannot book a slot of your own.")
@@ -40,7 +37,7 @@ def book_slot(session: Session, actor: Actor, *, mentor_id: str, form: BookInput
     if mentor.is_paused:
         raise errors.MentorPaused
     _require_room(session, actor, mentor_id)
-    _require_free(session, actor, queries.offer_of(session, actor, mentor), form.starts_at)
+    queries.require_free(session, actor, mentor_id, starts_at=form.starts_at)
     return _hold(session, actor, mentor_id, mentor.place, form)
 
 
@@ -65,21 +62,6 @@ def _require_room(session: Session, actor: Actor, mentor_id: str) -> None:
         raise errors.TooManyBookings(ONE_PER_MENTOR)
     if len(held) >= policy.OPEN_PER_MENTEE:
         raise errors.TooManyBookings(TWO_AT_A_TIME)
-
-
-def _require_free(session: Session, actor: Actor, offer: Offer, start: datetime) -> None:
-    """Say why a start is not free, and which free ones are closest to it."""
-    now = utcnow()
-    if slots.is_free(offer, start, now):
-        return
-    nearest = slots.nearest_free(offer, start, now)
-    companion = queries.find_companion(session, actor, Range(start, start + slots.LENGTH))
-    if companion:
-        sentence = errors.YOU_ARE_BUSY if nearest else errors.YOU_ARE_BUSY_LAST
-        raise errors.SlotTaken(sentence, nearest=nearest, name=companion)
-    if slots.is_taken(offer, start):
-        raise errors.SlotTaken(errors.JUST_TAKEN if nearest else errors.JUST_TAKEN_LAST, nearest=nearest)
-    raise errors.SlotTaken(errors.NOT_OFFERED if nearest else errors.NOT_OFFERED_LAST, nearest=nearest)
 
 
 def _hold(session: Session, actor: Actor, mentor_id: str, place: str, form: BookInput) -> str:

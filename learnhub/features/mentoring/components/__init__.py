@@ -1,0 +1,31 @@
+"""How mentors, weeks and sessions look; Vars and handlers in, component out."""
+
+from learnhub.features.mentoring.components.hours import day_off_row, weekday_names, weekday_row
+from learnhub.features.mentoring.components.mentors import mentor_address, mentor_card, mentor_row
+from learnhub.features.mentoring.components.sessions import past_row, session_address, upcoming_row
+from learnhub.features.mentoring.components.week import (
+    day_picker,
+    nearest_slots,
+    week_bar,
+    week_grid,
+    week_line,
+    what_happens,
+)
+
+__all__ = [
+    "day_off_row",
+    "day_picker",
+    "mentor_address",
+    "mentor_card",
+    "mentor_row",
+    "nearest_slots",
+    "past_row",
+    "session_address",
+    "upcoming_row",
+    "week_bar",
+    "week_grid",
+    "week_line",
+    "weekday_names",
+    "weekday_row",
+    "what_happens",
+]

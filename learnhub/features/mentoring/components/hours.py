@@ -1,0 +1,69 @@
+"""What a mentor declares: weekdays and blocked days."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.ui.text import _, ngettext_
+
+
+def weekday_name(weekday: Any) -> rx.Var[str]:
+    """The name of a weekday, 0 being Monday."""
+    return rx.match(weekday, *((n, name) for n, name in enumerate(weekday_names())), "")
+
+
+def weekday_names() -> list[rx.Var[str]]:
+    """Monday to Sunday."""
+    return [
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    ]
+
+
+def weekday_row(day: Any, on_remove: Any) -> rx.Component:
+    """A weekday with its hours, each of which can be removed."""
+    return ui.el.li(
+        ui.el.span(weekday_name(day.weekday), class_name="t-body t-m hours-day"),
+        ui.el.div(
+            rx.foreach(day.hours, lambda hours: _hours(hours, day, on_remove)),
+            rx.cond(day.hours.length() == 0, ui.el.span(_("No hours"), class_name="t-meta")),
+            class_name="row g2 wrap grow",
+        ),
+        class_name="lh-li row g3 hours-row",
+    )
+
+
+def _hours(hours: Any, day: Any, on_remove: Any) -> rx.Component:
+    label = _(
+        "Remove {day} {starts} to {ends}",
+        day=weekday_name(day.weekday),
+        starts=hours.starts,
+        ends=hours.ends,
+    )
+    return ui.el.span(
+        ui.el.span(hours.starts, "–", hours.ends, class_name="t-num"),
+        ui.icon_button("x", label, size="1", icon_size=14, on_click=on_remove(hours.id)),
+        class_name="hours",
+    )
+
+
+def day_off_row(off: Any, on_unblock: Any) -> rx.Component:
+    """A blocked day, what still stands on it, and the way back."""
+    name = ui.moment(off.noon, "full")
+    return ui.el.li(
+        ui.el.span(name, class_name="t-body t-m grow"),
+        rx.cond(
+            off.sessions > 0,
+            ui.badge(ngettext_("{n} session stands", "{n} sessions stand", off.sessions), "amber"),
+        ),
+        ui.icon_button(
+            "x", _("Give {day} back", day=name), size="1", icon_size=14, on_click=on_unblock(off.day)
+        ),
+        class_name="lh-li row g3 hours-row",
+    )

@@ -1,0 +1,128 @@
+"""Mentors in the directory and beside their week."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.people.components import job_and_site, person_avatar
+from learnhub.ui.text import _, ngettext_
+
+
+def mentor_address(person: Any) -> rx.Var[str]:
+    """The address of a mentor's week."""
+    return rx.Var.create("/mentoring/") + person.id
+
+
+def mentor_row(mentor: Any, index: Any) -> rx.Component:
+    """A mentor in the directory; the first one carries the page's one solid button."""
+    return ui.row(
+        ui.el.div(
+            ui.link(mentor.person.name, to=mentor_address(mentor.person), class_name="mentor-name"),
+            ui.el.span(job_and_site(mentor.person), class_name="t-meta"),
+            rx.cond(mentor.matches, _match()),
+            class_name="row g2 base wrap",
+        ),
+        rx.cond(
+            mentor.sentence,
+            ui.el.p(mentor.sentence, lang=mentor.language, class_name="t-read-s mentor-words"),
+        ),
+        ui.el.div(
+            rx.foreach(mentor.topics, lambda topic: ui.tag(topic.name)),
+            _languages_and_sessions(mentor),
+            class_name="row g2 wrap",
+        ),
+        ui.el.div(ui.icon("clock", 14, 1.75), _next(mentor), class_name="row g1 t-meta t-num only-phone mt2"),
+        lead=person_avatar(mentor.person, "4"),
+        actions=ui.el.div(
+            rx.cond(index == 0, _book_button(mentor, "solid"), _book_button(mentor, "surface")),
+            ui.el.span(_next(mentor), class_name="t-meta t-num"),
+            class_name="mentor-side not-phone",
+        ),
+        feed=True,
+    )
+
+
+def _match() -> rx.Component:
+    return ui.el.span(ui.icon("target", 14), _("Helps with what you learn"), class_name="t-meta mentor-match")
+
+
+def _languages_and_sessions(mentor: Any) -> rx.Component:
+    return ui.el.span(
+        ui.icon("globe", 14, 1.75),
+        ui.el.span(mentor.languages),
+        rx.cond(
+            mentor.sessions > 0,
+            rx.fragment(ui.dot(), ui.el.span(ngettext_("{n} session", "{n} sessions", mentor.sessions))),
+        ),
+        class_name="t-meta row g1",
+    )
+
+
+def _book_button(mentor: Any, variant: Any) -> rx.Component:
+    return ui.button(_("Book 20 minutes"), variant=variant, to=mentor_address(mentor.person))
+
+
+def _next(mentor: Any) -> rx.Var[str]:
+    return rx.cond(
+        mentor.next_at,
+        _("Next: {moment}", moment=ui.moment(mentor.next_at, "short")),
+        _("No free slot at the moment"),
+    )
+
+
+def mentor_card(mentor: Any) -> rx.Component:
+    """The mentor beside their week: who, in what words, where and in which language."""
+    return ui.el.aside(
+        ui.el.div(
+            person_avatar(mentor.person, "6"),
+            ui.el.div(
+                ui.el.h1(mentor.person.name, class_name="t-h2"),
+                ui.el.p(job_and_site(mentor.person), class_name="t-meta"),
+            ),
+            class_name="booking-who",
+        ),
+        rx.cond(
+            mentor.sentence,
+            ui.el.p("“", mentor.sentence, "”", lang=mentor.language, class_name="t-read-s booking-words"),
+        ),
+        ui.el.ul(
+            _fact("timer", _("20 minutes, one question")),
+            _where(mentor),
+            _fact("globe", _languages(mentor.languages)),
+            rx.cond(
+                mentor.sessions > 0,
+                _fact("check_check", ngettext_("{n} session held", "{n} sessions held", mentor.sessions)),
+            ),
+            _fact("eye_off", _("Stays between the two of you")),
+            class_name="t-body booking-facts not-phone",
+        ),
+        rx.cond(
+            mentor.topics,
+            ui.el.div(
+                rx.foreach(mentor.topics, lambda topic: ui.tag(topic.name)), class_name="row g2 wrap mt4 not-phone"
+            ),
+        ),
+    )
+
+
+def _fact(icon: str, text: Any) -> rx.Component:
+    return ui.el.li(ui.icon(icon, 17, 1.75), ui.el.span(text))
+
+
+def _where(mentor: Any) -> rx.Component:
+    return rx.cond(
+        mentor.has_link,
+        _fact("video", _("Video call, the link is shown once you have booked")),
+        rx.cond(
+            mentor.place,
+            _fact("map_pin", mentor.place),
+            _fact("map_pin", _("You agree on the place together")),
+        ),
+    )
+
+
+def _languages(languages: Any) -> rx.Var[str]:
+    both = languages.contains("fr") & languages.contains("en")
+    one = rx.cond(languages.contains("fr"), "Français", "English")
+    return rx.cond(both, _("{one} or {other}", one="Français", other="English"), one)

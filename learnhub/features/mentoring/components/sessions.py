@@ -1,0 +1,53 @@
+"""One's sessions in the rail."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.ui.text import _
+
+
+def session_address(booking: Any) -> rx.Var[str]:
+    """The address of a session."""
+    return rx.Var.create("/mentoring/sessions/") + booking.id
+
+
+def upcoming_row(booking: Any) -> rx.Component:
+    """A session to come, in the rail."""
+    return _session_row(
+        booking,
+        ui.date_box(ui.moment(booking.starts_at, "weekday_short"), ui.moment(booking.starts_at, "number")),
+        ui.el.p(
+            ui.time_range(booking.starts_at, booking.ends_at),
+            ", ",
+            booking.other.name,
+            class_name="t-meta t-num",
+        ),
+    )
+
+
+def past_row(booking: Any) -> rx.Component:
+    """A session that is over, in the rail."""
+    return _session_row(
+        booking,
+        ui.date_box(ui.moment(booking.starts_at, "month_short"), ui.moment(booking.starts_at, "number")),
+        ui.el.p(_("with {name}", name=booking.other.name), class_name="t-meta"),
+    )
+
+
+def _session_row(booking: Any, leaf: rx.Component, under: rx.Component) -> rx.Component:
+    return ui.el.li(
+        leaf,
+        ui.el.div(
+            ui.link(
+                booking.question,
+                to=session_address(booking),
+                lang=booking.question_language,
+                class_name="t-body t-m session-question",
+            ),
+            under,
+            class_name="grow",
+        ),
+        class_name="row g3 top session-row",
+    )

@@ -1,0 +1,53 @@
+"""The pages of mentoring."""
+
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.mentoring.pages.booking import booking_page
+from learnhub.features.mentoring.pages.directory import directory_bar, directory_page
+from learnhub.features.mentoring.pages.hours import hours_page
+from learnhub.features.mentoring.pages.session import session_page
+from learnhub.features.mentoring.state import BookState, MentorListState, MyHoursState, SessionState
+from learnhub.web.pages import Page
+
+MENTORING = N_("Mentoring")
+UNDER_MENTORING = ((MENTORING, "/mentoring"),)
+
+PAGES = (
+    Page(
+        "/mentoring",
+        directory_page,
+        MENTORING,
+        load=MentorListState.load,
+        section="mentoring",
+        requires=Permission.MENTORING_READ,
+        bar=directory_bar,
+    ),
+    Page(
+        "/mentoring/my-hours",
+        hours_page,
+        N_("My availability"),
+        load=MyHoursState.load,
+        section="mentoring",
+        requires=Permission.MENTORING_OFFER,
+        crumbs=UNDER_MENTORING,
+    ),
+    Page(
+        "/mentoring/[mentor_ref]",
+        booking_page,
+        N_("Book 20 minutes"),
+        load=BookState.load,
+        section="mentoring",
+        requires=Permission.MENTORING_READ,
+        crumbs=UNDER_MENTORING,
+        dock=True,
+    ),
+    Page(
+        "/mentoring/sessions/[booking_ref]",
+        session_page,
+        N_("Session"),
+        load=SessionState.load,
+        section="mentoring",
+        requires=Permission.MENTORING_READ,
+        crumbs=UNDER_MENTORING,
+    ),
+)

@@ -1,0 +1,99 @@
+"""/mentoring/sessions/[booking_ref]: one session, for its two people."""
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.mentoring.components import mentor_address
+from learnhub.features.mentoring.state import SessionState as State
+from learnhub.features.people.components import person_line
+from learnhub.ui.text import _
+
+CANCEL = "cancel-session"
+
+
+def session_page() -> rx.Component:
+    """When, with whom, which question, where; and the way to cancel."""
+    booking = State.booking
+    return ui.loaded(
+        booking.id,
+        ui.el.article(
+            _state(),
+            ui.heading(
+                _(
+                    "{day}, {start} to {end}",
+                    day=ui.moment(booking.starts_at, "full"),
+                    start=ui.moment(booking.starts_at, "time"),
+                    end=ui.moment(booking.ends_at, "time"),
+                ),
+                over=rx.cond(
+                    booking.is_mentor, _("Twenty minutes as a mentor"), _("Twenty minutes with a mentor")
+                ),
+            ),
+            person_line(booking.other, size="4"),
+            ui.section(
+                rx.cond(booking.is_mentor, _("What they bring"), _("Your question")),
+                ui.el.p(booking.question, lang=booking.question_language, class_name="t-read words"),
+            ),
+            rx.cond(~booking.is_cancelled & ~booking.is_over, ui.section(_("Where"), _place())),
+            rx.cond(booking.can_cancel, _cancel()),
+            class_name="reading",
+        ),
+        rows=2,
+    )
+
+
+def _state() -> rx.Component:
+    booking = State.booking
+    who = rx.cond(
+        booking.cancelled_by_me,
+        _("You cancelled this session."),
+        _("{name} cancelled this session.", name=booking.other.name),
+    )
+    again = ui.text_link(_("Find another slot"), to=mentor_address(booking.other))
+    return rx.cond(
+        booking.is_cancelled,
+        rx.cond(booking.is_mentor, ui.callout(who), ui.callout(who, "info", again)),
+        rx.cond(booking.is_over, ui.callout(_("This session is over."))),
+    )
+
+
+def _place() -> rx.Component:
+    booking = State.booking
+    nothing = rx.cond(
+        booking.is_mentor,
+        _("You gave no place or link. Tell {name} where to find you.", name=booking.other.name),
+        _("{name} will tell you where.", name=booking.other.name),
+    )
+    return rx.cond(
+        booking.has_link,
+        ui.el.div(
+            ui.button(_("Open the call"), variant="solid", size="3", icon="video", href=booking.place),
+            ui.el.span(booking.place, class_name="t-meta t-clip"),
+            class_name="row g3",
+        ),
+        ui.el.p(rx.cond(booking.place, booking.place, nothing), class_name="t-body"),
+    )
+
+
+def _cancel() -> rx.Component:
+    booking = State.booking
+    return ui.el.div(
+        ui.button(_("Cancel the session"), icon="undo_2", **ui.open_dialog(CANCEL)),
+        ui.dialog(
+            ui.dialog_actions(
+                ui.button(_("Keep it"), **ui.close_dialog(CANCEL)),
+                ui.button(
+                    _("Cancel the session"),
+                    variant="danger",
+                    on_click=State.cancel,
+                    **ui.close_dialog(CANCEL),
+                ),
+            ),
+            id=CANCEL,
+            title=_("Cancel this session?"),
+            text=_("{name} sees that you cancelled. The slot is free again.", name=booking.other.name),
+            width=440,
+            role="alertdialog",
+        ),
+        class_name="mt5",
+    )
