@@ -23,9 +23,7 @@ class EditedMeanwhile(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            N_(
-                "This was changed since you opened it. Copy your text, load the page again and redo your edit."
-            )
+            N_("This was changed since you opened it. Copy your text, reload the page and edit again.")
         )
 
     def __reduce__(self):

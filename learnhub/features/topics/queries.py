@@ -5,15 +5,13 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
-from learnhub.core.i18n import N_
 from learnhub.core.language import fold
-from learnhub.errors import NotFound
 from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.errors import NoSuchTopic
 from learnhub.features.topics.models import PersonTopic, TopicName
 from learnhub.features.topics.schemas import SkillView, TopicRef
 
 SUGGESTIONS = 8
-NO_TOPIC = N_("There is no such topic.")
 
 
 def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str, str]:
@@ -30,10 +28,10 @@ def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str
 
 
 def get_topic(session: Session, topic_id: str, language: str) -> TopicRef:
-    """A topic; raises NotFound."""
+    """A topic; raises NoSuchTopic."""
     names = topic_names(session, [topic_id], language)
     if topic_id not in names:
-        raise NotFound(NO_TOPIC)
+        raise NoSuchTopic
     return TopicRef(topic_id, names[topic_id])
 
 

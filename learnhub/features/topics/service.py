@@ -9,6 +9,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.core.language import fold
 from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.errors import NoSuchTopic, TopicNameTaken
 from learnhub.features.topics.models import PersonTopic, Topic, TopicName
 
 
@@ -34,6 +35,28 @@ def _add_topic(session: Session, name: str, folded: str, language: str) -> str:
     session.add(TopicName(topic_id=topic.id, language=language, name=name, folded=folded))
     session.flush()
     return topic.id
+
+
+def name_topic(session: Session, actor: Actor, *, topic_id: str, language: str, name: str) -> None:
+    """Give a topic its main name in a language, so that readers of that language see it under that name.
+
+    Raises NoSuchTopic, and TopicNameTaken when another topic has the name.
+    """
+    guard.require_permission(actor, Permission.CONTENT_MODERATE)
+    if session.get(Topic, topic_id) is None:
+        raise NoSuchTopic
+    folded = fold(name)
+    own = select(TopicName).where(TopicName.topic_id == topic_id, TopicName.language == language)
+    taken = select(TopicName).where(TopicName.language == language, TopicName.folded == folded)
+    present = session.exec(taken).first()
+    if present is not None and present.topic_id != topic_id:
+        raise TopicNameTaken(name=name)
+    for row in session.exec(own):
+        row.is_main = False
+    session.flush()
+    row = present or TopicName(topic_id=topic_id, language=language, name=name, folded=folded)
+    row.name, row.is_main = name, True
+    session.add(row)
 
 
 def set_skill(session: Session, actor: Actor, name: str, level: SkillLevel) -> None:

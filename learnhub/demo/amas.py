@@ -1,0 +1,168 @@
+"""The live sessions of the demo company: two that are over, one that is scheduled and one that is on."""
+
+import random
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
+from learnhub.core import db
+from learnhub.demo.cast import Cast
+from learnhub.demo.scenes import Scene, some
+from learnhub.features.ama import service
+from learnhub.features.ama.enums import DismissReason, Phase
+from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.schemas import AskInput, DismissInput, ScheduleInput
+from learnhub.features.discussion.models import Content
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import Person, PersonRole
+
+ANNOUNCED = timedelta(days=4)
+BEGAN = timedelta(minutes=22)
+LASTS = timedelta(minutes=45)
+START_HOUR = 14
+
+
+def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
+    """Each session from its announcement to where it stands now."""
+    return [_announce(ama, cast, now, chance) for ama in content["amas"]]
+
+
+def _announce(ama: dict, cast: Cast, now: datetime, chance: random.Random) -> Scene:
+    start = _start(ama, cast[ama["leader"]], now)
+
+    def act() -> list[Scene]:
+        ama_id = _schedule(ama, cast, start)
+        asked = min(start - timedelta(hours=20), now - timedelta(hours=2))
+        found = [Scene(asked, lambda: _ask_all(ama, ama_id, cast, chance))]
+        if ama["phase"] != "scheduled":
+            found.append(Scene(start, lambda: _open(ama, ama_id, cast)))
+            found.append(Scene(start + timedelta(minutes=20), lambda: _host(ama, ama_id, cast)))
+        else:
+            found.append(Scene(now, lambda: _review(ama, ama_id, cast)))
+        if ama["phase"] == "ended":
+            found.append(Scene(start + LASTS, lambda: _end(ama, ama_id, cast)))
+        return [*found, Scene(start + timedelta(minutes=15), lambda: _vote_all(ama, ama_id, cast, chance))]
+
+    return Scene(min(start - ANNOUNCED, now - timedelta(days=1)), act)
+
+
+def _start(ama: dict, leader: Actor, now: datetime) -> datetime:
+    if ama["phase"] == "live":
+        return (now - BEGAN).replace(second=0, microsecond=0)
+    local = (now + timedelta(days=ama["days"])).astimezone(ZoneInfo(leader.zone))
+    return local.replace(hour=START_HOUR, minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
+
+
+def _schedule(ama: dict, cast: Cast, start: datetime) -> str:
+    leader = cast[ama["leader"]]
+    local = start.astimezone(ZoneInfo(leader.zone))
+    ends = local + LASTS
+    form = ScheduleInput(
+        title=ama["title"],
+        introduction=ama["introduction"],
+        language=ama["language"],
+        day=local.date(),
+        starts=local.time(),
+        ends=ends.time() if ends.date() == local.date() else time(23, 59),
+        hosts=[cast[key].person_id for key in ama["hosts"] if key in cast],
+    )
+    return db.write_now(service.schedule_session, leader, form)
+
+
+def _ask_all(ama: dict, ama_id: str, cast: Cast, chance: random.Random) -> None:
+    for question in ama["questions"]:
+        if "by" in question:
+            form = AskInput(text=question["text"], language=question["language"])
+            db.write_now(service.ask_question, cast[question["by"]], ama_id, form)
+        else:
+            db.write_now(
+                service.keep_anonymous,
+                ama_id=ama_id,
+                text=question["text"],
+                language=question["language"],
+                edit_hash=service.hash_secret(service.new_secret()),
+            )
+    db.write_now(service.publish_batch, ama_id, chance.shuffle)
+
+
+def _open(ama: dict, ama_id: str, cast: Cast) -> None:
+    _review(ama, ama_id, cast)
+    db.write_now(service.open_session, cast[ama["leader"]], ama_id)
+
+
+def _review(ama: dict, ama_id: str, cast: Cast) -> None:
+    """A host lets the questions in that the story does not leave waiting."""
+    host, found = cast[ama["leader"]], db.read_now(_by_text, ama_id)
+    for question in ama["questions"]:
+        if question["state"] == "dismissed":
+            form = DismissInput(question=found[question["text"]], reason=DismissReason(question["reason"]))
+            db.write_now(service.dismiss, host, ama_id, form)
+        elif question["state"] != "waiting":
+            db.write_now(service.approve, host, ama_id, found[question["text"]])
+
+
+def _vote_all(ama: dict, ama_id: str, cast: Cast, chance: random.Random) -> None:
+    found = db.read_now(_by_text, ama_id)
+    for question in ama["questions"]:
+        for voter in some(cast, chance, question["votes"], but=[question.get("by", "")]):
+            db.write_now(service.vote_question, voter, found[question["text"]], on=True)
+
+
+def _host(ama: dict, ama_id: str, cast: Cast) -> None:
+    """Answer what the story calls answered, and put on air what is on air."""
+    host, found = cast[ama["leader"]], db.read_now(_by_text, ama_id)
+    for question in ama["questions"]:
+        if question["state"] == "answered":
+            db.write_now(service.put_on_air, host, ama_id, found[question["text"]])
+            db.write_now(service.mark_answered, host, ama_id, found[question["text"]])
+    for question in ama["questions"]:
+        if question["state"] == "on_air":
+            db.write_now(service.put_on_air, host, ama_id, found[question["text"]])
+
+
+def _end(ama: dict, ama_id: str, cast: Cast) -> None:
+    db.write_now(service.end_session, cast[ama["leader"]], ama_id)
+
+
+def _by_text(session: Session, ama_id: str) -> dict[str, str]:
+    rows = session.exec(
+        select(Content.title, Content.id)
+        .join(AmaQuestion, AmaQuestion.content_id == Content.id)
+        .where(AmaQuestion.ama_id == ama_id)
+    )
+    return dict(rows.all())
+
+
+def keep_live(content: dict, now: datetime, chance: random.Random) -> None:
+    """Hold the live session again when none is on."""
+    if db.read_now(_is_live):
+        return
+    ama = next(each for each in content["amas"] if each["phase"] == "live")
+    cast = db.read_now(_cast)
+    start = now.replace(second=0, microsecond=0)
+    ama_id = _schedule(ama, cast, start)
+    _ask_all(ama, ama_id, cast, chance)
+    _open(ama, ama_id, cast)
+    _vote_all(ama, ama_id, cast, chance)
+    _host(ama, ama_id, cast)
+
+
+def _is_live(session: Session) -> bool:
+    return session.exec(select(Ama.content_id).where(Ama.phase == Phase.LIVE).limit(1)).first() is not None
+
+
+def _cast(session: Session) -> Cast:
+    """The active people of the company as they are now, under the keys of the story."""
+    roles: dict[str, set[Role]] = {}
+    for row in session.exec(select(PersonRole)):
+        roles.setdefault(row.person_id, set()).add(Role(row.role))
+    people = session.exec(select(Person).where(Person.status == PersonStatus.ACTIVE))
+    return {
+        str(person.email).partition("@")[0]: Actor(
+            person.id, person.name, frozenset(roles.get(person.id, ())), person.language, person.zone
+        )
+        for person in people
+    }

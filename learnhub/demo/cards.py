@@ -1,0 +1,99 @@
+"""What colleagues of the demo company wrote down to remember, and how they reviewed it."""
+
+import random
+from datetime import datetime, timedelta
+
+from learnhub.access.actor import Actor
+from learnhub.core import clock, db, ids
+from learnhub.demo.cast import Cast
+from learnhub.demo.scenes import MORNING, Scene, ago, some
+from learnhub.features.cards import queries, service
+from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.schemas import CardInput
+
+STAR = "camille.roussel"
+LEARNERS = 14
+REVIEW_DAYS = 45
+FIRST_CARDS = 9
+SITTING = 8
+DUE_CARDS = 7
+RATINGS = (Rating.GOOD, Rating.GOOD, Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN)
+
+
+def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
+    """Cards as they were written, colleagues who take them up, and their sittings on working days."""
+    known: list[str] = []
+    written = [_write(card, cast, now, known) for card in content["cards"]]
+    learners = [cast[STAR], *some(cast, chance, LEARNERS, but=[STAR])]
+    learning = [scene for learner in learners for scene in _learning(learner, known, now, chance)]
+    ready = Scene(now - timedelta(minutes=50), lambda: _leave_due(cast[STAR], known, chance))
+    return [*written, *learning, ready]
+
+
+def _leave_due(learner: Actor, known: list[str], chance: random.Random) -> None:
+    """Leave as many cards for whoever tries the demo as fit into a few minutes."""
+    surplus = db.read_now(queries.due_count, learner) - DUE_CARDS
+    if surplus > 0:
+        _sit_down(learner, clock.utcnow(), chance, surplus)
+    for card_id in known:
+        if db.read_now(queries.due_count, learner) >= DUE_CARDS:
+            return
+        db.write_now(service.add_to_review, learner, card_id)
+
+
+def _write(card: dict, cast: Cast, now: datetime, known: list[str]) -> Scene:
+    def act() -> None:
+        form = CardInput(
+            front=card["front"],
+            back=card["back"],
+            why=card["why"],
+            topics=card["tags"],
+            language=card["language"],
+        )
+        known.append(db.write_now(service.create_card, cast[card["by"]], form))
+
+    return Scene(ago(now, card["days"], hour=10), act)
+
+
+def _learning(learner: Actor, known: list[str], now: datetime, chance: random.Random) -> list[Scene]:
+    """Take up some cards, sit down on most working days, and take up a new one now and then.
+
+    The last day is left for whoever tries the demo.
+    """
+    found = []
+    for days in range(REVIEW_DAYS, 0, -1):
+        at = ago(now, days, hour=MORNING, minute=chance.randrange(60))
+        if at.weekday() > 4:
+            continue
+        number = FIRST_CARDS if days == REVIEW_DAYS or not found else chance.choice((0, 0, 1))
+        sits = chance.random() < 0.7 and days > 1
+        found.append(_day(learner, known, at, number, sits, random.Random(chance.random())))
+    return found
+
+
+def _day(
+    learner: Actor, known: list[str], at: datetime, number: int, sits: bool, chance: random.Random
+) -> Scene:
+    def act() -> None:
+        for card_id in chance.sample(known, min(number, len(known))):
+            db.write_now(service.add_to_review, learner, card_id)
+        if sits:
+            _sit_down(learner, at, chance)
+
+    return Scene(at, act)
+
+
+def _sit_down(learner: Actor, at: datetime, chance: random.Random, limit: int = SITTING) -> None:
+    """Rate what is due, half a minute a card."""
+    for number, card in enumerate(db.read_now(queries.review_queue, learner, limit)):
+        shown = at + timedelta(seconds=40 * number)
+        with clock.at(shown):
+            db.write_now(
+                service.rate,
+                learner,
+                card.id,
+                rating=chance.choice(RATINGS),
+                shown_at=shown,
+                request_key=ids.new_id(),
+                ms=chance.randrange(8_000, 40_000),
+            )

@@ -1,0 +1,63 @@
+"""What colleagues of the demo company asked and answered."""
+
+import random
+from datetime import datetime, timedelta
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.demo.cast import Cast
+from learnhub.demo.scenes import Scene, ago, some
+from learnhub.features.questions import service
+from learnhub.features.questions.schemas import AnswerInput, AskInput
+
+
+def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
+    """A scene for each question; it leads to those of its answers and votes."""
+    return [_ask(question, cast, now, chance) for question in content["questions"]]
+
+
+def _ask(question: dict, cast: Cast, now: datetime, chance: random.Random) -> Scene:
+    at = ago(now, question["days"], hour=question["hour"], minute=chance.randrange(60))
+
+    def act() -> list[Scene]:
+        form = AskInput(
+            title=question["title"],
+            body=question["body"],
+            topics=question["tags"],
+            language=question["language"],
+        )
+        question_id = db.write_now(service.ask_question, cast[question["by"]], form)
+        answers = [_answer(question, answer, question_id, at, cast, chance) for answer in question["answers"]]
+        return [*answers, _votes(question_id, question, at + timedelta(hours=30), cast, chance)]
+
+    return Scene(at, act)
+
+
+def _answer(
+    question: dict, answer: dict, question_id: str, asked: datetime, cast: Cast, chance: random.Random
+) -> Scene:
+    at = asked + timedelta(hours=answer["after"], minutes=chance.randrange(40))
+
+    def act() -> list[Scene]:
+        form = AnswerInput(body=answer["body"], language=answer["language"])
+        answer_id = db.write_now(service.answer_question, cast[answer["by"]], form, question_id=question_id)
+        following = [_votes(answer_id, answer, at + timedelta(hours=20), cast, chance)]
+        if answer.get("solved"):
+            following.append(_accept(cast[question["by"]], answer_id, at + timedelta(hours=26)))
+        return following
+
+    return Scene(at, act)
+
+
+def _accept(asker: Actor, answer_id: str, at: datetime) -> Scene:
+    return Scene(at, lambda: db.write_now(service.accept_answer, asker, answer_id=answer_id))
+
+
+def _votes(content_id: str, entry: dict, at: datetime, cast: Cast, chance: random.Random) -> Scene:
+    voters = some(cast, chance, entry["votes"], but=[entry["by"]])
+
+    def act() -> None:
+        for voter in voters:
+            db.write_now(service.vote, voter, content_id=content_id, on=True)
+
+    return Scene(at, act)
