@@ -116,7 +116,7 @@ def test_tags_come_as_text_or_list() -> None:
     )
 
 
-@pytest.mark.parametrize("tags", ["a,b,c,d,e,f", "x" * 61, [""]])
+@pytest.mark.parametrize("tags", ["a,b,c,d,e,f", "x" * 61])
 def test_too_many_or_too_long_tags_are_refused(tags: object) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(TopicNames).validate_python(tags)
