@@ -28,8 +28,6 @@ def _load_company(current: Settings) -> start.Ready:
         start.warn("Making the demo company...")
         demo.load(password=facts["password"])
         folder.describe(current.data, password=facts["password"], loaded=True)
-    else:
-        demo.refresh()
 
     def ready() -> None:
         print(f"\nSign in with one of these addresses and the password {facts['password']}\n")
