@@ -28,6 +28,8 @@ def create(*also: Callable[[FastAPI], None]) -> FastAPI:
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    for mount in also:
+        mount(app)
     app.add_api_route(
         "/api/{rest:path}", unknown, methods=EVERY_METHOD, include_in_schema=False, response_model=None
     )

@@ -6,9 +6,13 @@ from sqlmodel import Session
 
 from learnhub.core import throttle
 from learnhub.core.clock import utcnow
+from learnhub.features.ama import service as ama
+from learnhub.features.ama.waiting import Timetable
 from learnhub.jobs.scheduler import Job
 
 LONGEST_LIMIT = timedelta(days=1)
+
+timetable = Timetable()
 
 
 def forget_old_limits(session: Session) -> None:
@@ -16,4 +20,13 @@ def forget_old_limits(session: Session) -> None:
     throttle.forget_before(session, utcnow() - LONGEST_LIMIT)
 
 
-JOBS = (Job("forget old limits", timedelta(hours=1), forget_old_limits),)
+def publish_anonymous_questions(session: Session) -> None:
+    """Publish the anonymous questions whose moment has come."""
+    ama.publish_waiting(session, timetable)
+
+
+JOBS = (
+    Job("forget old limits", timedelta(hours=1), forget_old_limits),
+    Job("publish anonymous questions", timedelta(seconds=5), publish_anonymous_questions),
+    Job("end forgotten sessions", timedelta(minutes=10), ama.close_forgotten),
+)

@@ -21,7 +21,16 @@ NOBODY = PersonRef()
 SECRET_LENGTH = 32  # 160 bits in base32
 
 Id = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$")]
-QuestionText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=QUESTION_MAX)]
+
+
+def _one_line(value: Any) -> Any:
+    """A question is one line, however it was typed."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+QuestionText = Annotated[
+    str, BeforeValidator(_one_line), StringConstraints(min_length=3, max_length=QUESTION_MAX)
+]
 Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
 
 

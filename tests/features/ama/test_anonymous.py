@@ -13,6 +13,7 @@ from learnhub.features.ama import queries, service
 from learnhub.features.ama.errors import NoSuchAma, NotEditable, SessionOver, TooFewPeople, UnknownSecret
 from learnhub.features.ama.models import Ama
 from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.ama.waiting import Timetable
 from learnhub.features.discussion.models import AnonymousEdit, AnonymousWaiting, Authorship, Content
 from tests.features.ama.support import AFTER, get, make_room, waiting_texts
 
@@ -24,7 +25,7 @@ def publish(room, seed: int = 1) -> int:
 
 
 def read(secret: str):
-    return db.write_now(service.read_anonymous, secret)
+    return db.read_now(service.read_anonymous, secret)
 
 
 def live(room):
@@ -281,3 +282,23 @@ def test_nothing_in_the_database_joins_a_person_to_an_anonymous_question(room):
             for row in session.execute(table.select()).mappings():
                 values = {str(value) for value in row.values()}
                 assert not (values & questions and values & people), table.name
+
+
+def test_the_job_publishes_what_is_due(room):
+    timetable = Timetable(random.Random(1))
+    room.open(moderation=AFTER)
+    start = clock.utcnow()
+    db.write_now(service.publish_waiting, timetable)
+    for number in range(3):
+        room.ask_anonymously(f"Question {number}?")
+    published = {}
+    for seconds in range(5, 400, 5):
+        with clock.at(start + timedelta(seconds=seconds)):
+            if seconds == 100:
+                room.ask_anonymously("One alone?")
+            if count := db.write_now(service.publish_waiting, timetable):
+                published[seconds] = count
+    first, second = published
+    assert (first, published[first], published[second]) == (60, 3, 1)
+    assert 220 <= second <= 400
+    assert db.write_now(service.publish_waiting, timetable) == 0

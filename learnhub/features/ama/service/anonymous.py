@@ -10,13 +10,14 @@ import hashlib
 import random
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import func
 from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import bus, ids
+from learnhub.core import bus, clock, ids
 from learnhub.core.markdown import french_spacing
 from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import Anonymity
@@ -25,7 +26,7 @@ from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.schemas import SECRET_LENGTH, AnonymousView
 from learnhub.features.ama.service import asking
 from learnhub.features.ama.service.hosting import anonymous_moment
-from learnhub.features.ama.waiting import Queue
+from learnhub.features.ama.waiting import Queue, Timetable
 from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.events import ContentCreated
 from learnhub.features.discussion.models import AnonymousEdit, AnonymousWaiting, Content
@@ -116,14 +117,20 @@ def _publish(session: Session, parent: Content, ama: Ama, text: AnonymousWaiting
     bus.record(session, ContentCreated(content.id, content.kind, content.root_id))
 
 
+def publish_waiting(session: Session, timetable: Timetable) -> int:
+    """Publish what is due everywhere; run every few seconds. Returns how many questions came out."""
+    due = timetable.due(list_queues(session), clock.utcnow())
+    return sum(publish_batch(session, ama_id) for ama_id in due)
+
+
 def read_anonymous(session: Session, secret: str) -> AnonymousView:
     """What became of the question that a secret belongs to; raises UnknownSecret."""
-    waiting = _waiting(session, secret)
+    waiting = session.exec(_waiting(secret)).first()
     if waiting:
         return AnonymousView(
             text=waiting.title, raw=waiting.title, state=SENT, can_reword=True, can_withdraw=True
         )
-    ama, question, content = _published(session, secret)
+    ama, question, content = _one(session, _published(secret))
     return AnonymousView(
         text=french_spacing(content.title) if content.language == "fr" else content.title,
         raw=content.title,
@@ -138,41 +145,46 @@ def read_anonymous(session: Session, secret: str) -> AnonymousView:
 
 def reword_anonymous(session: Session, secret: str, text: str) -> None:
     """Say the question in other words; raises NotEditable, SessionOver, UnknownSecret."""
-    waiting = _waiting(session, secret)
+    waiting = session.exec(_waiting(secret).with_for_update()).first()
     if waiting:
         waiting.title = text
         session.add(waiting)
         return
-    ama, question, content = _published(session, secret)
+    ama, question, content = _one(session, _locked(_published(secret)))
     asking.require_open(ama)
     asking.reword(session, ama, question, content, text)
 
 
 def withdraw_anonymous(session: Session, secret: str) -> None:
     """Take the question back; raises NotEditable once it is on air or answered, UnknownSecret."""
-    waiting = _waiting(session, secret)
+    waiting = session.exec(_waiting(secret).with_for_update()).first()
     if waiting:
         session.delete(waiting)
         return
-    _ama, question, content = _published(session, secret)
+    _ama, question, content = _one(session, _locked(_published(secret)))
     asking.withdraw(session, question, content)
 
 
-def _waiting(session: Session, secret: str) -> AnonymousWaiting | None:
-    statement = select(AnonymousWaiting).where(AnonymousWaiting.edit_hash == hash_secret(secret))
-    return session.exec(statement.with_for_update()).first()
+def _waiting(secret: str) -> Any:
+    return select(AnonymousWaiting).where(AnonymousWaiting.edit_hash == hash_secret(secret))
 
 
-def _published(session: Session, secret: str) -> Published:
-    statement = (
+def _published(secret: str) -> Any:
+    return (
         select(Ama, AmaQuestion, Content)
         .join(AmaQuestion, AmaQuestion.ama_id == Ama.content_id)
         .join(Content, Content.id == AmaQuestion.content_id)
         .join(AnonymousEdit, AnonymousEdit.content_id == Content.id)
         .where(AnonymousEdit.edit_hash == hash_secret(secret), Content.status != Status.REMOVED)
-        .with_for_update(of=[Content, AmaQuestion], key_share=True)
-        .execution_options(populate_existing=True)
     )
+
+
+def _locked(statement: Any) -> Any:
+    locked = statement.with_for_update(of=[Content, AmaQuestion], key_share=True)
+    return locked.execution_options(populate_existing=True)
+
+
+def _one(session: Session, statement: Any) -> Published:
     found = session.exec(statement).first()
     if found is None:
         raise UnknownSecret
