@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
+from learnhub.core.i18n import fill
 from learnhub.errors import LearnHubError
 
 CODES = {
@@ -69,15 +70,9 @@ def install(app: FastAPI) -> None:
 
 
 def _for_reader(_request: Request, error: LearnHubError) -> JSONResponse:
-    return answer(error.status, error.code, filled(error), fields=error.fields, params=error.params)
-
-
-def filled(error: LearnHubError) -> str:
-    """The sentence of an error with its values in place."""
-    text = error.message
-    for name, value in error.params.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text
+    return answer(
+        error.status, error.code, fill(error.message, error.params), fields=error.fields, params=error.params
+    )
 
 
 def _for_fields(_request: Request, error: RequestValidationError) -> JSONResponse:

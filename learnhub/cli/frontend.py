@@ -20,7 +20,9 @@ STAMP = "learnhub.stamp"
 NEVER_ON_A_PAGE = {"_web", "api", "cli", "demo", "jobs", "migrations", "service", "queries", "__pycache__"}
 NEVER_ON_A_PAGE |= {"service.py", "queries.py", "policy.py", "models.py", "events.py", "routes.py", "asgi.py"}
 LAST_LINES = 40
+WIDE = "200"
 WRONG_ICON = "Invalid icon tag"
+CHATTER = re.compile(r"npm (silly|verbose|timing|http|notice)|reifyNode:|\d+$")
 ADDRESSES = re.compile(r"`(ws|http)://[^/`]+(/[^`]*)`")
 
 
@@ -83,7 +85,7 @@ def _build() -> None:
     stamp = _run.web_folder() / STAMP
     first = not stamp.exists()
     stamp.unlink(missing_ok=True)
-    catalogues.compile_all()
+    catalogues.compile_all(_run.ROOT / "assets")
     made_from = fingerprint()
     started = time.monotonic()
     _say("Building the pages" + (" for the first time; this takes about half a minute." if first else "..."))
@@ -110,7 +112,7 @@ def _export() -> None:
     with subprocess.Popen(
         command,
         cwd=_run.ROOT,
-        env={**os.environ, **_run.building()},
+        env={**os.environ, **_run.building(), "COLUMNS": WIDE},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -118,8 +120,9 @@ def _export() -> None:
     ) as process:
         lines = _followed(process.stdout or ())
     wrong_icons = [line for line in lines if WRONG_ICON in line]
+    telling = [line for line in lines if not CHATTER.match(line)][-LAST_LINES:]
     if process.returncode or wrong_icons:
-        raise Refusal("\n".join(["The pages could not be built:", *(wrong_icons or lines[-LAST_LINES:])]))
+        raise Refusal("\n".join(["The pages could not be built:", *(wrong_icons or telling)]))
 
 
 def _followed(output: Iterable[str]) -> list[str]:

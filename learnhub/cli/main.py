@@ -7,6 +7,7 @@ import sys
 from learnhub import __version__
 from learnhub.cli import backup, build, create_admin, demo, doctor, messages, restore, serve
 from learnhub.config import Refusal, variable
+from learnhub.core.i18n import fill
 from learnhub.errors import LearnHubError
 
 COMMANDS = {
@@ -57,7 +58,4 @@ def _say(sentence: str) -> int:
 def _sentence(error: LearnHubError) -> str:
     """What a form would show, in English: this is the operator's console."""
     lines = [error.message, *(f"{field}: {message}" for field, message in error.fields.items())]
-    text = "\n".join(lines)
-    for name, value in error.params.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text
+    return fill("\n".join(dict.fromkeys(lines)), error.params)

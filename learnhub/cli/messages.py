@@ -5,6 +5,7 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
+    parser.add_argument("rooms", nargs="*", help="catalogues to update, such as `questions`; all by default")
     parser.add_argument("--check", action="store_true", help="change nothing, only report")
 
 
@@ -13,7 +14,7 @@ def run(arguments: argparse.Namespace) -> int:
     from learnhub.locales import catalogues
 
     if not arguments.check:
-        catalogues.update()
+        catalogues.update(*arguments.rooms)
     problems = catalogues.problems()
     print("\n".join(problems) or "Every sentence is translated, and every translation is used.")
     return 1 if problems else 0
