@@ -75,6 +75,7 @@ function formats(language, zone) {
     long: (date) => say.both(full(date), time(date)),
     weekday: one("weekday", "long"),
     weekday_short: one("weekday", "short"),
+    weekday_letter: one("weekday", "narrow"),
     month: one("month", "long"),
     month_short: one("month", "short"),
     number: one("day", "numeric"),

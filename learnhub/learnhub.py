@@ -11,8 +11,12 @@ from learnhub import _run, ui
 from learnhub.api import app as api
 from learnhub.config import settings
 from learnhub.features import listeners
+from learnhub.features.cards import pages as cards
+from learnhub.features.home import pages as home
 from learnhub.features.home import shell
 from learnhub.features.home.state import ShellState
+from learnhub.features.library import pages as library
+from learnhub.features.mentoring import pages as mentoring
 from learnhub.features.people import queries as people
 from learnhub.features.people import service as accounts
 from learnhub.features.questions import pages as questions
@@ -21,7 +25,7 @@ from learnhub.web import auth, faults, flood, gate, pages, routes, security, ses
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
-PAGES: tuple[Page, ...] = (*questions.PAGES,)
+PAGES: tuple[Page, ...] = (*home.PAGES, *cards.PAGES, *library.PAGES, *mentoring.PAGES, *questions.PAGES)
 GC_THRESHOLDS = (50_000, 50, 100)
 
 __all__ = ["app", "auth"]
@@ -36,7 +40,7 @@ def surround(inner: ASGIApp) -> ASGIApp:
 async def running() -> AsyncIterator[None]:
     """What every worker does while it serves."""
     listeners.install()
-    flood.Guard(app, on_gone=hub.leave)
+    flood.guard_queue(app, on_gone=hub.leave)
     hub.start(app)
     gc.collect()
     gc.freeze()  # what was imported lives as long as the worker: no collection has to look at it again

@@ -1,15 +1,29 @@
 """What waits for a person, gathered from the rooms."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
+from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
+from learnhub.core.clock import utcnow
 from learnhub.features.ama import queries as ama
 from learnhub.features.ama.enums import Phase
+from learnhub.features.ama.schemas import AmaRow
+from learnhub.features.ama.times import SOON
 from learnhub.features.cards import queries as cards
-from learnhub.features.home.schemas import ShellView
+from learnhub.features.cards.daily import minutes_for
+from learnhub.features.home.schemas import ShellView, TodayView
+from learnhub.features.home.week import dots, monday_of
+from learnhub.features.mentoring import queries as mentoring
+from learnhub.features.mentoring.schemas import BookingView
 from learnhub.features.people.refs import person_refs
 from learnhub.features.questions import queries as questions
+from learnhub.features.questions.schemas import QuestionRow
+
+COMING = 3
+WAITING = 4
 
 
 def get_shell(session: Session, actor: Actor) -> ShellView:
@@ -27,3 +41,35 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
         questions_waiting=questions.list_to_answer(session, actor, limit=1).count,
         is_ama_live=any(row.phase == Phase.LIVE for row in ama.list_current(session, actor)),
     )
+
+
+def get_today(session: Session, actor: Actor) -> TodayView:
+    """What waits for somebody today: a number of statements that does not grow with it."""
+    guard.require_permission(actor, Permission.HOME_READ)
+    now = utcnow()
+    desk = cards.review_desk(session, actor)
+    today = cards.learning_day(actor)
+    reviewed = cards.reviewed_days(session, actor, since=monday_of(today))
+    to_answer = questions.list_to_answer(session, actor, limit=WAITING)
+    is_headline = not desk.left and bool(to_answer.rows)
+    sessions = ama.list_upcoming(session, actor)
+    strip = next((row for row in sessions if _is_on(row, now)), AmaRow())
+    return TodayView(
+        now=now,
+        cards=desk.left,
+        minutes=minutes_for(desk.left),
+        card_front=desk.card.front,
+        card_language=desk.card.language,
+        next_due_at=desk.next_due_at,
+        week=dots(today, reviewed, actor.zone),
+        question=to_answer.rows[0] if is_headline else QuestionRow(),
+        waiting=to_answer.rows[1:] if is_headline else to_answer.rows[: WAITING - 1],
+        waiting_count=to_answer.count,
+        strip=strip,
+        coming=[row for row in sessions if row.id != strip.id][:COMING],
+        booking=mentoring.next_booking(session, actor) or BookingView(),
+    )
+
+
+def _is_on(row: AmaRow, now: datetime) -> bool:
+    return row.phase == Phase.LIVE or (row.starts_at is not None and row.starts_at <= now + SOON)

@@ -1,8 +1,12 @@
 """What the frame and the Today page show."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from learnhub.features.ama.schemas import AmaRow
+from learnhub.features.mentoring.schemas import BookingView
 from learnhub.features.people.refs import PersonRef
+from learnhub.features.questions.schemas import QuestionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +22,33 @@ class ShellView:
     cards_due: int = 0
     questions_waiting: int = 0
     is_ama_live: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayDot:
+    """A day of this week: its noon, and whether it has a review ("on"), is today ("now") or neither."""
+
+    noon: datetime
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """What waits for somebody today. Views without an id stand for nothing.
+
+    `question` is the headline once no card is due; `waiting` are the others, `waiting_count` all of them.
+    """
+
+    now: datetime | None = None
+    cards: int = 0
+    minutes: int = 0
+    card_front: str = ""
+    card_language: str = "en"
+    next_due_at: datetime | None = None
+    week: list[DayDot] = field(default_factory=list)
+    question: QuestionRow = field(default_factory=QuestionRow)
+    waiting: list[QuestionRow] = field(default_factory=list)
+    waiting_count: int = 0
+    strip: AmaRow = field(default_factory=AmaRow)
+    coming: list[AmaRow] = field(default_factory=list)
+    booking: BookingView = field(default_factory=BookingView)

@@ -41,6 +41,7 @@ def _app(page: Page, content: rx.Component) -> rx.Component:
         home=page.section == "today",
     )
     return ui.frame_app(
+        *_chips(page),
         content,
         sidebar=ui.sidebar(_groups(), current=page.section, account=_account()),
         bar=bar,
@@ -48,6 +49,23 @@ def _app(page: Page, content: rx.Component) -> rx.Component:
         around=[*_around(), ui.share_menu(_shares()), ui.shortcuts_dialog(_shortcuts())],
         dock=page.dock,
     )
+
+
+def _chips(page: Page) -> list[rx.Component]:
+    """On phones: the other places behind the same tab, over the pages at their top."""
+    places = _places(TAB_OF_SECTION.get(page.section, ""))
+    if page.crumbs or len(places) < 2:
+        return []
+    links = [
+        ui.chip_link(item.label, to=item.to, icon=item.icon, current=item.section == page.section)
+        for item in places
+    ]
+    return [ui.el.nav(*links, aria_label=_("Places of this tab"), class_name="only-phone chips")]
+
+
+def _places(tab: str) -> list[NavItem]:
+    items = [item for group in _groups() for item in group.items]
+    return [item for item in items if tab in ("learn", "meet") and TAB_OF_SECTION.get(item.section) == tab]
 
 
 def _focus(_page: Page, content: rx.Component) -> rx.Component:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from learnhub.access.permissions import Permission
 from learnhub.features.home import queries
-from learnhub.features.home.schemas import ShellView
+from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.people import service
 from learnhub.web.actions import action, read, write
 
@@ -28,3 +28,16 @@ class ShellState(rx.State):
     async def keep_theme(self, theme: str) -> None:
         """Keep with the account what the browser has already switched to."""
         await write(service.save_preferences, theme=theme)
+
+
+class TodayState(rx.State):
+    """What waits for somebody today (tables: card_progress, review, content, booking, ama)."""
+
+    today: TodayView = TodayView()
+    is_ready: bool = False
+
+    @action(Permission.HOME_READ)
+    async def load(self) -> None:
+        """Gather it from the rooms."""
+        self.today = await read(queries.get_today)
+        self.is_ready = True

@@ -17,6 +17,7 @@ from learnhub.features.cards.queries.review import (
     review_desk,
     review_queue,
 )
+from learnhub.features.cards.queries.week import learning_day, reviewed_days
 
 __all__ = [
     "card_text",
@@ -26,9 +27,11 @@ __all__ = [
     "get_card_for_update",
     "get_progress_for_update",
     "in_review",
+    "learning_day",
     "next_due_at",
     "review_desk",
     "review_queue",
+    "reviewed_days",
     "sources_of",
     "text_from_source",
     "used_by",

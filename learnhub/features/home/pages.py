@@ -1,0 +1,55 @@
+"""Today: what waits for this person, and the one thing to do first."""
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.home import components
+from learnhub.features.home.state import TodayState
+from learnhub.ui.text import _, ngettext_
+from learnhub.web.pages import Page
+
+
+def today_page() -> rx.Component:
+    """Cards, questions that wait for this person's skills, and what comes next."""
+    today = TodayState.today
+    main = [components.live_strip(today.strip), components.hero(today), _questions()]
+    rail = [components.next_mentoring(today.booking), components.coming_up(today.coming)]
+    return ui.loaded(TodayState.is_ready, ui.columns(main, rail, label=_("Coming up")), rows=4)
+
+
+def _questions() -> rx.Component:
+    today = TodayState.today
+    some = ui.list_(rx.foreach(today.waiting, components.waiting_question))
+    none = ui.el.p(
+        _("Questions on your topics appear here while nobody has answered them."),
+        " ",
+        ui.text_link(_("Choose my topics"), to="/settings"),
+        class_name="t-body t-2 mt3",
+    )
+    return rx.cond(
+        (today.question.id == "") | (today.waiting.length() > 0),
+        ui.section(
+            _("Questions you can answer"),
+            rx.cond(today.waiting.length() > 0, some, none),
+            note=rx.cond(
+                today.waiting_count > 0,
+                ngettext_("{n} in your skills", "{n} in your skills", today.waiting_count),
+                "",
+            ),
+            more=(_("All questions"), "/questions"),
+        ),
+    )
+
+
+PAGES = (
+    Page(
+        "/",
+        today_page,
+        N_("Today"),
+        load=TodayState.load,
+        section="today",
+        requires=Permission.HOME_READ,
+    ),
+)
