@@ -84,7 +84,7 @@ def _first_card(today: Any) -> rx.Component:
 def _one_question(today: Any) -> rx.Component:
     question = today.question
     asked = _("{who} asked this {when}.", who=question.author.name, when=ui.ago(question.asked_at))
-    answer = ui.button(_("Answer"), variant="solid", size="3", to=rx.Var.create("/questions/") + question.id)
+    answer = ui.button(_("Answer this"), variant="solid", size="3", to=rx.Var.create("/questions/") + question.id)
     return _hero(
         today.now,
         ui.el.p(_up_to_date(today), class_name="t-body t-2 mb2"),
@@ -143,7 +143,7 @@ def waiting_question(question: Any) -> rx.Component:
             ui.el.span(ui.ago(question.asked_at)),
             class_name="mt1",
         ),
-        actions=ui.button(_("Answer"), to=to),
+        actions=ui.button(_("Answer this"), to=to),
         key=question.id,
     )
 

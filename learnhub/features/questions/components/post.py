@@ -25,7 +25,7 @@ def question_head(question: Any) -> rx.Component:
             ui.kind_label("question"),
             ui.meta(
                 ui.el.span(),
-                ui.el.span(_("asked {when}", when=ui.ago(post.written_at))),
+                ui.el.span(ui.ago(post.written_at)),
                 rx.cond(post.edited_at, ui.el.span(edited)),
             ),
             class_name="row g2 wrap",
