@@ -6,10 +6,10 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
 from learnhub import __version__
-from learnhub.api import errors, health
+from learnhub.api import errors, health, v1
 
 EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-ROUTERS = (health.router,)
+ROUTERS = (health.router, v1.router)
 
 
 def create(*also: Callable[[FastAPI], None]) -> FastAPI:

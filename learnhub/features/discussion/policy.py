@@ -28,12 +28,13 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=4096)
 def _visible(person_id: str, moderates: bool) -> ColumnElement[bool]:
-    # Building the clause costs more than running it, and it depends on nothing but these two.
+    # Building the clause costs more than running it, and it depends on nothing but these two. Each part says
+    # what it correlates, so that the query around it may join the same tables.
     root = aliased(Content)
     readable_root = _readable(person_id, moderates, root)
-    root_visible = exists(select(root.id).where(root.id == Content.root_id, readable_root))
+    roots = select(root.id).where(root.id == Content.root_id, readable_root).correlate_except(root)
     readable = _readable(person_id, moderates, Content)
-    return and_(readable, or_(Content.parent_id.is_(None), root_visible))
+    return and_(readable, or_(Content.parent_id.is_(None), exists(roots)))
 
 
 def _readable(person_id: str, moderates: bool, content: type[Content]) -> ColumnElement[bool]:
@@ -45,20 +46,18 @@ def _readable(person_id: str, moderates: bool, content: type[Content]) -> Column
 
 
 def _space_open(person_id: str, content: type[Content]) -> ColumnElement[bool]:
-    mine = exists(
-        select(SpaceMember.space_id).where(
-            SpaceMember.space_id == Space.id, SpaceMember.person_id == person_id
-        )
+    mine = select(SpaceMember.space_id).where(
+        SpaceMember.space_id == Space.id, SpaceMember.person_id == person_id
     )
-    return content.space_id.in_(select(Space.id).where(or_(Space.is_open == true(), mine)))
+    is_open = or_(Space.is_open == true(), exists(mine.correlate_except(SpaceMember)))
+    return content.space_id.in_(select(Space.id).where(is_open).correlate_except(Space))
 
 
 def _authored(person_id: str, content: type[Content]) -> ColumnElement[bool]:
-    return exists(
-        select(Authorship.content_id).where(
-            Authorship.content_id == content.id, Authorship.person_id == person_id
-        )
+    parts = select(Authorship.content_id).where(
+        Authorship.content_id == content.id, Authorship.person_id == person_id
     )
+    return exists(parts.correlate_except(Authorship))
 
 
 def can_moderate(actor: Actor) -> bool:

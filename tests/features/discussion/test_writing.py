@@ -144,9 +144,7 @@ def test_edit_is_recorded(author, question) -> None:
         row = queries.get_content_for_update(session, author, question.id, Kind.QUESTION)
         service.edit(session, author, row, edition=1, body="x")
 
-    assert events_of(edit) == [
-        ContentEdited(question.id, "question", question.id)
-    ]
+    assert events_of(edit) == [ContentEdited(question.id, "question", question.id)]
 
 
 def test_remove_empties_the_words_and_keeps_the_author(author, question) -> None:

@@ -12,7 +12,7 @@ from learnhub.features.people.queries.sign_ins import (
     find_password,
     list_sign_ins,
 )
-from learnhub.features.people.queries.tokens import find_actor_by_token, list_tokens
+from learnhub.features.people.queries.tokens import find_actor_by_token, is_first_use_today, list_tokens
 
 __all__ = [
     "count_members",
@@ -25,6 +25,7 @@ __all__ = [
     "get_company",
     "get_own_profile",
     "get_profile",
+    "is_first_use_today",
     "is_set_up",
     "list_members",
     "list_sign_ins",

@@ -39,6 +39,13 @@ def find_actor_by_token(session: Session, secret: str) -> Actor | None:
     )
 
 
+def is_first_use_today(session: Session, secret: str) -> bool:
+    """Whether the day of a key's last use is not noted yet."""
+    today = utcnow().replace(hour=0, minute=0, second=0, microsecond=0)
+    noted = session.exec(select(ApiToken.last_used_day).where(ApiToken.hash == hash_of(secret))).first()
+    return noted is None or noted < today
+
+
 def list_tokens(session: Session, actor: Actor) -> list[TokenView]:
     """One's own keys, the newest first."""
     rows = session.exec(

@@ -1,0 +1,45 @@
+"""Who asks through the REST interface: the owner of a personal key, limited to the scopes of the key.
+
+Keys come as `Authorization: Bearer …` and never from a cookie, so no other site can use them. Each route
+names its permission with `may(Permission.X)`; the services check again what concerns the single row.
+"""
+
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, HTTPException
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.core import db
+from learnhub.features.people import queries as people
+from learnhub.features.people.service import tokens
+
+bearer = HTTPBearer(auto_error=False, description="A personal key, made under Settings.")
+Key = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
+
+
+async def owner(key: Key) -> Actor:
+    """The owner of the key; 401 for none, an unknown, a revoked or an expired one."""
+    found = await db.read(people.find_actor_by_token, key.credentials) if key else None
+    if found is None:
+        raise HTTPException(
+            HTTPStatus.UNAUTHORIZED, "Send a valid key.", headers={"WWW-Authenticate": "Bearer"}
+        )
+    if await db.read(people.is_first_use_today, key.credentials):
+        await db.write(tokens.note_token_used, key.credentials)
+    return found
+
+
+def may(permission: Permission) -> Callable[[Actor], Awaitable[Actor]]:
+    """A dependency: the owner of the key, who has this permission and gave the key its scope."""
+
+    async def allowed(actor: Annotated[Actor, Depends(owner)]) -> Actor:
+        guard.require_permission(actor, permission)
+        return actor
+
+    allowed.__lh_permission__ = permission
+    return allowed

@@ -1,0 +1,38 @@
+"""People through the REST interface."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.api.keys import may
+from learnhub.api.shapes import Ref
+from learnhub.core import db
+from learnhub.features.people import queries
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.schemas import ProfileView
+
+router = APIRouter(tags=["people"])
+
+Reader = Annotated[Actor, Depends(may(Permission.PEOPLE_READ))]
+
+
+@router.get("/me")
+async def get_me(actor: Reader) -> ProfileView:
+    """The owner of the key."""
+    return await db.read(queries.get_profile, actor, actor.person_id or "")
+
+
+@router.get("/people")
+async def search_people(
+    actor: Reader, name: Annotated[str, Query(min_length=2, max_length=60)]
+) -> list[PersonRef]:
+    """Active colleagues whose name contains this."""
+    return await db.read(queries.search_people, actor, name=name)
+
+
+@router.get("/people/{person_id}")
+async def get_person(actor: Reader, person_id: Ref) -> ProfileView:
+    """A colleague."""
+    return await db.read(queries.get_profile, actor, person_id)

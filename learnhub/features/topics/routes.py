@@ -1,0 +1,39 @@
+"""Topics through the REST interface."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, ConfigDict
+
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.api.keys import may
+from learnhub.api.shapes import Ref
+from learnhub.core import db
+from learnhub.features.topics import queries, service
+from learnhub.features.topics.schemas import TopicName, TopicRef
+
+router = APIRouter(prefix="/topics", tags=["topics"])
+
+Reader = Annotated[Actor, Depends(may(Permission.TOPICS_READ))]
+Moderator = Annotated[Actor, Depends(may(Permission.CONTENT_MODERATE))]
+
+
+class NameInput(BaseModel):
+    """The main name of a topic in a language."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: TopicName
+
+
+@router.get("")
+async def list_topics(actor: Reader, starting: Annotated[str, Query(max_length=60)] = "") -> list[TopicRef]:
+    """The first topics whose name starts like this, in one's language."""
+    return await db.read(queries.list_topics, actor, starting=starting)
+
+
+@router.put("/{topic_id}/names/{language}", status_code=204)
+async def name_topic(actor: Moderator, topic_id: Ref, language: Literal["en", "fr"], form: NameInput) -> None:
+    """Give a topic its name in a language."""
+    await db.write(service.name_topic, actor, topic_id=topic_id, language=language, name=form.name)

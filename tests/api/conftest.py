@@ -1,0 +1,62 @@
+"""A client of the REST interface with somebody's key."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from learnhub.access.actor import Actor
+from learnhub.access.permissions import Permission
+from learnhub.api import app
+from learnhub.core import db
+from learnhub.features.people.schemas import TokenInput
+from learnhub.features.people.service import tokens
+from learnhub.features.people.token_scopes import SCOPES
+
+
+@pytest.fixture
+def key_of(people) -> Callable[..., str]:
+    """Makes a key: `key_of(ana)` with all scopes she may give, `key_of(ana, Permission.X)` with these."""
+
+    def make(actor: Actor, *scopes: Permission) -> str:
+        given = scopes or [scope for scope in SCOPES if actor.may(scope)]
+        form = TokenInput(name="Test", scopes=frozenset(given))
+        return db.write_now(tokens.make_token, actor, form=form)
+
+    return make
+
+
+class Client:
+    """Sends one request after another to the app, without a server."""
+
+    def __init__(self, interface: FastAPI, headers: dict[str, str]) -> None:
+        self.interface, self.headers = interface, headers
+
+    def request(
+        self, method: str, path: str, *, headers: dict[str, str] | None = None, **more
+    ) -> httpx.Response:
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(self.interface)
+            async with httpx.AsyncClient(transport=transport, base_url="http://learnhub") as client:
+                sent = {**self.headers, **(headers or {})}
+                return await client.request(method, f"/api/v1{path}", headers=sent, **more)
+
+        return asyncio.run(send())
+
+    def __getattr__(self, method: str) -> Callable[..., httpx.Response]:
+        return partial(self.request, method.upper())
+
+
+@pytest.fixture
+def client_of(key_of: Callable[..., str]) -> Callable[..., Client]:
+    """Makes a client: `client_of(ana).get("/questions")`."""
+    interface = app.create()
+
+    def make(actor: Actor | None = None, *scopes: Permission) -> Client:
+        headers = {"Authorization": f"Bearer {key_of(actor, *scopes)}"} if actor else {}
+        return Client(interface, headers)
+
+    return make

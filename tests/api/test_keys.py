@@ -1,0 +1,109 @@
+"""Every route of the REST interface asks for a key, and no dead one opens it."""
+
+from datetime import timedelta
+
+import pytest
+from fastapi.routing import APIRoute
+from sqlmodel import Session, select
+
+from learnhub.access.permissions import Permission
+from learnhub.api import app, v1
+from learnhub.core import clock, db
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import ApiToken, Person
+from learnhub.features.people.service import tokens
+
+
+def routes() -> list[APIRoute]:
+    return [route for room in v1.ROOMS for route in room.router.routes]
+
+
+def permissions_of(route: APIRoute) -> list[Permission]:
+    found, waiting = [], [*route.dependant.dependencies]
+    while waiting:
+        dependant = waiting.pop()
+        waiting += dependant.dependencies
+        permission = getattr(dependant.call, "__lh_permission__", None)
+        found += [permission] if permission else []
+    return found
+
+
+@pytest.mark.parametrize("route", routes(), ids=lambda route: f"{min(route.methods)} {route.path}")
+def test_every_route_names_one_permission(route: APIRoute) -> None:
+    assert len(permissions_of(route)) == 1
+
+
+def test_every_route_refuses_who_has_no_key(database, client_of) -> None:
+    client = client_of()
+    answers = {
+        (method, route.path): client.request(method, route.path.replace("{", "").replace("}", "")).status_code
+        for route in routes()
+        for method in route.methods
+    }
+
+    assert {key: status for key, status in answers.items() if status != 401} == {}
+
+
+def test_every_route_is_in_the_schema() -> None:
+    paths = app.create().openapi()["paths"]
+
+    assert {(f"/api/v1{route.path}", min(route.methods).lower()) for route in routes()} == {
+        (path, method) for path, methods in paths.items() for method in methods if path.startswith("/api/v1")
+    }
+
+
+@pytest.fixture
+def ana(people):
+    return people.member("Ana Petit")
+
+
+@pytest.fixture
+def client(ana, client_of):
+    return client_of(ana)
+
+
+def only_token(session: Session) -> ApiToken:
+    return session.exec(select(ApiToken)).one()
+
+
+def test_key_is_stored_hashed_and_its_day_of_use_noted(client, noon) -> None:
+    assert db.read_now(only_token).last_used_day is None
+
+    assert client.get("/me").status_code == 200
+
+    token = db.read_now(only_token)
+    assert token.hash not in client.headers["Authorization"]
+    assert token.last_used_day == clock.utcnow().replace(hour=0)
+
+
+def test_revoked_key_is_refused(ana, client) -> None:
+    db.write_now(tokens.revoke_token, ana, token_id=db.read_now(only_token).id)
+
+    assert client.get("/me").status_code == 401
+
+
+def test_expired_key_is_refused(ana, client_of, noon) -> None:
+    client = client_of(ana)
+
+    with clock.at(noon + timedelta(days=91)):
+        assert client.get("/me").status_code == 401
+
+
+def test_key_of_somebody_suspended_is_refused(ana, client) -> None:
+    def suspend(session: Session) -> None:
+        session.get(Person, ana.person_id).status = PersonStatus.SUSPENDED
+
+    db.write_now(suspend)
+
+    assert client.get("/me").status_code == 401
+
+
+def test_rubbish_key_is_refused_in_the_shape_of_all_errors(database, client_of) -> None:
+    client = client_of()
+
+    answer = client.get("/me", headers={"Authorization": "Bearer rubbish"})
+
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+    assert answer.json() == {
+        "error": {"code": "unauthorized", "message": "Send a valid key.", "fields": {}, "params": {}}
+    }

@@ -1,0 +1,197 @@
+"""The four things through the REST interface: the same services, rules and errors as on the pages."""
+
+from datetime import timedelta
+
+import pytest
+
+from learnhub.access.permissions import Permission
+from learnhub.access.roles import Role
+from learnhub.core import clock, db
+from learnhub.features.mentoring.schemas import HoursInput, OfferInput
+from learnhub.features.mentoring.service import add_hours, save_offer
+
+TITLE = "Why does pump 4 trip?"
+
+
+@pytest.fixture
+def ana(people):
+    return people.member("Ana Petit")
+
+
+@pytest.fixture
+def bob(people):
+    return people.member("Bob Stone")
+
+
+def ask(client, **more) -> str:
+    answer = client.post("/questions", json={"title": TITLE, "body": "Every *Monday*.", **more})
+    assert answer.status_code == 201, answer.text
+    return answer.json()["id"]
+
+
+def test_question_is_asked_answered_voted_and_accepted(ana, bob, client_of) -> None:
+    asker, helper = client_of(ana), client_of(bob)
+    question = ask(asker, topics=["Pumps"])
+    answer = helper.post(f"/questions/{question}/answers", json={"body": "Cold grease."}).json()["id"]
+
+    assert helper.put(f"/posts/{question}/vote", json={"on": True}).json() == {"count": 1, "is_mine": True}
+    assert asker.put(f"/questions/{question}/accepted/{answer}").status_code == 204
+
+    page = helper.get(f"/questions/{question}").json()
+    assert (page["question"]["title"], page["votes"][question]) == (TITLE, {"count": 1, "is_mine": True})
+    assert [(post["id"], post["is_accepted"]) for post in page["answers"]["items"]] == [(answer, True)]
+    [row] = helper.get("/questions", params={"order": "votes"}).json()["items"]
+    assert (row["id"], row["vote_count"], row["is_solved"]) == (question, 1, True)
+
+
+def test_question_is_edited_once_per_edition(ana, client_of) -> None:
+    asker = client_of(ana)
+    question = ask(asker)
+    form = {"title": "Why does pump 5 trip?", "edition": 1}
+
+    first, second = (asker.put(f"/questions/{question}", json=form) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (204, 409)
+    assert second.json()["error"]["code"] == "content.edited_meanwhile"
+
+
+def test_questions_come_in_pages(ana, client_of) -> None:
+    asker = client_of(ana)
+    asked = [ask(asker, title=f"Question number {number}?") for number in range(23)]
+
+    first = asker.get("/questions").json()
+    rest = asker.get("/questions", params={"cursor": first["next"]}).json()
+
+    shown = [row["id"] for row in first["items"] + rest["items"]]
+    assert (len(first["items"]), rest["next"], sorted(shown)) == (20, None, sorted(asked))
+
+
+def test_card_is_written_reviewed_and_undone(ana, client_of) -> None:
+    writer = client_of(ana)
+    form = {"front": "How much grease at 3,000 rpm?", "back": "A third of the free volume.", "language": "en"}
+    card = writer.post("/cards", json=form).json()["id"]
+
+    queue = writer.get("/review").json()
+    due = queue["items"][0]
+    rating = {"rating": 3, "key": due["key"], "shown_at": due["shown_at"]}
+    rated = writer.post(f"/review/{card}", json=rating)
+
+    assert (queue["due"], due["id"], rated.status_code) == (1, card, 200)
+    assert writer.get("/review").json()["due"] == 0
+    assert writer.delete(f"/review/ratings/{due['key']}").status_code == 204
+    assert writer.get("/review").json()["due"] == 1
+    assert [row["front"] for row in writer.get("/cards").json()["items"]] == [form["front"]]
+
+
+def test_slot_is_booked_by_one_of_two(people, ana, bob, client_of, noon) -> None:
+    mentor = people.member("Karim Benali")
+    with clock.at(noon - timedelta(days=1)):
+        form = OfferInput(sentence="Show me.", place="Room 2", zone="Europe/Paris", languages=["en"])
+        db.write_now(save_offer, mentor, form=form)
+        db.write_now(add_hours, mentor, form=HoursInput(weekday=4, starts="09:00", ends="09:20"))
+    first, second = client_of(ana), client_of(bob)
+    week = first.get(f"/mentoring/mentors/{mentor.person_id}/week").json()
+    [slot] = [slot for day in week["days"] for slot in day["slots"]]
+    form = {"starts_at": slot["starts_at"], "question": "Which bearing?", "request_key": "first-press"}
+
+    booked = first.post(f"/mentoring/mentors/{mentor.person_id}/sessions", json=form)
+    late = second.post(f"/mentoring/mentors/{mentor.person_id}/sessions", json=form)
+
+    assert (booked.status_code, late.status_code) == (201, 409)
+    session = booked.json()["id"]
+    assert first.get(f"/mentoring/sessions/{session}").json()["other"]["name"] == "Karim Benali"
+    assert second.get(f"/mentoring/sessions/{session}").status_code == 404
+
+
+def test_same_idempotency_key_makes_one_question(ana, client_of) -> None:
+    asker = client_of(ana)
+    sent = {"json": {"title": TITLE}, "headers": {"Idempotency-Key": "press-twice-1"}}
+
+    first, second = (asker.post("/questions", **sent).json()["id"] for _ in range(2))
+
+    assert first == second
+    assert len(asker.get("/questions").json()["items"]) == 1
+
+
+def test_idempotency_key_of_another_request_is_refused(ana, client_of) -> None:
+    asker = client_of(ana)
+    headers = {"Idempotency-Key": "press-twice-1"}
+    question = asker.post("/questions", json={"title": TITLE}, headers=headers).json()["id"]
+
+    other = asker.post(f"/questions/{question}/answers", json={"body": "x"}, headers=headers)
+
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "conflict")
+
+
+def test_idempotency_key_is_free_again_after_a_day(ana, client_of, noon) -> None:
+    headers = {"Idempotency-Key": "press-twice-1"}
+    asker = client_of(ana)
+    first = asker.post("/questions", json={"title": TITLE}, headers=headers).json()["id"]
+
+    with clock.at(noon + timedelta(days=1, minutes=1)):
+        assert asker.post("/questions", json={"title": TITLE}, headers=headers).json()["id"] != first
+
+
+def test_moderator_hides_with_a_reason(people, ana, bob, client_of) -> None:
+    moderator = client_of(people.member("Mona Dray", roles=(Role.MODERATOR,)))
+    question = ask(client_of(ana))
+
+    hidden = moderator.put(f"/content/{question}/hidden", json={"reason": "Names a customer"})
+
+    assert hidden.status_code == 204
+    assert client_of(bob).get(f"/questions/{question}").status_code == 404
+    page = client_of(ana).get(f"/questions/{question}").json()
+    assert page["question"]["post"]["hidden_reason"] == "Names a customer"
+
+
+def test_topic_gets_its_name_in_french(people, ana, client_of) -> None:
+    moderator = client_of(people.member("Mona Dray", roles=(Role.MODERATOR,), language="fr"))
+    ask(client_of(ana), topics=["Pumps"])
+    [topic] = client_of(ana).get("/topics", params={"starting": "pum"}).json()
+
+    assert moderator.put(f"/topics/{topic['id']}/names/fr", json={"name": "Pompes"}).status_code == 204
+    assert moderator.get("/topics", params={"starting": "pomp"}).json() == [
+        {"id": topic["id"], "name": "Pompes"}
+    ]
+
+
+def test_me_is_the_owner_of_the_key(ana, client_of) -> None:
+    assert client_of(ana).get("/me").json()["person"]["name"] == "Ana Petit"
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        ({"title": "short"}, "title"),
+        ({"title": "x" * 151}, "title"),
+        ({"title": TITLE, "body": "x" * 20_001}, "body"),
+        ({"title": TITLE, "topics": ["a", "b", "c", "d", "e", "f"]}, "topics"),
+        ({"title": TITLE, "language": "xx"}, "language"),
+        ({"title": TITLE, "author": "somebody.else"}, "author"),
+    ],
+)
+def test_wrong_field_is_named_and_nothing_is_written(ana, client_of, form, field) -> None:
+    asker = client_of(ana)
+
+    answer = asker.post("/questions", json=form)
+
+    assert (answer.status_code, list(answer.json()["error"]["fields"])) == (422, [field])
+    assert asker.get("/questions").json()["items"] == []
+
+
+def test_unknown_parameter_is_refused(ana, client_of) -> None:
+    answer = client_of(ana).get("/questions", params={"ordre": "votes"})
+
+    assert (answer.status_code, list(answer.json()["error"]["fields"])) == (422, ["ordre"])
+
+
+def test_rubbish_cursor_is_refused(ana, client_of) -> None:
+    assert client_of(ana).get("/questions", params={"cursor": "rubbish"}).status_code == 422
+
+
+def test_scope_is_needed_beside_the_permission(ana, client_of) -> None:
+    reader = client_of(ana, Permission.QUESTIONS_READ)
+
+    assert reader.get("/questions").status_code == 200
+    refused = reader.post("/questions", json={"title": TITLE})
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "forbidden")

@@ -1,0 +1,30 @@
+"""The clause can be put into any query, whatever the query joins."""
+
+from sqlmodel import Session, select
+
+from learnhub.core import db
+from learnhub.features.discussion import service
+from learnhub.features.discussion.enums import Kind
+from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.discussion.policy import visible_to
+from learnhub.features.people.models import Space
+
+
+def test_query_around_the_clause_may_join_its_tables(people) -> None:
+    author = people.member("Ana Petit")
+    written = db.write_now(
+        service.create, author, kind=Kind.QUESTION, title="Why does it trip?", language="en"
+    )
+
+    bob = people.member("Bob Stone")
+
+    def joined(session: Session) -> list[str]:
+        statement = (
+            select(Content.id)
+            .join(Authorship, Authorship.content_id == Content.id)
+            .join(Space, Space.id == Content.space_id)
+            .where(visible_to(bob))
+        )
+        return list(session.exec(statement))
+
+    assert db.read_now(joined) == [written.id]
