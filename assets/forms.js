@@ -8,7 +8,7 @@ const fields = (form) => [...form.elements].filter(kept);
 const box = (field) => field.type === "checkbox" || field.type === "radio";
 
 // React notices only changes made through the element's own setter.
-function fill(field, value) {
+export function fill(field, value) {
   if (box(field)) {
     if (field.checked !== value) field.click();
     return;

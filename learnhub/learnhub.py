@@ -17,18 +17,28 @@ from learnhub.features.home import shell
 from learnhub.features.home.state import ShellState
 from learnhub.features.library import pages as library
 from learnhub.features.mentoring import pages as mentoring
+from learnhub.features.people import pages as accounts
 from learnhub.features.people import queries as people
-from learnhub.features.people import service as accounts
+from learnhub.features.people import service as people_service
+from learnhub.features.profile import pages as profile
 from learnhub.features.questions import pages as questions
 from learnhub.jobs import registry, scheduler
-from learnhub.web import auth, faults, flood, gate, pages, routes, security, session
+from learnhub.web import auth, faults, flood, gate, members_file, pages, routes, security, session
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *cards.PAGES, *library.PAGES, *mentoring.PAGES, *questions.PAGES)
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *cards.PAGES,
+    *library.PAGES,
+    *mentoring.PAGES,
+    *questions.PAGES,
+    *accounts.PAGES,
+    *profile.PAGES,
+)
 GC_THRESHOLDS = (50_000, 50, 100)
 
-__all__ = ["app", "auth"]
+__all__ = ["app", "auth", "members_file"]
 
 
 def surround(inner: ASGIApp) -> ASGIApp:
@@ -64,6 +74,6 @@ app = rx.App(
     backend_exception_handler=faults.note_server_fault,
 )
 app.add_middleware(gate.Gate())
-session.look_up_with(people.find_actor, accounts.note_seen)
+session.look_up_with(people.find_actor, people_service.note_seen)
 pages.add_pages(app, PAGES, dress=shell.dress, after=ShellState.load)
 app.register_lifespan_task(running)

@@ -8,7 +8,7 @@ import reflex as rx
 
 from learnhub.ui.controls import icon_button
 from learnhub.ui.elements import NativeForm, Text, attributes, classes, el, icon
-from learnhub.ui.scripts import FormKeeper
+from learnhub.ui.scripts import FormKeeper, Posted
 from learnhub.ui.text import _
 
 Options = list[tuple[str, Text]] | rx.Var
@@ -27,8 +27,12 @@ def form(
 
 
 def native_form(*children: Any, action: Text, method: str = "post", **props: Any) -> rx.Component:
-    """A form that the browser posts itself, for the routes of signing in and uploads."""
-    return NativeForm.create(*children, action=action, method=method, **props)
+    """A form that the browser posts itself, for the routes of signing in and uploads.
+
+    When the server sends it back, its problem, its messages and what was typed appear again; fields named in
+    the part of the address behind # are filled from there.
+    """
+    return NativeForm.create(Posted.create(), *children, action=action, method=method, **props)
 
 
 def hidden(name: str, value: Any) -> rx.Component:
@@ -158,7 +162,7 @@ def select(
     if error is not None:
         props["aria_invalid"] = rx.cond(error, "true", "false")
     first = [el.option(placeholder, value="")] if placeholder is not None else []
-    chosen = {"id": id or name, **classes(props, "select", f"select-{size}")}
+    chosen = {"id": name if id is None else id, **classes(props, "select", f"select-{size}")}
     box = el.select(*first, *_options(options), name=name, **chosen)
     return el.div(box, icon("chevron_down", 15, 1.75), class_name="select-box")
 

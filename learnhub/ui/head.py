@@ -16,6 +16,13 @@ if(prefs){
 set("lh-language",prefs[1]);set("lh-theme",prefs[2]);
 document.cookie="lh_prefs=; Max-Age=0; path=/; SameSite=Lax"
 }
+if(/(?:^|; )lh_forget=1/.test(document.cookie)){
+try{
+Object.keys(store||{}).forEach(function(k){if(k.indexOf("lh-draft:")===0)store.removeItem(k)});
+sessionStorage.clear()
+}catch(e){}
+document.cookie="lh_forget=; Max-Age=0; path=/; SameSite=Lax"
+}
 var theme=prefs?prefs[2]:get("lh-theme")||"system";
 if(theme!=="light"&&theme!=="dark")theme="system";
 set("theme",theme);

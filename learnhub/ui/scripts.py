@@ -80,6 +80,13 @@ class FormKeeper(Script):
     cleared: rx.Var[Any]
 
 
+class Posted(Script):
+    """Inside a form that the browser posts: shows what was wrong, and fills in what a link carries."""
+
+    library = "$/public/posted.js"
+    tag = "Posted"
+
+
 class SwitchForKeys(Script):
     """The switch that turns single-key shortcuts off in this browser."""
 

@@ -1,11 +1,14 @@
-"""People as every room shows them: an avatar, a line, an author's metadata."""
+"""People as every room shows them, and the pieces of the pages about accounts."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
 from learnhub import ui
-from learnhub.ui.text import _
+from learnhub.access.roles import NAMES, Role
+from learnhub.features.people.enums import PersonStatus
+from learnhub.ui.text import _, ngettext_
 
 
 def profile_address(person: Any) -> rx.Var[str]:
@@ -21,13 +24,13 @@ def person_avatar(person: Any, size: str = "2", **props: Any) -> rx.Component:
 def person_name(person: Any, **props: Any) -> rx.Component:
     """The name, leading to the page of its owner."""
     return ui.link(
-        person.name, to=profile_address(person), class_name=props.pop("class_name", "t-b"), **props
+        person.name, to=profile_address(person), class_name=props.pop("class_name", "t-m"), **props
     )
 
 
 def person_line(person: Any, *, size: str = "2", detail: Any = None, links: bool = True) -> rx.Component:
     """Avatar, name and under it the job (or `detail`): how a colleague stands in a list."""
-    name = person_name(person) if links else ui.el.span(person.name, class_name="t-b")
+    name = person_name(person) if links else ui.el.span(person.name, class_name="t-m")
     under = job_and_site(person) if detail is None else detail
     return ui.el.div(
         person_avatar(person, size),
@@ -37,7 +40,7 @@ def person_line(person: Any, *, size: str = "2", detail: Any = None, links: bool
 
 
 def job_and_site(person: Any) -> rx.Var[str]:
-    """ "Reliability engineer, Lyon", or what is known of it."""
+    """The job and the site, or what is known of them."""
     both = (person.job != "") & (person.site != "")
     return rx.cond(both, person.job + ", " + person.site, person.job + person.site)
 
@@ -49,3 +52,175 @@ def author_meta(person: Any, *more: Any, size: str = "1") -> rx.Component:
     """
     known = ui.el.span(person_avatar(person, size), person_name(person), class_name="author")
     return ui.meta(rx.cond(person.id != "", known, ui.el.span(_("Anonymous"))), *more)
+
+
+def role_name(role: Any) -> rx.Var[str]:
+    """The word for a role; nothing added is a member."""
+    return rx.match(role, *((known.value, _(NAMES[known])) for known in Role), _("Member")).to(str)
+
+
+def role_names(roles: Any) -> rx.Component:
+    """The roles of somebody in words."""
+    several = rx.foreach(roles, lambda role: ui.el.span(role_name(role), class_name="role-name"))
+    return rx.cond(roles.length() > 0, ui.el.span(several), ui.el.span(_("Member")))
+
+
+STATUS_COLOURS = {PersonStatus.ACTIVE: "grass", PersonStatus.INVITED: "sky", PersonStatus.SUSPENDED: "gray"}
+
+
+def status_name(status: PersonStatus) -> rx.Var[str]:
+    """The word for the state of an account."""
+    names = {
+        PersonStatus.ACTIVE: _("Active"),
+        PersonStatus.INVITED: _("Invited"),
+        PersonStatus.SUSPENDED: _("Suspended"),
+        PersonStatus.FORMER: _("Former"),
+    }
+    return names[status]
+
+
+def status_badge(status: Any) -> rx.Component:
+    """The state of an account as a badge."""
+    badges = [(known.value, ui.badge(status_name(known), colour)) for known, colour in STATUS_COLOURS.items()]
+    return rx.match(status, *badges, ui.badge(status_name(PersonStatus.FORMER)))
+
+
+def settings_tabs(current: str) -> rx.Component:
+    """The parts of one's own settings."""
+    parts = [
+        (_("Profile"), "/settings"),
+        (_("Skills"), "/settings/skills"),
+        (_("Language and appearance"), "/settings/appearance"),
+        (_("Password and browsers"), "/settings/sign-ins"),
+        (_("API keys"), "/settings/tokens"),
+    ]
+    tabs = [(label, to, to == current, None) for label, to in parts]
+    return ui.tabs(tabs, label=_("Settings"), class_name="mb5")
+
+
+def admin_tabs(current: str) -> rx.Component:
+    """The parts of administration."""
+    parts = [
+        (_("Members"), "/admin/members"),
+        (_("Sites and teams"), "/admin/groups"),
+        (_("Company"), "/admin/company"),
+    ]
+    return ui.tabs(
+        [(label, to, to == current, None) for label, to in parts], label=_("Administration"), class_name="mb4"
+    )
+
+
+def door(company: Any, *children: Any, title: Any, intro: Any = None) -> rx.Component:
+    """A page in front of the door: the form at the left, words of the company at the right."""
+    said = [] if intro is None else [ui.el.p(intro, class_name="t-body t-2 mt1")]
+    return ui.el.div(
+        ui.el.main(
+            ui.logo(),
+            ui.el.div(ui.el.h1(title, class_name="t-h1"), *said, *children, class_name="signin-body"),
+            ui.el.div(
+                ui.el.span(rx.cond(company.name != "", _("Hosted by {company}", company=company.name), "")),
+                ui.language_switch(),
+                class_name="signin-foot t-meta",
+            ),
+            id="main",
+            class_name="signin-form",
+        ),
+        ui.el.aside(
+            ui.el.span(),
+            _words(company),
+            ui.el.p(_("Open source, on your company’s own server. What you write here stays here.")),
+            class_name="signin-word",
+        ),
+        class_name="signin",
+    )
+
+
+def _words(company: Any) -> rx.Component:
+    """The company's own words in the page's language, or ours."""
+    ours = _("We learn faster when we dare to say what we do not know.")
+    return ui.el.div(
+        *(
+            ui.el.p(rx.cond(own != "", own, ours), lang=language, class_name=f"words in-{language}")
+            for language, own in (("en", company.sentence_en), ("fr", company.sentence_fr))
+        )
+    )
+
+
+def colleagues_count(company: Any) -> rx.Component:
+    """How many people learn here, once there are some."""
+    people = ngettext_("{n} colleague learns here", "{n} colleagues learn here", company.members)
+    sites = ngettext_("at {n} site", "at {n} sites", company.sites)
+    return ui.el.p(
+        rx.cond(company.sites > 0, people + ", " + sites, people), ".", class_name="t-body t-2 mt1"
+    )
+
+
+def email_field(label: Any, **props: Any) -> rx.Component:
+    """The e-mail of an account, as password managers know it."""
+    box = ui.text_input(
+        "email", type="email", auto_complete="username", required=True, max_length=254, **props
+    )
+    return ui.field("email", label, box)
+
+
+def new_password_field(label: Any) -> rx.Component:
+    """A password to choose, with the one rule that matters."""
+    box = ui.text_input(
+        "password",
+        type="password",
+        auto_complete="new-password",
+        required=True,
+        min_length=12,
+        max_length=256,
+    )
+    return ui.field(
+        "password", label, box, hint=_("12 characters or more. Four ordinary words make a good one.")
+    )
+
+
+def link_token() -> rx.Component:
+    """A hidden field that the page's script fills with the secret of the link."""
+    return ui.el.input(type="hidden", name="token")
+
+
+def browser_zone() -> rx.Component:
+    """A hidden field that the page's script fills with the browser's time zone."""
+    return ui.el.input(type="hidden", name="zone", data_fill="zone")
+
+
+def pairs_of(groups: Any) -> rx.Var:
+    """Sites or teams as the options of a choice."""
+    return groups.map(lambda group: [group.id, group.name]).to(list[list[str]])
+
+
+def zone_pairs(zones: Any) -> rx.Var:
+    """Time zones as the options of a choice."""
+    return zones.map(lambda zone: [zone, zone]).to(list[list[str]])
+
+
+def group_select(name: str, groups: Any, label: Any, chosen: Any, nothing: Any, **props: Any) -> rx.Component:
+    """A choice among sites or teams, or none."""
+    return ui.field(
+        name, label, ui.select(name, pairs_of(groups), placeholder=nothing, default_value=chosen, **props)
+    )
+
+
+def shown_once(secret: Any, label: Any, note: Any) -> rx.Component:
+    """Something secret that is never shown again, with a button to copy it."""
+    box = ui.el.input(
+        value=secret, read_only=True, aria_label=label, class_name="input input-3 grow", spell_check=False
+    )
+    return ui.el.div(
+        ui.el.div(box, ui.copy_button(secret), class_name="row g2"),
+        ui.el.p(note, class_name="t-meta mt2"),
+    )
+
+
+def each_role(draw: Callable[[Role, rx.Var[str], rx.Var[str]], rx.Component]) -> list[rx.Component]:
+    """Something for each role, with its name and what it adds."""
+    adds = {
+        Role.LEADER: _("Schedules AMA sessions and answers in them."),
+        Role.MODERATOR: _("Hides what breaks the rules, with a reason."),
+        Role.ADMINISTRATOR: _("Invites members, gives roles, keeps sites, teams and the company’s settings."),
+    }
+    return [draw(role, _(NAMES[role]), adds[role]) for role in Role]

@@ -77,6 +77,10 @@ def _split(value: Any) -> Any:
     return [part for part in value.split(",") if part] if isinstance(value, str) else value
 
 
+def _none_if_empty(value: Any) -> Any:
+    return None if value == "" else value
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -124,10 +128,16 @@ class InviteMemberInput(Input):
 
     name: Name
     email: Email
-    role: Role | None = None
+    role: Annotated[Role | None, BeforeValidator(_none_if_empty)] = None
     site_id: Reference = ""
     team_id: Reference = ""
     language: Language = LANGUAGES[0]
+
+
+class RolesInput(Input):
+    """The roles that somebody shall have."""
+
+    roles: Roles = frozenset()
 
 
 class ProfileInput(Input):
@@ -169,4 +179,4 @@ class TokenInput(Input):
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
     scopes: Annotated[frozenset[Permission], BeforeValidator(_split), Field(min_length=1)]
-    days: Annotated[int, Field(ge=1, le=365)] | None = 90
+    days: Annotated[Annotated[int, Field(ge=1, le=365)] | None, BeforeValidator(_none_if_empty)] = 90

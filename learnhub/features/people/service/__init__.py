@@ -18,7 +18,13 @@ from learnhub.features.people.service.links import (
     reset_password,
     withdraw_invite,
 )
-from learnhub.features.people.service.members import reactivate_member, set_roles, suspend_member
+from learnhub.features.people.service.members import (
+    add_role,
+    reactivate_member,
+    set_roles,
+    suspend_member,
+    suspend_members,
+)
 from learnhub.features.people.service.profile import save_preferences, save_profile
 from learnhub.features.people.service.setup import create_administrator, make_setup_link, set_up
 from learnhub.features.people.service.sign_in import (
@@ -36,6 +42,7 @@ from learnhub.features.people.service.tokens import make_token, note_token_used,
 
 __all__ = [
     "accept_invite",
+    "add_role",
     "add_site",
     "add_team",
     "cancel_import",
@@ -70,5 +77,6 @@ __all__ = [
     "set_up",
     "stage_import",
     "suspend_member",
+    "suspend_members",
     "withdraw_invite",
 ]

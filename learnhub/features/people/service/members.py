@@ -46,6 +46,27 @@ def set_roles(session: Session, actor: Actor, *, person_id: str, roles: Collecti
         end_sign_ins_of(session, person_id, but=actor.sign_in)
 
 
+def add_role(session: Session, actor: Actor, *, person_ids: Collection[str], role: Role) -> int:
+    """Add a role to several members; returns how many gained it."""
+    guard.require(can_grant(actor, [role]))
+    gained = 0
+    for person_id in sorted(set(person_ids)):
+        held = {Role(one) for one in _roles_of(session, person_id)}
+        if role not in held:
+            set_roles(session, actor, person_id=person_id, roles=held | {role})
+            gained += 1
+    return gained
+
+
+def suspend_members(session: Session, actor: Actor, *, person_ids: Collection[str]) -> None:
+    """Shut several members out, or none when one of them must stay; who is not active is passed over."""
+    guard.require(can_manage_members(actor))
+    _lock(session)
+    active = select(Person.id).where(Person.id.in_(person_ids), Person.status == PersonStatus.ACTIVE)
+    for person_id in sorted(session.exec(active)):
+        suspend_member(session, actor, person_id=person_id)
+
+
 def suspend_member(session: Session, actor: Actor, *, person_id: str) -> None:
     """Shut somebody out at once: sign-ins, keys and links end, open pages leave. What they wrote stays."""
     guard.require(can_manage_members(actor))

@@ -1,0 +1,126 @@
+"""In front of the door: sign-in, setup, invitation and reset."""
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.people import components as parts
+from learnhub.features.people.state.doors import DoorState, SetUpState
+from learnhub.ui.text import _
+
+
+def sign_in_page() -> rx.Component:
+    """E-mail and password; before the setup, where to find its link."""
+    company = DoorState.company
+    form = ui.native_form(
+        ui.hidden("next", DoorState.next_path),
+        parts.email_field(_("Work e-mail"), auto_focus=True),
+        ui.field(
+            "password",
+            _("Password"),
+            ui.text_input("password", type="password", auto_complete="current-password", required=True),
+        ),
+        ui.button(_("Sign in"), variant="solid", size="4", type="submit", class_name="wide mt5"),
+        ui.el.p(
+            _("Forgotten your password, or no account yet? Ask an administrator for a link."),
+            class_name="t-meta mt4",
+        ),
+        action="/auth/sign-in",
+        class_name="mt5",
+    )
+    not_set_up = ui.callout(
+        _("LearnHub is not set up yet. The one-time link is in the window in which it was started."), "info"
+    )
+    return parts.door(
+        company,
+        rx.cond(company.is_set_up, parts.colleagues_count(company)),
+        rx.cond(DoorState.is_ready & ~company.is_set_up, ui.el.div(not_set_up, class_name="mt5"), form),
+        title=rx.cond(company.name != "", _("Sign in to {company}", company=company.name), _("Sign in")),
+    )
+
+
+def set_up_page() -> rx.Component:
+    """The company and its first administrator, on one page."""
+    form = ui.native_form(
+        parts.link_token(),
+        parts.browser_zone(),
+        ui.el.input(type="hidden", name="language"),
+        ui.field(
+            "company",
+            _("Name of the company"),
+            ui.text_input("company", required=True, max_length=80, auto_complete="organization"),
+        ),
+        ui.field(
+            "languages",
+            _("Languages offered"),
+            ui.select(
+                "languages",
+                [
+                    ("en,fr", _("English and French")),
+                    ("fr,en", _("French and English")),
+                    ("en", _("English only")),
+                    ("fr", _("French only")),
+                ],
+            ),
+            hint=_("The first one is for people who have not chosen."),
+        ),
+        ui.el.hr(class_name="lh-rule mt5 mb5"),
+        ui.field(
+            "name", _("Your name"), ui.text_input("name", required=True, max_length=120, auto_complete="name")
+        ),
+        parts.email_field(_("Your work e-mail")),
+        parts.new_password_field(_("Password")),
+        ui.button(_("Open LearnHub"), variant="solid", size="4", type="submit", class_name="wide mt5"),
+        action="/auth/setup",
+        class_name="mt5",
+    )
+    return rx.cond(
+        SetUpState.is_open,
+        parts.door(
+            DoorState.company,
+            form,
+            title=_("Set up LearnHub"),
+            intro=_("Two minutes. You become the first administrator and can change all of it later."),
+        ),
+        ui.el.div(class_name="signin"),
+    )
+
+
+def invite_page() -> rx.Component:
+    """Somebody invited chooses a password."""
+    return _link_page(
+        action="/auth/invite",
+        title=rx.cond(
+            DoorState.company.name != "",
+            _("Join {company} on LearnHub", company=DoorState.company.name),
+            _("Join LearnHub"),
+        ),
+        intro=_("Choose a password. You can complete your profile afterwards."),
+        button=_("Join"),
+        zone=True,
+    )
+
+
+def reset_page() -> rx.Component:
+    """Somebody with a link from an administrator chooses a new password."""
+    return _link_page(
+        action="/auth/reset",
+        title=_("Choose a new password"),
+        intro=_("You will be signed out in every other browser."),
+        button=_("Save and sign in"),
+        zone=False,
+    )
+
+
+def _link_page(
+    *, action: str, title: rx.Var[str], intro: rx.Var[str], button: rx.Var[str], zone: bool
+) -> rx.Component:
+    form = ui.native_form(
+        parts.link_token(),
+        *([parts.browser_zone()] if zone else []),
+        parts.email_field(_("Work e-mail"), read_only=True),
+        parts.new_password_field(_("New password")),
+        ui.button(button, variant="solid", size="4", type="submit", class_name="wide mt5"),
+        action=action,
+        class_name="mt5",
+    )
+    return parts.door(DoorState.company, form, title=title, intro=intro)

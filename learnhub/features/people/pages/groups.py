@@ -1,0 +1,188 @@
+"""Administering sites, teams and the company."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.people import components as parts
+from learnhub.features.people.schemas import GroupView
+from learnhub.features.people.state.groups import CompanyState, SitesState, TeamsState
+from learnhub.ui.text import _, ngettext_
+
+
+def groups_page() -> rx.Component:
+    """Both lists."""
+    sites = _list(
+        SitesState,
+        SitesState.sites,
+        title=_("Sites"),
+        add=_("Add site"),
+        nothing=_("No site yet"),
+        why=_("People choose their site in their profile."),
+        detail=lambda site: ui.meta(_people(site), site.zone, ui.el.span(site.country)),
+        icon="building_2",
+    )
+    teams = _list(
+        TeamsState,
+        TeamsState.teams,
+        title=_("Teams"),
+        add=_("Add team"),
+        nothing=_("No team yet"),
+        why=_("People choose their team in their profile."),
+        detail=lambda team: ui.meta(_people(team)),
+        icon="users",
+    )
+    return ui.el.div(
+        ui.heading(_("Sites and teams")),
+        parts.admin_tabs("/admin/groups"),
+        sites,
+        ui.el.div(teams, class_name="mt6"),
+        _site_dialog(),
+        _team_dialog(),
+        class_name="reading",
+    )
+
+
+def _people(group: rx.Var[GroupView]) -> rx.Var[str]:
+    return ngettext_("{n} person", "{n} people", group.members)
+
+
+def _list(
+    state: Any, groups: Any, *, title: Any, add: Any, nothing: Any, why: Any, detail: Any, icon: str
+) -> rx.Component:
+    def row(group: rx.Var[GroupView]) -> rx.Component:
+        confirm = f"delete-{group.id}"
+        remove = rx.cond(
+            group.members == 0,
+            ui.icon_button("trash_2", _("Delete {name}", name=group.name), **ui.open_dialog(confirm)),
+        )
+        return ui.row(
+            ui.el.p(group.name, class_name="t-m"),
+            detail(group),
+            lead=ui.grey_tile(icon),
+            actions=ui.el.span(
+                ui.icon_button("pencil", _("Change {name}", name=group.name), on_click=state.edit(group.id)),
+                remove,
+                ui.confirm(
+                    id=confirm,
+                    title=_("Delete {name}?", name=group.name),
+                    text=_("Nobody is in it."),
+                    confirm=_("Delete"),
+                    on_confirm=state.delete(group.id),
+                ),
+                class_name="row g1",
+            ),
+        )
+
+    listed = ui.list_(rx.foreach(groups, row))
+    return ui.section(
+        title,
+        ui.loaded(
+            state.is_ready,
+            rx.cond(groups.length() > 0, listed, ui.empty(nothing, why, icon=icon)),
+        ),
+        more=ui.button(add, icon="plus", size="1", on_click=state.edit("")),
+    )
+
+
+def _site_dialog() -> rx.Component:
+    state = SitesState
+    name = ui.text_input(
+        "name", id="site-name", default_value=state.one.name, max_length=80, error=state.errors["name"]
+    )
+    form = ui.form(
+        ui.field("name", _("Name"), name, error=state.errors["name"], id="site-name"),
+        ui.field(
+            "zone",
+            _("Time zone"),
+            ui.select(
+                "zone",
+                parts.zone_pairs(state.zones),
+                id="site-zone",
+                default_value=state.one.zone,
+            ),
+            id="site-zone",
+        ),
+        ui.field(
+            "country",
+            _("Country"),
+            ui.text_input("country", id="site-country", default_value=state.one.country, max_length=60),
+            optional=True,
+            id="site-country",
+        ),
+        _form_actions(state),
+        on_submit=state.save,
+        key=f"site-{state.one.id}-{state.saved}",
+    )
+    title = rx.cond(state.one.id != "", _("Change {name}", name=state.one.name), _("Add site"))
+    return ui.dialog(form, id="site", title=title, open=state.is_open, on_close=state.close)
+
+
+def _team_dialog() -> rx.Component:
+    state = TeamsState
+    name = ui.text_input(
+        "name", id="team-name", default_value=state.one.name, max_length=80, error=state.errors["name"]
+    )
+    form = ui.form(
+        ui.field("name", _("Name"), name, error=state.errors["name"], id="team-name"),
+        _form_actions(state),
+        on_submit=state.save,
+        key=f"team-{state.one.id}-{state.saved}",
+    )
+    title = rx.cond(state.one.id != "", _("Change {name}", name=state.one.name), _("Add team"))
+    return ui.dialog(form, id="team", title=title, open=state.is_open, on_close=state.close)
+
+
+def _form_actions(state: Any) -> rx.Component:
+    return ui.dialog_actions(
+        ui.button(_("Cancel"), on_click=state.close),
+        ui.button(_("Save"), variant="solid", type="submit"),
+    )
+
+
+def company_page() -> rx.Component:
+    """The company's name, languages and words of welcome."""
+    state, company = CompanyState, CompanyState.company
+    form = ui.form(
+        ui.field(
+            "name",
+            _("Name of the company"),
+            ui.text_input("name", default_value=company.name, max_length=80, error=state.errors["name"]),
+            error=state.errors["name"],
+        ),
+        ui.field(
+            "languages",
+            _("Languages offered"),
+            ui.select(
+                "languages",
+                [
+                    ("en,fr", _("English and French")),
+                    ("fr,en", _("French and English")),
+                    ("en", _("English only")),
+                    ("fr", _("French only")),
+                ],
+                default_value=company.languages.join(","),
+            ),
+            hint=_("The first one is for people who have not chosen."),
+            error=state.errors["languages"],
+        ),
+        _sentence("sentence_en", _("Words beside the sign-in, in English"), company.sentence_en),
+        _sentence("sentence_fr", _("Words beside the sign-in, in French"), company.sentence_fr),
+        ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
+        on_submit=state.save,
+        key=state.saved,
+        class_name="form",
+    )
+    return ui.el.div(
+        ui.heading(_("Company")),
+        parts.admin_tabs("/admin/company"),
+        ui.loaded(state.is_ready, form),
+        class_name="reading",
+    )
+
+
+def _sentence(name: str, label: Any, value: Any) -> rx.Component:
+    error = CompanyState.errors[name]
+    box = ui.text_input(name, default_value=value, max_length=200, error=error)
+    return ui.field(name, label, box, hint=_("Empty: a sentence of ours."), error=error, optional=True)

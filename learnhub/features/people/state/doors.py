@@ -1,0 +1,51 @@
+"""The pages in front of the door: signing in, setting up, joining, a new password."""
+
+import reflex as rx
+
+from learnhub.access.permissions import Permission
+from learnhub.core import db
+from learnhub.features.people import queries
+from learnhub.features.people.errors import LinkUsed
+from learnhub.features.people.schemas import CompanyView
+from learnhub.web import compass
+from learnhub.web.actions import action, actor
+
+
+class DoorState(rx.State):
+    """The company as strangers may see it (tables: setting, setup, counts of person and site)."""
+
+    company: CompanyView = CompanyView()
+    next_path: str = ""
+    is_ready: bool = False
+
+    @action(Permission.SESSION_OPEN)
+    async def load(self):
+        """Say where one signs in; who is signed in already goes on."""
+        if actor().is_signed_in:
+            return rx.redirect("/")
+        wanted = self.router.url.query_parameters.get("next", "")
+        self.next_path = wanted if compass.is_safe_path(wanted) else ""
+        await self._show()
+        return None
+
+    @action(Permission.SESSION_OPEN)
+    async def load_link(self):
+        """Say whose door it is; who it opens for is decided when the form is sent."""
+        await self._show()
+
+    async def _show(self) -> None:
+        self.company = await db.read(queries.get_company)
+        self.is_ready = True
+
+
+class SetUpState(rx.State):
+    """The setup page, which is gone for ever once the company is set up (table: setup)."""
+
+    is_open: bool = False
+
+    @action(Permission.SESSION_OPEN)
+    async def load(self):
+        """Open only while nobody has set the company up."""
+        if await db.read(queries.is_set_up):
+            raise LinkUsed
+        self.is_open = True

@@ -1,0 +1,137 @@
+"""Administering sites, teams and the company."""
+
+from typing import Annotated
+
+import reflex as rx
+from pydantic import Field
+
+from learnhub.access.permissions import Permission
+from learnhub.core import db
+from learnhub.core.i18n import N_
+from learnhub.features.people import queries, service
+from learnhub.features.people.schemas import (
+    CompanyInput,
+    CompanyView,
+    GroupView,
+    SiteInput,
+    TeamInput,
+    zones,
+)
+from learnhub.web.actions import FormMixin, action, read, toast, write
+
+Reference = Annotated[str, Field(max_length=12)]
+
+
+class TeamsState(FormMixin, rx.State):
+    """The list of teams (tables: team, person)."""
+
+    teams: list[GroupView] = []
+    one: GroupView = GroupView()
+    is_open: bool = False
+    is_ready: bool = False
+
+    @action(Permission.GROUPS_MANAGE)
+    async def load(self):
+        """Show the teams."""
+        self.teams = await read(queries.list_teams)
+        self.is_open, self.errors = False, {}
+        self.is_ready = True
+
+    @action(Permission.GROUPS_MANAGE)
+    async def edit(self, team_id: Reference = ""):
+        """Open the form, of a team or of a new one."""
+        self.one = next((team for team in self.teams if team.id == team_id), GroupView())
+        self.errors, self.is_open = {}, True
+
+    @action(Permission.GROUPS_MANAGE)
+    async def close(self):
+        """Close the form."""
+        self.is_open = False
+
+    @action(Permission.GROUPS_MANAGE)
+    async def save(self, form: TeamInput):
+        """Add the team, or rename it."""
+        if self.one.id:
+            await write(service.rename_team, team_id=self.one.id, form=form)
+        else:
+            await write(service.add_team, form=form)
+        self.saved += 1
+        self.is_open = False
+        self.teams = await read(queries.list_teams)
+        await toast(self, N_("The list of teams is saved."))
+
+    @action(Permission.GROUPS_MANAGE)
+    async def delete(self, team_id: Reference):
+        """Take a team off the list."""
+        await write(service.delete_team, team_id=team_id)
+        self.teams = await read(queries.list_teams)
+
+
+class SitesState(FormMixin, rx.State):
+    """The list of sites (tables: site, person)."""
+
+    sites: list[GroupView] = []
+    zones: list[str] = []
+    one: GroupView = GroupView()
+    is_open: bool = False
+    is_ready: bool = False
+
+    @action(Permission.GROUPS_MANAGE)
+    async def load(self):
+        """Show the sites, then the teams under them."""
+        self.sites = await read(queries.list_sites)
+        self.zones = list(zones())
+        self.is_open, self.errors = False, {}
+        self.is_ready = True
+        return TeamsState.load
+
+    @action(Permission.GROUPS_MANAGE)
+    async def edit(self, site_id: Reference = ""):
+        """Open the form, of a site or of a new one."""
+        self.one = next((site for site in self.sites if site.id == site_id), GroupView(zone="Europe/Paris"))
+        self.errors, self.is_open = {}, True
+
+    @action(Permission.GROUPS_MANAGE)
+    async def close(self):
+        """Close the form."""
+        self.is_open = False
+
+    @action(Permission.GROUPS_MANAGE)
+    async def save(self, form: SiteInput):
+        """Add the site, or change it."""
+        if self.one.id:
+            await write(service.change_site, site_id=self.one.id, form=form)
+        else:
+            await write(service.add_site, form=form)
+        self.saved += 1
+        self.is_open = False
+        self.sites = await read(queries.list_sites)
+        await toast(self, N_("The list of sites is saved."))
+
+    @action(Permission.GROUPS_MANAGE)
+    async def delete(self, site_id: Reference):
+        """Take a site off the list."""
+        await write(service.delete_site, site_id=site_id)
+        self.sites = await read(queries.list_sites)
+
+
+class CompanyState(FormMixin, rx.State):
+    """What the company decides for itself (tables: setting, space)."""
+
+    company: CompanyView = CompanyView()
+    is_ready: bool = False
+
+    @action(Permission.COMPANY_MANAGE)
+    async def load(self):
+        """Show what was decided so far."""
+        self.company = await db.read(queries.get_company)
+        self.errors = {}
+        self.is_ready = True
+
+    @action(Permission.COMPANY_MANAGE)
+    async def save(self, form: CompanyInput):
+        """Save the decisions."""
+        await write(service.save_company, form=form)
+        self.company = await db.read(queries.get_company)
+        self.saved += 1
+        await toast(self, N_("Saved."))

@@ -1,0 +1,245 @@
+"""Administering members: the list, what is done to one or several, invitations and imports."""
+
+from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlencode
+
+import reflex as rx
+from pydantic import Field
+
+from learnhub.access.permissions import Permission
+from learnhub.access.roles import Role
+from learnhub.config import settings
+from learnhub.core.i18n import N_
+from learnhub.features.people import queries, service
+from learnhub.features.people.enums import LinkPurpose
+from learnhub.features.people.schemas import (
+    GroupView,
+    ImportView,
+    InviteMemberInput,
+    MemberCounts,
+    MemberFilters,
+    MemberRow,
+    NewLink,
+    RolesInput,
+)
+from learnhub.web.actions import FormMixin, action, read, toast, write
+
+Reference = Annotated[str, Field(max_length=12)]
+Text = Annotated[str, Field(max_length=200)]
+PAGES = {LinkPurpose.INVITE: "/invite", LinkPurpose.RESET: "/reset"}
+
+
+class Filter(StrEnum):
+    """What the list can be narrowed by."""
+
+    SEARCH = "search"
+    ROLE = "role"
+    SITE = "site_id"
+    TEAM = "team_id"
+    STATUS = "status"
+
+
+class Asking(StrEnum):
+    """The dialog that is open."""
+
+    NOTHING = ""
+    ROLES = "roles"
+    SUSPEND = "suspend"
+    WITHDRAW = "withdraw"
+    INVITE = "invite"
+    LINK = "link"
+
+
+def address_of(state: rx.State, purpose: LinkPurpose, link: NewLink) -> str:
+    """The whole address of a one-time link; what it carries is behind #, where no server's log sees it."""
+    origin = settings().url or str(state.router.url.origin)
+    return f"{origin}{PAGES[purpose]}#{urlencode({'token': link.secret, 'email': link.email})}"
+
+
+class MembersState(FormMixin, rx.State):
+    """The members and what administrators do with them (tables: person, person_role, one_time_link)."""
+
+    rows: list[MemberRow] = []
+    counts: MemberCounts = MemberCounts()
+    filters: MemberFilters = MemberFilters()
+    cursor: str = ""
+    sites: list[GroupView] = []
+    teams: list[GroupView] = []
+    selected: list[str] = []
+    asking: str = Asking.NOTHING
+    one: MemberRow = MemberRow()
+    link: str = ""
+    link_name: str = ""
+    link_is_reset: bool = False
+    is_ready: bool = False
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def load(self):
+        """Everybody, from the start of the alphabet."""
+        self.filters = MemberFilters()
+        self.sites, self.teams = await read(queries.list_sites), await read(queries.list_teams)
+        self.errors = {}
+        await self._close()
+        await self._show()
+        self.is_ready = True
+
+    @action(Permission.MEMBERS_MANAGE, supersedes=True)
+    async def narrow(self, by: Filter, value: Text):
+        """Show only those who match."""
+        known = {name: getattr(self.filters, name) for name in Filter}
+        self.filters = MemberFilters(**{**known, by: value})
+        await self._show()
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def clear_filters(self):
+        """Show everybody again."""
+        self.filters = MemberFilters()
+        await self._show()
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def show_more(self):
+        """The next page, under the ones that are shown."""
+        if self.cursor:
+            page = await read(queries.list_members, filters=self.filters, cursor=self.cursor)
+            self.rows, self.cursor = [*self.rows, *page.items], page.next or ""
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def select(self, person_id: Reference):
+        """Take a member into the selection, or out of it."""
+        rest = [one for one in self.selected if one != person_id]
+        self.selected = rest if person_id in self.selected else [*rest, person_id]
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def select_all(self):
+        """Select everybody who is shown, or nobody when they all are."""
+        shown = [row.person.id for row in self.rows]
+        self.selected = [] if set(shown) <= set(self.selected) else shown
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def select_none(self):
+        """Empty the selection."""
+        self.selected = []
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def ask(self, what: Asking, person_id: Reference = ""):
+        """Open a dialog, about one member or about the selection."""
+        self.one = next((row for row in self.rows if row.person.id == person_id), MemberRow())
+        self.errors = {}
+        self.asking = what
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def close(self):
+        """Close the dialog and forget the link in it."""
+        await self._close()
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def invite(self, form: InviteMemberInput):
+        """Add somebody and show the link for them."""
+        made = await write(service.invite_member, form=form)
+        self.saved += 1
+        await self._show_link(LinkPurpose.INVITE, made)
+        await self._show()
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def make_invite_link(self, person_id: Reference):
+        """Show a fresh invitation for somebody who has not joined yet."""
+        await self._show_link(LinkPurpose.INVITE, await write(service.make_invite_link, person_id=person_id))
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def make_reset_link(self, person_id: Reference):
+        """Show a link with which somebody sets a new password."""
+        await self._show_link(LinkPurpose.RESET, await write(service.make_reset_link, person_id=person_id))
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def set_roles(self, form: RolesInput):
+        """Give the member of the dialog exactly the ticked roles."""
+        await write(service.set_roles, person_id=self.one.person.id, roles=form.roles)
+        await self._done()
+        await toast(self, N_("The roles of {name} are changed."), name=self.one.person.name)
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def add_role(self, role: Role):
+        """Add a role to everybody selected, in one go or not at all."""
+        count = await write(service.add_role, person_ids=list(self.selected), role=role)
+        await self._done()
+        await toast(self, N_("Members who gained the role: {count}."), count=count)
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def suspend(self):
+        """Shut out the member of the dialog, or everybody selected, in one go or not at all."""
+        ids = [self.one.person.id] if self.one.person.id else list(self.selected)
+        await write(service.suspend_members, person_ids=ids)
+        await self._done()
+        await toast(self, N_("Suspended. What they wrote stays."))
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def reactivate(self, person_id: Reference):
+        """Let somebody in again."""
+        await write(service.reactivate_member, person_id=person_id)
+        await self._show()
+        await toast(self, N_("Reactivated."))
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def withdraw(self):
+        """Take back the invitation of the member of the dialog."""
+        await write(service.withdraw_invite, person_id=self.one.person.id)
+        await self._done()
+        await toast(self, N_("The invitation is withdrawn."))
+
+    async def _show(self) -> None:
+        """The list from its start, and the figures above it."""
+        page = await read(queries.list_members, filters=self.filters)
+        self.rows, self.cursor = page.items, page.next or ""
+        self.counts = await read(queries.count_members)
+        shown = {row.person.id for row in page.items}
+        self.selected = [one for one in self.selected if one in shown]
+
+    async def _done(self) -> None:
+        self.selected = []
+        self.asking = Asking.NOTHING
+        await self._show()
+
+    async def _close(self) -> None:
+        self.asking, self.link, self.link_name = Asking.NOTHING, "", ""
+
+    async def _show_link(self, purpose: LinkPurpose, made: NewLink) -> None:
+        self.link, self.link_name = address_of(self, purpose, made), made.name
+        self.link_is_reset = purpose == LinkPurpose.RESET
+        self.asking = Asking.LINK
+
+
+class ImportState(rx.State):
+    """A file of future members: what it would do, and the links once it is done (table: member_import)."""
+
+    waiting: ImportView = ImportView()
+    has_file: bool = False
+    links: list[tuple[str, str, str]] = []
+    all_links: str = ""
+    is_ready: bool = False
+
+    @action(Permission.MEMBERS_MANAGE, slow=True)
+    async def load(self):
+        """Show the file that waits, when there is one."""
+        await self._show()
+        self.links, self.all_links = [], ""
+        self.is_ready = True
+
+    @action(Permission.MEMBERS_MANAGE)
+    async def cancel(self):
+        """Forget the file."""
+        await write(service.cancel_import)
+        await self._show()
+
+    @action(Permission.MEMBERS_MANAGE, slow=True)
+    async def confirm(self):
+        """Add everybody whose line is good and show their links."""
+        made = await write(service.confirm_import)
+        self.links = [(link.name, link.email, address_of(self, LinkPurpose.INVITE, link)) for link in made]
+        self.all_links = "\n".join("\t".join(link) for link in self.links)
+        await self._show()
+        await toast(self, N_("{count} people are invited."), count=len(made))
+
+    async def _show(self) -> None:
+        found = await read(queries.find_import)
+        self.waiting, self.has_file = found or ImportView(), found is not None

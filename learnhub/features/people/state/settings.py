@@ -1,0 +1,128 @@
+"""One's own account: profile, browsers and keys."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import reflex as rx
+from pydantic import Field
+
+from learnhub.access.permissions import Permission
+from learnhub.core import db
+from learnhub.core.i18n import N_
+from learnhub.features.people import queries, service
+from learnhub.features.people.enums import Theme
+from learnhub.features.people.schemas import (
+    GroupView,
+    OwnProfile,
+    ProfileInput,
+    SignInView,
+    TokenInput,
+    TokenView,
+    zones,
+)
+from learnhub.features.people.token_scopes import SCOPES
+from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+
+Reference = Annotated[str, Field(max_length=12)]
+
+
+class SettingsState(FormMixin, rx.State):
+    """One's own profile and looks (tables: person, site, team)."""
+
+    own: OwnProfile = OwnProfile()
+    sites: list[GroupView] = []
+    teams: list[GroupView] = []
+    zones: list[str] = []
+    languages: list[str] = []
+    is_ready: bool = False
+
+    @action(Permission.PROFILE_EDIT)
+    async def load(self):
+        """Fill the form with what is known."""
+        self.own = await read(queries.get_own_profile)
+        self.sites = await read(queries.list_sites)
+        self.teams = await read(queries.list_teams)
+        self.zones = list(zones())
+        self.languages = list((await db.read(queries.get_company)).languages)
+        self.errors = {}
+        self.is_ready = True
+
+    @action(Permission.PROFILE_EDIT)
+    async def save(self, form: ProfileInput):
+        """Save the profile; the frame shows the new name at once."""
+        await write(service.save_profile, form=form)
+        self.own = await read(queries.get_own_profile)
+        self.saved += 1
+        await toast(self, N_("Your profile is saved."))
+
+    @action(Permission.PROFILE_EDIT)
+    async def keep_theme(self, theme: Theme):
+        """Keep with the account which colours the browser shows already."""
+        await write(service.save_preferences, theme=theme)
+        self.own = replace(self.own, theme=theme)
+
+    @action(Permission.PROFILE_EDIT)
+    async def keep_language(self, language: Annotated[str, Field(max_length=5)]):
+        """Keep with the account which language the browser shows already."""
+        await write(service.save_preferences, language=language)
+        self.own = replace(self.own, language=language)
+
+
+class SignInsState(rx.State):
+    """The browsers in which one is signed in (table: sign_in)."""
+
+    sign_ins: list[SignInView] = []
+    email: str = ""
+    just_changed: bool = False
+    is_ready: bool = False
+
+    @action(Permission.PROFILE_EDIT)
+    async def load(self):
+        """List them, this one first."""
+        self.sign_ins = await read(queries.list_sign_ins)
+        self.email = (await read(queries.get_own_profile)).email
+        self.just_changed = self.router.url.query_parameters.get("saved") == "password"
+        self.is_ready = True
+
+    @action(Permission.PROFILE_EDIT)
+    async def end(self, number: Annotated[str, Field(max_length=12)]):
+        """Sign another browser out."""
+        await write(service.end_other_sign_in, number=number)
+        self.sign_ins = await read(queries.list_sign_ins)
+        await toast(self, N_("That browser is signed out."))
+
+
+class TokensState(FormMixin, rx.State):
+    """One's own keys to the REST interface (table: api_token). The fresh secret is here until it was seen."""
+
+    tokens: list[TokenView] = []
+    offered: list[str] = []
+    secret: str = ""
+    is_ready: bool = False
+
+    @action(Permission.TOKENS_MANAGE)
+    async def load(self):
+        """List the keys, and what a new one could be allowed."""
+        self.tokens = await read(queries.list_tokens)
+        self.offered = [scope.value for scope in SCOPES if actor().may(scope)]
+        self.secret, self.errors = "", {}
+        self.is_ready = True
+
+    @action(Permission.TOKENS_MANAGE)
+    async def make(self, form: TokenInput):
+        """Make a key and show its secret, once."""
+        self.secret = await write(service.make_token, form=form)
+        self.tokens = await read(queries.list_tokens)
+        self.saved += 1
+
+    @action(Permission.TOKENS_MANAGE)
+    async def forget(self):
+        """Hide the secret for good."""
+        self.secret = ""
+
+    @action(Permission.TOKENS_MANAGE)
+    async def revoke(self, token_id: Reference):
+        """End a key."""
+        await write(service.revoke_token, token_id=token_id)
+        self.tokens = await read(queries.list_tokens)
+        await toast(self, N_("The key is revoked."))

@@ -1,0 +1,54 @@
+"""The pieces of a colleague's page."""
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.profile.schemas import Contribution
+from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.schemas import SkillView
+from learnhub.ui.text import _, ngettext_
+
+
+def level_options() -> list[tuple[str, rx.Var[str]]]:
+    """The four levels with their words."""
+    return [
+        (SkillLevel.LEARNING.value, _("Learning")),
+        (SkillLevel.PRACTISES.value, _("Practises")),
+        (SkillLevel.HELPS.value, _("Can help")),
+        (SkillLevel.REFERENCE.value, _("Reference")),
+    ]
+
+
+def skill(one: rx.Var[SkillView]) -> rx.Component:
+    """A skill in words and in bars."""
+    word = rx.match(one.level, *level_options(), "").to(str)
+    value = rx.match(one.level, *((level.value, at) for at, level in enumerate(SkillLevel, 1)), 0).to(int)
+    return ui.el.li(
+        ui.el.div(
+            ui.text_link(
+                one.topic.name, to=rx.Var.create("/questions?topic=") + one.topic.id, class_name="t-m t-ink"
+            ),
+            ui.el.p(word, class_name="t-meta"),
+            class_name="grow",
+        ),
+        ui.level(value),
+        class_name="skill",
+    )
+
+
+def contribution(one: rx.Var[Contribution]) -> rx.Component:
+    """Something a colleague wrote, leading to where it is read."""
+    votes = rx.cond(
+        one.vote_count > 0, ui.el.span(ngettext_("{n} vote", "{n} votes", one.vote_count), class_name="t-num")
+    )
+    word = rx.match(one.kind, ("card", _("Card")), ("answer", _("Answer")), _("Question"))
+    return ui.row(
+        ui.item_title(one.title, to=one.address, class_name="t-title-s", lang=one.language),
+        ui.meta(
+            ui.el.span(word),
+            rx.cond(one.is_accepted, ui.el.span(_("solved it"))),
+            votes,
+        ),
+        lead=ui.tile(rx.cond(one.kind == "card", "card", "question")),
+        actions=ui.el.span(ui.moment(one.at, "date"), class_name="t-meta t-num"),
+    )

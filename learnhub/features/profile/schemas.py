@@ -1,0 +1,49 @@
+"""What goes into and out of the page of a colleague."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from learnhub.features.people.schemas import Input, ProfileView
+from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.schemas import SkillView, TopicName
+
+
+class SkillInput(Input):
+    """A skill and how one stands to it."""
+
+    name: TopicName
+    level: SkillLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """Something a colleague wrote, where it is read, and what became of it."""
+
+    id: str = ""
+    kind: str = ""
+    title: str = ""
+    language: str = ""
+    address: str = ""
+    vote_count: int = 0
+    is_accepted: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionCounts:
+    """How much of each kind a colleague has written."""
+
+    card: int = 0
+    question: int = 0
+    answer: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueView:
+    """A colleague with what the rooms know of them."""
+
+    profile: ProfileView = field(default_factory=ProfileView)
+    skills: tuple[SkillView, ...] = ()
+    counts: ContributionCounts = field(default_factory=ContributionCounts)
+    is_mentor: bool = False
