@@ -40,7 +40,7 @@ def _card_to_review() -> rx.Component:
     desk, is_open = ReviewState.desk, ReviewState.is_open
     face = parts.review_face(card=desk.card, is_open=is_open, left=desk.left, on_show=ReviewState.show)
     rate = parts.rate_foot(desk.card.options, desk.card.key, ReviewState.rate)
-    ask = parts.ask_foot(ReviewState.show)
+    ask = parts.ask_foot(ReviewState.show, ReviewState.rated > 0)
     return rx.fragment(ui.el.div(face, class_name="review"), rx.cond(is_open, rate, ask))
 
 

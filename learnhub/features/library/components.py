@@ -79,7 +79,7 @@ def search_bar(
             key=opened.to_string(),
         ),
         ui.button(
-            _("Filters"), icon="sliders_horizontal", class_name="lh-only-small", **ui.open_dialog(FILTERS)
+            _("Filters"), icon="sliders_horizontal", class_name="open-filters", **ui.open_dialog(FILTERS)
         ),
         ui.select(
             "order",

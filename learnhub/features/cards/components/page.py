@@ -36,8 +36,9 @@ def source_link(source: Any) -> rx.Component:
 def why_note(html: Any, language: Any) -> rx.Component:
     """Why a card matters, beside its answer; nothing when its author did not say."""
     note = ui.sunk(
-        ui.el.p(_("Why it matters here"), class_name="t-body t-b"),
-        ui.rich_text(html, lang=language, class_name="why-text"),
+        ui.el.b(_("Why it matters here.")),
+        " ",
+        ui.rich_text(html, lang=language),
         class_name="review-why",
     )
     return rx.cond(html != "", note)

@@ -118,10 +118,15 @@ def _answer(card: Any) -> list[rx.Component]:
     ]
 
 
-def ask_foot(on_show: Any) -> rx.Component:
-    """Under the question: the one thing to do."""
+def ask_foot(on_show: Any, keeps_focus: Any) -> rx.Component:
+    """Under the question: the one thing to do; after a rating, the focus goes on here."""
     show = ui.button(
-        _("Show the answer"), variant="solid", size="4", key_cap="Space", auto_focus=True, on_click=on_show
+        _("Show the answer"),
+        variant="solid",
+        size="4",
+        key_cap="Space",
+        auto_focus=keeps_focus,
+        on_click=on_show,
     )
     return ui.el.div(
         ui.el.div(show, class_name="review-show"),
