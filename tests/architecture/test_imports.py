@@ -1,0 +1,162 @@
+"""The rules of the house: who may import whom, read from the source."""
+
+from learnhub.access.roles import Role
+from tests.architecture.source import Module, modules
+
+FLOORS = (
+    {"people", "topics"},
+    {"discussion", "communities"},
+    {"cards", "questions", "mentoring", "ama"},
+    {"library"},  # lists what the rooms below it hold
+    {"home", "profile"},
+)
+SHARED_READS = {"queries", "schemas", "enums", "models", "policy", "errors", "refs"}
+FACES = {"state", "components", "pages"}
+OUTWARD = {"web", "api", "jobs", "cli"}
+FORBIDDEN = {
+    "rx.Cookie", "rx.LocalStorage", "rx.SessionStorage", "rx.ComponentState", "rx.Model", "rx.SharedState",
+    "rx.asession", "rx.call_script", "rx.download", "rx.html", "rx.markdown", "rx.session", "rx.toast",
+    "rx.upload",
+}  # fmt: skip
+
+
+def floor_of(room: str) -> int:
+    return next((number for number, rooms in enumerate(FLOORS) if room in rooms), -1)
+
+
+def offences(rule) -> list[str]:
+    """Every import that a rule (module, imported name) -> bool finds wrong."""
+    return [
+        f"{module.line(line)} imports {name}"
+        for module in modules()
+        for line, name in module.imports
+        if rule(module, name)
+    ]
+
+
+def test_reflex_is_imported_by_faces_only() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        if name.split(".")[0] not in ("reflex", "reflex_base", "reflex_components_core"):
+            return False
+        is_face = module.floor == "features" and module.file in FACES | {"shell"}
+        return not (is_face or module.floor in {"ui", "web", "learnhub", "_run", "rxsettings", "asgi"})
+
+    assert offences(wrong) == []
+
+
+def test_ground_floor_knows_nothing_above() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        above = name.startswith("learnhub.") and not name.startswith(("learnhub.core", "learnhub.errors"))
+        return module.floor == "core" and above
+
+    assert offences(wrong) == []
+
+
+def test_access_knows_no_room_and_no_face() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        allowed = ("learnhub.core", "learnhub.access", "learnhub.errors")
+        return module.floor == "access" and name.startswith("learnhub.") and not name.startswith(allowed)
+
+    assert offences(wrong) == []
+
+
+def test_rooms_import_only_downwards() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        if not module.room or not name.startswith("learnhub.features."):
+            return False
+        room = name.split(".")[2]
+        return room != module.room and floor_of(room) > floor_of(module.room)
+
+    assert offences(wrong) == []
+
+
+def test_rooms_of_one_floor_share_reads_only() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        if not module.room or not name.startswith("learnhub.features."):
+            return False
+        room, *rest = name.split(".")[2:]
+        neighbour = room != module.room and floor_of(room) == floor_of(module.room)
+        if not neighbour or {module.room, room} <= FLOORS[0]:
+            return False
+        return not rest or rest[0] not in SHARED_READS
+
+    assert offences(wrong) == []
+
+
+def test_every_room_has_a_floor() -> None:
+    rooms = {module.room for module in modules() if module.room}
+
+    assert {room for room in rooms if floor_of(room) < 0} == set()
+
+
+def test_outward_faces_do_not_import_each_other() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        target = name.split(".")[1] if name.startswith("learnhub.") else ""
+        return module.floor in OUTWARD and target in OUTWARD - {module.floor}
+
+    assert offences(wrong) == []
+
+
+def test_rooms_do_not_know_jobs_and_commands() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        return bool(module.room) and name.startswith(("learnhub.jobs", "learnhub.cli"))
+
+    assert offences(wrong) == []
+
+
+def test_nobody_imports_the_composition_root() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        return name.startswith("learnhub.learnhub") and module.parts != ("asgi",)
+
+    assert offences(wrong) == []
+
+
+def test_services_know_no_face() -> None:
+    """Rules run without Reflex and HTTP: only faces and routes may know the web."""
+
+    def wrong(module: Module, name: str) -> bool:
+        face = name.startswith(("learnhub.web", "learnhub.ui", "learnhub.api", "fastapi", "starlette"))
+        return bool(module.room) and face and module.file not in FACES | {"routes", "shell"}
+
+    assert offences(wrong) == []
+
+
+def test_faces_do_not_touch_the_database() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        return bool(module.room) and module.file in FACES and name.split(".")[0] in ("sqlmodel", "sqlalchemy")
+
+    assert offences(wrong) == []
+
+
+def test_a_commit_happens_in_one_place() -> None:
+    commits = [
+        module.line(line)
+        for module in modules()
+        for line, name in module.attributes
+        if name == "session.commit" and module.parts != ("core", "db")
+    ]
+
+    assert commits == []
+
+
+def test_role_names_appear_where_roles_are_kept() -> None:
+    names = {f"Role.{role.name}" for role in Role}
+    found = [
+        module.line(line)
+        for module in modules()
+        for line, name in module.attributes
+        if name in names and module.floor != "access" and module.room != "people" and module.floor != "demo"
+    ]
+
+    assert found == []
+
+
+def test_what_needs_eval_or_leaks_is_not_used() -> None:
+    found = [
+        f"{module.line(line)} uses {name}"
+        for module in modules()
+        for line, name in module.attributes
+        if name in FORBIDDEN and module.parts != ("ui", "rich")
+    ]
+
+    assert found == []
