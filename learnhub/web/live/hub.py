@@ -117,10 +117,9 @@ class Hub:
             return
         view = follower.view
         view.sids.discard(sid)
-        if view.sids:
-            self._count_changed(view)
-        else:
+        if not view.sids:
             self._drop(view)
+        self._count_changed(view)
 
     def _drop(self, view: View) -> None:
         """Forget a view nobody watches: without viewers its copy would not be kept up to date."""
@@ -181,7 +180,7 @@ class Hub:
             self.leave(sid)
         if sids:
             delta = internals.json_dumps(internals.delta_of(compass.CompassState, compass.order()))
-            self._send(sids, f'{{"delta":{delta},"events":[]}}')
+            self._send(sids, f'{{"delta":{delta}}}')
 
     # Sending
 
@@ -195,12 +194,15 @@ class Hub:
         return view
 
     def _with_count(self, view: View) -> dict[str, Any]:
-        count = {VIEWERS: len(view.sids)} if view.topic.counts_viewers else {}
+        counted = view.topic.counted(view.key)
+        count = {VIEWERS: self.viewers(counted)} if view.topic.counts_viewers else {}
         return {**view.built, **count}
 
-    def _count_changed(self, view: View) -> None:
-        if view.topic.counts_viewers:
-            self._wake(view)
+    def _count_changed(self, changed: View) -> None:
+        name = changed.topic.name(changed.key)
+        for view in self._views.values():
+            if view.topic.counts_viewers and view.topic.counted(view.key) == name:
+                self._wake(view)
 
     def _wake(self, view: View) -> None:
         view.is_waiting = True

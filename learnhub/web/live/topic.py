@@ -27,6 +27,7 @@ class Topic:
     `build` answers the vars that everybody in the audience may see, with nothing personal in them. `route` is
     the page whose one argument is the key: a tab that reconnects there gets the view with its first message.
     `pace` names vars that may change at most every so many seconds, such as an order under people's fingers.
+    `counts` names the audience whose viewers `viewers` counts; its own when nothing is said.
     """
 
     kind: str
@@ -36,10 +37,16 @@ class Topic:
     audience: str = ""
     route: str = ""
     pace: Mapping[str, float] = field(default_factory=dict)
+    counts: str | None = None
 
     def name(self, key: str) -> str:
         """The topic of one key."""
         return ":".join(filter(None, (self.kind, key, self.audience)))
+
+    def counted(self, key: str) -> str:
+        """The topic whose viewers are counted for one key."""
+        audience = self.audience if self.counts is None else self.counts
+        return ":".join(filter(None, (self.kind, key, audience)))
 
     def key_at(self, path: str) -> str | None:
         """The key in the address of the topic's page, or None for another page."""
@@ -105,7 +112,7 @@ class View:
         if is_snapshot:
             own["base"] = str(self.seq)
         marked = ",".join(f'"{var}{internals.FIELD_MARKER}":{text}' for var, text in {**parts, **own}.items())
-        return f'{{"delta":{{"{self.topic.state.get_full_name()}":{{{marked}}}}},"events":[]}}'
+        return f'{{"delta":{{"{self.topic.state.get_full_name()}":{{{marked}}}}}}}'
 
     def snapshot(self, boot: str) -> str:
         """The whole copy as one message."""
