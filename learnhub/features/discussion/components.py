@@ -53,7 +53,7 @@ def vote_column(
 
 def author_line(person: Any, *more: Any, size: str = "1") -> rx.Component:
     """Who wrote something, with job and site, and the pieces that follow; nobody when it is anonymous."""
-    detail = ui.el.span(job_and_site(person), class_name="author-detail")
+    detail = ui.el.span(job_and_site(person), class_name="author-detail not-phone")
     known = ui.el.span(
         person_avatar(person, size),
         person_name(person, class_name="t-m t-ink"),
@@ -167,7 +167,7 @@ def tags_field(suggestions: Any, on_type: Any, *, error: Any = None, **props: An
     """
     name = props.pop("name", "topics")
     key = props.pop("id", name)
-    control = ui.text_input(
+    box = ui.text_input(
         name, id=key, on_change=on_type, auto_complete="off", list=rx.Var.create(f"{key}-list"), **props
     )
     offered = ui.el.datalist(rx.foreach(suggestions, lambda text: ui.el.option(value=text)), id=f"{key}-list")
@@ -176,8 +176,8 @@ def tags_field(suggestions: Any, on_type: Any, *, error: Any = None, **props: An
         "At most {n} tags, with commas between them. They bring it to people who know about it.",
         MAX_TAGS,
     )
-    field = ui.field(name, _("Tags"), control, hint=hint, error=error, optional=True, id=key)
-    return ui.el.div(field, offered)
+    control = rx.fragment(box, offered)
+    return ui.field(name, _("Tags"), control, hint=hint, error=error, optional=True, id=key)
 
 
 def language_field(default: Any, *, error: Any = None, key: str = "language") -> rx.Component:

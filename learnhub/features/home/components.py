@@ -56,10 +56,8 @@ def _cards_ready(today: Any) -> rx.Component:
         ngettext_("about {n} minute.", "about {n} minutes.", today.minutes),
         class_name="t-display",
     )
-    start = ui.button(
-        _("Start review"), variant="solid", size="3", to="/review", key_cap="r", class_name="not-phone"
-    )
-    begin = ui.el.div(start, week(today.week), class_name="today-start mt5")
+    start = ui.button(_("Start review"), variant="solid", size="3", to="/review", key_cap="r")
+    begin = ui.el.div(start, week(today.week), class_name="today-start mt5 not-phone")
     return _hero(today.now, title, begin, beside=_first_card(today))
 
 
@@ -84,7 +82,9 @@ def _first_card(today: Any) -> rx.Component:
 def _one_question(today: Any) -> rx.Component:
     question = today.question
     asked = _("{who} asked this {when}.", who=question.author.name, when=ui.ago(question.asked_at))
-    answer = ui.button(_("Answer this"), variant="solid", size="3", to=rx.Var.create("/questions/") + question.id)
+    answer = ui.button(
+        _("Answer this"), variant="solid", size="3", to=rx.Var.create("/questions/") + question.id
+    )
     return _hero(
         today.now,
         ui.el.p(_up_to_date(today), class_name="t-body t-2 mb2"),
@@ -143,7 +143,7 @@ def waiting_question(question: Any) -> rx.Component:
             ui.el.span(ui.ago(question.asked_at)),
             class_name="mt1",
         ),
-        actions=ui.button(_("Answer this"), to=to),
+        actions=ui.button(_("Answer this"), to=to, class_name="not-phone"),
         key=question.id,
     )
 

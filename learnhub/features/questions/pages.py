@@ -189,18 +189,15 @@ def _answer(post: Any) -> rx.Component:
         ),
         hide_dialog(post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved),
     ]
-    return rx.fragment(
-        components.answer_view(
-            post,
-            state.votes[post.id],
-            lambda on: state.vote(post.id, on),
-            solved=components.solved_line(state.question),
-            actions=actions,
-            form=form,
-            editing=source.id == post.id,
-        ),
-        *dialogs,
-        key=post.id,
+    return components.answer_view(
+        post,
+        state.votes[post.id],
+        lambda on: state.vote(post.id, on),
+        solved=components.solved_line(state.question),
+        actions=actions,
+        form=form,
+        editing=source.id == post.id,
+        dialogs=dialogs,
     )
 
 

@@ -66,7 +66,7 @@ def question_fields(
     title_box = ui.text_input(
         "title", max_length=TITLE_MAX, auto_complete="off", **start.get("title", {}), **heard.get("title", {})
     )
-    body_box = ui.text_area("body", 9, max_length=BODY_MAX, **start.get("body", {}), **heard.get("body", {}))
+    body_box = ui.text_area("body", 8, max_length=BODY_MAX, **start.get("body", {}), **heard.get("body", {}))
     return [
         ui.field("title", _("Your question in one sentence"), title_box, error=errors["title"]),
         *([under_title] if under_title is not None else []),

@@ -54,6 +54,7 @@ def question_row(question: Any) -> rx.Component:
         rx.cond(question.topics.length() > 0, ui.el.div(names, class_name="row g2 wrap mt2")),
         lead=tally(question),
         feed=True,
+        class_name="top",
         key=question.id,
     )
 

@@ -21,14 +21,10 @@ def question_head(question: Any) -> rx.Component:
     post = question.post
     edited = _("edited {when}", when=ui.ago(post.edited_at))
     return ui.el.header(
-        ui.el.div(
+        ui.meta(
             ui.kind_label("question"),
-            ui.meta(
-                ui.el.span(),
-                ui.el.span(ui.ago(post.written_at)),
-                rx.cond(post.edited_at, ui.el.span(edited)),
-            ),
-            class_name="row g2 wrap",
+            ui.el.span(ui.ago(post.written_at)),
+            rx.cond(post.edited_at, ui.el.span(edited)),
         ),
         ui.el.h1(question.title, lang=post.language, class_name="t-h1"),
         class_name="question-head",
@@ -40,8 +36,7 @@ def question_body(question: Any, vote: Any, on_vote: Callable[[Any], Any], menu:
     post = question.post
     foot = ui.el.div(
         tags_row(question.topics),
-        author_line(post.author),
-        menu,
+        ui.el.div(author_line(post.author), menu, class_name="row g2"),
         class_name="under",
     )
     return ui.el.div(
@@ -52,9 +47,19 @@ def question_body(question: Any, vote: Any, on_vote: Callable[[Any], Any], menu:
 
 
 def answer_view(
-    post: Any, vote: Any, on_vote: Callable[[Any], Any], *, solved: Any, actions: Any, form: Any, editing: Any
+    post: Any,
+    vote: Any,
+    on_vote: Callable[[Any], Any],
+    *,
+    solved: Any,
+    actions: Any,
+    form: Any,
+    editing: Any,
+    dialogs: Any,
 ) -> rx.Component:
-    """An answer. `solved` is the line over an accepted one; `form` takes its place while `editing`."""
+    """An answer. `solved` is the line over an accepted one; `form` takes its place while `editing`;
+    `dialogs` are what its menu opens.
+    """
     mark = rx.cond(post.is_accepted, ui.el.span(ui.icon("circle_check", 24, 1.75), class_name="solved-mark"))
     words = ui.el.div(
         rx.cond(post.is_accepted, solved),
@@ -70,6 +75,7 @@ def answer_view(
     return ui.el.article(
         vote_column(vote, on_vote, can_vote=post.can_vote, below=mark),
         rx.cond(editing, ui.el.div(form, class_name="grow"), words),
+        *dialogs,
         id=rx.Var.create("answer-") + post.id,
         data_item="",
         class_name="answer",
