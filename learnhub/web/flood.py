@@ -2,9 +2,10 @@
 
 One socket may send a few messages a second and have a few dozen waiting. What is not a well-formed event for
 a handler that exists never reaches Reflex: an unknown name would stay in its memory for ever and be written
-to the log with everything that was sent along.
+to the log with everything that was sent along. What passes is written anew from the parts that were checked.
 """
 
+import json
 import logging
 import time
 import uuid
@@ -14,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import reflex as rx
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from learnhub.web import reflex_internals as internals
 
@@ -25,6 +27,44 @@ QUEUED_MAX = 50
 STRIKES_MAX = 100
 TEXT_MAX = 2_000
 
+CLOSE, PONG = "1", "3"
+CONNECT = f"40{internals.NAMESPACE},"
+DISCONNECT = f"41{internals.NAMESPACE},"
+EVENT = f"42{internals.NAMESPACE},"
+POLICY_VIOLATION = 1008
+
+
+class SocketGuard:
+    """ASGI: read what sockets send before anybody else does."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+        elif not is_uuid(parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]):
+            await receive()
+            await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        else:
+            await self.app(scope, _guarded(Sender(), receive, send), send)
+
+
+def _guarded(sender: "Sender", receive: Receive, send: Send) -> Receive:
+    async def guarded() -> Message:
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return message
+            text = sender.admit(message.get("text"))
+            if text is not None:
+                return {**message, "text": text}
+            if sender.is_out:
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+                return {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
+
+    return guarded
+
 
 @dataclass(slots=True)
 class Sender:
@@ -33,6 +73,12 @@ class Sender:
     tokens: float = BURST
     at: float = field(default_factory=time.monotonic)
     strikes: int = 0
+    is_connected: bool = False
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the socket was wrong too often, or did not even begin as a browser does."""
+        return self.strikes >= STRIKES_MAX or (self.strikes > 0 and not self.is_connected)
 
     def may_send(self) -> bool:
         """Take one token from the bucket, if there is one."""
@@ -44,75 +90,31 @@ class Sender:
         self.tokens -= 1
         return True
 
+    def admit(self, text: str | None) -> str | None:
+        """The message as it may be passed on, or None; what is not passed on counts against the socket."""
+        admitted = self._checked(text) if text and self.may_send() else None
+        if admitted is None:
+            self.strikes += 1
+        return admitted
 
-class Guard:
-    """Stands between the sockets of one app and Reflex."""
+    def _checked(self, text: str) -> str | None:
+        if text in (CLOSE, PONG, DISCONNECT):
+            return text
+        if text.startswith(CONNECT) and not self.is_connected:
+            first = clean_connect(_parsed(text.removeprefix(CONNECT)))
+            self.is_connected = first is not None
+            return None if first is None else CONNECT + json.dumps(first)
+        if text.startswith(EVENT) and self.is_connected:
+            packet = clean_packet(_parsed(text.removeprefix(EVENT)))
+            return None if packet is None else EVENT + json.dumps(packet)
+        return None
 
-    def __init__(self, app: rx.App, on_gone: Callable[[str], None]) -> None:
-        self.app = app
-        self.on_gone = on_gone
-        self.senders: dict[str, Sender] = {}
-        self._dispatch = internals.replace_dispatch(app, self.dispatch)
-        self._message = internals.replace_engine_handler(app, "message", self.message)
-        self._closed = internals.replace_engine_handler(app, "disconnect", self.closed)
 
-    async def message(self, engine_sid: str, data: Any) -> Any:
-        """Pass a raw message on while its socket keeps to its share; malformed ones count against it."""
-        sender = self.senders.setdefault(engine_sid, Sender())
-        if not sender.may_send() or not isinstance(data, str) or data[:1] in ("5", "6"):
-            return await self._strike(engine_sid, sender)
-        try:
-            return await self._message(engine_sid, data)
-        except Exception as error:
-            logger.info("a message could not be read: %s", type(error).__name__)
-            return await self._strike(engine_sid, sender)
-
-    async def closed(self, engine_sid: str, *reason: Any) -> Any:
-        """Forget a socket that closed, also one that never got as far as the namespace."""
-        self.senders.pop(engine_sid, None)
-        return await self._closed(engine_sid, *reason)
-
-    async def dispatch(self, name: str, *args: Any) -> Any:
-        """Check one event of the namespace before Reflex handles it."""
-        if name == "connect":
-            return await self._connect(*args)
-        if name == "disconnect":
-            self.on_gone(args[0])
-        if name == "event":
-            event = self._checked(*args)
-            if event is None:
-                engine_sid = internals.engine_sid(self.app, args[0])
-                return await self._strike(engine_sid, self.senders.setdefault(engine_sid, Sender()))
-            args = (args[0], event)
-        return await self._dispatch(name, *args)
-
-    async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> Any:
-        token = parse_qs(environ.get("QUERY_STRING", "")).get("token", [""])[0]
-        if not is_uuid(token):
-            return False
-        boot = clean_event(auth.get("event")) if isinstance(auth, dict) else None
-        if boot is None or boot["name"] != internals.HYDRATE_AND_LOAD:
-            return False
-        schema = auth.get("state_schema")
-        return await self._dispatch(
-            "connect",
-            sid,
-            environ,
-            {"event": boot} | ({"state_schema": schema[:100]} if isinstance(schema, str) else {}),
-        )
-
-    def _checked(self, sid: str, *data: Any) -> dict[str, Any] | None:
-        event = clean_event(data[0]) if len(data) == 1 else None
-        token = internals.token_of(self.app, sid)
-        if event is None or token is None:
-            return None
-        return event if internals.queued_events(self.app, token) < QUEUED_MAX else None
-
-    async def _strike(self, engine_sid: str, sender: Sender) -> None:
-        sender.strikes += 1
-        if sender.strikes >= STRIKES_MAX:
-            self.senders.pop(engine_sid, None)
-            await internals.disconnect(self.app, engine_sid)
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def is_uuid(text: str) -> bool:
@@ -121,6 +123,26 @@ def is_uuid(text: str) -> bool:
         return str(uuid.UUID(text)) == text.lower()
     except ValueError:
         return False
+
+
+def clean_connect(auth: Any) -> dict[str, Any] | None:
+    """The beginning of a connection: hydration, and for which states the pages were built."""
+    event = clean_event(auth.get("event")) if isinstance(auth, dict) else None
+    if event is None or event["name"] != internals.HYDRATE_AND_LOAD:
+        return None
+    schema = auth.get("state_schema")
+    return {"event": event} | ({"state_schema": schema} if _is_text(schema) else {})
+
+
+def clean_packet(packet: Any) -> list[Any] | None:
+    """A message of a connected browser: an event, or a report that an update could not be shown."""
+    if not isinstance(packet, list) or len(packet) != 2:
+        return None
+    name, data = packet
+    if name == "client_error" and isinstance(data, dict):
+        return [name, {key: value for key, value in data.items() if _is_text(value)}]
+    event = clean_event(data) if name == "event" else None
+    return None if event is None else ["event", event]
 
 
 def clean_event(data: Any) -> dict[str, Any] | None:
@@ -147,7 +169,7 @@ def _clean_route(route: dict[str, Any]) -> dict[str, Any]:
     texts = {name: route[name] for name in ("pathname", "asPath") if _is_text(route.get(name))}
     query = route.get("query")
     pairs = query.items() if isinstance(query, dict) else ()
-    return {**texts, "query": {name: value for name, value in pairs if _is_text(value) and _is_text(name)}}
+    return {**texts, "query": {name: value for name, value in pairs if _is_text(value)}}
 
 
 def _is_text(value: Any) -> bool:
@@ -164,3 +186,17 @@ def _is_form_sound(value: Any) -> bool:
 
 def _is_pair(entry: Any) -> bool:
     return isinstance(entry, list) and len(entry) == 2 and all(isinstance(part, str) for part in entry)
+
+
+def guard_queue(app: rx.App, on_gone: Callable[[str], None]) -> None:
+    """Bound what one tab may have waiting; `on_gone` hears of each socket that closed."""
+
+    async def dispatch(name: str, *args: Any) -> Any:
+        sid = args[0]
+        if name == "disconnect":
+            on_gone(sid)
+        if name == "event" and internals.queued_events(app, sid) >= QUEUED_MAX:
+            return None
+        return await before(name, *args)
+
+    before = internals.replace_dispatch(app, dispatch)

@@ -92,10 +92,10 @@ async def push(state: type[BaseState], **values: Any) -> None:
     await EventContext.get().emit_delta(delta_of(state, values))
 
 
-def queued_events(app: App, token: str) -> int:
-    """How many events of one tab wait for their turn."""
-    processor = app._event_processor
-    queue = processor._token_queues.get(token) if processor else None
+def queued_events(app: App, sid: str) -> int:
+    """How many events of a socket's tab wait for their turn."""
+    processor, token = app._event_processor, app.event_namespace.sid_to_token.get(sid)
+    queue = processor._token_queues.get(token) if processor and token else None
     return len(queue) if queue else 0
 
 
@@ -104,33 +104,11 @@ def loads_in_parts(app: App) -> bool:
     return not isinstance(app._state_manager, StateManagerMemory)
 
 
-def token_of(app: App, sid: str) -> str | None:
-    """The client token that a socket linked itself to."""
-    return app.event_namespace.sid_to_token.get(sid)
-
-
-def engine_sid(app: App, sid: str) -> str:
-    """The engine.io id of a socket.io id."""
-    return app.sio.manager.eio_sid_from_sid(sid, NAMESPACE) or ""
-
-
 def replace_dispatch(app: App, dispatch: Callable[..., Any]) -> Callable[..., Any]:
     """Let every event of the namespace go through a function; the answer is the way it went before."""
     before = app.event_namespace.trigger_event
     app.event_namespace.trigger_event = dispatch
     return before
-
-
-def replace_engine_handler(app: App, event: str, handler: Callable[..., Any]) -> Callable[..., Any]:
-    """Let every raw "message" or "disconnect" go through a function; the answer is the way it went before."""
-    before = app.sio.eio.handlers[event]
-    app.sio.eio.on(event, handler)
-    return before
-
-
-async def disconnect(app: App, engine_sid: str) -> None:
-    """End a socket."""
-    await app.sio.eio.disconnect(engine_sid)
 
 
 def must_hold(state: Any) -> bool:

@@ -150,11 +150,15 @@ def back_to(post: Post, page: str, problem: LearnHubError) -> Response:
         "errors": say,
         "values": {name: value for name, value in post.fields.items() if not _is_secret(name)},
     }
-    text = quote(json.dumps(shown, ensure_ascii=False))
-    if len(text) > COOKIE_MAX:
-        text = quote(json.dumps({**shown, "values": {}}, ensure_ascii=False))
-    set_readable(answer, FORM_COOKIE, text)
+    text = _cookie_text(shown)
+    set_readable(
+        answer, FORM_COOKIE, text if len(text) <= COOKIE_MAX else _cookie_text(shown | {"values": {}})
+    )
     return answer
+
+
+def _cookie_text(shown: Mapping[str, object]) -> str:
+    return quote(json.dumps(shown, ensure_ascii=False), safe="")
 
 
 def _is_secret(name: str) -> bool:

@@ -92,11 +92,19 @@ class Hub:
             if evictions == self._evictions:
                 break
             person = await session.recognise()  # somebody was put out meanwhile, perhaps this one
-        self._views[name] = view
+        view = self._keep(name, view)
         view.sids.add(sid)
         self._followers[sid] = Follower(view, person.person_id, person.sign_in)
         self._send({sid}, view.snapshot(self.boot))
         self._count_changed(view)
+
+    def _keep(self, name: str, view: View) -> View:
+        """The view that all viewers share. A new one is built once more: a hint may have come before it."""
+        kept = self._views.setdefault(name, view)
+        if not kept.sids:
+            kept.is_stale = True
+            self._wake(kept)
+        return kept
 
     async def _require(self, topic: Topic, person: Actor, key: str) -> None:
         if not await db.read(topic.may_join, person, key):

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 
 from learnhub.config import Settings
 from learnhub.web.addresses import ClientAddress
+from learnhub.web.flood import SocketGuard
 from learnhub.web.security.csp import inline_script_hashes
 from learnhub.web.security.headers import Headers
 from learnhub.web.security.limits import BodyLimit
@@ -19,7 +20,7 @@ def surround(
     app: ASGIApp, settings: Settings, built: Path, body_limits: Mapping[str, int] | None = None
 ) -> ASGIApp:
     """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path."""
-    app = PrettyPaths(app, built)
+    app = PrettyPaths(SocketGuard(app), built)
     app = SessionScope(app, https=settings.is_secure)
     app = BodyLimit(app, body_limits or {})
     app = OriginGuard(app, url=settings.url)

@@ -32,7 +32,7 @@ class BodyLimit:
         await self._counted(scope, receive, send, limit)
 
     async def _counted(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
-        taken, has_answered = 0, False
+        taken = 0
 
         async def counting() -> Message:
             nonlocal taken
@@ -42,13 +42,11 @@ class BodyLimit:
                 raise _TooLarge
             return message
 
-        async def noting(message: Message) -> None:
-            nonlocal has_answered
-            has_answered = True
-            await send(message)
+        async def unless_too_large(message: Message) -> None:
+            if taken <= limit:
+                await send(message)
 
         try:
-            await self.app(scope, counting, noting)
+            await self.app(scope, counting, unless_too_large)
         except _TooLarge:
-            if not has_answered:
-                await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)

@@ -1,0 +1,215 @@
+"""Signing in and out over HTTP, as a browser's forms do it."""
+
+import json
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.features.people import passwords, queries, service
+from learnhub.features.people.models import Person, SignIn
+from learnhub.web.session import hash_token
+from tests.web.tab import Tab
+
+FROM_PAGE = {"Sec-Fetch-Site": "same-origin", "Accept-Language": "en"}
+PASSWORD = "four ordinary words here"
+NEW_PASSWORD = "quite other sentence now"
+HASH = passwords.make_hash(PASSWORD)
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def _set_password(session: Session, actor: Actor) -> str:
+    person = session.get(Person, actor.person_id)
+    person.password_hash = HASH
+    return person.email
+
+
+@pytest.fixture
+def ana(people) -> tuple[Actor, str]:
+    """Somebody with a password, and their e-mail."""
+    actor = people.member("Ana Petit", language="fr")
+    return actor, db.write_now(_set_password, actor)
+
+
+def post(http: httpx.Client, path: str, **fields: str) -> httpx.Response:
+    return http.post(path, data=fields, headers=FROM_PAGE)
+
+
+def told(answer: httpx.Response) -> dict:
+    return json.loads(unquote(answer.cookies["lh_form"]))
+
+
+def count_sign_ins(session: Session) -> int:
+    return len(session.exec(select(SignIn)).all())
+
+
+def actor_of(http: httpx.Client) -> Actor | None:
+    token = http.cookies.get("lh")
+    return db.read_now(queries.find_actor, hash_token(token)) if token else None
+
+
+def test_sign_in_sets_a_cookie_that_scripts_cannot_read(http, ana):
+    answer = post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    cookie = next(each for each in answer.headers.get_list("set-cookie") if each.startswith("lh="))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
+    assert "Secure" not in cookie
+    assert answer.cookies["lh_prefs"] == "fr.system"
+    assert actor_of(http).person_id == ana[0].person_id
+
+
+@pytest.mark.parametrize(
+    ("back", "to"),
+    [
+        ("/questions/ask", "/questions/ask"),
+        ("", "/"),
+        ("//evil.test", "/"),
+        ("https://evil.test", "/"),
+        ("/\\evil.test", "/"),
+        ("/a//evil", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/x:y", "/"),
+    ],
+)
+def test_sign_in_leads_back_only_to_our_own_pages(http, ana, back: str, to: str):
+    answer = post(http, "/auth/sign-in", email=ana[1], password=PASSWORD, next=back)
+
+    assert answer.headers["location"] == to
+
+
+@pytest.mark.parametrize("email", ["person1@ardelle.example", "nobody@ardelle.example", ""])
+def test_wrong_password_and_unknown_account_answer_alike(http, ana, email: str):
+    answer = post(http, "/auth/sign-in", email=email, password="not this one at all")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+    assert told(answer) == {
+        "action": "/auth/sign-in",
+        "problem": "This e-mail and password do not go together.",
+        "errors": {},
+        "values": {"email": email},
+    }
+    assert "not this one" not in str(answer.headers)
+    assert actor_of(http) is None
+
+
+def test_errors_are_in_the_language_of_the_page(http, ana):
+    answer = post(http, "/auth/sign-in", email=ana[1], password="x", language="fr")
+
+    assert told(answer)["problem"] != ""
+
+
+def test_signing_in_again_ends_the_session_before(http, ana):
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+    first = http.cookies["lh"]
+
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    assert db.read_now(queries.find_actor, hash_token(first)) is None
+    assert db.read_now(count_sign_ins) == 1
+
+
+def test_too_many_wrong_passwords_have_to_wait(http, ana):
+    answers = [post(http, "/auth/sign-in", email=ana[1], password="wrong") for _ in range(7)]
+
+    assert "Too many" in told(answers[-1])["problem"]
+    refused = post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+    assert actor_of(http) is None
+    assert refused.headers["location"] == "/sign-in"
+
+
+def test_sign_out_ends_the_session_also_on_an_open_tab(http, server, ana):
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+    open_tab = Tab(server, cookie=http.cookies["lh"])
+
+    answer = post(http, "/auth/sign-out")
+    open_tab.send("ProbeState.say", text="after")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+    assert 'lh=""' in str(answer.headers)
+    assert answer.cookies["lh_forget"] == "1"
+    assert open_tab.sent_to() == "/sign-in?next=/probe"
+    open_tab.close()
+    assert db.read_now(count_sign_ins) == 0
+
+
+def test_sign_out_everywhere_ends_every_session(http, ana, sign_in: Callable[[Actor], str]):
+    sign_in(ana[0])
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    post(http, "/auth/sign-out-everywhere")
+
+    assert db.read_now(count_sign_ins) == 0
+
+
+def test_sign_out_everywhere_is_not_for_nobody(http, ana, sign_in):
+    sign_in(ana[0])
+
+    answer = post(http, "/auth/sign-out-everywhere")
+
+    assert answer.headers["location"].startswith("/sign-in")
+    assert db.read_now(count_sign_ins) == 1
+
+
+def test_new_password_ends_other_sessions_and_keeps_this_one(http, ana, sign_in):
+    other = sign_in(ana[0])
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    answer = post(http, "/auth/password", current=PASSWORD, password=NEW_PASSWORD)
+
+    assert answer.headers["location"] == "/settings/sign-ins?saved=password"
+    assert db.read_now(queries.find_actor, hash_token(other)) is None
+    assert actor_of(http).person_id == ana[0].person_id
+
+
+@pytest.mark.parametrize(
+    ("current", "password", "field"), [("wrong", NEW_PASSWORD, "current"), (PASSWORD, "short", "password")]
+)
+def test_new_password_that_may_not_be_is_explained(http, ana, current: str, password: str, field: str):
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    answer = post(http, "/auth/password", current=current, password=password)
+
+    assert answer.headers["location"] == "/settings/sign-ins"
+    assert list(told(answer)["errors"]) == [field]
+    assert told(answer)["values"] == {}
+
+
+def test_setup_makes_the_first_administrator_once(http):
+    secret = db.write_now(service.make_setup_link)
+    fields = {"company": "Ardelle", "name": "Ana Petit", "email": "ana@ardelle.example", "password": PASSWORD}
+
+    answer = post(http, "/auth/setup", token=secret, **fields)
+    first = actor_of(http)
+    http.cookies.clear()
+    again = post(http, "/auth/setup", token=secret, **fields)
+
+    assert (answer.headers["location"], first.name) == ("/", "Ana Petit")
+    assert again.headers["location"].startswith("/setup#token=")
+    assert actor_of(http) is None
+
+
+def test_setup_keeps_what_was_typed_but_no_secret(http):
+    secret = db.write_now(service.make_setup_link)
+
+    answer = post(http, "/auth/setup", token=secret, company="Ardelle", email="no address", password="x y z")
+
+    assert set(told(answer)["errors"]) == {"name", "email"}
+    assert told(answer)["values"] == {"company": "Ardelle", "email": "no address"}
+    assert "x y z" not in unquote(str(answer.headers))
+
+
+def test_form_of_another_site_is_refused(http, ana):
+    answer = http.post(
+        "/auth/sign-in",
+        data={"email": ana[1], "password": PASSWORD},
+        headers={"Origin": "http://evil.test", "Sec-Fetch-Site": "cross-site"},
+    )
+
+    assert answer.status_code == 403
+    assert db.read_now(count_sign_ins) == 0

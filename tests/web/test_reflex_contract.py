@@ -1,0 +1,165 @@
+"""What `learnhub.web.reflex_internals` leans on inside Reflex and python-socketio, one test per name.
+
+Reflex is pinned exactly. When one of these fails after an upgrade, the sentence in the test's name says what
+LearnHub did with the thing that changed.
+"""
+
+import inspect
+from typing import Any
+
+import pytest
+import reflex as rx
+from engineio.async_socket import AsyncSocket
+from reflex.app import App, EventNamespace
+from reflex.app_mixins.middleware import MiddlewareMixin
+from reflex.istate.manager import StateManager
+from reflex.istate.proxy import StateProxy
+from reflex.state import State, StateUpdate
+from reflex_base.event.context import EventContext
+from reflex_base.event.processor import BaseStateEventProcessor
+from reflex_base.event.processor.base_state_processor import _transform_event_arg
+from reflex_base.registry import RegistrationContext
+from reflex_base.utils.form import FormData
+from reflex_base.utils.format import format_event_handler
+from reflex_base.utils.types import get_type_hints
+from socketio import AsyncManager, AsyncNamespace
+from socketio.packet import Packet as SocketPacket
+
+from learnhub.web import reflex_internals as internals
+
+
+def test_framework_has_no_handler_that_the_gate_does_not_know():
+    registered = set(RegistrationContext.get().event_handlers)
+    framework = {
+        name
+        for name in registered
+        if name.rsplit(".", 1)[0].count(".") == 0 or ".reflex___" in name
+        if not name.endswith(".setvar")
+    }
+
+    assert framework <= internals.FRAMEWORK_HANDLERS
+    assert registered >= internals.FRAMEWORK_HANDLERS
+
+
+def test_hydration_and_page_load_have_the_names_the_gate_looks_for():
+    assert format_event_handler(State.event_handlers["hydrate_and_load"]) == internals.HYDRATE_AND_LOAD
+    assert format_event_handler(State.event_handlers["hydrate"]) == internals.HYDRATE
+
+
+def test_middleware_runs_before_the_handler_and_its_answer_replaces_it():
+    source = inspect.getsource(BaseStateEventProcessor._execute_event)
+
+    assert source.index("self.middleware._preprocess") < source.index("await process_event(")
+    assert "return" in source[source.index("_preprocess") : source.index("substate = ")]
+    assert inspect.iscoroutinefunction(MiddlewareMixin._preprocess)
+
+
+def test_event_context_carries_the_connection_and_can_push():
+    fields = EventContext.__dataclass_fields__
+
+    assert {"router_data", "token"} <= set(fields)
+    assert inspect.iscoroutinefunction(EventContext.emit_delta)
+
+
+def test_connection_holds_headers_sid_and_ip_from_the_server():
+    source = inspect.getsource(EventNamespace._build_static_router_data)
+
+    assert {"SESSION_ID", "HEADERS", "CLIENT_IP"} <= set(source.replace(":", " ").replace(".", " ").split())
+
+
+def test_namespace_dispatches_through_one_method():
+    assert inspect.iscoroutinefunction(AsyncNamespace.trigger_event)
+    assert list(inspect.signature(AsyncNamespace.trigger_event).parameters) == ["self", "event", "args"]
+
+
+def test_namespace_knows_the_tab_of_a_socket_and_the_queue_of_a_tab():
+    assert isinstance(EventNamespace.sid_to_token, property)
+    assert "_token_queues" in BaseStateEventProcessor.__dataclass_fields__ or "_token_queues" in dir(
+        BaseStateEventProcessor
+    )
+    assert {"_event_processor", "_state_manager"} <= set(App.__dataclass_fields__)
+
+
+def test_sockets_are_found_by_id_and_have_a_queue(server):
+    from learnhub.learnhub import app
+
+    assert hasattr(AsyncManager, "eio_sid_from_sid")
+    assert isinstance(app.sio.eio.sockets, dict)
+    assert app.sio.eio.create_queue().qsize() == 0
+    assert "self.queue" in inspect.getsource(AsyncSocket.__init__) + inspect.getsource(AsyncSocket.send)
+
+
+def test_packet_built_from_json_is_the_one_socketio_writes():
+    update = StateUpdate(delta={"state": {"n_rx_state_": 1, "text_rx_state_": 'a "quoted" text'}})
+    text = internals.json_dumps(update)
+
+    class Reflexive(SocketPacket):
+        json = type("json", (), {"dumps": staticmethod(internals.json_dumps)})
+
+    theirs = Reflexive(2, namespace=internals.NAMESPACE, data=["event", update]).encode()
+
+    assert internals.encode_event(text).encode().replace(" ", "") == "4" + theirs.replace(" ", "")
+
+
+def test_background_handlers_get_a_proxy_that_knows_whether_it_may_change():
+    assert callable(StateProxy._is_mutable)
+
+
+def test_memory_manager_keeps_a_whole_tree_together():
+    assert issubclass(internals.StateManagerMemory, StateManager)
+
+
+def test_override_of_dict_is_no_handler():
+    class ContractState(rx.State):
+        @internals.overrides_base_method
+        def dict(self, include_computed: bool = True, initial: bool = False, **kwargs):
+            return super().dict(include_computed=include_computed, initial=initial, **kwargs)
+
+    assert "dict" not in ContractState.event_handlers
+    assert list(inspect.signature(State.dict).parameters) == ["self", "include_computed", "initial", "kwargs"]
+
+
+def test_reset_empties_backend_vars_too():
+    class ResetState(rx.State):
+        shown: str = ""
+        _kept: str = ""
+
+    state = ResetState(_reflex_internal_init=True)
+    state.shown, state._kept = "a", "b"
+
+    state.reset()
+
+    assert (state.shown, state._kept) == ("", "")
+
+
+def test_form_data_keeps_repeated_fields():
+    form = FormData([("a", "1"), ("a", "2")])
+
+    assert (form.getlist("a"), form["a"], internals.FORM_DATA_ENTRIES_KEY) == (
+        ["1", "2"],
+        "2",
+        "__reflex_form_data__",
+    )
+
+
+def test_annotation_any_is_not_converted():
+    assert _transform_event_arg("1", Any) == "1"
+
+
+def test_handlers_show_the_annotations_of_the_action():
+    def handler(self, n: int) -> None: ...
+
+    assert get_type_hints(handler)["n"] is int
+
+
+def test_update_has_the_shape_the_hub_writes():
+    assert internals.json_dumps(StateUpdate(delta={"s": {"a": 1}})).replace(" ", "") == (
+        '{"delta":{"s":{"a":1}}}'
+    )
+
+
+@pytest.mark.parametrize("name", ["trigger_event", "sid_to_token"])
+def test_namespace_of_the_app_has_what_the_guard_replaces(server, name: str):
+    from learnhub.learnhub import app
+
+    assert hasattr(app.event_namespace, name)

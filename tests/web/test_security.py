@@ -1,0 +1,224 @@
+"""Headers, origins, limits, addresses and paths."""
+
+import asyncio
+import base64
+import hashlib
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from learnhub.config import Settings
+from learnhub.web.addresses import prefix
+from learnhub.web.security import surround
+from learnhub.web.security.csp import inline_script_hashes
+from tests.web.tab import Tab
+
+SCRIPT = "alert('ours')"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A folder of built pages."""
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "questions.html").write_text(f"<script>{SCRIPT}</script><script src='/a.js'></script>")
+    return tmp_path
+
+
+async def answer(request: Request) -> PlainTextResponse:
+    body = await request.body()
+    return PlainTextResponse(f"{request.url.path} {request.client.host} {len(body)}")
+
+
+def ask(built: Path, settings: Settings = Settings(), **request) -> httpx.Response:  # noqa: B008 - frozen
+    inner = Starlette(routes=[Route("/{rest:path}", answer, methods=["GET", "POST"])])
+    app = surround(inner, settings, built, {"/auth/small": 10})
+
+    async def run() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://learn.test") as client:
+            return await client.request(**{"method": "GET", "url": "/", **request})
+
+    return asyncio.run(run())
+
+
+def test_policy_allows_the_scripts_of_the_build_and_no_others(built: Path):
+    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+
+    policy = ask(built).headers["content-security-policy"]
+
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert scripts == f"script-src 'self' 'sha256-{digest}'"
+    assert "unsafe-eval" not in policy
+    for directive in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"):
+        assert directive in policy
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "sockets"),
+    [
+        ("", "learn.test", "connect-src 'self' ws://learn.test wss://learn.test;"),
+        ("", "192.168.1.4:8000", "connect-src 'self' ws://192.168.1.4:8000 wss://192.168.1.4:8000;"),
+        ("", "x; script-src *", "connect-src 'self';"),
+        ("https://learn.example.com", "learn.test", "connect-src 'self' wss://learn.example.com;"),
+    ],
+)
+def test_policy_names_the_socket(built: Path, url: str, host: str, sockets: str):
+    answered = ask(built, Settings(url=url), headers={"Host": host})
+
+    assert sockets in answered.headers["content-security-policy"] + ";"
+
+
+def test_every_answer_has_the_fixed_headers(built: Path):
+    headers = ask(built, url="/nothing").headers
+
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "strict-transport-security" not in headers
+
+
+def test_https_is_insisted_on_only_behind_https(built: Path):
+    answered = ask(built, Settings(url="https://learn.example.com"))
+
+    assert answered.headers["strict-transport-security"].startswith("max-age=31536000")
+
+
+@pytest.mark.parametrize(
+    ("path", "keeping"),
+    [
+        ("/assets/x-1a2b.js", "public, max-age=31536000, immutable"),
+        ("/fonts/x.woff2", "public, max-age=31536000, immutable"),
+        ("/", "no-cache"),
+        ("/auth/x", "no-store"),
+        ("/api/v1/cards", "no-store"),
+    ],
+)
+def test_answers_are_kept_as_long_as_they_stay_true(built: Path, path: str, keeping: str):
+    assert ask(built, url=path).headers["cache-control"] == keeping
+
+
+BROWSER = {"Sec-Fetch-Site": "same-origin", "Origin": "http://learn.test"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        (BROWSER, 200),
+        ({"Origin": "http://learn.test"}, 200),
+        ({"Sec-Fetch-Site": "same-origin"}, 200),
+        ({}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "http://evil.test"}, 403),
+        ({"Origin": "http://learn.test.evil.test"}, 403),
+        ({"Origin": "http://learn.test:81"}, 403),
+        ({"Sec-Fetch-Site": "cross-site", "Origin": "http://learn.test"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 403),
+        ({"Authorization": "Bearer x"}, 403),
+    ],
+)
+def test_form_must_come_from_our_own_page(built: Path, headers: dict, status: int):
+    assert ask(built, method="POST", url="/auth/sign-in", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Authorization": "Bearer x"}, 200),
+        ({}, 403),
+        ({"Authorization": "Bearer x", "Origin": "http://evil.test"}, 403),
+        ({"Authorization": "Basic x"}, 403),
+    ],
+)
+def test_rest_interface_takes_a_token_but_not_from_a_foreign_page(built: Path, headers: dict, status: int):
+    assert ask(built, method="POST", url="/api/v1/cards", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("https://learn.example.com", 200), ("http://learn.test", 403), ("http://learn.example.com", 403)],
+)
+def test_configured_address_is_the_only_origin(built: Path, origin: str, status: int):
+    settings = Settings(url="https://learn.example.com")
+
+    assert ask(built, settings, method="POST", headers={"Origin": origin}).status_code == status
+
+
+def test_reading_needs_no_origin(built: Path):
+    assert ask(built, headers={"Origin": "http://evil.test"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_refused"),
+    [(None, False), ("same", False), ("http://evil.test", True), ("http://localhost:1", True)],
+)
+def test_socket_must_come_from_our_own_page(server, database, origin: str | None, is_refused: bool):
+    stranger = Tab(server, origin=server if origin == "same" else origin, boot=False)
+
+    assert stranger.is_refused is is_refused
+    stranger.close()
+
+
+def test_foreign_page_may_not_read_the_interface(http):
+    answered = http.get("/api/health", headers={"Origin": "http://evil.test", "Cookie": "lh=x"})
+
+    assert "access-control-allow-origin" not in answered.headers
+
+
+@pytest.mark.parametrize(("size", "status"), [(10, 200), (11, 413)])
+def test_body_is_cut_at_the_limit_of_its_path(built: Path, size: int, status: int):
+    answered = ask(built, method="POST", url="/auth/small", content=b"x" * size, headers=BROWSER)
+
+    assert answered.status_code == status
+
+
+def test_body_of_unknown_length_is_cut_while_it_is_read(built: Path):
+    async def endless():
+        for _ in range(20):
+            yield b"xxxx"
+
+    answered = ask(built, method="POST", url="/auth/small", content=endless(), headers=BROWSER)
+
+    assert answered.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("hops", "forwarded", "client"),
+    [
+        (0, "9.9.9.9", "127.0.0.1"),
+        (1, "9.9.9.9", "9.9.9.9"),
+        (1, "6.6.6.6, 9.9.9.9", "9.9.9.9"),
+        (2, "6.6.6.6, 9.9.9.9, 10.0.0.1", "9.9.9.9"),
+        (2, "9.9.9.9", "127.0.0.1"),
+        (1, "nonsense", "127.0.0.1"),
+    ],
+)
+def test_visitor_is_who_the_trusted_proxies_saw(built: Path, hops: int, forwarded: str, client: str):
+    answered = ask(built, Settings(proxy_hops=hops), headers={"X-Forwarded-For": forwarded})
+
+    assert answered.text.split()[1] == client
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [("192.168.7.9", "192.168.7.0/24"), ("2001:db8:1:2::3", "2001:db8:1::/48"), ("testclient", "")],
+)
+def test_only_the_network_of_an_address_is_kept(address: str, kept: str):
+    assert prefix(address) == kept
+
+
+@pytest.mark.parametrize("path", ["/questions", "/questions/"])
+def test_page_is_answered_without_a_detour(built: Path, path: str):
+    assert ask(built, url=path).text.split()[0] == "/questions.html"
+
+
+def test_hashes_come_from_every_page_and_skip_empty_scripts(built: Path):
+    (built / "deep").mkdir()
+    (built / "deep" / "x.html").write_text("<script>other()</script>")
+
+    assert len(inline_script_hashes(built)) == 2
