@@ -1,12 +1,19 @@
 // A modal <dialog>. The browser traps focus, gives it back and closes on Esc; this adds the state.
 import { createElement as h, useEffect, useRef } from "react";
 
+// What one came for takes the focus, rather than the cross in the corner.
+function show(dialog) {
+  if (!dialog || dialog.open) return;
+  dialog.showModal();
+  dialog.querySelector('[autofocus], input:not([type="hidden"]), textarea, select')?.focus();
+}
+
 export function Dialog({ open, closesOn, onClose, children, "data-width": width, ...rest }) {
   const element = useRef();
   const before = useRef(closesOn);
   useEffect(() => {
     if (open === undefined) return;
-    if (open && !element.current.open) element.current.showModal();
+    if (open) show(element.current);
     if (!open && element.current.open) element.current.close();
   }, [open]);
   useEffect(() => {
@@ -36,7 +43,7 @@ export function listen(signal) {
     "click",
     (event) => {
       const opener = event.target.closest?.("[data-opens]");
-      if (opener) document.getElementById(opener.dataset.opens)?.showModal();
+      if (opener) show(document.getElementById(opener.dataset.opens));
       const closer = event.target.closest?.("[data-closes]");
       if (closer) document.getElementById(closer.dataset.closes)?.close();
       const dialog = event.target;

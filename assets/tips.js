@@ -36,7 +36,8 @@ export function listen(signal) {
   tip.ariaHidden = "true"; // the same words are the accessible name already
   document.body.append(tip);
   let timer;
-  const hide = () => {
+  const hide = (event) => {
+    if (event?.target === tip) return; // its own toggle
     clearTimeout(timer);
     if (tip.matches(":popover-open")) tip.hidePopover();
   };

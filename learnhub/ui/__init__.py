@@ -22,7 +22,18 @@ from learnhub.ui.display import (
     tag,
     tile,
 )
-from learnhub.ui.elements import attributes, el, external_link, icon, link, logo, mark, only_spoken, text_link
+from learnhub.ui.elements import (
+    anchor,
+    attributes,
+    el,
+    external_link,
+    icon,
+    link,
+    logo,
+    mark,
+    only_spoken,
+    text_link,
+)
 from learnhub.ui.forms import (
     checkbox,
     choice_card,
@@ -126,6 +137,7 @@ __all__ = [
     "Shortcut",
     "account_menu",
     "ago",
+    "anchor",
     "attributes",
     "avatar",
     "avatar_stack",

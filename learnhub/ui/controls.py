@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from learnhub.ui.elements import Text, attributes, classes, el, icon, link
+from learnhub.ui.elements import Text, anchor, attributes, classes, el, icon, link
 from learnhub.ui.text import _
 
 Variant = Literal["solid", "surface", "ghost", "danger"]
@@ -60,7 +60,7 @@ def button(
     if to is not None:
         return link(*content, to=to, **props)
     if href is not None:
-        return el.a(*content, href=href, **props)
+        return anchor(*content, href=href, **props)
     if busy is not None:
         props |= {"disabled": busy, "aria_busy": busy}
     return el.button(*content, type=type, **props, **_sends(props, type))

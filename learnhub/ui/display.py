@@ -9,18 +9,18 @@ import reflex as rx
 from learnhub.ui.elements import Text, classes, el, icon, link
 from learnhub.ui.text import _
 
-# Each kind of content: its colour in the stylesheet, its icon, its word.
-KINDS: dict[str, tuple[str, str, str]] = {
-    "card": ("card", "layers", "Card"),
-    "checklist": ("card", "list_checks", "Checklist"),
-    "steps": ("card", "list_ordered", "Step-by-step"),
-    "video": ("card", "circle_play", "Video"),
-    "question": ("question", "message_circle_question", "Question"),
-    "rex": ("rex", "route", "REX"),
-    "failure": ("failure", "sprout", "Small failure"),
-    "practice": ("practice", "badge_check", "Best practice"),
-    "ama": ("ama", "mic", "Ask me anything"),
-    "mentoring": ("mentoring", "handshake", "Mentoring"),
+# Each kind of content: its colour in the stylesheet and its icon.
+KINDS: dict[str, tuple[str, str]] = {
+    "card": ("card", "layers"),
+    "checklist": ("card", "list_checks"),
+    "steps": ("card", "list_ordered"),
+    "video": ("card", "circle_play"),
+    "question": ("question", "message_circle_question"),
+    "rex": ("rex", "route"),
+    "failure": ("failure", "sprout"),
+    "practice": ("practice", "badge_check"),
+    "ama": ("ama", "mic"),
+    "mentoring": ("mentoring", "handshake"),
 }
 
 
@@ -47,7 +47,7 @@ def tile(kind: str | rx.Var[str], size: int = 18) -> rx.Component:
 
 
 def _tile(kind: str, size: int) -> rx.Component:
-    colour, drawing, _word = KINDS[kind]
+    colour, drawing = KINDS[kind]
     return el.span(icon(drawing, size, 1.9), class_name=f"ty ty-{colour} ty-tile")
 
 
@@ -57,7 +57,7 @@ def kind_label(kind: str | rx.Var[str], *, bare: bool = False, label: Text | Non
 
 
 def _kind_label(kind: str, bare: bool, label: Text | None) -> rx.Component:
-    colour, drawing, _word = KINDS[kind]
+    colour, drawing = KINDS[kind]
     shown = [] if bare else [icon(drawing, 14)]
     return el.span(*shown, kind_word(kind) if label is None else label, class_name=f"ty ty-{colour}")
 
@@ -151,7 +151,7 @@ def ring(value: Any, total: Any, *, size: int = 84, label: Text | None = None) -
     """A goal as a ring with its figures inside."""
     said = _("{done} of {total}", done=value, total=total) if label is None else label
     share = rx.Var.create(value).to(float) / rx.Var.create(total).to(float) * 100
-    circle = {"cx": "50", "cy": "50", "r": "45", "fill": "none", "path_length": 100}
+    circle = {"cx": "50", "cy": "50", "r": "45", "path_length": 100}
     return el.span(
         el.svg(
             el.svg.circle(**circle, class_name="ring-track"),

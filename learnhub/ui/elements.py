@@ -21,6 +21,17 @@ class RouterLink(rx.Component):
     prevent_scroll_reset: rx.Var[bool]
 
 
+class PlainAnchor(BaseHTML):
+    """An anchor that the browser follows by itself: Reflex turns its own into a router link."""
+
+    tag = "a"
+
+    href: rx.Var[str]
+    target: rx.Var[str]
+    rel: rx.Var[str]
+    download: rx.Var[str | bool]
+
+
 class NativeForm(BaseHTML):
     """A form that the browser posts itself: Reflex's own always prevents that."""
 
@@ -67,7 +78,12 @@ def text_link(*children: Any, to: Text, **props: Any) -> rx.Component:
 
 def external_link(*children: Any, href: Text, **props: Any) -> rx.Component:
     """A link that leaves LearnHub, or that the server answers itself (a download, a calendar file)."""
-    return el.a(*children, href=href, rel="noopener noreferrer", **classes(props, "t-link"))
+    return anchor(*children, href=href, rel="noopener noreferrer", **classes(props, "t-link"))
+
+
+def anchor(*children: Any, href: Text, **props: Any) -> rx.Component:
+    """A plain anchor without a look: the browser itself asks the server for the address."""
+    return PlainAnchor.create(*children, href=href, **props)
 
 
 def only_spoken(*children: Any, **props: Any) -> rx.Component:
@@ -79,13 +95,16 @@ def mark(size: int = 24) -> rx.Component:
     """The mark of LearnHub: an open book, and someone raising a hand."""
     return el.svg(
         el.svg.path(d="M12 20.6V9.4M12 20.6 8 8.6M12 20.6 16 8.6M12 20.6 4 11.2M12 20.6 20 11.2"),
-        el.svg.circle(cx="12", cy="4.1", r="1.5", fill="currentColor", stroke="none"),
-        custom_attrs={"strokeWidth": "2.1", "strokeLinecap": "round"},
+        el.svg.circle(cx="12", cy="4.1", r="1.5", custom_attrs={"fill": "currentColor", "stroke": "none"}),
+        custom_attrs={
+            "fill": "none",
+            "stroke": "currentColor",
+            "strokeWidth": "2.1",
+            "strokeLinecap": "round",
+        },
         width=size,
         height=size,
         view_box="0 0 24 24",
-        fill="none",
-        stroke="currentColor",
         aria_hidden="true",
         class_name="mark",
     )

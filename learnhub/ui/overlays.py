@@ -7,7 +7,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from learnhub.ui.controls import button, icon_button, kbd
-from learnhub.ui.elements import Text, attributes, classes, el, icon, link
+from learnhub.ui.elements import Text, anchor, attributes, classes, el, icon, link
 from learnhub.ui.scripts import NativeDialog
 from learnhub.ui.text import _
 
@@ -64,7 +64,7 @@ def menu_item(
     if to is not None:
         return link(*content, to=to, **props)
     if href is not None:
-        return el.a(*content, href=href, **props)
+        return anchor(*content, href=href, **props)
     handled = {} if on_click is None else {"on_click": on_click}
     return el.button(*content, type=props.pop("type", "button"), **handled, **props)
 

@@ -72,7 +72,8 @@ def moment(value: Any, style: MomentStyle = "short") -> Var[str]:
 
     time `14:20`, day `Tue 25 Nov`, short `Tue 25 Nov, 14:20`, long `Tuesday 25 November, 14:20`,
     full `Tuesday 25 November`, date `19 December` (with the year when it is not this one),
-    weekday `Tuesday`, weekday_short `Tue`, weekday_letter `T`, month `November`, month_short `Nov`, number `25`.
+    weekday `Tuesday`, weekday_short `Tue`, weekday_letter `T`, month `November`, month_short `Nov`,
+    number `25`.
     """
     return _call("formats.moment", _FORMATS, value, style)
 

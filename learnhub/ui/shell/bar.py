@@ -1,0 +1,91 @@
+"""The page bar: where one is and what can be done here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import reflex as rx
+
+from learnhub.ui.controls import button, icon_button
+from learnhub.ui.elements import Text, el, icon, link, logo
+from learnhub.ui.overlays import open_dialog
+from learnhub.ui.shell.places import SHORTCUTS, SIDEBAR
+from learnhub.ui.text import _
+
+
+def page_bar(
+    *actions: Any,
+    crumbs: Sequence[tuple[Any, Text]] = (),
+    title: Any,
+    inbox: Any = None,
+    home: bool = False,
+    search_to: Text | None = None,
+) -> rx.Component:
+    """Where one is, and what can be done here. On phones: a way back or the logo, then the title.
+
+    `crumbs` are `(label, to)` of the places above; `home` shows the logo on phones.
+    """
+    back = (
+        [icon_button("chevron_left", _("Back"), to=crumbs[-1][1], icon_size=22, class_name="lh-back")]
+        if crumbs
+        else []
+    )
+    burger = icon_button("menu", _("Menu"), class_name="lh-burger", custom_attrs={"popoverTarget": SIDEBAR})
+    return el.header(
+        burger,
+        *back,
+        *([link(logo(), to="/", class_name="lh-bar-logo")] if home else []),
+        _crumbs(crumbs, title),
+        el.div(
+            *actions,
+            *(
+                [icon_button("search", _("Search"), to=search_to, icon_size=20, class_name="lh-only-phone")]
+                if search_to
+                else []
+            ),
+            icon_button(
+                "keyboard",
+                _("Keyboard shortcuts"),
+                key_cap="?",
+                class_name="lh-keys",
+                **open_dialog(SHORTCUTS),
+            ),
+            *([inbox] if inbox is not None else []),
+            class_name="lh-bar-actions",
+        ),
+        class_name="lh-bar lh-bar-home" if home else "lh-bar",
+    )
+
+
+def _crumbs(crumbs: Sequence[tuple[Any, Text]], title: Any) -> rx.Component:
+    above = [
+        el.li(link(label, to=to), icon("chevron_right", 14, 1.75), class_name="lh-crumb-up")
+        for label, to in crumbs
+    ]
+    here = el.li(el.b(title, class_name="t-clip", aria_current="page"), class_name="lh-crumb-here")
+    return el.nav(
+        el.ol(*above, here, class_name="lh-crumb"), aria_label=_("Where you are"), class_name="grow"
+    )
+
+
+def inbox_button(to: Text, count: Any = None) -> rx.Component:
+    """The bell, with a quiet dot while something waits."""
+    waiting = (
+        [] if count is None else [rx.cond(rx.Var.create(count).to(int) > 0, el.span(class_name="bell-dot"))]
+    )
+    return el.span(icon_button("bell", _("Notifications"), to=to), *waiting, class_name="bell")
+
+
+def focus_bar(middle: Any = None, *actions: Any, leave: Any, leave_label: Text) -> rx.Component:
+    """The top of a focus page: the way out (also Esc), what is in the middle, actions.
+
+    `leave` is where it leads, or the handler.
+    """
+    way = {"to": leave} if isinstance(leave, str) else {"on_click": leave}
+    return el.header(
+        button(leave_label, variant="ghost", icon="x", class_name="focus-leave", data_key="Escape", **way),
+        el.div(*([middle] if middle is not None else []), class_name="focus-middle"),
+        el.div(*actions, class_name="focus-actions"),
+        class_name="focus-bar",
+    )
