@@ -18,3 +18,13 @@ export function LiveWatch({ boot, seq, base, onGap }) {
   }, [boot, seq, base]);
   return null;
 }
+
+// Tells when a live value is another one than before, so that the page can read what depends on it.
+export function LiveChange({ value, onValue }) {
+  const seen = useRef("");
+  useEffect(() => {
+    if (value && value !== seen.current) onValue(value);
+    seen.current = value;
+  }, [value]);
+  return null;
+}

@@ -13,6 +13,6 @@ the copy. Handlers never assign the vars of a live State; they are pushed.
 from learnhub.web.live.hub import Hub, hub
 from learnhub.web.live.state import LiveState
 from learnhub.web.live.topic import Topic
-from learnhub.web.live.watch import watch
+from learnhub.web.live.watch import changed, watch
 
-__all__ = ["Hub", "LiveState", "Topic", "hub", "watch"]
+__all__ = ["Hub", "LiveState", "Topic", "changed", "hub", "watch"]

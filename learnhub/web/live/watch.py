@@ -1,7 +1,9 @@
 """The part of a live view that runs in the browser."""
 
+from typing import Any
+
 import reflex as rx
-from reflex.event import no_args_event_spec
+from reflex.event import no_args_event_spec, passthrough_event_spec
 
 
 class LiveWatch(rx.Component):
@@ -19,3 +21,21 @@ class LiveWatch(rx.Component):
 def watch(state: type[rx.State]) -> rx.Component:
     """Put this once on each page that shows a live State. Draws nothing."""
     return LiveWatch.create(boot=state.boot, seq=state.seq, base=state.base, on_gap=state.resync)
+
+
+class LiveChange(rx.Component):
+    """Calls a handler when a live value is another one than before."""
+
+    library = "$/public/live.js"
+    tag = "LiveChange"
+
+    value: rx.Var[str]
+    on_value: rx.EventHandler[passthrough_event_spec(str)]
+
+
+def changed(value: rx.Var[str], handler: Any) -> rx.Component:
+    """Let `handler(value)` read again what depends on a live var, where each reader sees another view of it.
+
+    Draws nothing. It is also called with the first value, which may be newer than what the page has loaded.
+    """
+    return LiveChange.create(value=value, on_value=handler)

@@ -30,7 +30,7 @@ def mentor_row(mentor: Any, index: Any) -> rx.Component:
         ui.el.div(
             rx.foreach(mentor.topics, lambda topic: ui.tag(topic.name)),
             _languages_and_sessions(mentor),
-            class_name="row g2 wrap",
+            class_name="row g2 wrap not-phone",
         ),
         ui.el.div(ui.icon("clock", 14, 1.75), _next(mentor), class_name="row g1 t-meta t-num only-phone mt2"),
         lead=person_avatar(mentor.person, "4"),
@@ -40,6 +40,7 @@ def mentor_row(mentor: Any, index: Any) -> rx.Component:
             class_name="mentor-side not-phone",
         ),
         feed=True,
+        class_name="top",
     )
 
 
@@ -100,7 +101,8 @@ def mentor_card(mentor: Any) -> rx.Component:
         rx.cond(
             mentor.topics,
             ui.el.div(
-                rx.foreach(mentor.topics, lambda topic: ui.tag(topic.name)), class_name="row g2 wrap mt4 not-phone"
+                rx.foreach(mentor.topics, lambda topic: ui.tag(topic.name)),
+                class_name="row g2 wrap mt4 not-phone",
             ),
         ),
     )

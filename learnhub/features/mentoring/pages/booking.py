@@ -16,6 +16,7 @@ from learnhub.features.mentoring.schemas import QUESTION_MAX
 from learnhub.features.mentoring.state import BookState as State
 from learnhub.features.mentoring.state import WeekLiveState
 from learnhub.ui.text import _
+from learnhub.web.live import changed, watch
 
 MY_HOURS = "/mentoring/my-hours"
 
@@ -31,9 +32,8 @@ def booking_page() -> rx.Component:
 
 
 def _follow() -> rx.Component:
-    """Mounted anew with each version of the week, which makes the page read it again."""
-    version = WeekLiveState.version
-    return ui.el.span(key=version, on_mount=State.refresh(version), hidden=True)
+    """Reads the week again when somebody changed it; each reader sees it in their own zone."""
+    return rx.fragment(watch(WeekLiveState), changed(WeekLiveState.version, State.refresh))
 
 
 def _notices() -> rx.Component:

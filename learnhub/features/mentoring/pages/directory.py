@@ -22,6 +22,7 @@ def directory_page() -> rx.Component:
             ui.heading(
                 _("Twenty minutes with someone who has done it"),
                 _("Pick a person, pick a slot, bring one question. No preparation expected."),
+                class_name="mentoring-head",
             ),
             _filters(),
             ui.loaded(
@@ -112,4 +113,5 @@ def _invitation() -> rx.Component:
             class_name="t-body t-2 mb4",
         ),
         ui.button(_("Declare my hours"), to=MY_HOURS),
+        line=False,
     )

@@ -146,6 +146,7 @@ def _offer() -> rx.Component:
             ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
             on_submit=State.save,
             key=State.opened,
+            class_name="mt4",
         ),
     )
 

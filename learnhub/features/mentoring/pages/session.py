@@ -32,11 +32,11 @@ def session_page() -> rx.Component:
             person_line(booking.other, size="4"),
             ui.section(
                 rx.cond(booking.is_mentor, _("What they bring"), _("Your question")),
-                ui.el.p(booking.question, lang=booking.question_language, class_name="t-read words"),
+                ui.el.p(booking.question, lang=booking.question_language, class_name="t-read mt3"),
             ),
             rx.cond(~booking.is_cancelled & ~booking.is_over, ui.section(_("Where"), _place())),
             rx.cond(booking.can_cancel, _cancel()),
-            class_name="reading",
+            class_name="reading session",
         ),
         rows=2,
     )
@@ -69,9 +69,9 @@ def _place() -> rx.Component:
         ui.el.div(
             ui.button(_("Open the call"), variant="solid", size="3", icon="video", href=booking.place),
             ui.el.span(booking.place, class_name="t-meta t-clip"),
-            class_name="row g3",
+            class_name="row g3 mt4",
         ),
-        ui.el.p(rx.cond(booking.place, booking.place, nothing), class_name="t-body"),
+        ui.el.p(rx.cond(booking.place, booking.place, nothing), class_name="t-body mt3"),
     )
 
 
