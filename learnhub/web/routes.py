@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from learnhub.access import audit
 from learnhub.access.actor import Actor
+from learnhub.access.guard import NOT_ALLOWED
 from learnhub.access.permissions import Permission
 from learnhub.config import settings
 from learnhub.core import db, i18n
@@ -129,7 +130,7 @@ async def _refuse(route: PostRoute, request: Request, actor: Actor) -> Response:
     if not actor.is_signed_in:
         return see_other(compass.sign_in_path(route.page))
     await db.write(audit.record, actor, route.permission, route.path, result="refused")
-    return PlainTextResponse(i18n.translate(actor.language, "You may not do this."), 403)
+    return PlainTextResponse(i18n.translate(actor.language, NOT_ALLOWED), 403)
 
 
 def see_other(path: str) -> RedirectResponse:

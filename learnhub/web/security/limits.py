@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from learnhub.core.i18n import N_
+from learnhub.web.security.refusals import refuse
+
 BODY_MAX = 1_000_000
-TOO_LARGE = "This is too much to send at once."
+TOO_LARGE = N_("This is too much to send at once.")
 
 
 class _TooLarge(Exception):
@@ -27,7 +29,7 @@ class BodyLimit:
         limit = self.limits.get(scope["path"], BODY_MAX)
         announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if not announced.isdigit() or int(announced) > limit:
-            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+            await refuse(scope, receive, send, 413, TOO_LARGE)
             return
         await self._counted(scope, receive, send, limit)
 
@@ -49,4 +51,4 @@ class BodyLimit:
         try:
             await self.app(scope, counting, unless_too_large)
         except _TooLarge:
-            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+            await refuse(scope, receive, send, 413, TOO_LARGE)

@@ -7,11 +7,13 @@ a token instead of a cookie and may come from anywhere but a page of somebody el
 
 from urllib.parse import urlsplit
 
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from learnhub.core.i18n import N_
+from learnhub.web.security.refusals import refuse
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
-REFUSED = "This request did not come from a page of this LearnHub."
+REFUSED = N_("This request did not come from a page of this LearnHub.")
 
 
 class OriginGuard:
@@ -26,7 +28,7 @@ class OriginGuard:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http" and not self._is_own_request(scope):
-            await PlainTextResponse(REFUSED, 403)(scope, receive, send)
+            await refuse(scope, receive, send, 403, REFUSED)
         else:
             await self.app(scope, receive, send)
 
