@@ -74,13 +74,18 @@ class Discreet(logging.Formatter):
 
     def _message(self, record: logging.LogRecord) -> str:
         message = record.getMessage()
-        if record.name.partition(".")[0] in (OWN, "py"):
+        if record.name.partition(".")[0] in (OWN, "py") or _is_failed_start(record.name, message):
             return message
         return QUOTED.split(message, maxsplit=1)[0].strip()[:LONGEST_FOREIGN]
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is logging's
         """The frames of an error and its causes; its text only where that never holds a value."""
         return "\n".join(_chain(ei[1]))
+
+
+def _is_failed_start(logger: str, message: str) -> bool:
+    """Whether uvicorn repeats the traceback of a start, in which nothing that people sent can be."""
+    return logger == "uvicorn.error" and message.startswith("Traceback")
 
 
 def hide(text: str) -> str:

@@ -90,6 +90,12 @@ def test_frameworks_do_not_quote_what_people_sent(logger: str, message: str, kep
     assert written(logger, message).endswith(f" {logger}: {kept}")
 
 
+def test_traceback_of_a_failed_start_is_shown() -> None:
+    message = 'Traceback (most recent call last):\n  File "app.py", line 1\nRuntimeError: no room'
+
+    assert written("uvicorn.error", message).endswith(f"uvicorn.error: {message}")
+
+
 def test_error_text_with_values_is_left_out() -> None:
     class Form(BaseModel):
         age: int

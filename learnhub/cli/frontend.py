@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -18,7 +19,16 @@ from learnhub.config import Refusal
 
 STAMP = "learnhub.stamp"
 NEVER_ON_A_PAGE = {"_web", "api", "cli", "demo", "jobs", "migrations", "service", "queries", "__pycache__"}
-NEVER_ON_A_PAGE |= {"service.py", "queries.py", "policy.py", "models.py", "events.py", "routes.py", "asgi.py"}
+NEVER_ON_A_PAGE |= {
+    "service.py",
+    "queries.py",
+    "policy.py",
+    "models.py",
+    "events.py",
+    "routes.py",
+    "asgi.py",
+    "logs.py",
+}
 LAST_LINES = 40
 WIDE = "200"
 WRONG_ICON = "Invalid icon tag"
@@ -67,19 +77,13 @@ def build(*, force: bool = False) -> None:
     """Build the pages; a second caller waits and finds them built."""
     if not _run.is_checkout():
         raise Refusal("Only a checkout of the sources can be built; this is an installed package.")
-    with _alone():
-        if force or is_stale():
-            _build()
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
     with (_run.ROOT / ".web.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+        if force or is_stale():
+            _build(lock.fileno())
 
 
-def _build() -> None:
+def _build(lock: int) -> None:
     from learnhub.locales import catalogues
 
     stamp = _run.web_folder() / STAMP
@@ -90,7 +94,7 @@ def _build() -> None:
     started = time.monotonic()
     _say("Building the pages" + (" for the first time; this takes about half a minute." if first else "..."))
     with _unchanged(_lock_files()):
-        _export()
+        _export(lock)
     _use_own_address(_run.pages_folder())
     stamp.write_text(made_from, encoding="ascii")
     _say(f"Pages built in {time.monotonic() - started:.0f} s.")
@@ -107,18 +111,24 @@ def _unchanged(files: list[Path]) -> Iterator[None]:
             path.write_bytes(content)
 
 
-def _export() -> None:
-    command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+def _export(lock: int) -> None:
+    """Let Reflex build. It holds the lock as well, so that nobody builds beside one whose parent was killed."""
     with subprocess.Popen(
-        command,
+        [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
         cwd=_run.ROOT,
         env={**os.environ, **_run.building(), "COLUMNS": WIDE},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
+        pass_fds=(lock,),
+        start_new_session=True,
     ) as process:
-        lines = _followed(process.stdout or ())
+        try:
+            lines = _followed(process.stdout or ())
+        except BaseException:
+            os.killpg(process.pid, signal.SIGTERM)
+            raise
     wrong_icons = [line for line in lines if WRONG_ICON in line]
     telling = [line for line in lines if not CHATTER.match(line)][-LAST_LINES:]
     if process.returncode or wrong_icons:

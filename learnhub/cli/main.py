@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 
 from learnhub import __version__
@@ -26,6 +27,7 @@ REFUSED = 1
 
 def run() -> int:
     """Do what the arguments say; the answer is the exit code."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop as Ctrl-C does: tidy up first
     arguments = _parser().parse_args()
     for name in OPTIONS:
         if (given := getattr(arguments, name, None)) is not None:
