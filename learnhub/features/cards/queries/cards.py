@@ -19,6 +19,7 @@ from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import visible_to
 from learnhub.features.people.refs import PersonRef
 
+Root = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
 SOURCES = (Kind.ANSWER, Kind.QUESTION)
 
 
@@ -92,11 +93,10 @@ def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText
 
 def sources_of(session: Session, actor: Actor, card_ids: Iterable[str]) -> dict[str, SourceRef]:
     """What each card was made from, as far as the reader may see it; one statement."""
-    root = aliased(Content)
     rows = session.exec(
-        select(ContentSource.content_id, Content.id, Content.kind, root.id, root.title)
+        select(ContentSource.content_id, Content.id, Content.kind, Root.id, Root.title)
         .join(Content, Content.id == ContentSource.source_id)
-        .join(root, root.id == Content.root_id)
+        .join(Root, Root.id == Content.root_id)
         .where(ContentSource.content_id.in_(list(card_ids)), visible_to(actor))
     )
     return {card_id: SourceRef(*source) for card_id, *source in rows}

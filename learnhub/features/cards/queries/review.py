@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import false
+from sqlalchemy import and_, false
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
@@ -11,15 +11,15 @@ from learnhub.core import ids
 from learnhub.core.clock import utcnow
 from learnhub.core.markdown import render
 from learnhub.features.cards import scheduling
-from learnhub.features.cards.daily import NEW_A_DAY, REVIEWS_A_DAY, Done, Plan, plan
-from learnhub.features.cards.models import Card, CardProgress, Review
+from learnhub.features.cards.daily import REVIEWS_A_DAY, Done, Plan, plan
+from learnhub.features.cards.models import Card, CardProgress, ContentSource, Review
 from learnhub.features.cards.queries.cards import sources_of
 from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
-from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.enums import Part, Status
+from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.discussion.policy import visible_to
-from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.models import Person, Site
+from learnhub.features.people.refs import PersonRef, ref_of
 
 UNDO_OFFERED = timedelta(minutes=10)
 
@@ -111,20 +111,25 @@ def _done_today(session: Session, actor: Actor) -> Done:
 
 
 def _plan(session: Session, actor: Actor, done: Done, extra: int = 0) -> Plan:
-    known = _due(session, actor, REVIEWS_A_DAY + extra + len(done.cards) + 1, is_new=False)
-    new = _due(session, actor, NEW_A_DAY + extra + 1, is_new=True)
-    return plan(known, new, done, extra)
+    due = _due(session, actor, REVIEWS_A_DAY + extra + len(done.cards) + 1)
+    known = [card_id for card_id, is_new in due if not is_new]
+    return plan(known, [card_id for card_id, is_new in due if is_new], done, extra)
 
 
-def _due(session: Session, actor: Actor, limit: int, *, is_new: bool) -> Sequence[str]:
-    seen = CardProgress.reviewed_at.is_(None) if is_new else CardProgress.reviewed_at.is_not(None)
-    return session.exec(
-        select(CardProgress.card_id)
+def _due(session: Session, actor: Actor, limit: int) -> Sequence[tuple[str, bool]]:
+    """The first due cards and whether they are new: so many of either kind at most."""
+    is_new = CardProgress.reviewed_at.is_(None)
+    order = (CardProgress.due_at, CardProgress.card_id)
+    place = func.row_number().over(partition_by=is_new, order_by=order)
+    due = (
+        select(CardProgress.card_id, is_new.label("is_new"), place.label("place"))
         .join(Content, Content.id == CardProgress.card_id)
-        .where(*_mine(actor), CardProgress.due_at <= utcnow(), seen)
+        .where(*_mine(actor), CardProgress.due_at <= utcnow())
         .where(Content.status == Status.PUBLISHED, visible_to(actor))
-        .order_by(CardProgress.due_at, CardProgress.card_id)
-        .limit(limit)
+        .subquery()
+    )
+    return session.exec(
+        select(due.c.card_id, due.c.is_new).where(due.c.place <= limit).order_by(due.c.place)
     ).all()
 
 
@@ -136,30 +141,31 @@ def _cards(session: Session, actor: Actor, card_ids: Sequence[str]) -> list[Revi
     if not card_ids:
         return []
     rows = session.exec(
-        select(Content, Card, CardProgress)
+        select(Content, Card, CardProgress, Person, Site.name, ContentSource.source_id)
         .join(Card, Card.content_id == Content.id)
         .join(CardProgress, CardProgress.card_id == Content.id)
+        .join(Authorship, and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR))
+        .join(Person, Person.id == Authorship.person_id)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .join(ContentSource, ContentSource.content_id == Content.id, isouter=True)
         .where(Content.id.in_(card_ids), CardProgress.person_id == actor.person_id, visible_to(actor))
     ).all()
-    authors = discussion.authors_of(session, card_ids)
-    sources = sources_of(session, actor, card_ids)
+    made = [content.id for content, *_rest, source_id in rows if source_id]
+    sources = sources_of(session, actor, made) if made else {}
     ready = {
-        content.id: _ready(actor, content, card, progress, authors.get(content.id), sources.get(content.id))
-        for content, card, progress in rows
+        content.id: _ready(
+            actor, content, card, progress, ref_of(author, site or ""), sources.get(content.id, SourceRef())
+        )
+        for content, card, progress, author, site, _source_id in rows
     }
     return [ready[card_id] for card_id in card_ids if card_id in ready]
 
 
 def _ready(
-    actor: Actor,
-    content: Content,
-    card: Card,
-    progress: CardProgress,
-    author: PersonRef | None,
-    source: SourceRef | None,
+    actor: Actor, content: Content, card: Card, progress: CardProgress, author: PersonRef, source: SourceRef
 ) -> ReviewCard:
     now = utcnow()
-    author = author or PersonRef()
+    offered = scheduling.outcomes(progress_of(progress), now).values()
     return ReviewCard(
         id=content.id,
         key=ids.new_id(),
@@ -168,11 +174,8 @@ def _ready(
         why_html=render(card.why, content.language),
         language=content.language,
         author=author,
-        source=source or SourceRef(),
-        options=[
-            RatingOption(int(outcome.rating), outcome.days, outcome.minutes)
-            for outcome in scheduling.outcomes(progress_of(progress), now).values()
-        ],
+        source=source,
+        options=[RatingOption(int(outcome.rating), outcome.days, outcome.minutes) for outcome in offered],
         can_edit=author.id == actor.person_id,
         shown_at=now,
     )
