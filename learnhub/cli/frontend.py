@@ -112,7 +112,7 @@ def _unchanged(files: list[Path]) -> Iterator[None]:
 
 
 def _export(lock: int) -> None:
-    """Let Reflex build. It holds the lock as well, so that nobody builds beside one whose parent was killed."""
+    """Let Reflex build. It holds the lock, too, so that nobody builds beside one whose parent was killed."""
     with subprocess.Popen(
         [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
         cwd=_run.ROOT,
