@@ -1,13 +1,14 @@
 """Who offers twenty minutes in the demo company, and who booked them."""
 
 import random
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene
 from learnhub.features.mentoring import queries, service
-from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
+from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput, SlotView
 
 OFFERED_DAYS_AGO = 90
 
@@ -31,18 +32,27 @@ def _offer(entry: dict, cast: Cast) -> None:
 
 
 def _book(entry: dict, cast: Cast, now: datetime, chance: random.Random) -> Scene:
-    """Book on the Monday before; an empty week leads to the next one that has a slot."""
-    at = min(now + timedelta(weeks=entry["weeks"], days=-3, minutes=chance.randrange(90)), now)
-    mentor, mentee = cast[entry["mentor"]], cast[entry["mentee"]]
+    """Book some days ahead: what lies in the future of the story lies in the reader's future too."""
+    target = now + timedelta(weeks=entry["weeks"])
+    at = min(target - timedelta(days=3, minutes=chance.randrange(90)), now)
+    mentor, mentee = cast[entry["mentor"]].person_id, cast[entry["mentee"]]
 
     def act() -> None:
-        wanted = max(at, at + timedelta(weeks=entry["weeks"])).date() if at == now else None
-        week = db.read_now(queries.get_week, mentee, mentor.person_id, day=wanted)
-        free = [slot for day in week.days for slot in day.slots if slot.is_free]
-        if not free:
-            return
-        slot = chance.choice(free)
-        form = BookInput(starts_at=slot.starts_at, question=entry["question"], request_key=ids.new_id())
-        db.write_now(service.book_slot, mentee, mentor_id=mentor.person_id, form=form)
+        slots = [
+            slot.starts_at
+            for days in (0, 7)
+            for slot in _free(mentee, mentor, (target + timedelta(days=days)).date())
+            if (slot.starts_at > now) == (entry["weeks"] >= 0)
+        ]
+        if slots:
+            form = BookInput(
+                starts_at=chance.choice(slots[:6]), question=entry["question"], request_key=ids.new_id()
+            )
+            db.write_now(service.book_slot, mentee, mentor_id=mentor, form=form)
 
     return Scene(at, act)
+
+
+def _free(mentee: Actor, mentor_id: str, day: date) -> list[SlotView]:
+    week = db.read_now(queries.get_week, mentee, mentor_id, day=day)
+    return [slot for shown in week.days for slot in shown.slots if slot.is_free]
