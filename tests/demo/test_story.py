@@ -1,0 +1,115 @@
+"""The demo company is told through the services, whole, and ends today."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, func, select
+
+from learnhub import demo, migrations
+from learnhub.core import clock, db
+from learnhub.demo.amas import _cast
+from learnhub.features.ama.models import Ama
+from learnhub.features.cards import queries as cards
+from learnhub.features.cards.models import Review
+from learnhub.features.discussion.models import Content, Vote
+from learnhub.features.mentoring import queries as mentoring
+from learnhub.features.people import passwords, queries
+from learnhub.features.people.models import Person
+from tests.architecture.source import modules
+
+PASSWORD = "believable-and-long"
+CAMILLE = "camille.roussel"
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    file = tmp_path_factory.mktemp("demo") / "learnhub.db"
+    migrations.upgrade(f"sqlite:///{file}")
+    db.configure(f"sqlite:///{file}")
+    demo.load(password=PASSWORD)
+    yield file
+    db.dispose()
+
+
+def count(table: type, *clauses) -> int:
+    statement = select(func.count()).select_from(table).where(*clauses)
+    return db.read_now(lambda session: session.exec(statement).one())
+
+
+def kinds(session: Session) -> dict[str, int]:
+    return dict(session.exec(select(Content.kind, func.count()).group_by(Content.kind)).all())
+
+
+@pytest.mark.slow
+def test_company_has_people_words_and_a_past(company: Path) -> None:
+    assert count(Person) == 60
+    assert db.read_now(kinds) == {"ama": 4, "ama_question": 26, "answer": 50, "card": 48, "question": 36}
+    assert count(Vote) > 1000
+    assert count(Review) > 500
+    languages = db.read_now(
+        lambda session: dict(
+            session.exec(select(Content.language, func.count()).group_by(Content.language)).all()
+        )
+    )
+    assert min(languages["en"], languages["fr"]) > 60
+
+
+@pytest.mark.slow
+def test_nothing_happened_in_the_future(company: Path) -> None:
+    now = clock.utcnow()
+
+    assert count(Content, Content.published_at > now) == 0
+    assert count(Review, Review.at > now) == 0
+
+
+@pytest.mark.slow
+def test_one_session_is_live_and_one_is_to_come(company: Path) -> None:
+    phases = db.read_now(lambda session: sorted(session.exec(select(Ama.phase))))
+
+    assert phases == ["ended", "ended", "live", "scheduled"]
+
+
+@pytest.mark.slow
+def test_every_account_opens_with_the_password(company: Path) -> None:
+    for email, _what in demo.ACCOUNTS:
+        known = db.read_now(queries.find_password, email)
+
+        assert known is not None
+        assert passwords.verify(known.hash, PASSWORD)
+
+
+@pytest.mark.slow
+def test_camille_has_cards_due_and_a_mentor_booked(company: Path) -> None:
+    camille = db.read_now(_cast)[CAMILLE]
+
+    booking = db.read_now(mentoring.next_booking, camille)
+
+    assert db.read_now(cards.due_count, camille) == 7
+    assert booking is not None
+    assert booking.other.name == "Karim Benali"
+
+
+@pytest.mark.slow
+def test_a_live_session_is_held_again_when_none_is_on(company: Path) -> None:
+    demo.refresh()
+    assert count(Ama) == 4
+
+    with clock.at(clock.utcnow() + timedelta(days=2)):
+        db.write_now(lambda session: [setattr(row, "phase", "ended") for row in session.exec(select(Ama))])
+        demo.refresh()
+
+    assert count(Ama, Ama.phase == "live") == 1
+
+
+def test_rows_are_made_by_services_only() -> None:
+    written = [
+        module.line(line)
+        for module in modules()
+        if module.floor == "demo"
+        for line, name in module.attributes
+        if name in ("session.add", "session.add_all", "session.merge", "session.delete")
+    ]
+
+    assert written == []
