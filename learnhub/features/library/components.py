@@ -19,7 +19,8 @@ def library_head(size: Any) -> rx.Component:
     """The title, and how much there is."""
     by = ngettext_("{n} colleague", "{n} colleagues", size.authors)
     cards = ngettext_("{n} card by {people}", "{n} cards by {people}", size.cards, people=by)
-    return ui.heading(_("Library"), rx.cond(size.cards > 0, cards, _("Short cards, written by colleagues.")))
+    intro = rx.cond(size.cards > 0, cards, _("Short cards, written by colleagues."))
+    return ui.el.div(ui.el.h1(_("Library"), class_name="t-h1 mb1"), ui.el.p(intro, class_name="t-meta"))
 
 
 def facet_groups(facets: Any, on_topic: Any, on_language: Any) -> rx.Component:
@@ -129,6 +130,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
         actions=review_button(row.is_in_review, on_add=on_add(row.id), on_leave_out=on_leave_out(row.id)),
         feed=True,
         key=row.id,
+        class_name="library-row",
     )
 
 

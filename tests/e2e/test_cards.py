@@ -1,0 +1,191 @@
+"""Cards: writing one, finding it, adding it to one's review, and reviewing, alone and in two tabs."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import DESKTOP, PHONE, Browse
+
+CAMILLE, KARIM, NADIA = (
+    "camille.roussel@ardelle.example",
+    "karim.benali@ardelle.example",
+    "nadia.cherkaoui@ardelle.example",
+)
+
+
+def write(page: Page, front: str, back: str) -> str:
+    """Write a card through the form; the answer is its path."""
+    page.goto("/library/new")
+    page.get_by_label("Question").fill(front)
+    page.get_by_label("Answer").fill(back)
+    page.get_by_label("Tags").fill("Pumps, Seals")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(front)
+    return page.url[page.url.index("/library/") :]
+
+
+def place(page: Page) -> Locator:
+    """ "3 of 7" in the bar of the review."""
+    return page.locator(".focus-middle .t-num")
+
+
+def begin(page: Page) -> str:
+    """Open the review; the answer is the first question."""
+    page.goto("/review")
+    expect(page.locator(".review-question")).to_be_visible()
+    return page.locator(".review-question").inner_text()
+
+
+def test_written_card_is_found_added_and_deleted(browse: Browse):
+    karim, nadia = browse(KARIM), browse(NADIA)
+    front = "How warm may a flush line get?"
+    path = write(karim, front, "Below **48 °C**, measured at the seal.")
+    expect(karim.locator(".card-answer strong")).to_have_text("48 °C")
+    expect(karim.get_by_role("button", name="In review")).to_be_visible()
+
+    nadia.goto("/library")
+    nadia.get_by_role("searchbox").fill("FLUSH seal")
+    row = nadia.locator(".library-row").filter(has_text=front)
+    expect(nadia.locator(".library-row")).to_have_count(1)
+    expect(row.locator("mark")).to_have_text(["flush"])
+    row.get_by_role("button", name="Add to review").click()
+    expect(row.get_by_role("button", name="In review")).to_be_visible()
+    nadia.goto(path)
+    expect(nadia.get_by_text("2 colleagues review it")).to_be_visible()
+    nadia.get_by_role("button", name="In review").click()
+    expect(nadia.get_by_text("1 colleague reviews it")).to_be_visible()
+
+    karim.get_by_role("button", name="More").click()
+    karim.get_by_role("menuitem", name="Delete").click()
+    karim.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
+    expect(karim).to_have_url(f"{karim.url.split('/library')[0]}/library")
+    nadia.goto(path)
+    expect(nadia.get_by_text("This page does not exist")).to_be_visible()
+
+
+def test_card_form_keeps_its_draft_and_refuses_an_older_edition(browse: Browse):
+    one = browse(KARIM)
+    one.goto("/library/new")
+    one.get_by_label("Question").fill("What is kept here?")
+    expect(one.locator(".card-preview")).to_contain_text("What is kept here?")
+    one.reload()
+    expect(one.get_by_label("Question")).to_have_value("What is kept here?")
+    path = write(one, "Which seal for sea water?", "Silicon carbide.")
+
+    two = one.context.new_page()
+    for tab in (one, two):
+        tab.goto(f"{path}/edit")
+        expect(tab.get_by_label("Answer")).to_have_value("Silicon carbide.")
+    one.get_by_label("Answer").fill("Silicon carbide, always.")
+    one.get_by_role("button", name="Save").click()
+    expect(one.locator(".card-answer")).to_contain_text("always")
+    two.get_by_label("Answer").fill("Carbon.")
+    two.get_by_role("button", name="Save").click()
+    expect(two.get_by_text("This was changed since you opened it")).to_be_visible()
+    expect(two.get_by_label("Answer")).to_have_value("Carbon.")
+
+
+def test_review_by_keyboard_with_undo(browse: Browse):
+    page = browse(CAMILLE)
+    first = begin(page)
+    total = place(page).inner_text().split()[-1]
+
+    page.keyboard.press("Space")
+    expect(page.locator(".rate")).to_be_visible()
+    promised = page.locator("#rate-3 small").inner_text()
+    page.keyboard.press("3")
+    expect(place(page)).to_have_text(f"2 of {total}")
+    assert page.locator(".review-question").inner_text() != first
+
+    page.keyboard.press("u")
+    expect(page.locator(".review-asked")).to_have_text(first)
+    expect(page.locator("#rate-3 small")).to_have_text(promised)
+    expect(place(page)).to_have_text(f"1 of {total}")
+    page.keyboard.press("1")
+    expect(place(page)).to_have_text(f"2 of {total}")
+    page.reload()
+    expect(page.locator(".review-question")).to_be_visible()
+    assert page.locator(".review-question").inner_text() != first
+    page.keyboard.press("Escape")
+    expect(page.locator(".review-question")).to_have_count(0)
+
+
+def test_card_rated_in_another_tab_is_not_rated_twice(browse: Browse):
+    one = browse("ines.garnier@ardelle.example")
+    write(one, "What is asked in two tabs?", "Only once.")
+    first = begin(one)
+    two = one.context.new_page()
+    assert begin(two) == first
+    for tab in (one, two):
+        tab.keyboard.press("Space")
+        expect(tab.locator(".rate")).to_be_visible()
+
+    one.keyboard.press("3")
+    expect(one.locator(".review-asked")).to_have_count(0)
+    two.keyboard.press("1")
+
+    expect(two.get_by_text("You have already rated this card.")).to_be_visible()
+    expect(two.locator(".review-asked")).to_have_count(0)
+
+
+def test_review_on_a_phone_by_tap_and_swipe(browse: Browse):
+    page = browse("oumar.sy@ardelle.example", viewport=PHONE)
+    write(page, "What is swiped to the right?", "A card that one knew.")
+    first = begin(page)
+    page.locator(".review-card").tap()
+    expect(page.locator(".rate")).to_be_visible()
+
+    swipe(page, page.locator(".review-card"), 260)
+
+    expect(page.locator(".review-asked")).to_have_count(0)
+    expect(page.locator("body")).not_to_contain_text(first)
+
+
+def swipe(page: Page, card: Locator, by: int) -> None:
+    """Drag a card with a finger."""
+    box = card.bounding_box()
+    assert box
+    x, y = box["x"] + 60, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def send(kind: str, at: float | None) -> None:
+        points = [] if at is None else [{"x": at, "y": y}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    send("touchStart", x)
+    for step in range(1, 9):
+        send("touchMove", x + by * step / 8)
+    send("touchEnd", None)
+
+
+def test_review_ends_with_what_was_done(browse: Browse):
+    page = browse("sofia.lindqvist@ardelle.example")
+    write(page, "What is the last card?", "This one.")
+    begin(page)
+    while page.locator(".review-card").count():
+        before = place(page).inner_text()
+        page.keyboard.press("Space")
+        expect(page.locator(".rate")).to_be_visible()
+        page.keyboard.press("4")
+        expect(page.locator(".focus-middle")).not_to_have_text(before)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are up to date")
+    expect(page.get_by_text("You reviewed")).to_be_visible()
+    expect(page.get_by_text("Next cards")).to_be_visible()
+
+
+@pytest.mark.parametrize(("viewport", "colour"), [(DESKTOP, "light"), (PHONE, "dark")])
+@pytest.mark.parametrize("path", ["/library", "/library/new", "/review"])
+def test_pages_have_nothing_serious(
+    browse: Browse, serious: Callable[[Page], list[str]], viewport: dict[str, int], colour: str, path: str
+):
+    page = browse(KARIM, viewport=viewport, colour=colour)
+    page.goto(path)
+    expect(page.locator(".library-row, .card-form, .review-card, .review-done").first).to_be_visible()
+
+    assert serious(page) == []
+    if page.locator(".review-card").count():
+        page.locator(".review-show button").click()
+        expect(page.locator(".rate")).to_be_visible()
+        assert serious(page) == []
