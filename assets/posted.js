@@ -47,6 +47,12 @@ function complain(form, name, text) {
   return true;
 }
 
+// `#token=…&email=…`, or the secret alone.
+function carried() {
+  const text = location.hash.slice(1);
+  return text.includes("=") ? Object.fromEntries(new URLSearchParams(text)) : { token: text };
+}
+
 function zone() {
   try {
     return Intl.DateTimeFormat().resolvedOptions().timeZone || "";
@@ -60,7 +66,7 @@ export function Posted() {
   const [problem, setProblem] = useState("");
   useEffect(() => {
     const form = anchor.current.closest("form");
-    put(form, { ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))), language: document.documentElement.lang });
+    put(form, { ...carried(), language: document.documentElement.lang });
     form.querySelectorAll("[data-fill=zone]").forEach((field) => fill(field, zone()));
     const answer = returned(form.getAttribute("action"));
     if (!answer) return;

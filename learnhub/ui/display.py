@@ -108,7 +108,8 @@ def meta(*pieces: Any, **props: Any) -> rx.Component:
     """A line of metadata: the pieces with points between them."""
     joined: list[Any] = []
     for piece in pieces:
-        joined += [dot(), piece] if joined else [piece]
+        shown = piece if isinstance(piece, rx.Component) else el.span(piece)
+        joined += [dot(), shown] if joined else [shown]
     return el.div(*joined, **classes(props, "t-meta", "meta"))
 
 

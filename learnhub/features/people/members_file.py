@@ -30,7 +30,7 @@ BAD_EMAIL = N_("“{value}” is not an e-mail address.")
 TWICE = N_("This e-mail is also on line {line}.")
 BAD_ROLE = N_("“{value}” is not a role. Roles: member, leader, moderator, administrator.")
 BAD_LANGUAGE = N_("“{value}” is not a language of LearnHub. Use en or fr.")
-TOO_LONG = N_("The {column} is longer than {n} characters.")
+TOO_LONG = N_("“{value}…” is longer than {n} characters.")
 
 COLUMNS = {
     "email": ("email", "e-mail", "mail", "e-mail address", "email address", "work email", "courriel",
@@ -186,7 +186,7 @@ def _check(row: Row) -> None:
         row.problems.append(Problem(BAD_EMAIL, {"value": row.email[:80]}))
     for column, longest in LONGEST.items():
         if len(getattr(row, column)) > longest:
-            row.problems.append(Problem(TOO_LONG, {"column": column, "n": str(longest)}))
+            row.problems.append(Problem(TOO_LONG, {"value": getattr(row, column)[:30], "n": str(longest)}))
             setattr(row, column, getattr(row, column)[:longest])
 
 

@@ -25,9 +25,7 @@ def skill(one: rx.Var[SkillView]) -> rx.Component:
     value = rx.match(one.level, *((level.value, at) for at, level in enumerate(SkillLevel, 1)), 0).to(int)
     return ui.el.li(
         ui.el.div(
-            ui.text_link(
-                one.topic.name, to=rx.Var.create("/questions?topic=") + one.topic.id, class_name="t-m t-ink"
-            ),
+            ui.link(one.topic.name, to=rx.Var.create("/questions?topic=") + one.topic.id, class_name="t-m"),
             ui.el.p(word, class_name="t-meta"),
             class_name="grow",
         ),

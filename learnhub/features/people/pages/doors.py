@@ -95,7 +95,7 @@ def invite_page() -> rx.Component:
             _("Join LearnHub"),
         ),
         intro=_("Choose a password. You can complete your profile afterwards."),
-        button=_("Join"),
+        button=_("Join LearnHub"),
         zone=True,
     )
 

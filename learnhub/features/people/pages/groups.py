@@ -20,7 +20,9 @@ def groups_page() -> rx.Component:
         add=_("Add site"),
         nothing=_("No site yet"),
         why=_("People choose their site in their profile."),
-        detail=lambda site: ui.meta(_people(site), site.zone, ui.el.span(site.country)),
+        detail=lambda site: ui.meta(
+            _people(site), site.zone, rx.cond(site.country != "", ui.el.span(site.country))
+        ),
         icon="building_2",
     )
     teams = _list(

@@ -143,9 +143,11 @@ def sign_ins_page() -> rx.Component:
 
 def _sign_in(one: rx.Var) -> rx.Component:
     here = ui.badge(_("This browser"), "petrol")
+    both = _("{browser} on {system}", browser=one.browser, system=one.system)
+    name = rx.cond(one.system != "", both, one.browser)
     out = ui.button(_("Sign out"), size="1", on_click=SignInsState.end(one.number))
     return ui.row(
-        ui.el.p(rx.cond(one.agent != "", one.agent, _("Unknown browser")), class_name="t-m agent"),
+        ui.el.p(rx.cond(one.browser != "", name, _("Unknown browser")), class_name="t-m"),
         ui.meta(
             _("Network {network}", network=one.ip_prefix),
             _("since {moment}", moment=ui.moment(one.created_at, "short")),

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core.clock import utcnow
+from learnhub.features.people.browsers import browser_of, system_of
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.keys import hash_of
@@ -108,7 +109,8 @@ def list_sign_ins(session: Session, actor: Actor) -> list[SignInView]:
     views = [
         SignInView(
             number=number_of(row.id_hash),
-            agent=row.agent,
+            browser=browser_of(row.agent),
+            system=system_of(row.agent),
             ip_prefix=row.ip_prefix,
             created_at=row.created_at,
             seen_at=row.seen_at,

@@ -113,7 +113,8 @@ class SignInView:
     """A browser that is signed in. `number` names it without telling its id."""
 
     number: str = ""
-    agent: str = ""
+    browser: str = ""
+    system: str = ""
     ip_prefix: str = ""
     created_at: datetime | None = None
     seen_at: datetime | None = None
