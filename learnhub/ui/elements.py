@@ -6,6 +6,7 @@ from typing import Any
 
 import reflex as rx
 from reflex_components_core.el.elements.base import BaseHTML
+from reflex_components_core.el.elements.forms import Form
 
 el = rx.el
 Text = str | rx.Var[str]
@@ -30,6 +31,13 @@ class PlainAnchor(BaseHTML):
     target: rx.Var[str]
     rel: rx.Var[str]
     download: rx.Var[str | bool]
+
+
+class EventForm(Form):
+    """A form whose fields travel under their names, as in any form: Reflex would add one per id."""
+
+    def _get_form_refs(self) -> dict[str, Any]:
+        return {}
 
 
 class NativeForm(BaseHTML):

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub.ui.controls import icon_button
-from learnhub.ui.elements import NativeForm, Text, attributes, classes, el, icon
+from learnhub.ui.elements import EventForm, NativeForm, Text, attributes, classes, el, icon
 from learnhub.ui.scripts import FormKeeper, Posted
 from learnhub.ui.text import _
 
@@ -23,7 +23,8 @@ def form(
     (a counter that goes up after success) changes, which also empties the form.
     """
     kept = {name: value for name, value in {"draft": draft, "cleared": cleared}.items() if value is not None}
-    return el.form(*children, FormKeeper.create(**kept), on_submit=on_submit, no_validate=True, **props)
+    keeper = FormKeeper.create(**kept)
+    return EventForm.create(*children, keeper, on_submit=on_submit, no_validate=True, **props)
 
 
 def native_form(*children: Any, action: Text, method: str = "post", **props: Any) -> rx.Component:
@@ -154,11 +155,17 @@ def select(
     *,
     id: str | None = None,
     size: str = "3",
+    label: Text | None = None,
     placeholder: Text | None = None,
     error: rx.Var[str] | None = None,
     **props: Any,
 ) -> rx.Component:
-    """A choice in a list: `[(value, label), …]`, or a Var of such pairs."""
+    """A choice in a list: `[(value, label), …]`, or a Var of such pairs.
+
+    Outside a `field`, `label` is its accessible name.
+    """
+    if label is not None:
+        props["aria_label"] = label
     if error is not None:
         props["aria_invalid"] = rx.cond(error, "true", "false")
     first = [el.option(placeholder, value="")] if placeholder is not None else []

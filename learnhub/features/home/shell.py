@@ -60,7 +60,7 @@ def _chips(page: Page) -> list[rx.Component]:
         ui.chip_link(item.label, to=item.to, icon=item.icon, current=item.section == page.section)
         for item in places
     ]
-    return [ui.el.nav(*links, aria_label=_("Places of this tab"), class_name="only-phone chips")]
+    return [ui.el.nav(*links, aria_label=_("Places of this tab"), class_name="only-phone chips mb3")]
 
 
 def _places(tab: str) -> list[NavItem]:
