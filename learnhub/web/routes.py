@@ -140,8 +140,7 @@ def see_other(path: str) -> RedirectResponse:
 
 def back_to(post: Post, page: str, problem: LearnHubError) -> Response:
     """Lead back to the form's page with what was wrong and what was typed, except secrets."""
-    kept = {name: post.text(name) for name in ("token", "email") if post.text("token") and post.text(name)}
-    answer = see_other(f"{page}#{urlencode(kept)}" if kept else page)
+    answer = see_other(_address_of(post, page))
     say = {
         name: i18n.translate(post.language, text, **problem.params) for name, text in problem.fields.items()
     }
@@ -156,6 +155,14 @@ def back_to(post: Post, page: str, problem: LearnHubError) -> Response:
         answer, FORM_COOKIE, text if len(text) <= COOKIE_MAX else _cookie_text(shown | {"values": {}})
     )
     return answer
+
+
+def _address_of(post: Post, page: str) -> str:
+    """The page's address as it was: where the form leads to, and behind # what a one-time link carries."""
+    back = post.text("next")
+    query = f"?{urlencode({'next': back}, safe='/')}" if compass.is_safe_path(back) else ""
+    kept = {name: post.text(name) for name in ("token", "email") if post.text("token") and post.text(name)}
+    return f"{page}{query}#{urlencode(kept)}" if kept else f"{page}{query}"
 
 
 def _cookie_text(shown: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from learnhub.access.permissions import Permission
-from learnhub.web.actions import action
+from learnhub.web.actions import BACKGROUND_PER_PERSON, action
 from tests.web.tab import Tab
 
 OpenTab = Callable[..., Tab]
@@ -115,6 +115,16 @@ def test_toast_is_not_shown_again_after_a_reload(tab: OpenTab, people):
     first.close()
 
     assert tab(ana, token=first.token).toast() == ""
+
+
+def test_background_actions_of_one_person_are_few(tab: OpenTab, people):
+    member = tab(people.member())
+
+    for _ in range(BACKGROUND_PER_PERSON + 1):
+        member.fire("ProbeState.work", steps=5)
+    member.wait_for(lambda: member.toast() != "")
+
+    assert member.toast() == "Several things are still running. Wait for one of them to end."
 
 
 def test_form_model_that_takes_anything_is_refused_at_import():

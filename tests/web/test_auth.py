@@ -98,6 +98,12 @@ def test_wrong_password_and_unknown_account_answer_alike(http, ana, email: str):
     assert actor_of(http) is None
 
 
+def test_wrong_password_keeps_where_the_person_was_going(http, ana):
+    answer = post(http, "/auth/sign-in", email=ana[1], password="wrong", next="/questions/ask")
+
+    assert answer.headers["location"] == "/sign-in?next=/questions/ask"
+
+
 def test_errors_are_in_the_language_of_the_page(http, ana):
     answer = post(http, "/auth/sign-in", email=ana[1], password="x", language="fr")
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from learnhub.config import Settings
@@ -29,9 +29,10 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def answer(request: Request) -> PlainTextResponse:
+async def answer(request: Request) -> Response:
     body = await request.body()
-    return PlainTextResponse(f"{request.url.path} {request.client.host} {len(body)}")
+    kind = PlainTextResponse if request.url.path.startswith("/api/") else HTMLResponse
+    return kind(f"{request.url.path} {request.client.host} {len(body)}")
 
 
 def ask(built: Path, settings: Settings = Settings(), **request) -> httpx.Response:  # noqa: B008 - frozen
@@ -56,6 +57,12 @@ def test_policy_allows_the_scripts_of_the_build_and_no_others(built: Path):
     assert "unsafe-eval" not in policy
     for directive in ("object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"):
         assert directive in policy
+
+
+def test_what_is_no_page_may_do_nothing_when_opened(built: Path):
+    policy = ask(built, url="/api/v1/cards").headers["content-security-policy"]
+
+    assert policy == "default-src 'none'; frame-ancestors 'none'"
 
 
 @pytest.mark.parametrize(

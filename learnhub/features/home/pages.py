@@ -52,4 +52,5 @@ PAGES = (
         section="today",
         requires=Permission.HOME_READ,
     ),
+    Page("/404", ui.not_found, N_("Nothing here")),
 )

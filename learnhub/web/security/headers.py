@@ -16,6 +16,7 @@ FIXED = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 HSTS = "max-age=31536000; includeSubDomains"
+NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
 IMMUTABLE = "public, max-age=31536000, immutable"
 HASHED = ("/assets/", "/fonts/")
 PRIVATE = ("/auth/", "/api/")
@@ -48,8 +49,13 @@ class Headers:
         message["headers"] = headers.raw
         for name, value in self.fixed.items():
             headers.setdefault(name, value)
-        headers.setdefault("content-security-policy", policy(self.hashes, self._sockets_of(scope)))
+        headers.setdefault("content-security-policy", self._policy_for(scope, headers))
         headers.setdefault("cache-control", _keeping(scope["path"], message["status"]))
+
+    def _policy_for(self, scope: Scope, headers: MutableHeaders) -> str:
+        """The whole policy for a page; for anything else the short one that lets it do nothing."""
+        is_page = headers.get("content-type", "").startswith("text/html")
+        return policy(self.hashes, self._sockets_of(scope)) if is_page else NO_PAGE
 
     def _sockets_of(self, scope: Scope) -> str:
         """The websocket origin: the configured one, else that of the address the reader typed."""
