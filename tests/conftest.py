@@ -25,6 +25,8 @@ from learnhub.features import listeners
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
 
+pytest_plugins = ("tests.servers",)
+
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
 
 

@@ -5,33 +5,25 @@ data folder of its own, and one Chromium. A page that reports an error, or a ser
 test.
 """
 
-import json
 import os
-import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-import httpx
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-LEARNHUB = Path(sys.executable).parent / "learnhub"
+from tests.servers import Server
+
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-START_SECONDS = 60
-FAILED = re.compile(r" (ERROR|CRITICAL) ")
 SERIOUS = """async () => {
     const found = await axe.run();
     return found.violations
@@ -49,72 +41,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-
-
-@pytest.fixture(scope="session")
-def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all workers of this run share."""
-    base = tmp_path_factory.getbasetemp()
-    return base if worker_id == "master" else base.parent
-
-
-@pytest.fixture(scope="session")
-def built(run_folder: Path) -> None:
-    """The pages are those of the present sources."""
-    with FileLock(run_folder / "built.lock"):
-        subprocess.run([LEARNHUB, "build"], check=True, capture_output=True)
-
-
-class Server:
-    """LearnHub on a free port, started and stopped as an operator would."""
-
-    def __init__(self, command: str, data: Path) -> None:
-        with socket.socket() as finding:
-            finding.bind(("127.0.0.1", 0))
-            self.port: int = finding.getsockname()[1]
-        self.command, self.data = command, data
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.output = data.with_name(f"{data.name}.log")
-        self.process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start, and wait until it is ready."""
-        with self.output.open("ab") as output:
-            self.process = subprocess.Popen(
-                [LEARNHUB, self.command, "--port", str(self.port), "--data", str(self.data)],
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                env={**os.environ, "LEARNHUB_LOG_LEVEL": "info"},
-            )
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end and self.process.poll() is None:
-            try:
-                if httpx.get(f"{self.url}/api/health/ready").is_success:
-                    return
-            except httpx.TransportError:
-                time.sleep(0.05)
-        raise RuntimeError(f"LearnHub did not start:\n{self.output.read_text()}")
-
-    def stop(self) -> int:
-        """Stop as a service manager does; the answer is the exit code."""
-        assert self.process
-        self.process.terminate()
-        return self.process.wait(15)
-
-    def kill(self) -> None:
-        """End without any chance to tidy up."""
-        assert self.process
-        self.process.kill()
-        self.process.wait(15)
-
-    def errors(self) -> list[str]:
-        """What it logged as an error so far."""
-        return [line for line in self.output.read_text().splitlines() if FAILED.search(line)]
-
-    @property
-    def password(self) -> str:
-        """The demo accounts' password."""
-        return json.loads((self.data / "folder.json").read_text())["password"]
 
 
 @pytest.fixture(scope="session")
