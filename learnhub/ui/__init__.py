@@ -51,7 +51,7 @@ from learnhub.ui.forms import (
     text_area,
     text_input,
 )
-from learnhub.ui.head import STYLESHEETS, head_components
+from learnhub.ui.head import NO_OVERLAY, STYLESHEETS, head_components
 from learnhub.ui.layout import (
     columns,
     date_box,
@@ -128,6 +128,7 @@ from learnhub.ui.text import ago, duration, moment, number, time_range
 
 __all__ = [
     "ACCOUNT_MENU",
+    "NO_OVERLAY",
     "SHARE_MENU",
     "SHORTCUTS",
     "STYLESHEETS",

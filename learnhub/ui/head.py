@@ -64,3 +64,6 @@ def head_components() -> list[rx.Component]:
 
 
 STYLESHEETS = ["fonts.css", "tokens.css", "learnhub.css", "rooms.css", "screens.css"]
+
+# Reflex's connection banner, with the toaster that it brings along, gives way to our own offline bar.
+NO_OVERLAY = {(5, "Overlay"): lambda _stateful: rx.fragment()}

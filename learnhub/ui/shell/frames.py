@@ -89,7 +89,7 @@ def frame_plain(*children: Any, around: Sequence[Any] = ()) -> rx.Component:
 
 def waiting() -> rx.Component:
     """The frame without state or words, shown until the script of an address with a parameter runs."""
-    side = el.aside(el.div(logo(), class_name="lh-side-in"), class_name="lh-side")
+    side = el.div(el.div(logo(), class_name="lh-side-in"), class_name="lh-side")
     bars = [
         el.div(class_name=f"sk {name}")
         for name in ("sk-h1", "sk-line", "sk-title", "sk-line", "sk-title", "sk-line")

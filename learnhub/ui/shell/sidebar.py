@@ -40,7 +40,9 @@ def sidebar(
     inside = el.div(
         top, *([search] if search is not None else []), share, places, account, class_name="lh-side-in"
     )
-    return el.aside(inside, id=SIDEBAR, custom_attrs={"popover": "auto"}, class_name="lh-side")
+    return el.aside(
+        inside, id=SIDEBAR, aria_label=_("Menu"), custom_attrs={"popover": "auto"}, class_name="lh-side"
+    )
 
 
 def search_button(to: Text | None = None, **props: Any) -> rx.Component:
