@@ -31,6 +31,8 @@ def built(tmp_path: Path) -> Path:
 
 async def answer(request: Request) -> Response:
     body = await request.body()
+    if "if-none-match" in request.headers:
+        return Response(status_code=304)
     kind = PlainTextResponse if request.url.path.startswith("/api/") else HTMLResponse
     return kind(f"{request.url.path} {request.client.host} {len(body)}")
 
@@ -63,6 +65,12 @@ def test_what_is_no_page_may_do_nothing_when_opened(built: Path):
     policy = ask(built, url="/api/v1/cards").headers["content-security-policy"]
 
     assert policy == "default-src 'none'; frame-ancestors 'none'"
+
+
+def test_page_that_has_not_changed_keeps_its_policy(built: Path):
+    kept = ask(built, headers={"If-None-Match": "the same"})
+
+    assert (kept.status_code, kept.headers.get("content-security-policy")) == (304, None)
 
 
 @pytest.mark.parametrize(

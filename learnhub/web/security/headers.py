@@ -49,7 +49,8 @@ class Headers:
         message["headers"] = headers.raw
         for name, value in self.fixed.items():
             headers.setdefault(name, value)
-        headers.setdefault("content-security-policy", self._policy_for(scope, headers))
+        if message["status"] != 304:  # its headers replace those of the page that the browser kept
+            headers.setdefault("content-security-policy", self._policy_for(scope, headers))
         headers.setdefault("cache-control", _keeping(scope["path"], message["status"]))
 
     def _policy_for(self, scope: Scope, headers: MutableHeaders) -> str:
