@@ -93,6 +93,7 @@ def dialog(
     on_close: Any = None,
     closes_on: Any = None,
     sheet: bool = False,
+    role: str = "dialog",
     **props: Any,
 ) -> rx.Component:
     """A modal dialog, opened by `**open_dialog(id)` or by the Var `open`.
@@ -109,9 +110,10 @@ def dialog(
     props = classes(props, "dialog", "dialog-sheet" if sheet else "")
     state = {"open": open, "closes_on": closes_on, "on_close": on_close}
     props |= {name: value for name, value in state.items() if value is not None}
-    return NativeDialog.create(
+    drawn = NativeDialog.create(
         head, *said, *children, id=id, aria_labelledby=f"{id}-title", data_width=str(width), **props
     )
+    return attributes(drawn, role=role)
 
 
 def sheet(*children: Any, id: Text, title: Text, **props: Any) -> rx.Component:
