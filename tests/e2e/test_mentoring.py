@@ -1,0 +1,134 @@
+"""Twenty minutes with a mentor: offered, found, fought over, booked and cancelled."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import DESKTOP, PHONE, Browse
+
+CAMILLE, SARAH = "camille.roussel@ardelle.example", "sarah.mertens@ardelle.example"
+ELODIE, HELENE = "elodie.faure@ardelle.example", "helene.marchetti@ardelle.example"
+FREE = "button.slot:not([disabled]):visible"
+
+
+def open_week(page: Page, mentor: str) -> None:
+    """Find a mentor in the directory and open their week."""
+    page.goto("/mentoring")
+    page.get_by_role("searchbox").fill(mentor)
+    expect(page.locator(".mentor-name")).to_have_text([mentor])
+    page.locator(".mentor-name").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(mentor)
+    expect(page.locator(FREE).first).to_be_visible()
+
+
+def take_in_hand(page: Page, time: str, question: str) -> None:
+    """Choose a slot by its time and type the question."""
+    page.locator(FREE).get_by_text(re.compile(f"^{time}$")).first.click()
+    page.locator("textarea").fill(question)
+
+
+def confirm(page: Page) -> None:
+    """Book the slot in hand and arrive on the page of the session."""
+    page.locator(".booking-panel button[type=submit]").click()
+    expect(page).to_have_url(re.compile("/mentoring/sessions/"))
+    expect(page.locator("article.session")).to_be_visible()
+
+
+def test_two_want_one_slot_and_the_loser_is_offered_the_nearest(browse: Browse):
+    elodie, helene, sarah = browse(ELODIE), browse(HELENE), browse(SARAH)
+    for page in (elodie, helene):
+        open_week(page, "Sarah Mertens")
+    time = elodie.locator(FREE).nth(1).inner_text()
+    for page in (elodie, helene):
+        take_in_hand(page, time, f"What would you move first on my board? {page is elodie}")
+
+    confirm(elodie)
+
+    expect(helene.get_by_role("alert")).to_be_visible()
+    nearest = helene.locator(".booking-panel [role=alert] button")
+    expect(nearest).to_have_count(3)
+    expect(helene.locator("textarea")).to_have_value("What would you move first on my board? False")
+    expect(helene.locator("button.slot:disabled").first).to_have_text(time)
+    nearest.last.click()
+    confirm(helene)
+    expect(helene.locator("article.session")).to_contain_text("What would you move first")
+
+    sarah.goto("/mentoring")
+    sarah.locator(".session-question").first.click()
+    expect(sarah.locator("article.session")).to_contain_text("What would you move first")
+    sarah.get_by_role("button", name="Cancel the session").click()
+    sarah.get_by_role("alertdialog").get_by_role("button", name="Cancel the session").click()
+    expect(sarah.get_by_role("status").filter(has_text="You cancelled this session.")).to_be_visible()
+    for page in (elodie, helene):
+        page.reload()
+        expect(page.locator("article.session")).to_be_visible()
+    assert "Sarah Mertens a annulé" in elodie.content() + helene.content()
+
+
+def test_hours_are_declared_with_clear_sentences_for_mistakes(browse: Browse):
+    page = browse(CAMILLE)
+    page.goto("/mentoring/my-hours")
+    monday = page.locator(".hours-row").first
+    expect(monday).to_contain_text("No hours")
+
+    page.get_by_label("From").fill("11:00")
+    page.get_by_label("To", exact=True).fill("10:00")
+    page.get_by_role("button", name="Add these hours").click()
+    expect(page.locator("#ends-error")).to_contain_text("The end must be later than the start.")
+    expect(page.get_by_label("From")).to_have_value("11:00")
+    page.get_by_label("To", exact=True).fill("12:00")
+    page.keyboard.press("Enter")
+    expect(monday).to_contain_text("11:00–12:00")
+    page.get_by_role("button", name="Add these hours").click()
+    expect(page.locator("#starts-error")).to_contain_text("You have hours from 11:00 to 12:00")
+
+    page.locator("#day").fill("2020-01-01")
+    page.get_by_role("button", name="Block this day").click()
+    expect(page.locator("#day-error")).to_have_text("This day is over. Choose today or a later day.")
+    page.get_by_role("switch", name="Pause").click()
+    expect(page.get_by_text("You take no bookings at the moment.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("switch", name="Pause")).to_be_checked()
+    page.get_by_role("switch", name="Pause").click()
+    page.get_by_role("button", name="Remove Monday 11:00 to 12:00").click()
+    expect(monday).to_contain_text("No hours")
+
+
+def test_a_slot_is_booked_with_the_keyboard_only(browse: Browse):
+    page = browse("laura.janssens@ardelle.example")
+    open_week(page, "Oumar Sy")
+    page.locator(FREE).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("textarea")).to_be_focused()
+    page.keyboard.type("Which face do I look at first?")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/mentoring/sessions/"))
+
+
+def test_addresses_of_nobody_say_so(browse: Browse):
+    page = browse(CAMILLE)
+    for path in ("/mentoring/nobody000000", "/mentoring/sessions/nothing00000"):
+        page.goto(path)
+        expect(page.locator("main")).to_contain_text("does not exist")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("colour", ["light", "dark"])
+def test_pages_have_nothing_serious(
+    browse: Browse, serious: Callable[[Page], list[str]], viewport: dict[str, int], colour: str
+):
+    page = browse("clara.morin@ardelle.example", viewport=viewport, colour=colour)
+    for path in ("/mentoring", "/mentoring/my-hours"):
+        page.goto(path)
+        expect(page.locator("main h1").first).to_be_visible()
+        page.wait_for_timeout(400)
+        assert serious(page) == []
+    open_week(page, "Awa Diop")
+    page.locator(FREE).first.click()
+    expect(page.locator("textarea")).to_be_visible()
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
