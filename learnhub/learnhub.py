@@ -11,6 +11,8 @@ from learnhub import _run, ui
 from learnhub.api import app as api
 from learnhub.config import settings
 from learnhub.features import listeners
+from learnhub.features.ama import pages as ama
+from learnhub.features.ama import routes as ama_routes
 from learnhub.features.cards import pages as cards
 from learnhub.features.home import pages as home
 from learnhub.features.home import shell
@@ -33,6 +35,7 @@ PAGES: tuple[Page, ...] = (
     *library.PAGES,
     *mentoring.PAGES,
     *questions.PAGES,
+    *ama.PAGES,
     *accounts.PAGES,
     *profile.PAGES,
 )
@@ -60,7 +63,7 @@ async def running() -> AsyncIterator[None]:
     hub.stop()
 
 
-interface = api.create(routes.mount)
+interface = api.create(routes.mount, ama_routes.mount)
 
 app = rx.App(
     stylesheets=ui.STYLESHEETS,
@@ -68,7 +71,7 @@ app = rx.App(
     hydrate_fallback=ui.waiting,
     html_lang="en",
     toaster=None,
-    extra_app_wraps={},
+    extra_app_wraps=ui.NO_OVERLAY,
     api_transformer=[interface, surround],
     frontend_exception_handler=faults.note_browser_fault,
     backend_exception_handler=faults.note_server_fault,

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from learnhub.core import db
 from learnhub.core.blind_throttle import BlindThrottle
+from learnhub.core.i18n import N_
 from learnhub.features.ama import service
 from learnhub.features.ama.schemas import AnonymousAsk, AnonymousRead, AnonymousReword, AnonymousView
 from learnhub.features.people.queries import find_actor
@@ -72,6 +73,6 @@ async def _require_membership(request: Request, ama_id: str) -> None:
     sign_in = request.scope.get(SCOPE_KEY)
     actor = await db.read(find_actor, sign_in) if sign_in else None
     if actor is None or actor.person_id is None:
-        raise HTTPException(401, "Sign in again to ask.")
+        raise HTTPException(401, N_("Sign in again to ask."))
     await db.read(service.require_anonymity, actor, ama_id)
     throttle.hit(actor.person_id)

@@ -64,6 +64,13 @@ class AskInput(BaseModel):
     language: ContentLanguage = "en"
 
 
+class RewordInput(AskInput):
+    """Other words for one's question, and the edition that one has read."""
+
+    question: Id
+    edition: Annotated[int, Field(ge=1)]
+
+
 class DismissInput(BaseModel):
     """Why a host does not take a question."""
 
@@ -139,6 +146,9 @@ class AmaView:
     can_host: bool = False
 
 
+NO_AMA = AmaView()
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
     """A question as everybody sees it; an anonymous one has neither author nor moment."""
@@ -208,3 +218,32 @@ class BoardPage:
     rows: dict[str, QuestionRow] = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=dict)
     next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndedBoard:
+    """The lists of a session that is over."""
+
+    next: list[str] = field(default_factory=list)
+    newest: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+    rows: dict[str, QuestionRow] = field(default_factory=dict)
+    votes: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+class CodeInput(BaseModel):
+    """The code that somebody typed from a screen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: Annotated[str, StringConstraints(max_length=20)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """A session with what is the reader's own in it."""
+
+    ama: AmaView = NO_AMA
+    votes: list[str] = field(default_factory=list)
+    own: list[OwnQuestion] = field(default_factory=list)

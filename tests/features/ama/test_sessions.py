@@ -100,12 +100,14 @@ def test_the_end_answers_what_is_on_air_and_stays_readable(room):
     db.write_now(service.end_session, room.host, room.id)
     assert (state_of(first), state_of(second)) == ("answered", "approved")
     board = db.read_now(queries.ended_board, room.members[0], room.id)
-    assert (board["phase"], board["answered"], board["next"]) == ("ended", [first], [second])
+    assert (board.answered, board.next) == ([first], [second])
+    assert board.rows[first].text == "What about Lille?"
     with pytest.raises(SessionOver):
         room.ask("Too late?")
     with pytest.raises(SessionOver):
         room.vote(second, room.members[0])
     assert not db.read_now(queries.may_watch, room.members[0], room.id)
+    assert db.read_now(queries.may_host, room.host, room.id)
 
 
 def test_a_session_called_off_is_gone_with_its_questions(room):

@@ -9,7 +9,7 @@ from learnhub.features.ama.queries.board import (
     may_host,
     may_watch,
 )
-from learnhub.features.ama.queries.own import list_own_questions, list_own_votes
+from learnhub.features.ama.queries.own import list_own_questions, list_own_votes, open_room
 from learnhub.features.ama.queries.people import count_audience, find_colleagues, list_leaders
 from learnhub.features.ama.queries.sessions import (
     find_by_code,
@@ -45,4 +45,5 @@ __all__ = [
     "may_host",
     "may_watch",
     "open_ama",
+    "open_room",
 ]

@@ -20,7 +20,7 @@ from learnhub.features.ama.enums import Phase, QuestionState, Tab
 from learnhub.features.ama.errors import NoSuchAma
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.queries.sessions import get_ama, is_host
-from learnhub.features.ama.schemas import BOARD_MAX, Board, BoardPage, QuestionRow
+from learnhub.features.ama.schemas import BOARD_MAX, Board, BoardPage, EndedBoard, QuestionRow
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import authors_of
@@ -42,10 +42,12 @@ def may_watch(session: Session, actor: Actor, ama_id: str) -> bool:
 
 
 def may_host(session: Session, actor: Actor, ama_id: str) -> bool:
-    """Whether somebody may follow what only its hosts see."""
-    return may_watch(session, actor, ama_id) and policy.can_host(
-        actor, is_host=is_host(session, actor, ama_id)
-    )
+    """Whether somebody may follow what only its hosts see, also after the session."""
+    try:
+        get_ama(session, actor, ama_id)
+    except NotFound:
+        return False
+    return policy.can_host(actor, is_host=is_host(session, actor, ama_id))
 
 
 def live_view(session: Session, ama_id: str) -> dict[str, Any]:
@@ -73,10 +75,18 @@ def live_stage_view(session: Session, ama_id: str) -> dict[str, Any]:
     }
 
 
-def ended_board(session: Session, actor: Actor, ama_id: str) -> dict[str, Any]:
+def ended_board(session: Session, actor: Actor, ama_id: str) -> EndedBoard:
     """The questions of a session that is over, in the shape of the live view."""
     get_ama(session, actor, ama_id)
-    return live_view(session, ama_id)
+    board = _board(session, ama_id, policy.SHOWN)
+    return EndedBoard(
+        next=board.next,
+        newest=board.newest,
+        answered=board.answered,
+        rows=board.rows,
+        votes=board.votes,
+        counts=board.counts,
+    )
 
 
 def list_questions(
@@ -135,11 +145,12 @@ def _behind(column: Any, value: Any, key: str) -> ColumnElement[bool]:
 
 def _shared(session: Session, ama_id: str, board: Board) -> dict[str, Any]:
     """The part that all audiences have. Votes stand beside the rows because they change more often."""
-    phase = session.exec(select(Ama.phase).where(Ama.content_id == ama_id)).first()
-    if phase is None:
+    found = session.exec(select(Ama.phase, Ama.moderation).where(Ama.content_id == ama_id)).first()
+    if found is None:
         raise NoSuchAma
     return {
-        "phase": phase,
+        "phase": found[0],
+        "moderation": found[1],
         "next": board.next,
         "on_air": board.on_air,
         "on_air_at": board.on_air_at,

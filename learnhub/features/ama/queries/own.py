@@ -6,12 +6,21 @@ from learnhub.access.actor import Actor
 from learnhub.core.markdown import french_spacing
 from learnhub.features.ama import policy
 from learnhub.features.ama.models import Ama, AmaQuestion
-from learnhub.features.ama.queries.sessions import get_ama
-from learnhub.features.ama.schemas import OwnQuestion
+from learnhub.features.ama.queries.sessions import get_ama, open_ama
+from learnhub.features.ama.schemas import OwnQuestion, RoomView
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content, Vote
 
 OWN_MAX = 50
+
+
+def open_room(session: Session, actor: Actor, ama_id: str) -> RoomView:
+    """A session for its page, with one's votes and questions."""
+    return RoomView(
+        ama=open_ama(session, actor, ama_id),
+        votes=list_own_votes(session, actor, ama_id),
+        own=list_own_questions(session, actor, ama_id),
+    )
 
 
 def list_own_votes(session: Session, actor: Actor, ama_id: str) -> list[str]:

@@ -1,0 +1,72 @@
+// The parts of a live session that run in the browser: an order that never moves under a pointer, and clocks.
+import { useEffect, useReducer, useRef } from "react";
+
+const TOUCH_REST = 800;
+
+// Pointers: whether one rests on a list marked with data-held, and who wants to know when it leaves.
+const waiting = new Set();
+let touching = false;
+let isOver = false;
+
+const over = () => touching || document.querySelector("[data-held]:hover") !== null;
+
+function look() {
+  const now = over();
+  if (isOver && !now) waiting.forEach((wake) => wake());
+  isOver = now;
+}
+
+function touched(event) {
+  if (event.pointerType !== "mouse" && event.target.closest?.("[data-held]")) touching = true;
+}
+
+function released() {
+  if (!touching) return;
+  setTimeout(() => {
+    touching = false;
+    look();
+  }, TOUCH_REST);
+}
+
+function listen() {
+  document.addEventListener("pointerover", look);
+  document.documentElement.addEventListener("pointerleave", look);
+  document.addEventListener("pointerdown", touched);
+  document.addEventListener("pointerup", released);
+  document.addEventListener("pointercancel", released);
+}
+
+// While a pointer rests on the list what is shown keeps its place, new rows come last and gone ones leave.
+// Rows arrive at once and orders later: an id whose row is not there is left out.
+export function useHeld() {
+  const [, wake] = useReducer((n) => n + 1, 0);
+  const shown = useRef({});
+  useEffect(() => {
+    if (!waiting.size) listen();
+    waiting.add(wake);
+    return () => {
+      waiting.delete(wake);
+    };
+  }, []);
+  return (name, order, rows) => {
+    const wanted = (order ?? []).filter((id) => rows?.[id]);
+    const before = shown.current[name];
+    if (typeof document === "undefined" || !before || !over()) return (shown.current[name] = wanted);
+    const kept = before.filter((id) => wanted.includes(id));
+    return (shown.current[name] = [...kept, ...wanted.filter((id) => !kept.includes(id))]);
+  };
+}
+
+// Seconds since a moment, or until one when it is negative; the caller is drawn again each second.
+export function useSeconds() {
+  const [, tick] = useReducer((n) => n + 1, 0);
+  useEffect(() => {
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (moment) => {
+    if (!moment) return 0;
+    const text = String(moment).replace(" ", "T").replace(/(\.\d{3})\d+/, "$1");
+    return Math.floor((Date.now() - new Date(text).getTime()) / 1000);
+  };
+}

@@ -1,0 +1,109 @@
+"""Asking: with a name through the page's state, without one straight from the browser."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.ama.components.scripts import AnonymousMine, AskForm
+from learnhub.features.ama.components.words import reason_words, state_words
+from learnhub.features.ama.enums import Anonymity
+from learnhub.ui.text import _
+
+
+def composer(ama: Any, *, error: Any, cleared: Any, on_named: Any) -> rx.Component:
+    """The form for a question; anonymous unless one says otherwise, where the group is large enough."""
+    label = ui.el.label(
+        _("Ask {name} a question", name=first_name(ama.leader.name)),
+        html_for="text",
+        class_name="t-sec ask-label",
+    )
+    area = ui.text_area(
+        "text",
+        3,
+        placeholder=_("One question, as you would say it out loud"),
+        error=error,
+        aria_describedby="ask-privacy",
+    )
+    wrong = rx.cond(error, ui.el.p(error, role="alert", class_name="field-error"))
+    send = ui.button(_("Send question"), variant="solid", size="3", type="submit", class_name="ask-send")
+    foot = ui.el.div(
+        rx.cond(ama.anonymity != Anonymity.CLOSED, _anonymous_switch(), ui.el.span()),
+        send,
+        class_name="ask-foot row between",
+    )
+    return AskForm.create(
+        label,
+        area,
+        wrong,
+        foot,
+        _privacy(ama.anonymity),
+        ama=ama.id,
+        labels=_labels(),
+        draft=rx.Var.create("ama-") + ama.id,
+        cleared=cleared,
+        on_named=on_named,
+        class_name="ask",
+    )
+
+
+def first_name(name: Any) -> rx.Var[str]:
+    """The first word of a name."""
+    return name.to(str).split(" ")[0]
+
+
+def _anonymous_switch() -> rx.Component:
+    return ui.switch("anonymous", _("Ask anonymously"), default_checked=True)
+
+
+def _privacy(anonymity: Any) -> rx.Component:
+    few = _("Fewer than five people can ask here, so every question carries its name.")
+    thin = _("Fewer than ten people can ask here: your way of writing may give you away.")
+    said = rx.match(
+        anonymity,
+        (Anonymity.CLOSED.value, ui.el.span(few)),
+        (Anonymity.THIN.value, ui.el.span(_promise(), " ", thin)),
+        ui.el.span(_promise()),
+    )
+    return ui.el.p(said, id="ask-privacy", class_name="t-meta ask-privacy")
+
+
+def _promise() -> rx.Var[str]:
+    return _(
+        "Your name is not stored with the question. Whoever runs the server could see it while you send it."
+    )
+
+
+def _errors() -> dict[str, Any]:
+    return {
+        "offline": _("This did not reach the server. Your text is still here; try again."),
+        "slower": _("Too many attempts. Try again in {minutes} min."),
+        "empty": _("Write your question first."),
+        "long": _("A question has 300 characters at most. Shorten it a little."),
+    }
+
+
+def _labels() -> rx.Var:
+    return rx.Var.create(
+        {
+            **_errors(),
+            "sent": _("Sent without your name. Your question appears in a few minutes."),
+        }
+    )
+
+
+def anonymous_mine(ama_id: Any) -> rx.Component:
+    """The questions that this browser asked without a name, which no account knows about."""
+    labels = {
+        **_errors(),
+        "title": _("Asked anonymously from this browser"),
+        "note": _("Only this browser knows that they are yours."),
+        "reword": _("Reword"),
+        "withdraw": _("Withdraw"),
+        "sure": _("Withdraw it for good?"),
+        "save": _("Save"),
+        "cancel": _("Cancel"),
+        "states": state_words(),
+        "reasons": {key.value: word for key, word in reason_words().items()},
+    }
+    return AnonymousMine.create(ama=ama_id, labels=rx.Var.create(labels))

@@ -1,0 +1,82 @@
+"""Sessions in a list, and joining one."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.ama.enums import Phase
+from learnhub.features.people.components import person_avatar
+from learnhub.ui.text import _, ngettext_
+
+
+def title_of(leader_name: Any) -> rx.Var[str]:
+    """How a session is called on its page."""
+    return _("Ask {name} anything", name=leader_name)
+
+
+def session_row(row: Any) -> rx.Component:
+    """A session: when, who answers, about what, and how many questions it has."""
+    lead = rx.cond(
+        row.phase == Phase.SCHEDULED,
+        ui.date_box(ui.moment(row.starts_at, "month_short"), ui.moment(row.starts_at, "number")),
+        ui.tile("ama"),
+    )
+    host = rx.cond(
+        row.can_host & (row.phase != Phase.ENDED),
+        ui.button(_("Host"), size="2", to=rx.Var.create("/ama/") + row.id + "/host"),
+    )
+    return ui.row(
+        ui.item_title(row.title, to=rx.Var.create("/ama/") + row.id, lang=row.language),
+        ui.el.p(
+            rx.cond(row.phase == Phase.LIVE, rx.fragment(ui.live(), ui.dot())),
+            ui.el.span(person_avatar(row.leader, "1"), row.leader.name, class_name="author"),
+            ui.dot(),
+            _when(row),
+            _figures(row),
+            class_name="t-meta row wrap mt1",
+        ),
+        lead=lead,
+        actions=host,
+        key=row.id,
+    )
+
+
+def _when(row: Any) -> rx.Component:
+    return rx.match(
+        row.phase,
+        (Phase.LIVE.value, ui.el.span(_("ends at {time}", time=ui.moment(row.ends_at, "time")))),
+        (
+            Phase.SCHEDULED.value,
+            ui.el.span(ui.moment(row.starts_at, "day"), ", ", ui.time_range(row.starts_at, row.ends_at)),
+        ),
+        ui.el.span(ui.moment(row.ended_at, "date")),
+    )
+
+
+def _figures(row: Any) -> rx.Component:
+    asked = rx.fragment(ui.dot(), ui.el.span(ngettext_("{n} question", "{n} questions", row.questions)))
+    answered = rx.fragment(ui.dot(), ui.el.span(_("{n} answered", n=row.answered)))
+    return rx.fragment(rx.cond(row.questions > 0, asked), rx.cond(row.answered > 0, answered))
+
+
+def join_form(*, on_join: Any, error: Any) -> rx.Component:
+    """Six digits from a screen."""
+    control = ui.el.div(
+        ui.text_input(
+            "code",
+            placeholder="482 915",
+            input_mode="numeric",
+            auto_complete="off",
+            max_length=12,
+            error=error,
+            class_name="t-num join-code",
+        ),
+        ui.button(_("Join"), type="submit", size="3"),
+        class_name="row g2",
+    )
+    return ui.form(
+        ui.field("code", _("Join with a code"), control, hint=_("Six digits, on the screen."), error=error),
+        on_submit=on_join,
+        class_name="join",
+    )

@@ -1,0 +1,140 @@
+"""Questions in their lists, and the one that is being answered."""
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.ama.components.scripts import seconds_since
+from learnhub.features.ama.components.words import reason_word, state_word
+from learnhub.features.ama.schemas import QUESTION_MAX
+from learnhub.features.discussion.components import PressButton, dialog_id
+from learnhub.features.people.components import person_avatar
+from learnhub.ui.text import _, ngettext_
+
+Vote = Callable[[Any, Any], Any]
+
+
+def asker(row: Any) -> rx.Component:
+    """Who asks: a name, or that nobody is named."""
+    nobody = ui.el.span(ui.icon("eye_off", 14), _("Anonymous"), class_name="row g1")
+    return rx.cond(row.is_anonymous, nobody, ui.el.span(row.author.name))
+
+
+def question_row(row: Any, votes: Any, *, is_mine: Any, can_vote: Any, on_vote: Vote) -> rx.Component:
+    """A question with its vote tile. The whole tile is the target."""
+    tile = PressButton.create(
+        ui.icon("chevron_up", 18),
+        ui.el.span(ui.number(votes)),
+        pressed=is_mine,
+        disabled=~can_vote,
+        on_press=lambda on: on_vote(row.id, on),
+        class_name="up",
+        custom_attrs={"aria-label": ngettext_("Vote, {n} vote", "Vote, {n} votes", votes)},
+    )
+    moment = rx.cond(row.at, rx.fragment(ui.dot(), ui.el.span(ui.ago(row.at))))
+    voted = rx.cond(is_mine, rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
+    return ui.row(
+        ui.el.p(row.text, lang=row.language, class_name="t-title ama-question"),
+        ui.el.p(asker(row), moment, voted, class_name="t-meta row mt1"),
+        lead=tile,
+        class_name="top",
+        key=row.id,
+    )
+
+
+def on_air_panel(row: Any, votes: Any, since: Any) -> rx.Component:
+    """The question that is being answered, with the time it takes."""
+    by = ui.el.span(
+        rx.cond(row.is_anonymous, ui.icon("eye_off", 16), person_avatar(row.author, "1")),
+        rx.cond(row.is_anonymous, _("Anonymous"), row.author.name),
+        ui.dot(),
+        ui.el.span(ngettext_("{n} vote", "{n} votes", votes)),
+        class_name="t-meta on-air-by",
+    )
+    return ui.el.section(
+        ui.el.div(
+            answering_now(),
+            ui.el.span(
+                ui.duration(seconds_since(since)), class_name="t-meta t-num", role="timer", aria_live="off"
+            ),
+            class_name="row between",
+        ),
+        ui.el.p(row.text, lang=row.language, class_name="on-air-question", aria_live="polite"),
+        by,
+        aria_label=_("Answering now"),
+        class_name="on-air",
+    )
+
+
+def answering_now() -> rx.Component:
+    """The mark of the question on air."""
+    return ui.el.span(ui.icon("mic", 16), _("Answering now"), class_name="ty ty-ama")
+
+
+def own_row(item: Any, *, on_edit: Callable[[Any], Any]) -> rx.Component:
+    """One's own question, what became of it and why."""
+    why = rx.cond(
+        item.is_hidden | (item.reason != ""),
+        ui.el.p(reason_word(item.reason), " ", item.note, class_name="t-meta"),
+    )
+    standing = rx.cond(item.is_hidden, state_word("hidden"), state_word(item.state))
+    buttons = ui.el.div(
+        rx.cond(item.can_reword, ui.button(_("Reword"), size="1", on_click=on_edit(item.id))),
+        rx.cond(
+            item.can_withdraw,
+            ui.button(_("Withdraw"), size="1", **ui.open_dialog(dialog_id("withdraw", item))),
+        ),
+        class_name="row g2 mt2 wrap",
+    )
+    return ui.row(
+        ui.el.p(item.text, lang=item.language, class_name="t-title ama-question"),
+        ui.el.p(
+            standing,
+            ui.dot(),
+            ui.el.span(ngettext_("{n} vote", "{n} votes", item.votes)),
+            class_name="t-meta row mt1",
+        ),
+        why,
+        buttons,
+        key=item.id,
+    )
+
+
+def withdraw_dialog(item: Any, on_withdraw: Callable[[Any], Any]) -> rx.Component:
+    """Asks before a question is taken back."""
+    return ui.confirm(
+        id=dialog_id("withdraw", item),
+        title=_("Withdraw this question?"),
+        text=_("It leaves the list with its votes. This cannot be undone."),
+        confirm=_("Withdraw"),
+        on_confirm=on_withdraw(item.id),
+    )
+
+
+def reword_dialog(item: Any, *, errors: Any, on_reword: Any, on_close: Any) -> rx.Component:
+    """The form with other words for one's question."""
+    field = ui.field(
+        "text",
+        _("Your question"),
+        ui.text_area("text", 3, id="reword-text", default_value=item.raw, max_length=QUESTION_MAX),
+        error=errors["text"],
+        id="reword-text",
+    )
+    form = ui.form(
+        ui.hidden("question", item.id),
+        ui.hidden("edition", item.edition),
+        ui.hidden("language", item.language),
+        field,
+        ui.dialog_actions(
+            ui.button(_("Cancel"), **ui.close_dialog("reword")),
+            ui.button(_("Save"), variant="solid", type="submit"),
+        ),
+        on_submit=on_reword,
+        key=item.id,
+    )
+    is_open = item.id != ""
+    return ui.dialog(
+        form, id="reword", title=_("Say it in other words"), width=520, open=is_open, on_close=on_close
+    )

@@ -1,0 +1,57 @@
+"""The parts that run in the browser: clocks, an order that holds still, questions without a name."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import passthrough_event_spec
+from reflex.utils.imports import ImportVar
+from reflex.vars import VarData
+
+from learnhub.ui.scripts import Script
+from learnhub.web.reflex_internals import FormData
+
+
+def _hook(function: str, name: str) -> VarData:
+    return VarData(
+        imports={"$/public/ama.js": [ImportVar(tag=function)]}, hooks={f"const {name} = {function}();": None}
+    )
+
+
+def _call(name: str, data: VarData, kind: Any, *args: Any) -> rx.Var:
+    given = [rx.Var.create(arg) for arg in args]
+    merged = VarData.merge(data, *(arg._get_all_var_data() for arg in given))
+    expression = f"{name}({', '.join(str(arg) for arg in given)})"
+    return rx.Var(_js_expr=expression, _var_type=kind, _var_data=merged).to(kind)
+
+
+def held(name: str, order: Any, rows: Any) -> rx.Var:
+    """An order of ids that does not change under a pointer on `data-held`, without ids that have no row."""
+    return _call("held", _hook("useHeld", "held"), list[str], name, order, rows)
+
+
+def seconds_since(moment: Any) -> rx.Var:
+    """Seconds since a moment, each second anew; negative before it."""
+    return _call("secondsSince", _hook("useSeconds", "secondsSince"), int, moment)
+
+
+class AskForm(Script):
+    """The composer: by name it calls `on_named`, without a name the text never reaches a State."""
+
+    library = "$/public/anonymous.js"
+    tag = "AskForm"
+
+    ama: rx.Var[str]
+    labels: rx.Var[dict[str, str]]
+    draft: rx.Var[str]
+    cleared: rx.Var[int]
+    on_named: rx.EventHandler[passthrough_event_spec(FormData[str, Any])]
+
+
+class AnonymousMine(Script):
+    """What this browser asked without a name in a session."""
+
+    library = "$/public/anonymous.js"
+    tag = "AnonymousMine"
+
+    ama: rx.Var[str]
+    labels: rx.Var[dict[str, Any]]

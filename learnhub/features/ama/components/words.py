@@ -1,0 +1,57 @@
+"""Words for the values of this room."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub.features.ama.enums import DismissReason, QuestionState
+from learnhub.ui.text import _
+
+
+def reason_words() -> dict[DismissReason, rx.Var[str]]:
+    """Why a question is not taken, as its asker reads it."""
+    return {
+        DismissReason.ANSWERED: _("It has been answered already."),
+        DismissReason.DUPLICATE: _("Somebody has asked the same; vote for that one."),
+        DismissReason.OFF_TOPIC: _("It is about something else than this session."),
+        DismissReason.PERSON: _("It is about a person. Ask about the decision or the conditions."),
+        DismissReason.PRIVATE: _("It is a personal case. Speak to your manager or to human resources."),
+        DismissReason.UNCLEAR: _("It could be understood in several ways. Please say it in other words."),
+        DismissReason.OTHER: _("Another reason:"),
+    }
+
+
+def reason_choices() -> dict[DismissReason, rx.Var[str]]:
+    """The same for the host who chooses."""
+    return {
+        DismissReason.DUPLICATE: _("Asked already by somebody"),
+        DismissReason.ANSWERED: _("Answered already"),
+        DismissReason.OFF_TOPIC: _("Not the subject of this session"),
+        DismissReason.PERSON: _("About a person"),
+        DismissReason.PRIVATE: _("A personal case"),
+        DismissReason.UNCLEAR: _("Unclear, please rephrase"),
+        DismissReason.OTHER: _("Another reason, in the note"),
+    }
+
+
+def reason_word(reason: Any) -> rx.Var[str]:
+    """The sentence of a reason."""
+    return rx.match(reason, *((key.value, word) for key, word in reason_words().items()), "").to(str)
+
+
+def state_words() -> dict[str, rx.Var[str]]:
+    """What became of one's question."""
+    return {
+        "sent": _("Sent. It appears within a few minutes."),
+        QuestionState.WAITING.value: _("A host is reading it."),
+        QuestionState.APPROVED.value: _("In the list."),
+        QuestionState.ON_AIR.value: _("Answering now."),
+        QuestionState.ANSWERED.value: _("Answered."),
+        QuestionState.DISMISSED.value: _("Not taken."),
+        "hidden": _("Hidden by a moderator."),
+    }
+
+
+def state_word(state: Any) -> rx.Var[str]:
+    """The words for one of them."""
+    return rx.match(state, *state_words().items(), "").to(str)

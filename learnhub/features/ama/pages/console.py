@@ -1,0 +1,269 @@
+"""The host console."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.ama.components import console
+from learnhub.features.ama.components.lists import title_of
+from learnhub.features.ama.components.scripts import held, seconds_since
+from learnhub.features.ama.enums import Moderation, Phase
+from learnhub.features.ama.pages.schedule import schedule_fields
+from learnhub.features.ama.state import AmaHostLiveState, AmaHostState, ScheduleState
+from learnhub.ui.text import _, ngettext_
+from learnhub.web.live.watch import watch
+
+CHANGE = "change-session"
+SWITCH = "approve-by-itself"
+
+
+def host_page() -> rx.Component:
+    """To review, up next, on air."""
+    live = AmaHostLiveState
+    is_shown = (AmaHostState.ama.id == AmaHostState.ama_ref) & (live.phase != "")
+    columns = ui.el.div(_review(), _next(), _air(), class_name="console-cols")
+    return rx.fragment(
+        watch(live),
+        ui.loaded(
+            is_shown,
+            ui.el.div(_bar(), columns, class_name="console"),
+            console.dismiss_dialog(
+                AmaHostState.dismissing,
+                live.rows[AmaHostState.dismissing],
+                errors=AmaHostState.errors,
+                on_dismiss=AmaHostState.dismiss,
+                on_close=AmaHostState.keep,
+            ),
+            *_confirmations(),
+        ),
+    )
+
+
+def _address(*rest: str) -> Any:
+    address = rx.Var.create("/ama/") + AmaHostState.ama.id
+    return address + rest[0] if rest else address
+
+
+def _bar() -> rx.Component:
+    ama, live = AmaHostState.ama, AmaHostLiveState
+    people = ui.el.p(
+        _("Host console."),
+        rx.cond(ama.hosts.length() > 0, rx.fragment(" ", _hosts(ama.hosts))),
+        class_name="t-small",
+    )
+    here = ui.el.span(
+        ui.icon("users", 15),
+        ui.el.span(ui.number(live.viewers), aria_hidden="true"),
+        ui.only_spoken(ngettext_("{n} colleague here", "{n} colleagues here", live.viewers)),
+        class_name="t-meta t-num row g1",
+    )
+    on = rx.fragment(
+        ui.live(),
+        here,
+        _time_left(ama.ends_at),
+        ui.button(_("Open stage"), icon="monitor", href=_address("/stage"), target="_blank"),
+        ui.button(_("End session"), **ui.open_dialog("end-session")),
+    )
+    planned = rx.fragment(
+        ui.el.span(ui.moment(ama.starts_at, "short"), class_name="t-meta t-num"),
+        ui.button(_("Open stage"), icon="monitor", href=_address("/stage"), target="_blank"),
+        ui.button(_("Open the session"), variant="solid", icon="mic", on_click=AmaHostState.open),
+    )
+    over = ui.el.span(_("Ended"), class_name="t-meta")
+    leave = ui.link(ui.mark(24), to=_address(), aria_label=_("Back to the session"), class_name="t-acc")
+    return ui.el.header(
+        leave,
+        ui.el.div(
+            ui.el.h1(title_of(ama.leader.name), class_name="t-sec console-title t-clip"),
+            people,
+            class_name="grow",
+        ),
+        rx.match(live.phase, (Phase.LIVE.value, on), (Phase.SCHEDULED.value, planned), over),
+        class_name="console-bar",
+    )
+
+
+def _hosts(hosts: Any) -> rx.Component:
+    names = rx.foreach(hosts, lambda host, place: rx.fragment(rx.cond(place > 0, ", ", ""), host.name))
+    return ui.el.span(_("With"), " ", names)
+
+
+def _time_left(ends_at: Any) -> rx.Component:
+    seconds = -seconds_since(ends_at)
+    late = ui.el.span(_("over time"), class_name="t-warn")
+    return ui.el.span(
+        ui.icon("timer", 18),
+        rx.cond(seconds > 0, ui.el.span(ui.duration(seconds)), late),
+        role="timer",
+        aria_live="off",
+        class_name="console-timer",
+    )
+
+
+def _review() -> rx.Component:
+    state, live = AmaHostState, AmaHostLiveState
+    head = ui.el.div(
+        ui.el.h2(_("To review"), " ", _count(live.counts["waiting"]), class_name="t-sec"),
+        ui.el.span(_("hidden until approved"), class_name="t-meta"),
+        class_name="console-head",
+    )
+    rows = rx.foreach(
+        held("waiting", live.waiting, live.rows),
+        lambda key: console.waiting_row(
+            live.rows[key], on_approve=state.approve, on_dismiss=state.choose_dismissal
+        ),
+    )
+    nothing = ui.el.p(_("Nothing waits."), class_name="t-meta console-none")
+    return ui.el.section(
+        head,
+        ui.el.ul(rows, data_held=""),
+        rx.cond(live.waiting.length() == 0, nothing),
+        rx.cond(live.phase != Phase.ENDED, _switch()),
+        _dismissed(),
+        class_name="console-review",
+        aria_label=_("To review"),
+    )
+
+
+def _switch() -> rx.Component:
+    box = ui.el.input(
+        type="checkbox",
+        role="switch",
+        id=SWITCH,
+        checked=AmaHostLiveState.moderation == Moderation.AFTER,
+        on_change=AmaHostState.approve_by_itself,
+        class_name="switch switch-1",
+    )
+    return ui.el.div(
+        ui.el.label(_("Approve everything automatically"), html_for=SWITCH, class_name="t-meta"),
+        box,
+        class_name="console-auto",
+    )
+
+
+def _dismissed() -> rx.Component:
+    live = AmaHostLiveState
+    rows = rx.foreach(
+        held("dismissed", live.dismissed, live.rows),
+        lambda key: console.dismissed_row(live.rows[key], on_approve=AmaHostState.approve),
+    )
+    block = ui.el.details(
+        ui.el.summary(
+            _("Dismissed"), " ", _count(live.counts["dismissed"]), class_name="t-meta console-fold"
+        ),
+        ui.el.ul(rows),
+    )
+    return rx.cond(live.dismissed.length() > 0, block)
+
+
+def _next() -> rx.Component:
+    state, live = AmaHostState, AmaHostLiveState
+    order = held("next", live.next, live.rows)
+    rows = rx.foreach(
+        order,
+        lambda key: console.next_row(
+            live.rows[key],
+            live.votes[key],
+            is_first=key == order[0],
+            is_live=live.phase == Phase.LIVE,
+            on_answer=lambda question: state.put_on_air(question, live.on_air),
+            on_answered=state.mark_answered,
+            on_dismiss=state.choose_dismissal,
+        ),
+    )
+    nothing = ui.empty(_("No question in the list"), _("Approved questions appear here."), kind="question")
+    head = ui.el.div(
+        ui.el.h2(_("Up next"), " ", _count(live.counts["approved"]), class_name="t-sec"),
+        ui.el.span(_("Most votes first"), class_name="t-meta"),
+        class_name="console-head",
+    )
+    return ui.el.section(
+        head,
+        rx.cond(live.next.length() > 0, ui.el.ol(rows, data_held=""), nothing),
+        class_name="console-next",
+        aria_label=_("Up next"),
+    )
+
+
+def _count(count: Any) -> rx.Component:
+    return ui.el.span(ui.number(count), class_name="t-meta t-num")
+
+
+def _air() -> rx.Component:
+    state, live = AmaHostState, AmaHostLiveState
+    on_air = console.on_air(
+        live.rows[live.on_air],
+        live.votes[live.on_air],
+        live.on_air_at,
+        on_next=state.answer_and_next(live.on_air),
+        on_answered=state.mark_answered(live.on_air),
+        on_back=state.put_back(live.on_air),
+    )
+    nothing = console.nothing_on_air(live.next.length() > 0, state.answer_and_next(""))
+    content = rx.match(
+        live.phase,
+        (Phase.LIVE.value, rx.cond(live.rows.contains(live.on_air), on_air, nothing)),
+        (Phase.SCHEDULED.value, _preparation()),
+        ui.el.p(_("This session has ended. Its questions stay readable."), class_name="t-body t-2"),
+    )
+    return ui.el.section(
+        content,
+        rx.cond(live.phase == Phase.LIVE, console.console_keys()),
+        class_name="console-air",
+        aria_label=_("Answering now"),
+    )
+
+
+def _preparation() -> rx.Component:
+    ama = AmaHostState.ama
+    return rx.fragment(
+        ui.el.p(ama.title, lang=ama.language, class_name="t-h2"),
+        ui.el.p(
+            ui.moment(ama.starts_at, "full"),
+            ", ",
+            ui.time_range(ama.starts_at, ama.ends_at),
+            class_name="t-meta mt2 mb4",
+        ),
+        console.invitation(ama.code, _address()),
+        ui.el.div(
+            ui.button(_("Change"), icon="pencil", **ui.open_dialog(CHANGE)),
+            ui.button(_("Call off"), icon="trash_2", **ui.open_dialog("call-off")),
+            class_name="row g2 mt4",
+        ),
+    )
+
+
+def _confirmations() -> list[rx.Component]:
+    live, form = AmaHostLiveState, ScheduleState
+    change = ui.dialog(
+        ui.form(
+            *schedule_fields(),
+            ui.dialog_actions(
+                ui.button(_("Cancel"), **ui.close_dialog(CHANGE)),
+                ui.button(_("Save"), variant="solid", type="submit"),
+            ),
+            on_submit=form.change,
+        ),
+        id=CHANGE,
+        title=_("Change the session"),
+        width=640,
+        closes_on=form.saved,
+    )
+    end = ui.confirm(
+        id="end-session",
+        title=_("End this session?"),
+        text=_("Nobody can ask or vote any more. The questions stay readable."),
+        confirm=_("End session"),
+        on_confirm=AmaHostState.end,
+        danger=False,
+    )
+    call_off = ui.confirm(
+        id="call-off",
+        title=_("Call this session off?"),
+        text=_("It disappears with every question asked for it. This cannot be undone."),
+        confirm=_("Call off"),
+        on_confirm=AmaHostState.call_off,
+    )
+    is_planned = (live.phase == Phase.SCHEDULED) & form.is_ready
+    return [rx.cond(live.phase == Phase.LIVE, end), rx.cond(is_planned, rx.fragment(change, call_off))]

@@ -1,0 +1,227 @@
+"""A session as its colleagues see it."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.ama.components import composer, questions
+from learnhub.features.ama.components.lists import title_of
+from learnhub.features.ama.components.scripts import held
+from learnhub.features.ama.enums import Phase, Tab
+from learnhub.features.ama.schemas import BOARD_MAX
+from learnhub.features.ama.state import AmaLiveState, AmaState
+from learnhub.ui.text import _, ngettext_
+from learnhub.web.live.watch import watch
+
+EARLIER = 3
+
+
+def host_button() -> rx.Component:
+    """For the hosts of the session."""
+    is_on = AmaState.ama.can_host & (AmaState.ama.phase != Phase.ENDED)
+    button = ui.button(_("Host console"), icon="sliders_horizontal", to=_here() + "/host")
+    return rx.cond(is_on, button)
+
+
+def _here() -> Any:
+    return rx.Var.create("/ama/") + AmaState.ama.id
+
+
+def ama_page() -> rx.Component:
+    """The question on air, the lists, the composer; or, when it is over, what was asked and answered."""
+    is_shown = AmaState.ama.id == AmaState.ama_ref
+    return rx.fragment(
+        watch(AmaLiveState),
+        ui.loaded(is_shown, rx.cond(AmaState.ama.phase == Phase.ENDED, _ended(), _open()), rows=5),
+    )
+
+
+def _open() -> rx.Component:
+    live = AmaLiveState
+    on_air = rx.cond(
+        live.rows.contains(live.on_air),
+        questions.on_air_panel(live.rows[live.on_air], live.votes[live.on_air], live.on_air_at),
+    )
+    main = [
+        _heading(_state_line()),
+        on_air,
+        _tabs(live.counts),
+        rx.match(
+            AmaState.tab,
+            (Tab.NEWEST.value, _list("newest", live.newest, live, _no_question())),
+            (Tab.ANSWERED.value, _list("answered", live.answered, live, _no_answer())),
+            (Tab.MINE.value, _mine()),
+            _list("next", live.next, live, _no_question()),
+        ),
+    ]
+    ask = rx.cond(AmaState.ama.can_ask, ui.dock(_composer(), class_name="ask-dock"))
+    return ui.columns(main, [ask, _house_rules(), _answered_earlier()], wide=True)
+
+
+def _ended() -> rx.Component:
+    over = ui.meta(ui.el.span(_("Ended")), ui.el.span(ui.moment(AmaState.ama.ended_at, "long")))
+    ended = AmaState.ended
+    main = [
+        _heading(over),
+        _tabs(ended.counts),
+        rx.match(
+            AmaState.tab,
+            (Tab.NEWEST.value, _list("newest", ended.newest, ended, _none_left())),
+            (Tab.ANSWERED.value, _list("answered", ended.answered, ended, _no_answer())),
+            (Tab.MINE.value, _mine()),
+            _list("next", ended.next, ended, _none_left()),
+        ),
+    ]
+    note = ui.sunk(
+        ui.el.p(_("This session has ended. Its questions stay readable."), class_name="t-body t-2"),
+        ui.text_link(_("All sessions"), to="/ama", class_name="t-body"),
+    )
+    return ui.columns(main, [note], wide=True)
+
+
+def _heading(over: Any) -> rx.Component:
+    ama = AmaState.ama
+    intro = rx.cond(ama.html != "", ui.rich_text(ama.html, lang=ama.language))
+    return ui.el.header(
+        over,
+        ui.el.h1(title_of(ama.leader.name), class_name="t-h1 ama-title"),
+        ui.el.div(intro, class_name="t-read-s t-2 ama-intro"),
+        class_name="ama-head",
+    )
+
+
+def _state_line() -> rx.Component:
+    ama, live = AmaState.ama, AmaLiveState
+    is_live = (live.phase == Phase.LIVE) | ((live.phase == "") & (ama.phase == Phase.LIVE))
+    here = ngettext_("{n} colleague here", "{n} colleagues here", live.viewers)
+    now = ui.el.div(
+        ui.live(),
+        rx.cond(live.viewers > 0, ui.el.span(here, ui.dot(), class_name="t-meta t-num row")),
+        ui.el.span(_("ends at {time}", time=ui.moment(ama.ends_at, "time")), class_name="t-meta"),
+        class_name="row g2",
+    )
+    later = ui.meta(
+        ui.el.span(_("Starts {moment}", moment=ui.moment(ama.starts_at, "long"))),
+        ui.el.span(_("ask and vote from now on")),
+    )
+    return rx.cond(is_live, now, later)
+
+
+def _tabs(counts: Any) -> rx.Component:
+    open_count = counts["approved"]
+
+    def tab(label: Any, name: Tab, count: Any) -> tuple:
+        asked = "" if name == Tab.NEXT else f"?tab={name}"
+        return label, _here() + asked, AmaState.tab == name, count
+
+    first = rx.cond(AmaState.ama.phase == Phase.ENDED, _("Not answered"), _("Up next"))
+    items = [
+        tab(first, Tab.NEXT, open_count),
+        tab(_("Newest"), Tab.NEWEST, open_count),
+        tab(_("Answered"), Tab.ANSWERED, counts["answered"]),
+        tab(_("Mine"), Tab.MINE, AmaState.own.length()),
+    ]
+    return ui.tabs(items, label=_("Questions"), class_name="ama-tabs")
+
+
+def _list(name: str, order: Any, board: Any, nothing: Any) -> rx.Component:
+    """One list; it holds still while a pointer rests on it."""
+    shown = held(name, order, board.rows)
+    is_long = board.counts["answered" if name == Tab.ANSWERED else "approved"] > BOARD_MAX
+    has_more = is_long & ((AmaState.more.length() == 0) | (AmaState.more_cursor != ""))
+    rows = ui.list_(
+        rx.foreach(shown, lambda key: _question(board.rows[key], board.votes[key])),
+        rx.foreach(AmaState.more, lambda key: _further(key, board)),
+        data_held="",
+    )
+    return rx.cond(order.length() > 0, rx.fragment(rows, ui.pager(has_more, AmaState.show_more)), nothing)
+
+
+def _further(key: Any, board: Any) -> rx.Component:
+    """A row that was asked for; the live list may have taken it up meanwhile."""
+    row = _question(AmaState.more_rows[key], AmaState.more_votes[key])
+    return rx.cond(board.rows.contains(key), rx.fragment(), row)
+
+
+def _question(row: Any, votes: Any) -> rx.Component:
+    return questions.question_row(
+        row,
+        votes,
+        is_mine=AmaState.my_votes.contains(row.id),
+        can_vote=AmaState.ama.can_vote,
+        on_vote=lambda question, on: AmaState.vote(question, on),
+    )
+
+
+def _no_question() -> rx.Component:
+    return ui.empty(
+        _("No question yet"), _("The first one is the hardest. It can be simple."), kind="question"
+    )
+
+
+def _none_left() -> rx.Component:
+    return ui.empty(_("Every question was answered"), icon="circle_check")
+
+
+def _no_answer() -> rx.Component:
+    return ui.empty(_("Nothing has been answered yet"), icon="mic")
+
+
+def _mine() -> rx.Component:
+    state = AmaState
+    nothing = ui.empty(
+        _("Nothing asked by name"),
+        _("Questions that you ask anonymously are known to this browser only, and stand below."),
+        icon="message_circle_question",
+    )
+    named = rx.fragment(
+        ui.list_(rx.foreach(state.own, lambda item: questions.own_row(item, on_edit=state.edit))),
+        rx.foreach(state.own, lambda item: questions.withdraw_dialog(item, state.withdraw)),
+    )
+    return rx.fragment(
+        rx.cond(state.own.length() > 0, named, nothing),
+        composer.anonymous_mine(state.ama.id),
+        questions.reword_dialog(
+            state.editing, errors=state.errors, on_reword=state.reword, on_close=state.stop_editing
+        ),
+    )
+
+
+def _composer() -> rx.Component:
+    return composer.composer(
+        AmaState.ama, error=AmaState.errors["text"], cleared=AmaState.saved, on_named=AmaState.ask
+    )
+
+
+def _house_rules() -> rx.Component:
+    rules = (
+        _("Ask what you would ask in the corridor."),
+        _("Vote for what you want to hear. Votes set the order."),
+        _("A host may dismiss a question, always with a reason."),
+    )
+    items = [ui.el.li(ui.icon("check", 16), ui.el.span(rule), class_name="row g2 top") for rule in rules]
+    return ui.el.section(
+        ui.el.h2(_("House rules"), class_name="t-sec mb2"),
+        ui.el.ul(*items, class_name="col g2 t-body t-2"),
+    )
+
+
+def _answered_earlier() -> rx.Component:
+    live = AmaLiveState
+    latest = rx.foreach(live.answered[:EARLIER], lambda key: _earlier(key))
+    block = ui.el.section(
+        ui.el.h2(_("Answered earlier"), class_name="t-sec mb2"), ui.el.ul(latest, class_name="list")
+    )
+    return rx.cond(live.answered.length() > 0, block)
+
+
+def _earlier(key: Any) -> rx.Component:
+    row, votes = AmaLiveState.rows[key], AmaLiveState.votes[key]
+    item = ui.el.li(
+        ui.el.p(row.text, lang=row.language, class_name="t-body"),
+        ui.el.p(ngettext_("{n} vote", "{n} votes", votes), class_name="t-meta t-num"),
+        class_name="lh-li",
+        key=key,
+    )
+    return rx.cond(AmaLiveState.rows.contains(key), item)

@@ -1,0 +1,136 @@
+"""The console from which hosts run a session."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import reflex as rx
+from pydantic import StringConstraints
+
+from learnhub.access import guard
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.ama import queries, service
+from learnhub.features.ama.enums import Moderation
+from learnhub.features.ama.schemas import AmaView, DismissInput, Id, QuestionRow
+from learnhub.features.ama.state.room import PACE
+from learnhub.features.ama.state.schedule import ScheduleState
+from learnhub.web.actions import FormMixin, action, read, toast, write
+from learnhub.web.live import LiveState, Topic, hub
+
+IdOrNone = Annotated[str, StringConstraints(max_length=12)]
+
+
+class AmaHostLiveState(LiveState, rx.State):
+    """What the hosts of a session see, pushed by the hub (tables: ama, ama_question, content, authorship)."""
+
+    phase: str = ""
+    moderation: str = ""
+    next: list[str] = []
+    waiting: list[str] = []
+    dismissed: list[str] = []
+    on_air: str = ""
+    on_air_at: datetime | None = None
+    rows: dict[str, QuestionRow] = {}
+    votes: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    viewers: int = 0
+
+
+hub.register(
+    Topic(
+        "ama",
+        AmaHostLiveState,
+        queries.live_host_view,
+        queries.may_host,
+        audience="host",
+        route="/ama/[ama_ref]/host",
+        pace={"next": PACE["next"]},
+        counts="",
+    )
+)
+
+
+class AmaHostState(FormMixin, rx.State):
+    """What a host does; what it leads to comes back through the hub (tables: ama, ama_question, content)."""
+
+    if TYPE_CHECKING:
+        ama_ref: str
+
+    ama: AmaView = AmaView()
+    dismissing: str = ""
+
+    @action(Permission.AMA_HOST)
+    async def load(self):
+        """The session, and from then on what the hub pushes to its hosts."""
+        ama = await read(queries.open_ama, self.ama_ref)
+        guard.require(ama.can_host)
+        await hub.join(self, f"ama:{self.ama_ref}:host")
+        self.ama, self.dismissing = ama, ""
+        return ScheduleState.load_change
+
+    @action(Permission.AMA_HOST)
+    async def open(self):
+        """Go live."""
+        await write(service.open_session, self.ama_ref)
+        self.ama = await read(queries.open_ama, self.ama_ref)
+
+    @action(Permission.AMA_HOST)
+    async def end(self):
+        """End the session and show it as everybody will find it."""
+        await write(service.end_session, self.ama_ref)
+        return rx.redirect(f"/ama/{self.ama.id}")
+
+    @action(Permission.AMA_HOST)
+    async def call_off(self):
+        """Take the announcement back."""
+        await write(service.call_off, self.ama_ref)
+        await toast(self, N_("The session is called off."))
+        return rx.redirect("/ama")
+
+    @action(Permission.AMA_HOST)
+    async def approve(self, question: Id):
+        """Show a question to everybody."""
+        await write(service.approve, self.ama_ref, question)
+
+    @action(Permission.AMA_HOST)
+    async def choose_dismissal(self, question: Id):
+        """Open the form that asks why."""
+        self.dismissing, self.errors = question, {}
+
+    @action(Permission.AMA_HOST)
+    async def keep(self):
+        """Leave that form."""
+        self.dismissing = ""
+
+    @action(Permission.AMA_HOST)
+    async def dismiss(self, form: DismissInput):
+        """Take a question away, with a reason for its asker."""
+        await write(service.dismiss, self.ama_ref, form)
+        self.dismissing = ""
+        self.saved += 1
+
+    @action(Permission.AMA_HOST)
+    async def put_on_air(self, question: Id, instead_of: IdOrNone):
+        """Answer a question now."""
+        await write(service.put_on_air, self.ama_ref, question, instead_of=instead_of)
+
+    @action(Permission.AMA_HOST)
+    async def answer_and_next(self, answered: IdOrNone):
+        """Close the question on air and take the one with the most votes."""
+        await write(service.answer_and_next, self.ama_ref, answered=answered)
+
+    @action(Permission.AMA_HOST)
+    async def mark_answered(self, question: Id):
+        """Note that a question was answered."""
+        await write(service.mark_answered, self.ama_ref, question)
+
+    @action(Permission.AMA_HOST)
+    async def put_back(self, question: Id):
+        """Return a question to the list."""
+        await write(service.put_back, self.ama_ref, question)
+
+    @action(Permission.AMA_HOST)
+    async def approve_by_itself(self, on: bool):
+        """Show new questions at once, or read them first."""
+        moderation = Moderation.AFTER if on else Moderation.BEFORE
+        await write(service.set_moderation, self.ama_ref, moderation)

@@ -1,0 +1,71 @@
+"""What the projector in the room shows."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import reflex as rx
+import segno
+
+from learnhub.access import guard
+from learnhub.access.permissions import Permission
+from learnhub.config import settings
+from learnhub.features.ama import queries
+from learnhub.features.ama.schemas import AmaView, QuestionRow
+from learnhub.web.actions import action, read
+from learnhub.web.live import LiveState, Topic, hub
+
+QR_DARK = "#21201c"
+
+
+class AmaStageLiveState(LiveState, rx.State):
+    """The question on air and the next two, pushed by the hub (tables: ama, ama_question, content)."""
+
+    phase: str = ""
+    moderation: str = ""
+    next: list[str] = []
+    on_air: str = ""
+    on_air_at: datetime | None = None
+    rows: dict[str, QuestionRow] = {}
+    votes: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    viewers: int = 0
+
+
+hub.register(
+    Topic(
+        "ama",
+        AmaStageLiveState,
+        queries.live_stage_view,
+        queries.may_host,
+        audience="stage",
+        route="/ama/[ama_ref]/stage",
+        counts="",
+    )
+)
+
+
+class AmaStageState(rx.State):
+    """How to join the session that is shown (table: ama)."""
+
+    if TYPE_CHECKING:
+        ama_ref: str
+
+    ama: AmaView = AmaView()
+    address: str = ""
+    qr: str = ""
+
+    @action(Permission.AMA_HOST)
+    async def load(self):
+        """The code as digits and as a picture, and from then on what the hub pushes."""
+        ama = await read(queries.open_ama, self.ama_ref)
+        guard.require(ama.can_host)
+        await hub.join(self, f"ama:{self.ama_ref}:stage")
+        origin = settings().url or str(self.router.url.origin)
+        self.address = origin.split("://", 1)[-1]
+        self.qr = picture(f"{origin}/j/{ama.code.replace(' ', '')}")
+        self.ama = ama
+
+
+def picture(address: str) -> str:
+    """A QR code as an image address; without a border, which the stage draws around it in white."""
+    return segno.make(address, error="m").svg_data_uri(dark=QR_DARK, border=0, omitsize=True)
