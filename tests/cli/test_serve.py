@@ -6,8 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -81,16 +82,17 @@ def test_serve_refuses_a_folder_or_port_in_use(start: Start, tmp_path: Path) -> 
 def test_serve_ends_soon_with_open_sockets(start: Start) -> None:
     server = start()
     address = f"{server.url.replace('http', 'ws')}/_event/?EIO=4&transport=websocket"
-    sockets = [connect(address) for _ in range(20)]
-    for socket in sockets:
-        socket.recv(timeout=5)
+    with ExitStack() as opened:
+        sockets = [opened.enter_context(connect(f"{address}&token={uuid4()}")) for _ in range(20)]
+        for socket in sockets:
+            socket.recv(timeout=5)
 
-    before = time.monotonic()
-    code = server.stop()
+        before = time.monotonic()
+        code = server.stop()
 
-    assert (code, time.monotonic() - before < 5) == (0, True)
-    with pytest.raises(ConnectionClosed):
-        sockets[0].recv(timeout=5)
+        assert (code, time.monotonic() - before < 5) == (0, True)
+        with pytest.raises(ConnectionClosed):
+            sockets[0].recv(timeout=5)
     assert server.errors() == []
 
 
