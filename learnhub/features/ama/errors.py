@@ -122,12 +122,12 @@ class BadTimes(Invalid):
 
     code = "ama.bad_times"
 
-    def __init__(self, field: str, sentence: str) -> None:
+    def __init__(self, sentence: str, field: str) -> None:
         super().__init__(sentence, fields={field: sentence})
         self.field = field
 
     def __reduce__(self):
-        return BadTimes, (self.field, self.message)
+        return BadTimes, (self.message, self.field)
 
 
 class TooManyQuestions(TooMany):

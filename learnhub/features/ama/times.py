@@ -17,13 +17,13 @@ def moments(day: date, starts: time, ends: time, zone: str, now: datetime) -> tu
     """The start and the end in UTC; raises BadTimes at the field that is wrong."""
     start, end = local_moment(day, starts, zone, "starts"), local_moment(day, ends, zone, "ends")
     if end <= start:
-        raise BadTimes("ends", N_("The end must come after the start."))
+        raise BadTimes(N_("The end must come after the start."), "ends")
     if end - start > LONGEST:
-        raise BadTimes("ends", N_("A session lasts four hours at most."))
+        raise BadTimes(N_("A session lasts four hours at most."), "ends")
     if start < now - GRACE:
-        raise BadTimes("starts", N_("This has already passed."))
+        raise BadTimes(N_("This has already passed."), "starts")
     if start > now + HORIZON:
-        raise BadTimes("day", N_("Choose a day within a year."))
+        raise BadTimes(N_("Choose a day within a year."), "day")
     return start, end
 
 
@@ -37,7 +37,7 @@ def local_moment(day: date, at: time, zone: str, field: str) -> datetime:
         moment = local.astimezone(UTC)
         back = moment.astimezone(ZoneInfo(zone))
     except OverflowError as error:
-        raise BadTimes("day", N_("Choose a day within a year.")) from error
+        raise BadTimes(N_("Choose a day within a year."), "day") from error
     if back.replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise BadTimes(field, N_("The clocks skip this hour on that day."))
+        raise BadTimes(N_("The clocks skip this hour on that day."), field)
     return moment

@@ -24,7 +24,7 @@ def session_row(row: Any) -> rx.Component:
     )
     host = rx.cond(
         row.can_host & (row.phase != Phase.ENDED),
-        ui.button(_("Host"), size="2", to=rx.Var.create("/ama/") + row.id + "/host"),
+        ui.button(_("Host console"), size="2", to=rx.Var.create("/ama/") + row.id + "/host"),
     )
     return ui.row(
         ui.item_title(row.title, to=rx.Var.create("/ama/") + row.id, lang=row.language),

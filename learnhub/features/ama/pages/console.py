@@ -63,14 +63,14 @@ def _bar() -> rx.Component:
         here,
         _time_left(ama.ends_at),
         ui.button(_("Open stage"), icon="monitor", href=_address("/stage"), target="_blank"),
-        ui.button(_("End session"), **ui.open_dialog("end-session")),
+        ui.button(_("End the session"), **ui.open_dialog("end-session")),
     )
     planned = rx.fragment(
         ui.el.span(ui.moment(ama.starts_at, "short"), class_name="t-meta t-num"),
         ui.button(_("Open stage"), icon="monitor", href=_address("/stage"), target="_blank"),
         ui.button(_("Open the session"), variant="solid", icon="mic", on_click=AmaHostState.open),
     )
-    over = ui.el.span(_("Ended"), class_name="t-meta")
+    over = ui.el.span(_("Session ended"), class_name="t-meta")
     leave = ui.link(ui.mark(24), to=_address(), aria_label=_("Back to the session"), class_name="t-acc")
     return ui.el.header(
         leave,
@@ -254,7 +254,7 @@ def _confirmations() -> list[rx.Component]:
         id="end-session",
         title=_("End this session?"),
         text=_("Nobody can ask or vote any more. The questions stay readable."),
-        confirm=_("End session"),
+        confirm=_("End the session"),
         on_confirm=AmaHostState.end,
         danger=False,
     )

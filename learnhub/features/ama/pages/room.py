@@ -60,7 +60,7 @@ def _open() -> rx.Component:
 
 
 def _ended() -> rx.Component:
-    over = ui.meta(ui.el.span(_("Ended")), ui.el.span(ui.moment(AmaState.ama.ended_at, "long")))
+    over = ui.meta(ui.el.span(_("Session ended")), ui.el.span(ui.moment(AmaState.ama.ended_at, "long")))
     ended = AmaState.ended
     main = [
         _heading(over),

@@ -111,6 +111,12 @@ def list_current(session: Session, actor: Actor) -> list[AmaRow]:
     return _rows(session, actor, session.exec(statement.order_by(*order).limit(PAGE)).all())
 
 
+def is_any_live(session: Session, actor: Actor) -> bool:
+    """Whether a session is live that somebody may see: for the dot in the menu."""
+    live = _visible(actor).with_only_columns(Ama.content_id).where(Ama.phase == Phase.LIVE)
+    return session.exec(live.limit(1)).first() is not None
+
+
 def list_ended(session: Session, actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page[AmaRow]:
     """Sessions that are over, the latest first; those that never opened are left out."""
     statement = _visible(actor).where(Ama.phase == Phase.ENDED, Ama.opened_at.is_not(None))
