@@ -58,7 +58,7 @@ class Tab:
 
     def event(self, name: str, payload: dict[str, Any] | None = None) -> dict[str, Any]:
         """An event as the browser builds it."""
-        route = {"pathname": self.path, "asPath": self.path, "query": {}}
+        route = {"pathname": self.path, "asPath": self.path, "query": arguments_of(self.path)}
         return {"name": name, "payload": payload or {}, "router_data": route}
 
     def raw(self, text: str) -> None:
@@ -151,3 +151,23 @@ def full_name(handler: str) -> str:
         if name.endswith("." + method) and registered.states[0].__name__ == state:
             return name
     return handler
+
+
+def arguments_of(path: str) -> dict[str, str]:
+    """The route arguments in an address, which the browser sends beside it."""
+    from learnhub.learnhub import PAGES
+
+    parts = path.partition("?")[0].strip("/").split("/")
+    for page in PAGES:
+        names = page.route.strip("/").split("/")
+        if len(names) == len(parts) and all(
+            _fits(name, part) for name, part in zip(names, parts, strict=True)
+        ):
+            return {
+                name.strip("[]"): part for name, part in zip(names, parts, strict=True) if name[:1] == "["
+            }
+    return {}
+
+
+def _fits(name: str, part: str) -> bool:
+    return name == part or name.startswith("[")

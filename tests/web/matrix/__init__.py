@@ -1,0 +1,59 @@
+"""Who may call what: every handler, every kind of person, and what is seen when it worked.
+
+A row names a handler, who may call it, and a case: the page, the arguments, and an effect that can be
+read before and after. The test calls the handler through a real socket as every kind of person. Whoever may
+must cause the effect, because "not refused" alone proves nothing; whoever may not must leave the database as
+it was and see none of the State's vars change. A handler without a row fails a test.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from learnhub.access.actor import Actor
+from tests.web.matrix.world import World
+from tests.web.tab import Tab
+
+SIGNED_IN = ("member", "moderator", "leader", "administrator")
+DEAD = ("suspended", "signed_out")
+KINDS = ("anonymous", *SIGNED_IN, *DEAD)
+MODERATORS = ("moderator", "administrator")
+LEADERS = ("leader", "administrator")
+ADMINISTRATORS = ("administrator",)
+EVERYBODY = ("anonymous", *SIGNED_IN, *DEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call: where the tab stands, what it has done there before, what it sends, and what that changes.
+
+    `meanwhile` is what others do after the tab was opened, so that loading again shows something new.
+
+    Without an effect the proof is that vars of the State come back.
+    """
+
+    path: str = "/"
+    payload: dict[str, Any] = field(default_factory=dict)
+    effect: Callable[[Tab], object] | None = None
+    before: tuple[tuple[str, dict[str, Any]], ...] = ()
+    meanwhile: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A handler ("StateClass.method"), who may call it, and how a case is made for somebody."""
+
+    handler: str
+    case: Callable[[World, Actor], Case]
+    may: tuple[str, ...] = SIGNED_IN
+
+    @property
+    def state(self) -> str:
+        """The name under which a tab keeps the vars of the State."""
+        name = self.handler.partition(".")[0]
+        return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+def at(path: str, **payload: Any) -> Callable[[World, Actor], Case]:
+    """A case that needs nothing but a page: the proof is what comes back."""
+    return lambda _world, _actor: Case(path, payload)

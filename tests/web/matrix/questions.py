@@ -1,0 +1,146 @@
+"""Rows of the questions room, of topics and of what all content shares."""
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.models import Content
+from learnhub.features.questions import service
+from learnhub.features.questions.models import Question
+from tests.web.matrix import MODERATORS, Case, Row, at
+from tests.web.matrix.world import World, column, content, number_of, votes
+
+
+def asked(world: World, actor: Actor) -> tuple[str, str]:
+    """A question of the actor's, and its page."""
+    question = world.question(actor)
+    return question, f"/questions/{question}"
+
+
+def answered(world: World, actor: Actor) -> tuple[str, str, str]:
+    """A question of the actor's, a colleague's answer, and the page."""
+    question, path = asked(world, actor)
+    return question, world.answer(question), path
+
+
+def ask(_world: World, _actor: Actor) -> Case:
+    form = {"title": "Why does pump 5 trip?", "body": "", "topics": "", "language": "en"}
+    return Case("/questions/ask", {"form": form}, number_of(Content))
+
+
+def open_question(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    return Case(path, meanwhile=lambda: world.answer(question))
+
+
+def more_answers(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    helper = world.member()
+    for _number in range(21):
+        world.answer(question, helper)
+    return Case(path)
+
+
+def more_questions(world: World, _actor: Actor) -> Case:
+    asker = world.member()
+    for _number in range(21):
+        world.question(asker)
+    return Case("/questions")
+
+
+def ask_meanwhile(path: str):
+    """A list that another question joins while it is shown."""
+    return lambda world, _actor: Case(path, meanwhile=lambda: world.question(world.member()))
+
+
+def vote(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    return Case(path, {"content_id": question, "on": True}, votes(question))
+
+
+def accept(world: World, actor: Actor) -> Case:
+    question, answer, path = answered(world, actor)
+    return Case(path, {"answer_id": answer}, column(Question, question, "accepted_id"))
+
+
+def withdraw(world: World, actor: Actor) -> Case:
+    question, answer, path = answered(world, actor)
+    db.write_now(service.accept_answer, actor, answer_id=answer)
+    return Case(path, {}, column(Question, question, "accepted_id"))
+
+
+def remove(world: World, actor: Actor) -> Case:
+    question, path = asked(world, actor)
+    return Case(path, {}, content(question, "status"))
+
+
+def remove_answer(world: World, actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    answer = world.answer(question, actor)
+    return Case(path, {"answer_id": answer}, content(answer, "status"))
+
+
+def unhide(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    db.write_now(discussion.hide, world.person("moderator"), question, "Names a customer")
+    return Case(path, {"content_id": question}, content(question, "status"))
+
+
+def hide(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    form = {"content_id": question, "reason": "Names a customer"}
+    return Case(path, {"form": form}, content(question, "status"))
+
+
+def answer(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    return Case(path, {"form": {"body": "Cold grease.", "language": "en"}}, content(question, "answer_count"))
+
+
+def edit_open(world: World, actor: Actor) -> Case:
+    question, path = asked(world, actor)
+    return Case(path, {"content_id": question})
+
+
+def edit_close(world: World, actor: Actor) -> Case:
+    question, path = asked(world, actor)
+    return Case(path, before=(("EditState.open", {"content_id": question}),))
+
+
+def save_question(world: World, actor: Actor) -> Case:
+    question, path = asked(world, actor)
+    form = {"title": "Why does pump 9 trip?", "body": "", "topics": "", "language": "en", "edition": 1}
+    before = (("EditState.open", {"content_id": question}),)
+    return Case(path, {"form": form}, content(question, "title"), before)
+
+
+def save_answer(world: World, actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    mine = world.answer(question, actor)
+    form = {"body": "Warm grease.", "language": "en", "edition": 1}
+    return Case(path, {"form": form}, content(mine, "body"), (("EditState.open", {"content_id": mine}),))
+
+
+ROWS = (
+    Row("AskState.load", at("/questions/ask")),
+    Row("AskState.preview_title", at("/questions/ask", text="Why does")),
+    Row("AskState.preview_body", at("/questions/ask", text="*Monday*")),
+    Row("AskState.ask", ask),
+    Row("QuestionListState.load", ask_meanwhile("/questions")),
+    Row("QuestionListState.show_more", more_questions),
+    Row("QuestionState.load", open_question),
+    Row("QuestionState.show_more", more_answers),
+    Row("QuestionState.vote", vote),
+    Row("QuestionState.accept", accept),
+    Row("QuestionState.withdraw", withdraw),
+    Row("QuestionState.remove", remove),
+    Row("QuestionState.remove_answer", remove_answer),
+    Row("QuestionState.unhide", unhide, MODERATORS),
+    Row("AnswerState.answer", answer),
+    Row("EditState.open", edit_open),
+    Row("EditState.close", edit_close),
+    Row("EditState.save_question", save_question),
+    Row("EditState.save_answer", save_answer),
+    Row("HideState.hide", hide, MODERATORS),
+    Row("TopicSuggestionState.suggest", at("/questions/ask", text="Pu")),
+    Row("TodayState.load", at("/")),
+)

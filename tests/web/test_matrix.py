@@ -1,0 +1,111 @@
+"""The permission matrix, played through real sockets."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+
+import pytest
+from sqlmodel import Session, delete
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import Person, SignIn
+from learnhub.web import reflex_internals as internals
+from learnhub.web.actions import rule_of
+from tests.web import matrix
+from tests.web.matrix import DEAD, KINDS, Row
+from tests.web.matrix.world import World, snapshot
+from tests.web.tab import Tab
+
+ROWS: dict[str, Row] = {
+    row.handler: row
+    for module in pkgutil.iter_modules(matrix.__path__)
+    if module.name != "world"
+    for row in importlib.import_module(f"tests.web.matrix.{module.name}").ROWS
+}
+OpenTab = Callable[..., Tab]
+
+
+@pytest.fixture
+def world(people) -> World:
+    return World(people.member)
+
+
+def handlers() -> set[str]:
+    """Every handler of ours, as "StateClass.method"; the framework's own six are not ours."""
+    return {
+        f"{registered.states[0].__name__}.{name.rsplit('.', 1)[1]}"
+        for name, registered in internals.event_handlers().items()
+        if name not in internals.FRAMEWORK_HANDLERS
+        and not name.endswith(".setvar")
+        and registered.states[0].__module__.startswith("learnhub.")
+    }
+
+
+def test_every_handler_has_a_row(server: str) -> None:
+    assert handlers() - set(ROWS) == set()
+
+
+def test_every_row_has_a_handler(server: str) -> None:
+    assert set(ROWS) - handlers() == set()
+
+
+def test_unmarked_handlers_are_those_of_the_framework(server: str) -> None:
+    unmarked = {
+        name
+        for name in internals.event_handlers()
+        if rule_of(internals.handler_function(name)) is None
+        and name not in internals.FRAMEWORK_HANDLERS
+        and not name.endswith(".setvar")
+    }
+
+    assert unmarked == set()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("handler", sorted(ROWS))
+def test_handler_serves_whom_it_may_and_nobody_else(handler: str, tab: OpenTab, world: World) -> None:
+    row = ROWS[handler]
+
+    seen = {kind: _call(row, kind, tab, world) for kind in KINDS}
+
+    assert seen == {kind: "served" if kind in row.may else "refused" for kind in KINDS}
+
+
+def _call(row: Row, kind: str, tab: OpenTab, world: World) -> str:
+    """What became of a call by somebody of this kind, as the database and the tab show it."""
+    player = world.person(kind)
+    owner = player if kind in row.may else world.person(row.may[-1])
+    case = row.case(world, owner)
+    caller = tab(None if kind == "anonymous" else player, path=case.path)
+    for handler, payload in case.before:
+        caller.send(handler, **payload)
+    if case.meanwhile:
+        case.meanwhile()
+    if kind in DEAD:
+        db.write_now(_end, player, kind)
+    before, rows = case.effect and case.effect(caller), db.read_now(snapshot)
+    messages = caller.send(row.handler, **case.payload)
+    answered = any(_concerns(message, row) for message in messages)
+    if case.effect is not None and case.effect(caller) != before:
+        return "served"
+    if case.effect is None and answered:
+        return "served"
+    if db.read_now(snapshot) != rows:
+        return "refused, and yet something changed"
+    if case.effect is None or not answered or kind in row.may:
+        return "refused"
+    return "refused, and yet the State answered"
+
+
+def _concerns(message: dict, row: Row) -> bool:
+    return any(state.endswith(f"____{row.state}") for state in message.get("delta") or {})
+
+
+def _end(session: Session, player: Actor, kind: str) -> None:
+    """Suspend somebody, or end their sign-in, behind the back of their open socket."""
+    if kind == "suspended":
+        session.get(Person, player.person_id).status = PersonStatus.SUSPENDED
+        return
+    session.exec(delete(SignIn).where(SignIn.person_id == player.person_id))
