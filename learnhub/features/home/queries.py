@@ -39,7 +39,7 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
         can_schedule_ama=actor.may(Permission.AMA_SCHEDULE),
         cards_due=cards.due_count(session, actor),
         questions_waiting=questions.list_to_answer(session, actor, limit=1).count,
-        is_ama_live=any(row.phase == Phase.LIVE for row in ama.list_current(session, actor)),
+        is_ama_live=ama.is_any_live(session, actor),
     )
 
 
