@@ -104,11 +104,11 @@ class Arguments:
         for model in self.forms.values():
             if model.model_config.get("extra") != "forbid":
                 raise TypeError(f"{model.__name__} must be declared with extra='forbid'")
-        self._model = pydantic.create_model(
-            handler.__name__,
-            __config__=pydantic.ConfigDict(extra="forbid"),
-            **{p.name: (hints[p.name], ... if p.default is p.empty else p.default) for p in parameters},
-        )
+        fields: Any = {
+            p.name: (hints[p.name], ... if p.default is p.empty else p.default) for p in parameters
+        }
+        config = pydantic.ConfigDict(extra="forbid")
+        self._model = pydantic.create_model(handler.__name__, __config__=config, **fields)
         # Reflex converts by annotation and logs what does not fit with its value, so it sees Any.
         self.annotations = {p.name: FormData[str, Any] if p.name in self.forms else Any for p in parameters}
         shown = [p.replace(annotation=self.annotations[p.name]) for p in parameters]

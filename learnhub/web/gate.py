@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import reflex as rx
-from reflex.middleware import Middleware
+from reflex.middleware.middleware import Middleware
 
 from learnhub.access import audit
 from learnhub.access.actor import Actor

@@ -92,9 +92,15 @@ async def push(state: type[BaseState], **values: Any) -> None:
     await EventContext.get().emit_delta(delta_of(state, values))
 
 
+def sockets_of(app: App) -> Any:
+    """The app's socket.io server."""
+    return app.sio
+
+
 def queued_events(app: App, sid: str) -> int:
     """How many events of a socket's tab wait for their turn."""
-    processor, token = app._event_processor, app.event_namespace.sid_to_token.get(sid)
+    namespace: Any = app.event_namespace
+    processor, token = app._event_processor, namespace.sid_to_token.get(sid)
     queue = processor._token_queues.get(token) if processor and token else None
     return len(queue) if queue else 0
 
@@ -106,8 +112,9 @@ def loads_in_parts(app: App) -> bool:
 
 def replace_dispatch(app: App, dispatch: Callable[..., Any]) -> Callable[..., Any]:
     """Let every event of the namespace go through a function; the answer is the way it went before."""
-    before = app.event_namespace.trigger_event
-    app.event_namespace.trigger_event = dispatch
+    namespace: Any = app.event_namespace
+    before = namespace.trigger_event
+    namespace.trigger_event = dispatch
     return before
 
 
@@ -118,7 +125,7 @@ def must_hold(state: Any) -> bool:
 
 def engine_sockets(app: App, sids: Iterable[str]) -> Iterable[tuple[str, Any | None]]:
     """The engine.io socket of each sid; None when it has gone."""
-    manager, sockets = app.sio.manager, app.sio.eio.sockets
+    manager, sockets = sockets_of(app).manager, sockets_of(app).eio.sockets
     for sid in sids:
         socket = sockets.get(manager.eio_sid_from_sid(sid, NAMESPACE))
         yield sid, None if socket is None or socket.closed else socket

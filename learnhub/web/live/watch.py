@@ -5,6 +5,8 @@ from typing import Any
 import reflex as rx
 from reflex.event import no_args_event_spec, passthrough_event_spec
 
+from learnhub.web.live.state import LiveState
+
 
 class LiveWatch(rx.Component):
     """Asks for the whole view when a message is missing."""
@@ -18,7 +20,7 @@ class LiveWatch(rx.Component):
     on_gap: rx.EventHandler[no_args_event_spec]
 
 
-def watch(state: type[rx.State]) -> rx.Component:
+def watch(state: type[LiveState]) -> rx.Component:
     """Put this once on each page that shows a live State. Draws nothing."""
     return LiveWatch.create(boot=state.boot, seq=state.seq, base=state.base, on_gap=state.resync)
 

@@ -36,9 +36,10 @@ def deliver(app: App, sids: Iterable[str], message: str) -> tuple[set[str], set[
 
 def emit(app: App, sids: Iterable[str], message: str) -> tuple[set[str], set[str]]:
     """The same by python-socketio's public door, in case its inside is not what it was."""
-    task = asyncio.ensure_future(
-        app.sio.emit("event", json.loads(message), to=list(sids), namespace=internals.NAMESPACE)
+    sending = internals.sockets_of(app).emit(
+        "event", json.loads(message), to=list(sids), namespace=internals.NAMESPACE
     )
+    task = asyncio.ensure_future(sending)
     _emitting.add(task)
     task.add_done_callback(_emitting.discard)
     return set(), set()
@@ -46,7 +47,8 @@ def emit(app: App, sids: Iterable[str], message: str) -> tuple[set[str], set[str
 
 def choose(app: App) -> Callable[[App, Iterable[str], str], tuple[set[str], set[str]]]:
     """The fast way while python-socketio has the parts it uses, otherwise the public one."""
-    if hasattr(app.sio.manager, "eio_sid_from_sid") and hasattr(app.sio.eio, "sockets"):
+    sockets = internals.sockets_of(app)
+    if hasattr(sockets.manager, "eio_sid_from_sid") and hasattr(sockets.eio, "sockets"):
         return deliver
     logger.warning("live views go the slow way: python-socketio has changed inside")
     return emit
