@@ -102,7 +102,7 @@ class Catalogues:
         catalogue = self.read(language, room)
         catalogue.update(self.extracted(room), no_fuzzy_matching=True)
         for message in _translatable(catalogue):
-            text = message.string if _complete(message) else known.get(message.id, message.string)
+            text = _text(message) if _complete(message) else known.get(_id(message), _text(message))
             message.string = _each(text, TYPESET[language])
         path = self.path(language, room)
         path.unlink(missing_ok=True)
@@ -114,7 +114,7 @@ class Catalogues:
         """All finished translations of a language together."""
         rooms = (self.read(language, room) for room in self.rooms)
         return {
-            message.id: message.string
+            _id(message): _text(message)
             for room in rooms
             for message in _translatable(room)
             if _complete(message)
@@ -127,18 +127,21 @@ class Catalogues:
     def _problems(self, language: str) -> Iterator[str]:
         seen: dict[Id, tuple[str, Id]] = {}
         for room in self.rooms:
-            wanted = {message.id for message in _translatable(self.extracted(room))}
-            written = {message.id: message for message in _translatable(self.read(language, room))}
+            wanted = {_id(message) for message in _translatable(self.extracted(room))}
+            written = {_id(message): message for message in _translatable(self.read(language, room))}
             where = f"{language}/{room}.po"
-            yield from (f"{where}: not used any more: {_short(id_)}" for id_ in written.keys() - wanted)
+            yield from (
+                f"{where}: not used any more: {_short(id_)}"
+                for id_ in sorted(written.keys() - wanted, key=_short)
+            )
             for id_ in sorted(wanted, key=_short):
                 message = written.get(id_)
                 if message is None or not _complete(message):
                     yield f"{where}: not translated: {_short(id_)}"
                     continue
                 yield from (f"{where}: {fault}: {_short(id_)}" for fault in _faults(message, language))
-                other, text = seen.setdefault(id_, (room, message.string))
-                if text != message.string:
+                other, text = seen.setdefault(id_, (room, _text(message)))
+                if text != _text(message):
                     yield f"{where}: translated otherwise in {other}.po: {_short(id_)}"
 
     def compile_all(self, assets: Path) -> None:
@@ -146,7 +149,7 @@ class Catalogues:
         for language in LANGUAGES:
             merged = self.merged(language)
             self._compile_mo(language, merged)
-            pages = {message.id for room in self.rooms for message in self.extracted(room, only_pages=True)}
+            pages = {_id(message) for room in self.rooms for message in self.extracted(room, only_pages=True)}
             shown = {_first(id_): text for id_, text in merged.items() if id_ in pages}
             body = json.dumps(shown, ensure_ascii=False, sort_keys=True)
             plural = Catalog(locale=language).plural_expr
@@ -182,31 +185,40 @@ def _translatable(catalogue: Iterable[Message]) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
+def _id(message: Message) -> Id:
+    return message.id if isinstance(message.id, str) else tuple(message.id)
+
+
+def _text(message: Message) -> Id:
+    text = message.string or ""
+    return text if isinstance(text, str) else tuple(form or "" for form in text)
+
+
+def _forms(text: Id) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
+
+
 def _complete(message: Message) -> bool:
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    return bool(strings) and all(strings)
+    return all(_forms(_text(message)))
 
 
-def _each(text: Id | None, change: Callable[[str], str]) -> Id:
-    return tuple(change(form or "") for form in text) if isinstance(text, tuple) else change(text or "")
+def _each(text: Id, change: Callable[[str], str]) -> Id:
+    return change(text) if isinstance(text, str) else tuple(map(change, text))
 
 
 def _faults(message: Message, language: str) -> Iterator[str]:
-    if _each(message.string, TYPESET[language]) != message.string:
+    if _each(_text(message), TYPESET[language]) != _text(message):
         yield "spaces or apostrophes (run update)"
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    ids = _forms(_id(message))
     wanted = {name for id_ in ids for name in _PLACEHOLDER.findall(id_)}
     required = {name for name in _PLACEHOLDER.findall(ids[-1]) if len(ids) == 1 or name != "n"}
-    for string in strings:
-        given = set(_PLACEHOLDER.findall(string))
-        if given - wanted or required - given:
-            yield "other {placeholders} than the English"
-            return
+    given = [set(_PLACEHOLDER.findall(form)) for form in _forms(_text(message))]
+    if any(names - wanted or required - names for names in given):
+        yield "other {placeholders} than the English"
 
 
 def _first(id_: Id) -> str:
-    return id_[0] if isinstance(id_, tuple) else id_
+    return _forms(id_)[0]
 
 
 def _short(id_: Id) -> str:

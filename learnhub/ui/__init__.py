@@ -5,6 +5,7 @@ Everything a page is composed of: `from learnhub import ui`, and `_` from `learn
 
 from learnhub.ui.controls import button, chip, chip_link, copy_button, current_page, icon_button, kbd, tooltip
 from learnhub.ui.display import (
+    KINDS,
     avatar,
     avatar_stack,
     badge,
@@ -128,6 +129,7 @@ from learnhub.ui.text import ago, duration, moment, number, time_range
 
 __all__ = [
     "ACCOUNT_MENU",
+    "KINDS",
     "NO_OVERLAY",
     "SHARE_MENU",
     "SHORTCUTS",

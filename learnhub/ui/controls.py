@@ -20,7 +20,9 @@ def kbd(key: Text, **props: Any) -> rx.Component:
 
 def _sends(props: dict[str, Any], type_: str) -> dict[str, Any]:
     """Marks what talks to the server, so that it waits while the connection is lost."""
-    return {"data_sends": ""} if type_ == "submit" or "on_click" in props else {}
+    handler = props.get("on_click")
+    asks_server = handler is not None and not isinstance(handler, rx.Var)
+    return {"data_sends": ""} if type_ == "submit" or asks_server else {}
 
 
 def _keyed(key: str | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 
@@ -65,7 +65,8 @@ def _kind_label(kind: str, bare: bool, label: Text | None) -> rx.Component:
 def _by_kind(kind: str | rx.Var[str], draw: Any) -> rx.Component:
     if isinstance(kind, str):
         return draw(kind)
-    return rx.match(kind, *((known, draw(known)) for known in KINDS), draw("card"))
+    chosen = rx.match(kind, *((known, draw(known)) for known in KINDS), draw("card"))
+    return cast(rx.Component, chosen)
 
 
 def grey_tile(name: str, size: int = 18) -> rx.Component:
@@ -121,8 +122,8 @@ def live(label: Text | None = None) -> rx.Component:
 
 def progress(value: Any, max: Any, label: Text | None = None) -> rx.Component:
     """A bar that fills from 0 to `max`."""
-    named = {"aria_label": label if label is not None else _("Progress")}
-    return el.progress(value=value, max=max, class_name="prog", **named)
+    said = label if label is not None else _("Progress")
+    return el.progress(value=value, max=max, class_name="prog", aria_label=said)
 
 
 def segments(done: Any, total: Any, label: Text | None = None) -> rx.Component:
@@ -144,7 +145,7 @@ def _segment(state: Any) -> rx.Component:
 
 def level(value: Any, total: int = 4) -> rx.Component:
     """Filled dashes that illustrate a level; say the level in words beside them."""
-    shown = [el.i(class_name=rx.cond(rx.Var.create(value) > i, "on", "")) for i in range(total)]
+    shown = [el.i(class_name=rx.cond(rx.Var.create(value).to(int) > i, "on", "")) for i in range(total)]
     return el.span(*shown, aria_hidden="true", class_name="dots")
 
 

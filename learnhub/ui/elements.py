@@ -20,6 +20,10 @@ class RouterLink(rx.Component):
 
     to: rx.Var[str]
     prevent_scroll_reset: rx.Var[bool]
+    role: rx.Var[str]
+    tab_index: rx.Var[int]
+    lang: rx.Var[str]
+    title: rx.Var[str]
 
 
 class PlainAnchor(BaseHTML):

@@ -98,7 +98,7 @@ def _find(component: Any, key: str) -> rx.Component | None:
 def text_input(
     name: str,
     *,
-    type: str = "text",
+    type: Any = "text",
     id: str | None = None,
     size: str = "3",
     icon_name: str | None = None,

@@ -22,7 +22,7 @@ def heading(title: Any, intro: Any = None, *, over: Any = None, **props: Any) ->
 
 def columns(main: Any, rail: Any, *, wide: bool = False, label: Text | None = None) -> rx.Component:
     """The main column with its rail; the rail drops below on small screens. `wide` for live and profiles."""
-    named = {} if label is None else {"aria_label": label}
+    named: dict[str, Any] = {} if label is None else {"aria_label": label}
     return el.div(
         el.div(*_many(main), class_name="lh-2-main"),
         el.aside(*_many(rail), class_name="lh-rail", **named),
@@ -52,7 +52,7 @@ def section(
     **props: Any,
 ) -> rx.Component:
     """A part of a page: its title, a figure or note beside it, a link `(label, to)` at the right."""
-    head = [el.h2(title, class_name="t-sec")]
+    head: list[rx.Component] = [el.h2(title, class_name="t-sec")]
     if note is not None:
         head.append(el.span(note, class_name="t-meta t-num"))
     if isinstance(more, tuple):

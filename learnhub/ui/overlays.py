@@ -32,7 +32,7 @@ def menu_list(
     *items: Any, id: Text, label: Text | None = None, align: str = "end", sheet: bool = False
 ) -> rx.Component:
     """The menu alone, for several triggers (`**opens_menu(id)`)."""
-    named = {} if label is None else {"aria_label": label}
+    named: dict[str, Any] = {} if label is None else {"aria_label": label}
     names = f"menu menu-{align}" + (" menu-sheet" if sheet else "")
     return el.div(*items, id=id, role="menu", custom_attrs={"popover": "auto"}, class_name=names, **named)
 

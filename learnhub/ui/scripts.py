@@ -102,7 +102,7 @@ def _handler(module: str, function: str, *args: str) -> rx.Var[Any]:
         _js_expr=f"(() => {function}({given}))",
         _var_type=EventChain,
         _var_data=VarData(imports={f"$/public/{module}": [ImportVar(tag=function)]}),
-    )
+    ).guess_type()
 
 
 def set_language(code: str) -> rx.Var[Any]:

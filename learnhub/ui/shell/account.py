@@ -11,7 +11,7 @@ from learnhub.ui.display import avatar
 from learnhub.ui.elements import Text, el, icon
 from learnhub.ui.forms import native_form
 from learnhub.ui.overlays import menu_item, menu_label, menu_list, menu_separator, opens_menu
-from learnhub.ui.scripts import set_language, set_theme
+from learnhub.ui.scripts import Theme, set_language, set_theme
 from learnhub.ui.shell.places import ACCOUNT_MENU
 from learnhub.ui.text import _
 
@@ -65,7 +65,11 @@ def preference_items(
     *, theme: Any, language: Any, on_theme: Any = None, on_language: Any = None
 ) -> list[rx.Component]:
     """Menu items for the theme and the language, for the account menu and for pages without one."""
-    themes = (("system", _("System"), "monitor"), ("light", _("Light"), "sun"), ("dark", _("Dark"), "moon"))
+    themes: tuple[tuple[Theme, Any, str], ...] = (
+        ("system", _("System"), "monitor"),
+        ("light", _("Light"), "sun"),
+        ("dark", _("Dark"), "moon"),
+    )
     languages = (("en", "English"), ("fr", "Français"))
     return [
         menu_label(_("Appearance")),
@@ -91,7 +95,7 @@ def preference_items(
 
 
 def _both(now: Any, later: Any, value: str) -> Any:
-    return now if later is None else [now.guess_type(), later(value)]
+    return now if later is None else [now, later(value)]
 
 
 def language_switch(language: Any = "") -> rx.Component:

@@ -82,7 +82,7 @@ def focus_bar(middle: Any = None, *actions: Any, leave: Any, leave_label: Text) 
 
     `leave` is where it leads, or the handler.
     """
-    way = {"to": leave} if isinstance(leave, str) else {"on_click": leave}
+    way: dict[str, Any] = {"to": leave} if isinstance(leave, str) else {"on_click": leave}
     return el.header(
         button(leave_label, variant="ghost", icon="x", class_name="focus-leave", data_key="Escape", **way),
         el.div(*([middle] if middle is not None else []), class_name="focus-middle"),

@@ -66,8 +66,8 @@ def _place(item: NavItem, current: str) -> rx.Component:
     if item.live is not None:
         dot = el.span(el.span(_("live"), class_name="sr-only"), class_name="n lh-live")
         marks.append(when(item.live, dot))
-    keyed = {"data_key": f"g {item.key}"} if item.key else {}
-    said = {"aria_current": "page"} if here else {}
+    keyed: dict[str, Any] = {"data_key": f"g {item.key}"} if item.key else {}
+    said: dict[str, Any] = {"aria_current": "page"} if here else {}
     label = el.span(item.label, class_name="lh-label")
     return link(
         icon(item.icon, 17, 2 if here else 1.65),
@@ -104,5 +104,5 @@ def phone_tabs(items: Sequence[NavItem], *, current: str) -> rx.Component:
 
 def _tab(item: NavItem, current: str) -> rx.Component:
     here = item.section == current
-    said = {"aria_current": "page"} if here else {}
+    said: dict[str, Any] = {"aria_current": "page"} if here else {}
     return link(icon(item.icon, 22, 2.1 if here else 1.6), el.span(item.label), to=item.to, **said)
