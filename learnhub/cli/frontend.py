@@ -3,6 +3,7 @@
 import fcntl
 import gzip
 import hashlib
+import json
 import os
 import re
 import signal
@@ -93,22 +94,23 @@ def _build(lock: int) -> None:
     made_from = fingerprint()
     started = time.monotonic()
     _say("Building the pages" + (" for the first time; this takes about half a minute." if first else "..."))
-    with _unchanged(_lock_files()):
+    with unchanged(_lock_files()):
         _export(lock)
-    _use_own_address(_run.pages_folder())
+    use_own_address(_run.pages_folder())
     stamp.write_text(made_from, encoding="ascii")
     _say(f"Pages built in {time.monotonic() - started:.0f} s.")
 
 
 @contextmanager
-def _unchanged(files: list[Path]) -> Iterator[None]:
-    """Reflex writes its lock files again with another order of keys: keep the bytes as they were."""
+def unchanged(files: list[Path]) -> Iterator[None]:
+    """Reflex writes its lock files again with another order of keys: keep bytes that say the same."""
     before = {path: path.read_bytes() for path in files}
     try:
         yield
     finally:
         for path, content in before.items():
-            path.write_bytes(content)
+            if not path.exists() or json.loads(path.read_bytes()) == json.loads(content):
+                path.write_bytes(content)
 
 
 def _export(lock: int) -> None:
@@ -149,7 +151,7 @@ def _followed(output: Iterable[str]) -> list[str]:
     return lines
 
 
-def _use_own_address(pages: Path) -> None:
+def use_own_address(pages: Path) -> None:
     """Let the pages talk to the address they came from, instead of the one Reflex wrote into them."""
     changed = 0
     for path in (pages / "assets").glob("reflex-env-*.js"):

@@ -8,6 +8,7 @@ from learnhub.core import throttle
 from learnhub.core.clock import utcnow
 from learnhub.features.ama import service as ama
 from learnhub.features.ama.waiting import Timetable
+from learnhub.features.people.service.housekeeping import forget_expired
 from learnhub.features.people.service.repeats import forget_old_repeats
 from learnhub.jobs.scheduler import Job
 
@@ -29,6 +30,7 @@ def publish_anonymous_questions(session: Session) -> None:
 JOBS = (
     Job("forget old limits", timedelta(hours=1), forget_old_limits),
     Job("forget answers to repeats", timedelta(hours=1), forget_old_repeats),
+    Job("forget expired sign-ins and links", timedelta(hours=1), forget_expired),
     Job("publish anonymous questions", timedelta(seconds=5), publish_anonymous_questions),
     Job("end forgotten sessions", timedelta(minutes=10), ama.close_forgotten),
 )

@@ -1,0 +1,19 @@
+"""What is forgotten when its time is over, whoever comes by."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, or_
+from sqlmodel import Session, col
+
+from learnhub.core.clock import utcnow
+from learnhub.features.people.models import OneTimeLink, SignIn
+
+LINKS_KEPT = timedelta(days=7)
+
+
+def forget_expired(session: Session) -> None:
+    """Drop sign-ins that have expired, and links that were used or have expired a week ago."""
+    long_ago = utcnow() - LINKS_KEPT
+    over = or_(col(OneTimeLink.expires_at) < long_ago, col(OneTimeLink.used_at) < long_ago)
+    session.execute(delete(SignIn).where(col(SignIn.expires_at) <= utcnow()))
+    session.execute(delete(OneTimeLink).where(over))
