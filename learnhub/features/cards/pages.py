@@ -46,12 +46,7 @@ def _card_to_review() -> rx.Component:
 
 def _after_the_last_card() -> rx.Component:
     desk = ReviewState.desk
-    end = parts.session_end(
-        rated=ReviewState.rated,
-        next_due_at=desk.next_due_at,
-        has_more=desk.has_more,
-        on_more=ReviewState.go_on,
-    )
+    end = parts.session_end(desk=desk, rated=ReviewState.rated, on_more=ReviewState.go_on)
     has_cards = (ReviewState.rated > 0) | desk.has_more | (desk.next_due_at != None)  # noqa: E711 - a Var
     return rx.cond(has_cards, end, parts.nothing_due())
 

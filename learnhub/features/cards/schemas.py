@@ -81,7 +81,7 @@ class ReviewCard:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDesk:
-    """The card to rate, the one after it, and how much is left today."""
+    """The card to rate, the one after it, and how much is left; after the last, when the next ones come."""
 
     card: ReviewCard = field(default_factory=ReviewCard)
     upcoming: ReviewCard = field(default_factory=ReviewCard)
@@ -89,6 +89,7 @@ class ReviewDesk:
     beyond: int = 0
     has_more: bool = False
     next_due_at: datetime | None = None
+    goes_on_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

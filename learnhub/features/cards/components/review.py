@@ -179,18 +179,21 @@ def interval(option: Any) -> rx.Var[str]:
     return rx.cond(option.days > 0, days, _("{n} min", n=option.minutes))
 
 
-def session_end(*, rated: Any, next_due_at: Any, has_more: Any, on_more: Any) -> rx.Component:
+def session_end(*, desk: Any, rated: Any, on_more: Any) -> rx.Component:
     """After the last card: what was done, when the next ones come, and a few more for who wants them."""
     done = ngettext_("You reviewed {n} card.", "You reviewed {n} cards.", rated)
-    later = _("Next cards: {when}.", when=ui.moment(next_due_at, "long"))
+    when = rx.cond(
+        desk.goes_on_today, ui.moment(desk.next_due_at, "time"), ui.moment(desk.next_due_at, "full")
+    )
+    later = _("Next cards: {when}.", when=when)
     return _end(
         _("You are up to date"),
         rx.fragment(
             ui.el.span(rx.cond(rated > 0, done, _("Nothing is waiting for you."))),
             " ",
-            rx.cond(next_due_at, ui.el.span(later)),
+            rx.cond(desk.next_due_at, ui.el.span(later)),
         ),
-        rx.cond(has_more, ui.button(_("A few more"), icon="layers", size="3", on_click=on_more)),
+        rx.cond(desk.has_more, ui.button(_("A few more"), icon="layers", size="3", on_click=on_more)),
         ui.button(_("Back to Today"), variant="solid", size="3", to="/"),
         icon="check",
     )

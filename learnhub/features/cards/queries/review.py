@@ -55,11 +55,19 @@ def review_desk(
     done = _done_today(session, actor)
     today = _plan(session, actor, done, extra)
     if not today.card_ids:
-        return ReviewDesk(
-            beyond=done.beyond, has_more=today.has_more, next_due_at=next_due_at(session, actor)
-        )
+        return _end_of_day(session, actor, done, today)
     card, upcoming = _two(session, actor, today.card_ids, first)
     return ReviewDesk(card, upcoming, len(today.card_ids), done.beyond, today.has_more)
+
+
+def _end_of_day(session: Session, actor: Actor, done: Done, today: Plan) -> ReviewDesk:
+    later = next_due_at(session, actor)
+    return ReviewDesk(
+        beyond=done.beyond,
+        has_more=today.has_more,
+        next_due_at=later,
+        goes_on_today=later is not None and later < scheduling.next_day_start(utcnow(), actor.zone),
+    )
 
 
 def _two(
