@@ -90,3 +90,16 @@ class Server:
     def password(self) -> str:
         """The demo accounts' password."""
         return json.loads((self.data / "folder.json").read_text())["password"]
+
+
+@pytest.fixture(scope="session")
+def demo_folder(built: None, run_folder: Path) -> Path:
+    """The data folder of a demo company that nobody has used."""
+    folder = run_folder / "demo"
+    with FileLock(run_folder / "demo.lock"):
+        if not folder.exists():
+            making = Server("demo", run_folder / "demo-in-the-making")
+            making.start()
+            making.stop()
+            making.data.rename(folder)
+    return folder

@@ -14,7 +14,6 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.servers import Server
@@ -41,19 +40,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-
-
-@pytest.fixture(scope="session")
-def demo_folder(built: None, run_folder: Path) -> Path:
-    """The data folder of a demo company that nobody has used."""
-    folder = run_folder / "demo"
-    with FileLock(run_folder / "demo.lock"):
-        if not folder.exists():
-            making = Server("demo", run_folder / "demo-in-the-making")
-            making.start()
-            making.stop()
-            making.data.rename(folder)
-    return folder
 
 
 @pytest.fixture(scope="session")
