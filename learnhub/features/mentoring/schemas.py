@@ -14,8 +14,11 @@ PLACE_MAX = 300
 QUESTION_MAX = 1000
 
 
-def _text(least: int, most: int):
-    return Annotated[str, StringConstraints(strip_whitespace=True, min_length=least, max_length=most)]
+Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_MAX)]
+RequestKey = Annotated[str, StringConstraints(min_length=8, max_length=40)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SENTENCE_MAX)]
+Place = Annotated[str, StringConstraints(strip_whitespace=True, max_length=PLACE_MAX)]
+Zone = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
 class BookInput(BaseModel):
@@ -24,8 +27,8 @@ class BookInput(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     starts_at: AwareDatetime
-    question: _text(1, QUESTION_MAX)
-    request_key: _text(8, 40)
+    question: Question
+    request_key: RequestKey
 
 
 class OfferInput(BaseModel):
@@ -33,9 +36,9 @@ class OfferInput(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    sentence: _text(0, SENTENCE_MAX) = ""
-    place: _text(0, PLACE_MAX) = ""
-    zone: _text(1, 64)
+    sentence: Sentence = ""
+    place: Place = ""
+    zone: Zone
     languages: list[Literal["en", "fr"]] = Field(default_factory=list, max_length=2)
 
 

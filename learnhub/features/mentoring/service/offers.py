@@ -7,7 +7,7 @@ from sqlmodel import Session, delete, select
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus, clock
-from learnhub.core.i18n import N_
+from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.errors import Invalid
 from learnhub.features.mentoring import policy, queries
 from learnhub.features.mentoring.errors import HoursOverlap
@@ -37,7 +37,7 @@ def save_offer(session: Session, actor: Actor, *, form: OfferInput) -> None:
     if not form.languages:
         raise Invalid(CHECK_FORM, fields={"languages": NO_LANGUAGE})
     mentor.sentence, mentor.place, mentor.zone = form.sentence, form.place, form.zone
-    mentor.languages = sorted(set(form.languages), key=form.languages.index)
+    mentor.languages = [language for language in LANGUAGES if language in form.languages]
     _changed(session, mentor)
 
 
