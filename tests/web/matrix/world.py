@@ -2,13 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, SQLModel, select
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
-from learnhub.core import db
+from learnhub.core import clock, db, ids
+from learnhub.features.ama import service as amas
+from learnhub.features.ama.schemas import AskInput as AmaAskInput
+from learnhub.features.ama.schemas import ScheduleInput
+from learnhub.features.cards import service as cards
+from learnhub.features.cards.schemas import CardInput
 from learnhub.features.discussion.models import Content, Vote
+from learnhub.features.mentoring import service as mentoring
+from learnhub.features.mentoring.queries import get_week
+from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import AnswerInput, AskInput
 
@@ -35,6 +45,57 @@ class World:
         """An answer of somebody, by default of a colleague."""
         form = AnswerInput(body="Cold grease.")
         return db.write_now(questions.answer_question, actor or self.member(), form, question_id=question_id)
+
+    def card(self, actor: Actor | None = None, front: str = "How much grease?") -> str:
+        """A card that somebody wrote; it is in their review."""
+        form = CardInput(front=front, back="A third.", language="en", topics=["Pumps"])
+        return db.write_now(cards.create_card, actor or self.member(), form)
+
+    def mentor(self, actor: Actor | None = None) -> Actor:
+        """Somebody who offers an hour on every working day."""
+        mentor = actor or self.member()
+        offer = OfferInput(sentence="Show me.", place="Room 2", zone=mentor.zone, languages=["en"])
+        db.write_now(mentoring.save_offer, mentor, form=offer)
+        for weekday in range(7):
+            hours = HoursInput(weekday=weekday, starts=time(9), ends=time(10))
+            db.write_now(mentoring.add_hours, mentor, form=hours)
+        return mentor
+
+    def slot(self, reader: Actor, mentor: Actor) -> datetime:
+        """A free slot of a mentor, as a reader sees it."""
+        day = clock.utcnow().date() + timedelta(days=7)
+        week = db.read_now(get_week, reader, mentor.person_id, day=day)
+        return next(slot.starts_at for shown in week.days for slot in shown.slots if slot.is_free)
+
+    def booking(self, mentee: Actor) -> str:
+        """Twenty minutes that somebody booked with a mentor."""
+        mentor = self.mentor()
+        form = BookInput(
+            starts_at=self.slot(mentee, mentor), question="Which bearing?", request_key=ids.new_id()
+        )
+        return db.write_now(mentoring.book_slot, mentee, mentor_id=mentor.person_id, form=form)
+
+    def session(self, host: Actor, *, live: bool = True, title: str = "Winter plan") -> str:
+        """A live session of a leader, with somebody as its host."""
+        leader = self.person("leader")
+        start = clock.utcnow().astimezone(ZoneInfo(leader.zone)) + timedelta(days=0 if live else 3)
+        form = ScheduleInput(
+            title=title, day=start.date(), starts=start.time(), ends=time(23, 59, 59), hosts=[host.person_id]
+        )
+        ama_id = db.write_now(amas.schedule_session, leader, form)
+        if live:
+            db.write_now(amas.open_session, leader, ama_id)
+        return ama_id
+
+    def ama_question(
+        self, ama_id: str, host: Actor, asker: Actor | None = None, *, shown: bool = True
+    ) -> str:
+        """A question in a session, waiting or approved by a host."""
+        form = AmaAskInput(text="And in winter?")
+        question = db.write_now(amas.ask_question, asker or self.member(), ama_id, form)
+        if shown:
+            db.write_now(amas.approve, host, ama_id, question)
+        return question
 
 
 def column(table: type[SQLModel], key: object, name: str) -> Callable[[object], object]:

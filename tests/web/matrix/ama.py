@@ -1,0 +1,238 @@
+"""Rows of live sessions. Hosting is for whoever is a host, whatever the role."""
+
+from datetime import timedelta
+
+from learnhub.access.actor import Actor
+from learnhub.core import clock, db
+from learnhub.features.ama import service
+from learnhub.features.ama.models import Ama, AmaQuestion
+from tests.web.matrix import LEADERS, Case, Row, at
+from tests.web.matrix.world import World, column, content, number_of, votes
+
+
+def watched(world: World, _actor: Actor) -> Case:
+    return Case(f"/ama/{world.session(world.member())}")
+
+
+def watched_and_asked(world: World, actor: Actor) -> Case:
+    host = world.member()
+    ama = world.session(host)
+    return Case(f"/ama/{ama}", meanwhile=lambda: world.ama_question(ama, host, actor))
+
+
+def hosted(world: World, actor: Actor) -> Case:
+    return Case(f"/ama/{world.session(actor)}/host")
+
+
+def staged(world: World, actor: Actor) -> Case:
+    return Case(f"/ama/{world.session(actor)}/stage")
+
+
+def announced(world: World, actor: Actor, **payload: object) -> Case:
+    return Case(f"/ama/{world.session(actor, live=False)}/host", payload)
+
+
+def changed_meanwhile(world: World, actor: Actor) -> Case:
+    ama = world.session(actor, live=False)
+    return Case(f"/ama/{ama}/host", meanwhile=lambda: db.write_now(service.open_session, actor, ama))
+
+
+def opened_meanwhile(world: World, actor: Actor) -> Case:
+    ama = world.session(actor, live=False)
+    return Case(f"/ama/{ama}/stage", meanwhile=lambda: db.write_now(service.open_session, actor, ama))
+
+
+def vote(world: World, _actor: Actor) -> Case:
+    host = world.member()
+    ama = world.session(host)
+    question = world.ama_question(ama, host)
+    return Case(f"/ama/{ama}", {"question": question, "on": True}, votes(question))
+
+
+def ask(world: World, _actor: Actor) -> Case:
+    form = {"text": "And in winter?", "language": "en"}
+    return Case(f"/ama/{world.session(world.member())}", {"form": form}, number_of(AmaQuestion))
+
+
+def own_question(world: World, actor: Actor) -> tuple[str, str]:
+    """A question of the actor's that waits, and the page of its session."""
+    host = world.member()
+    ama = world.session(host)
+    return world.ama_question(ama, host, actor, shown=False), f"/ama/{ama}"
+
+
+def edit(world: World, actor: Actor) -> Case:
+    question, path = own_question(world, actor)
+    return Case(path, {"question": question})
+
+
+def stop_editing(world: World, actor: Actor) -> Case:
+    question, path = own_question(world, actor)
+    return Case(path, before=(("AmaState.edit", {"question": question}),))
+
+
+def reword(world: World, actor: Actor) -> Case:
+    question, path = own_question(world, actor)
+    form = {"question": question, "text": "And in summer?", "language": "en", "edition": 1}
+    return Case(path, {"form": form}, content(question, "title"))
+
+
+def withdraw(world: World, actor: Actor) -> Case:
+    question, path = own_question(world, actor)
+    return Case(path, {"question": question}, content(question, "status"))
+
+
+def phase(world: World, actor: Actor, *, live: bool) -> Case:
+    ama = world.session(actor, live=live)
+    return Case(f"/ama/{ama}/host", {}, column(Ama, ama, "phase"))
+
+
+def open_session(world: World, actor: Actor) -> Case:
+    return phase(world, actor, live=False)
+
+
+def end(world: World, actor: Actor) -> Case:
+    return phase(world, actor, live=True)
+
+
+def moved(world: World, actor: Actor, *, shown: bool, on_air: bool = False, **payload: object) -> Case:
+    """A question in a session that the actor hosts, and its state as the effect."""
+    ama = world.session(actor)
+    question = world.ama_question(ama, actor, shown=shown)
+    if on_air:
+        db.write_now(service.put_on_air, actor, ama, question)
+    sent = {name: question if value is ... else value for name, value in payload.items()}
+    return Case(f"/ama/{ama}/host", sent, column(AmaQuestion, question, "state"))
+
+
+def approve(world: World, actor: Actor) -> Case:
+    return moved(world, actor, shown=False, question=...)
+
+
+def dismiss(world: World, actor: Actor) -> Case:
+    case = moved(world, actor, shown=False, question=...)
+    form = {**case.payload, "reason": "off_topic", "note": ""}
+    return Case(case.path, {"form": form}, case.effect)
+
+
+def put_on_air(world: World, actor: Actor) -> Case:
+    return moved(world, actor, shown=True, question=..., instead_of="")
+
+
+def put_back(world: World, actor: Actor) -> Case:
+    return moved(world, actor, shown=True, on_air=True, question=...)
+
+
+def mark_answered(world: World, actor: Actor) -> Case:
+    return moved(world, actor, shown=True, on_air=True, question=...)
+
+
+def answer_and_next(world: World, actor: Actor) -> Case:
+    return moved(world, actor, shown=True, on_air=True, answered=...)
+
+
+def choose_dismissal(world: World, actor: Actor) -> Case:
+    case = moved(world, actor, shown=False, question=...)
+    return Case(case.path, case.payload)
+
+
+def keep(world: World, actor: Actor) -> Case:
+    case = choose_dismissal(world, actor)
+    return Case(case.path, before=(("AmaHostState.choose_dismissal", case.payload),))
+
+
+def approve_by_itself(world: World, actor: Actor) -> Case:
+    ama = world.session(actor)
+    return Case(f"/ama/{ama}/host", {"on": True}, column(Ama, ama, "moderation"))
+
+
+def more_questions(world: World, _actor: Actor) -> Case:
+    host = world.member()
+    ama = world.session(host)
+    world.ama_question(ama, host)
+    return Case(f"/ama/{ama}")
+
+
+def more_sessions(world: World, _actor: Actor) -> Case:
+    for _number in range(21):
+        host = world.member()
+        db.write_now(service.end_session, host, world.session(host))
+    return Case("/ama")
+
+
+def announced_meanwhile(world: World, _actor: Actor) -> Case:
+    return Case("/ama", meanwhile=lambda: world.session(world.member(), live=False))
+
+
+def join_unknown(_world: World, _actor: Actor) -> Case:
+    return Case("/j/000000", {"form": {"code": "000000"}})
+
+
+def form(**more: object) -> dict[str, object]:
+    day = (clock.utcnow() + timedelta(days=3)).date().isoformat()
+    hours = {"day": day, "starts": "10:00", "ends": "11:00"}
+    texts = {"title": "Spring plan", "introduction": "", "language": "en", "moderation": "before"}
+    return {**hours, **texts, "leader": "", "hosts": "", **more}
+
+
+def schedule(_world: World, _actor: Actor) -> Case:
+    return Case("/ama/new", {"form": form()}, number_of(Ama))
+
+
+def change(world: World, actor: Actor) -> Case:
+    ama = world.session(actor, live=False)
+    leader = column(Ama, ama, "leader_id")(None)
+    return Case(f"/ama/{ama}/host", {"form": form(leader=leader)}, content(ama, "title"))
+
+
+def find(world: World, actor: Actor) -> Case:
+    return announced(world, actor, text="Colleague")
+
+
+def add_host(world: World, actor: Actor) -> Case:
+    case = announced(world, actor, person=world.member().person_id)
+    return Case(case.path, case.payload, before=(("ScheduleState.find", {"text": "Colleague"}),))
+
+
+def drop_host(world: World, actor: Actor) -> Case:
+    return announced(world, actor, person=actor.person_id)
+
+
+ROWS = (
+    Row("AmaListState.load", announced_meanwhile),
+    Row("AmaListState.show_more", more_sessions),
+    Row("JoinState.load", join_unknown),
+    Row("JoinState.join", join_unknown),
+    Row("AmaLiveState.resync", watched),
+    Row("AmaState.load", watched_and_asked),
+    Row("AmaState.vote", vote),
+    Row("AmaState.ask", ask),
+    Row("AmaState.edit", edit),
+    Row("AmaState.stop_editing", stop_editing),
+    Row("AmaState.reword", reword),
+    Row("AmaState.withdraw", withdraw),
+    Row("AmaState.show_more", more_questions),
+    Row("AmaHostLiveState.resync", hosted),
+    Row("AmaHostState.load", changed_meanwhile),
+    Row("AmaHostState.open", open_session),
+    Row("AmaHostState.end", end),
+    Row("AmaHostState.call_off", open_session),
+    Row("AmaHostState.approve", approve),
+    Row("AmaHostState.choose_dismissal", choose_dismissal),
+    Row("AmaHostState.keep", keep),
+    Row("AmaHostState.dismiss", dismiss),
+    Row("AmaHostState.put_on_air", put_on_air),
+    Row("AmaHostState.answer_and_next", answer_and_next),
+    Row("AmaHostState.mark_answered", mark_answered),
+    Row("AmaHostState.put_back", put_back),
+    Row("AmaHostState.approve_by_itself", approve_by_itself),
+    Row("AmaStageLiveState.resync", staged),
+    Row("AmaStageState.load", opened_meanwhile),
+    Row("ScheduleState.load", at("/ama/new"), LEADERS),
+    Row("ScheduleState.load_change", announced),
+    Row("ScheduleState.schedule", schedule, LEADERS),
+    Row("ScheduleState.change", change),
+    Row("ScheduleState.find", find),
+    Row("ScheduleState.add_host", add_host),
+    Row("ScheduleState.drop_host", drop_host),
+)

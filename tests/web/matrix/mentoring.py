@@ -1,0 +1,139 @@
+"""Rows of mentoring."""
+
+from datetime import date
+
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.core import clock, db, ids
+from learnhub.features.mentoring import service
+from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
+from learnhub.features.mentoring.schemas import DayInput
+from tests.web.matrix import Case, Row, at
+from tests.web.matrix.world import World, column, number_of
+
+MY_HOURS = "/mentoring/my-hours"
+
+
+def page_of(mentor: Actor) -> str:
+    return f"/mentoring/{mentor.person_id}"
+
+
+def week(world: World, _actor: Actor) -> Case:
+    return Case(page_of(world.mentor()))
+
+
+def other_week(world: World, _actor: Actor) -> Case:
+    day = clock.utcnow().date().toordinal() + 14
+    return Case(page_of(world.mentor()), {"day": date.fromordinal(day).isoformat()})
+
+
+def day(world: World, _actor: Actor) -> Case:
+    return Case(page_of(world.mentor()), {"key": "none"})
+
+
+def choose(world: World, actor: Actor) -> Case:
+    mentor = world.mentor()
+    return Case(page_of(mentor), {"starts_at": world.slot(actor, mentor).isoformat()})
+
+
+def back(world: World, actor: Actor) -> Case:
+    case = choose(world, actor)
+    return Case(case.path, before=(("BookState.choose", case.payload),))
+
+
+def book(world: World, actor: Actor) -> Case:
+    mentor = world.mentor()
+    form = {
+        "starts_at": world.slot(actor, mentor).isoformat(),
+        "question": "Which bearing?",
+        "request_key": ids.new_id(),
+    }
+    return Case(page_of(mentor), {"form": form}, number_of(Booking))
+
+
+def refresh(world: World, _actor: Actor) -> Case:
+    mentor = world.mentor()
+    paused = lambda: db.write_now(service.pause, mentor, on=True)  # noqa: E731
+    return Case(page_of(mentor), {"version": "another"}, meanwhile=paused)
+
+
+def session(world: World, actor: Actor) -> Case:
+    booking = world.booking(actor)
+    cancel = lambda: db.write_now(service.cancel_booking, actor, booking_id=booking)  # noqa: E731
+    return Case(f"/mentoring/sessions/{booking}", meanwhile=cancel)
+
+
+def cancel(world: World, actor: Actor) -> Case:
+    booking = world.booking(actor)
+    return Case(f"/mentoring/sessions/{booking}", {}, column(Booking, booking, "status"))
+
+
+def save_offer(_world: World, actor: Actor) -> Case:
+    form = {"sentence": "Show me.", "place": "Room 2", "zone": "Europe/Paris", "languages": ["en"]}
+    return Case(MY_HOURS, {"form": form}, column(Mentor, actor.person_id, "sentence"))
+
+
+def add_hours(_world: World, actor: Actor) -> Case:
+    form = {"weekday": 2, "starts": "14:00", "ends": "15:00"}
+    return Case(MY_HOURS, {"form": form}, number_of(WeeklyHours, WeeklyHours.mentor_id == actor.person_id))
+
+
+def remove_hours(world: World, actor: Actor) -> Case:
+    world.mentor(actor)
+    hours = db.read_now(_first_hours, actor)
+    return Case(MY_HOURS, {"hours_id": hours}, number_of(WeeklyHours, WeeklyHours.id == hours))
+
+
+def _first_hours(session: Session, actor: Actor) -> int:
+    return session.exec(select(WeeklyHours.id).where(WeeklyHours.mentor_id == actor.person_id)).first()
+
+
+def next_day() -> str:
+    return date.fromordinal(clock.utcnow().date().toordinal() + 9).isoformat()
+
+
+def block(world: World, actor: Actor) -> Case:
+    world.mentor(actor)
+    effect = number_of(DayOff, DayOff.mentor_id == actor.person_id)
+    return Case(MY_HOURS, {"form": {"day": next_day()}}, effect)
+
+
+def unblock(world: World, actor: Actor) -> Case:
+    world.mentor(actor)
+    db.write_now(service.block_day, actor, form=DayInput(day=next_day()))
+    effect = number_of(DayOff, DayOff.mentor_id == actor.person_id)
+    return Case(MY_HOURS, {"day": next_day()}, effect)
+
+
+def pause(world: World, actor: Actor) -> Case:
+    world.mentor(actor)
+    return Case(MY_HOURS, {"on": True}, column(Mentor, actor.person_id, "is_paused"))
+
+
+ROWS = (
+    Row("WeekLiveState.resync", week),
+    Row("BookState.load", week),
+    Row("BookState.show_week", other_week),
+    Row("BookState.show_day", day),
+    Row("BookState.choose", choose),
+    Row("BookState.back", back),
+    Row("BookState.book", book),
+    Row("BookState.refresh", refresh),
+    Row("MentorListState.load", at("/mentoring")),
+    Row("MentorListState.find", at("/mentoring", search="seal")),
+    Row("MentorListState.choose_language", at("/mentoring", language="fr")),
+    Row("MentorListState.choose_time", at("/mentoring", when="week")),
+    Row("MentorListState.show_all", at("/mentoring")),
+    Row("MentorListState.show_more", at("/mentoring")),
+    Row("MentorListState.show_older", at("/mentoring")),
+    Row("SessionState.load", session),
+    Row("SessionState.cancel", cancel),
+    Row("MyHoursState.load", at(MY_HOURS)),
+    Row("MyHoursState.save", save_offer),
+    Row("MyHoursState.add_hours", add_hours),
+    Row("MyHoursState.remove_hours", remove_hours),
+    Row("MyHoursState.block", block),
+    Row("MyHoursState.unblock", unblock),
+    Row("MyHoursState.pause", pause),
+)
