@@ -25,7 +25,7 @@ def members_bar() -> rx.Component:
             _("Invite people"),
             variant="solid",
             icon="user_plus",
-            on_click=MembersState.ask(Asking.INVITE),
+            on_click=MembersState.ask(Asking.INVITE, ""),
         ),
     )
 
@@ -107,7 +107,7 @@ def _bulk_bar() -> rx.Component:
     return ui.el.div(
         ui.el.span(ngettext_("{n} selected", "{n} selected", state.selected.length()), class_name="t-m"),
         ui.menu(ui.button(_("Add role"), variant="ghost", size="1"), *roles, id="bulk-roles"),
-        ui.button(_("Suspend"), variant="ghost", size="1", on_click=state.ask(Asking.SUSPEND)),
+        ui.button(_("Suspend"), variant="ghost", size="1", on_click=state.ask(Asking.SUSPEND, "")),
         ui.icon_button("x", _("Clear selection"), size="1", icon_size=14, on_click=state.select_none),
         class_name="bulk",
         role="status",
@@ -218,13 +218,13 @@ def _dialog(what: Asking, title: Any, *children: Any, **props: Any) -> rx.Compon
         id=f"member-{what.value}",
         title=title,
         open=state.asking == what,
-        on_close=state.close,
+        on_close=state.close(what),
         **props,
     )
 
 
-def _cancel() -> rx.Component:
-    return ui.button(_("Cancel"), on_click=MembersState.close)
+def _cancel(what: Asking) -> rx.Component:
+    return ui.button(_("Cancel"), on_click=MembersState.close(what))
 
 
 def _invite_dialog() -> rx.Component:
@@ -249,7 +249,9 @@ def _invite_dialog() -> rx.Component:
             parts.group_select("team_id", state.teams, _("Team"), "", _("No team")),
             class_name="two mt4",
         ),
-        ui.dialog_actions(_cancel(), ui.button(_("Make the invitation"), variant="solid", type="submit")),
+        ui.dialog_actions(
+            _cancel(Asking.INVITE), ui.button(_("Make the invitation"), variant="solid", type="submit")
+        ),
         on_submit=state.invite,
         cleared=state.saved,
         key=state.saved,
@@ -278,7 +280,7 @@ def _link_dialog() -> rx.Component:
         Asking.LINK,
         title,
         parts.shown_once(state.link, _("Link"), note),
-        ui.dialog_actions(ui.button(_("Done"), variant="solid", on_click=state.close)),
+        ui.dialog_actions(ui.button(_("Done"), variant="solid", on_click=state.close(Asking.LINK))),
     )
 
 
@@ -291,7 +293,7 @@ def _roles_dialog() -> rx.Component:
 
     form = ui.form(
         ui.el.div(*parts.each_role(box), class_name="col g3"),
-        ui.dialog_actions(_cancel(), ui.button(_("Save roles"), variant="solid", type="submit")),
+        ui.dialog_actions(_cancel(Asking.ROLES), ui.button(_("Save roles"), variant="solid", type="submit")),
         on_submit=state.set_roles,
         key=state.one.person.id,
     )
@@ -313,7 +315,9 @@ def _suspend_dialog() -> rx.Component:
     return _dialog(
         Asking.SUSPEND,
         title,
-        ui.dialog_actions(_cancel(), ui.button(_("Suspend"), variant="danger", on_click=state.suspend)),
+        ui.dialog_actions(
+            _cancel(Asking.SUSPEND), ui.button(_("Suspend"), variant="danger", on_click=state.suspend)
+        ),
         text=_("They are signed out everywhere at once and their keys stop working. What they wrote stays."),
         width=440,
     )
@@ -324,7 +328,9 @@ def _withdraw_dialog() -> rx.Component:
     return _dialog(
         Asking.WITHDRAW,
         _("Withdraw the invitation of {name}?", name=state.one.person.name),
-        ui.dialog_actions(_cancel(), ui.button(_("Withdraw"), variant="danger", on_click=state.withdraw)),
+        ui.dialog_actions(
+            _cancel(Asking.WITHDRAW), ui.button(_("Withdraw"), variant="danger", on_click=state.withdraw)
+        ),
         text=_("The link stops working."),
         width=440,
     )

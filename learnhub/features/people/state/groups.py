@@ -38,7 +38,7 @@ class TeamsState(FormMixin, rx.State):
         self.is_ready = True
 
     @action(Permission.GROUPS_MANAGE)
-    async def edit(self, team_id: Reference = ""):
+    async def edit(self, team_id: Reference):
         """Open the form, of a team or of a new one."""
         self.one = next((team for team in self.teams if team.id == team_id), GroupView())
         self.errors, self.is_open = {}, True
@@ -86,7 +86,7 @@ class SitesState(FormMixin, rx.State):
         return TeamsState.load
 
     @action(Permission.GROUPS_MANAGE)
-    async def edit(self, site_id: Reference = ""):
+    async def edit(self, site_id: Reference):
         """Open the form, of a site or of a new one."""
         self.one = next((site for site in self.sites if site.id == site_id), GroupView(zone="Europe/Paris"))
         self.errors, self.is_open = {}, True

@@ -122,16 +122,17 @@ class MembersState(FormMixin, rx.State):
         self.selected = []
 
     @action(Permission.MEMBERS_MANAGE)
-    async def ask(self, what: Asking, person_id: Reference = ""):
-        """Open a dialog, about one member or about the selection."""
+    async def ask(self, what: Asking, person_id: Reference):
+        """Open a dialog, about one member or, without an id, about the selection."""
         self.one = next((row for row in self.rows if row.person.id == person_id), MemberRow())
         self.errors = {}
         self.asking = what
 
     @action(Permission.MEMBERS_MANAGE)
-    async def close(self):
-        """Close the dialog and forget the link in it."""
-        await self._close()
+    async def close(self, what: Asking):
+        """Close this dialog and forget the link in it; another one may be open already."""
+        if self.asking == what:
+            await self._close()
 
     @action(Permission.MEMBERS_MANAGE)
     async def invite(self, form: InviteMemberInput):

@@ -1,0 +1,116 @@
+"""The page of a colleague gathers what the rooms know, and nothing that was signed by nobody."""
+
+from datetime import timedelta
+
+import pytest
+
+from learnhub.core import clock, db
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.errors import NoSuchPerson
+from learnhub.features.profile import queries
+from learnhub.features.topics import service as topics
+from learnhub.features.topics.enums import SkillLevel
+
+
+def write(actor, kind: Kind, title: str = "", **given) -> str:
+    def create(session) -> str:
+        return discussion.create(
+            session,
+            actor,
+            kind=kind,
+            title=title,
+            body="Because.",
+            language=given.pop("language", "en"),
+            **given,
+        ).id
+
+    return db.write_now(create)
+
+
+def listed(reader, author, **asked):
+    return db.read_now(queries.list_contributions, reader, author.person_id, **asked)
+
+
+def test_contributions_are_the_latest_first_with_where_they_are_read(people, noon):
+    ana, karim = people.member("Ana Petit"), people.member("Karim Benali")
+    question = write(ana, Kind.QUESTION, "Seal leaking?")
+    with clock.at(noon + timedelta(hours=1)):
+        parent = db.read_now(lambda s: s.get(queries.Content, question))
+        answer = write(karim, Kind.ANSWER, parent=parent)
+    with clock.at(noon + timedelta(hours=2)):
+        card = write(karim, Kind.CARD, "Flush plans", language="fr")
+
+    rows = listed(ana, karim).items
+
+    assert [(row.id, row.kind, row.title, row.language, row.address) for row in rows] == [
+        (card, "card", "Flush plans", "fr", f"/library/{card}"),
+        (answer, "answer", "Seal leaking?", "en", f"/questions/{question}"),
+    ]
+    assert [row.id for row in listed(ana, karim, kind="answer").items] == [answer]
+
+
+def test_counts_are_those_of_the_list(people):
+    ana = people.member()
+    for kind in (Kind.CARD, Kind.CARD, Kind.QUESTION):
+        write(ana, kind, "Title")
+
+    counts = db.read_now(queries.count_contributions, ana, ana.person_id)
+
+    assert (counts.card, counts.question, counts.answer, counts.total) == (2, 1, 0, 3)
+
+
+def test_drafts_and_removed_content_are_not_listed(people):
+    ana = people.member()
+    write(ana, Kind.CARD, "Draft", status=Status.DRAFT)
+    removed = write(ana, Kind.QUESTION, "Removed")
+    db.write_now(lambda s: discussion.remove(s, ana, s.get(queries.Content, removed)))
+
+    assert listed(ana, ana).items == []
+
+
+def test_contributions_page_by_key(people, noon):
+    ana = people.member()
+    for number in range(45):
+        with clock.at(noon + timedelta(minutes=number // 3)):
+            write(ana, Kind.QUESTION, f"Question {number}")
+
+    seen, cursor = [], None
+    for _page in range(3):
+        found = listed(ana, ana, cursor=cursor)
+        seen += [row.id for row in found.items]
+        cursor = found.next
+
+    assert (len(seen), len(set(seen)), cursor) == (45, 45, None)
+
+
+def test_list_takes_as_many_statements_for_three_as_for_one(people, statements):
+    ana = people.member()
+    write(ana, Kind.QUESTION, "First")
+    one = statements(lambda: listed(ana, ana))
+    for title in ("Second", "Third"):
+        write(ana, Kind.QUESTION, title)
+
+    assert statements(lambda: listed(ana, ana)) == one == 1
+
+
+def test_colleague_with_skills_in_the_order_of_their_level(people):
+    ana, karim = people.member(), people.member("Karim Benali")
+    db.write_now(topics.set_skill, karim, "Python", SkillLevel.LEARNING)
+    db.write_now(topics.set_skill, karim, "Pumps", SkillLevel.REFERENCE)
+
+    colleague = db.read_now(queries.get_colleague, ana, karim.person_id)
+
+    assert [(skill.topic.name, skill.level) for skill in colleague.skills] == [
+        ("Pumps", "reference"),
+        ("Python", "learning"),
+    ]
+    assert (colleague.profile.person.name, colleague.is_mentor) == ("Karim Benali", False)
+
+
+def test_invited_person_has_no_page_yet(people):
+    ana, invited = people.member(), people.member(status=PersonStatus.INVITED)
+
+    with pytest.raises(NoSuchPerson):
+        db.read_now(queries.get_colleague, ana, invited.person_id)
