@@ -86,7 +86,9 @@ def _wait_until_idle() -> None:
     from learnhub.learnhub import app
 
     end = time.monotonic() + 10
-    while (app.event_processor._tasks or hub._views) and time.monotonic() < end:
+    while time.monotonic() < end:
+        if not (app.event_processor._tasks or hub._views or db.engine().pool.checkedout()):
+            return
         time.sleep(0.01)
 
 
