@@ -3,17 +3,20 @@
 const COMMIT = 0.3; // of the card's width
 const FLICK = 0.6; // px per ms
 
-function word(card, side) {
-  let shown = card.querySelector(".swipe-word");
+function word(card, side, finger) {
+  let shown = document.querySelector(".swipe-word");
   const text = side && card.dataset[side === "left" ? "swipeLeftWord" : "swipeRightWord"];
   if (!text) return shown?.remove();
   if (!shown) {
     shown = document.createElement("span");
     shown.className = "swipe-word";
     shown.ariaHidden = "true";
-    card.append(shown);
+    document.body.append(shown);
   }
   shown.textContent = text;
+  const half = shown.offsetWidth / 2 + 8;
+  shown.style.left = `${Math.max(half, Math.min(finger.clientX, innerWidth - half))}px`;
+  shown.style.top = `${finger.clientY - 76}px`;
 }
 
 export function listen(signal) {
@@ -31,7 +34,7 @@ export function listen(signal) {
     drag.moving = true;
     drag.card.classList.remove("leaving");
     drag.card.style.transform = `translateX(${drag.dx}px) rotate(${drag.dx / 60}deg)`;
-    word(drag.card, Math.abs(drag.dx) > 40 ? (drag.dx < 0 ? "left" : "right") : null);
+    word(drag.card, Math.abs(drag.dx) > 40 ? (drag.dx < 0 ? "left" : "right") : null, event);
   };
   const end = (event) => {
     if (!drag) return;
