@@ -16,6 +16,7 @@ from learnhub.features.people import queries as people
 from learnhub.features.profile.schemas import ColleagueView, Contribution, ContributionCounts
 from learnhub.features.questions.models import Question
 from learnhub.features.topics import queries as topics
+from learnhub.features.topics.schemas import SkillView
 
 PAGE_SIZE = 20
 KINDS = (Kind.CARD, Kind.QUESTION, Kind.ANSWER)
@@ -30,6 +31,11 @@ def get_colleague(session: Session, actor: Actor, person_id: str) -> ColleagueVi
         counts=count_contributions(session, actor, person_id),
         is_mentor=bool(mentoring.mentors_among(session, actor, {person_id})),
     )
+
+
+def list_own_skills(session: Session, actor: Actor) -> list[SkillView]:
+    """What one has said of oneself."""
+    return topics.skills_of(session, actor.person_id or "", actor.language)
 
 
 def list_contributions(

@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import reflex as rx
 from pydantic import Field
-from sqlmodel import Session
 
-from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.features.profile import queries
 from learnhub.features.profile.schemas import ColleagueView, Contribution, SkillInput
@@ -92,8 +90,4 @@ class SkillsState(FormMixin, rx.State):
         await self._show()
 
     async def _show(self) -> None:
-        self.skills = await read(_own_skills)
-
-
-def _own_skills(session: Session, actor: Actor) -> list[SkillView]:
-    return topics.skills_of(session, actor.person_id or "", actor.language)
+        self.skills = await read(queries.list_own_skills)

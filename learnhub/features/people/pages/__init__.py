@@ -2,7 +2,7 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.people.pages import doors, groups, members, settings
+from learnhub.features.people.pages import doors, groups, imports, members, settings
 from learnhub.features.people.state.doors import DoorState, SetUpState
 from learnhub.features.people.state.groups import CompanyState, SitesState
 from learnhub.features.people.state.members import ImportState, MembersState
@@ -64,7 +64,7 @@ PAGES = (
     ),
     Page(
         "/admin/members/import",
-        members.import_page,
+        imports.import_page,
         N_("Import members"),
         load=ImportState.load,
         section="members",
