@@ -97,8 +97,10 @@ def _own_part(password: str, words: set[str]) -> str:
 
 
 def _keep_odd_digits(match: re.Match[str]) -> str:
-    """Nothing for 1234 or 9876, the digits otherwise."""
-    return "" if any(match[0] in run for run in _SEQUENCES) else match[0]
+    """Nothing for 1234, 9876 or a year, the digits otherwise."""
+    digits = match[0]
+    is_year = len(digits) == 4 and digits.startswith(("19", "20"))
+    return "" if is_year or any(digits in run for run in _SEQUENCES) else digits
 
 
 def _known_words(email: str, name: str, company: str) -> set[str]:

@@ -9,8 +9,10 @@ from starlette.responses import Response
 from learnhub.access.permissions import Permission
 from learnhub.core import db
 from learnhub.errors import Invalid
-from learnhub.features.people import passwords, service
-from learnhub.features.people.schemas import InviteInput, SetUpInput
+from learnhub.features.people import passwords, queries, service
+from learnhub.features.people.enums import LinkPurpose
+from learnhub.features.people.errors import LinkUsed
+from learnhub.features.people.schemas import InviteInput, LinkView, SetUpInput
 from learnhub.web.auth import cookies
 from learnhub.web.auth.hashing import hashing
 from learnhub.web.auth.sessions import browser_of
@@ -26,29 +28,41 @@ async def set_up(post: Post) -> Response:
     form = read_form(SetUpInput, post)
     if not form.language:
         form = form.model_copy(update={"language": post.language})
-    return await _with_password(post, service.set_up, name=form.name, company=form.company, form=form)
+    about = LinkView(form.email, form.name, form.company)
+    return await _with_password(post, service.set_up, about, form=form)
 
 
 @post_route("/auth/invite", permission=Permission.SESSION_OPEN, page="/invite")
 async def accept_invite(post: Post) -> Response:
     """Make the account of somebody invited, who is signed in at once."""
-    return await _with_password(post, service.accept_invite, form=read_form(InviteInput, post))
+    form = read_form(InviteInput, post)
+    about = await _live_link(post, LinkPurpose.INVITE)
+    return await _with_password(post, service.accept_invite, about, form=form)
 
 
 @post_route("/auth/reset", permission=Permission.SESSION_OPEN, page="/reset")
 async def reset_password(post: Post) -> Response:
     """Set a new password by the link of an administrator; all sessions of the person end."""
-    return await _with_password(post, service.reset_password)
+    about = await _live_link(post, LinkPurpose.RESET)
+    return await _with_password(post, service.reset_password, about)
 
 
-async def _with_password(
-    post: Post, use: Callable[..., Any], *, name: str = "", company: str = "", **given: Any
-) -> Response:
+async def _live_link(post: Post, purpose: LinkPurpose) -> LinkView:
+    """Whom the link is for, so that their password is not their own name; raises LinkUsed."""
+    known = await db.read(queries.find_link, post.text("token"), purpose)
+    if known is None:
+        await db.write(service.count_link_attempt, browser=browser_of(post))
+        raise LinkUsed
+    return known
+
+
+async def _with_password(post: Post, use: Callable[..., Any], about: LinkView, **given: Any) -> Response:
     """Hash the new password between counting the attempt and using the link, and begin a session."""
     browser = browser_of(post)
     await db.write(service.count_link_attempt, browser=browser)
-    passwords.check(post.text("password"), email=post.text("email"), name=name, company=company)
-    password_hash = await hashing(passwords.make_hash, post.text("password"))
+    password = post.text("password")
+    passwords.check(password, email=about.email, name=about.name, company=about.company)
+    password_hash = await hashing(passwords.make_hash, password)
     new = await db.write(use, token=post.text("token"), password_hash=password_hash, browser=browser, **given)
     return cookies.begin(new, "/", post.actor.sign_in)
 

@@ -18,6 +18,7 @@ ANA = {"email": "ana.petit@ardelle.example", "name": "Ana Petit", "company": "Ar
         "P@ssw0rd1234",
         "Ardelle-2026!",
         "ana.petit.2026",
+        "ardelle 2026 anap",
         "correct horse battery staple",
         "aaaaaaaaaaaa",
         "123456789012",

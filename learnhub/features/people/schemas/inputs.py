@@ -12,6 +12,7 @@ from learnhub.access.roles import Role
 from learnhub.core.i18n import LANGUAGES, N_
 
 NO_EMAIL = N_("This is not an e-mail address.")
+NOTHING_CHOSEN = N_("Choose at least one.")
 NO_ZONE = N_("This is not a time zone.")
 NO_LANGUAGE = N_("LearnHub does not speak this language yet.")
 
@@ -75,6 +76,12 @@ def _optional_language(text: str) -> str:
 
 def _split(value: Any) -> Any:
     return [part for part in value.split(",") if part] if isinstance(value, str) else value
+
+
+def _at_least_one(chosen: frozenset[Any]) -> frozenset[Any]:
+    if not chosen:
+        raise ValueError(NOTHING_CHOSEN)
+    return chosen
 
 
 def _none_if_empty(value: Any) -> Any:
@@ -178,5 +185,7 @@ class TokenInput(Input):
     """A key to the REST interface; no days: it does not expire."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
-    scopes: Annotated[frozenset[Permission], BeforeValidator(_split), Field(min_length=1)]
+    scopes: Annotated[frozenset[Permission], BeforeValidator(_split), AfterValidator(_at_least_one)] = Field(
+        default=frozenset(), validate_default=True
+    )
     days: Annotated[Annotated[int, Field(ge=1, le=365)] | None, BeforeValidator(_none_if_empty)] = 90

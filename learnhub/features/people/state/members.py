@@ -239,7 +239,7 @@ class ImportState(rx.State):
         self.links = [(link.name, link.email, address_of(self, LinkPurpose.INVITE, link)) for link in made]
         self.all_links = "\n".join("\t".join(link) for link in self.links)
         await self._show()
-        await toast(self, N_("{count} people are invited."), count=len(made))
+        await toast(self, N_("People invited: {count}."), count=len(made))
 
     async def _show(self) -> None:
         found = await read(queries.find_import)
