@@ -1,10 +1,11 @@
 """Reading content of any kind, and what belongs to it. Each function is one statement."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
+from learnhub.core.ids import is_id
 from learnhub.features.discussion.enums import Kind, Part
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic, Vote
@@ -18,15 +19,19 @@ from learnhub.features.topics.schemas import TopicRef
 
 def get_content(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
     """One visible row of one of these kinds; raises NoSuchContent."""
-    return _one(
-        session, select(Content).where(Content.id == content_id, Content.kind.in_(kinds), visible_to(actor))
-    )
+    return _one(session, _visible(actor, content_id, kinds))
 
 
 def get_content_for_update(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
     """The same, locked until the end of the transaction and read afresh."""
-    statement = select(Content).where(Content.id == content_id, Content.kind.in_(kinds), visible_to(actor))
-    return _one(session, statement.with_for_update(of=Content).execution_options(populate_existing=True))
+    statement = _visible(actor, content_id, kinds).with_for_update(of=Content)
+    return _one(session, statement.execution_options(populate_existing=True))
+
+
+def _visible(actor: Actor, content_id: str, kinds: Collection[Kind]):
+    if not is_id(content_id):  # an address can hold anything, even what PostgreSQL refuses as text
+        raise NoSuchContent
+    return select(Content).where(Content.id == content_id, Content.kind.in_(kinds), visible_to(actor))
 
 
 def _one(session: Session, statement) -> Content:

@@ -24,7 +24,6 @@ from learnhub.features.questions.schemas import (
     RailView,
     SourceView,
 )
-from learnhub.features.topics.queries import get_topic
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 
@@ -47,7 +46,7 @@ class QuestionListState(rx.State):
         wanted = self.router.url.query_parameters
         topic_id = wanted.get("topic", "")
         self.order = wanted.get("order", "") if wanted.get("order") in list(Order) else Order.NEWEST
-        self.topic = await read(_topic, topic_id) if topic_id else TopicRef()
+        self.topic = await read(queries.get_topic_of_list, topic_id) if topic_id else TopicRef()
         self.rows = []
         await self._append(None)
         self.is_ready = True
@@ -63,10 +62,6 @@ class QuestionListState(rx.State):
         page = await read(queries.list_questions, order=order, topic_id=self.topic.id, cursor=cursor)
         self.rows = [*self.rows, *page.items]
         self.cursor = page.next or ""
-
-
-def _topic(session, person, topic_id: str) -> TopicRef:
-    return get_topic(session, topic_id, person.language)
 
 
 class AskState(FormMixin, rx.State):

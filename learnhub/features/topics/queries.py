@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
+from learnhub.core.ids import is_id
 from learnhub.core.language import fold
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic
@@ -29,7 +30,7 @@ def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str
 
 def get_topic(session: Session, topic_id: str, language: str) -> TopicRef:
     """A topic; raises NoSuchTopic."""
-    names = topic_names(session, [topic_id], language)
+    names = topic_names(session, [topic_id], language) if is_id(topic_id) else {}
     if topic_id not in names:
         raise NoSuchTopic
     return TopicRef(topic_id, names[topic_id])

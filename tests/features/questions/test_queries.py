@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
-from learnhub.errors import Invalid
+from learnhub.errors import Invalid, NotFound
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.people.models import Space
@@ -93,6 +93,12 @@ def test_list_row_says_what_a_reader_needs(people):
     assert (row.title, row.author.name, row.asked_at) == ("Which pump is it", "Ana Petit", NOON)
     assert (row.vote_count, row.answer_count, row.is_solved, row.is_hidden) == (1, 1, True, False)
     assert [topic.name for topic in row.topics] == ["Pumps"]
+
+
+@pytest.mark.parametrize("topic_id", ["unknown", "0" * 12, "\0"])
+def test_list_of_a_topic_that_does_not_exist(people, topic_id):
+    with pytest.raises(NotFound):
+        db.read_now(queries.get_topic_of_list, people.member(), topic_id)
 
 
 @pytest.mark.parametrize("cursor", ["rubbish", "W10", "WyJ4IiwgInkiXQ"])

@@ -226,6 +226,8 @@ def test_unknown_ids_are_not_found(people):
 
     for call in (
         lambda: read(ana, "0" * 12),
+        lambda: read(ana, "\0"),
+        lambda: answer(ana, "\0" * 12),
         lambda: read(ana, answer(ana, question)),
         lambda: answer(ana, "nothing"),
         lambda: db.write_now(service.accept_answer, ana, answer_id=question),

@@ -8,7 +8,7 @@ from learnhub.features.questions.queries.facts import (
     lock_question,
     published,
 )
-from learnhub.features.questions.queries.lists import list_questions, list_to_answer
+from learnhub.features.questions.queries.lists import get_topic_of_list, list_questions, list_to_answer
 from learnhub.features.questions.queries.one import get_question, get_source, list_answers, open_question
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "get_question",
     "get_rail",
     "get_source",
+    "get_topic_of_list",
     "is_accepted_on_behalf",
     "last_words_of_asker",
     "list_answers",

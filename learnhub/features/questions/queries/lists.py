@@ -19,6 +19,8 @@ from learnhub.features.questions.models import Question
 from learnhub.features.questions.schemas import QuestionRow, ToAnswer
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic
+from learnhub.features.topics.queries import get_topic
+from learnhub.features.topics.schemas import TopicRef
 
 SKILLED = (SkillLevel.PRACTISES, SkillLevel.HELPS, SkillLevel.REFERENCE)
 
@@ -43,6 +45,11 @@ def list_questions(
     rows = session.exec(statement.limit(size + 1)).all()
     shown = page(rows, size, lambda row: _cursor(order, row[0]))
     return Page(_views(session, actor, shown.items), shown.next)
+
+
+def get_topic_of_list(session: Session, actor: Actor, topic_id: str) -> TopicRef:
+    """The topic that a list is narrowed to, in the reader's language; raises NotFound."""
+    return get_topic(session, topic_id, actor.language)
 
 
 def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswer:

@@ -13,6 +13,7 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import markdown
 from learnhub.core.clock import utcnow
+from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode, page
 from learnhub.features.discussion import policy as discussion
 from learnhub.features.discussion.enums import Kind, Part, Status
@@ -42,7 +43,7 @@ def get_question(
     session: Session, actor: Actor, question_id: str, *, size: int = PAGE_SIZE
 ) -> tuple[QuestionView, Answers]:
     """A question and its answers: the accepted one first, then by votes. Raises NoSuchContent."""
-    rows = session.exec(_posts(actor, question_id).limit(size + 2)).all()
+    rows = session.exec(_posts(actor, question_id).limit(size + 2)).all() if is_id(question_id) else []
     if not rows or rows[0].Content.id != question_id:
         raise NoSuchContent
     reader = _reader(session, actor, rows[0])

@@ -1,0 +1,274 @@
+"""How heavy the pages are, and how long a click and the first data take, beside bare Reflex.
+
+    python -m tests.bench.pages [--demo FOLDER]
+
+Starts the demo company and a bare Reflex app, both built and served the same way, and measures the two in
+turns so that the machine's mood falls on both. `--demo` copies the data folder of a demo that was made before
+instead of making one. Nothing here fails: it prints what it measured and the goals.
+"""
+
+import argparse
+import gzip
+import json
+import shutil
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from learnhub import _run
+from tests.bench.bare import Bare
+from tests.servers import Server
+
+CAMILLE = "camille.roussel@ardelle.example"
+PATHS = (
+    "/",
+    "/review",
+    "/questions",
+    "/questions/ask",
+    "QUESTION",
+    "/library",
+    "/mentoring",
+    "/ama",
+    "/sign-in",
+)
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ROUNDS, CLICKS, VISITS = 6, 5, 9
+KB = 1000
+
+# Clicks one element and waits for a change under another: the milliseconds between, measured in the page.
+CLICK = """([button, shown]) => new Promise((done) => {
+    const target = document.querySelector(shown), pressed = document.querySelector(button);
+    const before = target.textContent;
+    const watch = new MutationObserver(() => {
+        if (document.querySelector(shown)?.textContent === before) return;
+        watch.disconnect();
+        done(performance.now() - start);
+    });
+    watch.observe(document.body, {subtree: true, childList: true, characterData: true});
+    const start = performance.now();
+    pressed.click();
+})"""
+
+# Notes when an element first has text, in milliseconds since the navigation began.
+FIRST_DATA = """(selector) => {
+    new MutationObserver((_changes, watch) => {
+        if (!document.querySelector(selector)?.textContent) return;
+        window.firstData = performance.now();
+        watch.disconnect();
+    }).observe(document, {subtree: true, childList: true, characterData: true});
+}"""
+
+
+@dataclass
+class Site:
+    """A server with what a signed-in browser keeps of it."""
+
+    url: str
+    cookies: list[dict] | None = None
+
+    @contextmanager
+    def window(self, browser: Browser) -> Iterator[BrowserContext]:
+        """A fresh browser profile: empty cache, signed in."""
+        context = browser.new_context(base_url=self.url, viewport={"width": 1280, "height": 800})
+        if self.cookies:
+            context.add_cookies(self.cookies)  # type: ignore[arg-type]
+        yield context
+        context.close()
+
+
+@dataclass
+class Weight:
+    """The bytes of one page: as gzipped files of the build, and as the server sends them."""
+
+    path: str
+    code_built: int = 0
+    code_sent: int = 0
+    fonts: int = 0
+
+
+def sign_in(browser: Browser, url: str, password: str) -> Site:
+    """The demo company as one of its members."""
+    context = browser.new_context(base_url=url)
+    form = {"email": CAMILLE, "password": password}
+    context.request.post("/auth/sign-in", form=form, headers={"origin": url}, max_redirects=0)
+    cookies = context.cookies()
+    context.close()
+    return Site(url, cookies)
+
+
+def find_question(browser: Browser, site: Site) -> str:
+    """The address of the question with the most votes that is not one's own."""
+    with site.window(browser) as context:
+        page = context.new_page()
+        page.goto("/questions?order=votes")
+        for address in page.locator("a.t-title").evaluate_all("links => links.map((a) => a.pathname)") or [
+            ""
+        ]:
+            page.goto(address)
+            page.wait_for_selector(".question .vote button")
+            if page.locator(".question .vote button").is_enabled():
+                return address
+    raise SystemExit("The demo company has no question to vote for.")
+
+
+def weigh(browser: Browser, site: Site, path: str) -> Weight:
+    """What an empty cache has to fetch for a page."""
+    weight, seen = Weight(path), []
+    with site.window(browser) as context:
+        page = context.new_page()
+        page.on("response", lambda response: seen.append(_kind(response)))
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+    with httpx.Client(headers={"accept-encoding": "gzip"}) as client:
+        for kind, url in dict.fromkeys(seen):
+            if kind in ("script", "stylesheet"):
+                weight.code_built += _built(url)
+                weight.code_sent += _sent(client, url)
+            elif kind == "font":
+                weight.fonts += _sent(client, url)
+    return weight
+
+
+def _kind(response: Response) -> tuple[str, str]:
+    return response.request.resource_type, response.url
+
+
+def _built(url: str) -> int:
+    file = _run.pages_folder() / urlsplit(url).path.lstrip("/")
+    return len(gzip.compress(file.read_bytes(), 9)) if file.is_file() else 0
+
+
+def _sent(client: httpx.Client, url: str) -> int:
+    with client.stream("GET", url) as answer:
+        return sum(len(chunk) for chunk in answer.iter_raw())
+
+
+def clicks(page: Page, button: str, shown: str, ready: Callable[[Page], None]) -> list[float]:
+    """The times of some clicks; `ready` makes the page as it was."""
+    times = []
+    for _n in range(CLICKS):
+        times.append(page.evaluate(CLICK, [button, shown]))
+        ready(page)
+    return times
+
+
+def measure_clicks(browser: Browser, demo: Site, bare: Site, question: str) -> dict[str, list[float]]:
+    """Counter, vote and rating in turns."""
+    times: dict[str, list[float]] = {"bare counter": [], "vote for a question": [], "rate a card": []}
+    with bare.window(browser) as first, demo.window(browser) as second:
+        counter, voting, review = first.new_page(), second.new_page(), second.new_page()
+        counter.goto("/")
+        counter.wait_for_selector("#press")
+        voting.goto(question)
+        voting.wait_for_selector(".question .vote button")
+        review.goto("/review")
+        _turn(review)
+        for _round in range(ROUNDS):
+            times["bare counter"] += clicks(counter, "#press", "#count", _settle)
+            times["vote for a question"] += clicks(
+                voting, ".question .vote button", ".question .vote b", _settle
+            )
+            times["rate a card"] += clicks(review, ".rate .prime", "main", _undo)
+    return times
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_timeout(40)
+
+
+def _turn(page: Page) -> None:
+    page.locator(".review-show button").click()
+    page.wait_for_selector(".rate .prime")
+
+
+def _undo(page: Page) -> None:
+    _settle(page)
+    page.keyboard.press("u")
+    page.wait_for_selector(".rate .prime")
+    _settle(page)
+
+
+def measure_first_data(browser: Browser, demo: Site, bare: Site, question: str) -> dict[str, list[float]]:
+    """From the navigation to the data of the page in the DOM, with an empty and with a warm cache."""
+    views = {"bare page": (bare, "/data/one", "#data"), "question page": (demo, question, ".question .prose")}
+    times: dict[str, list[float]] = {f"{name}, {cache}": [] for cache in ("cold", "warm") for name in views}
+    for _visit in range(VISITS):
+        for name, (site, path, selector) in views.items():
+            with site.window(browser) as context:
+                context.add_init_script(f"({FIRST_DATA})({json.dumps(selector)})")
+                for cache in ("cold", "warm"):
+                    page = context.new_page()
+                    page.goto(path, wait_until="commit")
+                    found = page.wait_for_function("window.firstData", timeout=20_000)
+                    times[f"{name}, {cache}"].append(found.json_value())
+                    page.close()
+    return times
+
+
+def report(weights: list[Weight], click: dict[str, list[float]], data: dict[str, list[float]]) -> None:
+    """The tables and the goals."""
+    print(f"\n{'kB gzipped':34}{'built':>9}{'sent':>9}{'fonts':>9}")
+    for weight in weights:
+        figures = (weight.code_built, weight.code_sent, weight.fonts)
+        print(f"{weight.path:34}" + "".join(f"{figure / KB:9.1f}" for figure in figures))
+    print("goals: script and style of review and question at most 260 (stretch 200), fonts at most 120")
+    _table("click to DOM", click, [("vote for a question", "bare counter"), ("rate a card", "bare counter")])
+    print("goal: at most 1.5 times the counter")
+    pairs = [(f"question page, {cache}", f"bare page, {cache}") for cache in ("cold", "warm")]
+    _table("navigation to first data", data, pairs)
+    print("goal: at most 1.2 times the bare page")
+
+
+def _table(title: str, times: dict[str, list[float]], pairs: list[tuple[str, str]]) -> None:
+    print(f"\n{title + ', ms':34}{'median':>9}{'p95':>9}{'ratio':>9}")
+    ratios = {
+        ours: statistics.median(times[ours]) / statistics.median(times[theirs]) for ours, theirs in pairs
+    }
+    for name, values in times.items():
+        high = statistics.quantiles(values, n=20)[-1]
+        ratio = f"{ratios[name]:9.2f}" if name in ratios else ""
+        print(f"{name:34}{statistics.median(values):9.1f}{high:9.1f}{ratio}")
+
+
+def main() -> None:
+    """Build, serve, measure, print."""
+    parser = argparse.ArgumentParser(description="Weight and speed of pages beside bare Reflex.")
+    parser.add_argument("--demo", type=Path, help="data folder of a demo company, which is copied")
+    given = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="learnhub-bench-"))
+    if given.demo:
+        shutil.copytree(given.demo, folder / "data")
+    server, bare = Server("demo", folder / "data"), Bare(folder / "bare")
+    try:
+        server.start()
+        bare.build()
+        bare.start()
+        with sync_playwright() as playwright:
+            program = next(found for name in CHROMIUMS if (found := shutil.which(name)))
+            browser = playwright.chromium.launch(
+                executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+            )
+            demo = sign_in(browser, server.url, server.password)
+            question = find_question(browser, demo)
+            paths = [question if path == "QUESTION" else path for path in PATHS]
+            weights = [weigh(browser, demo, path) for path in paths]
+            weights.append(weigh(browser, Site(bare.url), "/data/one"))
+            click = measure_clicks(browser, demo, Site(bare.url), question)
+            data = measure_first_data(browser, demo, Site(bare.url), question)
+            browser.close()
+        report(weights, click, data)
+    finally:
+        bare.stop()
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
