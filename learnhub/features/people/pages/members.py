@@ -123,7 +123,7 @@ def _table() -> rx.Component:
     heads = [
         ui.el.th(everybody, scope="col", class_name="cell-check"),
         _("Member"),
-        _("Role"),
+        ui.el.th(_("Role"), scope="col", class_name="wide-only"),
         ui.el.th(_("Team"), scope="col", class_name="wide-only"),
         ui.el.th(_("Site"), scope="col", class_name="wide-only"),
         _("Status"),
@@ -158,7 +158,7 @@ def _row(row: rx.Var[MemberRow]) -> rx.Component:
     return ui.el.tr(
         ui.el.td(ui.el.label(box, class_name="check-cell"), class_name="cell-check"),
         ui.el.td(parts.person_line(person, detail=row.email)),
-        ui.el.td(roles),
+        ui.el.td(roles, class_name="wide-only"),
         ui.el.td(row.team, class_name="wide-only"),
         ui.el.td(person.site, class_name="wide-only"),
         ui.el.td(parts.status_badge(row.status)),
