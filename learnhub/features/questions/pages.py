@@ -33,11 +33,13 @@ def ask_button() -> rx.Component:
 def questions_page() -> rx.Component:
     """The list, in three orders, perhaps of one topic."""
     state = QuestionListState
-    topic_title = _("Questions about {topic}", topic=state.topic.name)
+    of_topic = rx.fragment(
+        ui.heading(_("Questions about {topic}", topic=state.topic.name), class_name="page-head-own"),
+        ui.text_link(_("All questions"), to="/questions", class_name="t-body"),
+    )
     listed = ui.list_(rx.foreach(state.rows, components.question_row))
     return ui.el.div(
-        ui.heading(rx.cond(state.topic.id != "", topic_title, _("Questions"))),
-        rx.cond(state.topic.id != "", ui.text_link(_("All questions"), to="/questions", class_name="t-body")),
+        rx.cond(state.topic.id != "", of_topic, ui.heading(_("Questions"))),
         _order_tabs(),
         ui.loaded(
             state.is_ready,
