@@ -20,7 +20,8 @@ def library_head(size: Any) -> rx.Component:
     by = ngettext_("{n} colleague", "{n} colleagues", size.authors)
     cards = ngettext_("{n} card by {people}", "{n} cards by {people}", size.cards, people=by)
     intro = rx.cond(size.cards > 0, cards, _("Short cards, written by colleagues."))
-    return ui.el.div(ui.el.h1(_("Library"), class_name="t-h1 mb1"), ui.el.p(intro, class_name="t-meta"))
+    title = ui.el.h1(_("Library"), class_name="t-h1 mb1")
+    return ui.el.div(title, ui.el.p(intro, class_name="t-meta"), class_name="page-head library-head")
 
 
 def facet_groups(facets: Any, on_topic: Any, on_language: Any) -> rx.Component:
