@@ -14,7 +14,7 @@ from learnhub.features.people.models import Person, SignIn
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
 from tests.web import matrix
-from tests.web.matrix import DEAD, KINDS, Row
+from tests.web.matrix import DEAD, KINDS, Case, Row
 from tests.web.matrix.world import World, snapshot
 from tests.web.tab import Tab
 
@@ -81,14 +81,16 @@ def _call(row: Row, kind: str, tab: OpenTab, world: World) -> str:
     case = row.case(world, owner)
     caller = tab(None if kind == "anonymous" else player, path=case.path)
     for handler, payload in case.before:
-        caller.send(handler, **payload)
+        caller.send(handler, **Case(payload=payload).sent(caller))
     if case.meanwhile:
         case.meanwhile()
     if kind in DEAD:
         db.write_now(_end, player, kind)
     caller.vars.pop("compass_state", None)  # what sent the tab away so far is no answer to this call
     before, rows = case.effect and case.effect(caller), db.read_now(snapshot)
-    messages = caller.send(row.handler, **case.payload)
+    payload = case.sent(caller)
+    messages = caller.send(row.handler, **payload)
+    print(kind, payload, caller.shown(row.state, "errors"), caller.toast())  # shown when it fails
     answered = any(_concerns(message, row) for message in messages)
     if case.effect is not None and case.effect(caller) != before:
         return "served"

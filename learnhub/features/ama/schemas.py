@@ -35,8 +35,11 @@ Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_
 
 
 def _ids(value: Any) -> Any:
-    """People come from a form as one text with commas."""
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    """People come from a form as one text with commas, which may stand in a list."""
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return value
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
 
 
 class ScheduleInput(BaseModel):

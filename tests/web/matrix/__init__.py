@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from learnhub.access.actor import Actor
+from learnhub.web.reflex_internals import FORM_DATA_ENTRIES_KEY
 from tests.web.matrix.world import World
 from tests.web.tab import Tab
 
@@ -20,7 +21,7 @@ KINDS = ("anonymous", *SIGNED_IN, *DEAD)
 MODERATORS = ("moderator", "administrator")
 LEADERS = ("leader", "administrator")
 ADMINISTRATORS = ("administrator",)
-EVERYBODY = ("anonymous", *SIGNED_IN, *DEAD)
+ALIVE = ("anonymous", *SIGNED_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,25 @@ class Case:
     """
 
     path: str = "/"
-    payload: dict[str, Any] = field(default_factory=dict)
+    payload: dict[str, Any] | Callable[[Tab], dict[str, Any]] = field(default_factory=dict)
     effect: Callable[[Tab], object] | None = None
-    before: tuple[tuple[str, dict[str, Any]], ...] = ()
+    before: tuple[tuple[str, Any], ...] = ()
     meanwhile: Callable[[], object] | None = None
+
+    def sent(self, tab: Tab) -> dict[str, Any]:
+        """The arguments as the browser sends them; some depend on what the tab shows."""
+        payload = self.payload(tab) if callable(self.payload) else self.payload
+        return {name: typed(value) if isinstance(value, dict) else value for name, value in payload.items()}
+
+
+def typed(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a form as the browser sends them: in order, one entry for each ticked box."""
+    entries = [
+        [name, text]
+        for name, value in fields.items()
+        for text in (value if isinstance(value, list) else [value])
+    ]
+    return {FORM_DATA_ENTRIES_KEY: entries}
 
 
 @dataclass(frozen=True, slots=True)

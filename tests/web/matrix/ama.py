@@ -201,7 +201,7 @@ def drop_host(world: World, actor: Actor) -> Case:
 ROWS = (
     Row("AmaListState.load", announced_meanwhile),
     Row("AmaListState.show_more", more_sessions),
-    Row("JoinState.load", join_unknown),
+    Row("JoinState.load", at("/j/000000")),
     Row("JoinState.join", join_unknown),
     Row("AmaLiveState.resync", watched),
     Row("AmaState.load", watched_and_asked),

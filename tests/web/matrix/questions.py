@@ -142,5 +142,4 @@ ROWS = (
     Row("EditState.save_answer", save_answer),
     Row("HideState.hide", hide, MODERATORS),
     Row("TopicSuggestionState.suggest", at("/questions/ask", text="Pu")),
-    Row("TodayState.load", at("/")),
 )
