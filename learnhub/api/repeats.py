@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Header
 from sqlmodel import Session
@@ -14,9 +14,7 @@ from learnhub.features.people.service.repeats import do_once
 RepeatKey = Annotated[str | None, Header(alias="Idempotency-Key", min_length=8, max_length=60)]
 
 
-async def once(
-    key: str | None, service: Callable[..., str], actor: Actor, *args: object, **kwargs: object
-) -> str:
+async def once(key: str | None, service: Callable[..., str], actor: Actor, *args: Any, **kwargs: Any) -> str:
     """Call a service that answers an id, once for each key."""
     if key is None:
         return await db.write(service, actor, *args, **kwargs)

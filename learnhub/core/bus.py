@@ -64,6 +64,7 @@ class Bus(Protocol):
 
     def subscribe(self, callback: Callable[[str], None]) -> Callable[[], None]:
         """Hear every hint from now on; the answer ends the subscription."""
+        ...
 
 
 class InProcessBus:

@@ -171,9 +171,7 @@ def write_now(function: Callable[Concatenate[Session, P], T], *args: P.args, **k
     raise AssertionError("unreachable")
 
 
-async def read(
-    function: Callable[Concatenate[Session, P], T], *args: P.args, slow: bool = False, **kwargs: P.kwargs
-) -> T:
+async def read(function: Callable[..., T], *args: Any, slow: bool = False, **kwargs: Any) -> T:
     """Run a read from the event loop; `slow` sends it to a thread on SQLite as well."""
     if slow or not is_sqlite():
         return await asyncio.to_thread(read_now, function, *args, **kwargs)
@@ -181,9 +179,7 @@ async def read(
         return _run_read(function, args, kwargs)
 
 
-async def write(
-    function: Callable[Concatenate[Session, P], T], *args: P.args, slow: bool = False, **kwargs: P.kwargs
-) -> T:
+async def write(function: Callable[..., T], *args: Any, slow: bool = False, **kwargs: Any) -> T:
     """Run a write from the event loop: inline while nobody else writes, otherwise in a thread."""
     if not slow and is_sqlite():
         try:

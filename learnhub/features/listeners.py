@@ -1,7 +1,7 @@
 """The one list that ties events to what records and announces them.
 
-Installed by the app, the API, the jobs, the command line and the tests. No Reflex here: an announcer only gives
-a hint on the bus, and whoever shows the topic listens.
+Installed by the app, the API, the jobs, the command line and the tests. No Reflex here: an announcer only
+gives a hint on the bus, and whoever shows the topic listens.
 """
 
 from learnhub.core import bus

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import reflex as rx
 
 # A session cookie readable by scripts carries the account's choices from the sign-in answer to the
@@ -66,4 +68,6 @@ def head_components() -> list[rx.Component]:
 STYLESHEETS = ["fonts.css", "tokens.css", "learnhub.css", "rooms.css", "screens.css"]
 
 # Reflex's connection banner, with the toaster that it brings along, gives way to our own offline bar.
-NO_OVERLAY = {(5, "Overlay"): lambda _stateful: rx.fragment()}
+NO_OVERLAY: dict[tuple[int, str], Callable[[bool], rx.Component | None]] = {
+    (5, "Overlay"): lambda _stateful: rx.fragment()
+}

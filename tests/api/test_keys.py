@@ -7,7 +7,7 @@ from fastapi.routing import APIRoute
 from sqlmodel import Session, select
 
 from learnhub.access.permissions import Permission
-from learnhub.api import app, v1
+from learnhub.api import app, keys, v1
 from learnhub.core import clock, db
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import ApiToken, Person
@@ -23,7 +23,7 @@ def permissions_of(route: APIRoute) -> list[Permission]:
     while waiting:
         dependant = waiting.pop()
         waiting += dependant.dependencies
-        permission = getattr(dependant.call, "__lh_permission__", None)
+        permission = getattr(dependant.call, keys.PERMISSION_MARK, None)
         found += [permission] if permission else []
     return found
 
