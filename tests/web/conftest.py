@@ -28,9 +28,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     os.environ["LEARNHUB_DATA"] = str(tmp_path_factory.mktemp("data"))
     before = Path.cwd()
     os.chdir(_run.HERE)
+    from learnhub.jobs import registry
     from learnhub.learnhub import app
     from tests.web import probe
 
+    jobs, registry.JOBS = registry.JOBS, ()  # they would run while one database makes room for the next
     probe.mount(app)
     application = app()
     os.chdir(before)
@@ -43,6 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.start()
     while not running.started:
         time.sleep(0.01)
+    registry.JOBS = jobs
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     running.should_exit = True
     thread.join(5)
@@ -82,13 +85,13 @@ def tab(server: str, sign_in: Callable[[Actor], str]) -> Iterator[Callable[..., 
 
 
 def _wait_until_idle() -> None:
-    """Let the server finish what it does with this test's database."""
+    """Let the server finish what it does with this test's database; a thread may be about to begin."""
     from learnhub.learnhub import app
 
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if not (app.event_processor._tasks or hub._views or db.engine().pool.checkedout()):
-            return
+    end, quiet = time.monotonic() + 10, 0
+    while quiet < 10 and time.monotonic() < end:
+        is_busy = app.event_processor._tasks or hub._views or db.engine().pool.checkedout()
+        quiet = 0 if is_busy else quiet + 1
         time.sleep(0.01)
 
 
