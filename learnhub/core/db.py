@@ -75,18 +75,24 @@ _writer = threading.Lock()
 
 
 def configure(url: str) -> None:
-    """Use this database from now on; an engine in use is disposed of first."""
+    """Use this database from now on; an engine in use is disposed of first.
+
+    Errors name their statement but not its values, which may be private and would end up in the log.
+    """
     global _engine
     dispose()
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        _engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 0})
+        options = {"check_same_thread": False, "timeout": 0}
+        _engine = create_engine(url, connect_args=options, hide_parameters=True)
         event.listen(_engine, "connect", _prepare_sqlite)
         event.listen(_engine, "begin", _begin_sqlite)
     else:
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
-        _engine = create_engine(parsed, pool_size=10, max_overflow=20, pool_pre_ping=True)
+        _engine = create_engine(
+            parsed, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+        )
 
 
 def dispose() -> None:

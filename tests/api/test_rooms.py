@@ -103,6 +103,36 @@ def test_slot_is_booked_by_one_of_two(people, ana, bob, client_of, noon) -> None
     assert second.get(f"/mentoring/sessions/{session}").status_code == 404
 
 
+def test_live_session_is_scheduled_asked_voted_and_hosted(people, ana, bob, client_of) -> None:
+    leader = client_of(people.member("Hélène Marchetti", roles=(Role.LEADER,)))
+    day = (clock.utcnow() + timedelta(days=2)).date().isoformat()
+    form = {"title": "Winter plan", "day": day, "starts": "14:00", "ends": "15:00"}
+    ama = leader.post("/amas", json=form).json()["id"]
+    question = (
+        client_of(ana).post(f"/amas/{ama}/questions", json={"text": "And the night shift?"}).json()["id"]
+    )
+
+    assert leader.post(f"/amas/{ama}/open").status_code == 204
+    assert leader.post(f"/amas/{ama}/questions/{question}/approve").status_code == 204
+    voted = client_of(bob).put(f"/amas/{ama}/questions/{question}/vote", json={"on": True})
+    board = client_of(bob).get(f"/amas/{ama}/questions").json()
+    assert leader.post(f"/amas/{ama}/questions/{question}/on-air").status_code == 204
+    assert leader.post(f"/amas/{ama}/questions/{question}/answered").status_code == 204
+    assert leader.post(f"/amas/{ama}/end").status_code == 204
+
+    assert voted.json() == {"count": 1, "is_mine": True}
+    assert (board["ids"], board["votes"]) == ([question], {question: 1})
+    [ended] = client_of(bob).get("/amas/ended").json()["items"]
+    assert (ended["id"], ended["answered"]) == (ama, 1)
+    assert client_of(bob).post(f"/amas/{ama}/open").status_code == 403
+
+
+def test_member_cannot_schedule_a_live_session(ana, client_of) -> None:
+    form = {"title": "Winter plan", "day": "2027-01-11", "starts": "14:00", "ends": "15:00"}
+
+    assert client_of(ana).post("/amas", json=form).status_code == 403
+
+
 def test_same_idempotency_key_makes_one_question(ana, client_of) -> None:
     asker = client_of(ana)
     sent = {"json": {"title": TITLE}, "headers": {"Idempotency-Key": "press-twice-1"}}
