@@ -1,4 +1,4 @@
-"""Live sessions through the REST interface. Asking without a name is the browser's alone: a key has a name."""
+"""Live sessions through the REST interface, by name: asking without one is left to the browser."""
 
 from typing import Annotated, Literal
 
