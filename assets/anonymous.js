@@ -164,12 +164,13 @@ function Mine({ secret, view, labels, onChange }) {
   const send = async (path, more) => {
     try {
       await withSecret(path, secret, more);
+      if (path === "/withdraw") return keep(kept().filter((item) => item.secret !== secret));
       setMode("");
       setProblem("");
     } catch (error) {
       setProblem(sentence(t, labels, error));
     }
-    await onChange();
+    return onChange();
   };
   const save = () => {
     const text = oneLine(area.current.value);

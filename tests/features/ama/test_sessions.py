@@ -62,6 +62,14 @@ def test_unknown_hosts_are_refused(room):
     assert list(caught.value.fields) == ["hosts"]
 
 
+def test_hosts_come_from_a_form_as_one_text():
+    ids = ["0" * 12, "1" * 12]
+    for sent in (", ".join(ids), [",".join(ids)], ids):
+        assert form(hosts=sent).hosts == ids
+    for nobody in ("", [""], []):
+        assert form(hosts=nobody).hosts == []
+
+
 def test_times_are_checked(room):
     with pytest.raises(BadTimes):
         room.schedule(ends=time(13))

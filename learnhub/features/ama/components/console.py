@@ -54,9 +54,7 @@ def next_row(
     """A question everybody sees, and what a host does with it."""
     menu = ui.menu(
         ui.icon_button("ellipsis", _("More")),
-        rx.cond(
-            is_live, ui.menu_item(_("Mark answered"), icon="circle_check", on_click=on_answered(row.id))
-        ),
+        rx.cond(is_live, ui.menu_item(_("Mark answered"), icon="circle_check", on_click=on_answered(row.id))),
         ui.menu_item(_("Dismiss"), icon="circle_x", on_click=on_dismiss(row.id)),
         id=rx.Var.create("next-") + row.id,
         label=_("More"),
@@ -114,7 +112,7 @@ def on_air(row: Any, votes: Any, since: Any, *, on_next: Any, on_answered: Any, 
                 on_click=on_next,
             ),
             ui.el.div(
-                ui.button(_("Mark answered"), icon="check", key_cap="d", on_click=on_answered, class_name="grow"),
+                ui.button(_("Mark answered"), key_cap="d", on_click=on_answered, class_name="grow"),
                 ui.button(_("Put back"), icon="undo_2", on_click=on_back, class_name="grow"),
                 class_name="row g2",
             ),

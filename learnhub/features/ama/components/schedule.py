@@ -37,14 +37,15 @@ def words_fields(ama: Any, errors: Any) -> rx.Component:
 
 def time_fields(day: Any, starts: Any, ends: Any, zone: Any, errors: Any) -> rx.Component:
     """When, in the leader's own zone, which is named."""
-    return rx.fragment(
+    return ui.el.div(
         ui.el.div(
             _time("day", _("Day"), "date", day, errors),
             _time("starts", _("From"), "time", starts, errors),
             _time("ends", _("To"), "time", ends, errors),
             class_name="three",
         ),
-        ui.el.p(_("Times in your zone, {zone}.", zone=zone), class_name="t-meta"),
+        ui.el.p(_("Times in your zone, {zone}.", zone=zone), class_name="field-hint"),
+        class_name="mt4",
     )
 
 
@@ -59,7 +60,7 @@ def leader_field(leaders: Any, chosen: Any, errors: Any) -> rx.Component:
     """Who answers."""
     error = errors["leader"]
     control = ui.select("leader", leaders, default_value=chosen, error=error)
-    return ui.field("leader", _("Who answers"), control, error=error)
+    return ui.field("leader", _("Who answers"), control, error=error, class_name="mt4")
 
 
 def hosts_field(
@@ -97,6 +98,7 @@ def hosts_field(
         rx.cond(found.length() > 0, offered),
         rx.cond(hosts.length() > 0, chosen),
         ui.hidden("hosts", host_ids),
+        class_name="mt4",
     )
 
 
@@ -135,4 +137,5 @@ def moderation_field(chosen: Any) -> rx.Component:
             icon_name="zap",
             default_checked=chosen == Moderation.AFTER,
         ),
+        class_name="mt4",
     )

@@ -131,9 +131,10 @@ def _switch() -> rx.Component:
         type="checkbox",
         role="switch",
         id=SWITCH,
-        checked=AmaHostLiveState.moderation == Moderation.AFTER,
+        default_checked=AmaHostLiveState.moderation == Moderation.AFTER,
         on_change=AmaHostState.approve_by_itself,
         class_name="switch switch-1",
+        key=AmaHostLiveState.moderation,
     )
     return ui.el.div(
         ui.el.label(_("Approve everything automatically"), html_for=SWITCH, class_name="t-meta"),
@@ -205,13 +206,20 @@ def _air() -> rx.Component:
         live.phase,
         (Phase.LIVE.value, rx.cond(live.rows.contains(live.on_air), on_air, nothing)),
         (Phase.SCHEDULED.value, _preparation()),
-        ui.el.p(_("This session has ended. Its questions stay readable."), class_name="t-body t-2"),
+        _over(),
     )
     return ui.el.section(
         content,
         rx.cond(live.phase == Phase.LIVE, console.console_keys()),
         class_name="console-air",
         aria_label=_("Answering now"),
+    )
+
+
+def _over() -> rx.Component:
+    return rx.fragment(
+        ui.el.p(_("This session has ended. Its questions stay readable."), class_name="t-body t-2"),
+        ui.el.div(ui.button(_("Back to the session"), to=_address()), class_name="row mt4"),
     )
 
 

@@ -97,8 +97,11 @@ def _state_line() -> rx.Component:
     here = ngettext_("{n} colleague here", "{n} colleagues here", live.viewers)
     now = ui.el.div(
         ui.live(),
-        rx.cond(live.viewers > 0, ui.el.span(here, ui.dot(), class_name="t-meta t-num row")),
-        ui.el.span(_("ends at {time}", time=ui.moment(ama.ends_at, "time")), class_name="t-meta"),
+        ui.el.span(
+            rx.cond(live.viewers > 0, rx.fragment(ui.el.span(here), ui.dot())),
+            ui.el.span(_("ends at {time}", time=ui.moment(ama.ends_at, "time"))),
+            class_name="t-meta t-num row",
+        ),
         class_name="row g2",
     )
     later = ui.meta(

@@ -30,6 +30,7 @@ PAGE = 50
 STAGE_NEXT = 2
 UP = (Status.WAITING, Status.PUBLISHED)
 SPOKEN_LATE = (Content.is_anonymous, Content.published_at.desc(), Content.id)
+WAITED_LONGEST = (Content.is_anonymous, Content.published_at.desc(), Content.activity_at, Content.id)
 MOST_VOTES = (Content.vote_count.desc(), Content.id)
 
 
@@ -186,7 +187,7 @@ def _board(session: Session, ama_id: str, states: Iterable[QuestionState]) -> Bo
 def _beginnings(ama_id: str, states: tuple[QuestionState, ...]) -> Any:
     by_votes = func.row_number().over(partition_by=AmaQuestion.state, order_by=MOST_VOTES)
     by_time = func.row_number().over(
-        partition_by=AmaQuestion.state, order_by=(AmaQuestion.answered_at.desc(), *SPOKEN_LATE)
+        partition_by=AmaQuestion.state, order_by=(AmaQuestion.answered_at.desc(), *WAITED_LONGEST)
     )
     ranked = (
         select(AmaQuestion.content_id, by_votes.label("by_votes"), by_time.label("by_time"))

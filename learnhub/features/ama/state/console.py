@@ -76,9 +76,8 @@ class AmaHostState(FormMixin, rx.State):
 
     @action(Permission.AMA_HOST)
     async def end(self):
-        """End the session and show it as everybody will find it."""
+        """End the session; every tab that shows it is loaded again."""
         await write(service.end_session, self.ama_ref)
-        return rx.redirect(f"/ama/{self.ama.id}")
 
     @action(Permission.AMA_HOST)
     async def call_off(self):

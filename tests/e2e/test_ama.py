@@ -1,0 +1,288 @@
+"""A live session in several browsers at once: announced, joined, asked, voted, hosted, shown, ended."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import DESKTOP, PHONE, Browse
+
+CAMILLE, EVA = "camille.roussel@ardelle.example", "eva.lundgren@ardelle.example"
+ELODIE, HELENE = "elodie.faure@ardelle.example", "helene.marchetti@ardelle.example"
+DAVID, MARIEKE = "david.okafor@ardelle.example", "marieke.vos@ardelle.example"
+WINTER = "Winter plan and on-call duty"
+
+
+def open_live(page: Page) -> str:
+    """Find the live session from the list and open it; the answer is its address."""
+    page.goto("/ama")
+    page.get_by_role("link", name=WINTER).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hélène Marchetti")
+    expect(page.locator("button.up").first).to_be_visible()
+    return page.url.split("?")[0].rstrip("/")
+
+
+def announce(page: Page, title: str, *, shown_at_once: bool = False) -> str:
+    """Announce a session as a leader; the answer is its address."""
+    page.goto("/ama/new")
+    page.locator("#title").fill(title)
+    if shown_at_once:
+        page.get_by_text("Shown at once").click()
+    page.get_by_role("button", name="Announce the session").click()
+    expect(page).to_have_url(re.compile("/ama/.*/host"))
+    return page.url.removesuffix("/").removesuffix("/host")
+
+
+def ask(page: Page, text: str, *, anonymously: bool = False) -> None:
+    """Fill the composer and send it."""
+    page.locator("form.ask textarea").fill(text)
+    switch = page.locator("form.ask input[name=anonymous]")
+    expect(switch).to_be_checked()
+    if not anonymously:
+        switch.uncheck()
+    page.locator("form.ask button[type=submit]").click()
+
+
+def question(page: Page, text: str) -> Locator:
+    """The row of a question."""
+    return page.locator("[data-item]", has_text=text)
+
+
+def test_three_browsers_share_one_session(browse: Browse):
+    voter, host, phone = browse(CAMILLE), browse(HELENE, locale="fr-FR"), browse(EVA, viewport=PHONE)
+    address = open_live(voter)
+    host.goto(f"{address}/stage")
+    code = host.locator(".stage-code").inner_text()
+    host.goto(f"{address}/host")
+    expect(host.locator(".console-next")).to_be_visible()
+
+    phone.goto("/ama")
+    phone.locator("input[name=code]").fill("123")
+    phone.locator("form.join button").click()
+    expect(phone.locator("#code-error")).to_contain_text("No session has this code")
+    phone.locator("input[name=code]").fill(code)
+    phone.locator("form.join button").click()
+    expect(phone).to_have_url(re.compile(address.rsplit("/", 1)[1]))
+    expect(phone.locator("button.up").first).to_be_visible()
+
+    text = "Who decides which pumps are serviced before the frost?"
+    ask(voter, text)
+    expect(voter.get_by_role("status").filter(has_text="A host reads it first")).to_be_visible()
+    waiting = host.locator(".console-review li", has_text=text)
+    expect(waiting).to_be_visible()
+    expect(question(phone, text)).to_have_count(0)
+    waiting.get_by_role("button", name="Valider").click()
+    row = question(phone, text)
+    expect(row).to_contain_text("Camille Roussel")
+
+    row.locator("button.up").click()
+    expect(row.locator("button.up")).to_have_attribute("aria-pressed", "true")
+    for page in (phone, voter):
+        expect(question(page, text).locator("button.up")).to_have_text("1")
+    expect(host.locator(".console-row", has_text=text).locator(".console-votes")).to_contain_text("1")
+
+    host.locator(".console-row", has_text=text).get_by_role("button", name="Répondre").click()
+    for page in (voter, phone):
+        expect(page.locator(".on-air-question")).to_have_text(text)
+    stage = browse(HELENE)
+    stage.goto(f"{address}/stage")
+    expect(stage.locator(".stage-question")).to_have_text(text)
+    expect(stage.locator(".stage-next li")).to_have_count(2)
+
+    host.keyboard.press("n")
+    expect(voter.locator(".on-air-question")).not_to_have_text(text)
+    voter.get_by_role("link", name="Answered").click()
+    expect(question(voter, text)).to_be_visible()
+    voter.get_by_role("link", name="Mine").click()
+    expect(question(voter, text)).to_contain_text("Answered.")
+
+
+def test_a_dismissed_question_comes_back_with_its_reason_and_is_said_again(browse: Browse):
+    voter, host = browse(CAMILLE), browse(ELODIE, locale="fr-FR")
+    address = open_live(voter)
+    ask(voter, "Is X from planning going to leave?")
+    host.goto(f"{address}/host")
+    waiting = host.locator(".console-review ul[data-held] li", has_text="Is X from planning")
+    waiting.get_by_role("button", name="Écarter").click()
+    dialog = host.locator("dialog#dismiss")
+    dialog.get_by_label("Un autre motif").check()
+    dialog.get_by_role("button", name="Écarter").click()
+    expect(dialog.locator("#note-error")).to_be_visible()
+    dialog.get_by_label("Sur une personne").check()
+    dialog.locator("textarea").fill("Ask about the team instead.")
+    dialog.get_by_role("button", name="Écarter").click()
+    expect(waiting).to_have_count(0)
+
+    voter.goto(f"{address}?tab=mine")
+    mine = question(voter, "Is X from planning")
+    expect(mine).to_contain_text("It is about a person.")
+    expect(mine).to_contain_text("Ask about the team instead.")
+    mine.get_by_role("button", name="Reword").click()
+    voter.locator("#reword-text").fill("Who will plan the nights?")
+    voter.locator("dialog#reword button[type=submit]").click()
+    expect(question(voter, "Who will plan the nights?")).to_contain_text("A host is reading it.")
+    question(voter, "Who will plan the nights?").get_by_role("button", name="Withdraw").click()
+    voter.get_by_role("alertdialog").get_by_role("button", name="Withdraw").click()
+    expect(question(voter, "Who will plan the nights?")).to_have_count(0)
+
+
+def test_an_anonymous_question_is_known_to_this_browser_only(browse: Browse):
+    page = browse(CAMILLE)
+    address = open_live(page)
+    sent: list[dict[str, str]] = []
+    page.on("request", lambda asked: "/api/anonymous/" in asked.url and sent.append(asked.all_headers()))
+    ask(page, "Why are the night teams never asked?", anonymously=True)
+    expect(page.locator(".ask-said")).to_contain_text("Your question appears in a few minutes.")
+    expect(page.locator("form.ask textarea")).to_have_value("")
+    expect(page.locator("form.ask input[name=anonymous]")).to_be_checked()
+    assert "cookie" in sent[0]
+
+    page.goto(f"{address}?tab=mine")
+    mine = question(page, "Why are the night teams")
+    expect(mine).to_contain_text("It appears within a few minutes.")
+    page.reload()
+    mine.get_by_role("button", name="Reword").click()
+    page.locator(".ask-mine textarea").fill("Why are the night teams asked last?")
+    page.locator(".ask-mine").get_by_role("button", name="Save").click()
+    mine = question(page, "asked last?")
+    mine.get_by_role("button", name="Withdraw").click()
+    mine.get_by_role("button", name="Withdraw").click()
+    expect(page.locator(".ask-mine")).to_have_count(0)
+    assert [headers for headers in sent[1:] if "cookie" in headers] == []
+
+    other = browse(CAMILLE)
+    other.goto(f"{address}?tab=mine")
+    expect(other.locator("form.ask")).to_be_visible()
+    expect(other.locator(".ask-mine")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_three_anonymous_questions_appear_within_the_minute(browse: Browse):
+    page, host = browse(EVA), browse(HELENE, locale="fr-FR")
+    address = open_live(page)
+    for number in range(3):
+        ask(page, f"Which rule would you drop first, number {number}?", anonymously=True)
+        expect(page.locator("form.ask textarea")).to_have_value("")
+    host.goto(f"{address}/host")
+    rows = host.locator(".console-review li", has_text="Which rule would you drop first")
+    expect(rows).to_have_count(3, timeout=75_000)
+    for text in rows.all_inner_texts():
+        assert "Anonyme" in text
+        assert "Eva" not in text
+        assert "il y a" not in text
+
+
+def test_what_is_too_long_is_refused_and_kept(browse: Browse):
+    page = browse(CAMILLE)
+    open_live(page)
+    ask(page, "x" * 301, anonymously=True)
+    expect(page.locator(".ask-said")).to_contain_text("300 characters at most")
+    expect(page.locator("form.ask textarea")).to_have_value("x" * 301)
+    expect(page.locator(".ask-count")).to_have_text("301 / 300")
+    page.reload()
+    expect(page.locator("form.ask textarea")).to_have_value("x" * 301)
+    page.locator("form.ask textarea").fill("")
+    page.locator("form.ask button[type=submit]").click()
+    expect(page.locator(".ask-said")).to_contain_text("Write your question first.")
+
+
+def test_from_the_announcement_to_the_end(browse: Browse):
+    leader, colleague = browse(DAVID), browse(CAMILLE)
+    leader.goto("/ama/new")
+    leader.locator("#title").fill("Spending in spring")
+    leader.locator("#ends").fill("13:00")
+    leader.get_by_role("button", name="Announce the session").click()
+    expect(leader.locator("#ends-error")).to_contain_text("The end must come after the start.")
+    expect(leader.locator("#title")).to_have_value("Spending in spring")
+    leader.locator("#ends").fill("15:00")
+    leader.locator("#find_host").fill("oumar")
+    leader.locator(".offers button", has_text="Oumar Sy").click()
+    expect(leader.locator(".picked")).to_contain_text("Oumar Sy")
+    leader.get_by_role("button", name="Announce the session").click()
+    expect(leader).to_have_url(re.compile("/ama/.*/host"))
+    expect(leader.locator(".console-bar")).to_contain_text("With Oumar Sy")
+
+    colleague.goto("/ama")
+    colleague.get_by_role("link", name="Spending in spring").click()
+    expect(colleague.locator(".ama-head")).to_contain_text("ask and vote from now on")
+    leader.get_by_role("button", name="Change").click()
+    leader.locator("dialog#change-session #title").fill("Spending next spring")
+    leader.locator("dialog#change-session button[type=submit]").click()
+    expect(leader.locator(".console-air")).to_contain_text("Spending next spring")
+
+    leader.get_by_role("button", name="Open the session").click()
+    expect(colleague.locator(".ama-head")).to_contain_text("Live")
+    leader.get_by_role("switch").check()
+    ask(colleague, "What would you cut last?")
+    for page in (leader, colleague):
+        expect(question(page, "What would you cut last?")).to_be_visible()
+    leader.keyboard.press("n")
+    expect(colleague.locator(".on-air-question")).to_have_text("What would you cut last?")
+    leader.get_by_role("button", name="End the session").click()
+    leader.get_by_role("alertdialog").get_by_role("button", name="End the session").click()
+    expect(colleague.locator(".ama-head")).to_contain_text("Session ended")
+    expect(colleague.locator("form.ask")).to_have_count(0)
+    leader.locator(".console-air").get_by_role("link", name="Back to the session").click()
+    expect(leader.locator(".ama-head")).to_contain_text("Session ended")
+    colleague.get_by_role("link", name="Answered").click()
+    expect(question(colleague, "What would you cut last?")).to_be_visible()
+    expect(question(colleague, "What would you cut last?").locator("button.up")).to_be_disabled()
+    colleague.reload()
+    expect(question(colleague, "What would you cut last?")).to_be_visible()
+
+
+def test_the_order_holds_still_under_a_pointer(browse: Browse):
+    leader, page, other = browse(MARIEKE), browse(CAMILLE), browse(EVA)
+    address = announce(leader, "What we learn from Ghent", shown_at_once=True)
+    for reader in (page, other):
+        reader.goto(address)
+    for text in ("First thing?", "Second thing?"):
+        ask(page, text)
+        expect(question(other, text)).to_be_visible()
+    titles = page.locator("[data-held] .t-title")
+    first, second = titles.all_inner_texts()
+
+    question(page, first).hover()
+    question(other, second).locator("button.up").click()
+    expect(question(page, second).locator("button.up")).to_have_text("1")
+    other.mouse.move(5, 5)
+    expect(other.locator("[data-held] .t-title").first).to_have_text(second)
+    assert titles.all_inner_texts() == [first, second]
+    page.mouse.move(5, 5)
+    expect(titles.first).to_have_text(second)
+
+
+def test_members_have_no_console(browse: Browse):
+    page = browse(CAMILLE)
+    address = open_live(page)
+    for path in ("/host", "/stage"):
+        page.goto(address + path)
+        expect(page.locator("main")).to_contain_text("not open to you")
+    page.goto("/ama/new")
+    expect(page.locator("main")).to_contain_text("not open to you")
+    page.goto("/ama/nothing00000")
+    expect(page.locator("main")).to_contain_text("does not exist")
+    page.goto("/j/000000")
+    expect(page.locator("main")).to_contain_text("No session has this code")
+
+
+@pytest.mark.parametrize("colour", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_serious_for_axe(
+    browse: Browse, serious: Callable[[Page], list[str]], viewport: dict[str, int], colour: str
+):
+    page = browse(HELENE, viewport=viewport, colour=colour, locale="fr-FR")
+    address = open_live(page)
+    assert serious(page) == []
+    for path, sign in (
+        ("/ama", ".list"),
+        (f"{address}?tab=mine", "form.ask"),
+        (f"{address}/host", ".console-next li"),
+        (f"{address}/stage", ".stage-question"),
+        ("/ama/new", "#title"),
+        ("/j/000000", "form.join"),
+    ):
+        page.goto(path)
+        expect(page.locator(sign).first).to_be_visible()
+        assert serious(page) == [], path
