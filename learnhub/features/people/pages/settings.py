@@ -190,7 +190,7 @@ def _fresh_token() -> rx.Component:
     note = _("Copy it now: it is not shown again and LearnHub does not keep it.")
     return ui.panel(
         ui.el.p(_("Your new key"), class_name="t-sec mb2"),
-        parts.shown_once(TokensState.secret, _("New key"), note),
+        parts.shown_once(TokensState.secret, _("Your new key"), note),
         ui.button(_("I have copied it"), on_click=TokensState.forget, class_name="mt3"),
         class_name="mb5",
     )
