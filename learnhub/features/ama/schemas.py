@@ -228,7 +228,6 @@ class EndedBoard:
     """The lists of a session that is over."""
 
     next: list[str] = field(default_factory=list)
-    newest: list[str] = field(default_factory=list)
     answered: list[str] = field(default_factory=list)
     rows: dict[str, QuestionRow] = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=dict)

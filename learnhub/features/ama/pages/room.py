@@ -46,7 +46,7 @@ def _open() -> rx.Component:
     main = [
         _heading(_state_line()),
         on_air,
-        _tabs(live.counts),
+        _tabs(),
         rx.match(
             AmaState.tab,
             (Tab.NEWEST.value, _list("newest", live.newest, live, _no_question())),
@@ -64,13 +64,12 @@ def _ended() -> rx.Component:
     ended = AmaState.ended
     main = [
         _heading(over),
-        _tabs(ended.counts),
+        _ended_tabs(),
         rx.match(
             AmaState.tab,
-            (Tab.NEWEST.value, _list("newest", ended.newest, ended, _none_left())),
-            (Tab.ANSWERED.value, _list("answered", ended.answered, ended, _no_answer())),
+            (Tab.NEXT.value, _list("next", ended.next, ended, _none_left())),
             (Tab.MINE.value, _mine()),
-            _list("next", ended.next, ended, _none_left()),
+            _list("answered", ended.answered, ended, _no_answer()),
         ),
     ]
     note = ui.sunk(
@@ -111,21 +110,31 @@ def _state_line() -> rx.Component:
     return rx.cond(is_live, now, later)
 
 
-def _tabs(counts: Any) -> rx.Component:
-    open_count = counts["approved"]
+def _tabs() -> rx.Component:
+    counts = AmaLiveState.counts
+    return _tabs_of(
+        _tab(_("Up next"), Tab.NEXT, counts["approved"], is_first=True),
+        _tab(_("Newest"), Tab.NEWEST, counts["approved"]),
+        _tab(_("Answered"), Tab.ANSWERED, counts["answered"]),
+        _tab(_("Mine"), Tab.MINE, AmaState.own.length()),
+    )
 
-    def tab(label: Any, name: Tab, count: Any) -> tuple:
-        asked = "" if name == Tab.NEXT else f"?tab={name}"
-        return label, _here() + asked, AmaState.tab == name, count
 
-    first = rx.cond(AmaState.ama.phase == Phase.ENDED, _("Not answered"), _("Up next"))
-    items = [
-        tab(first, Tab.NEXT, open_count),
-        tab(_("Newest"), Tab.NEWEST, open_count),
-        tab(_("Answered"), Tab.ANSWERED, counts["answered"]),
-        tab(_("Mine"), Tab.MINE, AmaState.own.length()),
-    ]
-    return ui.tabs(items, label=_("Questions"), class_name="ama-tabs")
+def _ended_tabs() -> rx.Component:
+    counts = AmaState.ended.counts
+    return _tabs_of(
+        _tab(_("Answered"), Tab.ANSWERED, counts["answered"], is_first=True),
+        _tab(_("Not answered"), Tab.NEXT, counts["approved"]),
+        _tab(_("Mine"), Tab.MINE, AmaState.own.length()),
+    )
+
+
+def _tab(label: Any, name: Tab, count: Any, *, is_first: bool = False) -> tuple[Any, Any, Any, Any]:
+    return label, _here() + ("" if is_first else f"?tab={name}"), AmaState.tab == name, count
+
+
+def _tabs_of(*tabs: tuple[Any, Any, Any, Any]) -> rx.Component:
+    return ui.tabs(tabs, label=_("Questions"), class_name="ama-tabs")
 
 
 def _list(name: str, order: Any, board: Any, nothing: Any) -> rx.Component:

@@ -82,7 +82,6 @@ def ended_board(session: Session, actor: Actor, ama_id: str) -> EndedBoard:
     board = _board(session, ama_id, policy.SHOWN)
     return EndedBoard(
         next=board.next,
-        newest=board.newest,
         answered=board.answered,
         rows=board.rows,
         votes=board.votes,

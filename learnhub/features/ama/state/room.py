@@ -68,8 +68,9 @@ class AmaState(FormMixin, rx.State):
     async def load(self):
         """The session and one's own in it, then what the hub pushes; or its questions when it is over."""
         wanted = self.router.url.query_parameters.get("tab", "")
-        self.tab = wanted if wanted in list(Tab) else Tab.NEXT
         room = await read(queries.open_room, self.ama_ref)
+        first = Tab.ANSWERED if room.ama.phase == Phase.ENDED else Tab.NEXT
+        self.tab = wanted if wanted in list(Tab) else first
         self.more, self.more_rows, self.more_votes, self.more_cursor = [], {}, {}, ""
         if room.ama.phase == Phase.ENDED:
             self.ended = await read(queries.ended_board, self.ama_ref)
