@@ -61,7 +61,7 @@ import reflex as rx
 
 config = rx.Config(
     app_name="bare",
-    cors_allowed_origins=(),
+    api_url="{url}",
     show_built_with_reflex=False,
     state_manager_mode="memory",
     telemetry_enabled=False,
@@ -87,7 +87,7 @@ class Bare:
     def build(self) -> None:
         """Write the app and let Reflex build it with LearnHub's own node packages."""
         (self.folder / "bare").mkdir(parents=True)
-        (self.folder / "rxconfig.py").write_text(CONFIG)
+        (self.folder / "rxconfig.py").write_text(CONFIG.format(url=self.url))
         (self.folder / "bare" / "__init__.py").touch()
         (self.folder / "bare" / "bare.py").write_text(CODE)
         web = self.folder / ".web"

@@ -10,6 +10,7 @@ instead of making one. Nothing here fails: it prints what it measured and the go
 import argparse
 import gzip
 import json
+import re
 import shutil
 import statistics
 import tempfile
@@ -43,7 +44,8 @@ ROUNDS, CLICKS, VISITS = 6, 5, 9
 KB = 1000
 
 # Clicks one element and waits for a change under another: the milliseconds between, measured in the page.
-CLICK = """([button, shown]) => new Promise((done) => {
+CLICK = """([button, shown]) => new Promise((done, fail) => {
+    setTimeout(() => fail(new Error(`${button} changed nothing`)), 10000);
     const target = document.querySelector(shown), pressed = document.querySelector(button);
     const before = target.textContent;
     const watch = new MutationObserver(() => {
@@ -108,9 +110,8 @@ def find_question(browser: Browser, site: Site) -> str:
     with site.window(browser) as context:
         page = context.new_page()
         page.goto("/questions?order=votes")
-        for address in page.locator("a.t-title").evaluate_all("links => links.map((a) => a.pathname)") or [
-            ""
-        ]:
+        page.wait_for_selector("a.t-title")
+        for address in page.locator("a.t-title").evaluate_all("links => links.map((a) => a.pathname)"):
             page.goto(address)
             page.wait_for_selector(".question .vote button")
             if page.locator(".question .vote button").is_enabled():
@@ -206,8 +207,8 @@ def measure_first_data(browser: Browser, demo: Site, bare: Site, question: str) 
                 for cache in ("cold", "warm"):
                     page = context.new_page()
                     page.goto(path, wait_until="commit")
-                    found = page.wait_for_function("window.firstData", timeout=20_000)
-                    times[f"{name}, {cache}"].append(found.json_value())
+                    page.locator(selector, has_text=re.compile(".")).wait_for()
+                    times[f"{name}, {cache}"].append(page.evaluate("() => window.firstData"))
                     page.close()
     return times
 
