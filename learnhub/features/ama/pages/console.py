@@ -233,7 +233,7 @@ def _preparation() -> rx.Component:
             ui.time_range(ama.starts_at, ama.ends_at),
             class_name="t-meta mt2 mb4",
         ),
-        console.invitation(ama.code, _address()),
+        console.invitation(ama.code, AmaHostState.address),
         ui.el.div(
             ui.button(_("Change"), icon="pencil", **ui.open_dialog(CHANGE)),
             ui.button(_("Call off"), icon="trash_2", **ui.open_dialog("call-off")),

@@ -128,11 +128,11 @@ def read_anonymous(session: Session, secret: str) -> AnonymousView:
     waiting = session.exec(_waiting(secret)).first()
     if waiting:
         return AnonymousView(
-            text=waiting.title, raw=waiting.title, state=SENT, can_reword=True, can_withdraw=True
+            text=_shown(waiting), raw=waiting.title, state=SENT, can_reword=True, can_withdraw=True
         )
     ama, question, content = _one(session, _published(secret))
     return AnonymousView(
-        text=french_spacing(content.title) if content.language == "fr" else content.title,
+        text=_shown(content),
         raw=content.title,
         state="hidden" if content.status == Status.HIDDEN else question.state,
         reason=question.reason,
@@ -141,6 +141,10 @@ def read_anonymous(session: Session, secret: str) -> AnonymousView:
         can_reword=policy.can_reword(ama, question, content),
         can_withdraw=policy.can_withdraw(question, content),
     )
+
+
+def _shown(item: AnonymousWaiting | Content) -> str:
+    return french_spacing(item.title) if item.language == "fr" else item.title
 
 
 def reword_anonymous(session: Session, secret: str, text: str) -> None:

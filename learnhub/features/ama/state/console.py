@@ -12,6 +12,7 @@ from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Moderation
 from learnhub.features.ama.schemas import AmaView, DismissInput, Id, QuestionRow
+from learnhub.features.ama.state.joining import join_address
 from learnhub.features.ama.state.room import PACE
 from learnhub.features.ama.state.schedule import ScheduleState
 from learnhub.web.actions import FormMixin, action, read, toast, write
@@ -57,6 +58,7 @@ class AmaHostState(FormMixin, rx.State):
         ama_ref: str
 
     ama: AmaView = AmaView()
+    address: str = ""
     dismissing: str = ""
 
     @action(Permission.AMA_HOST)
@@ -66,6 +68,7 @@ class AmaHostState(FormMixin, rx.State):
         guard.require(ama.can_host)
         await hub.join(self, f"ama:{self.ama_ref}:host")
         self.ama, self.dismissing = ama, ""
+        self.address = join_address(self, ama.code)
         return ScheduleState.load_change
 
     @action(Permission.AMA_HOST)

@@ -8,9 +8,9 @@ import segno
 
 from learnhub.access import guard
 from learnhub.access.permissions import Permission
-from learnhub.config import settings
 from learnhub.features.ama import queries
 from learnhub.features.ama.schemas import AmaView, QuestionRow
+from learnhub.features.ama.state.joining import join_address, origin_of
 from learnhub.web.actions import action, read
 from learnhub.web.live import LiveState, Topic, hub
 
@@ -60,9 +60,8 @@ class AmaStageState(rx.State):
         ama = await read(queries.open_ama, self.ama_ref)
         guard.require(ama.can_host)
         await hub.join(self, f"ama:{self.ama_ref}:stage")
-        origin = settings().url or str(self.router.url.origin)
-        self.address = origin.split("://", 1)[-1]
-        self.qr = picture(f"{origin}/j/{ama.code.replace(' ', '')}")
+        self.address = origin_of(self).split("://", 1)[-1]
+        self.qr = picture(join_address(self, ama.code))
         self.ama = ama
 
 
