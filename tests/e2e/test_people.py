@@ -243,7 +243,7 @@ def test_profile_skills_and_looks_are_kept(browse: Browse):
     reader = browse(LUCIE)
     ines.get_by_role("button", name=re.compile("Inès Garnier")).first.click()
     ines.get_by_role("menuitem", name="Ma page").click()
-    expect(camille).to_have_url(re.compile("/people/"))
+    expect(ines).to_have_url(re.compile("/people/"))
     reader.goto(ines.url)
     expect(reader.get_by_text("Ask me about planning a shutdown.")).to_be_visible()
     expect(reader.get_by_role("listitem").filter(has_text="Shutdown planning")).to_contain_text("Reference")
@@ -261,7 +261,7 @@ def test_new_key_is_shown_once(browse: Browse):
 
     reader.reload()
 
-    expect(reader.get_by_text("Notebook")).to_be_visible()
+    expect(reader.get_by_text("Notebook", exact=True)).to_be_visible()
     assert secret not in reader.content()
 
 
@@ -269,10 +269,12 @@ def test_signing_out_everywhere_reaches_other_browsers(browse: Browse):
     first, second = browse(LUCIE), browse(LUCIE)
     first.goto("/settings/sign-ins")
     second.goto("/settings")
+    expect(second.get_by_label("Name")).to_have_value("Lucie Tran")
 
     first.get_by_role("button", name="Sign out everywhere").click()
 
     expect(first).to_have_url(re.compile("/sign-in"))
+    second.get_by_role("button", name="Save").click()
     expect(second).to_have_url(re.compile("/sign-in"))
 
 
