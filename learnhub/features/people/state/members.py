@@ -80,7 +80,8 @@ class MembersState(FormMixin, rx.State):
         self.filters = MemberFilters()
         self.sites, self.teams = await read(queries.list_sites), await read(queries.list_teams)
         self.errors = {}
-        await self._close()
+        if self.is_ready:  # a dialog that a quick hand opened before the first load stays
+            await self._close()
         await self._show()
         self.is_ready = True
 
