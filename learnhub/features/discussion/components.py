@@ -31,7 +31,7 @@ class PressButton(rx.Component):
 
 
 def vote_column(
-    vote: Any, on_vote: Callable[[Any], Any], *, can_vote: Any, word: bool = False, below: Any = None
+    vote: Any, on_vote: Callable[[Any], Any], *, can_vote: Any, word: Any = False, below: Any = None
 ) -> rx.Component:
     """The arrow with its count. `vote` is a `VoteView`; `on_vote(wanted)` returns the handler's event.
 
@@ -46,9 +46,9 @@ def vote_column(
     )
     figure = ui.el.b(ui.number(vote.count), aria_hidden="true")
     spoken = ui.only_spoken(ngettext_("{n} vote", "{n} votes", vote.count), aria_live="polite")
-    unit = [ui.el.span(ngettext_("vote", "votes", vote.count), class_name="t-small", aria_hidden="true")]
+    unit = ui.el.span(ngettext_("vote", "votes", vote.count), class_name="t-small", aria_hidden="true")
     rest = [] if below is None else [below]
-    return ui.el.div(button, figure, spoken, *(unit if word else []), *rest, class_name="vote")
+    return ui.el.div(button, figure, spoken, rx.cond(word, unit), *rest, class_name="vote")
 
 
 def author_line(person: Any, *more: Any, size: str = "1") -> rx.Component:

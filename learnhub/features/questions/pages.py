@@ -7,7 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog
+from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, vote_column
 from learnhub.features.questions import components
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.state import (
@@ -17,6 +17,7 @@ from learnhub.features.questions.state import (
     HideState,
     QuestionListState,
     QuestionState,
+    VoteState,
 )
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _, ngettext_
@@ -123,15 +124,32 @@ def question_page() -> rx.Component:
     return ui.loaded(is_shown, ui.columns([_question(), *_answers(), _answer_form()], _rail()))
 
 
+@rx.memo
+def votes_of(
+    *,
+    content_id: rx.Var[str],
+    can_vote: rx.Var[bool],
+    is_question: rx.Var[bool],
+    is_accepted: rx.Var[bool],
+) -> rx.Component:
+    """The votes of one post: a component of its own in the browser, so that a vote draws only this again."""
+    return vote_column(
+        VoteState.votes[content_id],
+        lambda on: VoteState.vote(content_id, on),
+        can_vote=can_vote,
+        word=is_question,
+        below=components.solution_mark(is_accepted),
+    )
+
+
 def _question() -> rx.Component:
     question, post = QuestionState.question, QuestionState.question.post
     source = EditState.source
     menu = post_menu(
         post, edit={"on_click": EditState.open(post.id)}, on_unhide=QuestionState.unhide(post.id)
     )
-    body = components.question_body(
-        question, QuestionState.votes[post.id], lambda on: QuestionState.vote(post.id, on), menu
-    )
+    votes = votes_of(content_id=post.id, can_vote=post.can_vote, is_question=True, is_accepted=False)
+    body = components.question_body(question, votes, menu)
     fields = components.question_fields(
         EditState.errors,
         suggestions=TopicSuggestionState.completions,
@@ -193,8 +211,7 @@ def _answer(post: Any) -> rx.Component:
     ]
     return components.answer_view(
         post,
-        state.votes[post.id],
-        lambda on: state.vote(post.id, on),
+        votes_of(content_id=post.id, can_vote=post.can_vote, is_question=False, is_accepted=post.is_accepted),
         solved=components.solved_line(state.question),
         actions=actions,
         form=form,

@@ -101,12 +101,23 @@ class AskState(FormMixin, rx.State):
         return rx.redirect(f"/questions/{question_id}")
 
 
+class VoteState(rx.State):
+    """The votes on the page of a question (table: vote): apart, so that a click redraws nothing else."""
+
+    votes: dict[str, VoteView] = {}
+
+    @action(Permission.QUESTIONS_VOTE)
+    async def vote(self, content_id: Id, on: bool):
+        """Vote for the question or an answer, or withdraw."""
+        vote = await write(service.vote, content_id=content_id, on=on)
+        self.votes = {**self.votes, content_id: vote}
+
+
 class QuestionState(rx.State):
-    """The page of a question (tables: content, question, authorship, vote, content_topic, person_topic)."""
+    """The page of a question (tables: content, question, authorship, content_topic, person_topic)."""
 
     question: QuestionView = QuestionView()
     answers: list[PostView] = []
-    votes: dict[str, VoteView] = {}
     rail: RailView = RailView()
     cursor: str = ""
 
@@ -117,7 +128,8 @@ class QuestionState(rx.State):
     async def load(self):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
-        self.answers, self.votes, self.cursor = found.posts.items, found.votes, found.posts.next or ""
+        self.answers, self.cursor = found.posts.items, found.posts.next or ""
+        (await self.get_state(VoteState)).votes = found.votes
 
     @action(Permission.QUESTIONS_READ)
     async def show_more(self):
@@ -125,14 +137,9 @@ class QuestionState(rx.State):
         if self.cursor:
             found = await read(queries.list_answers, self.question.post.id, self.cursor)
             self.answers = [*self.answers, *found.posts.items]
-            self.votes = {**self.votes, **found.votes}
             self.cursor = found.posts.next or ""
-
-    @action(Permission.QUESTIONS_VOTE)
-    async def vote(self, content_id: Id, on: bool):
-        """Vote for the question or an answer, or withdraw."""
-        vote = await write(service.vote, content_id=content_id, on=on)
-        self.votes = {**self.votes, content_id: vote}
+            voting = await self.get_state(VoteState)
+            voting.votes = {**voting.votes, **found.votes}
 
     @action(Permission.QUESTIONS_ASK)
     async def accept(self, answer_id: Id):

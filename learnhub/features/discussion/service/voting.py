@@ -34,13 +34,19 @@ def vote(session: Session, actor: Actor, content_id: str, *, on: bool, kinds: Co
         raise OwnVote
     changed = _insert(session, actor, content_id) if on else -_delete(session, actor, content_id)
     if changed:
-        statement = (
-            update(Content).where(Content.id == content_id).values(vote_count=Content.vote_count + changed)
-        )
-        session.execute(statement, execution_options={"synchronize_session": False})
         bus.record(session, Voted(content.id, content.kind, content.root_id))
-    count = session.exec(select(Content.vote_count).where(Content.id == content_id)).one()
-    return VoteView(count=count, is_mine=on)
+    return VoteView(count=_count(session, content_id, changed), is_mine=on)
+
+
+def _count(session: Session, content_id: str, changed: int) -> int:
+    """Move the counter and read it; without a change only read it."""
+    if not changed:
+        return session.exec(select(Content.vote_count).where(Content.id == content_id)).one()
+    statement = (
+        update(Content).where(Content.id == content_id).values(vote_count=Content.vote_count + changed)
+    )
+    options = {"synchronize_session": False}
+    return session.execute(statement.returning(Content.vote_count), execution_options=options).scalar_one()
 
 
 def _insert(session: Session, actor: Actor, content_id: str) -> int:

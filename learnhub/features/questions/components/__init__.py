@@ -14,6 +14,7 @@ from learnhub.features.questions.components.post import (
     answer_view,
     question_body,
     question_head,
+    solution_mark,
     solved_line,
 )
 
@@ -31,6 +32,7 @@ __all__ = [
     "question_head",
     "question_row",
     "similar_questions",
+    "solution_mark",
     "solved_line",
     "tally",
 ]

@@ -1,6 +1,5 @@
 """A question and its answers on their page."""
 
-from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -11,7 +10,6 @@ from learnhub.features.discussion.components import (
     hidden_note,
     post_menu,
     tags_row,
-    vote_column,
 )
 from learnhub.ui.text import _
 
@@ -31,7 +29,7 @@ def question_head(question: Any) -> rx.Component:
     )
 
 
-def question_body(question: Any, vote: Any, on_vote: Callable[[Any], Any], menu: Any) -> rx.Component:
+def question_body(question: Any, votes: Any, menu: Any) -> rx.Component:
     """The words of a question with its votes, tags and author."""
     post = question.post
     foot = ui.el.div(
@@ -40,7 +38,7 @@ def question_body(question: Any, vote: Any, on_vote: Callable[[Any], Any], menu:
         class_name="under",
     )
     return ui.el.div(
-        vote_column(vote, on_vote, can_vote=post.can_vote, word=True),
+        votes,
         ui.el.div(hidden_note(post), ui.rich_text(post.html, post.language), foot, class_name="grow"),
         class_name="question",
     )
@@ -48,8 +46,7 @@ def question_body(question: Any, vote: Any, on_vote: Callable[[Any], Any], menu:
 
 def answer_view(
     post: Any,
-    vote: Any,
-    on_vote: Callable[[Any], Any],
+    votes: Any,
     *,
     solved: Any,
     actions: Any,
@@ -60,7 +57,6 @@ def answer_view(
     """An answer. `solved` is the line over an accepted one; `form` takes its place while `editing`;
     `dialogs` are what its menu opens.
     """
-    mark = rx.cond(post.is_accepted, ui.el.span(ui.icon("circle_check", 24, 1.75), class_name="solved-mark"))
     words = ui.el.div(
         rx.cond(post.is_accepted, solved),
         hidden_note(post),
@@ -73,7 +69,7 @@ def answer_view(
         class_name="grow",
     )
     return ui.el.article(
-        vote_column(vote, on_vote, can_vote=post.can_vote, below=mark),
+        votes,
         rx.cond(editing, ui.el.div(form, class_name="grow"), words),
         *dialogs,
         id=rx.Var.create("answer-") + post.id,
@@ -81,6 +77,11 @@ def answer_view(
         class_name="answer",
         key=post.id,
     )
+
+
+def solution_mark(is_accepted: Any) -> rx.Component:
+    """The tick under the votes of the answer that solved it."""
+    return rx.cond(is_accepted, ui.el.span(ui.icon("circle_check", 24, 1.75), class_name="solved-mark"))
 
 
 def _written(post: Any) -> rx.Component:
