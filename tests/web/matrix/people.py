@@ -260,7 +260,7 @@ def tokens_load(_world: World, actor: Actor) -> Case:
 
 
 def token_form() -> dict[str, object]:
-    return {"form": {"name": "Script", "scopes": "questions:read", "days": 30}}
+    return {"form": {"name": "Script", "scopes": ["questions:read"], "days": "30"}}
 
 
 def token_make(_world: World, actor: Actor) -> Case:
