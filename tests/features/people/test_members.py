@@ -72,23 +72,21 @@ def test_last_administrator_keeps_role_and_access(admin, people):
     assert members(admin, search="Faure")[0].roles == ("administrator",)
 
 
-def test_two_administrators_demoting_each_other_at_once_leave_one(admin, people):
-    for _round in range(5):
-        other = people.member(roles=(Role.ADMINISTRATOR,))
-        set_roles(other, admin, Role.ADMINISTRATOR)
+@pytest.mark.parametrize("_round", range(3))
+def test_two_administrators_demoting_each_other_at_once_leave_one(admin, people, _round):
+    other = people.member(roles=(Role.ADMINISTRATOR,))
 
-        def demote(pair) -> bool:
-            try:
-                set_roles(*pair)
-            except LastAdministrator:
-                return False
-            return True
+    def demote(pair) -> bool:
+        try:
+            set_roles(*pair)
+        except LastAdministrator:
+            return False
+        return True
 
-        with ThreadPoolExecutor(2) as pool:
-            results = list(pool.map(demote, [(admin, other), (other, admin)]))
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(demote, [(admin, other), (other, admin)]))
 
-        left = members(admin, role="administrator")
-        assert (sorted(results), len(left)) == ([False, True], 1)
+    assert (sorted(results), len(members(admin, role="administrator"))) == ([False, True], 1)
 
 
 def test_two_administrators_suspending_each_other_at_once_leave_one(admin, people):
