@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 from sqlalchemy import event, text
 from sqlmodel import Session, SQLModel
 
@@ -27,7 +28,15 @@ from learnhub.features.people.models import Person, PersonRole, Setup, Space
 
 pytest_plugins = ("tests.servers",)
 
+settings.register_profile("learnhub", deadline=None)  # two cores that also drive browsers are not a stopwatch
+settings.load_profile("learnhub")
+
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright leaves an event loop running in the thread of its worker."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)
 
 
 @pytest.fixture(scope="session", autouse=True)

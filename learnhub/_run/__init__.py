@@ -40,9 +40,14 @@ def serving() -> dict[str, str]:
 
 
 def building() -> dict[str, str]:
-    """The variables under which Reflex builds: with the environment's own Node, activated or not."""
+    """The environment in which Reflex builds: with the virtual environment's own Node, activated or not.
+
+    What is set for Reflex outside is left out: a build must not depend on who starts it.
+    """
     tools = Path(sys.executable).parent  # not resolved: the interpreter of a virtual environment is a link
+    outside = {key: value for key, value in os.environ.items() if not key.lstrip("_").startswith("REFLEX_")}
     return {
+        **outside,
         **_always(),
         "PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "npm_config_omit_lockfile_registry_resolved": "true",

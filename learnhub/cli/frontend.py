@@ -118,7 +118,7 @@ def _export(lock: int) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
         cwd=_run.ROOT,
-        env={**os.environ, **_run.building(), "COLUMNS": WIDE},
+        env={**_run.building(), "COLUMNS": WIDE},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

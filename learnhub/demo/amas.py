@@ -1,7 +1,7 @@
 """The live sessions of the demo company: two that are over, one that is scheduled and one that is on."""
 
 import random
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
@@ -58,18 +58,24 @@ def _start(ama: dict, leader: Actor, now: datetime) -> datetime:
 
 def _schedule(ama: dict, cast: Cast, start: datetime) -> str:
     leader = cast[ama["leader"]]
-    local = start.astimezone(ZoneInfo(leader.zone))
-    ends = local + LASTS
+    local = _within_a_day(start.astimezone(ZoneInfo(leader.zone)))
     form = ScheduleInput(
         title=ama["title"],
         introduction=ama["introduction"],
         language=ama["language"],
         day=local.date(),
         starts=local.time(),
-        ends=ends.time() if ends.date() == local.date() else time(23, 59),
+        ends=(local + LASTS).time(),
         hosts=[cast[key].person_id for key in ama["hosts"] if key in cast],
     )
     return db.write_now(service.schedule_session, leader, form)
+
+
+def _within_a_day(local: datetime) -> datetime:
+    """A start whose session does not run over midnight, which the form does not take."""
+    if (local + LASTS).date() == local.date():
+        return local
+    return (local + LASTS).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _ask_all(ama: dict, ama_id: str, cast: Cast, chance: random.Random) -> None:

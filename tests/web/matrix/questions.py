@@ -129,7 +129,7 @@ ROWS = (
     Row("QuestionListState.show_more", more_questions),
     Row("QuestionState.load", open_question),
     Row("QuestionState.show_more", more_answers),
-    Row("QuestionState.vote", vote),
+    Row("VoteState.vote", vote),
     Row("QuestionState.accept", accept),
     Row("QuestionState.withdraw", withdraw),
     Row("QuestionState.remove", remove),
