@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
@@ -12,7 +13,7 @@ from learnhub.features.discussion.models import Authorship, Content, ContentTopi
 from learnhub.features.discussion.policy import visible_to
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Person, Site, Space
-from learnhub.features.people.refs import PersonRef, ref_of
+from learnhub.features.people.refs import PersonRef, make_ref
 from learnhub.features.topics.models import TopicName
 from learnhub.features.topics.schemas import TopicRef
 
@@ -57,12 +58,12 @@ def is_author(session: Session, actor: Actor, content_id: str) -> bool:
 def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, PersonRef]:
     """The author of each piece of content; an anonymous one is absent."""
     statement = (
-        select(Authorship.content_id, Person, Site.name)
+        select_columns(Authorship.content_id, Person.id, Person.name, Person.job, Site.name)
         .join(Person, Person.id == Authorship.person_id)
         .join(Site, Site.id == Person.site_id, isouter=True)
         .where(Authorship.content_id.in_(list(content_ids)), Authorship.part == Part.AUTHOR)
     )
-    return {content_id: ref_of(person, site or "") for content_id, person, site in session.exec(statement)}
+    return {content_id: make_ref(*person) for content_id, *person in session.execute(statement)}
 
 
 def topics_of(session: Session, content_ids: Iterable[str], language: str) -> dict[str, tuple[TopicRef, ...]]:

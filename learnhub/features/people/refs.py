@@ -35,16 +35,21 @@ def colour_of(person_id: str) -> str:
     return COLOURS[crc32(person_id.encode()) % len(COLOURS)]
 
 
+def make_ref(person_id: str, name: str, job: str = "", site: str | None = "") -> PersonRef:
+    """The reference of a person from their columns; lists read only these, whole rows cost twice as much."""
+    return PersonRef(
+        id=person_id,
+        name=name,
+        initials=initials_of(name),
+        colour=colour_of(person_id),
+        job=job,
+        site=site or "",
+    )
+
+
 def ref_of(person: Person, site: str = "") -> PersonRef:
     """The reference of a loaded person."""
-    return PersonRef(
-        id=person.id,
-        name=person.name,
-        initials=initials_of(person.name),
-        colour=colour_of(person.id),
-        job=person.job,
-        site=site,
-    )
+    return make_ref(person.id, person.name, person.job, site)
 
 
 def person_refs(session: Session, ids: Iterable[str]) -> dict[str, PersonRef]:
@@ -53,8 +58,8 @@ def person_refs(session: Session, ids: Iterable[str]) -> dict[str, PersonRef]:
     if not wanted:
         return {}
     rows = session.exec(
-        select(Person, Site.name)
+        select(Person.id, Person.name, Person.job, Site.name)
         .join(Site, Site.id == Person.site_id, isouter=True)
         .where(Person.id.in_(wanted))
     )
-    return {person.id: ref_of(person, site or "") for person, site in rows}
+    return {row[0]: make_ref(*row) for row in rows}

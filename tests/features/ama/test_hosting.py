@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +11,7 @@ from sqlmodel import select
 
 from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
-from learnhub.core import db
+from learnhub.core import clock, db
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import DismissReason, Moderation
@@ -98,7 +99,8 @@ def test_through_the_session(room):
     view = host_view(room)
     assert (view["on_air"], view["next"]) == (first, [third])
     db.write_now(service.put_back, room.host, room.id, first)
-    db.write_now(service.mark_answered, room.host, room.id, third)
+    with clock.at(clock.utcnow() + timedelta(minutes=1)):
+        db.write_now(service.mark_answered, room.host, room.id, third)
     assert db.read_now(queries.live_view, room.id)["answered"] == [third, second]
     db.write_now(service.put_back, room.host, room.id, second)
     assert host_view(room)["next"] == [second, first]

@@ -48,7 +48,7 @@ class Case:
 def typed(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields of a form as the browser sends them: in order, one entry for each ticked box."""
     entries = [
-        [name, text]
+        [name, str(text)]
         for name, value in fields.items()
         for text in (value if isinstance(value, list) else [value])
     ]

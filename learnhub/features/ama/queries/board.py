@@ -4,11 +4,14 @@ The live views are built once for a whole audience: nothing in them depends on w
 question has no author and no moment anywhere in them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
@@ -20,11 +23,10 @@ from learnhub.features.ama.enums import Phase, QuestionState, Tab
 from learnhub.features.ama.errors import NoSuchAma
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.queries.sessions import get_ama, is_host
-from learnhub.features.ama.schemas import BOARD_MAX, Board, BoardPage, EndedBoard, QuestionRow
+from learnhub.features.ama.schemas import BOARD_MAX, NOBODY, Board, BoardPage, EndedBoard, QuestionRow
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import authors_of
-from learnhub.features.people.refs import PersonRef
 
 PAGE = 50
 STAGE_NEXT = 2
@@ -95,21 +97,16 @@ def list_questions(
     """One list of a session, page by page; the live view shows its beginning."""
     get_ama(session, actor, ama_id)
     state = QuestionState.ANSWERED if tab == Tab.ANSWERED else QuestionState.APPROVED
-    statement = (
-        select(Content, AmaQuestion)
-        .join(AmaQuestion, AmaQuestion.content_id == Content.id)
-        .where(AmaQuestion.ama_id == ama_id, AmaQuestion.state == state, Content.status == Status.PUBLISHED)
-    )
+    statement = _lines(ama_id, (state,)).where(Content.status == Status.PUBLISHED)
     if after:
         statement = statement.where(_after(tab, after))
-    found = session.exec(statement.order_by(*_order(tab)).limit(size + 1)).all()
+    found = session.execute(statement.order_by(*_order(tab)).limit(size + 1)).all()
     shown = found[:size]
-    authors = authors_of(session, [content.id for content, _question in shown])
     return BoardPage(
-        ids=[content.id for content, _question in shown],
-        rows={content.id: _row(content, question, authors) for content, question in shown},
-        votes={content.id: content.vote_count for content, _question in shown},
-        next=_cursor(tab, *shown[-1]) if len(found) > size else None,
+        ids=[line.id for line in shown],
+        rows=_rows(session, shown),
+        votes={line.id: line.vote_count for line in shown},
+        next=_cursor(tab, shown[-1]) if len(found) > size else None,
     )
 
 
@@ -119,12 +116,12 @@ def _order(tab: Tab) -> tuple[Any, ...]:
     return SPOKEN_LATE if tab == Tab.NEWEST else MOST_VOTES
 
 
-def _cursor(tab: Tab, content: Content, question: AmaQuestion) -> str:
+def _cursor(tab: Tab, line: Any) -> str:
     if tab == Tab.ANSWERED:
-        return pagination.encode(question.answered_at, content.id)
+        return pagination.encode(line.answered_at, line.id)
     if tab == Tab.NEWEST:
-        return pagination.encode(content.is_anonymous, content.published_at, content.id)
-    return pagination.encode(content.vote_count, content.id)
+        return pagination.encode(line.is_anonymous, line.published_at, line.id)
+    return pagination.encode(line.vote_count, line.id)
 
 
 def _after(tab: Tab, cursor: str) -> ColumnElement[bool]:
@@ -161,74 +158,82 @@ def _shared(session: Session, ama_id: str, board: Board) -> dict[str, Any]:
 
 
 def _board(session: Session, ama_id: str, states: Iterable[QuestionState]) -> Board:
-    """The beginning of each list, in one statement, with the authors and the true counts in two more."""
+    """The beginning of each list with the true counts in one statement, and the authors in another."""
     states = tuple(states)
-    found = session.exec(_beginnings(ama_id, states)).all()
-    authors = authors_of(session, [content.id for content, *_rest in found])
-    by_state: dict[str, list[tuple[int, int, str]]] = {state: [] for state in QuestionState}
-    for content, question, by_votes, by_time in found:
-        by_state[question.state].append((by_votes, by_time, content.id))
-    on_air = next((question for _content, question, *_rest in found if _is_on_air(question)), None)
+    found = session.execute(_beginnings(states), {"ama_id": ama_id}).all()
+    by_state: dict[str, list[Any]] = {state: [] for state in QuestionState}
+    for line in found:
+        by_state[line.state].append(line)
+    on_air = next(iter(by_state[QuestionState.ON_AIR]), None)
     return Board(
-        next=_ids(by_state[QuestionState.APPROVED], place=0),
-        newest=_ids(by_state[QuestionState.APPROVED], place=1),
-        answered=_ids(by_state[QuestionState.ANSWERED], place=1),
-        waiting=_ids(by_state[QuestionState.WAITING], place=1),
-        dismissed=_ids(by_state[QuestionState.DISMISSED], place=1),
-        on_air=on_air.content_id if on_air else "",
+        next=_ids(by_state[QuestionState.APPROVED], "by_votes"),
+        newest=_ids(by_state[QuestionState.APPROVED], "by_time"),
+        answered=_ids(by_state[QuestionState.ANSWERED], "by_time"),
+        waiting=_ids(by_state[QuestionState.WAITING], "by_time"),
+        dismissed=_ids(by_state[QuestionState.DISMISSED], "by_time"),
+        on_air=on_air.id if on_air else "",
         on_air_at=on_air.on_air_at if on_air else None,
-        rows={content.id: _row(content, question, authors) for content, question, *_rest in found},
-        votes={content.id: content.vote_count for content, *_rest in found},
-        counts=_counts(session, ama_id, states),
+        rows=_rows(session, found),
+        votes={line.id: line.vote_count for line in found},
+        counts={str(state): by_state[state][0].total if by_state[state] else 0 for state in states},
     )
 
 
-def _beginnings(ama_id: str, states: tuple[QuestionState, ...]) -> Any:
-    by_votes = func.row_number().over(partition_by=AmaQuestion.state, order_by=MOST_VOTES)
-    by_time = func.row_number().over(
-        partition_by=AmaQuestion.state, order_by=(AmaQuestion.answered_at.desc(), *WAITED_LONGEST)
-    )
+@cache
+def _beginnings(states: tuple[QuestionState, ...]) -> Any:
+    """Questions with their places in their state's lists, as far as one of the places is shown."""
+    same_state = {"partition_by": AmaQuestion.state}
     ranked = (
-        select(AmaQuestion.content_id, by_votes.label("by_votes"), by_time.label("by_time"))
-        .join(Content, Content.id == AmaQuestion.content_id)
-        .where(AmaQuestion.ama_id == ama_id, AmaQuestion.state.in_(states), Content.status.in_(UP))
+        _lines(bindparam("ama_id"), states)
+        .add_columns(
+            func.row_number().over(**same_state, order_by=MOST_VOTES).label("by_votes"),
+            func.row_number()
+            .over(**same_state, order_by=(AmaQuestion.answered_at.desc(), *WAITED_LONGEST))
+            .label("by_time"),
+            func.count().over(**same_state).label("total"),
+        )
         .subquery()
     )
+    return select_columns(ranked).where(or_(ranked.c.by_votes <= BOARD_MAX, ranked.c.by_time <= BOARD_MAX))
+
+
+def _lines(ama_id: Any, states: tuple[QuestionState, ...]) -> Any:
+    """What lists need. A live view is built at every vote, and whole objects cost twice as much."""
     return (
-        select(Content, AmaQuestion, ranked.c.by_votes, ranked.c.by_time)
+        select_columns(
+            Content.id,
+            Content.title,
+            Content.language,
+            Content.is_anonymous,
+            Content.published_at,
+            Content.activity_at,
+            Content.vote_count,
+            AmaQuestion.state,
+            AmaQuestion.on_air_at,
+            AmaQuestion.answered_at,
+        )
         .join(AmaQuestion, AmaQuestion.content_id == Content.id)
-        .join(ranked, ranked.c.content_id == Content.id)
-        .where(or_(ranked.c.by_votes <= BOARD_MAX, ranked.c.by_time <= BOARD_MAX))
-    )
-
-
-def _ids(places: list[tuple[int, int, str]], *, place: int) -> list[str]:
-    """The ids of one list: those among the first by this place, in its order."""
-    return [key for *_places, key in sorted(places, key=lambda item: item[place])][:BOARD_MAX]
-
-
-def _is_on_air(question: AmaQuestion) -> bool:
-    return question.state == QuestionState.ON_AIR
-
-
-def _counts(session: Session, ama_id: str, states: tuple[QuestionState, ...]) -> dict[str, int]:
-    statement = (
-        select(AmaQuestion.state, func.count())
-        .join(Content, Content.id == AmaQuestion.content_id)
         .where(AmaQuestion.ama_id == ama_id, AmaQuestion.state.in_(states), Content.status.in_(UP))
-        .group_by(AmaQuestion.state)
     )
-    return {**dict.fromkeys(map(str, states), 0), **dict(session.exec(statement).all())}
 
 
-def _row(content: Content, question: AmaQuestion, authors: Mapping[str, PersonRef]) -> QuestionRow:
-    """A question without anything that is personal; an anonymous one without any moment."""
-    return QuestionRow(
-        id=content.id,
-        text=french_spacing(content.title) if content.language == "fr" else content.title,
-        language=content.language,
-        is_anonymous=content.is_anonymous,
-        author=authors.get(content.id, PersonRef()),
-        at=None if content.is_anonymous else content.published_at or content.activity_at,
-        state=question.state,
-    )
+def _ids(lines: list[Any], place: str) -> list[str]:
+    """The ids of one list: the first by this place, in its order."""
+    return [line.id for line in sorted(lines, key=attrgetter(place))][:BOARD_MAX]
+
+
+def _rows(session: Session, lines: Sequence[Any]) -> dict[str, QuestionRow]:
+    """Questions without anything that is personal; an anonymous one without author and moment."""
+    authors = authors_of(session, [line.id for line in lines if not line.is_anonymous])
+    return {
+        line.id: QuestionRow(
+            id=line.id,
+            text=french_spacing(line.title) if line.language == "fr" else line.title,
+            language=line.language,
+            is_anonymous=line.is_anonymous,
+            author=authors.get(line.id, NOBODY),
+            at=None if line.is_anonymous else line.published_at or line.activity_at,
+            state=line.state,
+        )
+        for line in lines
+    }
