@@ -1,0 +1,49 @@
+"""Today: one thing to do first, and what comes next."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import PHONE, Browse
+
+CAMILLE, HELENE = "camille.roussel@ardelle.example", "helene.marchetti@ardelle.example"
+
+
+def test_today_opens_on_the_cards_and_r_starts_the_review(browse: Browse):
+    page = browse(CAMILLE)
+    page.goto("/")
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile(r"cards? (is|are) ready"))
+    expect(page.locator(".week-day i.now, .week-day i.on").first).to_be_attached()
+    page.keyboard.press("r")
+    expect(page).to_have_url(re.compile("/review$"))
+
+
+def test_today_leads_to_the_questions_that_wait(browse: Browse):
+    page = browse(CAMILLE)
+    page.goto("/")
+    title = page.locator("li[data-item] a.t-title").first
+    text = title.inner_text()
+
+    page.get_by_role("link", name="Answer this").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+    expect(page.locator("#answer-body")).to_be_visible()
+
+
+def test_phone_has_chips_for_the_places_of_a_tab(browse: Browse):
+    page = browse(CAMILLE, viewport=PHONE)
+    page.goto("/questions")
+
+    expect(page.locator(".chips [aria-current=page]")).to_have_text("Questions")
+    page.locator(".chips").get_by_role("link", name="Library").click()
+    expect(page).to_have_url(re.compile("/library$"))
+    expect(page.locator(".chips [aria-current=page]")).to_have_text("Library")
+
+
+def test_somebody_without_cards_reads_what_to_do(browse: Browse):
+    page = browse(HELENE)
+    page.goto("/")
+
+    expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+    expect(page.locator(".today-hero .btn-solid, .today-hero .btn-surface").first).to_be_visible()
