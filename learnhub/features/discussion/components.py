@@ -134,7 +134,7 @@ def hide_dialog(post: Any, on_hide: Any, *, error: Any, hidden: Any) -> rx.Compo
         ui.field("reason", _("Reason"), reason, error=error, id=field_id),
         ui.dialog_actions(
             ui.button(_("Cancel"), **ui.close_dialog(identifier)),
-            ui.button(_("Hide"), variant="danger", type="submit"),
+            ui.button(_("Hide"), variant="solid", type="submit"),
         ),
         on_submit=on_hide,
         cleared=hidden,

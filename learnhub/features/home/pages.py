@@ -28,16 +28,17 @@ def _questions() -> rx.Component:
         ui.text_link(_("Choose my topics"), to="/settings"),
         class_name="t-body t-2 mt3",
     )
+    in_skills = rx.cond(
+        today.waiting_count > 0,
+        ngettext_("{n} in your skills", "{n} in your skills", today.waiting_count),
+        "",
+    )
     return rx.cond(
         (today.question.id == "") | (today.waiting.length() > 0),
         ui.section(
             _("Questions you can answer"),
             rx.cond(today.waiting.length() > 0, some, none),
-            note=rx.cond(
-                today.waiting_count > 0,
-                ngettext_("{n} in your skills", "{n} in your skills", today.waiting_count),
-                "",
-            ),
+            note=ui.el.span(in_skills, class_name="not-phone"),
             more=(_("All questions"), "/questions"),
         ),
     )

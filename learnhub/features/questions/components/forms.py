@@ -110,7 +110,7 @@ def similar_questions(questions: Any) -> rx.Component:
         ui.el.p(_("Asked before? These look alike."), class_name="t-sec"),
         ui.el.ul(rx.foreach(questions, linked_question)),
         aria_live="polite",
-        class_name="lh-sunk lh-sunk-pad",
+        class_name="lh-sunk lh-sunk-pad mt3 mb5",
     )
     return rx.cond(questions.length() > 0, found)
 
