@@ -1,12 +1,11 @@
 """What uvicorn calls: LearnHub as one ASGI app with pages, sockets and the REST interface on one port."""
 
-import gc
 import os
 from typing import Any
 
 from learnhub import _run, logs
 from learnhub.config import settings
-from learnhub.core import db
+from learnhub.core import db, memory
 
 
 def create() -> Any:
@@ -15,11 +14,10 @@ def create() -> Any:
     os.chdir(_run.HERE)
     logs.configure(settings().log_level)
     db.configure(settings().sqlalchemy_url)
-    gc.disable()  # nothing that is imported here is garbage, and looking costs a sixth of the start
-    from learnhub._run.rxconfig import is_in_use
-    from learnhub.learnhub import app
+    with memory.importing():
+        from learnhub._run.rxconfig import is_in_use
+        from learnhub.learnhub import app
 
-    gc.enable()
-    if not is_in_use():
-        raise RuntimeError("Reflex did not load LearnHub's configuration")
-    return logs.RequestLog(app())
+        if not is_in_use():
+            raise RuntimeError("Reflex did not load LearnHub's configuration")
+        return logs.RequestLog(app())

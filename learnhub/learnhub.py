@@ -8,11 +8,10 @@ import reflex as rx
 from starlette.types import ASGIApp
 
 from learnhub import _run, ui
-from learnhub.api import app as api
+from learnhub.api import FirstUse
 from learnhub.config import settings
 from learnhub.features import listeners
 from learnhub.features.ama import pages as ama
-from learnhub.features.ama import routes as ama_routes
 from learnhub.features.cards import pages as cards
 from learnhub.features.home import pages as home
 from learnhub.features.home import shell
@@ -44,9 +43,18 @@ GC_THRESHOLDS = (50_000, 50, 100)
 __all__ = ["app", "auth", "members_file"]
 
 
+def make_interface() -> ASGIApp:
+    """The REST interface; importing its routes is most of what it costs."""
+    from learnhub.api import app as api
+    from learnhub.features.ama import routes as ama_routes
+
+    return api.create(ama_routes.mount)
+
+
 def surround(inner: ASGIApp) -> ASGIApp:
-    """Reflex and the REST interface inside the layers that every request passes."""
-    return security.surround(inner, settings(), _run.pages_folder(), routes.body_limits())
+    """Reflex, the forms and the REST interface inside the layers that every request passes."""
+    served = FirstUse(make_interface, routes.beside(inner))
+    return security.surround(served, settings(), _run.pages_folder(), routes.body_limits())
 
 
 @asynccontextmanager
@@ -55,15 +63,11 @@ async def running() -> AsyncIterator[None]:
     listeners.install()
     flood.guard_queue(app, on_gone=hub.leave)
     hub.start(app)
-    gc.collect()
-    gc.freeze()  # what was imported lives as long as the worker: no collection has to look at it again
     gc.set_threshold(*GC_THRESHOLDS)
     async with scheduler.running(registry.JOBS):
         yield
     hub.stop()
 
-
-interface = api.create(routes.mount, ama_routes.mount)
 
 app = rx.App(
     stylesheets=ui.STYLESHEETS,
@@ -72,7 +76,7 @@ app = rx.App(
     html_lang="en",
     toaster=None,
     extra_app_wraps=ui.NO_OVERLAY,
-    api_transformer=[interface, surround],
+    api_transformer=surround,
     frontend_exception_handler=faults.note_browser_fault,
     backend_exception_handler=faults.note_server_fault,
 )

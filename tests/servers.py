@@ -55,8 +55,8 @@ class Server:
         self.output = data.with_name(f"{data.name}.log")
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
-        """Start, and wait until it is ready."""
+    def start(self, page: str = "/api/health/ready") -> None:
+        """Start, and wait until a page is answered."""
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(
                 self.arguments, stdout=output, stderr=subprocess.STDOUT, env=self.environment
@@ -64,10 +64,10 @@ class Server:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                if httpx.get(f"{self.url}/api/health/ready").is_success:
+                if httpx.get(f"{self.url}{page}").is_success:
                     return
             except httpx.TransportError:
-                time.sleep(0.05)
+                time.sleep(0.02)
         raise RuntimeError(f"LearnHub did not start:\n{self.output.read_text()}")
 
     def stop(self) -> int:

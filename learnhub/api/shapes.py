@@ -3,9 +3,10 @@
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from learnhub.core import ids
+from learnhub.core.inputs import Input
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.schemas import Reason
 
@@ -38,17 +39,13 @@ class Listing(BaseModel, Generic[T]):
         return cls(items=page.items, next=page.next)
 
 
-class VoteInput(BaseModel):
+class VoteInput(Input):
     """Vote, or withdraw the vote; sending the same twice changes nothing."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: bool
 
 
-class HideInput(BaseModel):
+class HideInput(Input):
     """Why something is hidden; the author reads it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     reason: Reason

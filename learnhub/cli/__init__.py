@@ -9,6 +9,9 @@ def main() -> int:
         found = ".".join(str(part) for part in sys.version_info[:2])
         sys.stderr.write(f"LearnHub needs Python 3.11 or newer; this is Python {found}.\n")
         return 2
-    from learnhub.cli.main import run
+    from learnhub.core import memory
+
+    with memory.importing():
+        from learnhub.cli.main import run
 
     return run()

@@ -5,6 +5,7 @@ import secrets
 
 from learnhub.cli import folder, start
 from learnhub.config import Refusal, Settings
+from learnhub.core import memory
 
 add_arguments = start.add_arguments
 
@@ -15,7 +16,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _load_company(current: Settings) -> start.Ready:
-    from learnhub import demo
+    with memory.importing():
+        from learnhub import demo
 
     if current.database_url:
         raise Refusal("The demo keeps its company in its own folder: unset LEARNHUB_DATABASE_URL.")

@@ -4,6 +4,7 @@ import argparse
 
 from learnhub.cli import folder, start
 from learnhub.config import Settings
+from learnhub.core import memory
 
 SETUP_PAGE = "/setup#"  # what follows # stays in the browser: no server and no proxy writes it down
 
@@ -16,8 +17,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _invite_first_administrator(current: Settings) -> start.Ready:
-    from learnhub.core import db
-    from learnhub.features.people import queries, service
+    with memory.importing():
+        from learnhub.core import db
+        from learnhub.features.people import queries, service
 
     if db.read_now(queries.is_set_up):
         return lambda: None

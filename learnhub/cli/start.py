@@ -10,6 +10,7 @@ from collections.abc import Callable
 from learnhub import logs
 from learnhub.cli import folder, frontend
 from learnhub.config import Refusal, Settings, default_data, settings, variable
+from learnhub.core import memory
 
 Ready = Callable[[], None]
 
@@ -48,12 +49,13 @@ def start(arguments: argparse.Namespace, kind: str, fill: Callable[[Settings], R
 
 def open_database(current: Settings) -> None:
     """Migrate the database and make it the process's own, with everything that listens to its events."""
-    from sqlalchemy.exc import OperationalError
+    with memory.importing():
+        from sqlalchemy.exc import OperationalError
 
-    from learnhub import migrations
-    from learnhub.cli.copies import copy_before
-    from learnhub.core import db
-    from learnhub.features import listeners
+        from learnhub import migrations
+        from learnhub.cli.copies import copy_before
+        from learnhub.core import db
+        from learnhub.features import listeners
 
     if not current.database_url:
         folder.refuse_network_disk(current.data)

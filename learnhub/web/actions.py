@@ -7,7 +7,6 @@ that is not one.
 
 import functools
 import inspect
-import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -16,30 +15,25 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import reflex as rx
-from sqlalchemy.exc import OperationalError
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
-from learnhub.core import db, ids
+from learnhub.core import db
 from learnhub.core.i18n import N_, translate
 from learnhub.errors import Forbidden, LearnHubError, NotFound, TooMany
+from learnhub.web import faults, session
 from learnhub.web import reflex_internals as internals
-from learnhub.web import session
 from learnhub.web.forms import Arguments, FormMixin
 from learnhub.web.pages import MISSING, REFUSED, PageState
 from learnhub.web.toasts import toast
 
 __all__ = ["FormMixin", "action", "actor", "read", "toast", "write"]
 
-logger = logging.getLogger(__name__)
-
 T = TypeVar("T")
 
 MARK = "__learnhub_rule__"
 BACKGROUND_PER_PERSON = 4
-FAULT = N_("Something went wrong on our side. If it happens again, tell your administrator: {number}.")
-DATABASE_AWAY = N_("The database does not answer. Nothing was saved; try again in a moment. ({number})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +106,9 @@ def action(
                 except LearnHubError as problem:
                     return await _explain(self, handler.__name__, problem)
                 except Exception as fault:
-                    return await _apologise(self, function, fault)
+                    return await _explain(
+                        self, handler.__name__, faults.explained(fault, function.__qualname__)
+                    )
 
         handler.__annotations__ = arguments.annotations
         handler.__signature__ = arguments.signature  # type: ignore[attr-defined]
@@ -185,11 +181,3 @@ async def _show_outcome(state: Any, outcome: str) -> None:
         return
     page = await state.get_state(PageState)
     page.outcome = outcome
-
-
-async def _apologise(state: Any, function: Callable[..., Any], fault: Exception) -> None:
-    """Log a bug or a database that does not answer under a number, and show the reader that number."""
-    number = ids.new_id()
-    logger.error("fault %s in %s", number, function.__qualname__, exc_info=fault)
-    message = DATABASE_AWAY if isinstance(fault, OperationalError) else FAULT
-    await toast(state, message, kind="error", number=number)

@@ -1,15 +1,31 @@
-"""What is done with errors that no action caught: a line in the log, and no more of it than can be read."""
+"""What is done with errors that nobody meant: a line in the log, and for the reader a number to quote."""
 
 import logging
 import re
 import time
 
+from sqlalchemy.exc import OperationalError
+
+from learnhub.core import ids
+from learnhub.core.i18n import N_
+from learnhub.errors import LearnHubError
+
 logger = logging.getLogger(__name__)
+
+FAULT = N_("Something went wrong on our side. If it happens again, tell your administrator: {number}.")
+DATABASE_AWAY = N_("The database does not answer. Nothing was saved; try again in a moment. ({number})")
 
 REPORTS_PER_MINUTE = 20
 TEXT_MAX = 500
 
 _reports = {"window": 0, "count": 0}
+
+
+def explained(fault: Exception, where: str) -> LearnHubError:
+    """Log a bug, or a database that does not answer, under a number; the reader is told that number."""
+    number = ids.new_id()
+    logger.error("fault %s in %s", number, where, exc_info=fault)
+    return LearnHubError(DATABASE_AWAY if isinstance(fault, OperationalError) else FAULT, number=number)
 
 
 def note_browser_fault(exception: Exception) -> None:

@@ -3,6 +3,7 @@
 import inspect
 import math
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -104,15 +105,20 @@ class Arguments:
         for model in self.forms.values():
             if model.model_config.get("extra") != "forbid":
                 raise TypeError(f"{model.__name__} must be declared with extra='forbid'")
-        fields: Any = {
+        self._name = handler.__name__
+        self._fields = {
             p.name: (hints[p.name], ... if p.default is p.empty else p.default) for p in parameters
         }
-        config = pydantic.ConfigDict(extra="forbid")
-        self._model = pydantic.create_model(handler.__name__, __config__=config, **fields)
         # Reflex converts by annotation and logs what does not fit with its value, so it sees Any.
         self.annotations = {p.name: FormData[str, Any] if p.name in self.forms else Any for p in parameters}
         shown = [p.replace(annotation=self.annotations[p.name]) for p in parameters]
         self.signature = signature.replace(parameters=[state, *shown])
+
+    @cached_property
+    def _model(self) -> type[pydantic.BaseModel]:
+        """Made at the first call: of the hundreds of handlers a worker uses few in its first minutes."""
+        fields: Any = self._fields
+        return pydantic.create_model(self._name, __config__=pydantic.ConfigDict(extra="forbid"), **fields)
 
     def check(self, given: Mapping[str, Any], language: str) -> dict[str, Any]:
         """The arguments by name, as the handler declared them; raises Invalid with the fields' problems."""

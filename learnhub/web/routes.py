@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
-from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route, Router
+from starlette.types import ASGIApp
 
 from learnhub.access import audit
 from learnhub.access.actor import Actor
@@ -21,7 +22,7 @@ from learnhub.access.permissions import Permission
 from learnhub.config import settings
 from learnhub.core import db, i18n
 from learnhub.errors import LearnHubError
-from learnhub.web import addresses, compass, session
+from learnhub.web import addresses, compass, faults, session
 
 FORM_COOKIE = "lh_form"
 SHORT_SECONDS = 60
@@ -89,10 +90,10 @@ def post_route(
     return keep
 
 
-def mount(api: FastAPI) -> None:
-    """Give the routes to the app."""
-    for route in ROUTES.values():
-        api.router.add_route(route.path, _endpoint(route), methods=["POST"], include_in_schema=False)
+def beside(others: ASGIApp) -> ASGIApp:
+    """The app that answers these forms and leaves every other request to `others`."""
+    forms = [Route(route.path, _endpoint(route), methods=["POST"]) for route in ROUTES.values()]
+    return Router([*forms, Mount("", others)])
 
 
 def body_limits() -> dict[str, int]:
@@ -110,6 +111,8 @@ def _endpoint(route: PostRoute) -> Callable[[Request], Awaitable[Response]]:
             return await route.handler(post)
         except LearnHubError as problem:
             return back_to(post, route.page, problem)
+        except Exception as fault:
+            return back_to(post, route.page, faults.explained(fault, route.path))
 
     return endpoint
 

@@ -114,7 +114,7 @@ class Bare:
                 httpx.get(self.url)
                 return
             except httpx.TransportError:
-                time.sleep(0.1)
+                time.sleep(0.02)
         raise SystemExit("The bare app did not start.")
 
     def stop(self) -> None:

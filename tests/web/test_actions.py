@@ -99,10 +99,10 @@ def test_error_at_a_field_is_shown_there(tab: OpenTab, people):
 def test_fault_is_logged_with_the_number_that_the_reader_sees(tab: OpenTab, people, caplog):
     member = tab(people.member())
 
-    with caplog.at_level(logging.ERROR, "learnhub.web.actions"):
+    with caplog.at_level(logging.ERROR, "learnhub.web.faults"):
         member.send("ProbeState.break_down")
 
-    (record,) = [each for each in caplog.records if each.name == "learnhub.web.actions"]
+    (record,) = [each for each in caplog.records if each.name == "learnhub.web.faults"]
     number = record.args[0]
     assert member.toast().endswith(f"tell your administrator: {number}.")
     assert "private" not in member.toast()

@@ -219,3 +219,18 @@ def test_form_of_another_site_is_refused(http, ana):
 
     assert answer.status_code == 403
     assert db.read_now(count_sign_ins) == 0
+
+
+def test_fault_of_ours_leads_back_with_a_number_and_what_was_typed(http, ana, monkeypatch, caplog):
+    def broken(*_args: object) -> None:
+        raise RuntimeError("broken for this test")
+
+    monkeypatch.setattr(passwords, "verify", broken)
+
+    answer = post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    assert answer.status_code == 303
+    assert told(answer)["problem"].startswith("Something went wrong on our side.")
+    assert told(answer)["values"]["email"] == ana[1]
+    assert PASSWORD not in caplog.text
+    caplog.clear()

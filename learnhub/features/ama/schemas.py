@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from learnhub.core import ids
+from learnhub.core.inputs import Input
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
@@ -42,10 +43,8 @@ def _ids(value: Any) -> Any:
     return [part.strip() for text in texts for part in text.split(",") if part.strip()]
 
 
-class ScheduleInput(BaseModel):
+class ScheduleInput(Input):
     """A session as a leader announces it; the day and hours are in the leader's own zone."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=150)]
     introduction: Annotated[str, StringConstraints(strip_whitespace=True, max_length=INTRODUCTION_MAX)] = ""
@@ -54,14 +53,14 @@ class ScheduleInput(BaseModel):
     starts: time
     ends: time
     leader: Id | Literal[""] = ""
-    hosts: Annotated[list[Id], BeforeValidator(_ids), Field(max_length=HOSTS_MAX)] = []
+    hosts: Annotated[list[Id], BeforeValidator(_ids), Field(max_length=HOSTS_MAX)] = Field(
+        default_factory=list
+    )
     moderation: Moderation = Moderation.BEFORE
 
 
-class AskInput(BaseModel):
+class AskInput(Input):
     """A question with the asker's name."""
-
-    model_config = ConfigDict(extra="forbid")
 
     text: QuestionText
     language: ContentLanguage = "en"
@@ -74,30 +73,24 @@ class RewordInput(AskInput):
     edition: Annotated[int, Field(ge=1)]
 
 
-class DismissInput(BaseModel):
+class DismissInput(Input):
     """Why a host does not take a question."""
-
-    model_config = ConfigDict(extra="forbid")
 
     question: Id
     reason: DismissReason
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
 
 
-class AnonymousAsk(BaseModel):
+class AnonymousAsk(Input):
     """A question without a name, as the browser posts it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     ama: Id
     text: QuestionText
     language: ContentLanguage = "en"
 
 
-class AnonymousRead(BaseModel):
+class AnonymousRead(Input):
     """The secret of one's anonymous question."""
-
-    model_config = ConfigDict(extra="forbid")
 
     secret: Secret
 
@@ -234,10 +227,8 @@ class EndedBoard:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-class CodeInput(BaseModel):
+class CodeInput(Input):
     """The code that somebody typed from a screen."""
-
-    model_config = ConfigDict(extra="forbid")
 
     code: Annotated[str, StringConstraints(max_length=20)] = ""
 

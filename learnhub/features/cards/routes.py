@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
@@ -12,6 +12,7 @@ from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Made, Ref
 from learnhub.core import db
+from learnhub.core.inputs import Input
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.schemas import CardEditInput, CardInput, CardView, ReviewCard
@@ -23,10 +24,8 @@ Writer = Annotated[Actor, Depends(may(Permission.CARDS_WRITE))]
 Learner = Annotated[Actor, Depends(may(Permission.CARDS_REVIEW))]
 
 
-class RatingInput(BaseModel):
+class RatingInput(Input):
     """A rating of a due card: its `key` and `shown_at` are those of the queue."""
-
-    model_config = ConfigDict(extra="forbid")
 
     rating: Rating
     key: Annotated[str, Field(min_length=8, max_length=40)]

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from learnhub.core.inputs import Input
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -21,14 +22,12 @@ Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=WHY_MAX
 RequestKey = Annotated[str, StringConstraints(min_length=8, max_length=KEY_MAX)]
 
 
-class _CardText(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _CardText(Input):
     front: Front
     back: Back
     why: Why = ""
     language: ContentLanguage
-    topics: TopicNames = []
+    topics: TopicNames = Field(default_factory=list)
 
 
 class CardInput(_CardText):

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
+
+from learnhub.core.inputs import Input
 
 TITLE_MIN = 10
 TITLE_MAX = 150
@@ -17,10 +19,8 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, m
 ContentLanguage = Literal["en", "fr"]
 
 
-class HideInput(BaseModel):
+class HideInput(Input):
     """Why a moderator hides a piece of content; its author reads it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     content_id: Annotated[str, StringConstraints(max_length=12)]
     reason: Reason

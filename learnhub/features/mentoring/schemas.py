@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
+from learnhub.core.inputs import Input
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicRef
 
@@ -21,20 +22,16 @@ Place = Annotated[str, StringConstraints(strip_whitespace=True, max_length=PLACE
 Zone = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
-class BookInput(BaseModel):
+class BookInput(Input):
     """A slot and the question one brings. `request_key` makes sending it twice harmless."""
-
-    model_config = ConfigDict(extra="forbid")
 
     starts_at: AwareDatetime
     question: Question
     request_key: RequestKey
 
 
-class OfferInput(BaseModel):
+class OfferInput(Input):
     """How a mentor presents themselves, and the zone of their hours."""
-
-    model_config = ConfigDict(extra="forbid")
 
     sentence: Sentence = ""
     place: Place = ""
@@ -42,20 +39,16 @@ class OfferInput(BaseModel):
     languages: list[Literal["en", "fr"]] = Field(default_factory=list, max_length=2)
 
 
-class HoursInput(BaseModel):
+class HoursInput(Input):
     """Hours of a weekday (0 is Monday); ending at 00:00 means midnight at the end of the day."""
-
-    model_config = ConfigDict(extra="forbid")
 
     weekday: int = Field(ge=0, le=6)
     starts: time
     ends: time
 
 
-class DayInput(BaseModel):
+class DayInput(Input):
     """A day without hours."""
-
-    model_config = ConfigDict(extra="forbid")
 
     day: date
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from learnhub.features.people.schemas import Input, ProfileView
+from learnhub.core.inputs import Input
+from learnhub.features.people.schemas import ProfileView
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import SkillView, TopicName
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from learnhub.core.inputs import Input
 from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -13,10 +14,8 @@ NOBODY = PersonRef()
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class AskInput(BaseModel):
+class AskInput(Input):
     """A new question. Details are optional: the first question is the hardest and can be simple."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: Title
     body: Body = ""
@@ -30,10 +29,8 @@ class EditQuestionInput(AskInput):
     edition: int = Field(ge=1)
 
 
-class AnswerInput(BaseModel):
+class AnswerInput(Input):
     """A new answer."""
-
-    model_config = ConfigDict(extra="forbid")
 
     body: RequiredBody
     language: ContentLanguage | None = None

@@ -3,13 +3,13 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.api.keys import may
 from learnhub.api.shapes import Ref
 from learnhub.core import db
+from learnhub.core.inputs import Input
 from learnhub.features.topics import queries, service
 from learnhub.features.topics.schemas import TopicName, TopicRef
 
@@ -19,10 +19,8 @@ Reader = Annotated[Actor, Depends(may(Permission.TOPICS_READ))]
 Moderator = Annotated[Actor, Depends(may(Permission.CONTENT_MODERATE))]
 
 
-class NameInput(BaseModel):
+class NameInput(Input):
     """The main name of a topic in a language."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: TopicName
 

@@ -3,7 +3,6 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
@@ -11,6 +10,7 @@ from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Cursor, Listing, Made, Ref, VoteInput
 from learnhub.core import db
+from learnhub.core.inputs import Input
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Moderation, Tab
 from learnhub.features.ama.schemas import (
@@ -34,10 +34,8 @@ Host = Annotated[Actor, Depends(may(Permission.AMA_HOST))]
 Scheduler = Annotated[Actor, Depends(may(Permission.AMA_SCHEDULE))]
 
 
-class ModerationInput(BaseModel):
+class ModerationInput(Input):
     """Whether hosts read questions before everybody sees them."""
-
-    model_config = ConfigDict(extra="forbid")
 
     moderation: Moderation
 

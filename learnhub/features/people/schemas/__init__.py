@@ -2,7 +2,6 @@
 
 from learnhub.features.people.schemas.inputs import (
     CompanyInput,
-    Input,
     InviteInput,
     InviteMemberInput,
     ProfileInput,
@@ -42,7 +41,6 @@ __all__ = [
     "GroupView",
     "ImportRowView",
     "ImportView",
-    "Input",
     "InviteInput",
     "InviteMemberInput",
     "KnownPassword",

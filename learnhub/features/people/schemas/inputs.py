@@ -5,11 +5,12 @@ from functools import cache
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.core.i18n import LANGUAGES, N_
+from learnhub.core.inputs import Input
 
 NO_EMAIL = N_("This is not an e-mail address.")
 NOTHING_CHOSEN = N_("Choose at least one.")
@@ -106,17 +107,11 @@ Roles = Annotated[frozenset[Role], BeforeValidator(_split)]
 Reference = Annotated[str, Field(max_length=12)]
 
 
-class Input(BaseModel):
-    """A form; a field that it does not have is refused."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
 class SetUpInput(Input):
     """The company and its first administrator."""
 
     company: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
-    languages: Languages = list(LANGUAGES)
+    languages: Languages = Field(default_factory=lambda: list(LANGUAGES))
     name: Name
     email: Email
     zone: BrowserZone = ""
