@@ -1,6 +1,6 @@
 // Moments, ages and numbers as each language writes them, in the reader's time zone.
 import { useSyncExternalStore } from "react";
-import { getLanguage, onLanguage } from "./i18n.js";
+import { getLanguage, numbersIn, onLanguage } from "./i18n.js";
 
 const NB = "\u00a0";
 const MINUTE = 60_000;
@@ -52,7 +52,7 @@ function partsIn(locale, zone) {
 function formats(language, zone) {
   const say = conventions[language] ?? conventions.en;
   const parts = partsIn(say.locale, zone);
-  const numbers = new Intl.NumberFormat(say.locale);
+  const grouped = numbersIn(say.locale);
   const time = (date) => {
     const p = parts(date, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     return say.time(p.hour, p.minute);
@@ -100,7 +100,7 @@ function formats(language, zone) {
   return {
     moment: given((date, style) => (styles[style] ?? styles.short)(date)),
     range: (from, to) => say.range(given(time)(from), given(time)(to)),
-    number: (value) => (value === null || value === undefined ? "" : numbers.format(value)),
+    number: (value) => (value === null || value === undefined ? "" : grouped(value)),
     duration: (seconds) => {
       const total = Math.max(0, Math.floor(Number(seconds) || 0));
       const two = (n) => String(n).padStart(2, "0");

@@ -1,10 +1,12 @@
-// A button that looks pressed at once and asks the server afterwards: votes and the like. What the server
-// says is the truth; when it does not follow within a few seconds (it refused), the look goes back.
-import { createElement, useEffect, useState } from "react";
+// A button that looks pressed at once and asks the server afterwards, and a figure that counts along: votes and
+// the like. What the server says is the truth; when it does not follow in time (it refused), the look goes back.
+import { createContext, createElement, useContext, useEffect, useState } from "react";
+import { useFormats } from "./formats.js";
 
 const PATIENCE = 4000;
+const Wish = createContext(null);
 
-export function PressButton({ pressed, onPress, children, ...rest }) {
+export function Pressing({ pressed, children }) {
   const [wish, setWish] = useState(null);
 
   useEffect(() => {
@@ -18,6 +20,11 @@ export function PressButton({ pressed, onPress, children, ...rest }) {
   }, [pressed, wish]);
 
   const shown = wish ?? Boolean(pressed);
+  return createElement(Wish.Provider, { value: { shown, more: shown - Boolean(pressed), setWish } }, children);
+}
+
+export function PressButton({ onPress, children, ...rest }) {
+  const { shown, setWish } = useContext(Wish);
   const press = () => {
     setWish(!shown);
     onPress?.(!shown);
@@ -27,4 +34,9 @@ export function PressButton({ pressed, onPress, children, ...rest }) {
     { ...rest, type: "button", "aria-pressed": shown, "data-sends": "", onClick: press },
     children,
   );
+}
+
+export function PressFigure({ count, ...rest }) {
+  const { more } = useContext(Wish);
+  return createElement("b", rest, useFormats().number(count + more));
 }

@@ -1,7 +1,6 @@
 """Building the pages: only when their sources changed, by one process at a time, with our own Node."""
 
 import fcntl
-import gzip
 import hashlib
 import json
 import os
@@ -16,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from learnhub import _run
+from learnhub.cli import finish
 from learnhub.config import Refusal
 
 STAMP = "learnhub.stamp"
@@ -34,7 +34,6 @@ LAST_LINES = 40
 WIDE = "200"
 WRONG_ICON = "Invalid icon tag"
 CHATTER = re.compile(r"npm (silly|verbose|timing|http|notice)|reifyNode:|\d+$")
-ADDRESSES = re.compile(r"`(ws|http)://[^/`]+(/[^`]*)`")
 
 
 def ensure_built() -> None:
@@ -96,7 +95,8 @@ def _build(lock: int) -> None:
     _say("Building the pages" + (" for the first time; this takes about half a minute." if first else "..."))
     with unchanged(_lock_files()):
         _export(lock)
-    use_own_address(_run.pages_folder())
+    finish.use_own_address(_run.pages_folder())
+    finish.write_pages_with_parameters(_run.pages_folder())
     stamp.write_text(made_from, encoding="ascii")
     _say(f"Pages built in {time.monotonic() - started:.0f} s.")
 
@@ -149,25 +149,6 @@ def _followed(output: Iterable[str]) -> list[str]:
     if watched:
         sys.stderr.write("\r\033[K")
     return lines
-
-
-def use_own_address(pages: Path) -> None:
-    """Let the pages talk to the address they came from, instead of the one Reflex wrote into them."""
-    changed = 0
-    for path in (pages / "assets").glob("reflex-env-*.js"):
-        source = ADDRESSES.sub(_from_location, path.read_text(encoding="utf-8"))
-        path.write_text(source, encoding="utf-8")
-        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(source.encode(), 9))
-        path.with_name(f"{path.name}.br").unlink(missing_ok=True)
-        changed += "location.host" in source
-    if not changed:
-        raise Refusal("The built pages have no file with Reflex's addresses; was Reflex updated?")
-
-
-def _from_location(match: re.Match[str]) -> str:
-    if match[1] == "http":
-        return f'location.origin+"{match[2]}"'
-    return f'(location.protocol==="https:"?"wss:":"ws:")+"//"+location.host+"{match[2]}"'
 
 
 def _say(text: str) -> None:

@@ -166,12 +166,13 @@ def clicks(page: Page, target: tuple[str, str, str], ready: Callable[[Page], Non
 
 def measure_clicks(browser: Browser, demo: Site, bare: Site, question: str) -> dict[str, list[float]]:
     """Counter, vote and rating in turns."""
-    arrow, figure = ".question .vote button", ".question .vote b"
+    arrow, figure, spoken = (f".question .vote {part}" for part in ("button", "b", "[aria-live]"))
     targets = {
         "bare counter": ("#press", "#count", ""),
-        "vote, looks pressed": (arrow, arrow, "aria-pressed"),
-        "vote, figure of the server": (arrow, figure, ""),
-        "rate a card": (".rate .prime", "main", ""),
+        "vote for a question": (arrow, figure, ""),
+        "vote, as the server has it": (arrow, spoken, ""),
+        "rate a card": (".rate .prime", ".review-card", ""),
+        "rate, as the server has it": (".rate .prime", ".focus-middle", ""),
     }
     times: dict[str, list[float]] = {name: [] for name in targets}
     with bare.window(browser) as first, demo.window(browser) as second:
@@ -182,10 +183,11 @@ def measure_clicks(browser: Browser, demo: Site, bare: Site, question: str) -> d
         voting.wait_for_selector(".question .vote button")
         review.goto("/review")
         _turn(review)
-        where = {"bare counter": (counter, _settle), "rate a card": (review, _undo)}
+        where = {name: (review, _undo) if name.startswith("rate") else (voting, _settle) for name in targets}
+        where["bare counter"] = (counter, _settle)
         for _round in range(ROUNDS):
             for name, target in targets.items():
-                page, ready = where.get(name, (voting, _settle))
+                page, ready = where[name]
                 times[name] += clicks(page, target, ready)
     return times
 
@@ -231,7 +233,7 @@ def report(weights: list[Weight], click: dict[str, list[float]], data: dict[str,
         print(f"{weight.path:34}" + "".join(f"{figure / KB:9.1f}" for figure in figures))
     print("goals: script and style of review and question at most 260 (stretch 200), fonts at most 120")
     _table("click to DOM", click, [(name, "bare counter") for name in click if name != "bare counter"])
-    print("goal: at most 1.5 times the counter")
+    print("goal: a vote and a rating are in the DOM in at most 1.5 times the counter")
     pairs = [(f"question page, {cache}", f"bare page, {cache}") for cache in ("cold", "warm")]
     _table("navigation to first data", data, pairs)
     print("goal: at most 1.2 times the bare page")

@@ -1,6 +1,5 @@
 """When the pages are built again, and what is done to the files that Reflex writes."""
 
-import gzip
 import json
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from learnhub import _run
 from learnhub.cli import frontend
-from learnhub.config import CHECKOUT, Refusal
+from learnhub.config import CHECKOUT
 
 SOURCES = {
     "learnhub/ui/text.py": "",
@@ -73,28 +72,6 @@ def test_stale_without_a_build(checkout: Path) -> None:
     (checkout / ".web" / frontend.STAMP).unlink()
 
     assert frontend.is_stale()
-
-
-def test_addresses_of_the_build_become_those_of_the_visit(tmp_path: Path) -> None:
-    script = tmp_path / "assets" / "reflex-env-1.js"
-    script.parent.mkdir()
-    script.write_text("var e={EVENT:`ws://localhost:8000/_event`,PING:`http://localhost:8000/ping`};")
-    script.with_name("reflex-env-1.js.br").write_bytes(b"old")
-
-    frontend.use_own_address(tmp_path)
-
-    expected = (
-        'var e={EVENT:(location.protocol==="https:"?"wss:":"ws:")+"//"+location.host+"/_event",'
-        'PING:location.origin+"/ping"};'
-    )
-    assert script.read_text() == expected
-    assert gzip.decompress((tmp_path / "assets" / "reflex-env-1.js.gz").read_bytes()).decode() == expected
-    assert not (tmp_path / "assets" / "reflex-env-1.js.br").exists()
-
-
-def test_pages_without_addresses_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="was Reflex updated"):
-        frontend.use_own_address(tmp_path)
 
 
 def test_lock_keeps_its_bytes_while_it_says_the_same(tmp_path: Path) -> None:

@@ -227,11 +227,6 @@ def test_only_the_network_of_an_address_is_kept(address: str, kept: str):
     assert prefix(address) == kept
 
 
-@pytest.mark.parametrize("path", ["/questions", "/questions/"])
-def test_page_is_answered_without_a_detour(built: Path, path: str):
-    assert ask(built, url=path).text.split()[0] == "/questions.html"
-
-
 def test_hashes_come_from_every_page_and_skip_empty_scripts(built: Path):
     (built / "deep").mkdir()
     (built / "deep" / "x.html").write_text("<script>other()</script>")

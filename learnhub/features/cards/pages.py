@@ -31,17 +31,16 @@ def review_page() -> rx.Component:
         on_leave_out=ReviewState.leave_out,
         leave="/",
     )
-    body = rx.cond(desk.left > 0, _card_to_review(), _after_the_last_card())
+    deck = parts.review_deck(
+        desk,
+        ReviewState.is_open,
+        on_show=ReviewState.show,
+        on_rate=ReviewState.rate,
+        keeps_focus=ReviewState.rated > 0,
+    )
+    body = rx.cond(desk.left > 0, deck, _after_the_last_card())
     waiting = ui.el.div(ui.el.div(class_name="stack"), aria_busy="true", class_name="review")
     return rx.fragment(bar, rx.cond(ReviewState.is_ready, body, waiting))
-
-
-def _card_to_review() -> rx.Component:
-    desk, is_open = ReviewState.desk, ReviewState.is_open
-    face = parts.review_face(card=desk.card, is_open=is_open, left=desk.left, on_show=ReviewState.show)
-    rate = parts.rate_foot(desk.card.options, desk.card.key, ReviewState.rate)
-    ask = parts.ask_foot(ReviewState.show, ReviewState.rated > 0)
-    return rx.fragment(ui.el.div(face, class_name="review"), rx.cond(is_open, rate, ask))
 
 
 def _after_the_last_card() -> rx.Component:

@@ -51,9 +51,9 @@ class ReviewState(rx.State):
         self.is_ready = True
 
     @action(Permission.CARDS_REVIEW)
-    async def show(self):
-        """Turn to the answer."""
-        self.is_open = True
+    async def show(self, key: Id):
+        """Turn the card that has this key to its answer."""
+        self.is_open = self.is_open or key == self.desk.card.key
 
     @action(Permission.CARDS_REVIEW)
     async def rate(self, key: Id, rating: Rating):

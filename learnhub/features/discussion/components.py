@@ -19,15 +19,32 @@ from learnhub.ui.text import _, ngettext_
 LANGUAGE_NAMES = (("en", "English"), ("fr", "Français"))
 
 
+class Pressing(rx.Component):
+    """Around a `PressButton` and its `PressFigure`: both follow a click at once, and then the server."""
+
+    library = "$/public/press.js"
+    tag = "Pressing"
+
+    pressed: rx.Var[bool]
+
+
 class PressButton(rx.Component):
     """A native button that looks pressed at once; `on_press` is called with what it shall be."""
 
     library = "$/public/press.js"
     tag = "PressButton"
 
-    pressed: rx.Var[bool]
     disabled: rx.Var[bool]
     on_press: rx.EventHandler[passthrough_event_spec(bool)]
+
+
+class PressFigure(rx.Component):
+    """How many pressed. Only where the server sends `count` together with `pressed`: it would count twice."""
+
+    library = "$/public/press.js"
+    tag = "PressFigure"
+
+    count: rx.Var[int]
 
 
 def vote_column(
@@ -39,16 +56,16 @@ def vote_column(
     """
     button = PressButton.create(
         ui.icon("chevron_up", 18),
-        pressed=vote.is_mine,
         disabled=~can_vote,
         on_press=on_vote,
         custom_attrs={"aria-label": ngettext_("Vote, {n} vote", "Vote, {n} votes", vote.count)},
     )
-    figure = ui.el.b(ui.number(vote.count), aria_hidden="true")
+    figure = PressFigure.create(count=vote.count, custom_attrs={"aria-hidden": "true"})
     spoken = ui.only_spoken(ngettext_("{n} vote", "{n} votes", vote.count), aria_live="polite")
     unit = ui.el.span(ngettext_("vote", "votes", vote.count), class_name="t-small", aria_hidden="true")
     rest = [] if below is None else [below]
-    return ui.el.div(button, figure, spoken, rx.cond(word, unit), *rest, class_name="vote")
+    column = ui.el.div(button, figure, spoken, rx.cond(word, unit), *rest, class_name="vote")
+    return Pressing.create(column, pressed=vote.is_mine)
 
 
 def author_line(person: Any, *more: Any, size: str = "1") -> rx.Component:

@@ -12,7 +12,7 @@ from learnhub.web.security.csp import inline_script_hashes
 from learnhub.web.security.headers import Headers
 from learnhub.web.security.limits import BodyLimit
 from learnhub.web.security.origins import OriginGuard
-from learnhub.web.security.paths import PrettyPaths
+from learnhub.web.security.shelf import Shelf
 from learnhub.web.session import SessionScope
 
 
@@ -20,7 +20,7 @@ def surround(
     app: ASGIApp, settings: Settings, built: Path, body_limits: Mapping[str, int] | None = None
 ) -> ASGIApp:
     """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path."""
-    app = PrettyPaths(SocketGuard(app), built)
+    app = Shelf(SocketGuard(app), built)
     app = SessionScope(app, https=settings.is_secure)
     app = BodyLimit(app, body_limits or {})
     app = OriginGuard(app, url=settings.url)

@@ -1,5 +1,7 @@
 """Rows of cards, their review and the library."""
 
+from dataclasses import replace
+
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.cards import service
@@ -26,12 +28,21 @@ def due(world: World, actor: Actor, *before: tuple[str, dict]) -> Case:
 def rate(world: World, actor: Actor) -> Case:
     card = world.card(actor)
     effect = column(CardProgress, (actor.person_id, card), "reviewed_at")
-    return Case("/review", _good, effect, (("ReviewState.show", {}),))
+    return Case("/review", _good, effect, (("ReviewState.show", _top),))
+
+
+def show(world: World, actor: Actor) -> Case:
+    """The card on top, which turns."""
+    return replace(due(world, actor), payload=_top)
+
+
+def _top(tab: Tab) -> dict[str, object]:
+    desk = tab.shown("review_state", "desk") or {"card": {"key": "0123456789ab"}}
+    return {"key": desk["card"]["key"]}
 
 
 def _good(tab: Tab) -> dict[str, object]:
-    desk = tab.shown("review_state", "desk") or {"card": {"key": "0123456789ab"}}
-    return {"key": desk["card"]["key"], "rating": 3}
+    return _top(tab) | {"rating": 3}
 
 
 def undo(world: World, actor: Actor) -> Case:
@@ -118,7 +129,7 @@ def more_cards(world: World, _actor: Actor) -> Case:
 
 ROWS = (
     Row("ReviewState.load", due),
-    Row("ReviewState.show", due),
+    Row("ReviewState.show", show),
     Row("ReviewState.rate", rate),
     Row("ReviewState.undo", undo),
     Row("ReviewState.leave_out", leave_out_of_review),

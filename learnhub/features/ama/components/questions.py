@@ -9,7 +9,7 @@ from learnhub import ui
 from learnhub.features.ama.components.scripts import seconds_since
 from learnhub.features.ama.components.words import reason_word, state_word
 from learnhub.features.ama.schemas import QUESTION_MAX
-from learnhub.features.discussion.components import PressButton, dialog_id
+from learnhub.features.discussion.components import PressButton, Pressing, dialog_id
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
 
@@ -27,7 +27,6 @@ def question_row(row: Any, votes: Any, *, is_mine: Any, can_vote: Any, on_vote: 
     tile = PressButton.create(
         ui.icon("chevron_up", 18),
         ui.el.span(ui.number(votes)),
-        pressed=is_mine,
         disabled=~can_vote,
         on_press=lambda on: on_vote(row.id, on),
         class_name="up",
@@ -38,7 +37,7 @@ def question_row(row: Any, votes: Any, *, is_mine: Any, can_vote: Any, on_vote: 
     return ui.row(
         ui.el.p(row.text, lang=row.language, class_name="t-title ama-question"),
         ui.el.p(asker(row), moment, voted, class_name="t-meta row mt1"),
-        lead=tile,
+        lead=Pressing.create(tile, pressed=is_mine),
         class_name="top",
         key=row.id,
     )

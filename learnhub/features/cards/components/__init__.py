@@ -9,17 +9,14 @@ from learnhub.features.cards.components.page import (
     review_button,
 )
 from learnhub.features.cards.components.review import (
-    ask_foot,
     nothing_due,
-    rate_foot,
     review_bar,
-    review_face,
+    review_deck,
     session_end,
 )
 from learnhub.features.cards.components.writing import card_fields, card_preview
 
 __all__ = [
-    "ask_foot",
     "card_answer",
     "card_aside",
     "card_dialogs",
@@ -28,9 +25,8 @@ __all__ = [
     "card_menu",
     "card_preview",
     "nothing_due",
-    "rate_foot",
     "review_bar",
     "review_button",
-    "review_face",
+    "review_deck",
     "session_end",
 ]

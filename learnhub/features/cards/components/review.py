@@ -1,5 +1,6 @@
 """The review: a card on its stack, its ratings, and the end of a session."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -63,23 +64,59 @@ def _card_menu(card: Any, on_leave_out: Any) -> rx.Component:
     )
 
 
-def review_face(*, card: Any, is_open: Any, left: Any, on_show: Any) -> rx.Component:
-    """The card on top of those that are left: its question, and once open its answer below."""
-    question = _face(card, *_question(card), on_click=on_show)
-    answer = _face(card, *_answer(card), **_swipes())
+class Deck(rx.Component):
+    """The cards the browser has: turning one and laying it aside show at once, before the server knows."""
+
+    library = "$/public/deck.js"
+    tag = "Deck"
+
+    card: rx.Var[str]
+    upcoming: rx.Var[str]
+    is_open: rx.Var[bool]
+
+
+class DeckCard(rx.Component):
+    """One card of a deck by its key; its two children are what is shown before and after it was turned."""
+
+    library = "$/public/deck.js"
+    tag = "DeckCard"
+
+    card: rx.Var[str]
+
+
+def review_deck(
+    desk: Any, is_open: Any, *, on_show: Callable[[Any], Any], on_rate: Any, keeps_focus: Any
+) -> rx.Component:
+    """The card to rate on top of those that are left, and the one below it."""
+
+    def both_sides(card: Any) -> rx.Component:
+        question = _face(card, desk.left, *_question(card), on_click=on_show(card.key), data_turns="open")
+        answer = _face(card, desk.left, *_answer(card), **_swipes())
+        return DeckCard.create(
+            rx.fragment(question, ask_foot(on_show(card.key), keeps_focus)),
+            rx.fragment(answer, rate_foot(card.options, card.key, on_rate)),
+            card=card.key,
+            key=card.key,
+        )
+
+    return Deck.create(
+        rx.foreach([desk.card, desk.upcoming], both_sides),
+        card=desk.card.key,
+        upcoming=desk.upcoming.key,
+        is_open=is_open,
+    )
+
+
+def _face(card: Any, left: Any, *content: rx.Component, **props: Any) -> rx.Component:
     shape = rx.match(left, (1, "stack stack-last"), (2, "stack stack-1"), "stack")
-    return ui.el.div(rx.cond(is_open, answer, question), class_name=shape)
-
-
-def _face(card: Any, *content: rx.Component, **props: Any) -> rx.Component:
-    return ui.el.article(
+    article = ui.el.article(
         ui.el.div(ui.kind_label("card"), source_link(card.source), class_name="row between g3"),
         *content,
         aria_label=_("Card to review"),
-        key=card.key,
         class_name="face review-card",
         **props,
     )
+    return ui.el.div(ui.el.div(article, class_name=shape), class_name="review")
 
 
 def _swipes() -> dict[str, Any]:
@@ -127,6 +164,7 @@ def ask_foot(on_show: Any, keeps_focus: Any) -> rx.Component:
         key_cap="Space",
         auto_focus=keeps_focus,
         on_click=on_show,
+        data_turns="open",
     )
     return ui.el.div(
         ui.el.div(show, class_name="review-show"),
@@ -169,6 +207,7 @@ def _rating(rating: Rating, option: Any, key: Any, on_rate: Any) -> rx.Component
         auto_focus=is_suggested,
         data_key=str(number),
         data_sends="",
+        data_turns="next",
         class_name="prime" if is_suggested else "",
     )
 

@@ -1,0 +1,42 @@
+// Cards on a pile: turning one and laying it aside show at once, and the server is told meanwhile. An element
+// with data-turns="open" turns the card it belongs to; data-turns="next" lays it aside for the one below, which
+// came with it. What the server says is the truth; when it does not follow in time, its card is shown again.
+import { Children, createContext, createElement, useContext, useEffect, useState } from "react";
+
+const PATIENCE = 4000;
+const Shown = createContext({ card: "", isOpen: false });
+
+export function Deck({ card, upcoming, isOpen, children }) {
+  const [ahead, setAhead] = useState(null);
+  const isKnown = ahead !== null && (ahead.card === card || ahead.card === upcoming);
+  const shown = isKnown ? ahead : { card, isOpen };
+
+  useEffect(() => {
+    if (ahead === null) return undefined;
+    if (!isKnown || (ahead.card === card && ahead.isOpen === isOpen)) {
+      setAhead(null);
+      return undefined;
+    }
+    const timer = setTimeout(() => setAhead(null), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [ahead, isKnown, card, isOpen]);
+
+  const turnOf = (event) => event.target.closest?.("[data-turns]")?.dataset.turns;
+  const guard = (event) => {
+    // The second click of a double click meets a card that was not there yet.
+    if (event.detail > 1 && turnOf(event)) event.stopPropagation();
+  };
+  const turn = (event) => {
+    const way = turnOf(event);
+    if (way === "open") setAhead({ card: shown.card, isOpen: true });
+    else if (way === "next" && shown.card === card && upcoming) setAhead({ card: upcoming, isOpen: false });
+  };
+  const pile = createElement("div", { className: "contents", onClickCapture: guard, onClick: turn }, children);
+  return createElement(Shown.Provider, { value: shown }, pile);
+}
+
+// One of the cards, with what is shown before and after it was turned.
+export function DeckCard({ card, children }) {
+  const shown = useContext(Shown);
+  return shown.card === card ? Children.toArray(children)[shown.isOpen ? 1 : 0] : null;
+}
