@@ -157,3 +157,6 @@ export const useFormats = () =>
   useSyncExternalStore(subscribe, () => current().formats, () => atBuild.formats);
 
 export const useAgo = () => useSyncExternalStore(subscribe, () => current().ago, () => atBuild.ago);
+
+// The first formatter costs 30 ms, in which the browser reads its tables: while the page waits for its data.
+globalThis.requestIdleCallback?.(() => current().formats.moment(new Date()));
