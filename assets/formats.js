@@ -99,6 +99,7 @@ function formats(language, zone) {
   };
   return {
     moment: given((date, style) => (styles[style] ?? styles.short)(date)),
+    clock: (text) => (text ? say.time(...String(text).split(":")) : ""),
     range: (from, to) => say.range(given(time)(from), given(time)(to)),
     number: (value) => (value === null || value === undefined ? "" : grouped(value)),
     duration: (seconds) => {

@@ -52,7 +52,7 @@ from learnhub.ui.forms import (
     text_area,
     text_input,
 )
-from learnhub.ui.head import NO_OVERLAY, STYLESHEETS, head_components
+from learnhub.ui.head import STYLESHEETS, WRAPS, head_components
 from learnhub.ui.layout import (
     columns,
     date_box,
@@ -125,15 +125,15 @@ from learnhub.ui.states import (
     skeleton,
     skeleton_rows,
 )
-from learnhub.ui.text import ago, duration, moment, number, time_range
+from learnhub.ui.text import ago, clock, duration, moment, number, time_range
 
 __all__ = [
     "ACCOUNT_MENU",
     "KINDS",
-    "NO_OVERLAY",
     "SHARE_MENU",
     "SHORTCUTS",
     "STYLESHEETS",
+    "WRAPS",
     "NavGroup",
     "NavItem",
     "ShareItem",
@@ -152,6 +152,7 @@ __all__ = [
     "chip_link",
     "choice_card",
     "choices",
+    "clock",
     "close_dialog",
     "columns",
     "confirm",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import reflex as rx
+from reflex_components_core.base.error_boundary import error_boundary
+
+from learnhub.ui.states import broken
 
 # A session cookie readable by scripts carries the account's choices from the sign-in answer to the
 # browser's storage: `lh_prefs=fr.dark`. Reflex's own theme provider follows its key `theme`.
@@ -67,7 +70,9 @@ def head_components() -> list[rx.Component]:
 
 STYLESHEETS = ["fonts.css", "tokens.css", "learnhub.css", "rooms.css", "screens.css"]
 
-# Reflex's connection banner, with the toaster that it brings along, gives way to our own offline bar.
-NO_OVERLAY: dict[tuple[int, str], Callable[[bool], rx.Component | None]] = {
-    (5, "Overlay"): lambda _stateful: rx.fragment()
+# Reflex's connection banner, with the toaster that it brings along, gives way to our own offline bar, and its
+# page for a failed script, which shows the stack to the reader, to our own.
+WRAPS: dict[tuple[int, str], Callable[[bool], rx.Component | None]] = {
+    (5, "Overlay"): lambda _stateful: rx.fragment(),
+    (55, "ErrorBoundary"): lambda _stateful: error_boundary(fallback_render=rx.Var.create(broken())),
 }

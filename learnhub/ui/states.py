@@ -8,7 +8,7 @@ import reflex as rx
 
 from learnhub.ui.controls import button
 from learnhub.ui.display import grey_tile, tile
-from learnhub.ui.elements import Text, classes, el, icon
+from learnhub.ui.elements import Text, anchor, classes, el, icon
 from learnhub.ui.text import _
 
 _CALLOUT_ICONS = {
@@ -110,3 +110,17 @@ def failed(text: Text | None = None, on_retry: Any = None) -> rx.Component:
     actions = [] if on_retry is None else [button(_("Try again"), icon="refresh_cw", on_click=on_retry)]
     said = text if text is not None else _("This did not load. What you typed is safe.")
     return callout(said, "error", *actions)
+
+
+def broken() -> rx.Component:
+    """In place of a page whose own script failed; what happened is in the server's log."""
+    again = anchor(_("Load the page again"), href="", class_name="btn btn-solid btn-3")
+    return el.main(
+        empty(
+            el.span(_("This page stopped working"), role="heading", aria_level="1"),
+            _("What you saved is kept. The fault is noted for your administrator."),
+            again,
+            icon="triangle_alert",
+        ),
+        class_name="page-state",
+    )

@@ -67,6 +67,11 @@ def number(value: Any) -> Var[str]:
     return _call("formats.number", _FORMATS, value)
 
 
+def clock(value: Any) -> Var[str]:
+    """The time that a wall clock shows, "14:20" as text, in no zone: `14:20` or `14 h 20`."""
+    return _call("formats.clock", _FORMATS, value)
+
+
 def moment(value: Any, style: MomentStyle = "short") -> Var[str]:
     """A moment (a datetime Var) in the reader's language and time zone.
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PHONE, Browse
+from tests.e2e.conftest import PHONE, Browse, Visits
 
 CAMILLE, HELENE = "camille.roussel@ardelle.example", "helene.marchetti@ardelle.example"
 
@@ -47,3 +47,15 @@ def test_somebody_without_cards_reads_what_to_do(browse: Browse):
 
     expect(page.get_by_role("heading", level=1)).not_to_be_empty()
     expect(page.locator(".today-hero .btn-solid, .today-hero .btn-surface").first).to_be_visible()
+
+
+def test_page_that_breaks_says_so_and_shows_no_stack(browse: Browse, visits: Visits):
+    page = browse("karim.benali@ardelle.example")
+    page.add_init_script("Intl.DateTimeFormat.prototype.formatToParts = () => { throw new Error('broken') }")
+
+    page.goto("/questions")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cette page a cessé de fonctionner")
+    expect(page.locator("body")).not_to_contain_text("broken")
+    assert any("broken" in error for error in visits.errors)
+    visits.errors.clear()

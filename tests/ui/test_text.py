@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import reflex as rx
 
-from learnhub.ui.text import _, ago, moment, ngettext_, number, time_range
+from learnhub.ui.text import _, ago, clock, moment, ngettext_, number, time_range
 
 
 class Sample(rx.State):
@@ -48,6 +48,7 @@ def test_plural_gives_both_forms_and_the_number():
 def test_moments_and_numbers_name_their_formatter():
     assert str(moment(Sample.at, "day")) == f'formats.moment({Sample.at!s}, "day")'
     assert str(time_range(Sample.at, Sample.at)) == f"formats.range({Sample.at!s}, {Sample.at!s})"
+    assert str(clock("14:20")) == 'formats.clock("14:20")'
     assert str(number(Sample.votes)) == f"formats.number({Sample.votes!s})"
     assert str(ago(Sample.at)) == f"ago({Sample.at!s})"
     assert _hooks(ago(Sample.at)) == ["const ago = useAgo();"]

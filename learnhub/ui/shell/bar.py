@@ -31,6 +31,7 @@ def page_bar(
         if crumbs
         else []
     )
+    kind = "lh-bar-home" if home else "lh-bar-deep" if crumbs else ""
     burger = icon_button("menu", _("Menu"), class_name="lh-burger", custom_attrs={"popoverTarget": SIDEBAR})
     return el.header(
         burger,
@@ -54,7 +55,7 @@ def page_bar(
             *([inbox] if inbox is not None else []),
             class_name="lh-bar-actions",
         ),
-        class_name="lh-bar lh-bar-home" if home else "lh-bar",
+        class_name=f"lh-bar {kind}".strip(),
     )
 
 

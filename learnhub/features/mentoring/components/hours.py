@@ -43,11 +43,11 @@ def _hours(hours: Any, day: Any, on_remove: Any) -> rx.Component:
     label = _(
         "Remove {day} {starts} to {ends}",
         day=weekday_name(day.weekday),
-        starts=hours.starts,
-        ends=hours.ends,
+        starts=ui.clock(hours.starts),
+        ends=ui.clock(hours.ends),
     )
     return ui.el.span(
-        ui.el.span(hours.starts, "–", hours.ends, class_name="t-num"),
+        ui.el.span(ui.clock(hours.starts), " – ", ui.clock(hours.ends), class_name="t-num"),
         ui.icon_button("x", label, size="1", icon_size=14, on_click=on_remove(hours.id)),
         class_name="hours",
     )

@@ -35,10 +35,10 @@ def members_page() -> rx.Component:
     """Everybody with an account, searched and filtered; what is done to one or several."""
     state = MembersState
     counts = _(
-        "{active} active, {invited} invited, {suspended} suspended",
-        active=ui.number(state.counts.active),
-        invited=ui.number(state.counts.invited),
-        suspended=ui.number(state.counts.suspended),
+        "{active}, {invited}, {suspended}",
+        active=ngettext_("{n} active", "{n} active", state.counts.active),
+        invited=ngettext_("{n} invited", "{n} invited", state.counts.invited),
+        suspended=ngettext_("{n} suspended", "{n} suspended", state.counts.suspended),
     )
     return ui.el.div(
         ui.el.div(
