@@ -36,6 +36,17 @@ def test_the_first_thing_declared_makes_a_mentor(people):
     assert declared(ana) == [(1, "09:00", "10:00")]
 
 
+def test_taking_back_what_was_never_declared_makes_no_mentor(people):
+    ana = people.member()
+
+    db.write_now(service.remove_hours, ana, hours_id=1)
+    db.write_now(service.unblock_day, ana, day=TUESDAY.date())
+    for on in (True, False):
+        db.write_now(service.pause, ana, on=on)
+
+    assert not db.read_now(queries.get_my_hours, ana).is_mentor
+
+
 def test_midnight_at_the_end_is_the_end_of_the_day(people):
     ana = people.member()
 

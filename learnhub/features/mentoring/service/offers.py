@@ -78,7 +78,9 @@ def _require_apart(session: Session, mentor: Mentor, weekday: int, starts: int, 
 
 def remove_hours(session: Session, actor: Actor, *, hours_id: int) -> None:
     """Close hours; ones that are not there, or somebody else's, are left alone."""
-    mentor = _mine(session, actor)
+    mentor = _mine_if_any(session, actor)
+    if mentor is None:
+        return
     session.exec(
         delete(WeeklyHours).where(WeeklyHours.id == hours_id, WeeklyHours.mentor_id == mentor.person_id)
     )
@@ -100,23 +102,32 @@ def block_day(session: Session, actor: Actor, *, form: DayInput) -> int:
 
 def unblock_day(session: Session, actor: Actor, *, day: date) -> None:
     """Give a day back to the week."""
-    mentor = _mine(session, actor)
+    mentor = _mine_if_any(session, actor)
+    if mentor is None:
+        return
     session.exec(delete(DayOff).where(DayOff.mentor_id == mentor.person_id, DayOff.day == day))
     _changed(session, mentor)
 
 
 def pause(session: Session, actor: Actor, *, on: bool) -> None:
     """Take no bookings for a while, or take them again; sessions booked already stay."""
-    mentor = _mine(session, actor)
+    mentor = _mine_if_any(session, actor)
+    if mentor is None:
+        return
     mentor.is_paused = on
     _changed(session, mentor)
 
 
-def _mine(session: Session, actor: Actor) -> Mentor:
-    """The mentor that this person is, from the first thing they declare on; the person is locked."""
+def _mine_if_any(session: Session, actor: Actor) -> Mentor | None:
+    """The mentor that this person is, if they have declared anything; the person is locked."""
     guard.require(policy.can_offer(actor))
     session.exec(select(Person.id).where(Person.id == actor.person_id).with_for_update(key_share=True)).one()
-    mentor = session.get(Mentor, actor.person_id)
+    return session.get(Mentor, actor.person_id)
+
+
+def _mine(session: Session, actor: Actor) -> Mentor:
+    """The mentor that this person is, from the first thing they declare on; taking back declares nothing."""
+    mentor = _mine_if_any(session, actor)
     if mentor is None:
         mentor = Mentor(person_id=actor.person_id, zone=actor.zone, languages=[actor.language])
         session.add(mentor)
