@@ -81,11 +81,11 @@ def add_hours(_world: World, actor: Actor) -> Case:
 
 def remove_hours(world: World, actor: Actor) -> Case:
     world.mentor(actor)
-    hours = db.read_now(_first_hours, actor)
+    hours = db.read_now(first_hours, actor)
     return Case(MY_HOURS, {"hours_id": hours}, number_of(WeeklyHours, WeeklyHours.id == hours))
 
 
-def _first_hours(session: Session, actor: Actor) -> int:
+def first_hours(session: Session, actor: Actor) -> int:
     return session.exec(select(WeeklyHours.id).where(WeeklyHours.mentor_id == actor.person_id)).first()
 
 

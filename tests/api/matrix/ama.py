@@ -1,0 +1,181 @@
+"""Rows of live sessions: by name with a key, and without a name from the browser.
+
+Hosting is for whoever is a host, whatever the role, and for moderators.
+"""
+
+from datetime import timedelta
+
+from learnhub.access.actor import Actor
+from learnhub.core import clock, db
+from learnhub.features.ama import service
+from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.discussion.models import AnonymousWaiting
+from tests.api.matrix import Call, Row
+from tests.web.matrix import KINDS, LEADERS, MODERATORS
+from tests.web.matrix.world import World, column, content, number_of, votes
+
+TITLE, TEXT = "Winter plan", "And in winter?"
+ANONYMOUS = "/api/anonymous/ama-questions"
+
+
+def upcoming(world: World, _actor: Actor) -> Call:
+    world.session(world.member())
+    return Call(shows=TITLE)
+
+
+def ended(world: World, _actor: Actor) -> Call:
+    host = world.member()
+    db.write_now(service.end_session, host, world.session(host))
+    return Call(shows=TITLE)
+
+
+def get(world: World, _actor: Actor) -> Call:
+    return Call((world.session(world.member()),), shows=TITLE)
+
+
+def form(**more: object) -> dict[str, object]:
+    day = (clock.utcnow() + timedelta(days=3)).date().isoformat()
+    return {"title": "Spring plan", "day": day, "starts": "10:00", "ends": "11:00", **more}
+
+
+def schedule(_world: World, _actor: Actor) -> Call:
+    return Call((), form(), number_of(Ama))
+
+
+def change(world: World, actor: Actor) -> Call:
+    ama = world.session(actor, live=False)
+    leader = column(Ama, ama, "leader_id")(None)
+    return Call((ama,), form(leader=leader, hosts=[actor.person_id]), content(ama, "title"))
+
+
+def call_off(world: World, actor: Actor) -> Call:
+    ama = world.session(actor, live=False)
+    return Call((ama,), None, content(ama, "status"))
+
+
+def phase(*, live: bool):
+    """A session that is to go live, or to end."""
+
+    def make(world: World, actor: Actor) -> Call:
+        ama = world.session(actor, live=live)
+        return Call((ama,), None, column(Ama, ama, "phase"))
+
+    return make
+
+
+def moderation(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    return Call((ama,), {"moderation": "after"}, column(Ama, ama, "moderation"))
+
+
+def board(world: World, _actor: Actor) -> Call:
+    host = world.member()
+    ama = world.session(host)
+    world.ama_question(ama, host)
+    return Call((ama,), shows=TEXT)
+
+
+def mine(world: World, actor: Actor) -> Call:
+    host = world.member()
+    ama = world.session(host)
+    world.ama_question(ama, host, actor, shown=False)
+    return Call((ama,), shows=TEXT)
+
+
+def ask(world: World, _actor: Actor) -> Call:
+    return Call((world.session(world.member()),), {"text": TEXT}, number_of(AmaQuestion))
+
+
+def reword(world: World, actor: Actor) -> Call:
+    host = world.member()
+    ama = world.session(host)
+    question = world.ama_question(ama, host, actor, shown=False)
+    return Call((ama,), {"question": question, "text": "Why?", "edition": 1}, content(question, "title"))
+
+
+def withdraw(world: World, actor: Actor) -> Call:
+    host = world.member()
+    ama = world.session(host)
+    question = world.ama_question(ama, host, actor, shown=False)
+    return Call((ama, question), None, content(question, "status"))
+
+
+def vote(world: World, _actor: Actor) -> Call:
+    host = world.member()
+    ama = world.session(host)
+    question = world.ama_question(ama, host)
+    return Call((ama, question), {"on": True}, votes(question))
+
+
+def dismiss(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    question = world.ama_question(ama, actor, shown=False)
+    return Call((ama,), {"question": question, "reason": "off_topic"}, column(AmaQuestion, question, "state"))
+
+
+def moved(*, shown: bool = True, on_air: bool = False):
+    """A question in a session that the actor hosts, and its state as the effect."""
+
+    def make(world: World, actor: Actor) -> Call:
+        ama = world.session(actor)
+        question = world.ama_question(ama, actor, shown=shown)
+        if on_air:
+            db.write_now(service.put_on_air, actor, ama, question)
+        return Call((ama, question), None, column(AmaQuestion, question, "state"))
+
+    return make
+
+
+def ask_anonymously(world: World, _actor: Actor) -> Call:
+    for _number in range(5):  # among fewer people the words would name their author
+        world.member()
+    return Call((), {"ama": world.session(world.member()), "text": TEXT}, number_of(AnonymousWaiting))
+
+
+def kept(world: World) -> str:
+    """The secret of a question that somebody asked without a name."""
+    secret = service.new_secret()
+    asked = {"ama_id": world.session(world.member()), "text": TEXT, "language": "en"}
+    db.write_now(service.keep_anonymous, **asked, edit_hash=service.hash_secret(secret))
+    return secret
+
+
+def read_anonymous(world: World, _actor: Actor) -> Call:
+    return Call((), {"secret": kept(world)}, shows=TEXT)
+
+
+def reword_anonymous(world: World, _actor: Actor) -> Call:
+    number_reworded = number_of(AnonymousWaiting, AnonymousWaiting.title == "Why?")
+    return Call((), {"secret": kept(world), "text": "Why?"}, number_reworded)
+
+
+def withdraw_anonymous(world: World, _actor: Actor) -> Call:
+    return Call((), {"secret": kept(world)}, number_of(AnonymousWaiting))
+
+
+ROWS = (
+    Row("GET /api/v1/amas", upcoming),
+    Row("GET /api/v1/amas/ended", ended),
+    Row("POST /api/v1/amas", schedule, LEADERS),
+    Row("GET /api/v1/amas/{}", get),
+    Row("PUT /api/v1/amas/{}", change, others=MODERATORS),
+    Row("DELETE /api/v1/amas/{}", call_off, others=MODERATORS),
+    Row("POST /api/v1/amas/{}/open", phase(live=False), others=MODERATORS),
+    Row("POST /api/v1/amas/{}/end", phase(live=True), others=MODERATORS),
+    Row("PUT /api/v1/amas/{}/moderation", moderation, others=MODERATORS),
+    Row("GET /api/v1/amas/{}/questions", board),
+    Row("GET /api/v1/amas/{}/questions/mine", mine),
+    Row("POST /api/v1/amas/{}/questions", ask),
+    Row("PUT /api/v1/amas/{}/questions", reword, others=()),
+    Row("DELETE /api/v1/amas/{}/questions/{}", withdraw, others=()),
+    Row("PUT /api/v1/amas/{}/questions/{}/vote", vote),
+    Row("POST /api/v1/amas/{}/questions/{}/approve", moved(shown=False), others=MODERATORS),
+    Row("POST /api/v1/amas/{}/dismissed", dismiss, others=MODERATORS),
+    Row("POST /api/v1/amas/{}/questions/{}/on-air", moved(), others=MODERATORS),
+    Row("DELETE /api/v1/amas/{}/questions/{}/on-air", moved(on_air=True), others=MODERATORS),
+    Row("POST /api/v1/amas/{}/questions/{}/answered", moved(on_air=True), others=MODERATORS),
+    Row(f"POST {ANONYMOUS}", ask_anonymously),
+    Row(f"POST {ANONYMOUS}/read", read_anonymous, KINDS),  # the secret is all that these three take
+    Row(f"POST {ANONYMOUS}/reword", reword_anonymous, KINDS),
+    Row(f"POST {ANONYMOUS}/withdraw", withdraw_anonymous, KINDS),
+)

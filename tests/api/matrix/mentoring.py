@@ -1,0 +1,114 @@
+"""Rows of mentoring. A session stays between the two, whatever role somebody else has."""
+
+from learnhub.access.actor import Actor
+from learnhub.core import db, ids
+from learnhub.features.mentoring import service
+from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
+from learnhub.features.mentoring.schemas import DayInput
+from tests.api.matrix import Call, Row
+from tests.web.matrix.mentoring import first_hours, next_day
+from tests.web.matrix.world import World, column, number_of
+
+
+def mentors(world: World, _actor: Actor) -> Call:
+    return Call(shows=world.mentor().name)
+
+
+def mentor(world: World, _actor: Actor) -> Call:
+    found = world.mentor()
+    return Call((found.person_id,), shows=found.name)
+
+
+def week(world: World, _actor: Actor) -> Call:
+    return Call((world.mentor().person_id,), shows='"is_free":true')
+
+
+def book(world: World, actor: Actor) -> Call:
+    found = world.mentor()
+    form = {
+        "starts_at": world.slot(actor, found).isoformat(),
+        "question": "Which bearing?",
+        "request_key": ids.new_id(),
+    }
+    return Call((found.person_id,), form, number_of(Booking))
+
+
+def sessions(world: World, actor: Actor) -> Call:
+    world.booking(actor)
+    return Call(shows="Which bearing?")
+
+
+def session(world: World, actor: Actor) -> Call:
+    return Call((world.booking(actor),), shows="Which bearing?")
+
+
+def cancel(world: World, actor: Actor) -> Call:
+    booking = world.booking(actor)
+    return Call((booking,), None, column(Booking, booking, "status"))
+
+
+def hours(world: World, actor: Actor) -> Call:
+    world.mentor(actor)
+    return Call(shows="Room 2")
+
+
+def save_offer(_world: World, actor: Actor) -> Call:
+    form = {"sentence": "Show me.", "place": "Room 2", "zone": "Europe/Paris", "languages": ["en"]}
+    return Call((), form, column(Mentor, actor.person_id, "sentence"))
+
+
+def add_hours(_world: World, actor: Actor) -> Call:
+    form = {"weekday": 2, "starts": "14:00", "ends": "15:00"}
+    return Call((), form, number_of(WeeklyHours, WeeklyHours.mentor_id == actor.person_id))
+
+
+def remove_hours(world: World, actor: Actor) -> Call:
+    world.mentor(actor)
+    found = db.read_now(first_hours, actor)
+    return Call((found,), None, number_of(WeeklyHours, WeeklyHours.id == found))
+
+
+def days_off(actor: Actor):
+    """An effect: how many days somebody leaves out."""
+    return number_of(DayOff, DayOff.mentor_id == actor.person_id)
+
+
+def block(world: World, actor: Actor) -> Call:
+    world.mentor(actor)
+    return Call((), {"day": next_day()}, days_off(actor))
+
+
+def unblock(world: World, actor: Actor) -> Call:
+    world.mentor(actor)
+    db.write_now(service.block_day, actor, form=DayInput(day=next_day()))
+    return Call((next_day(),), None, days_off(actor))
+
+
+def pause(world: World, actor: Actor) -> Call:
+    world.mentor(actor)
+    return Call((), None, column(Mentor, actor.person_id, "is_paused"))
+
+
+def resume(world: World, actor: Actor) -> Call:
+    call = pause(world, actor)
+    db.write_now(service.pause, actor, on=True)
+    return call
+
+
+ROWS = (
+    Row("GET /api/v1/mentoring/mentors", mentors),
+    Row("GET /api/v1/mentoring/mentors/{}", mentor),
+    Row("GET /api/v1/mentoring/mentors/{}/week", week),
+    Row("POST /api/v1/mentoring/mentors/{}/sessions", book),
+    Row("GET /api/v1/mentoring/sessions", sessions),
+    Row("GET /api/v1/mentoring/sessions/{}", session, others=()),
+    Row("DELETE /api/v1/mentoring/sessions/{}", cancel, others=()),
+    Row("GET /api/v1/mentoring/hours", hours),
+    Row("PUT /api/v1/mentoring/offer", save_offer),
+    Row("POST /api/v1/mentoring/hours", add_hours),
+    Row("DELETE /api/v1/mentoring/hours/{}", remove_hours, others=()),
+    Row("POST /api/v1/mentoring/days-off", block),
+    Row("DELETE /api/v1/mentoring/days-off/{}", unblock),
+    Row("PUT /api/v1/mentoring/pause", pause),
+    Row("DELETE /api/v1/mentoring/pause", resume),
+)

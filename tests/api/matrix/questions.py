@@ -1,0 +1,126 @@
+"""Rows of questions, of topics and of moderation."""
+
+from sqlmodel import Session, select
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.models import Content
+from learnhub.features.questions import service
+from learnhub.features.questions.models import Question
+from learnhub.features.topics.models import TopicName
+from tests.api.matrix import Call, Row
+from tests.web.matrix import MODERATORS
+from tests.web.matrix.world import World, column, content, number_of, votes
+
+TITLE = "Why does pump 4 trip?"
+
+
+def listed(world: World, _actor: Actor) -> Call:
+    world.question(world.member())
+    return Call(shows=TITLE)
+
+
+def get(world: World, _actor: Actor) -> Call:
+    return Call((world.question(world.member()),), shows=TITLE)
+
+
+def ask(_world: World, _actor: Actor) -> Call:
+    return Call((), {"title": "Why does pump 5 trip?"}, number_of(Content))
+
+
+def edit(world: World, actor: Actor) -> Call:
+    question = world.question(actor)
+    form = {"title": "Why does pump 9 trip?", "edition": 1}
+    return Call((question,), form, content(question, "title"))
+
+
+def remove(world: World, actor: Actor) -> Call:
+    question = world.question(actor)
+    return Call((question,), None, content(question, "status"))
+
+
+def answer(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    return Call((question,), {"body": "Cold grease."}, content(question, "answer_count"))
+
+
+def own_answer(world: World, actor: Actor) -> str:
+    return world.answer(world.question(world.member()), actor)
+
+
+def edit_answer(world: World, actor: Actor) -> Call:
+    mine = own_answer(world, actor)
+    return Call((mine,), {"body": "Warm grease.", "edition": 1}, content(mine, "body"))
+
+
+def remove_answer(world: World, actor: Actor) -> Call:
+    mine = own_answer(world, actor)
+    return Call((mine,), None, content(mine, "status"))
+
+
+def accept(world: World, actor: Actor) -> Call:
+    question = world.question(actor)
+    return Call((question, world.answer(question)), None, column(Question, question, "accepted_id"))
+
+
+def withdraw(world: World, actor: Actor) -> Call:
+    question = world.question(actor)
+    db.write_now(service.accept_answer, actor, answer_id=world.answer(question))
+    return Call((question,), None, column(Question, question, "accepted_id"))
+
+
+def vote(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    return Call((question,), {"on": True}, votes(question))
+
+
+def hide(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    return Call((question,), {"reason": "Names a customer"}, content(question, "status"))
+
+
+def unhide(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    db.write_now(discussion.hide, world.person("moderator"), question, "Names a customer")
+    return Call((question,), None, content(question, "status"))
+
+
+def topics(world: World, _actor: Actor) -> Call:
+    world.question(world.member())
+    return Call(query="?starting=pum", shows="Pumps")
+
+
+def name_topic(world: World, _actor: Actor) -> Call:
+    world.question(world.member())
+    topic = db.read_now(_topic)
+    return Call(
+        (topic, "fr"), {"name": f"Pompes {world.member().name}"}, lambda _: db.read_now(_names, topic)
+    )
+
+
+def _topic(session: Session) -> str:
+    return session.exec(select(TopicName.topic_id)).first()
+
+
+def _names(session: Session, topic: str) -> list[str]:
+    return sorted(session.exec(select(TopicName.name).where(TopicName.topic_id == topic)))
+
+
+ROWS = (
+    Row("GET /api/v1/questions", listed),
+    Row("POST /api/v1/questions", ask),
+    Row("GET /api/v1/questions/{}", get),
+    Row("PUT /api/v1/questions/{}", edit, others=()),
+    Row("DELETE /api/v1/questions/{}", remove, others=()),
+    Row("POST /api/v1/questions/{}/answers", answer),
+    Row("PUT /api/v1/answers/{}", edit_answer, others=()),
+    Row("DELETE /api/v1/answers/{}", remove_answer, others=()),
+    Row("PUT /api/v1/questions/{}/accepted/{}", accept, others=()),
+    Row("DELETE /api/v1/questions/{}/accepted", withdraw, others=()),
+    Row("PUT /api/v1/posts/{}/vote", vote),
+    Row("PUT /api/v1/content/{}/hidden", hide, MODERATORS),
+    Row("DELETE /api/v1/content/{}/hidden", unhide, MODERATORS),
+    Row("GET /api/v1/topics", topics),
+    Row("PUT /api/v1/topics/{}/names/{}", name_topic, MODERATORS),
+)

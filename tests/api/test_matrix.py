@@ -1,0 +1,149 @@
+"""The permission matrix of every route under /api."""
+
+import asyncio
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable
+
+import httpx
+import pytest
+from fastapi.routing import iter_route_contexts
+from sqlmodel import Session, delete, select
+from starlette.types import ASGIApp
+
+from learnhub.access.actor import Actor
+from learnhub.api import app as api
+from learnhub.core import clock, db
+from learnhub.features.ama import routes as ama
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import ApiToken, Person, SignIn
+from learnhub.features.people.schemas import Browser, KnownPassword
+from learnhub.features.people.service import open_sign_in
+from learnhub.web.session import SessionScope
+from tests.api import matrix
+from tests.api.matrix import Call, Row
+from tests.web.matrix import DEAD, KINDS, SIGNED_IN
+from tests.web.matrix.world import World, snapshot
+
+ROWS: dict[str, Row] = {
+    row.route: row
+    for module in pkgutil.iter_modules(matrix.__path__)
+    for row in importlib.import_module(f"tests.api.matrix.{module.name}").ROWS
+}
+UNKNOWN = "/api/{}"  # answers 404 to whatever no route takes
+NOT_YOURS = {204, 403, 404, 409}  # 204: to delete what one does not have is no error, and deletes nothing
+Headers = dict[str, str]
+
+
+@pytest.fixture
+def world(people) -> World:
+    return World(people.member)
+
+
+@pytest.fixture(scope="module")
+def app() -> ASGIApp:
+    """The whole interface, behind the layer that swaps cookies."""
+    return SessionScope(api.create(ama.mount), https=False)
+
+
+@pytest.fixture
+def headers_of(key_of: Callable[..., str]) -> Callable[[Actor], Headers]:
+    """What somebody's requests carry; a key and a cookie each open only the routes that take them."""
+
+    def make(actor: Actor) -> Headers:
+        known = KnownPassword(actor.person_id, "", 0, "")
+        cookie = db.write_now(open_sign_in, known=known, browser=Browser(), replaces=None).token
+        return {"authorization": f"Bearer {key_of(actor)}", "cookie": f"lh={cookie}"}
+
+    return make
+
+
+def routes() -> set[str]:
+    """Every route as "METHOD /path", whoever mounted it; HEAD comes with GET."""
+    return {
+        f"{method} {path}"
+        for route in iter_route_contexts(api.create(ama.mount).routes)
+        for method in route.methods or ()
+        if method != "HEAD" and (path := re.sub(r"{[^}]*}", "{}", route.path)) != UNKNOWN
+    }
+
+
+def test_every_route_has_a_row() -> None:
+    assert routes() - set(ROWS) == set()
+
+
+def test_every_row_has_a_route() -> None:
+    assert set(ROWS) - routes() == set()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("route", sorted(ROWS))
+def test_route_serves_whom_it_may_and_nobody_else(route: str, app, world: World, headers_of) -> None:
+    row = ROWS[route]
+
+    seen = {kind: _play(row, kind, app, world, headers_of) for kind in KINDS}
+
+    assert seen == {kind: "served" if kind in row.may else "refused" for kind in KINDS}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("route", sorted(name for name, row in ROWS.items() if row.others is not None))
+def test_route_keeps_hands_off_what_belongs_to_others(route: str, app, world: World, headers_of) -> None:
+    row = ROWS[route]
+
+    seen = {}
+    for kind in SIGNED_IN:
+        headers, call = headers_of(world.person(kind)), row.call(world, world.member())
+        seen[kind] = _send(row, call, app, headers, NOT_YOURS)
+
+    assert seen == {kind: "served" if kind in row.others else "refused" for kind in SIGNED_IN}
+
+
+def _play(row: Row, kind: str, app: ASGIApp, world: World, headers_of: Callable[[Actor], Headers]) -> str:
+    """What became of a call by somebody of this kind."""
+    player = world.person(kind)
+    owner = player if kind in row.may else world.person(row.may[-1])
+    call = row.call(world, owner)
+    headers = {} if kind == "anonymous" else headers_of(player)
+    if kind in DEAD:
+        db.write_now(_end, player, kind)
+    return _send(row, call, app, headers, {401} if kind in DEAD or not headers else {403, 404})
+
+
+def _send(row: Row, call: Call, app: ASGIApp, headers: Headers, refusals: set[int]) -> str:
+    """What became of a call, as the database and the answer show it."""
+    effect = call.effect or (lambda _tab: None)
+    _request(app, "GET", "/api/v1/me", headers)  # the first use of a day is noted with the key
+    before, rows = effect(None), db.read_now(snapshot)
+    path = row.route.partition(" ")[2].format(*call.ids) + call.query
+    answer = _request(app, row.method, path, headers, call.json)
+    print(path, answer.status_code, answer.text[:300])  # shown when it fails
+    is_unchanged = db.read_now(snapshot) == rows
+    has_worked = effect(None) != before if call.effect else call.shows in answer.text and is_unchanged
+    if answer.is_success and has_worked:
+        return "served"
+    if not is_unchanged:
+        return "refused, and yet something changed"
+    return "refused" if answer.status_code in refusals else f"answered with {answer.status_code}"
+
+
+def _request(
+    app: ASGIApp, method: str, path: str, headers: Headers, json: dict[str, object] | None = None
+) -> httpx.Response:
+    async def send() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://learnhub") as client:
+            return await client.request(method, path, headers=headers, json=json)
+
+    return asyncio.run(send())
+
+
+def _end(session: Session, player: Actor, kind: str) -> None:
+    """Suspend somebody, or revoke their keys and end their sign-in."""
+    if kind == "suspended":
+        session.get(Person, player.person_id).status = PersonStatus.SUSPENDED
+        return
+    for key in session.exec(select(ApiToken).where(ApiToken.person_id == player.person_id)):
+        key.revoked_at = clock.utcnow()
+    session.exec(delete(SignIn).where(SignIn.person_id == player.person_id))
