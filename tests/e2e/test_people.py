@@ -1,7 +1,7 @@
 """Accounts from the first link to the last sign-out, as people and administrators meet them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from learnhub.core import db
 from learnhub.features.people import passwords, service
 from learnhub.features.people.schemas import Browser as BrowserSchema
 from learnhub.features.people.schemas import InviteInput, InviteMemberInput
-from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits
+from tests.e2e.conftest import Browse, Visits
 from tests.servers import Server
 
 ADMIN = "elodie.faure@ardelle.example"
@@ -21,8 +21,6 @@ CAMILLE, LUCIE = "camille.roussel@ardelle.example", "lucie.tran@ardelle.example"
 INES = "ines.garnier@ardelle.example"
 PASSWORD = "four brown owls sing"
 ADMINISTRATION = ("/admin/members", "/admin/members/import", "/admin/groups", "/admin/company")
-SETTINGS = ("/settings", "/settings/skills", "/settings/appearance", "/settings/sign-ins", "/settings/tokens")
-DOORS = ("/sign-in", "/invite", "/reset")
 
 
 class Company(Server):
@@ -285,17 +283,3 @@ def test_administration_is_closed_to_members(browse: Browse, path: str):
     reader.goto(path)
 
     expect(reader.get_by_text("This page is not open to you")).to_be_visible()
-
-
-@pytest.mark.parametrize("path", [*ADMINISTRATION, *SETTINGS, *DOORS])
-@pytest.mark.parametrize(("viewport", "colour"), [(DESKTOP, "light"), (PHONE, "dark")])
-def test_pages_are_accessible(
-    browse: Browse, serious: Callable[[Page], list[str]], path: str, viewport: dict[str, int], colour: str
-):
-    page = browse("" if path in DOORS else ADMIN, viewport=viewport, colour=colour)
-
-    page.goto(path)
-
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    assert serious(page) == []
