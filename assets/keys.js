@@ -29,7 +29,11 @@ function press(keys) {
   const target = usable.find(visible) ?? (keys.startsWith("g ") ? usable[0] : undefined);
   if (!target) return false;
   if (writes(target)) target.focus();
-  else target.click();
+  else {
+    // What it opens gives the focus back to where it was: without any, to this button.
+    if (target.ariaHasPopup && document.activeElement === document.body) target.focus();
+    target.click();
+  }
   return true;
 }
 
