@@ -1,0 +1,178 @@
+"""The main journey without a mouse: everything is reached by keys, and the focus is where one expects it."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import Browse
+from tests.servers import Server
+
+GRACE = "grace.adeyemi@ardelle.example"
+WINTER = "Winter plan and on-call duty"
+RING = """element => {
+    const style = getComputedStyle(element);
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+    return element.matches(":focus-visible") && (outlined || style.boxShadow !== "none");
+}"""
+STEPS = 60
+
+
+def walk_to(page: Page, target: Locator, key: str = "Tab") -> None:
+    """Press a key until the focus is on something, where it must be seen."""
+    expect(target).to_be_visible()
+    for _step in range(STEPS):
+        if target.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press(key)
+    expect(target).to_be_focused()
+    assert target.evaluate(RING), "nobody sees where the focus is"
+
+
+def test_main_journey_without_a_mouse(browse: Browse, server: Server):
+    page = browse()
+    page.goto("/sign-in")
+    walk_to(page, page.get_by_label("Work e-mail"))
+    page.keyboard.type(GRACE)
+    walk_to(page, page.get_by_label("Password"))
+    page.keyboard.type(server.password)
+    page.keyboard.press("Enter")
+    expect(page.locator(".today-hero")).to_be_visible()
+
+    page.keyboard.press("r")
+    review(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(".lh-side")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("q")
+    expect(page).to_have_url(re.compile("/questions$"))
+    answer_a_question(page)
+    menus_give_the_focus_back(page)
+    book(page)
+    join(page)
+    switch_language_and_theme(page)
+
+
+def review(page: Page) -> None:
+    """Rate a card, and take the rating back."""
+    question = page.locator(".review-question")
+    expect(question).to_be_visible()
+    first = question.inner_text()
+    page.keyboard.press("Space")
+    expect(page.locator(".rate")).to_be_visible()
+    page.keyboard.press("4")
+    expect(page.locator("main")).not_to_contain_text(first)
+    page.keyboard.press("u")
+    expect(page.locator(".review-asked")).to_have_text(first)
+
+
+def answer_a_question(page: Page) -> None:
+    """Open the second question of the list, vote for it and answer it."""
+    rows = page.locator("li[data-item]")
+    expect(rows.nth(1)).to_be_visible()
+    page.keyboard.press("j")
+    expect(rows.nth(0).locator("a").first).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    link = rows.nth(1).locator("a").first
+    expect(link).to_be_focused()
+    assert link.evaluate(RING)
+    title = link.inner_text()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+    arrow = page.locator(".question .vote button")
+    walk_to(page, arrow)
+    page.keyboard.press("Enter")
+    expect(arrow).to_have_attribute("aria-pressed", "true")
+    expect(arrow).to_be_focused()
+    walk_to(page, page.locator("#answer-body"))
+    page.keyboard.type("Listen to it with your hand first.")
+    walk_to(page, page.get_by_role("button", name="Post answer"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article").filter(has_text="Listen to it with your hand first.")).to_be_visible()
+    expect(page.locator("#answer-body")).to_have_value("")
+
+
+def menus_give_the_focus_back(page: Page) -> None:
+    """The menu of what to share, and the sheet of shortcuts."""
+    page.goto("/questions")
+    share = page.locator("[data-key=c]")
+    expect(share).to_be_visible()
+    expect(page.locator("li[data-item]").first).to_be_visible()
+    page.keyboard.press("c")
+    entries = page.locator("[role=menu]:popover-open [role=menuitem]")
+    expect(entries.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(entries.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(entries.first).to_be_focused()
+    page.keyboard.press("End")
+    expect(entries.last).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("[role=menu]:popover-open")).to_have_count(0)
+    expect(share).to_be_focused()
+    assert share.evaluate(RING)
+
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(sheet).to_be_visible()
+    expect(sheet.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(share).to_be_focused()
+
+
+def book(page: Page) -> None:
+    """Find a mentor who has time, and book the first slot."""
+    page.keyboard.press("g")
+    page.keyboard.press("m")
+    search = page.get_by_role("searchbox")
+    walk_to(page, search)
+    page.keyboard.type("Oumar Sy")
+    expect(page.locator(".mentor-name")).to_have_text(["Oumar Sy"])
+    walk_to(page, page.locator("a.mentor-name, .mentor-name a").first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Oumar Sy")
+    walk_to(page, page.locator("button.slot:not([disabled]):visible").first)
+    page.keyboard.press("Enter")
+    expect(page.locator("textarea")).to_be_focused()
+    page.keyboard.type("What does the hand feel that the probe does not?")
+    walk_to(page, page.locator(".booking-panel button[type=submit]"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/mentoring/sessions/"))
+
+
+def join(page: Page) -> None:
+    """Go to the live session and vote there."""
+    expect(page.locator("article.session")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("a")
+    walk_to(page, page.get_by_role("link", name=WINTER))
+    page.keyboard.press("Enter")
+    up = page.locator("button.up[aria-pressed=false]:not([disabled])").first
+    expect(up).to_be_visible()
+    text = page.locator("[data-item]", has=up).first.locator(".t-title").inner_text()
+    mine = page.locator("[data-item]", has_text=text).locator("button.up")
+    walk_to(page, mine)
+    page.keyboard.press("Space")
+    expect(mine).to_have_attribute("aria-pressed", "true")
+    expect(mine).to_be_focused()
+
+
+def switch_language_and_theme(page: Page) -> None:
+    """Both from the menu of the account, which gives the focus back each time."""
+    account = page.locator(".lh-account")
+    entries = page.locator("[role=menu]:popover-open")
+    walk_to(page, account, "Shift+Tab")
+    page.keyboard.press("Enter")
+    walk_to(page, entries.get_by_role("menuitemradio", name="Français"), "ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(entries).to_have_count(0)
+    expect(account).to_be_focused()
+    page.keyboard.press("Enter")
+    walk_to(page, entries.get_by_role("menuitemradio", name="Sombre"), "ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("html")).to_have_class(re.compile(r"\bdark\b"))
+    expect(account).to_be_focused()
