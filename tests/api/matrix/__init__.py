@@ -49,6 +49,11 @@ class Row:
         """The method of HTTP."""
         return self.route.partition(" ")[0]
 
+    @property
+    def path(self) -> str:
+        """The address, with `{}` for each id."""
+        return self.route.partition(" ")[2]
+
 
 def read(shows: str, query: str = "") -> Callable[[World, Actor], Call]:
     """A read that needs nothing."""
