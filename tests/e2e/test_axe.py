@@ -1,7 +1,7 @@
 """What axe finds on every page, light and dark, on a desktop and on a phone.
 
-A page without a row fails a test. What a page shows only after somebody did something on it is looked at by
-the tests of its room.
+A page without a row fails a test. What a page shows only after somebody did something on it, and the forms
+behind one-time links, are looked at by the tests of the room.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Accounts from the first link to the last sign-out, as people and administrators meet them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -91,6 +91,14 @@ def invite(page: Page, name: str, email: str) -> str:
     return link
 
 
+def reset(page: Page, name: str) -> str:
+    """Make a link with which somebody chooses a new password."""
+    page.goto("/admin/members")
+    page.get_by_role("button", name=f"More about {name}").click()
+    page.get_by_role("menuitem", name="Link for a new password").click()
+    return page.get_by_role("dialog").get_by_label("Link").input_value()
+
+
 def join(page: Page, link: str, password: str = PASSWORD) -> None:
     """Use an invitation."""
     page.goto(link)
@@ -164,6 +172,24 @@ def test_invited_colleague_joins_and_is_suspended_on_an_open_page(browse: Browse
 
     guest.get_by_role("button", name="Save").click()
     expect(guest).to_have_url(re.compile("/sign-in"))
+
+
+@pytest.mark.parametrize("colour", ["light", "dark"])
+def test_forms_behind_links_have_nothing_serious(
+    browse: Browse, browser: Browser, fresh: Server, serious: Callable[[Page], list[str]], colour: str
+):
+    admin = browse(ADMIN)
+    links = [invite(admin, "Léo Faure", f"leo.{colour}@ardelle.example"), reset(admin, "Lucie Tran")]
+    guest, visits = browse(colour=colour), Visits(browser, fresh)
+    first = visits.browse(colour=colour)
+
+    for page, link in [(first, setup_link(fresh)), *((guest, link) for link in links)]:
+        page.goto(link)
+        expect(page.locator("[name=password]")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert serious(page) == [], link
+    visits.close()
+    assert visits.errors == []
 
 
 def test_used_invitation_says_so(browse: Browse, visits: Visits):
