@@ -93,13 +93,15 @@ function formats(language, zone) {
     if (days === 1) return say.yesterday;
     return days < 7 ? say.days(days) : dated(date);
   };
+  const clock = (text) => (text ? say.time(...String(text).split(":")) : "");
   const given = (write) => (value, ...rest) => {
     const date = read(value);
     return date ? write(date, ...rest) : "";
   };
   return {
     moment: given((date, style) => (styles[style] ?? styles.short)(date)),
-    clock: (text) => (text ? say.time(...String(text).split(":")) : ""),
+    clock,
+    clocks: (from, to) => say.range(clock(from), clock(to)),
     range: (from, to) => say.range(given(time)(from), given(time)(to)),
     number: (value) => (value === null || value === undefined ? "" : grouped(value)),
     duration: (seconds) => {

@@ -125,7 +125,7 @@ from learnhub.ui.states import (
     skeleton,
     skeleton_rows,
 )
-from learnhub.ui.text import ago, clock, duration, moment, number, time_range
+from learnhub.ui.text import ago, clock, clock_range, duration, moment, number, time_range
 
 __all__ = [
     "ACCOUNT_MENU",
@@ -153,6 +153,7 @@ __all__ = [
     "choice_card",
     "choices",
     "clock",
+    "clock_range",
     "close_dialog",
     "columns",
     "confirm",

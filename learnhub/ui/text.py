@@ -72,6 +72,11 @@ def clock(value: Any) -> Var[str]:
     return _call("formats.clock", _FORMATS, value)
 
 
+def clock_range(start: Any, end: Any) -> Var[str]:
+    """From one time of a wall clock to another."""
+    return _call("formats.clocks", _FORMATS, start, end)
+
+
 def moment(value: Any, style: MomentStyle = "short") -> Var[str]:
     """A moment (a datetime Var) in the reader's language and time zone.
 

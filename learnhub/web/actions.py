@@ -28,7 +28,7 @@ from learnhub.web.forms import Arguments, FormMixin
 from learnhub.web.pages import MISSING, REFUSED, PageState
 from learnhub.web.toasts import toast
 
-__all__ = ["FormMixin", "action", "actor", "read", "toast", "write"]
+__all__ = ["FormMixin", "action", "actor", "read", "show_once", "toast", "write"]
 
 T = TypeVar("T")
 
@@ -66,6 +66,11 @@ async def read(function: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
 async def write(function: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
     """A service as the person who speaks, in one transaction."""
     return await db.write(function, await _speaker(), *args, slow=_rule.get().slow, **kwargs)
+
+
+async def show_once(state: Any, **values: Any) -> None:
+    """Send secrets to the vars of this tab without keeping them: a reload does not bring them back."""
+    await internals.push(type(state), **values)
 
 
 async def _speaker() -> Actor:

@@ -47,7 +47,7 @@ def _hours(hours: Any, day: Any, on_remove: Any) -> rx.Component:
         ends=ui.clock(hours.ends),
     )
     return ui.el.span(
-        ui.el.span(ui.clock(hours.starts), " – ", ui.clock(hours.ends), class_name="t-num"),
+        ui.el.span(ui.clock_range(hours.starts, hours.ends), class_name="t-num"),
         ui.icon_button("x", label, size="1", icon_size=14, on_click=on_remove(hours.id)),
         class_name="hours",
     )

@@ -23,7 +23,7 @@ from learnhub.features.people.schemas import (
     NewLink,
     RolesInput,
 )
-from learnhub.web.actions import FormMixin, action, read, toast, write
+from learnhub.web.actions import FormMixin, action, read, show_once, toast, write
 
 Reference = Annotated[str, Field(max_length=12)]
 Text = Annotated[str, Field(max_length=200)]
@@ -203,12 +203,14 @@ class MembersState(FormMixin, rx.State):
         await self._show()
 
     async def _close(self) -> None:
-        self.asking, self.link, self.link_name = Asking.NOTHING, "", ""
+        self.asking, self.link_name = Asking.NOTHING, ""
+        await show_once(self, link="")
 
     async def _show_link(self, purpose: LinkPurpose, made: NewLink) -> None:
-        self.link, self.link_name = address_of(self, purpose, made), made.name
+        self.link_name = made.name
         self.link_is_reset = purpose == LinkPurpose.RESET
         self.asking = Asking.LINK
+        await show_once(self, link=address_of(self, purpose, made))
 
 
 class ImportState(rx.State):
@@ -224,7 +226,7 @@ class ImportState(rx.State):
     async def load(self):
         """Show the file that waits, when there is one."""
         await self._show()
-        self.links, self.all_links = [], ""
+        await show_once(self, links=[], all_links="")
         self.is_ready = True
 
     @action(Permission.MEMBERS_MANAGE)
@@ -237,9 +239,9 @@ class ImportState(rx.State):
     async def confirm(self):
         """Add everybody whose line is good and show their links."""
         made = await write(service.confirm_import)
-        self.links = [(link.name, link.email, address_of(self, LinkPurpose.INVITE, link)) for link in made]
-        self.all_links = "\n".join("\t".join(link) for link in self.links)
+        links = [(link.name, link.email, address_of(self, LinkPurpose.INVITE, link)) for link in made]
         await self._show()
+        await show_once(self, links=links, all_links="\n".join("\t".join(link) for link in links))
         await toast(self, N_("People invited: {count}."), count=len(made))
 
     async def _show(self) -> None:

@@ -21,7 +21,7 @@ from learnhub.features.people.schemas import (
     zones,
 )
 from learnhub.features.people.token_scopes import SCOPES
-from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
 
 Reference = Annotated[str, Field(max_length=12)]
 
@@ -93,7 +93,7 @@ class SignInsState(rx.State):
 
 
 class TokensState(FormMixin, rx.State):
-    """One's own keys to the REST interface (table: api_token). The fresh secret is here until it was seen."""
+    """One's own keys to the REST interface (table: api_token). The secret of a fresh one is only sent."""
 
     tokens: list[TokenView] = []
     offered: list[str] = []
@@ -105,20 +105,22 @@ class TokensState(FormMixin, rx.State):
         """List the keys, and what a new one could be allowed."""
         self.tokens = await read(queries.list_tokens)
         self.offered = [scope.value for scope in SCOPES if actor().may(scope)]
-        self.secret, self.errors = "", {}
+        self.errors = {}
+        await show_once(self, secret="")
         self.is_ready = True
 
     @action(Permission.TOKENS_MANAGE)
     async def make(self, form: TokenInput):
         """Make a key and show its secret, once."""
-        self.secret = await write(service.make_token, form=form)
+        secret = await write(service.make_token, form=form)
         self.tokens = await read(queries.list_tokens)
         self.saved += 1
+        await show_once(self, secret=secret)
 
     @action(Permission.TOKENS_MANAGE)
     async def forget(self):
         """Hide the secret for good."""
-        self.secret = ""
+        await show_once(self, secret="")
 
     @action(Permission.TOKENS_MANAGE)
     async def revoke(self, token_id: Reference):
