@@ -47,7 +47,7 @@ ANNOUNCERS: tuple = (
     (ContentHidden, ama.show_question),
     (ContentHidden, ama.close_hidden),
     (ContentRemoved, ama.show_question),
-    (Voted, ama.show_question),
+    (Voted, ama.show_votes),
     (OfferChanged, mentoring.show_week),
     (SlotBooked, mentoring.show_weeks_of_both),
     (BookingCancelled, mentoring.show_weeks_of_both),

@@ -22,7 +22,7 @@ LIVE = "/probe-live/one"
 @pytest.fixture(autouse=True)
 def board() -> probe.Board:
     probe.BOARD.order, probe.BOARD.votes = ["a", "b"], {"a": 1, "b": 0}
-    probe.BOARD.closed_to, probe.BOARD.builds = set(), 0
+    probe.BOARD.closed_to, probe.BOARD.builds, probe.BOARD.is_long = set(), 0, False
     return probe.BOARD
 
 
@@ -84,6 +84,20 @@ def test_change_reaches_every_viewer_with_only_what_changed(tab: OpenTab, people
     (message,) = second.messages[before:]
     (values,) = message["delta"].values()
     assert set(values) == {"votes_rx_state_", "boot_rx_state_", "seq_rx_state_"}
+
+
+def test_hint_that_names_a_part_reads_no_more_than_that(tab: OpenTab, people, board):
+    viewer = tab(people.member(), path=LIVE)
+    viewer.wait_for(lambda: live(viewer, "viewers") == 1)
+
+    board.votes, board.order = {"a": 3, "b": 0}, ["b", "a"]
+    bus.hints.publish("probe:one#votes")
+    viewer.wait_for(lambda: live(viewer, "votes") == {"a": 3, "b": 0})
+    assert live(viewer, "order") == ["a", "b"]
+
+    board.is_long = True
+    bus.hints.publish("probe:one#votes")
+    viewer.wait_for(lambda: live(viewer, "order") == ["b", "a"])
 
 
 def test_many_changes_become_few_messages_and_the_last_one_arrives(tab: OpenTab, people, board):

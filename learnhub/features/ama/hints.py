@@ -3,7 +3,7 @@
 from learnhub.core.bus import hints
 from learnhub.features.ama.events import AmaEvent
 from learnhub.features.discussion.enums import Kind
-from learnhub.features.discussion.events import ContentEvent
+from learnhub.features.discussion.events import ContentEvent, Voted
 
 AUDIENCES = ("", ":host", ":stage")
 
@@ -14,9 +14,15 @@ def show_change(event: AmaEvent) -> None:
 
 
 def show_question(event: ContentEvent) -> None:
-    """The same for a question that was asked, changed, hidden, withdrawn or voted for."""
+    """The same for a question that was asked, changed, hidden or withdrawn."""
     if event.kind == Kind.AMA_QUESTION:
         _publish(event.root_id)
+
+
+def show_votes(event: Voted) -> None:
+    """The same for a vote, which changes nothing else."""
+    if event.kind == Kind.AMA_QUESTION:
+        _publish(event.root_id, "#votes")
 
 
 def close_views(event: AmaEvent) -> None:
@@ -32,6 +38,6 @@ def close_hidden(event: ContentEvent) -> None:
             hints.publish(f"leave:topic:ama:{event.content_id}{audience}")
 
 
-def _publish(ama_id: str) -> None:
+def _publish(ama_id: str, part: str = "") -> None:
     for audience in AUDIENCES:
-        hints.publish(f"ama:{ama_id}{audience}")
+        hints.publish(f"ama:{ama_id}{audience}{part}")

@@ -21,14 +21,14 @@ def can_host(actor: Actor, *, is_host: bool) -> bool:
     return actor.may(Permission.AMA_HOST) and (is_host or actor.may(Permission.CONTENT_MODERATE))
 
 
-def can_ask(actor: Actor, ama: Ama) -> bool:
+def can_ask(actor: Actor, phase: str) -> bool:
     """Ask before and during a session, never after it."""
-    return actor.may(Permission.AMA_ASK) and ama.phase != Phase.ENDED
+    return actor.may(Permission.AMA_ASK) and phase != Phase.ENDED
 
 
-def can_vote(actor: Actor, ama: Ama) -> bool:
+def can_vote(actor: Actor, phase: str) -> bool:
     """Vote as long as one can ask."""
-    return actor.may(Permission.AMA_VOTE) and ama.phase != Phase.ENDED
+    return actor.may(Permission.AMA_VOTE) and phase != Phase.ENDED
 
 
 def anonymity(audience: int) -> Anonymity:

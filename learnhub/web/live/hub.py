@@ -173,8 +173,10 @@ class Hub:
     def _hear(self, hint: str) -> None:
         if hint.startswith("leave:"):
             self._put_out(hint)
-        elif view := self._views.get(hint):
-            view.is_stale = True
+            return
+        name, _, part = hint.partition("#")
+        if view := self._views.get(name):
+            view.doubt(part)
             self._wake(view)
 
     def _put_out(self, hint: str) -> None:
@@ -232,9 +234,7 @@ class Hub:
             view.task = None
 
     async def _send_changes(self, view: View) -> None:
-        if view.is_stale:
-            view.is_stale = False
-            view.built = await db.read(view.topic.build, view.key)
+        await view.renew()
         changed, due = view.take(self._with_count(view), time.monotonic())
         if due is not None:
             self._wake_at(view, due)

@@ -11,6 +11,7 @@ import reflex as rx
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
+from learnhub.core import db
 from learnhub.web import reflex_internals as internals
 
 PERIOD = 0.1
@@ -26,7 +27,9 @@ class Topic:
 
     `build` answers the vars that everybody in the audience may see, with nothing personal in them. `route` is
     the page whose one argument is the key: a tab that reconnects there gets the view with its first message.
-    `pace` names vars that may change at most every so many seconds, such as an order under people's fingers.
+    `parts` are quicker ways for hints that name what changed, `kind:<key>#part`: they answer some of the
+    vars, or None when only the whole will do. `pace` names vars that may change at most every so many
+    seconds, such as an order under people's fingers.
     `counts` names the audience whose viewers `viewers` counts; its own when nothing is said.
     """
 
@@ -36,6 +39,7 @@ class Topic:
     may_join: Callable[[Session, Actor, str], bool]
     audience: str = ""
     route: str = ""
+    parts: Mapping[str, Callable[[Session, str], Mapping[str, Any] | None]] = field(default_factory=dict)
     pace: Mapping[str, float] = field(default_factory=dict)
     counts: str | None = None
 
@@ -78,6 +82,7 @@ class View:
     built: Mapping[str, Any] = field(default_factory=dict)
     seq: int = 0
     is_stale: bool = True
+    stale_parts: set[str] = field(default_factory=set)
     is_waiting: bool = False
     flushed_at: float = float("-inf")
     task: asyncio.Task[None] | None = None
@@ -89,6 +94,24 @@ class View:
     def period(self) -> float:
         """The least time between two sends; longer when the audience would take too much of the core."""
         return max(PERIOD, len(self.sids) * SECONDS_PER_SEND / SHARE_OF_CORE)
+
+    def doubt(self, part: str) -> None:
+        """Something changed: this part, or nobody said what."""
+        if part in self.topic.parts:
+            self.stale_parts.add(part)
+        else:
+            self.is_stale = True
+
+    async def renew(self) -> None:
+        """Read what is in doubt; a hint that comes meanwhile puts it in doubt again."""
+        parts, self.stale_parts = self.stale_parts, set()
+        for part in () if self.is_stale else parts:
+            found = await db.read(self.topic.parts[part], self.key)
+            self.is_stale = self.is_stale or found is None
+            self.built = {**self.built, **(found or {})}
+        if self.is_stale:
+            self.is_stale = False
+            self.built = await db.read(self.topic.build, self.key)
 
     def take(self, values: Mapping[str, Any], now: float) -> tuple[dict[str, str], float | None]:
         """Take over new values: the JSON of those to send now, and when a held one is due."""

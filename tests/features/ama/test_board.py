@@ -83,6 +83,32 @@ def test_the_stage_gets_the_question_on_air_and_the_next_two(room):
     assert set(view["rows"]) == set(view["votes"]) == {questions[4], *questions[:2]}
 
 
+@pytest.mark.parametrize(
+    ("whole", "votes"),
+    [(queries.live_view, queries.live_votes), (queries.live_host_view, queries.live_host_votes)],
+)
+def test_votes_alone_bring_what_the_whole_view_brings(room, whole, votes):
+    room.open(moderation=AFTER)
+    questions = [room.ask(f"Question {number}?") for number in range(4)]
+    db.write_now(service.put_on_air, room.host, room.id, questions[0])
+    before = db.read_now(whole, room.id)
+    for place, question in enumerate(before["next"]):
+        room.vote(question, *room.members[:place])
+
+    after = db.read_now(whole, room.id)
+
+    assert after["next"] == before["next"][::-1]
+    assert {**before, **db.read_now(votes, room.id)} == after
+
+
+def test_votes_alone_are_too_little_for_a_list_that_is_cut(room):
+    room.open(moderation=AFTER)
+    for number in range(BOARD_MAX + 1):
+        room.ask(f"Question {number}?", room.members[number % 6])
+
+    assert db.read_now(queries.live_votes, room.id) is None
+
+
 def test_a_long_list_is_cut_and_continues_page_by_page(room):
     room.open(moderation=AFTER)
     total = BOARD_MAX + 7
@@ -169,7 +195,6 @@ def test_every_change_hints_all_audiences(room, hinted):
     assert set(hinted) == topics
     steps = (
         lambda: db.write_now(service.approve, room.host, room.id, question),
-        lambda: room.vote(question, room.members[1]),
         lambda: db.write_now(service.put_on_air, room.host, room.id, question),
         lambda: db.write_now(service.answer_and_next, room.host, room.id, answered=question),
         lambda: db.write_now(service.set_moderation, room.host, room.id, AFTER),
@@ -178,6 +203,9 @@ def test_every_change_hints_all_audiences(room, hinted):
         hinted.clear()
         step()
         assert set(hinted) == topics
+    hinted.clear()
+    room.vote(room.ask("Two?"), room.members[1])
+    assert set(hinted) == topics | {f"{topic}#votes" for topic in topics}
 
 
 def test_a_refused_change_and_a_vote_that_changes_nothing_hint_nothing(room, hinted):

@@ -4,6 +4,7 @@ The live views are built once for a whole audience: nothing in them depends on w
 question has no author and no moment anywhere in them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache
@@ -76,6 +77,16 @@ def live_stage_view(session: Session, ama_id: str) -> dict[str, Any]:
         "rows": {key: row for key, row in view["rows"].items() if key in shown},
         "votes": {key: votes for key, votes in view["votes"].items() if key in shown},
     }
+
+
+def live_votes(session: Session, ama_id: str) -> dict[str, Any] | None:
+    """What a vote changes in the view of everybody; None when a list is too long for its whole order."""
+    return _votes(session, ama_id, policy.SHOWN)
+
+
+def live_host_votes(session: Session, ama_id: str) -> dict[str, Any] | None:
+    """What a vote changes in the view of the hosts."""
+    return _votes(session, ama_id, tuple(QuestionState))
 
 
 def ended_board(session: Session, actor: Actor, ama_id: str) -> EndedBoard:
@@ -176,6 +187,25 @@ def _board(session: Session, ama_id: str, states: Iterable[QuestionState]) -> Bo
         rows=_rows(session, found),
         votes={line.id: line.vote_count for line in found},
         counts={str(state): by_state[state][0].total if by_state[state] else 0 for state in states},
+    )
+
+
+def _votes(session: Session, ama_id: str, states: Iterable[QuestionState]) -> dict[str, Any] | None:
+    """The votes and the order by them. Votes are most of what happens: no row is read for one again."""
+    found = session.execute(_counted(tuple(states)), {"ama_id": ama_id}).all()
+    if max(Counter(line.state for line in found).values(), default=0) > BOARD_MAX:
+        return None
+    ranked = sorted(found, key=lambda line: (-line.vote_count, line.id))
+    return {
+        "votes": {line.id: line.vote_count for line in found},
+        "next": [line.id for line in ranked if line.state == QuestionState.APPROVED],
+    }
+
+
+@cache
+def _counted(states: tuple[QuestionState, ...]) -> Any:
+    return _lines(bindparam("ama_id"), states).with_only_columns(
+        Content.id, Content.vote_count, AmaQuestion.state, maintain_column_froms=True
     )
 
 

@@ -89,8 +89,8 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         opened_at=ama.opened_at,
         ended_at=ama.ended_at,
         anonymity=policy.anonymity(count_audience(session, content.space_id)),
-        can_ask=policy.can_ask(actor, ama),
-        can_vote=policy.can_vote(actor, ama),
+        can_ask=policy.can_ask(actor, ama.phase),
+        can_vote=policy.can_vote(actor, ama.phase),
         can_host=can_host,
     )
 

@@ -53,8 +53,8 @@ def require_anonymity(session: Session, actor: Actor, ama_id: str) -> None:
     Raises NoSuchAma, SessionOver, Forbidden, and TooFewPeople in a group where words name their author.
     """
     content, ama = queries.get_ama(session, actor, ama_id)
-    asking.require_open(ama)
-    guard.require(policy.can_ask(actor, ama))
+    asking.require_open(ama.phase)
+    guard.require(policy.can_ask(actor, ama.phase))
     if policy.anonymity(queries.count_audience(session, content.space_id)) == Anonymity.CLOSED:
         raise TooFewPeople
 
@@ -155,7 +155,7 @@ def reword_anonymous(session: Session, secret: str, text: str) -> None:
         session.add(waiting)
         return
     ama, question, content = _one(session, _locked(_published(secret)))
-    asking.require_open(ama)
+    asking.require_open(ama.phase)
     asking.reword(session, ama, question, content, text)
 
 

@@ -15,8 +15,7 @@ from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentEdited, ContentRemoved
 from learnhub.features.discussion.models import Authorship, Content
-from learnhub.features.discussion.policy import visible_to
-from learnhub.features.discussion.queries import is_author
+from learnhub.features.discussion.queries import get_content, is_author
 from learnhub.features.discussion.schemas import VoteView
 from learnhub.features.discussion.service import create, vote
 
@@ -26,8 +25,8 @@ QUESTIONS_MAX = 20
 def ask_question(session: Session, actor: Actor, ama_id: str, form: AskInput) -> str:
     """Ask under one's name; returns the question's id. It shows at once, or when a host has approved it."""
     content, ama = queries.get_ama(session, actor, ama_id)
-    require_open(ama)
-    guard.require(policy.can_ask(actor, ama))
+    require_open(ama.phase)
+    guard.require(policy.can_ask(actor, ama.phase))
     _require_room(session, actor, ama_id)
     state, status = first_state(ama)
     question = create(
@@ -51,7 +50,7 @@ def reword_question(
     Raises NotEditable, EditedMeanwhile, NoSuchQuestion for what is not one's own.
     """
     ama, question, content = _own_for_update(session, actor, question_id)
-    require_open(ama)
+    require_open(ama.phase)
     if content.edition != edition:
         raise EditedMeanwhile
     reword(session, ama, question, content, form.text)
@@ -65,24 +64,28 @@ def withdraw_question(session: Session, actor: Actor, question_id: str) -> None:
 
 
 def vote_question(session: Session, actor: Actor, question_id: str, *, on: bool) -> VoteView:
-    """Vote for a question that everybody sees, or withdraw; nothing moves once the session is over."""
+    """Vote for a question that everybody sees, or withdraw; nothing moves once the session is over.
+
+    The vote itself asks whether the person may see the question; only a refusal asks before it says why.
+    """
     statement = (
-        select(AmaQuestion, Ama)
+        select(AmaQuestion.state, Ama.phase)
         .join(Ama, Ama.content_id == AmaQuestion.ama_id)
-        .join(Content, Content.id == AmaQuestion.content_id)
-        .where(Content.id == question_id, visible_to(actor))
+        .where(AmaQuestion.content_id == question_id)
     )
-    found = session.exec(statement).first()
-    if found is None or found[0].state not in policy.SHOWN:
+    state, phase = session.exec(statement).first() or ("", "")
+    if state not in policy.SHOWN:
         raise NoSuchQuestion
-    require_open(found[1])
-    guard.require(policy.can_vote(actor, found[1]))
+    if not policy.can_vote(actor, phase):
+        get_content(session, actor, question_id, Kind.AMA_QUESTION)
+        require_open(phase)
+        guard.require(policy.can_vote(actor, phase))
     return vote(session, actor, question_id, on=on, kinds={Kind.AMA_QUESTION})
 
 
-def require_open(ama: Ama) -> None:
+def require_open(phase: str) -> None:
     """Go on only while the session is not over; raises SessionOver."""
-    if ama.phase == Phase.ENDED:
+    if phase == Phase.ENDED:
         raise SessionOver
 
 

@@ -45,6 +45,7 @@ hub.register(
         queries.may_host,
         audience="host",
         route="/ama/[ama_ref]/host",
+        parts={"votes": queries.live_host_votes},
         pace={"next": PACE["next"]},
         counts="",
     )

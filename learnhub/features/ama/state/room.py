@@ -43,7 +43,15 @@ class AmaLiveState(LiveState, rx.State):
 
 
 hub.register(
-    Topic("ama", AmaLiveState, queries.live_view, queries.may_watch, route="/ama/[ama_ref]", pace=PACE)
+    Topic(
+        "ama",
+        AmaLiveState,
+        queries.live_view,
+        queries.may_watch,
+        route="/ama/[ama_ref]",
+        parts={"votes": queries.live_votes},
+        pace=PACE,
+    )
 )
 
 
