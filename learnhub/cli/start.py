@@ -90,6 +90,8 @@ def serve_until_signal(current: Settings, ready: Ready) -> int:
     """Serve; SIGINT and SIGTERM end it after the requests that run, with exit code 0."""
     from learnhub.cli.server import run
 
+    probe(current.host, current.port)  # a first build takes long enough for somebody else to take the port
+
     def announce() -> None:
         print(addresses(current), flush=True)
         ready()

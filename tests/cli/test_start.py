@@ -3,6 +3,7 @@
 import argparse
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,11 @@ def test_probe_leaves_the_port_free(taken: int) -> None:
 
     start.probe("127.0.0.1", free)
     start.probe("127.0.0.1", free)
+
+
+def test_port_that_was_taken_during_the_build_is_refused(taken: int, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="in use"):
+        start.serve_until_signal(Settings(data=tmp_path, port=taken), lambda: None)
 
 
 def test_several_workers_are_refused() -> None:
