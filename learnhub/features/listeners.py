@@ -16,6 +16,7 @@ from learnhub.features.discussion.events import (
 )
 from learnhub.features.mentoring import hints as mentoring
 from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
+from learnhub.features.mentoring.service import cancel_bookings_of
 from learnhub.features.people import hints as people
 from learnhub.features.people.events import PersonSuspended, RolesChanged, SignedOut
 from learnhub.features.questions.service import settle_answers
@@ -33,6 +34,7 @@ RECORDERS: tuple = (
     (ContentCreated, settle_answers),
     (ContentRemoved, settle_answers),
     (ContentHidden, settle_answers),
+    (PersonSuspended, cancel_bookings_of),
 )
 ANNOUNCERS: tuple = (
     (PersonSuspended, people.leave),

@@ -23,6 +23,7 @@ from learnhub.features.mentoring.errors import (
 )
 from learnhub.features.mentoring.models import Booking, BusyCell
 from learnhub.features.people.models import Person
+from learnhub.features.people.service import members
 from tests.features.mentoring.conftest import TUESDAY, book
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -263,6 +264,26 @@ def test_either_cancels_and_both_read_who(offers, people, who):
     assert (theirs.is_cancelled, theirs.cancelled_by_me) == (True, who == "mentor")
     assert db.read_now(busy) == []
     book(people.member(), karim)
+
+
+@pytest.mark.parametrize("who", ["mentor", "mentee"])
+def test_nobody_waits_for_somebody_who_was_suspended(offers, people, who):
+    karim, ana = offers(), people.member("Ana Petit")
+    past, coming = book(ana, karim), None
+    leaving, staying = (karim, ana) if who == "mentor" else (ana, karim)
+    with clock.at(TUESDAY + DAY):
+        coming = book(ana, karim, TUESDAY + 7 * DAY)
+        administrator = people.member(roles=(Role.ADMINISTRATOR,))
+        db.write_now(members.suspend_member, administrator, person_id=leaving.person_id)
+        kept, lost = (db.read_now(queries.get_booking, staying, each) for each in (past, coming))
+
+    assert (kept.is_cancelled, lost.is_cancelled, lost.cancelled_by_me) == (False, True, False)
+    assert {cell for _person, cell in db.read_now(busy)} == set(range(*cells_of(TUESDAY)))
+
+
+def cells_of(start) -> tuple[int, int]:
+    first = int(start.timestamp()) // 300
+    return first, first + 4
 
 
 def test_a_session_that_began_cannot_be_cancelled(offers, people):

@@ -1,6 +1,6 @@
 """What people do in mentoring: offer hours, book, cancel."""
 
-from learnhub.features.mentoring.service.bookings import book_slot, cancel_booking
+from learnhub.features.mentoring.service.bookings import book_slot, cancel_booking, cancel_bookings_of
 from learnhub.features.mentoring.service.offers import (
     add_hours,
     block_day,
@@ -15,6 +15,7 @@ __all__ = [
     "block_day",
     "book_slot",
     "cancel_booking",
+    "cancel_bookings_of",
     "pause",
     "remove_hours",
     "save_offer",

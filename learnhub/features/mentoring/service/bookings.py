@@ -1,6 +1,6 @@
 """Booking twenty minutes, and taking a booking back."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlmodel import Session, select
 
 from learnhub.access import guard
@@ -14,6 +14,7 @@ from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.events import BookingCancelled, SlotBooked
 from learnhub.features.mentoring.models import Booking, BusyCell
 from learnhub.features.mentoring.schemas import BookInput
+from learnhub.features.people.events import PersonSuspended
 from learnhub.features.people.models import Person
 
 NOT_YOURSELF = N_("You cannot book a slot of your own.")
@@ -95,7 +96,21 @@ def cancel_booking(session: Session, actor: Actor, *, booking_id: str) -> None:
         return
     if booking.starts_at <= utcnow():
         raise errors.BookingOver
-    booking.status, booking.cancelled_by = BookingStatus.CANCELLED, actor.person_id
+    _cancel(session, booking, by=actor.person_id)
+
+
+def cancel_bookings_of(session: Session, event: PersonSuspended) -> None:
+    """A recorder: nobody shall wait for somebody who was shut out, and their slots are free again."""
+    either = or_(Booking.mentor_id == event.person_id, Booking.mentee_id == event.person_id)
+    coming = select(Booking).where(
+        either, Booking.status == BookingStatus.BOOKED, Booking.starts_at > utcnow()
+    )
+    for booking in session.exec(coming.order_by(Booking.id).with_for_update()).all():
+        _cancel(session, booking, by=event.person_id)
+
+
+def _cancel(session: Session, booking: Booking, *, by: str | None) -> None:
+    booking.status, booking.cancelled_by = BookingStatus.CANCELLED, by
     session.add(booking)
     session.exec(delete(BusyCell).where(BusyCell.booking_id == booking.id))
     bus.record(session, BookingCancelled(booking.id, booking.mentor_id, booking.mentee_id))

@@ -68,7 +68,10 @@ def suspend_members(session: Session, actor: Actor, *, person_ids: Collection[st
 
 
 def suspend_member(session: Session, actor: Actor, *, person_id: str) -> None:
-    """Shut somebody out at once: sign-ins, keys and links end, open pages leave. What they wrote stays."""
+    """Shut somebody out at once: sign-ins, keys and links end, open pages leave; what they wrote stays.
+
+    Rooms hear of it in the same transaction: mentoring takes the sessions back that were to come.
+    """
     guard.require(can_manage_members(actor))
     _lock(session)
     person = get_person_for_update(session, person_id)
