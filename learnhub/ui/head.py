@@ -9,23 +9,28 @@ from reflex_components_core.base.error_boundary import error_boundary
 
 from learnhub.ui.states import broken
 
-# A session cookie readable by scripts carries the account's choices from the sign-in answer to the
-# browser's storage: `lh_prefs=fr.dark`. Reflex's own theme provider follows its key `theme`.
+# A cookie readable by scripts carries the account's choices, and whose account it is, from the sign-in answer
+# to the browser's storage: `lh_prefs=fr.dark.<id>`. Drafts belong to one person: they go at the sign-out, and
+# when somebody else signs in after a session ran out. Reflex's own theme provider follows its key `theme`.
 FIRST_PAINT = """(function(){
 var root=document.documentElement,store=null;
 try{store=window.localStorage;store.getItem("lh-theme")}catch(e){store=null}
 function get(k){return store&&store.getItem(k)}
 function set(k,v){if(store)store.setItem(k,v)}
-var prefs=/(?:^|; )lh_prefs=([a-z]+)\\.([a-z]+)/.exec(document.cookie);
-if(prefs){
-set("lh-language",prefs[1]);set("lh-theme",prefs[2]);
-document.cookie="lh_prefs=; Max-Age=0; path=/; SameSite=Lax"
-}
-if(/(?:^|; )lh_forget=1/.test(document.cookie)){
+function forget(){
 try{
 Object.keys(store||{}).forEach(function(k){if(k.indexOf("lh-draft:")===0)store.removeItem(k)});
 sessionStorage.clear()
 }catch(e){}
+}
+var prefs=/(?:^|; )lh_prefs=([a-z]+)\\.([a-z]+)\\.(\\w+)/.exec(document.cookie);
+if(prefs){
+if(get("lh-who")&&get("lh-who")!==prefs[3])forget();
+set("lh-language",prefs[1]);set("lh-theme",prefs[2]);set("lh-who",prefs[3]);
+document.cookie="lh_prefs=; Max-Age=0; path=/; SameSite=Lax"
+}
+if(/(?:^|; )lh_forget=1/.test(document.cookie)){
+forget();
 document.cookie="lh_forget=; Max-Age=0; path=/; SameSite=Lax"
 }
 var theme=prefs?prefs[2]:get("lh-theme")||"system";

@@ -148,6 +148,21 @@ def test_wrong_password_keeps_the_email_and_leads_on_after_the_right_one(browse:
     expect(page.get_by_label("Name")).to_have_value("Camille Roussel")
 
 
+def test_draft_is_not_shown_to_who_signs_in_after_a_session_ran_out(browse: Browse, server: Server):
+    page = browse()
+    for email in (CAMILLE, LUCIE):
+        page.context.clear_cookies()
+        page.goto("/sign-in?next=/library/new")
+        page.locator("[name=email]").fill(email)
+        page.locator("[name=password]").fill(server.password)
+        page.locator("main button[type=submit], form button[type=submit]").first.click()
+        answer = page.locator("textarea[name=back]")
+        expect(answer).to_have_value("")
+        answer.press_sequentially("Private so far")
+        page.reload()
+        expect(answer).to_have_value("Private so far")
+
+
 def test_invited_colleague_joins_and_is_suspended_on_an_open_page(browse: Browse):
     admin, guest = browse(ADMIN), browse()
 

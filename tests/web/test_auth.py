@@ -60,7 +60,7 @@ def test_sign_in_sets_a_cookie_that_scripts_cannot_read(http, ana):
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
     assert "Secure" not in cookie
-    assert answer.cookies["lh_prefs"] == "fr.system"
+    assert answer.cookies["lh_prefs"] == f"fr.system.{ana[0].person_id}"
     assert actor_of(http).person_id == ana[0].person_id
 
 
