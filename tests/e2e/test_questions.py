@@ -179,17 +179,13 @@ def test_list_has_an_address_for_each_order_and_topic(browse: Browse):
     expect(page).to_have_url(re.compile("/questions/ask$"))
 
 
-@pytest.mark.parametrize("email", [CAMILLE, KARIM], ids=["en", "fr"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("colour", ["light", "dark"])
-def test_pages_have_nothing_serious(
-    browse: Browse, serious: Callable[[Page], list[str]], email: str, viewport: dict[str, int], colour: str
+@pytest.mark.parametrize(
+    ("viewport", "colour"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop", "phone"]
+)
+def test_pages_have_nothing_serious_for_a_moderator_in_french(
+    browse: Browse, serious: Callable[[Page], list[str]], viewport: dict[str, int], colour: str
 ):
-    page = browse(email, viewport=viewport, colour=colour)
-    for path in ("/questions", "/questions?order=unanswered", "/questions/ask", "/"):
-        page.goto(path)
-        expect(page.locator("main h1, main form").first).to_be_visible()
-        assert serious(page) == []
+    page = browse(KARIM, viewport=viewport, colour=colour)
     page.goto("/questions?order=votes")
     page.locator("a.t-title").first.click()
     expect(page.locator(".vote").first).to_be_visible()
