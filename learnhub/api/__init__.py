@@ -1,6 +1,6 @@
 """The REST interface, built when somebody first asks for it.
 
-Its hundred routes cost a third of the start, and no page needs them: `FirstUse` keeps the start short.
+Its seventy routes cost a third of the start, and no page needs them: `FirstUse` keeps the start short.
 """
 
 import asyncio

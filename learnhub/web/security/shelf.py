@@ -58,9 +58,9 @@ class Shelf:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a whole file; Starlette cuts a part of one, which hardly anybody wants."""
-        name = self._file_at(scope["path"]) if scope["type"] == "http" else None
-        asked = Headers(scope=scope)
-        if name is None or scope["method"] not in ("GET", "HEAD") or "range" in asked:
+        is_reading = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        name = self._file_at(scope["path"]) if is_reading else None
+        if name is None or "range" in (asked := Headers(scope=scope)):
             await self.app(scope, receive, send)
             return
         kept = self._take(name, asked.get("accept-encoding", ""))
