@@ -52,8 +52,13 @@ def _announce(ama: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
 def _start(ama: dict, leader: Actor, now: datetime) -> datetime:
     if ama["phase"] == "live":
         return (now - BEGAN).replace(second=0, microsecond=0)
-    local = (now + timedelta(days=ama["days"])).astimezone(ZoneInfo(leader.zone))
+    local = _workday((now + timedelta(days=ama["days"])).astimezone(ZoneInfo(leader.zone)))
     return local.replace(hour=START_HOUR, minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
+
+
+def _workday(day: datetime) -> datetime:
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
 
 def _schedule(ama: dict, cast: Cast, start: datetime) -> str:

@@ -1,13 +1,14 @@
 """What colleagues of the demo company wrote down to remember, and how they reviewed it."""
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import MORNING, Scene, ago, some
-from learnhub.features.cards import queries, service
+from learnhub.features.cards import queries, scheduling, service
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.schemas import CardInput
 
@@ -17,6 +18,7 @@ REVIEW_DAYS = 45
 FIRST_CARDS = 9
 SITTING = 8
 DUE_CARDS = 7
+PACE = timedelta(seconds=40)
 RATINGS = (Rating.GOOD, Rating.GOOD, Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN)
 
 
@@ -26,15 +28,20 @@ def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> l
     written = [_write(card, cast, now, known) for card in content["cards"]]
     learners = [cast[STAR], *some(cast, chance, LEARNERS, but=[STAR])]
     learning = [scene for learner in learners for scene in _learning(learner, known, now, chance)]
-    ready = Scene(now - timedelta(minutes=50), lambda: _leave_due(cast[STAR], known, chance))
+    star = cast[STAR]
+    # Not before 04:00 of the learner's day, when a night's worth of cards falls due.
+    at = max(now - timedelta(minutes=50), scheduling.day_start(now, star.zone))
+    ready = Scene(at, lambda: _leave_due(star, known, now, chance))
     return [*written, *learning, ready]
 
 
-def _leave_due(learner: Actor, known: list[str], chance: random.Random) -> None:
+def _leave_due(learner: Actor, known: list[str], now: datetime, chance: random.Random) -> None:
     """Leave as many cards for whoever tries the demo as fit into a few minutes."""
     surplus = db.read_now(queries.due_count, learner) - DUE_CARDS
     if surplus > 0:
-        _sit_down(learner, clock.utcnow(), chance, surplus)
+        at = clock.utcnow()
+        pace = min(PACE, (now - at) / surplus)
+        _sit_down(learner, at, [Rating.EASY], chance, surplus, pace)  # any other may come back within minutes
     for card_id in known:
         if db.read_now(queries.due_count, learner) >= DUE_CARDS:
             return
@@ -78,21 +85,28 @@ def _day(
         for card_id in chance.sample(known, min(number, len(known))):
             db.write_now(service.add_to_review, learner, card_id)
         if sits:
-            _sit_down(learner, at, chance)
+            _sit_down(learner, at, RATINGS, chance)
 
     return Scene(at, act)
 
 
-def _sit_down(learner: Actor, at: datetime, chance: random.Random, limit: int = SITTING) -> None:
-    """Rate what is due, half a minute a card."""
+def _sit_down(
+    learner: Actor,
+    at: datetime,
+    ratings: Sequence[Rating],
+    chance: random.Random,
+    limit: int = SITTING,
+    pace: timedelta = PACE,
+) -> None:
+    """Rate what is due, one card after the other."""
     for number, card in enumerate(db.read_now(queries.review_queue, learner, limit)):
-        shown = at + timedelta(seconds=40 * number)
+        shown = at + pace * number
         with clock.at(shown):
             db.write_now(
                 service.rate,
                 learner,
                 card.id,
-                rating=chance.choice(RATINGS),
+                rating=chance.choice(ratings),
                 shown_at=shown,
                 request_key=ids.new_id(),
                 ms=chance.randrange(8_000, 40_000),

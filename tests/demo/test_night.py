@@ -1,0 +1,30 @@
+"""The demo company made just after 04:00, when a night's worth of cards has fallen due."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import func, select
+
+from learnhub import demo, migrations
+from learnhub.core import clock, db
+from learnhub.demo.amas import _cast
+from learnhub.features.cards import queries as cards
+from learnhub.features.cards.models import Review
+
+
+@pytest.mark.slow
+def test_few_cards_are_due_and_nothing_happened_in_the_future(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'learnhub.db'}"
+    migrations.upgrade(url)
+    db.configure(url)
+    try:
+        with clock.at(datetime(2026, 11, 23, 3, 1, tzinfo=UTC)):
+            demo.load(password="believable-and-long")
+            camille = db.read_now(_cast)["camille.roussel"]
+
+            assert db.read_now(cards.due_count, camille) == 7
+            later = select(func.count()).select_from(Review).where(Review.at > clock.utcnow())
+            assert db.read_now(lambda session: session.exec(later).one()) == 0
+    finally:
+        db.dispose()
