@@ -238,6 +238,8 @@ def test_import_shows_every_problem_and_changes_nothing_before_the_word(browse: 
     other.goto("/admin/members")
     other.get_by_placeholder("Name, e-mail or team").fill("byron")
     expect(other.get_by_text("Nobody matches")).to_be_visible()
+    other.get_by_role("button", name="Clear filters").click()
+    expect(other.get_by_placeholder("Name, e-mail or team")).to_have_value("")
 
     admin.get_by_role("button", name="Invite 1 person").click()
     expect(admin.get_by_role("table", name="Invitation links")).to_contain_text("ada.byron@ardelle.example")

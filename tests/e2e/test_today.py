@@ -58,4 +58,5 @@ def test_page_that_breaks_says_so_and_shows_no_stack(browse: Browse, visits: Vis
     expect(page.get_by_role("heading", level=1)).to_have_text("Cette page a cessé de fonctionner")
     expect(page.locator("body")).not_to_contain_text("broken")
     assert any("broken" in error for error in visits.errors)
+    page.goto("about:blank")  # so that nothing breaks after this
     visits.errors.clear()

@@ -100,7 +100,7 @@ def _form_page(
     return rx.fragment(
         ui.heading(title, _("One question, one answer. It takes two minutes, and helps for years.")),
         ui.loaded(
-            state.opened > 0, ui.el.div(_form(state, send, extra, draft), preview, class_name="writing")
+            state.renewed > 0, ui.el.div(_form(state, send, extra, draft), preview, class_name="writing")
         ),
     )
 
@@ -123,7 +123,7 @@ def _form(state: FormState, send: rx.Var[str], extra: rx.Component, draft: Any) 
         on_submit=state.save,
         draft=draft,
         cleared=state.saved,
-        key=state.opened.to_string(),
+        key=state.renewed.to_string(),
         class_name="card-form",
     )
 

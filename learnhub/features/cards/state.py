@@ -160,17 +160,22 @@ class CardState(FormMixin, rx.State):
 
 
 class CardFormMixin(FormMixin, mixin=True):
-    """A card in its form, and how it will look; `opened` goes up with each opening and renews the form."""
+    """A card in its form, and how it will look.
+
+    `renewed` goes up to renew the form when it starts from another text. Not at every opening: a reloaded
+    page shows the form as it was before this opens it, and what a quick hand typed meanwhile stays.
+    """
 
     text: CardText = CardText()
-    opened: int = 0
+    renewed: int = 0
     front_shown: str = ""
     back_shown: str = ""
     why_shown: str = ""
 
     def _open(self, text: CardText) -> None:
+        if text != self.text or not self.renewed:
+            self.renewed += 1
         self.text, self.errors = text, {}
-        self.opened += 1
         self.front_shown = text.front
         self.back_shown = render(text.back, text.language)
         self.why_shown = render(text.why, text.language)

@@ -66,7 +66,7 @@ def _facet(name: str, facet: Any, on_choose: Any) -> rx.Component:
 
 
 def search_bar(
-    words: Any, order: Any, opened: Any, on_search: Any, on_sort: Any, on_clear: Any
+    words: Any, order: Any, renewed: Any, on_search: Any, on_sort: Any, on_clear: Any
 ) -> rx.Component:
     """The search, the way to sort, and on small screens the way to the facets."""
     return ui.el.div(
@@ -78,7 +78,7 @@ def search_bar(
             on_change=on_search,
             on_clear=on_clear,
             show_clear=words != "",
-            key=opened.to_string(),
+            key=renewed.to_string(),
         ),
         ui.button(
             _("Filters"), icon="sliders_horizontal", class_name="open-filters", **ui.open_dialog(FILTERS)

@@ -35,7 +35,7 @@ def _results() -> rx.Component:
     is_narrowed = (state.words != "") | (state.topics.length() > 0) | (state.languages.length() > 0)
     return rx.fragment(
         parts.search_bar(
-            state.words, state.order, state.opened, state.search.debounce(200), state.sort, state.clear
+            state.words, state.order, state.renewed, state.search.debounce(200), state.sort, state.clear
         ),
         parts.found_line(state.facets.found, state.words, is_narrowed, state.clear),
         rx.cond(

@@ -24,7 +24,10 @@ Id = Annotated[str, StringConstraints(max_length=12)]
 
 
 class LibraryState(rx.State):
-    """The list of cards with its search and facets (tables: content, card, content_topic, card_progress)."""
+    """The list of cards with its search and facets (tables: content, card, content_topic, card_progress).
+
+    `renewed` goes up to renew the search field.
+    """
 
     rows: list[LibraryRow] = []
     next: str | None = None
@@ -35,18 +38,17 @@ class LibraryState(rx.State):
     languages: list[str] = []
     order: str = Order.NEWEST
     is_ready: bool = False
-    opened: int = 0
+    renewed: int = 0
 
     @action(Permission.CARDS_READ)
     async def load(self):
         """The list of the address: everything, or with `?topic=` and `?words=`."""
         asked = self.router.url.query_parameters
         self.topics = [asked["topic"]] if asked.get("topic") else []
-        self.words = asked.get("words", "")[:WORDS_MAX]
         self.languages = []
+        self._search_for(asked.get("words", "")[:WORDS_MAX])
         self.size = await read(queries.get_size)
         await self._search()
-        self.opened += 1
         self.is_ready = True
 
     @action(Permission.CARDS_READ, supersedes=True)
@@ -77,8 +79,8 @@ class LibraryState(rx.State):
     @action(Permission.CARDS_READ)
     async def clear(self):
         """Show everything again."""
-        self.words, self.topics, self.languages = "", [], []
-        self.opened += 1
+        self.topics, self.languages = [], []
+        self._search_for("")
         await self._search()
 
     @action(Permission.CARDS_READ)
@@ -99,6 +101,12 @@ class LibraryState(rx.State):
         """Take a card out of one's review."""
         await write(cards.leave_out, card_id)
         self._mark(card_id, is_in_review=False)
+
+    def _search_for(self, words: str) -> None:
+        """Put words into the field, renewed only for other ones: one may be typing into it already."""
+        if words != self.words:
+            self.words = words
+            self.renewed += 1
 
     def _asked(self) -> Search:
         return Search(self.words, tuple(self.topics), tuple(self.languages), Order(self.order))

@@ -41,7 +41,7 @@ def _filters() -> rx.Component:
             "search",
             placeholder=_("What do you want to get better at?"),
             default_value=State.search,
-            key=State.opened,
+            key=State.renewed,
             on_change=State.find.debounce(250),
             on_clear=State.show_all,
             show_clear=State.search != "",

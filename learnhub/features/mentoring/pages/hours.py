@@ -145,7 +145,7 @@ def _offer() -> rx.Component:
             _languages(),
             ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
             on_submit=State.save,
-            key=State.opened,
+            key=State.renewed,
             class_name="mt4",
         ),
     )

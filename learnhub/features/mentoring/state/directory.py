@@ -19,8 +19,8 @@ When = Literal["any", "week"]
 class MentorListState(rx.State):
     """The directory and one's sessions (tables: mentor, weekly_hours, day_off, booking, person_topic).
 
-    `opened` goes up to renew the search field. The next slot of every mentor is computed for each list, which
-    may take longer than the event loop can wait: all units of work go to a thread.
+    `renewed` goes up to renew the search field. The next slot of every mentor is computed for each list,
+    which may take longer than the event loop can wait: all units of work go to a thread.
     """
 
     mentors: list[MentorRow] = []
@@ -32,7 +32,7 @@ class MentorListState(rx.State):
     past: list[BookingView] = []
     older: str | None = None
     is_mentor: bool = False
-    opened: int = 0
+    renewed: int = 0
     is_ready: bool = False
 
     @action(Permission.MENTORING_READ, slow=True)
@@ -66,7 +66,7 @@ class MentorListState(rx.State):
     async def show_all(self):
         """Drop what was searched and filtered."""
         self.search, self.language, self.when = "", "", "any"
-        self.opened += 1
+        self.renewed += 1
         await self._list()
 
     @action(Permission.MENTORING_READ, slow=True)

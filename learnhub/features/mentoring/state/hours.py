@@ -12,17 +12,23 @@ from learnhub.web.actions import FormMixin, action, read, toast, write
 
 
 class MyHoursState(FormMixin, rx.State):
-    """What one offers (tables: mentor, weekly_hours, day_off); `opened` goes up to renew the forms."""
+    """What one offers (tables: mentor, weekly_hours, day_off).
+
+    `renewed` goes up to renew the form when it starts from other values than it shows, and not at every
+    opening: what a quick hand typed before the page was loaded again stays.
+    """
 
     mine: MyHoursView = MyHoursView()
-    opened: int = 0
+    renewed: int = 0
 
     @action(Permission.MENTORING_OFFER)
     async def load(self):
         """Show what was declared so far."""
         self.errors = {}
+        before = _offer(self.mine)
         await self._show()
-        self.opened += 1
+        if _offer(self.mine) != before:
+            self.renewed += 1
 
     @action(Permission.MENTORING_OFFER)
     async def save(self, form: OfferInput):
@@ -66,3 +72,7 @@ class MyHoursState(FormMixin, rx.State):
 
     async def _show(self) -> None:
         self.mine = await read(queries.get_my_hours)
+
+
+def _offer(mine: MyHoursView) -> tuple[object, ...]:
+    return mine.sentence, mine.place, mine.zone, mine.languages

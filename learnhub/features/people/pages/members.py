@@ -67,6 +67,7 @@ def _filters() -> rx.Component:
         placeholder=_("Name, e-mail or team"),
         size="2",
         default_value=state.filters.search,
+        key=state.renewed,
         on_change=lambda text: state.narrow(Filter.SEARCH, text).debounce(PAUSE_MS),
     )
     return ui.el.div(

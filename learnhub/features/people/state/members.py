@@ -58,11 +58,15 @@ def address_of(state: rx.State, purpose: LinkPurpose, link: NewLink) -> str:
 
 
 class MembersState(FormMixin, rx.State):
-    """The members and what administrators do with them (tables: person, person_role, one_time_link)."""
+    """The members and what administrators do with them (tables: person, person_role, one_time_link).
+
+    `renewed` goes up to renew the search field.
+    """
 
     rows: list[MemberRow] = []
     counts: MemberCounts = MemberCounts()
     filters: MemberFilters = MemberFilters()
+    renewed: int = 0
     cursor: str = ""
     sites: list[GroupView] = []
     teams: list[GroupView] = []
@@ -96,6 +100,7 @@ class MembersState(FormMixin, rx.State):
     async def clear_filters(self):
         """Show everybody again."""
         self.filters = MemberFilters()
+        self.renewed += 1
         await self._show()
 
     @action(Permission.MEMBERS_MANAGE)
