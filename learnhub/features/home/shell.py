@@ -29,6 +29,9 @@ def dress(page: Page) -> Callable[[], rx.Component]:
         )
         return FRAMES[page.frame](page, content)
 
+    # Reflex writes what a page draws into one script for each module that pages come from: with the room's
+    # own name a browser fetches the room and the frame, and not every other room as well.
+    view.__module__ = page.view.__module__
     return view
 
 
