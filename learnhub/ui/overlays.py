@@ -8,7 +8,7 @@ import reflex as rx
 
 from learnhub.ui.controls import button, icon_button, kbd
 from learnhub.ui.elements import Text, anchor, attributes, classes, el, icon, link
-from learnhub.ui.scripts import NativeDialog
+from learnhub.ui.scripts import Later, NativeDialog
 from learnhub.ui.text import _
 
 
@@ -34,7 +34,8 @@ def menu_list(
     """The menu alone, for several triggers (`**opens_menu(id)`)."""
     named: dict[str, Any] = {} if label is None else {"aria_label": label}
     names = f"menu menu-{align}" + (" menu-sheet" if sheet else "")
-    return el.div(*items, id=id, role="menu", custom_attrs={"popover": "auto"}, class_name=names, **named)
+    drawn = Later.create(*items)
+    return el.div(drawn, id=id, role="menu", custom_attrs={"popover": "auto"}, class_name=names, **named)
 
 
 def opens_menu(id: Text) -> dict[str, Any]:
@@ -110,9 +111,8 @@ def dialog(
     props = classes(props, "dialog", "dialog-sheet" if sheet else "")
     state = {"open": open, "closes_on": closes_on, "on_close": on_close}
     props |= {name: value for name, value in state.items() if value is not None}
-    drawn = NativeDialog.create(
-        head, *said, *children, id=id, aria_labelledby=f"{id}-title", data_width=str(width), **props
-    )
+    inside = [head, *said, *children] if open is not None else [Later.create(head, *said, *children)]
+    drawn = NativeDialog.create(*inside, id=id, aria_labelledby=f"{id}-title", data_width=str(width), **props)
     return attributes(drawn, role=role)
 
 

@@ -59,6 +59,13 @@ class OfflineBar(Script):
     text: rx.Var[str]
 
 
+class Later(Script):
+    """What is closed at first: drawn after the page's data, at the latest at the first key or click."""
+
+    library = "$/public/later.js"
+    tag = "Later"
+
+
 class NativeDialog(Script):
     """A modal `<dialog>`: `open` follows a state, `closes_on` closes it when that value changes."""
 
