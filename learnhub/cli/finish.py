@@ -4,11 +4,15 @@ import gzip
 import json
 import re
 from collections.abc import Iterable
+from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 from learnhub.config import Refusal
 
 PARAMETER = re.compile(r":(\w+)")
+CONSTANT = r"^export const {} = (.+?);?$"
+FIRST_PAINT = "lh-theme"  # a name in the script that comes before the first paint
 ADDRESSES = re.compile(r"`(ws|http)://[^/`]+(/[^`]*)`")
 
 
@@ -35,21 +39,65 @@ def write_pages_with_parameters(pages: Path) -> None:
     Vite writes one page for all of them, and a browser learns from its scripts what else to fetch. These name
     it in their head, which saves a round of requests before the first data.
     """
-    (manifest,) = (pages / "assets").glob("manifest-*.js")
-    routes = json.loads(manifest.read_text(encoding="utf-8").partition("=")[2].rstrip(";\n"))["routes"]
     shared = (pages / "__spa-fallback.html").read_text(encoding="utf-8")
-    for route in routes.values():
-        path = PARAMETER.sub(r"[\1]", route.get("path", ""))
-        if path != route.get("path", ""):
-            page = pages / f"{path}.html"
+    for path, route in _routes(pages).items():
+        file = PARAMETER.sub(r"[\1]", path)
+        if file != path:
+            page = pages / f"{file}.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             _write_compressed(page, _with_preloads(shared, [route["module"], *route["imports"]]))
+
+
+def _routes(pages: Path) -> dict[str, dict]:
+    """What Vite built for each address: `questions/:question_ref` and the like."""
+    (manifest,) = (pages / "assets").glob("manifest-*.js")
+    routes = json.loads(manifest.read_text(encoding="utf-8").partition("=")[2].rstrip(";\n"))["routes"]
+    return {route.get("path", ""): route for name, route in routes.items() if name != "root"}
 
 
 def _with_preloads(page: str, scripts: Iterable[str]) -> str:
     links = (f'<link rel="modulepreload" href="{script}"/>' for script in scripts)
     before, mark, after = page.partition("<script>")
     return before + "".join(link for link in links if link not in before) + mark + after
+
+
+def write_early_words(pages: Path, sources: Path) -> None:
+    """Write `early.js` into the head of each page, with what it says, and the page's route.
+
+    `sources` is the script that Reflex generated and Vite built. The words are those of its `initialEvents`;
+    a test in a browser holds the two against each other.
+    """
+    given = sources.read_text(encoding="utf-8")
+    if _constant(given, "clientStorage") != {"cookies": {}, "local_storage": {}, "session_storage": {}}:
+        raise Refusal("A state keeps values in the browser, which early.js would have to send.")
+    boot = {
+        "version": version("reflex"),
+        "event": f"{_constant(given, 'state_name')}.hydrate_and_load",
+        "hashes": _constant(given, "initialStateHashes"),
+        "schema": _constant(given, "stateSchema"),
+    }
+    early = (pages / "early.js").read_text(encoding="utf-8")
+    code = early[early.index("(function") :].replace("BOOT", json.dumps(boot, separators=(",", ":")))
+    for route in _routes(pages):
+        file = PARAMETER.sub(r"[\1]", route)
+        for page in (pages / f"{file}.html", pages / file / "index.html"):
+            if page.is_file():
+                _write_compressed(page, _with_early_words(page.read_text(encoding="utf-8"), route, code))
+    for copy in pages.glob("early.js*"):
+        copy.unlink()
+
+
+def _constant(script: str, name: str) -> object:
+    found = re.search(CONSTANT.format(name), script, re.MULTILINE)
+    if not found:
+        raise Refusal(f"The script that Reflex generated has no {name}; was Reflex updated?")
+    return json.loads(found[1])
+
+
+def _with_early_words(page: str, route: str, code: str) -> str:
+    place = page.index("</script>", page.index(FIRST_PAINT)) + len("</script>")
+    meta = f'<meta name="lh-route" content="{escape(route)}"/>'
+    return f"{page[:place]}{meta}<script>{code}</script>{page[place:]}"
 
 
 def _write_compressed(path: Path, text: str) -> None:

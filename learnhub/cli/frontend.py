@@ -66,7 +66,7 @@ def _sources() -> list[Path]:
     code = [path for suffix in ("py", "po") for path in _run.PACKAGE.rglob(f"*.{suffix}")]
     page_code = [path for path in code if NEVER_ON_A_PAGE.isdisjoint(path.relative_to(_run.PACKAGE).parts)]
     assets = [path for path in (_run.ROOT / "assets").rglob("*") if path.is_file()]
-    return sorted([*page_code, *assets, *_lock_files()])
+    return sorted([*page_code, *assets, *_lock_files(), Path(finish.__file__)])
 
 
 def _lock_files() -> list[Path]:
@@ -97,6 +97,7 @@ def _build(lock: int) -> None:
         _export(lock)
     finish.use_own_address(_run.pages_folder())
     finish.write_pages_with_parameters(_run.pages_folder())
+    finish.write_early_words(_run.pages_folder(), _run.web_folder() / "utils" / "context.jsx")
     stamp.write_text(made_from, encoding="ascii")
     _say(f"Pages built in {time.monotonic() - started:.0f} s.")
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,70 @@ def test_page_names_its_scripts_before_anything_runs(pages: Path) -> None:
     links = "".join(f'<link rel="modulepreload" href="/assets/{name}.js"/>' for name in ("entry", "one", "b"))
     assert page == f"<head>{links}<script>theme()</script></head>"
     assert gzip.decompress((pages / "questions" / "[ref].html.gz").read_bytes()).decode() == page
+
+
+@pytest.fixture
+def generated(tmp_path: Path) -> Path:
+    """The script that Reflex generates, as far as it matters here."""
+    script = tmp_path / "context.jsx"
+    script.write_text(
+        """export const initialStateHashes = ["1a", "2b"]
+export const stateSchema = "3c"
+export const clientStorage = {"cookies": {}, "local_storage": {}, "session_storage": {}}
+export const state_name = "root"
+"""
+    )
+    return script
+
+
+def early_pages(folder: Path) -> Path:
+    (folder / "assets").mkdir()
+    text = f"window.__reactRouterManifest={json.dumps({'routes': ROUTES})};"
+    (folder / "assets" / "manifest-1a2b.js").write_text(text)
+    (folder / "early.js").write_text("// What it is for.\n(function (boot) {})(BOOT);\n")
+    (folder / "early.js.gz").write_bytes(b"")
+    shared = '<head><script>"lh-theme"</script><link href="a.css"/></head>'
+    for name in ("index", "questions/ask", "questions/ask/index", "questions/[ref]", "404"):
+        (folder / f"{name}.html").parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.html").write_text(shared)
+    return folder
+
+
+def test_pages_say_early_what_reflex_would_say(tmp_path: Path, generated: Path) -> None:
+    pages = early_pages(tmp_path)
+
+    finish.write_early_words(pages, generated)
+
+    boot = {"version": version("reflex"), "event": "root.hydrate_and_load", "hashes": ["1a", "2b"]}
+    words = json.dumps({**boot, "schema": "3c"}, separators=(",", ":"))
+    for name, route in {
+        "index": "",
+        "questions/ask": "questions/ask",
+        "questions/[ref]": "questions/:ref",
+    }.items():
+        expected = (
+            f'<head><script>"lh-theme"</script><meta name="lh-route" content="{route}"/>'
+            f'<script>(function (boot) {{}})({words});\n</script><link href="a.css"/></head>'
+        )
+        assert (pages / f"{name}.html").read_text() == expected
+        assert gzip.decompress((pages / f"{name}.html.gz").read_bytes()).decode() == expected
+    assert "lh-route" in (pages / "questions" / "ask" / "index.html").read_text()
+    assert "lh-route" not in (pages / "404.html").read_text()
+    assert list(pages.glob("early.js*")) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [('"cookies": {}', '"cookies": {"a": {}}'), ("stateSchema", "schemaOfStates")],
+    ids=["a state keeps values in the browser", "a constant is gone"],
+)
+def test_words_that_would_be_wrong_are_refused(
+    tmp_path: Path, generated: Path, before: str, after: str
+) -> None:
+    generated.write_text(generated.read_text().replace(before, after))
+
+    with pytest.raises(Refusal):
+        finish.write_early_words(early_pages(tmp_path), generated)
 
 
 def test_addresses_of_the_build_become_those_of_the_visit(tmp_path: Path) -> None:

@@ -1,0 +1,98 @@
+"""Every address of LearnHub once, for tests that look at all pages. A page without a row fails a test."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from playwright.sync_api import Page, expect
+
+CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.example"
+NOBODY = ""
+ID = re.compile(r"/[0-9a-z]{12}")
+MISSING = "/nothing-is-here"
+LIVE = "a[href^='/ama/']:has-text('Winter plan and on-call duty')"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A route, what is there when it is shown, who looks, and how its address is found when it has an id."""
+
+    route: str
+    sign: str = "main h1"
+    who: str = CAMILLE
+    path: str | Callable[[Page], str] = ""
+
+    def address(self, page: Page) -> str:
+        """Where to go."""
+        return self.path(page) if callable(self.path) else self.path or self.route
+
+
+def linked(page: Page, *, on: str, link: str, then: str = "") -> str:
+    """The address behind a link on another page."""
+    page.goto(on)
+    found = page.locator(link).first
+    expect(found).to_have_attribute("href", ID)  # the rows come after the page
+    return (found.get_attribute("href") or "").partition("?")[0].rstrip("/") + then
+
+
+def own_card(page: Page) -> str:
+    """The form of a card that this person writes for it."""
+    page.goto("/library/new")
+    page.get_by_label("Question").fill("Which page is looked at?")
+    page.get_by_label("Answer").fill("This one.")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Which page is looked at?")
+    return f"{page.url}/edit"
+
+
+ROWS = (
+    Row("/"),
+    Row("/404", "main", path=MISSING),
+    Row("/review", ".review-card, .review-done"),
+    Row("/library/new", ".card-form"),
+    Row(
+        "/library/[card_ref]",
+        ".card-answer",
+        path=partial(linked, on="/library", link=".library-row a.t-title"),
+    ),
+    Row("/library/[card_ref]/edit", ".card-form", path=own_card),
+    Row("/library", ".library-row"),
+    Row("/mentoring", ".mentor-name"),
+    Row("/mentoring/my-hours", ".hours-row"),
+    Row(
+        "/mentoring/[mentor_ref]",
+        "button.slot:visible",
+        path=partial(linked, on="/mentoring", link="a.mentor-name, .mentor-name a"),
+    ),
+    Row(
+        "/mentoring/sessions/[booking_ref]",
+        "article.session",
+        path=partial(linked, on="/mentoring", link="a[href*='/mentoring/sessions/']"),
+    ),
+    Row("/questions", "li[data-item]"),
+    Row("/questions/ask", "main form"),
+    Row("/questions/[question_ref]", ".vote", path=partial(linked, on="/questions", link="a.t-title")),
+    Row("/ama", LIVE),
+    Row("/ama/new", "#title", ELODIE),
+    Row("/ama/[ama_ref]", "button.up", path=partial(linked, on="/ama", link=LIVE)),
+    Row(
+        "/ama/[ama_ref]/host", ".console-next li", ELODIE, partial(linked, on="/ama", link=LIVE, then="/host")
+    ),
+    Row("/ama/[ama_ref]/stage", ".stage-code", ELODIE, partial(linked, on="/ama", link=LIVE, then="/stage")),
+    Row("/j/[ama_code]", "form.join", path="/j/000000"),
+    Row("/sign-in", "form", NOBODY),
+    Row("/setup", "main, h1", NOBODY),
+    Row("/invite", "h1", NOBODY),
+    Row("/reset", "h1", NOBODY),
+    Row("/settings", "main form"),
+    Row("/settings/appearance", "main input"),
+    Row("/settings/sign-ins"),
+    Row("/settings/tokens"),
+    Row("/settings/skills", "main form"),
+    Row("/admin/members", "table", ELODIE),
+    Row("/admin/members/import", "main form", ELODIE),
+    Row("/admin/groups", "main h1", ELODIE),
+    Row("/admin/company", "main form", ELODIE),
+    Row("/people/[person_ref]", path=partial(linked, on="/questions", link="a[href^='/people/']")),
+)
