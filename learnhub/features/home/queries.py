@@ -38,7 +38,7 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
         can_administer=actor.may(Permission.MEMBERS_MANAGE),
         can_schedule_ama=actor.may(Permission.AMA_SCHEDULE),
         cards_due=cards.due_count(session, actor),
-        questions_waiting=questions.list_to_answer(session, actor, limit=1).count,
+        questions_waiting=questions.count_to_answer(session, actor),
         is_ama_live=ama.is_any_live(session, actor),
     )
 

@@ -177,6 +177,7 @@ def test_to_answer_is_the_oldest_without_answer_in_my_skills(people):
     assert ([row.id for row in waiting.rows], waiting.count) == ([oldest, middle], 3)
     assert newer not in [row.id for row in waiting.rows]
     assert db.read_now(queries.list_to_answer, ana).count == 0
+    assert [db.read_now(queries.count_to_answer, one) for one in (ben, ana)] == [3, 0]
 
 
 def test_rail_shows_the_closest_questions_and_those_who_know(people):

@@ -8,11 +8,17 @@ from learnhub.features.questions.queries.facts import (
     lock_question,
     published,
 )
-from learnhub.features.questions.queries.lists import get_topic_of_list, list_questions, list_to_answer
+from learnhub.features.questions.queries.lists import (
+    count_to_answer,
+    get_topic_of_list,
+    list_questions,
+    list_to_answer,
+)
 from learnhub.features.questions.queries.one import get_question, get_source, list_answers, open_question
 
 __all__ = [
     "count_answers",
+    "count_to_answer",
     "get_question",
     "get_rail",
     "get_source",

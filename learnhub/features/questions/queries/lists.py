@@ -54,24 +54,29 @@ def get_topic_of_list(session: Session, actor: Actor, topic_id: str) -> TopicRef
 
 def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswer:
     """Unanswered questions of colleagues on what this person practises or helps with, oldest first."""
+    statement = _waiting(_questions(actor), actor).add_columns(func.count().over())
+    rows = session.exec(statement.order_by(Content.published_at, Content.id).limit(limit)).all()
+    return ToAnswer(_views(session, actor, [row[:-1] for row in rows]), rows[0][-1] if rows else 0)
+
+
+def count_to_answer(session: Session, actor: Actor) -> int:
+    """How many there are in `list_to_answer`."""
+    counted = select(func.count()).where(Content.kind == Kind.QUESTION, visible_to(actor))
+    return session.exec(_waiting(counted, actor)).one()
+
+
+def _waiting(statement: Any, actor: Actor) -> Any:
     mine = select(PersonTopic.topic_id).where(
         PersonTopic.person_id == actor.person_id, PersonTopic.level.in_(SKILLED)
     )
     tagged = select(ContentTopic.content_id).where(ContentTopic.topic_id.in_(mine))
     written = select(Authorship.content_id).where(Authorship.person_id == actor.person_id)
-    statement = (
-        _questions(actor)
-        .add_columns(func.count().over())
-        .where(
-            Content.answer_count == 0,
-            Content.status == Status.PUBLISHED,
-            Content.id.in_(tagged),
-            Content.id.not_in(written),
-        )
-        .order_by(Content.published_at, Content.id)
+    return statement.where(
+        Content.answer_count == 0,
+        Content.status == Status.PUBLISHED,
+        Content.id.in_(tagged),
+        Content.id.not_in(written),
     )
-    rows = session.exec(statement.limit(limit)).all()
-    return ToAnswer(_views(session, actor, [row[:-1] for row in rows]), rows[0][-1] if rows else 0)
 
 
 def _questions(actor: Actor) -> Select[Any]:
