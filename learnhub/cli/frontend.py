@@ -30,6 +30,7 @@ NEVER_ON_A_PAGE |= {
     "asgi.py",
     "logs.py",
 }
+FINISH = Path("cli", "finish.py")
 LAST_LINES = 40
 WIDE = "200"
 WRONG_ICON = "Invalid icon tag"
@@ -64,9 +65,13 @@ def fingerprint() -> str:
 
 def _sources() -> list[Path]:
     code = [path for suffix in ("py", "po") for path in _run.PACKAGE.rglob(f"*.{suffix}")]
-    page_code = [path for path in code if NEVER_ON_A_PAGE.isdisjoint(path.relative_to(_run.PACKAGE).parts)]
+    page_code = [path for path in code if _may_reach_a_page(path.relative_to(_run.PACKAGE))]
     assets = [path for path in (_run.ROOT / "assets").rglob("*") if path.is_file()]
-    return sorted([*page_code, *assets, *_lock_files(), Path(finish.__file__)])
+    return sorted([*page_code, *assets, *_lock_files()])
+
+
+def _may_reach_a_page(path: Path) -> bool:
+    return NEVER_ON_A_PAGE.isdisjoint(path.parts) or path == FINISH
 
 
 def _lock_files() -> list[Path]:
