@@ -131,6 +131,34 @@ def engine_sockets(app: App, sids: Iterable[str]) -> Iterable[tuple[str, Any | N
         yield sid, None if socket is None or socket.closed else socket
 
 
+def is_idle(socket: Any) -> bool:
+    """Whether everything said to a socket has been written: its writer waits for the next packet.
+
+    A writer that has taken a packet and still writes it waits for nothing, although its queue is empty.
+    """
+    return bool(socket.queue._getters)
+
+
+def write_now(app: App, socket: Any, text: str) -> bool:
+    """Let the server write a text to an idle socket now; False, and nothing written, when it would wait.
+
+    The server's `send` is a coroutine that waits only while the connection's buffer is full, before it writes
+    anything: one step either finishes it, or shows that it has not begun.
+    """
+    server = sockets_of(app).environ.get(socket.sid)
+    if server is None:
+        return False
+    sending = server["asgi.send"]({"type": "websocket.send", "text": text})
+    try:
+        sending.send(None)
+    except StopIteration:
+        return True
+    except Exception:  # the connection is lost, which the socket's own writer will find and tidy up
+        return False
+    sending.close()
+    return False
+
+
 def encode_event(update_json: str) -> EnginePacket:
     """One "event" message for the namespace of Reflex as an engine.io packet, built from ready JSON."""
     return EnginePacket(MESSAGE, f'{EVENT}{NAMESPACE},["event",{update_json}]')

@@ -4,11 +4,15 @@ Reflex is pinned exactly. When one of these fails after an upgrade, the sentence
 LearnHub did with the thing that changed.
 """
 
+import asyncio
 import inspect
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import reflex as rx
+import uvicorn
+from engineio.async_drivers.asgi import translate_request
 from engineio.async_socket import AsyncSocket
 from reflex.app import App, EventNamespace
 from reflex.app_mixins.middleware import MiddlewareMixin
@@ -22,8 +26,10 @@ from reflex_base.registry import RegistrationContext
 from reflex_base.utils.form import FormData
 from reflex_base.utils.format import format_event_handler
 from reflex_base.utils.types import get_type_hints
-from socketio import AsyncManager, AsyncNamespace
+from socketio import AsyncManager, AsyncNamespace, AsyncServer
 from socketio.packet import Packet as SocketPacket
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import ServerState
 
 from learnhub.web import reflex_internals as internals
 
@@ -87,6 +93,104 @@ def test_sockets_are_found_by_id_and_have_a_queue(server):
     assert isinstance(app.sio.eio.sockets, dict)
     assert app.sio.eio.create_queue().qsize() == 0
     assert "self.queue" in inspect.getsource(AsyncSocket.__init__) + inspect.getsource(AsyncSocket.send)
+
+
+def test_socket_is_idle_only_while_its_writer_waits_for_a_packet():
+    async def write(socket: AsyncSocket, told: list[bool], go: asyncio.Event) -> None:
+        await socket.poll()
+        told.append(internals.is_idle(socket))  # where engine.io writes what it took
+        await go.wait()
+        await socket.poll()
+
+    async def look() -> list[bool]:
+        socket, told, go = AsyncSocket(AsyncServer(async_mode="asgi").eio, "sid"), [], asyncio.Event()
+        told.append(internals.is_idle(socket))
+        writer = asyncio.create_task(write(socket, told, go))
+        await asyncio.sleep(0.01)
+        told.append(internals.is_idle(socket))
+        socket.queue.put_nowait(internals.encode_event("{}"))
+        told.append(internals.is_idle(socket))
+        await asyncio.sleep(0.01)
+        go.set()
+        await asyncio.sleep(0.01)
+        told.append(internals.is_idle(socket))
+        writer.cancel()
+        return told
+
+    assert asyncio.run(look()) == [False, True, False, False, True]
+
+
+def test_server_is_reached_through_the_environment_of_a_socket():
+    kept = inspect.getsource(AsyncServer._handle_eio_connect)
+
+    assert "self.environ[eio_sid] = environ" in kept
+    assert "'asgi.send': send" in inspect.getsource(translate_request)
+
+
+def test_server_writes_at_once_or_before_writing_anything_waits_for_room():
+    async def look() -> tuple[bool, int, bool, int]:
+        send, transport, protocol = await _accepted_socket()
+        app: Any = SimpleNamespace(sio=SimpleNamespace(environ={"sid": {"asgi.send": send}}))
+        socket = SimpleNamespace(sid="sid")
+        transport.written.clear()
+        protocol.pause_writing()
+        crowded = internals.write_now(app, socket, "4hello"), len(transport.written)
+        protocol.resume_writing()
+        return *crowded, internals.write_now(app, socket, "4hello"), len(transport.written)
+
+    assert asyncio.run(look()) == (False, 0, True, 1)
+
+
+def test_lost_connection_is_left_to_the_sockets_own_writer():
+    async def look() -> bool:
+        send, _transport, protocol = await _accepted_socket()
+        protocol.connection_lost(None)
+        app: Any = SimpleNamespace(sio=SimpleNamespace(environ={"sid": {"asgi.send": send}}))
+        return internals.write_now(app, SimpleNamespace(sid="sid"), "4hello")
+
+    assert asyncio.run(look()) is False
+    assert internals.write_now(SimpleNamespace(sio=AsyncServer()), SimpleNamespace(sid="gone"), "4") is False
+
+
+class _Transport(asyncio.Transport):
+    """Keeps what the server writes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[bytes] = []
+
+    def write(self, data: Any) -> None:
+        self.written.append(data)
+
+    def is_closing(self) -> bool:
+        return False
+
+    def pause_reading(self) -> None:
+        """Nobody writes to it."""
+
+    def close(self) -> None:
+        """Nobody holds it."""
+
+
+async def _accepted_socket() -> tuple[Any, _Transport, WebSocketsSansIOProtocol]:
+    """A websocket that uvicorn, as `learnhub serve` configures it, has accepted: its `send` and both ends."""
+    sends = []
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "websocket.accept"})
+        sends.append(send)
+        await asyncio.sleep(0.05)
+
+    config = uvicorn.Config(app, ws="websockets-sansio", ws_per_message_deflate=False, log_config=None)
+    config.load()
+    protocol = WebSocketsSansIOProtocol(config, ServerState(), {})
+    transport = _Transport()
+    protocol.connection_made(transport)
+    lines = ["GET / HTTP/1.1", "Host: a", "Upgrade: websocket", "Connection: Upgrade"]
+    lines += ["Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13", "", ""]
+    protocol.data_received("\r\n".join(lines).encode())
+    await asyncio.sleep(0.01)
+    return sends[0], transport, protocol
 
 
 def test_packet_built_from_json_is_the_one_socketio_writes():

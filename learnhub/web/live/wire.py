@@ -17,16 +17,20 @@ _emitting: set[asyncio.Task[None]] = set()
 
 
 def deliver(app: App, sids: Iterable[str], message: str) -> tuple[set[str], set[str]]:
-    """Queue a message for each socket: the sids that were too slow to take it, and those that are gone.
+    """Write a message to each socket: the sids that were too slow to take it, and those that are gone.
 
-    One packet is shared by all sockets instead of one task and one encoding each. A socket whose queue is
-    full is left out: it would only grow, and the rest of the audience must not wait for it.
+    It is encoded once. A socket that has nothing else to say takes it at once, which is a quarter of the work
+    of waking its writer. One that is still busy gets it in turn through its queue; when that is full it is
+    left out: the queue would only grow, and the rest of the audience must not wait for it.
     """
     packet = internals.encode_event(message)
+    text = packet.encode()
     slow, gone = set(), set()
     for sid, socket in internals.engine_sockets(app, sids):
         if socket is None:
             gone.add(sid)
+        elif internals.is_idle(socket) and internals.write_now(app, socket, text):
+            continue
         elif socket.queue.qsize() >= QUEUE_MAX:
             slow.add(sid)
         else:
