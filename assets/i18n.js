@@ -43,8 +43,12 @@ export function onLanguage(listener) {
   return () => listeners.delete(listener);
 }
 
+function stopWaiting() {
+  delete document.documentElement.dataset.wait;
+}
+
 function subscribe(listener) {
-  requestAnimationFrame(() => delete document.documentElement.dataset.wait);
+  requestAnimationFrame(stopWaiting);
   return onLanguage(listener);
 }
 
@@ -73,4 +77,5 @@ if (typeof window !== "undefined") {
       // Out of reach just now: English is better than an empty page.
     }
   }
+  if (document.querySelector(".lh-waiting")) stopWaiting(); // a page that was not built with English words
 }

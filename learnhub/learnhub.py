@@ -54,7 +54,8 @@ def make_interface() -> ASGIApp:
 def surround(inner: ASGIApp) -> ASGIApp:
     """Reflex, the forms and the REST interface inside the layers that every request passes."""
     served = FirstUse(make_interface, routes.beside(inner))
-    return security.surround(served, settings(), _run.pages_folder(), routes.body_limits())
+    limits = routes.body_limits()
+    return security.surround(served, settings(), _run.pages_folder(), limits, pages.all_pages())
 
 
 @asynccontextmanager

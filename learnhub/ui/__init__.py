@@ -35,6 +35,7 @@ from learnhub.ui.elements import (
     only_spoken,
     text_link,
 )
+from learnhub.ui.first_look import first_columns, first_meta, first_text, first_title
 from learnhub.ui.forms import (
     checkbox,
     choice_card,
@@ -172,6 +173,10 @@ __all__ = [
     "facts",
     "failed",
     "field",
+    "first_columns",
+    "first_meta",
+    "first_text",
+    "first_title",
     "focus_bar",
     "form",
     "form_actions",

@@ -66,6 +66,16 @@ class Later(Script):
     tag = "Later"
 
 
+class FirstLook(Script):
+    """Where the server writes what can be read before the scripts have come (`web/first_look.py`).
+
+    What follows it as `.sk-rows` is hidden while something is written there.
+    """
+
+    library = "$/public/first-look.js"
+    tag = "FirstLook"
+
+
 class NativeDialog(Script):
     """A modal `<dialog>`: `open` follows a state, `closes_on` closes it when that value changes."""
 

@@ -9,6 +9,7 @@ import reflex as rx
 from learnhub.ui.controls import button
 from learnhub.ui.display import grey_tile, tile
 from learnhub.ui.elements import Text, anchor, classes, el, icon
+from learnhub.ui.scripts import FirstLook
 from learnhub.ui.text import _
 
 _CALLOUT_ICONS = {
@@ -51,9 +52,10 @@ def skeleton(width: str = "100%", height: str = "15px") -> rx.Component:
     return el.div(class_name="sk", style={"width": width, "height": height})
 
 
-def loaded(ready: Any, *children: Any, rows: int = 3) -> rx.Component:
-    """The content once `ready`, rows of skeleton before."""
-    return rx.cond(ready, rx.fragment(*children), skeleton_rows(rows))
+def loaded(ready: Any, *children: Any, rows: int = 3, first_look: bool = False) -> rx.Component:
+    """The content once `ready`; before, rows of skeleton or, with `first_look`, what came with the page."""
+    waiting = [FirstLook.create()] if first_look else []
+    return rx.cond(ready, rx.fragment(*children), rx.fragment(*waiting, skeleton_rows(rows)))
 
 
 def callout(

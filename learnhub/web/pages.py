@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import reflex as rx
+from sqlmodel import Session
 
+from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.ui.text import _
 from learnhub.web import reflex_internals as internals
@@ -14,6 +16,18 @@ SHOWN, REFUSED, MISSING = "shown", "refused", "missing"
 
 View = Callable[[], rx.Component]
 Text = str | rx.Var[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What can be read of a page before its scripts run (`web.first_look`).
+
+    `read` finds it by the page's one parameter and raises NotFound when there is nothing for this person;
+    `draw` makes HTML of it, with the classes of the page and everything escaped.
+    """
+
+    read: Callable[[Session, Actor, str], Any]
+    draw: Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class Page:
     crumbs: tuple[tuple[Text, str], ...] = ()
     frame: Literal["app", "focus", "plain"] = "app"
     dock: bool = False
+    first_look: FirstLook | None = None
 
 
 class PageState(rx.State):
@@ -73,6 +88,11 @@ def exists(path: str) -> bool:
 
 def _key(route: str) -> str:
     return route.strip("/") or "index"
+
+
+def all_pages() -> Iterable[Page]:
+    """Every page that was given to the app."""
+    return _pages.values()
 
 
 def page_at(route: str) -> Page | None:

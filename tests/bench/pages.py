@@ -62,12 +62,14 @@ CLICK = """([button, shown, attribute]) => new Promise((done, fail) => {
     pressed.click();
 })"""
 
-# Notes when an element first has text, in milliseconds since the navigation began.
-FIRST_DATA = """(selector) => {
-    new MutationObserver((_changes, watch) => {
-        if (!document.querySelector(selector)?.textContent) return;
-        window.firstData = performance.now();
-        watch.disconnect();
+# Notes when each element first has text, in milliseconds since the navigation began.
+FIRST_DATA = """(selectors) => {
+    window.firstData = {};
+    new MutationObserver(() => {
+        for (const selector of selectors) {
+            const isThere = document.querySelector(selector)?.textContent;
+            if (isThere) window.firstData[selector] ??= performance.now();
+        }
     }).observe(document, {subtree: true, childList: true, characterData: true});
 }"""
 
@@ -210,17 +212,24 @@ def _undo(page: Page) -> None:
 
 def measure_first_data(browser: Browser, demo: Site, bare: Site, question: str) -> dict[str, list[float]]:
     """From the navigation to the data of the page in the DOM, with an empty and with a warm cache."""
-    views = {"bare page": (bare, "/data/one", "#data"), "question page": (demo, question, ".question .prose")}
-    times: dict[str, list[float]] = {f"{name}, {cache}": [] for cache in ("cold", "warm") for name in views}
+    views = (
+        (bare, "/data/one", {"bare page": "#data"}),
+        (demo, question, {"question page": ".question .prose", "the whole page": ".vote b"}),
+    )
+    names = [name for _site, _path, shown in views for name in shown]
+    times: dict[str, list[float]] = {f"{name}, {cache}": [] for cache in ("cold", "warm") for name in names}
     for _visit in range(VISITS):
-        for name, (site, path, selector) in views.items():
+        for site, path, shown in views:
+            selectors = list(shown.values())
             with site.window(browser) as context:
-                context.add_init_script(f"({FIRST_DATA})({json.dumps(selector)})")
+                context.add_init_script(f"({FIRST_DATA})({json.dumps(selectors)})")
                 for cache in ("cold", "warm"):
                     page = context.new_page()
                     page.goto(path, wait_until="commit")
-                    page.locator(selector, has_text=re.compile(".")).wait_for()
-                    times[f"{name}, {cache}"].append(page.evaluate("() => window.firstData"))
+                    page.locator(selectors[-1], has_text=re.compile(".")).first.wait_for()
+                    seen = page.evaluate("() => window.firstData")
+                    for name, selector in shown.items():
+                        times[f"{name}, {cache}"].append(seen[selector])
                     page.close()
     return times
 
@@ -234,9 +243,11 @@ def report(weights: list[Weight], click: dict[str, list[float]], data: dict[str,
     print("goals: script and style of review and question at most 260 (stretch 200), fonts at most 120")
     _table("click to DOM", click, [(name, "bare counter") for name in click if name != "bare counter"])
     print("goal: a vote and a rating are in the DOM in at most 1.5 times the counter")
-    pairs = [(f"question page, {cache}", f"bare page, {cache}") for cache in ("cold", "warm")]
+    ours = ("question page", "the whole page")
+    pairs = [(f"{name}, {cache}", f"bare page, {cache}") for cache in ("cold", "warm") for name in ours]
     _table("navigation to first data", data, pairs)
-    print("goal: at most 1.2 times the bare page")
+    print("goal: the words of the question are there in at most 1.2 times the bare page; the whole page is")
+    print("its votes, answers and rail as well, ready to be used")
 
 
 def _table(title: str, times: dict[str, list[float]], pairs: list[tuple[str, str]]) -> None:

@@ -53,7 +53,7 @@ ROWS = (
     Row("/library/new", ".card-form"),
     Row(
         "/library/[card_ref]",
-        ".card-answer",
+        ".lh-rail .in-review, .lh-rail section",
         path=partial(linked, on="/library", link=".library-row a.t-title"),
     ),
     Row("/library/[card_ref]/edit", ".card-form", path=own_card),
@@ -72,7 +72,7 @@ ROWS = (
     ),
     Row("/questions", "li[data-item]"),
     Row("/questions/ask", "main form"),
-    Row("/questions/[question_ref]", ".vote", path=partial(linked, on="/questions", link="a.t-title")),
+    Row("/questions/[question_ref]", ".vote button", path=partial(linked, on="/questions", link="a.t-title")),
     Row("/ama", LIVE),
     Row("/ama/new", "#title", ELODIE),
     Row("/ama/[ama_ref]", "button.up", path=partial(linked, on="/ama", link=LIVE)),

@@ -8,11 +8,12 @@ from learnhub import ui
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.cards import components as parts
+from learnhub.features.cards import queries
 from learnhub.features.cards.state import CardState, EditCardState, ReviewState, WriteCardState
 from learnhub.features.discussion.components import hidden_note, tags_field
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _
-from learnhub.web.pages import Page
+from learnhub.web.pages import FirstLook, Page
 
 FormState = type[WriteCardState] | type[EditCardState]
 PAUSE = 150  # milliseconds without typing before the preview follows
@@ -72,6 +73,7 @@ def card_page() -> rx.Component:
             errors=CardState.errors,
             saved=CardState.saved,
         ),
+        first_look=True,
     )
 
 
@@ -149,6 +151,7 @@ PAGES = (
     Page(
         "/library/[card_ref]", card_page, CardState.card.front, load=CardState.load, section="library",
         requires=Permission.CARDS_READ, crumbs=LIBRARY, bar=card_bar,
+        first_look=FirstLook(queries.get_words, parts.first_look),
     ),
     Page(
         "/library/[card_ref]/edit", edit_page, N_("Edit the card"), load=EditCardState.load,

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core.ids import is_id
-from learnhub.features.discussion.enums import Kind, Part
+from learnhub.features.discussion.enums import Kind, Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic, Vote
 from learnhub.features.discussion.policy import visible_to
@@ -21,6 +21,11 @@ from learnhub.features.topics.schemas import TopicRef
 def get_content(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
     """One visible row of one of these kinds; raises NoSuchContent."""
     return _one(session, _visible(actor, content_id, kinds))
+
+
+def get_published(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
+    """The same, without what is hidden, which its author and moderators see with a note."""
+    return _one(session, _visible(actor, content_id, kinds).where(Content.status == Status.PUBLISHED))
 
 
 def get_content_for_update(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:

@@ -27,6 +27,15 @@ class HideInput(Input):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody wrote, and nothing around it."""
+
+    title: str
+    html: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoteView:
     """How many voted, and whether the reader did."""
 

@@ -8,7 +8,7 @@ from learnhub import ui
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, vote_column
-from learnhub.features.questions import components
+from learnhub.features.questions import components, queries
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.state import (
     AnswerState,
@@ -21,7 +21,7 @@ from learnhub.features.questions.state import (
 )
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _, ngettext_
-from learnhub.web.pages import Page
+from learnhub.web.pages import FirstLook, Page
 
 PAUSE_MS = 350
 
@@ -121,7 +121,8 @@ def question_page() -> rx.Component:
     """A question, its answers, and what stands beside it."""
     state = QuestionState
     is_shown = state.question.post.id == state.question_ref
-    return ui.loaded(is_shown, ui.columns([_question(), *_answers(), _answer_form()], _rail()))
+    page = ui.columns([_question(), *_answers(), _answer_form()], _rail())
+    return ui.loaded(is_shown, page, first_look=True)
 
 
 @rx.memo
@@ -275,5 +276,6 @@ PAGES = (
         requires=Permission.QUESTIONS_READ,
         bar=ask_button,
         crumbs=((N_("Questions"), "/questions"),),
+        first_look=FirstLook(queries.get_words, components.first_look),
     ),
 )

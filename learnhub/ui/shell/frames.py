@@ -8,7 +8,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub.ui.elements import Text, anchor, el, logo
-from learnhub.ui.scripts import Behaviours, OfflineBar, Preferences, Toasts
+from learnhub.ui.scripts import Behaviours, FirstLook, OfflineBar, Preferences, Toasts
 from learnhub.ui.shell.places import MAIN
 from learnhub.ui.text import _
 
@@ -88,13 +88,12 @@ def frame_plain(*children: Any, around: Sequence[Any] = ()) -> rx.Component:
 
 
 def waiting() -> rx.Component:
-    """The frame without state or words, shown until the script of an address with a parameter runs."""
+    """The frame without state or words of ours, until the script of an address with a parameter runs."""
     side = el.div(el.div(logo(), class_name="lh-side-in"), class_name="lh-side")
     bars = [
         el.div(class_name=f"sk {name}")
         for name in ("sk-h1", "sk-line", "sk-title", "sk-line", "sk-title", "sk-line")
     ]
-    page = el.div(
-        el.div(class_name="lh-bar"), el.div(*bars, class_name="lh-main sk-rows"), class_name="lh-page"
-    )
-    return el.div(side, page, class_name="lh lh-app", aria_hidden="true")
+    main = el.div(FirstLook.create(), el.div(*bars, class_name="sk-rows"), class_name="lh-main")
+    page = el.div(el.div(class_name="lh-bar lh-bar-deep"), main, class_name="lh-page")
+    return el.div(side, page, class_name="lh lh-app lh-waiting", aria_hidden="true")

@@ -157,3 +157,24 @@ def test_hidden_card_leaves_every_review_and_comes_back(people, add_card):
     db.write_now(discussion_service.unhide, mia, card_id)
 
     assert [db.read_now(queries.due_count, person) for person in (ana, mia)] == [1, 1]
+
+
+def test_words_of_a_card_are_question_and_answer(people, add_card, statements):
+    ana = people.member()
+    card_id = add_card(ana)
+
+    assert statements(lambda: db.read_now(queries.get_words, ana, card_id)) == 2
+    words = db.read_now(queries.get_words, ana, card_id)
+
+    assert (words.title, words.language) == ("What comes last before opening?", "en")
+    assert "<strong>zero voltage</strong>" in words.html
+
+
+def test_words_of_a_hidden_card_are_for_nobody(people, add_card):
+    ana, mia = people.member(), people.member(roles=(Role.MODERATOR,))
+    card_id = add_card(ana)
+    db.write_now(discussion_service.hide, mia, card_id, "Out of date")
+
+    for who in (ana, mia, people.member()):
+        with pytest.raises(NoSuchContent):
+            db.read_now(queries.get_words, who, card_id)

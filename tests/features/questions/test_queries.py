@@ -233,3 +233,35 @@ def test_a_closed_space_stays_closed(people, session):
 @given(st.text())
 def test_stems_are_short_and_folded(text):
     assert all(0 < len(stem) <= 5 and stem == stem.casefold() for stem in stems_of(text))
+
+
+def test_words_of_a_question_are_one_statement(people, statements):
+    ana, ben = people.member(), people.member()
+    question = ask(ana, body="Since **Monday**.")
+
+    assert statements(lambda: db.read_now(queries.get_words, ben, question)) == 1
+    words = db.read_now(queries.get_words, ben, question)
+
+    assert (words.title, words.html, words.language) == (
+        "Mechanical seal leaking again",
+        "<p>Since <strong>Monday</strong>.</p>\n",
+        "en",
+    )
+
+
+@pytest.mark.parametrize("address", ["nothing-here", "0" * 12, "'; --"])
+def test_words_of_what_is_no_question_are_not_found(people, address: str):
+    with pytest.raises(NotFound):
+        db.read_now(queries.get_words, people.member(), address)
+
+
+def test_words_of_a_hidden_question_or_an_answer_are_for_nobody(people):
+    ana, cleo = people.member(), people.member(roles=(Role.MODERATOR,))
+    question = ask(ana)
+    reply = answer(cleo, question)
+    db.write_now(discussion.hide, cleo, question, "Names a customer")
+
+    for who in (ana, cleo, people.member()):
+        for content_id in (question, reply):
+            with pytest.raises(NotFound):
+                db.read_now(queries.get_words, who, content_id)

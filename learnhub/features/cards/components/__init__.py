@@ -6,6 +6,7 @@ from learnhub.features.cards.components.page import (
     card_dialogs,
     card_head,
     card_menu,
+    first_look,
     review_button,
 )
 from learnhub.features.cards.components.review import (
@@ -24,6 +25,7 @@ __all__ = [
     "card_head",
     "card_menu",
     "card_preview",
+    "first_look",
     "nothing_due",
     "review_bar",
     "review_button",

@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, tags_row
+from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.components import person_line
 from learnhub.ui.text import _, ngettext_
 
@@ -78,6 +79,15 @@ def card_answer(card: Any) -> rx.Component:
         why_note(card.why_html, card.language),
         tags_row(card.topics, to="/library?topic=", class_name="mt5"),
         class_name="card-answer",
+    )
+
+
+def first_look(card: Words) -> str:
+    """Question and answer in their places, as HTML; the rest comes with the page."""
+    title = ui.first_title(card.title, card.language)
+    return ui.first_columns(
+        f'<header class="page-head"><div class="page-over">{ui.first_meta()}</div>{title}</header>',
+        f'<div class="card-answer">{ui.first_text(card.html, card.language)}</div>',
     )
 
 

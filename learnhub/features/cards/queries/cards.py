@@ -17,6 +17,7 @@ from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import visible_to
+from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.refs import PersonRef
 
 Root = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
@@ -49,6 +50,13 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
         can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
         can_moderate=discussion_policy.can_moderate(actor),
     )
+
+
+def get_words(session: Session, actor: Actor, card_id: str) -> Words:
+    """The question and the answer of a published card, in two statements; raises NoSuchContent."""
+    content = discussion.get_published(session, actor, card_id, Kind.CARD)
+    back = session.get_one(Card, card_id).back
+    return Words(content.title, render(back, content.language), content.language)
 
 
 def get_card_for_update(session: Session, actor: Actor, card_id: str) -> tuple[Content, Card]:

@@ -12,6 +12,7 @@ from learnhub.features.questions.components.lists import helper_row, linked_ques
 from learnhub.features.questions.components.post import (
     answer_actions,
     answer_view,
+    first_look,
     question_body,
     question_head,
     solution_mark,
@@ -24,6 +25,7 @@ __all__ = [
     "answer_form",
     "answer_view",
     "edit_form",
+    "first_look",
     "helper_row",
     "linked_question",
     "preview",

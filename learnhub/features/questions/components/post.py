@@ -11,6 +11,7 @@ from learnhub.features.discussion.components import (
     post_menu,
     tags_row,
 )
+from learnhub.features.discussion.schemas import Words
 from learnhub.ui.text import _
 
 
@@ -26,6 +27,16 @@ def question_head(question: Any) -> rx.Component:
         ),
         ui.el.h1(question.title, lang=post.language, class_name="t-h1"),
         class_name="question-head",
+    )
+
+
+def first_look(question: Words) -> str:
+    """Title and words in their places, as HTML; votes, tags and author come with the page."""
+    title = ui.first_title(question.title, question.language)
+    words = ui.first_text(question.html, question.language)
+    return ui.first_columns(
+        f'<header class="question-head">{ui.first_meta()}{title}</header>',
+        f'<div class="question"><div class="vote"></div><div class="grow">{words}</div></div>',
     )
 
 

@@ -14,7 +14,13 @@ from learnhub.features.questions.queries.lists import (
     list_questions,
     list_to_answer,
 )
-from learnhub.features.questions.queries.one import get_question, get_source, list_answers, open_question
+from learnhub.features.questions.queries.one import (
+    get_question,
+    get_source,
+    get_words,
+    list_answers,
+    open_question,
+)
 
 __all__ = [
     "count_answers",
@@ -23,6 +29,7 @@ __all__ = [
     "get_rail",
     "get_source",
     "get_topic_of_list",
+    "get_words",
     "is_accepted_on_behalf",
     "last_words_of_asker",
     "list_answers",

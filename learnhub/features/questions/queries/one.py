@@ -19,8 +19,8 @@ from learnhub.features.discussion import policy as discussion
 from learnhub.features.discussion.enums import Kind, Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content, Vote
-from learnhub.features.discussion.queries import get_content, is_author, topics_of
-from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.discussion.queries import get_content, get_published, is_author, topics_of
+from learnhub.features.discussion.schemas import VoteView, Words
 from learnhub.features.people.models import Person, Site
 from learnhub.features.people.refs import PersonRef, ref_of
 from learnhub.features.questions import policy
@@ -55,6 +55,12 @@ def open_question(session: Session, actor: Actor, question_id: str) -> tuple[Que
     """Everything that the page of a question shows."""
     view, answers = get_question(session, actor, question_id)
     return view, answers, get_rail(session, actor, question_id, view.topics)
+
+
+def get_words(session: Session, actor: Actor, question_id: str) -> Words:
+    """The words of a published question, in one statement; raises NoSuchContent."""
+    question = get_published(session, actor, question_id, Kind.QUESTION)
+    return Words(question.title, markdown.render(question.body, question.language), question.language)
 
 
 def list_answers(

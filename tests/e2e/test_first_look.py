@@ -1,0 +1,95 @@
+"""What can be read of a page before its scripts have come."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits
+from tests.e2e.rows import CAMILLE, linked
+
+PAGES = {
+    "question": ("/questions", "a.t-title", ".question .prose"),
+    "card": ("/library", ".library-row a.t-title", ".card-answer .prose"),
+}
+# For each text, in every frame that is drawn, whether it can be read; only changes are noted.
+WATCH = """(words) => {
+    window.seen = [];
+    const look = () => {
+        const isRead = (each) => each?.textContent && each.checkVisibility({ visibilityProperty: true });
+        const now = [".lh-main h1", words].map((each) => Boolean(isRead(document.querySelector(each))));
+        if (String(window.seen.at(-1)) !== String(now)) window.seen.push(now);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+def places(page: Page, words: str) -> list[dict[str, float] | None]:
+    """Where title and words stand."""
+    return [page.locator(each).first.bounding_box() for each in (".lh-main h1", words)]
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_words_stand_without_scripts_where_the_page_has_them(visits: Visits, kind: str, viewport):
+    on, link, words = PAGES[kind]
+    page = visits.browse(CAMILLE, viewport=viewport)
+    address = linked(page, on=on, link=link)
+    page.goto(address)
+    expect(page.locator(".lh-rail section").first).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    drawn, title = places(page, words), page.locator(".lh-main h1").inner_text()
+
+    page.route("**/*", lambda route: route.abort() if _is_script(route) else route.continue_())
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
+
+    assert page.locator(".lh-main h1").inner_text() == title
+    assert places(page, words) == drawn
+    page.context.clear_cookies()
+    page.goto(address)
+    expect(page.locator(words)).to_have_count(0)
+    visits.errors[:] = [error for error in visits.errors if ".js" not in error]
+
+
+def _is_script(route: Route) -> bool:
+    return route.request.resource_type == "script"
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_words_once_read_do_not_vanish_while_the_page_comes(browse: Browse, kind: str, locale: str):
+    on, link, words = PAGES[kind]
+    page = browse(CAMILLE, locale=locale)
+    address = linked(page, on=on, link=link)
+    page.add_init_script(f"({WATCH})({words!r})")
+
+    page.goto(address)
+    expect(page.locator(".lh-rail section").first).to_be_visible()
+    page.wait_for_timeout(300)
+
+    seen = page.evaluate("window.seen")
+    assert seen[-1] == [True, True]
+    assert seen in ([[False, False], [True, True]], [[True, True]])
+
+
+def test_words_that_came_with_a_page_are_not_shown_again(browse: Browse):
+    page = browse(CAMILLE)
+    page.goto(linked(page, on="/questions", link="a.t-title"))
+    expect(page.locator(".lh-rail section").first).to_be_visible()
+    page.evaluate(
+        """() => {
+            window.shown = [];
+            new MutationObserver(() =>
+                document.querySelectorAll(".first-look").forEach((each) => window.shown.push(each.innerHTML))
+            ).observe(document.body, { subtree: true, childList: true });
+        }"""
+    )
+
+    page.locator(".lh-rail a[href^='/questions/']").first.click()
+    page.wait_for_function("() => window.shown.length > 0")
+    page.locator(".lh-side a[href='/questions']").click()
+    expect(page.locator("li[data-item]").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".question .vote button")).to_be_visible()
+
+    assert set(page.evaluate("window.shown")) == {""}
