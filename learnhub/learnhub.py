@@ -24,7 +24,7 @@ from learnhub.features.people import service as people_service
 from learnhub.features.profile import pages as profile
 from learnhub.features.questions import pages as questions
 from learnhub.jobs import registry, scheduler
-from learnhub.web import auth, faults, flood, gate, members_file, pages, routes, security, session
+from learnhub.web import auth, faults, flood, gate, layers, members_file, pages, routes, session
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
@@ -55,7 +55,7 @@ def surround(inner: ASGIApp) -> ASGIApp:
     """Reflex, the forms and the REST interface inside the layers that every request passes."""
     served = FirstUse(make_interface, routes.beside(inner))
     limits = routes.body_limits()
-    return security.surround(served, settings(), _run.pages_folder(), limits, pages.all_pages())
+    return layers.surround(served, settings(), _run.pages_folder(), limits, pages.all_pages())
 
 
 @asynccontextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import uvicorn
 
-from learnhub import _run
+from learnhub import _run, asgi
 from learnhub.config import Settings
 
 GRACE_SECONDS = 3
@@ -28,10 +28,15 @@ class Server(uvicorn.Server):
 
 def run(settings: Settings, ready: Callable[[], None]) -> int:
     """Serve until a signal; requests that run may finish, open sockets are told to reconnect."""
+    failures: list[bool] = []
+
+    def give_up() -> None:
+        failures.append(True)
+        server.should_exit = True
+
     server = Server(
         uvicorn.Config(
-            "learnhub.asgi:create",
-            factory=True,
+            asgi.create(give_up),
             host=settings.host,
             port=settings.port,
             loop="uvloop",
@@ -51,7 +56,7 @@ def run(settings: Settings, ready: Callable[[], None]) -> int:
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, _done)  # uvicorn repeats the signal after its shutdown: it has been obeyed
     server.run()
-    return 0 if server.started else 1
+    return 0 if server.started and not failures else 1
 
 
 def _done(_number: int, _frame: object) -> None:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from learnhub.config import Settings
 from learnhub.web.addresses import prefix
-from learnhub.web.security import surround
+from learnhub.web.layers import surround
 from learnhub.web.security.csp import inline_script_hashes
 from tests.web.tab import Tab
 

@@ -1,0 +1,35 @@
+"""What stands around the app: every request and socket passes these layers from the outside in."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from learnhub.config import Settings
+from learnhub.web.addresses import ClientAddress
+from learnhub.web.first_look import PagesWithWords
+from learnhub.web.flood import SocketGuard
+from learnhub.web.pages import Page
+from learnhub.web.security.csp import inline_script_hashes
+from learnhub.web.security.headers import Headers
+from learnhub.web.security.limits import BodyLimit
+from learnhub.web.security.origins import OriginGuard
+from learnhub.web.security.shelf import Shelf
+from learnhub.web.session import SessionScope
+
+
+def surround(
+    app: ASGIApp,
+    settings: Settings,
+    built: Path,
+    body_limits: Mapping[str, int] | None = None,
+    pages: Iterable[Page] = (),
+) -> ASGIApp:
+    """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path."""
+    app = Shelf(SocketGuard(app), built)
+    app = PagesWithWords(app, built, pages)
+    app = SessionScope(app, https=settings.is_secure)
+    app = BodyLimit(app, body_limits or {})
+    app = OriginGuard(app, url=settings.url)
+    app = Headers(app, url=settings.url, hashes=inline_script_hashes(built))
+    return ClientAddress(app, hops=settings.proxy_hops)
