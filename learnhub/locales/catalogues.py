@@ -30,6 +30,8 @@ ERRORS = frozenset({"LearnHubError", "NotFound", "Forbidden", "Invalid", "Confli
 IN_PAGES = {"_": None, "ngettext_": (1, 2), "N_": None}
 ON_SERVER = {"translate": (2,), "ntranslate": (2, 3)}
 TYPESET = {"fr": french}
+# Babel changes its mind: since 2.19 French has a third form, for millions, which none of our sentences needs.
+PLURALS = {"fr": "nplurals=2; plural=(n > 1);"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 Id = str | tuple[str, ...]
@@ -87,7 +89,7 @@ class Catalogues:
         """A catalogue as it is written, empty when it is not."""
         path = self.path(language, room)
         if not path.exists():
-            return Catalog(locale=language)
+            return _empty(language)
         with path.open("rb") as file:
             return read_po(file, locale=language)
 
@@ -152,18 +154,24 @@ class Catalogues:
             pages = {_id(message) for room in self.rooms for message in self.extracted(room, only_pages=True)}
             shown = {_first(id_): text for id_, text in merged.items() if id_ in pages}
             body = json.dumps(shown, ensure_ascii=False, sort_keys=True)
-            plural = Catalog(locale=language).plural_expr
+            plural = _empty(language).plural_expr
             script = f"export default {{messages:{body},plural:(n)=>Number({plural})}};\n"
             _replace(assets / "locales" / f"{language}.js", script.encode())
 
     def _compile_mo(self, language: str, merged: dict[Id, Id]) -> None:
-        catalogue = Catalog(locale=language)
+        catalogue = _empty(language)
         for id_, text in merged.items():
             catalogue.add(id_, text)
         path = self.package / "locales" / language / "LC_MESSAGES" / "learnhub.mo"
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_mo(file, catalogue)
+
+
+def _empty(language: str) -> Catalog:
+    catalogue = Catalog(locale=language)
+    catalogue.mime_headers = [("Plural-Forms", PLURALS[language])]
+    return catalogue
 
 
 def _classes(path: Path) -> Iterator[tuple[str, set[str]]]:
