@@ -22,7 +22,7 @@ _parser = (
     .disable("image")
 )
 _HEADING = re.compile(r"<(/?)h([1-6])>")
-_HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0]) ?([?!;])(?=\s|$|[<»)\]])")
+_HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0?!;]) ?([?!;]+)(?=\s|$|[<»”)\]…])")
 _COLON = re.compile(r" :(?=\s|$|<)")
 
 
@@ -47,6 +47,15 @@ def plain(text: str, limit: int = 0) -> str:
     if not limit or len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+def typeset(text: str, language: str) -> str:
+    """A line of plain text, such as a title, with the spaces that `render` gives to a text of its language.
+
+    For screens only: the database, the forms and the REST interface keep what its author typed. A query that
+    serves a screen and the REST interface alike leaves titles alone, and the screen typesets its views.
+    """
+    return _spaced(text) if language == "fr" else text
 
 
 def french_spacing(html: str) -> str:

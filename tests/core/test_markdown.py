@@ -74,6 +74,30 @@ def test_english_keeps_its_spaces() -> None:
     assert markdown.render("Why ?", "en").strip() == "<p>Why ?</p>"
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Pourquoi ?", "Pourquoi\u202f?"),
+        ("Pourquoi?", "Pourquoi\u202f?"),
+        ("Vraiment ?! Oui", "Vraiment\u202f?! Oui"),
+        ("Il dit “stop ! ”, puis : rien ;", "Il dit “stop\u202f! ”, puis\u00a0: rien\u202f;"),
+        ("Que veut dire « P < 3 > P0 ? » ici", "Que veut dire «\u00a0P < 3 > P0\u202f?\u00a0» ici"),
+        ("Voir https://x.example/?a=1 à 12:30", "Voir https://x.example/?a=1 à 12:30"),
+        ("", ""),
+    ],
+)
+def test_french_title_gets_its_spaces(typed: str, shown: str) -> None:
+    assert markdown.typeset(typed, "fr") == shown
+    assert markdown.typeset(typed, "en") == typed
+
+
+@given(st.text(alphabet="ab ?!:;«»\u202f\u00a0<&"))
+def test_typesetting_twice_changes_nothing(text: str) -> None:
+    once = markdown.typeset(text, "fr")
+
+    assert markdown.typeset(once, "fr") == once
+
+
 def test_plain_text_is_cut_at_a_word() -> None:
     assert markdown.plain("**Zero pressure**: open the bleed valve", 20) == "Zero pressure: open…"
 

@@ -17,7 +17,7 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import pagination
-from learnhub.core.markdown import french_spacing
+from learnhub.core.markdown import typeset
 from learnhub.errors import NotFound
 from learnhub.features.ama import policy
 from learnhub.features.ama.enums import Phase, QuestionState, Tab
@@ -258,7 +258,7 @@ def _rows(session: Session, lines: Sequence[Any]) -> dict[str, QuestionRow]:
     return {
         line.id: QuestionRow(
             id=line.id,
-            text=french_spacing(line.title) if line.language == "fr" else line.title,
+            text=typeset(line.title, line.language),
             language=line.language,
             is_anonymous=line.is_anonymous,
             author=authors.get(line.id, NOBODY),

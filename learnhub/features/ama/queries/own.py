@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
-from learnhub.core.markdown import french_spacing
+from learnhub.core.markdown import typeset
 from learnhub.features.ama import policy
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.queries.sessions import get_ama, open_ama
@@ -56,7 +56,7 @@ def list_own_questions(session: Session, actor: Actor, ama_id: str) -> list[OwnQ
 def _own(ama: Ama, content: Content, question: AmaQuestion) -> OwnQuestion:
     return OwnQuestion(
         id=content.id,
-        text=french_spacing(content.title) if content.language == "fr" else content.title,
+        text=typeset(content.title, content.language),
         raw=content.title,
         language=content.language,
         state=question.state,

@@ -18,7 +18,7 @@ from sqlmodel import Session, select
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus, clock, ids
-from learnhub.core.markdown import french_spacing
+from learnhub.core.markdown import typeset
 from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import Anonymity
 from learnhub.features.ama.errors import NoSuchAma, TooFewPeople, UnknownSecret
@@ -144,7 +144,7 @@ def read_anonymous(session: Session, secret: str) -> AnonymousView:
 
 
 def _shown(item: AnonymousWaiting | Content) -> str:
-    return french_spacing(item.title) if item.language == "fr" else item.title
+    return typeset(item.title, item.language)
 
 
 def reword_anonymous(session: Session, secret: str, text: str) -> None:
