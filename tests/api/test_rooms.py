@@ -83,6 +83,23 @@ def test_card_is_written_reviewed_and_undone(ana, client_of) -> None:
     assert [row["front"] for row in writer.get("/cards").json()["items"]] == [form["front"]]
 
 
+def test_titles_stay_as_they_were_typed(ana, client_of) -> None:
+    writer, typed = client_of(ana), "Pourquoi la pompe 4 cale ?"
+    question = ask(writer, title=typed, language="fr")
+    form = {"front": typed, "back": "Elle manque d'eau !", "language": "fr"}
+    card = writer.post("/cards", json=form).json()["id"]
+
+    found = [
+        writer.get(f"/questions/{question}").json()["question"]["title"],
+        writer.get("/questions").json()["items"][0]["title"],
+        writer.get(f"/cards/{card}").json()["front"],
+        writer.get("/cards").json()["items"][0]["front"],
+        writer.get("/review").json()["items"][0]["front"],
+    ]
+
+    assert found == [typed] * 5
+
+
 def test_slot_is_booked_by_one_of_two(people, ana, bob, client_of, noon) -> None:
     mentor = people.member("Karim Benali")
     with clock.at(noon - timedelta(days=1)):

@@ -63,6 +63,30 @@ def test_written_card_is_found_added_and_deleted(browse: Browse):
     expect(grace.get_by_text("This page does not exist")).to_be_visible()
 
 
+def test_french_question_breaks_before_no_sign_and_is_edited_as_typed(browse: Browse):
+    karim = browse(KARIM, viewport=PHONE)
+    typed, shown = (
+        "Que vérifier avant d’ouvrir « la 4 » ?",
+        "Que vérifier avant d’ouvrir «\u00a0la 4\u00a0»\u202f?",
+    )
+    karim.goto("/library/new")
+    karim.locator("#front").fill(typed)
+    preview = karim.locator(".card-preview .review-asked")
+    expect(preview).to_have_text(typed)
+    assert preview.text_content() == shown
+    karim.locator("#back").fill("La pression.")
+    karim.get_by_role("button", name="Publier").click()
+
+    heading = karim.get_by_role("heading", level=1)
+    expect(heading).to_have_text(typed)
+    assert heading.text_content() == shown
+    path = karim.url[karim.url.index("/library/") :]
+    karim.goto("/library")
+    assert karim.locator(f'.library-row a[href="{path}"]').text_content() == shown
+    karim.goto(f"{path}/edit")
+    expect(karim.locator("#front")).to_have_value(typed)
+
+
 def test_card_form_keeps_its_draft_and_refuses_an_older_edition(browse: Browse):
     one = browse(SOFIA)
     one.goto("/library/new")

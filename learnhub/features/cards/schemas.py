@@ -1,11 +1,12 @@
 """What goes into and out of the cards room."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from learnhub.core import markdown
 from learnhub.core.inputs import Input
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
@@ -77,6 +78,10 @@ class ReviewCard:
     can_edit: bool = False
     shown_at: datetime | None = None
 
+    def typeset(self) -> "ReviewCard":
+        """With its question as a screen shows it."""
+        return replace(self, front=markdown.typeset(self.front, self.language))
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewDesk:
@@ -121,6 +126,10 @@ class CardView:
     can_edit: bool = False
     can_remove: bool = False
     can_moderate: bool = False
+
+    def typeset(self) -> "CardView":
+        """With its question as a screen shows it."""
+        return replace(self, front=markdown.typeset(self.front, self.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 from learnhub.access.permissions import Permission
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
-from learnhub.core.markdown import render
+from learnhub.core.markdown import render, typeset
 from learnhub.errors import Conflict, NotFound
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.daily import A_FEW_MORE
@@ -124,19 +124,19 @@ class CardState(FormMixin, rx.State):
     async def load(self):
         """Show the card of the address."""
         self.card, self.errors = CardView(), {}
-        self.card = await read(queries.get_card, self.card_ref)
+        self.card = await read(queries.open_card, self.card_ref)
 
     @action(Permission.CARDS_REVIEW)
     async def add(self):
         """Put the card into one's review."""
         await write(service.add_to_review, self.card.id)
-        self.card = await read(queries.get_card, self.card.id)
+        self.card = await read(queries.open_card, self.card.id)
 
     @action(Permission.CARDS_REVIEW)
     async def leave_out(self):
         """Take the card out of one's review."""
         await write(service.leave_out, self.card.id)
-        self.card = await read(queries.get_card, self.card.id)
+        self.card = await read(queries.open_card, self.card.id)
 
     @action(Permission.CARDS_WRITE)
     async def remove(self):
@@ -149,14 +149,14 @@ class CardState(FormMixin, rx.State):
     async def hide(self, form: HideInput):
         """Hide the card from everybody but its author."""
         await write(discussion_service.hide, form.content_id, form.reason)
-        self.card = await read(queries.get_card, self.card.id)
+        self.card = await read(queries.open_card, self.card.id)
         self.saved += 1
 
     @action(Permission.CONTENT_MODERATE)
     async def unhide(self):
         """Show the card again."""
         await write(discussion_service.unhide, self.card.id)
-        self.card = await read(queries.get_card, self.card.id)
+        self.card = await read(queries.open_card, self.card.id)
 
 
 class CardFormMixin(FormMixin, mixin=True):
@@ -176,14 +176,14 @@ class CardFormMixin(FormMixin, mixin=True):
         if text != self.text or not self.renewed:
             self.renewed += 1
         self.text, self.errors = text, {}
-        self.front_shown = text.front
+        self.front_shown = typeset(text.front, text.language)
         self.back_shown = render(text.back, text.language)
         self.why_shown = render(text.why, text.language)
 
     @action(Permission.CARDS_WRITE, supersedes=True)
     async def preview_front(self, text: Text):
         """Show the question as it will look."""
-        self.front_shown = text
+        self.front_shown = typeset(text, self.text.language)
 
     @action(Permission.CARDS_WRITE, supersedes=True)
     async def preview_back(self, text: Text):

@@ -115,7 +115,7 @@ def found_line(found: Any, words: Any, is_narrowed: Any, on_clear: Any) -> rx.Co
 def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
     """A card in the list."""
     title = rx.foreach(
-        row.title, lambda part: rx.cond(part.is_match, ui.el.mark(part.text), ui.el.span(part.text))
+        row.marked, lambda part: rx.cond(part.is_match, ui.el.mark(part.text), ui.el.span(part.text))
     )
     return ui.row(
         ui.el.div(

@@ -24,7 +24,7 @@ from learnhub.features.library.schemas import (
     Order,
     Search,
 )
-from learnhub.features.library.words import ESCAPE, highlighted, patterns_of, words_of
+from learnhub.features.library.words import ESCAPE, patterns_of, words_of
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.queries import topic_names
 
@@ -47,7 +47,7 @@ def list_cards(
     rows = session.exec(_ordered(statement, count, search.order, cursor).limit(PAGE_SIZE + 1)).all()
     shown = rows[:PAGE_SIZE]
     more = len(rows) > PAGE_SIZE
-    return Page(_rows(session, actor, search, shown), _cursor(search.order, *shown[-1]) if more else None)
+    return Page(_rows(session, actor, shown), _cursor(search.order, *shown[-1]) if more else None)
 
 
 def _ordered(statement: Select, count: ColumnElement[int], order: Order, cursor: str | None) -> Select:
@@ -65,16 +65,15 @@ def _cursor(order: Order, content: Content, _back: str, used: int) -> str:
     return encode(used, *key) if order == Order.MOST_USED else encode(*key)
 
 
-def _rows(session: Session, actor: Actor, search: Search, found: Sequence) -> list[LibraryRow]:
+def _rows(session: Session, actor: Actor, found: Sequence) -> list[LibraryRow]:
     ids = [content.id for content, _back, _used in found]
     authors = discussion.authors_of(session, ids)
     topics = discussion.topics_of(session, ids, actor.language)
     mine = cards.in_review(session, actor, ids)
-    words = words_of(search.words)
     return [
         LibraryRow(
             id=content.id,
-            title=highlighted(content.title, words),
+            title=content.title,
             excerpt=plain(back, EXCERPT),
             language=content.language,
             minutes=max(1, round(len(back.split()) / WORDS_A_MINUTE)),

@@ -35,10 +35,9 @@ class CardRow:
 
     @classmethod
     def of(cls, row: LibraryRow) -> "CardRow":
-        """A row of the library, its title in one piece."""
-        front = "".join(part.text for part in row.title)
+        """A row of the library as its author typed it."""
         return cls(
-            row.id, front, row.excerpt, row.language, row.author, row.topics, row.used,
+            row.id, row.title, row.excerpt, row.language, row.author, row.topics, row.used,
             row.published_at, row.is_in_review,
         )  # fmt: skip
 

@@ -37,10 +37,11 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class LibraryRow:
-    """A card in the list."""
+    """A card in the list. `marked` is its title as the screen shows it, which only the screen fills in."""
 
     id: str = ""
-    title: list[TextPart] = field(default_factory=list)
+    title: str = ""
+    marked: list[TextPart] = field(default_factory=list)
     excerpt: str = ""
     language: str = "en"
     minutes: int = 1

@@ -17,7 +17,7 @@ from learnhub.features.library.schemas import (
     Order,
     Search,
 )
-from learnhub.features.library.words import words_of
+from learnhub.features.library.words import marked, words_of
 from learnhub.web.actions import action, read, write
 
 Id = Annotated[str, StringConstraints(max_length=12)]
@@ -87,8 +87,7 @@ class LibraryState(rx.State):
     async def show_more(self):
         """The next page."""
         if self.next:
-            page = await read(queries.list_cards, search=self._asked(), cursor=self.next)
-            self.rows, self.next = [*self.rows, *page.items], page.next
+            await self._append(self.next)
 
     @action(Permission.CARDS_REVIEW)
     async def add(self, card_id: Id):
@@ -113,9 +112,15 @@ class LibraryState(rx.State):
 
     async def _search(self) -> None:
         asked = self._asked()
-        page = await read(queries.list_cards, search=asked)
         self.facets = await read(queries.get_facets, search=asked)
-        self.rows, self.next = page.items, page.next
+        self.rows = []
+        await self._append(None)
+
+    async def _append(self, cursor: str | None) -> None:
+        page = await read(queries.list_cards, search=self._asked(), cursor=cursor)
+        words = words_of(self.words)
+        self.rows = [*self.rows, *(marked(row, words) for row in page.items)]
+        self.next = page.next
 
     def _mark(self, card_id: str, *, is_in_review: bool) -> None:
         change = 1 if is_in_review else -1

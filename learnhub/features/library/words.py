@@ -1,8 +1,10 @@
 """The words of a search: taken apart, turned into patterns, found again in a title."""
 
 import re
+from dataclasses import replace
 
-from learnhub.features.library.schemas import TextPart
+from learnhub.core.markdown import typeset
+from learnhub.features.library.schemas import LibraryRow, TextPart
 
 MAX_WORDS = 8
 ESCAPE = "\\"
@@ -21,6 +23,12 @@ def patterns_of(word: str) -> list[str]:
     escaped = re.sub(r"([\\%_])", r"\\\1", word)
     cases = [escaped.lower(), escaped.capitalize(), escaped.upper()]
     return [f"%{case}%" for case in dict.fromkeys(cases[:1] if word.isascii() else cases)]
+
+
+def marked(row: LibraryRow, words: list[str]) -> LibraryRow:
+    """The row as the screen shows it: typeset, and with the words of the search found in its title."""
+    title, excerpt = (typeset(text, row.language) for text in (row.title, row.excerpt))
+    return replace(row, marked=highlighted(title, words), excerpt=excerpt)
 
 
 def highlighted(text: str, words: list[str]) -> list[TextPart]:

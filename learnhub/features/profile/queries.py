@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
+from learnhub.core.markdown import typeset
 from learnhub.core.pagination import Page, decode, encode, page
 from learnhub.features.discussion.enums import Kind, Part, Status
 from learnhub.features.discussion.models import Authorship, Content
@@ -83,7 +84,7 @@ def _contribution(content: Content, title: str, language: str, accepted_id: str 
     return Contribution(
         id=content.id,
         kind=content.kind,
-        title=title,
+        title=typeset(title, language),
         language=language,
         address=ADDRESSES[kind] + content.root_id,
         vote_count=content.vote_count,

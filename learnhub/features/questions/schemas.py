@@ -1,10 +1,11 @@
 """What goes into and out of the questions room."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pydantic import Field
 
+from learnhub.core import markdown
 from learnhub.core.inputs import Input
 from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title
 from learnhub.features.people.refs import PersonRef
@@ -57,10 +58,14 @@ class QuestionRow:
     is_hidden: bool = False
     asked_at: datetime = NEVER
 
+    def typeset(self) -> "QuestionRow":
+        """With its title as a screen shows it."""
+        return replace(self, title=markdown.typeset(self.title, self.language))
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionLink:
-    """A question beside another one: related to it, or like the one being written."""
+    """A question beside another one on a screen: related to it, or like the one being written."""
 
     id: str = ""
     title: str = ""
@@ -102,6 +107,10 @@ class QuestionView:
     is_on_behalf: bool = False
     can_answer: bool = False
     can_withdraw: bool = False
+
+    def typeset(self) -> "QuestionView":
+        """With its title as a screen shows it."""
+        return replace(self, title=markdown.typeset(self.title, self.post.language))
 
 
 @dataclass(frozen=True, slots=True)

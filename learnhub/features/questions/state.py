@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.core.markdown import render
+from learnhub.core.markdown import render, typeset
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.schemas import HideInput, VoteView
 from learnhub.features.questions import queries, service
@@ -60,7 +60,7 @@ class QuestionListState(rx.State):
     async def _append(self, cursor: str | None) -> None:
         order = Order(self.order)
         page = await read(queries.list_questions, order=order, topic_id=self.topic.id, cursor=cursor)
-        self.rows = [*self.rows, *page.items]
+        self.rows = [*self.rows, *(row.typeset() for row in page.items)]
         self.cursor = page.next or ""
 
 
@@ -84,7 +84,7 @@ class AskState(FormMixin, rx.State):
     @action(Permission.QUESTIONS_ASK, supersedes=True)
     async def preview_title(self, text: Text):
         """Show the title as it will look, and questions that look like it."""
-        self.title_shown = text.strip()
+        self.title_shown = typeset(text.strip(), self.language)
         self.similar = await read(queries.list_similar, title=text)
 
     @action(Permission.QUESTIONS_ASK, supersedes=True)

@@ -178,3 +178,16 @@ def test_words_of_a_hidden_card_are_for_nobody(people, add_card):
     for who in (ana, mia, people.member()):
         with pytest.raises(NoSuchContent):
             db.read_now(queries.get_words, who, card_id)
+
+
+def test_french_question_is_typeset_for_screens_only(people, add_card):
+    ana = people.member()
+    typed, shown = "Que vérifier avant d'ouvrir ?", "Que vérifier avant d'ouvrir\u202f?"
+    card_id = add_card(ana, typed, language="fr")
+
+    desk = db.read_now(queries.review_desk, ana)
+    assert (db.read_now(queries.open_card, ana, card_id).front, desk.card.front) == (shown, shown)
+
+    [queued] = db.read_now(queries.review_queue, ana, 5)
+    assert (db.read_now(queries.get_card, ana, card_id).front, queued.front) == (typed, typed)
+    assert db.read_now(queries.card_text, ana, card_id).front == typed

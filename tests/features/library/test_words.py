@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnhub.features.library.schemas import TextPart
-from learnhub.features.library.words import highlighted, patterns_of, words_of
+from learnhub.features.library.schemas import LibraryRow, TextPart
+from learnhub.features.library.words import highlighted, marked, patterns_of, words_of
 
 
 def test_words_are_different_and_few():
@@ -19,6 +19,15 @@ def test_patterns_escape_wildcards():
 
 def test_highlight_prefers_the_longest_word():
     assert highlighted("Pumping", ["pump", "pumping"]) == [TextPart("Pumping", is_match=True)]
+
+
+def test_row_is_marked_and_typeset():
+    row = LibraryRow(title="Et la pompe ?", excerpt="Elle cale ! Souvent.", language="fr")
+
+    shown = marked(row, ["pompe"])
+
+    assert shown.marked == [TextPart("Et la "), TextPart("pompe", is_match=True), TextPart("\u202f?")]
+    assert (shown.title, shown.excerpt) == ("Et la pompe ?", "Elle cale\u202f! Souvent.")
 
 
 @given(st.text(), st.text())

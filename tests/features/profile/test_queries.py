@@ -40,12 +40,12 @@ def test_contributions_are_the_latest_first_with_where_they_are_read(people, noo
         parent = db.read_now(lambda s: s.get(queries.Content, question))
         answer = write(karim, Kind.ANSWER, parent=parent)
     with clock.at(noon + timedelta(hours=2)):
-        card = write(karim, Kind.CARD, "Flush plans", language="fr")
+        card = write(karim, Kind.CARD, "Quel plan de rinçage ?", language="fr")
 
     rows = listed(ana, karim).items
 
     assert [(row.id, row.kind, row.title, row.language, row.address) for row in rows] == [
-        (card, "card", "Flush plans", "fr", f"/library/{card}"),
+        (card, "card", "Quel plan de rinçage\u202f?", "fr", f"/library/{card}"),
         (answer, "answer", "Seal leaking?", "en", f"/questions/{question}"),
     ]
     assert [row.id for row in listed(ana, karim, kind="answer").items] == [answer]

@@ -9,11 +9,12 @@ from learnhub.features.questions.schemas import AnswerInput, AskInput, QuestionV
 TITLE = "Mechanical seal leaking again"
 
 
-def ask(actor: Actor, title: str = TITLE, *, topics: tuple[str, ...] = (), body: str = "") -> str:
+def ask(
+    actor: Actor, title: str = TITLE, *, topics: tuple[str, ...] = (), body: str = "", language: str = "en"
+) -> str:
     """A published question of this person."""
-    return db.write_now(
-        service.ask_question, actor, AskInput(title=title, topics=list(topics), body=body, language="en")
-    )
+    form = AskInput(title=title, topics=list(topics), body=body, language=language)
+    return db.write_now(service.ask_question, actor, form)
 
 
 def answer(actor: Actor, question_id: str, body: str = "Check the pipe strain first.") -> str:

@@ -265,3 +265,24 @@ def test_words_of_a_hidden_question_or_an_answer_are_for_nobody(people):
         for content_id in (question, reply):
             with pytest.raises(NotFound):
                 db.read_now(queries.get_words, who, content_id)
+
+
+def test_french_titles_are_typeset_for_screens_only(people):
+    ana, ben = people.member(), people.member()
+    db.write_now(set_skill, ben, "Pompes", SkillLevel.HELPS)
+    other = ask(ana, "Pourquoi cette pompe cale ?", topics=("Pompes",), language="fr")
+    question = ask(ana, "Quelle pompe cale ici ?", topics=("Pompes",), language="fr")
+
+    view, _answers, rail = db.read_now(queries.open_question, ben, question)
+    similar = db.read_now(queries.list_similar, ben, title="Pourquoi cette pompe")
+    waiting = db.read_now(queries.list_to_answer, ben).rows
+
+    assert (view.title, [row.title for row in rail.related]) == (
+        "Quelle pompe cale ici\u202f?",
+        ["Pourquoi cette pompe cale\u202f?"],
+    )
+    assert [row.title for row in similar] == ["Pourquoi cette pompe cale\u202f?"]
+    assert {row.title[-2:] for row in waiting} == {"\u202f?"}
+    assert read(ana, question)[0].title == "Quelle pompe cale ici ?"
+    assert db.read_now(queries.get_source, ana, other).title == "Pourquoi cette pompe cale ?"
+    assert {row.title[-2:] for row in db.read_now(queries.list_questions, ana).items} == {" ?"}

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
-from learnhub.core.markdown import plain, render
+from learnhub.core.markdown import plain, render, typeset
 from learnhub.features.cards.models import Card, CardProgress, ContentSource
 from learnhub.features.cards.schemas import BACK_MAX, CardText, CardView, SourceRef
 from learnhub.features.discussion import policy as discussion_policy
@@ -56,7 +56,13 @@ def get_words(session: Session, actor: Actor, card_id: str) -> Words:
     """The question and the answer of a published card, in two statements; raises NoSuchContent."""
     content = discussion.get_published(session, actor, card_id, Kind.CARD)
     back = session.get_one(Card, card_id).back
-    return Words(content.title, render(back, content.language), content.language)
+    title = typeset(content.title, content.language)
+    return Words(title, render(back, content.language), content.language)
+
+
+def open_card(session: Session, actor: Actor, card_id: str) -> CardView:
+    """A card as its page shows it; raises NoSuchContent."""
+    return get_card(session, actor, card_id).typeset()
 
 
 def get_card_for_update(session: Session, actor: Actor, card_id: str) -> tuple[Content, Card]:

@@ -47,7 +47,7 @@ def review_queue(session: Session, actor: Actor, limit: int, *, extra: int = 0) 
 def review_desk(
     session: Session, actor: Actor, *, extra: int = 0, first: ReviewCard | str | None = None
 ) -> ReviewDesk:
-    """The card to rate and the one after it.
+    """The card to rate and the one after it, as the review shows them.
 
     `first` names the card that shall come first if it is due. One that was fetched ahead is taken as it is,
     and only the other one is loaded.
@@ -57,7 +57,7 @@ def review_desk(
     if not today.card_ids:
         return _end_of_day(session, actor, done, today)
     card, upcoming = _two(session, actor, today.card_ids, first)
-    return ReviewDesk(card, upcoming, len(today.card_ids), done.beyond, today.has_more)
+    return ReviewDesk(card.typeset(), upcoming.typeset(), len(today.card_ids), done.beyond, today.has_more)
 
 
 def _end_of_day(session: Session, actor: Actor, done: Done, today: Plan) -> ReviewDesk:

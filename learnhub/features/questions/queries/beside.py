@@ -7,6 +7,7 @@ from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
 from learnhub.core.language import fold
+from learnhub.core.markdown import typeset
 from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.policy import visible_to
@@ -129,7 +130,7 @@ def _words(text: str) -> list[str]:
 def _link(content: Content, accepted_id: str | None) -> QuestionLink:
     return QuestionLink(
         id=content.id,
-        title=content.title,
+        title=typeset(content.title, content.language),
         language=content.language,
         answer_count=content.answer_count,
         is_solved=accepted_id is not None,

@@ -53,10 +53,14 @@ def get_topic_of_list(session: Session, actor: Actor, topic_id: str) -> TopicRef
 
 
 def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswer:
-    """Unanswered questions of colleagues on what this person practises or helps with, oldest first."""
+    """Unanswered questions of colleagues on what this person practises or helps with, oldest first.
+
+    Only a screen asks for them, so their titles are typeset.
+    """
     statement = _waiting(_questions(actor), actor).add_columns(func.count().over())
     rows = session.exec(statement.order_by(Content.published_at, Content.id).limit(limit)).all()
-    return ToAnswer(_views(session, actor, [row[:-1] for row in rows]), rows[0][-1] if rows else 0)
+    views = [view.typeset() for view in _views(session, actor, [row[:-1] for row in rows])]
+    return ToAnswer(views, rows[0][-1] if rows else 0)
 
 
 def count_to_answer(session: Session, actor: Actor) -> int:

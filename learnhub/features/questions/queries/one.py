@@ -54,13 +54,14 @@ def get_question(
 def open_question(session: Session, actor: Actor, question_id: str) -> tuple[QuestionView, Answers, RailView]:
     """Everything that the page of a question shows."""
     view, answers = get_question(session, actor, question_id)
-    return view, answers, get_rail(session, actor, question_id, view.topics)
+    return view.typeset(), answers, get_rail(session, actor, question_id, view.topics)
 
 
 def get_words(session: Session, actor: Actor, question_id: str) -> Words:
     """The words of a published question, in one statement; raises NoSuchContent."""
     question = get_published(session, actor, question_id, Kind.QUESTION)
-    return Words(question.title, markdown.render(question.body, question.language), question.language)
+    title = markdown.typeset(question.title, question.language)
+    return Words(title, markdown.render(question.body, question.language), question.language)
 
 
 def list_answers(
