@@ -20,8 +20,8 @@ WATCH = """(() => {
 })()"""
 QUERIES = (
     Row("/questions", "li[data-item]", path="/questions?order=votes#top"),
-    Row("/library", ".library-row", path="/library?words=pump%20&topic="),
-    Row("/library", "main h1", path="/library/?words=%C3%A9"),
+    Row("/library", ".library-row", path="/library?q=pump%20&topic="),
+    Row("/library", "main h1", path="/library/?q=%C3%A9"),
 )
 
 

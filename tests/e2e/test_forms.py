@@ -11,6 +11,7 @@ CAMILLE, KARIM, HELENE, ELODIE = (
 )
 FIELDS = {
     "/library": (CAMILLE, "#words"),
+    "/library?q=pump": (CAMILLE, "#words"),
     "/library/new": (CAMILLE, "#front"),
     "/questions/ask": (CAMILLE, "#title"),
     "/mentoring": (CAMILLE, "#search"),

@@ -1,6 +1,7 @@
 """Reading the library: a page of cards, the facets beside it, and how much there is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, tuple_
@@ -85,6 +86,12 @@ def _rows(session: Session, actor: Actor, found: Sequence) -> list[LibraryRow]:
         )
         for content, back, used in found
     ]
+
+
+def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Search:
+    """The search with those of its topics that exist; any topic if none of them does."""
+    known = topic_names(session, search.topics, actor.language)
+    return replace(search, topics=tuple(topic for topic in search.topics if topic in known))
 
 
 def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFacets:

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from learnhub.access.permissions import Permission
 from learnhub.features.cards import service as cards
 from learnhub.features.library import queries
+from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, search_of, tidy
 from learnhub.features.library.schemas import (
     WORDS_MAX,
     LibraryFacets,
@@ -26,7 +27,9 @@ Id = Annotated[str, StringConstraints(max_length=12)]
 class LibraryState(rx.State):
     """The list of cards with its search and facets (tables: content, card, content_topic, card_progress).
 
-    `renewed` goes up to renew the search field.
+    The address says what is searched for. Whoever changes that sees the new list at once, and the address
+    follows: `_followed` are the searches whose addresses the browser is on its way to. `renewed` goes up to
+    renew the search field.
     """
 
     rows: list[LibraryRow] = []
@@ -39,49 +42,59 @@ class LibraryState(rx.State):
     order: str = Order.NEWEST
     is_ready: bool = False
     renewed: int = 0
+    _followed: list[Search] = []
 
     @action(Permission.CARDS_READ)
     async def load(self):
-        """The list of the address: everything, or with `?topic=` and `?words=`."""
-        asked = self.router.url.query_parameters
-        self.topics = [asked["topic"]] if asked.get("topic") else []
-        self.languages = []
-        self._search_for(asked.get("words", "")[:WORDS_MAX])
+        """The list that the address asks for: `?q=`, `?topic=`, `?language=`, `?order=`.
+
+        At an address that only followed the list nothing is done: while it comes, one may be typing on.
+        """
+        asked = search_of(self.router.url.query)
+        if asked in self._followed:
+            self._followed = self._followed[self._followed.index(asked) + 1 :]
+            return
+        self._followed = []
+        asked = await read(queries.without_unknown_topics, asked)
+        self.topics, self.languages, self.order = list(asked.topics), list(asked.languages), asked.order
+        self._search_for(asked.words)
         self.size = await read(queries.get_size)
         await self._search()
         self.is_ready = True
 
     @action(Permission.CARDS_READ, supersedes=True)
     async def search(self, words: Annotated[str, StringConstraints(max_length=WORDS_MAX)]):
-        """Look for words."""
-        if words_of(words) != words_of(self.words):
-            self.words = words
-            await self._search()
+        """Look for words. The address does not keep what one typed on the way to them."""
+        is_here = self.router.url.path.rstrip("/") == LIBRARY  # one may have left before the pause was over
+        if not is_here or tidy(words) == self.words:
+            return None
+        self.words = tidy(words)
+        return await self._search_and_follow(replace=True)
 
     @action(Permission.CARDS_READ)
     async def sort(self, order: Order):
         """Sort the list."""
         self.order = order
-        await self._search()
+        return await self._search_and_follow()
 
     @action(Permission.CARDS_READ)
     async def choose_topic(self, topic_id: Id):
         """Narrow to a topic, or widen again."""
-        self.topics = _toggled(self.topics, topic_id)
-        await self._search()
+        self.topics = _toggled(self.topics, topic_id)[-TOPICS_MAX:]
+        return await self._search_and_follow()
 
     @action(Permission.CARDS_READ)
     async def choose_language(self, language: Id):
         """Narrow to a language, or widen again."""
         self.languages = _toggled(self.languages, language)
-        await self._search()
+        return await self._search_and_follow()
 
     @action(Permission.CARDS_READ)
     async def clear(self):
         """Show everything again."""
         self.topics, self.languages = [], []
         self._search_for("")
-        await self._search()
+        return await self._search_and_follow()
 
     @action(Permission.CARDS_READ)
     async def show_more(self):
@@ -115,6 +128,15 @@ class LibraryState(rx.State):
         self.facets = await read(queries.get_facets, search=asked)
         self.rows = []
         await self._append(None)
+
+    async def _search_and_follow(self, *, replace: bool = False):
+        await self._search()
+        asked = self._asked()
+        shown = self._followed[-1] if self._followed else search_of(self.router.url.query)
+        if asked == shown:  # the browser does not load an address that it is at
+            return None
+        self._followed = [*self._followed, asked]
+        return rx.redirect(address_of(asked), replace=replace)
 
     async def _append(self, cursor: str | None) -> None:
         page = await read(queries.list_cards, search=self._asked(), cursor=cursor)

@@ -1,0 +1,38 @@
+"""A search as the address of the library says it, to be loaded again, sent to somebody and gone back to."""
+
+from urllib.parse import parse_qs, urlencode
+
+from learnhub.core.i18n import LANGUAGES
+from learnhub.core.ids import is_id
+from learnhub.features.library.schemas import WORDS_MAX, Order, Search
+
+LIBRARY = "/library"
+TOPICS_MAX = 20  # the server takes no address of more than 2,000 characters
+
+
+def address_of(search: Search) -> str:
+    """Where the library shows this search; what it does not ask for is left out."""
+    order = "" if search.order == Order.NEWEST else search.order
+    asked = {"q": search.words, "topic": search.topics, "language": search.languages, "order": order}
+    query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+    return f"{LIBRARY}?{query}" if query else LIBRARY
+
+
+def search_of(query: str) -> Search:
+    """What the query of an address asks for. Somebody may have typed it: what makes no sense is left out.
+
+    The topics look like topics, and may still be none.
+    """
+    asked = parse_qs(query)
+    order = asked.get("order", [""])[-1]
+    return Search(
+        words=tidy(asked.get("q", [""])[-1]),
+        topics=tuple(dict.fromkeys(filter(is_id, asked.get("topic", ()))))[:TOPICS_MAX],
+        languages=tuple(dict.fromkeys(each for each in asked.get("language", ()) if each in LANGUAGES)),
+        order=Order(order) if order in list(Order) else Order.NEWEST,
+    )
+
+
+def tidy(words: str) -> str:
+    """Words as they are looked for: no space to spare, and no NUL, which PostgreSQL refuses."""
+    return " ".join(words.replace("\0", " ").split())[:WORDS_MAX].rstrip()
