@@ -81,11 +81,16 @@ def search_bar(
             key=renewed.to_string(),
         ),
         ui.button(
-            _("Filters"), icon="sliders_horizontal", class_name="open-filters", **ui.open_dialog(FILTERS)
+            _("Filters"),
+            icon="sliders_horizontal",
+            size="3",
+            class_name="open-filters",
+            **ui.open_dialog(FILTERS),
         ),
         ui.select(
             "order",
             [(Order.NEWEST.value, _("Newest")), (Order.MOST_USED.value, _("Most used"))],
+            size="2",
             value=order,
             on_change=on_sort,
             aria_label=_("Sort by"),
