@@ -36,6 +36,8 @@ class Page:
 
     `title` and the labels of `crumbs` are message ids or Vars. `load` fills the screen and runs only for who
     may come; `requires` decides what is shown and is no protection: each action asks by itself.
+    `in_language`: its data hold names of topics, which the server says in the reader's language, so that they
+    are loaded again after a switch. Not for a page whose load would take something out of one's hands.
     """
 
     route: str
@@ -48,6 +50,7 @@ class Page:
     crumbs: tuple[tuple[Text, str], ...] = ()
     frame: Literal["app", "focus", "plain"] = "app"
     dock: bool = False
+    in_language: bool = False
     first_look: FirstLook | None = None
 
 
@@ -98,6 +101,12 @@ def all_pages() -> Iterable[Page]:
 def page_at(route: str) -> Page | None:
     """The page of a route as Reflex writes it in an event."""
     return _pages.get(_key(route))
+
+
+def load_in_language() -> Any:
+    """The load of the page on which the event being handled happened, if its data depend on the language."""
+    page = page_at(internals.connection().get("pathname", ""))
+    return page.load if page and page.in_language else None
 
 
 def events_around() -> list[Any]:

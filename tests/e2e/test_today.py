@@ -49,6 +49,24 @@ def test_somebody_without_cards_reads_what_to_do(browse: Browse):
     expect(page.locator(".today-hero .btn-solid, .today-hero .btn-surface").first).to_be_visible()
 
 
+def test_names_of_topics_follow_the_language_without_a_reload(browse: Browse):
+    page = browse("oumar.sy@ardelle.example")
+    page.goto("/mentoring")
+    tags = page.locator(".lh-main .tag")
+    expect(tags.first).to_be_visible()
+    english = tags.all_inner_texts()
+    search = page.locator("#search")
+    search.press_sequentially("e")
+
+    page.locator(".lh-who-name").click()
+    page.get_by_role("menuitemradio", name="Français").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Vingt minutes")
+    expect(tags.filter(has_text="Pompes").first).to_be_visible()
+    assert "Pompes" not in english
+    expect(search).to_have_value("e")
+
+
 def test_page_that_breaks_says_so_and_shows_no_stack(browse: Browse, visits: Visits):
     page = browse("karim.benali@ardelle.example")
     page.add_init_script("Intl.DateTimeFormat.prototype.formatToParts = () => { throw new Error('broken') }")

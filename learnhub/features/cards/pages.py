@@ -150,7 +150,7 @@ PAGES = (
     ),
     Page(
         "/library/[card_ref]", card_page, CardState.card.front, load=CardState.load, section="library",
-        requires=Permission.CARDS_READ, crumbs=LIBRARY, bar=card_bar,
+        requires=Permission.CARDS_READ, crumbs=LIBRARY, bar=card_bar, in_language=True,
         first_look=FirstLook(queries.get_words, parts.first_look),
     ),
     Page(

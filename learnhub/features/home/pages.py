@@ -51,6 +51,7 @@ PAGES = (
         N_("Today"),
         load=TodayState.load,
         section="today",
+        in_language=True,
         requires=Permission.HOME_READ,
     ),
     Page("/404", ui.not_found, N_("Nothing here")),

@@ -6,6 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.features.home import queries
 from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.people import service
+from learnhub.web import pages
 from learnhub.web.actions import action, read, write
 
 
@@ -20,9 +21,10 @@ class ShellState(rx.State):
         self.shell = await read(queries.get_shell)
 
     @action(Permission.PROFILE_EDIT)
-    async def keep_language(self, language: str) -> None:
-        """Keep with the account what the browser has already switched to."""
+    async def keep_language(self, language: str):
+        """Keep with the account what the browser has already switched to, and load what the server says."""
         await write(service.save_preferences, language=language)
+        return pages.load_in_language()
 
     @action(Permission.PROFILE_EDIT)
     async def keep_theme(self, theme: str) -> None:

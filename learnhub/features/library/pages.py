@@ -59,6 +59,6 @@ def write_button() -> rx.Component:
 PAGES = (
     Page(
         "/library", library_page, N_("Library"), load=LibraryState.load, section="library",
-        requires=Permission.CARDS_READ, bar=write_button,
+        requires=Permission.CARDS_READ, bar=write_button, in_language=True,
     ),
 )  # fmt: skip

@@ -191,6 +191,7 @@ PAGES = (
         section="people",
         requires=Permission.PEOPLE_READ,
         bar=colleague_bar,
+        in_language=True,
     ),
     Page(
         "/settings/skills",
@@ -199,6 +200,7 @@ PAGES = (
         load=SkillsState.load,
         section="settings",
         requires=Permission.PROFILE_EDIT,
+        in_language=True,
         crumbs=((N_("Settings"), "/settings"),),
     ),
 )

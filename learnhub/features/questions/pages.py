@@ -257,6 +257,7 @@ PAGES = (
         section="questions",
         requires=Permission.QUESTIONS_READ,
         bar=ask_button,
+        in_language=True,
     ),
     Page(
         "/questions/ask",
@@ -275,6 +276,7 @@ PAGES = (
         section="questions",
         requires=Permission.QUESTIONS_READ,
         bar=ask_button,
+        in_language=True,
         crumbs=((N_("Questions"), "/questions"),),
         first_look=FirstLook(queries.get_words, components.first_look),
     ),

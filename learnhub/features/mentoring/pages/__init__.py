@@ -21,6 +21,7 @@ PAGES = (
         section="mentoring",
         requires=Permission.MENTORING_READ,
         bar=directory_bar,
+        in_language=True,
     ),
     Page(
         "/mentoring/my-hours",
