@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from sqlalchemy import bindparam
 from sqlalchemy.exc import StatementError
 from sqlmodel import Session, select
 
@@ -109,6 +110,29 @@ def test_rows_are_readable_after_the_commit(database) -> None:
         return row
 
     assert db.write_now(add).value == {"name": "Ardelle"}
+
+
+def test_rows_has_columns_and_what_was_added_before(database) -> None:
+    made_once = select(Setting).where(Setting.key == bindparam("key"))
+
+    def add_and_look(session: Session) -> list[tuple]:
+        session.add(Setting(key="company", value="Ardelle"))
+        return [(row.key, row.value) for row in db.rows(session, made_once, key="company")]
+
+    assert db.write_now(add_and_look) == [("company", "Ardelle")]
+
+
+def test_read_after_an_inline_write_waits_as_long_as_a_read_does(database) -> None:
+    """On SQLite the time to wait belongs to the connection, and a write leaves its own behind."""
+    if database != "sqlite":
+        pytest.skip("PostgreSQL has no such setting")
+
+    def patience(session: Session) -> int:
+        return session.connection().exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+
+    seen = [asyncio.run(db.write(patience)), db.read_now(patience), db.write_now(patience)]
+
+    assert seen == [db.BUSY_INLINE_MS, db.BUSY_THREAD_MS, db.BUSY_THREAD_MS]
 
 
 def test_foreign_keys_hold(database) -> None:
