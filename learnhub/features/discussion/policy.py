@@ -1,8 +1,9 @@
 """Who may see and change a piece of content, whatever its kind."""
 
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import Boolean, ColumnElement, String, and_, bindparam, exists, false, or_, select, true
 from sqlalchemy.orm import aliased
 
 from learnhub.access.actor import Actor
@@ -23,11 +24,20 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """
     if actor.person_id is None:
         return false()
-    return _visible(actor.person_id, can_moderate(actor))
+    return _visible_to(actor.person_id, can_moderate(actor))
+
+
+def reader(actor: Actor) -> dict[str, Any]:
+    """The values of `VISIBLE` for somebody."""
+    return {"reader_id": actor.person_id, "reader_moderates": can_moderate(actor)}
 
 
 @lru_cache(maxsize=4096)
-def _visible(person_id: str, moderates: bool) -> ColumnElement[bool]:
+def _visible_to(person_id: str, moderates: bool) -> ColumnElement[bool]:
+    return _visible(person_id, true() if moderates else false())
+
+
+def _visible(person_id: Any, moderates: ColumnElement[bool]) -> ColumnElement[bool]:
     # Building the clause costs more than running it, and it depends on nothing but these two. Each part says
     # what it correlates, so that the query around it may join the same tables.
     root = aliased(Content)
@@ -37,15 +47,15 @@ def _visible(person_id: str, moderates: bool) -> ColumnElement[bool]:
     return and_(readable, or_(Content.parent_id.is_(None), exists(roots)))
 
 
-def _readable(person_id: str, moderates: bool, content: type[Content]) -> ColumnElement[bool]:
-    hidden = content.status == Status.HIDDEN if moderates else false()
+def _readable(person_id: Any, moderates: ColumnElement[bool], content: type[Content]) -> ColumnElement[bool]:
+    hidden = and_(moderates, content.status == Status.HIDDEN)
     return or_(
         and_(or_(content.status == Status.PUBLISHED, hidden), _space_open(person_id, content)),
         and_(content.status.in_(_AUTHORS_SEE), _authored(person_id, content)),
     )
 
 
-def _space_open(person_id: str, content: type[Content]) -> ColumnElement[bool]:
+def _space_open(person_id: Any, content: type[Content]) -> ColumnElement[bool]:
     mine = select(SpaceMember.space_id).where(
         SpaceMember.space_id == Space.id, SpaceMember.person_id == person_id
     )
@@ -53,11 +63,18 @@ def _space_open(person_id: str, content: type[Content]) -> ColumnElement[bool]:
     return content.space_id.in_(select(Space.id).where(is_open).correlate_except(Space))
 
 
-def _authored(person_id: str, content: type[Content]) -> ColumnElement[bool]:
+def _authored(person_id: Any, content: type[Content]) -> ColumnElement[bool]:
     parts = select(Authorship.content_id).where(
         Authorship.content_id == content.id, Authorship.person_id == person_id
     )
     return exists(parts.correlate_except(Authorship))
+
+
+_READER_ID = bindparam("reader_id", type_=String())
+
+# `visible_to` for statements that are made once and then run for one reader after another: who reads is named
+# by `reader(actor)` when they run. To nobody, who has no id, nothing is visible.
+VISIBLE = and_(_READER_ID.is_not(None), _visible(_READER_ID, bindparam("reader_moderates", type_=Boolean())))
 
 
 def can_moderate(actor: Actor) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
+from learnhub.core import db
 from learnhub.core.ids import is_id
 from learnhub.features.discussion.enums import Kind, Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
@@ -16,6 +18,20 @@ from learnhub.features.people.models import Person, Site, Space
 from learnhub.features.people.refs import PersonRef, make_ref
 from learnhub.features.topics.models import TopicName
 from learnhub.features.topics.schemas import TopicRef
+
+_IDS = bindparam("content_ids", expanding=True)
+_AUTHORS = (
+    select_columns(Authorship.content_id, Person.id, Person.name, Person.job, Site.name)
+    .join(Person, Person.id == Authorship.person_id)
+    .join(Site, Site.id == Person.site_id, isouter=True)
+    .where(Authorship.content_id.in_(_IDS), Authorship.part == Part.AUTHOR)
+)
+_TOPICS = (
+    select_columns(ContentTopic.content_id, TopicName.topic_id, TopicName.name)
+    .join(TopicName, TopicName.topic_id == ContentTopic.topic_id)
+    .where(ContentTopic.content_id.in_(_IDS), TopicName.is_main)
+    .order_by(TopicName.language == bindparam("language"), TopicName.id)
+)
 
 
 def get_content(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
@@ -62,26 +78,17 @@ def is_author(session: Session, actor: Actor, content_id: str) -> bool:
 
 def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, PersonRef]:
     """The author of each piece of content; an anonymous one is absent."""
-    statement = (
-        select_columns(Authorship.content_id, Person.id, Person.name, Person.job, Site.name)
-        .join(Person, Person.id == Authorship.person_id)
-        .join(Site, Site.id == Person.site_id, isouter=True)
-        .where(Authorship.content_id.in_(list(content_ids)), Authorship.part == Part.AUTHOR)
-    )
-    return {content_id: make_ref(*person) for content_id, *person in session.execute(statement)}
+    found = db.rows(session, _AUTHORS, content_ids=list(content_ids))
+    return {content_id: make_ref(*person) for content_id, *person in found}
 
 
 def topics_of(session: Session, content_ids: Iterable[str], language: str) -> dict[str, tuple[TopicRef, ...]]:
     """The tags of each piece of content under their names in a language; without tags it is absent."""
-    rows = session.exec(
-        select(ContentTopic.content_id, TopicName)
-        .join(TopicName, TopicName.topic_id == ContentTopic.topic_id)
-        .where(ContentTopic.content_id.in_(list(content_ids)), TopicName.is_main)
-        .order_by(TopicName.language == language, TopicName.id)
-    )
     tags: dict[str, dict[str, str]] = {}
-    for content_id, name in rows:
-        tags.setdefault(content_id, {})[name.topic_id] = name.name
+    for content_id, topic_id, name in db.rows(
+        session, _TOPICS, content_ids=list(content_ids), language=language
+    ):
+        tags.setdefault(content_id, {})[topic_id] = name
     return {
         content_id: tuple(TopicRef(*item) for item in sorted(names.items(), key=lambda item: item[1]))
         for content_id, names in tags.items()

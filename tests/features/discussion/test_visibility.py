@@ -6,10 +6,9 @@ from sqlmodel import Session, select
 from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
-from learnhub.features.discussion import service
+from learnhub.features.discussion import policy, service
 from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.policy import visible_to
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space, SpaceMember
 
@@ -26,7 +25,9 @@ def answer(actor: Actor, parent: Content, body: str = "Check the flush line.", *
 
 def seen_by(actor: Actor) -> list[str]:
     def titles(session: Session) -> list[str]:
-        rows = session.exec(select(Content).where(visible_to(actor)))
+        rows = session.exec(select(Content).where(policy.visible_to(actor)).order_by(Content.id)).all()
+        made_once = select(Content).where(policy.VISIBLE).order_by(Content.id)
+        assert session.exec(made_once, params=policy.reader(actor)).all() == rows
         return sorted(row.title or row.body for row in rows)
 
     return db.read_now(titles)
