@@ -4,7 +4,7 @@ from learnhub.features.people.queries.company import get_company, is_set_up
 from learnhub.features.people.queries.groups import list_sites, list_teams
 from learnhub.features.people.queries.imports import find_import
 from learnhub.features.people.queries.members import count_members, list_members
-from learnhub.features.people.queries.profiles import get_own_profile, get_profile, search_people
+from learnhub.features.people.queries.profiles import get_own_profile, get_own_ref, get_profile, search_people
 from learnhub.features.people.queries.sign_ins import (
     find_actor,
     find_link,
@@ -24,6 +24,7 @@ __all__ = [
     "find_password",
     "get_company",
     "get_own_profile",
+    "get_own_ref",
     "get_profile",
     "is_first_use_today",
     "is_set_up",

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
+from learnhub.core import db
 from learnhub.core.clock import utcnow
 from learnhub.features.people.browsers import browser_of, system_of
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
@@ -48,7 +49,7 @@ def _limits() -> dict[str, datetime]:
 
 def find_actor(session: Session, id_hash: str) -> Actor | None:
     """The person a browser is signed in as, with their roles, in one indexed statement."""
-    rows = session.exec(ACTOR, params={"id_hash": id_hash, **_limits()}).all()
+    rows = db.rows(session, ACTOR, id_hash=id_hash, **_limits())
     if not rows:
         return None
     person_id, name, language, zone, theme, _role = rows[0]
