@@ -72,6 +72,19 @@ def test_own_lists_need_as_many_statements_for_three_as_for_one(room, statements
     assert statements(lambda: db.read_now(queries.list_own_questions, room.members[0], room.id)) == few
 
 
+def test_entering_a_session_costs_as_much_in_a_full_one_as_in_an_empty_one(room, statements):
+    room.open(moderation=AFTER)
+
+    def enter():
+        return db.read_now(queries.open_room, room.members[0], room.id)
+
+    empty = statements(enter)
+    make_questions(room, named=3, anonymous=3)
+
+    assert statements(enter) == empty == 5
+    assert statements(lambda: db.read_now(queries.may_watch, room.members[0], room.id)) == 1
+
+
 def test_the_stage_gets_the_question_on_air_and_the_next_two(room):
     room.open(moderation=AFTER)
     questions = [room.ask(f"Question {number}?") for number in range(5)]

@@ -13,17 +13,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from learnhub.access.actor import Actor
-from learnhub.core import pagination
+from learnhub.core import db, pagination
 from learnhub.core.markdown import typeset
 from learnhub.errors import NotFound
 from learnhub.features.ama import policy
 from learnhub.features.ama.enums import Phase, QuestionState, Tab
 from learnhub.features.ama.errors import NoSuchAma
 from learnhub.features.ama.models import Ama, AmaQuestion
-from learnhub.features.ama.queries.sessions import get_ama, is_host
+from learnhub.features.ama.queries.sessions import get_phase, is_host
 from learnhub.features.ama.schemas import BOARD_MAX, NOBODY, Board, BoardPage, EndedBoard, QuestionRow
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
@@ -35,12 +35,13 @@ UP = (Status.WAITING, Status.PUBLISHED)
 SPOKEN_LATE = (Content.is_anonymous, Content.published_at.desc(), Content.id)
 WAITED_LONGEST = (Content.is_anonymous, Content.published_at.desc(), Content.activity_at, Content.id)
 MOST_VOTES = (Content.vote_count.desc(), Content.id)
+_AMA = select_columns(Ama.phase, Ama.moderation).where(Ama.content_id == bindparam("ama_id"))
 
 
 def may_watch(session: Session, actor: Actor, ama_id: str) -> bool:
     """Whether somebody may follow a session live: one that is visible to them and not over."""
     try:
-        return get_ama(session, actor, ama_id)[1].phase != Phase.ENDED
+        return get_phase(session, actor, ama_id) != Phase.ENDED
     except NotFound:
         return False
 
@@ -48,7 +49,7 @@ def may_watch(session: Session, actor: Actor, ama_id: str) -> bool:
 def may_host(session: Session, actor: Actor, ama_id: str) -> bool:
     """Whether somebody may follow what only its hosts see, also after the session."""
     try:
-        get_ama(session, actor, ama_id)
+        get_phase(session, actor, ama_id)
     except NotFound:
         return False
     return policy.can_host(actor, is_host=is_host(session, actor, ama_id))
@@ -91,7 +92,7 @@ def live_host_votes(session: Session, ama_id: str) -> dict[str, Any] | None:
 
 def ended_board(session: Session, actor: Actor, ama_id: str) -> EndedBoard:
     """The questions of a session that is over, in the shape of the live view."""
-    get_ama(session, actor, ama_id)
+    get_phase(session, actor, ama_id)
     board = _board(session, ama_id, policy.SHOWN)
     return EndedBoard(
         next=board.next,
@@ -106,7 +107,7 @@ def list_questions(
     session: Session, actor: Actor, ama_id: str, *, tab: Tab, after: str | None = None, size: int = PAGE
 ) -> BoardPage:
     """One list of a session, page by page; the live view shows its beginning."""
-    get_ama(session, actor, ama_id)
+    get_phase(session, actor, ama_id)
     state = QuestionState.ANSWERED if tab == Tab.ANSWERED else QuestionState.APPROVED
     statement = _lines(ama_id, (state,)).where(Content.status == Status.PUBLISHED)
     if after:
@@ -153,12 +154,12 @@ def _behind(column: Any, value: Any, key: str) -> ColumnElement[bool]:
 
 def _shared(session: Session, ama_id: str, board: Board) -> dict[str, Any]:
     """The part that all audiences have. Votes stand beside the rows because they change more often."""
-    found = session.exec(select(Ama.phase, Ama.moderation).where(Ama.content_id == ama_id)).first()
-    if found is None:
+    found = db.rows(session, _AMA, ama_id=ama_id)
+    if not found:
         raise NoSuchAma
     return {
-        "phase": found[0],
-        "moderation": found[1],
+        "phase": found[0].phase,
+        "moderation": found[0].moderation,
         "next": board.next,
         "on_air": board.on_air,
         "on_air_at": board.on_air_at,
@@ -171,7 +172,7 @@ def _shared(session: Session, ama_id: str, board: Board) -> dict[str, Any]:
 def _board(session: Session, ama_id: str, states: Iterable[QuestionState]) -> Board:
     """The beginning of each list with the true counts in one statement, and the authors in another."""
     states = tuple(states)
-    found = session.execute(_beginnings(states), {"ama_id": ama_id}).all()
+    found = db.rows(session, _beginnings(states), ama_id=ama_id)
     by_state: dict[str, list[Any]] = {state: [] for state in QuestionState}
     for line in found:
         by_state[line.state].append(line)
@@ -192,7 +193,7 @@ def _board(session: Session, ama_id: str, states: Iterable[QuestionState]) -> Bo
 
 def _votes(session: Session, ama_id: str, states: Iterable[QuestionState]) -> dict[str, Any] | None:
     """The votes and the order by them. Votes are most of what happens: no row is read for one again."""
-    found = session.execute(_counted(tuple(states)), {"ama_id": ama_id}).all()
+    found = db.rows(session, _counted(tuple(states)), ama_id=ama_id)
     if max(Counter(line.state for line in found).values(), default=0) > BOARD_MAX:
         return None
     ranked = sorted(found, key=lambda line: (-line.vote_count, line.id))

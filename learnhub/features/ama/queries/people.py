@@ -1,12 +1,15 @@
 """Who can ask, answer and help to run a session."""
 
-from sqlalchemy import func, or_
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.access.roles import roles_with
+from learnhub.core import db
 from learnhub.core.language import fold
 from learnhub.features.ama.schemas import AUDIENCE_THIN
 from learnhub.features.people.enums import PersonStatus
@@ -16,17 +19,25 @@ from learnhub.features.people.refs import PersonRef, person_refs
 FOUND_MAX = 6
 
 
+_ACTIVE = sql_select(Person.id).where(Person.status == PersonStatus.ACTIVE)
+_MEMBERS = _ACTIVE.join(SpaceMember, SpaceMember.person_id == Person.id).where(
+    SpaceMember.space_id == bindparam("space_id")
+)
+
+
+def _counted(people: Any) -> Any:
+    return sql_select(func.count()).select_from(people.limit(AUDIENCE_THIN).subquery()).scalar_subquery()
+
+
+_AUDIENCE = sql_select(case((Space.is_open, _counted(_ACTIVE)), else_=_counted(_MEMBERS))).where(
+    Space.id == bindparam("space_id")
+)
+
+
 def count_audience(session: Session, space_id: str) -> int:
     """How many people of a space could ask there, counted no further than it matters."""
-    people = sql_select(Person.id).where(Person.status == PersonStatus.ACTIVE)
-    is_open = session.exec(select(Space.is_open).where(Space.id == space_id)).one()
-    if not is_open:
-        people = people.join(SpaceMember, SpaceMember.person_id == Person.id).where(
-            SpaceMember.space_id == space_id
-        )
-    return session.execute(
-        sql_select(func.count()).select_from(people.limit(AUDIENCE_THIN).subquery())
-    ).scalar_one()
+    ((people,),) = db.rows(session, _AUDIENCE, space_id=space_id)
+    return people
 
 
 def list_leaders(session: Session, actor: Actor) -> list[PersonRef]:
