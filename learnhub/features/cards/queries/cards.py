@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import false, func
+from sqlalchemy import bindparam, false, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
+from learnhub.core import db
 from learnhub.core.markdown import plain, render, typeset
 from learnhub.features.cards.models import Card, CardProgress, ContentSource
 from learnhub.features.cards.schemas import BACK_MAX, CardText, CardView, SourceRef
@@ -16,12 +17,18 @@ from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.enums import Kind, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.policy import visible_to
+from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.refs import PersonRef
 
 Root = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
 SOURCES = (Kind.ANSWER, Kind.QUESTION)
+_SOURCES = (
+    select(ContentSource.content_id, Content.id, Content.kind, Root.id, Root.title)
+    .join(Content, Content.id == ContentSource.source_id)
+    .join(Root, Root.id == Content.root_id)
+    .where(ContentSource.content_id.in_(bindparam("card_ids", expanding=True)), VISIBLE)
+)
 
 
 def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
@@ -107,12 +114,7 @@ def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText
 
 def sources_of(session: Session, actor: Actor, card_ids: Iterable[str]) -> dict[str, SourceRef]:
     """What each card was made from, as far as the reader may see it; one statement."""
-    rows = session.exec(
-        select(ContentSource.content_id, Content.id, Content.kind, Root.id, Root.title)
-        .join(Content, Content.id == ContentSource.source_id)
-        .join(Root, Root.id == Content.root_id)
-        .where(ContentSource.content_id.in_(list(card_ids)), visible_to(actor))
-    )
+    rows = db.rows(session, _SOURCES, card_ids=list(card_ids), **reader(actor))
     return {card_id: SourceRef(*source) for card_id, *source in rows}
 
 

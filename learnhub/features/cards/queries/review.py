@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, false
+from sqlalchemy import and_, bindparam, false
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
-from learnhub.core import ids
+from learnhub.core import db, ids
 from learnhub.core.clock import utcnow
 from learnhub.core.markdown import render
 from learnhub.features.cards import scheduling
@@ -17,11 +19,60 @@ from learnhub.features.cards.queries.cards import sources_of
 from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content
-from learnhub.features.discussion.policy import visible_to
+from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.people.models import Person, Site
-from learnhub.features.people.refs import PersonRef, ref_of
+from learnhub.features.people.refs import make_ref
 
 UNDO_OFFERED = timedelta(minutes=10)
+
+# Made once: the frame around every page asks how many cards are due.
+_MINE = (CardProgress.person_id == bindparam("reader_id"), CardProgress.is_suspended == false())
+_RATED = select_columns(Review.card_id, Review.before).where(
+    Review.person_id == bindparam("person_id"), Review.at >= bindparam("since"), Review.undone_at.is_(None)
+)
+_LAST_RATING = (
+    select_columns(Review.request_key, Review.rating, Review.at, Review.undone_at)
+    .where(Review.person_id == bindparam("person_id"))
+    .order_by(Review.at.desc(), Review.id.desc())
+    .limit(1)
+)
+_NEXT_DUE = select_columns(func.min(CardProgress.due_at)).where(*_MINE)
+
+
+def _first_due() -> Any:
+    """The first due cards and whether they are new: so many of either kind at most."""
+    is_new = CardProgress.reviewed_at.is_(None)
+    order = (CardProgress.due_at, CardProgress.card_id)
+    place = func.row_number().over(partition_by=is_new, order_by=order)
+    due = (
+        select_columns(CardProgress.card_id, is_new.label("is_new"), place.label("place"))
+        .join(Content, Content.id == CardProgress.card_id)
+        .where(*_MINE, CardProgress.due_at <= bindparam("now"))
+        .where(Content.status == Status.PUBLISHED, VISIBLE)
+        .subquery()
+    )
+    few = due.c.place <= bindparam("of_either")
+    return select_columns(due.c.card_id, due.c.is_new).where(few).order_by(due.c.place)
+
+
+_DUE = _first_due()
+_CARDS = (
+    select_columns(
+        *(Content.id, Content.title, Content.language, Card.back, Card.why),
+        *(CardProgress.state, CardProgress.step, CardProgress.stability, CardProgress.difficulty),
+        *(CardProgress.due_at, CardProgress.reviewed_at),
+        *(Person.id.label("author_id"), Person.name, Person.job, Site.name.label("site")),
+        ContentSource.source_id,
+    )
+    .join(Card, Card.content_id == Content.id)
+    .join(CardProgress, CardProgress.card_id == Content.id)
+    .join(Authorship, and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR))
+    .join(Person, Person.id == Authorship.person_id)
+    .join(Site, Site.id == Person.site_id, isouter=True)
+    .join(ContentSource, ContentSource.content_id == Content.id, isouter=True)
+    .where(Content.id.in_(bindparam("card_ids", expanding=True)))
+    .where(CardProgress.person_id == bindparam("reader_id"), VISIBLE)
+)
 
 
 def due_count(session: Session, actor: Actor) -> int:
@@ -32,7 +83,7 @@ def due_count(session: Session, actor: Actor) -> int:
 def next_due_at(session: Session, actor: Actor) -> datetime | None:
     """When the next cards come for somebody who is through with today's; None when there are none."""
     now = utcnow()
-    later = session.exec(select(func.min(CardProgress.due_at)).where(*_mine(actor))).first()
+    ((later,),) = db.rows(session, _NEXT_DUE, reader_id=actor.person_id)
     if later is None or later > now:
         return later
     return scheduling.next_day_start(now, actor.zone)
@@ -83,12 +134,10 @@ def _two(
 
 def find_last_rating(session: Session, actor: Actor) -> LastRating | None:
     """The rating of a moment ago, unless it was undone."""
-    review = session.exec(
-        select(Review).where(Review.person_id == actor.person_id).order_by(Review.at.desc(), Review.id.desc())
-    ).first()
-    if review is None or review.undone_at or review.at < utcnow() - UNDO_OFFERED:
-        return None
-    return LastRating(review.request_key, review.rating)
+    for review in db.rows(session, _LAST_RATING, person_id=actor.person_id):
+        if not review.undone_at and review.at >= utcnow() - UNDO_OFFERED:
+            return LastRating(review.request_key, review.rating)
+    return None
 
 
 def get_progress_for_update(session: Session, actor: Actor, card_id: str) -> CardProgress | None:
@@ -101,89 +150,49 @@ def get_progress_for_update(session: Session, actor: Actor, card_id: str) -> Car
     ).first()
 
 
-def progress_of(row: CardProgress) -> scheduling.Progress:
-    """The value that scheduling works on."""
+def progress_of(row: Any) -> scheduling.Progress:
+    """The value that scheduling works on, from a row with the columns of `card_progress`."""
     memory = scheduling.Memory(row.state, row.step, row.stability, row.difficulty)
     return scheduling.Progress(memory, row.due_at, row.reviewed_at)
 
 
 def _done_today(session: Session, actor: Actor) -> Done:
     start = scheduling.day_start(utcnow(), actor.zone)
-    rows = session.exec(
-        select(Review.card_id, Review.before).where(
-            Review.person_id == actor.person_id, Review.at >= start, Review.undone_at.is_(None)
-        )
-    ).all()
+    rows = db.rows(session, _RATED, person_id=actor.person_id, since=start)
     new = frozenset(card_id for card_id, before in rows if before["reviewed_at"] is None)
     return Done(new, frozenset(card_id for card_id, _before in rows) - new)
 
 
 def _plan(session: Session, actor: Actor, done: Done, extra: int = 0) -> Plan:
-    due = _due(session, actor, REVIEWS_A_DAY + extra + len(done.cards) + 1)
+    most = REVIEWS_A_DAY + extra + len(done.cards) + 1
+    due = db.rows(session, _DUE, now=utcnow(), of_either=most, **reader(actor))
     known = [card_id for card_id, is_new in due if not is_new]
     return plan(known, [card_id for card_id, is_new in due if is_new], done, extra)
-
-
-def _due(session: Session, actor: Actor, limit: int) -> Sequence[tuple[str, bool]]:
-    """The first due cards and whether they are new: so many of either kind at most."""
-    is_new = CardProgress.reviewed_at.is_(None)
-    order = (CardProgress.due_at, CardProgress.card_id)
-    place = func.row_number().over(partition_by=is_new, order_by=order)
-    due = (
-        select(CardProgress.card_id, is_new.label("is_new"), place.label("place"))
-        .join(Content, Content.id == CardProgress.card_id)
-        .where(*_mine(actor), CardProgress.due_at <= utcnow())
-        .where(Content.status == Status.PUBLISHED, visible_to(actor))
-        .subquery()
-    )
-    return session.exec(
-        select(due.c.card_id, due.c.is_new).where(due.c.place <= limit).order_by(due.c.place)
-    ).all()
-
-
-def _mine(actor: Actor) -> tuple:
-    return CardProgress.person_id == actor.person_id, CardProgress.is_suspended == false()
 
 
 def _cards(session: Session, actor: Actor, card_ids: Sequence[str]) -> list[ReviewCard]:
     if not card_ids:
         return []
-    rows = session.exec(
-        select(Content, Card, CardProgress, Person, Site.name, ContentSource.source_id)
-        .join(Card, Card.content_id == Content.id)
-        .join(CardProgress, CardProgress.card_id == Content.id)
-        .join(Authorship, and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR))
-        .join(Person, Person.id == Authorship.person_id)
-        .join(Site, Site.id == Person.site_id, isouter=True)
-        .join(ContentSource, ContentSource.content_id == Content.id, isouter=True)
-        .where(Content.id.in_(card_ids), CardProgress.person_id == actor.person_id, visible_to(actor))
-    ).all()
-    made = [content.id for content, *_rest, source_id in rows if source_id]
+    rows = db.rows(session, _CARDS, card_ids=card_ids, **reader(actor))
+    made = [row.id for row in rows if row.source_id]
     sources = sources_of(session, actor, made) if made else {}
-    ready = {
-        content.id: _ready(
-            actor, content, card, progress, ref_of(author, site or ""), sources.get(content.id, SourceRef())
-        )
-        for content, card, progress, author, site, _source_id in rows
-    }
+    ready = {row.id: _ready(actor, row, sources.get(row.id, SourceRef())) for row in rows}
     return [ready[card_id] for card_id in card_ids if card_id in ready]
 
 
-def _ready(
-    actor: Actor, content: Content, card: Card, progress: CardProgress, author: PersonRef, source: SourceRef
-) -> ReviewCard:
+def _ready(actor: Actor, row: Any, source: SourceRef) -> ReviewCard:
     now = utcnow()
-    offered = scheduling.outcomes(progress_of(progress), now).values()
+    offered = scheduling.outcomes(progress_of(row), now).values()
     return ReviewCard(
-        id=content.id,
+        id=row.id,
         key=ids.new_id(),
-        front=content.title,
-        back_html=render(card.back, content.language),
-        why_html=render(card.why, content.language),
-        language=content.language,
-        author=author,
+        front=row.title,
+        back_html=render(row.back, row.language),
+        why_html=render(row.why, row.language),
+        language=row.language,
+        author=make_ref(row.author_id, row.name, row.job, row.site),
         source=source,
         options=[RatingOption(int(outcome.rating), outcome.days, outcome.minutes) for outcome in offered],
-        can_edit=author.id == actor.person_id,
+        can_edit=row.author_id == actor.person_id,
         shown_at=now,
     )
