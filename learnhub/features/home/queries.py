@@ -18,7 +18,7 @@ from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.home.week import dots, monday_of
 from learnhub.features.mentoring import queries as mentoring
 from learnhub.features.mentoring.schemas import BookingView
-from learnhub.features.people.refs import person_refs
+from learnhub.features.people import queries as people
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.schemas import QuestionRow
 
@@ -31,7 +31,7 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
     if actor.person_id is None:
         return ShellView()
     return ShellView(
-        person=person_refs(session, [actor.person_id])[actor.person_id],
+        person=people.get_own_ref(session, actor),
         language=actor.language,
         theme=actor.theme,
         zone=actor.zone,

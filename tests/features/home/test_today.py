@@ -15,6 +15,7 @@ from learnhub.features.cards import service as review
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.schemas import CardInput
 from learnhub.features.home import queries
+from learnhub.features.home.schemas import ShellView
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
 from learnhub.features.topics.enums import SkillLevel
@@ -167,3 +168,18 @@ def test_today_costs_the_same_for_one_and_three_of_everything(people, noon, stat
         counts.append(statements(lambda: today(ben)))
 
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_the_frame_counts_what_waits_in_as_many_statements_as_there_are_counts(people, noon, statements):
+    helene, ana, ben = people.member(roles=(Role.LEADER,)), people.member(), people.member("Ben Roux")
+    db.write_now(set_skill, ben, "Pumps", SkillLevel.HELPS)
+    empty = statements(lambda: db.read_now(queries.get_shell, ben))
+    add_card(ben)
+    ask(ana, "Which pump stops first?", topics=("Pumps",))
+    db.write_now(ama.open_session, helene, schedule(helene, time(16), time(17)))
+
+    assert statements(lambda: db.read_now(queries.get_shell, ben)) == empty == 5
+    shell = db.read_now(queries.get_shell, ben)
+    assert (shell.person.name, shell.cards_due, shell.questions_waiting) == ("Ben Roux", 1, 1)
+    assert shell.is_ama_live
+    assert db.read_now(queries.get_shell, ANONYMOUS) == ShellView()
