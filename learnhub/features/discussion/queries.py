@@ -1,6 +1,8 @@
 """Reading content of any kind, and what belongs to it. Each function is one statement."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy import select as select_columns
@@ -12,7 +14,7 @@ from learnhub.core.ids import is_id
 from learnhub.features.discussion.enums import Kind, Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic, Vote
-from learnhub.features.discussion.policy import visible_to
+from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Person, Site, Space
 from learnhub.features.people.refs import PersonRef, make_ref
@@ -26,6 +28,12 @@ _AUTHORS = (
     .join(Site, Site.id == Person.site_id, isouter=True)
     .where(Authorship.content_id.in_(_IDS), Authorship.part == Part.AUTHOR)
 )
+_PARTS = select_columns(Authorship.content_id).where(
+    Authorship.content_id == bindparam("content_id"), Authorship.person_id == bindparam("person_id")
+)
+_VOTES = select_columns(Vote.content_id).where(
+    Vote.content_id.in_(_IDS), Vote.person_id == bindparam("person_id")
+)
 _TOPICS = (
     select_columns(ContentTopic.content_id, TopicName.topic_id, TopicName.name)
     .join(TopicName, TopicName.topic_id == ContentTopic.topic_id)
@@ -34,9 +42,20 @@ _TOPICS = (
 )
 
 
+@cache
+def _visible(kinds: tuple[Kind, ...]) -> Any:
+    return select(Content).where(Content.id == bindparam("content_id"), Content.kind.in_(kinds), VISIBLE)
+
+
+@cache
+def _visible_for_update(kinds: tuple[Kind, ...]) -> Any:
+    statement = _visible(kinds).with_for_update(of=Content)
+    return statement.execution_options(populate_existing=True)
+
+
 def get_content(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
     """One visible row of one of these kinds; raises NoSuchContent."""
-    return _one(session, _visible(actor, content_id, kinds))
+    return _one(session, actor, content_id, _visible(kinds))
 
 
 def get_published(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
@@ -46,18 +65,13 @@ def get_published(session: Session, actor: Actor, content_id: str, *kinds: Kind)
 
 def get_content_for_update(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
     """The same, locked until the end of the transaction and read afresh."""
-    statement = _visible(actor, content_id, kinds).with_for_update(of=Content)
-    return _one(session, statement.execution_options(populate_existing=True))
+    return _one(session, actor, content_id, _visible_for_update(kinds))
 
 
-def _visible(actor: Actor, content_id: str, kinds: Collection[Kind]):
+def _one(session: Session, actor: Actor, content_id: str, statement: Any) -> Content:
     if not is_id(content_id):  # an address can hold anything, even what PostgreSQL refuses as text
         raise NoSuchContent
-    return select(Content).where(Content.id == content_id, Content.kind.in_(kinds), visible_to(actor))
-
-
-def _one(session: Session, statement) -> Content:
-    content = session.exec(statement).first()
+    content = session.exec(statement, params={"content_id": content_id, **reader(actor)}).first()
     if content is None:
         raise NoSuchContent
     return content
@@ -70,10 +84,7 @@ def company_space(session: Session) -> str:
 
 def is_author(session: Session, actor: Actor, content_id: str) -> bool:
     """Whether somebody has a part in it, as far as is known."""
-    statement = select(Authorship.content_id).where(
-        Authorship.content_id == content_id, Authorship.person_id == actor.person_id
-    )
-    return session.exec(statement.limit(1)).first() is not None
+    return bool(db.rows(session, _PARTS, content_id=content_id, person_id=actor.person_id))
 
 
 def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, PersonRef]:
@@ -97,7 +108,5 @@ def topics_of(session: Session, content_ids: Iterable[str], language: str) -> di
 
 def voted_by(session: Session, actor: Actor, content_ids: Iterable[str]) -> set[str]:
     """Which of these somebody votes for."""
-    statement = select(Vote.content_id).where(
-        Vote.person_id == actor.person_id, Vote.content_id.in_(list(content_ids))
-    )
-    return set(session.exec(statement))
+    found = db.rows(session, _VOTES, content_ids=list(content_ids), person_id=actor.person_id)
+    return {content_id for (content_id,) in found}

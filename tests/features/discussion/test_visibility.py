@@ -1,6 +1,7 @@
 """Who may read what: the clause that every list and page of content starts from."""
 
 import pytest
+from sqlalchemy.exc import StatementError
 from sqlmodel import Session, select
 
 from learnhub.access.actor import ANONYMOUS, Actor
@@ -114,3 +115,8 @@ def test_content_of_a_closed_space_is_for_its_members(author, reader, moderator,
     assert seen_by(reader) == ["Answer inside", "Inside"]
     assert seen_by(moderator) == []
     assert seen_by(author) == ["Answer inside", "Inside"]
+
+
+def test_statement_made_once_does_not_run_without_its_reader(database) -> None:
+    with pytest.raises(StatementError):
+        db.read_now(lambda session: session.exec(select(Content).where(policy.VISIBLE)).all())
