@@ -122,10 +122,9 @@ def test_rows_has_columns_and_what_was_added_before(database) -> None:
     assert db.write_now(add_and_look) == [("company", "Ardelle")]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_read_after_an_inline_write_waits_as_long_as_a_read_does(database) -> None:
     """On SQLite the time to wait belongs to the connection, and a write leaves its own behind."""
-    if database != "sqlite":
-        pytest.skip("PostgreSQL has no such setting")
 
     def patience(session: Session) -> int:
         return session.connection().exec_driver_sql("PRAGMA busy_timeout").scalar_one()

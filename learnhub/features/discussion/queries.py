@@ -48,6 +48,11 @@ def _visible(kinds: tuple[Kind, ...]) -> Any:
 
 
 @cache
+def _published(kinds: tuple[Kind, ...]) -> Any:
+    return _visible(kinds).where(Content.status == Status.PUBLISHED)
+
+
+@cache
 def _visible_for_update(kinds: tuple[Kind, ...]) -> Any:
     statement = _visible(kinds).with_for_update(of=Content)
     return statement.execution_options(populate_existing=True)
@@ -60,7 +65,7 @@ def get_content(session: Session, actor: Actor, content_id: str, *kinds: Kind) -
 
 def get_published(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
     """The same, without what is hidden, which its author and moderators see with a note."""
-    return _one(session, _visible(actor, content_id, kinds).where(Content.status == Status.PUBLISHED))
+    return _one(session, actor, content_id, _published(kinds))
 
 
 def get_content_for_update(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
