@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
@@ -23,6 +24,8 @@ ANNOUNCED = timedelta(days=4)
 BEGAN = timedelta(minutes=22)
 LASTS = timedelta(minutes=45)
 START_HOUR = 14
+BETWEEN_QUESTIONS = timedelta(minutes=47)
+READ_AFTER = timedelta(minutes=11)
 
 
 def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
@@ -36,7 +39,11 @@ def _announce(ama: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
     def act() -> list[Scene]:
         ama_id = _schedule(ama, cast, start)
         asked = min(start - timedelta(hours=20), now - timedelta(hours=2))
-        found = [Scene(asked, lambda: _ask_all(ama, ama_id, cast, chance))]
+        found = [Scene(asked, lambda: _ask_unsigned(ama, ama_id, chance))]
+        for place, question in enumerate(_signed(ama)):
+            at = asked - place * BETWEEN_QUESTIONS
+            found.append(Scene(at, partial(_ask, question, ama_id, cast)))
+            found.append(Scene(at + READ_AFTER, partial(_let_in, question, ama, ama_id, cast)))
         if ama["phase"] != "scheduled":
             found.append(Scene(start, lambda: _open(ama, ama_id, cast)))
             found.append(Scene(start + timedelta(minutes=20), lambda: _host(ama, ama_id, cast)))
@@ -83,19 +90,28 @@ def _within_a_day(local: datetime) -> datetime:
     return (local + LASTS).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _ask_all(ama: dict, ama_id: str, cast: Cast, chance: random.Random) -> None:
-    for question in ama["questions"]:
-        if "by" in question:
-            form = AskInput(text=question["text"], language=question["language"])
-            db.write_now(service.ask_question, cast[question["by"]], ama_id, form)
-        else:
-            db.write_now(
-                service.keep_anonymous,
-                ama_id=ama_id,
-                text=question["text"],
-                language=question["language"],
-                edit_hash=service.hash_secret(service.new_secret()),
-            )
+def _signed(ama: dict) -> list[dict]:
+    return [question for question in ama["questions"] if "by" in question]
+
+
+def _unsigned(ama: dict) -> list[dict]:
+    return [question for question in ama["questions"] if "by" not in question]
+
+
+def _ask(question: dict, ama_id: str, cast: Cast) -> None:
+    form = AskInput(text=question["text"], language=question["language"])
+    db.write_now(service.ask_question, cast[question["by"]], ama_id, form)
+
+
+def _ask_unsigned(ama: dict, ama_id: str, chance: random.Random) -> None:
+    for question in _unsigned(ama):
+        db.write_now(
+            service.keep_anonymous,
+            ama_id=ama_id,
+            text=question["text"],
+            language=question["language"],
+            edit_hash=service.hash_secret(service.new_secret()),
+        )
     db.write_now(service.publish_batch, ama_id, chance.shuffle)
 
 
@@ -105,14 +121,19 @@ def _open(ama: dict, ama_id: str, cast: Cast) -> None:
 
 
 def _review(ama: dict, ama_id: str, cast: Cast) -> None:
-    """A host lets the questions in that the story does not leave waiting."""
+    """A host reads what came without a name."""
+    for question in _unsigned(ama):
+        _let_in(question, ama, ama_id, cast)
+
+
+def _let_in(question: dict, ama: dict, ama_id: str, cast: Cast) -> None:
+    """A host lets a question in, or not, unless the story leaves it waiting."""
     host, found = cast[ama["leader"]], db.read_now(_by_text, ama_id)
-    for question in ama["questions"]:
-        if question["state"] == "dismissed":
-            form = DismissInput(question=found[question["text"]], reason=DismissReason(question["reason"]))
-            db.write_now(service.dismiss, host, ama_id, form)
-        elif question["state"] != "waiting":
-            db.write_now(service.approve, host, ama_id, found[question["text"]])
+    if question["state"] == "dismissed":
+        form = DismissInput(question=found[question["text"]], reason=DismissReason(question["reason"]))
+        db.write_now(service.dismiss, host, ama_id, form)
+    elif question["state"] != "waiting":
+        db.write_now(service.approve, host, ama_id, found[question["text"]])
 
 
 def _vote_all(ama: dict, ama_id: str, cast: Cast, chance: random.Random) -> None:
@@ -155,7 +176,10 @@ def keep_live(content: dict, now: datetime, chance: random.Random) -> None:
     cast = db.read_now(_cast)
     start = now.replace(second=0, microsecond=0)
     ama_id = _schedule(ama, cast, start)
-    _ask_all(ama, ama_id, cast, chance)
+    for question in _signed(ama):
+        _ask(question, ama_id, cast)
+        _let_in(question, ama, ama_id, cast)
+    _ask_unsigned(ama, ama_id, chance)
     _open(ama, ama_id, cast)
     _vote_all(ama, ama_id, cast, chance)
     _host(ama, ama_id, cast)

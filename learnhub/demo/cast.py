@@ -1,9 +1,14 @@
 """Who plays: the people of the demo company as actors, by the key they have in the content."""
 
+import random
+from datetime import datetime
+from functools import partial
+
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
-from learnhub.features.people import passwords
+from learnhub.demo.scenes import MORNING, Scene, ago
+from learnhub.features.people import passwords, queries
 from learnhub.features.people.schemas import (
     Browser,
     CompanyInput,
@@ -13,7 +18,7 @@ from learnhub.features.people.schemas import (
     SiteInput,
     TeamInput,
 )
-from learnhub.features.people.service import company, groups, links, members, profile, setup
+from learnhub.features.people.service import company, groups, links, members, profile, setup, sign_in
 from learnhub.features.topics import service as topics
 from learnhub.features.topics.enums import SkillLevel
 
@@ -23,6 +28,14 @@ SENTENCE = {
     "sentence_fr": "On apprend plus vite quand on ose dire ce qu’on ne sait pas.",
 }
 Cast = dict[str, Actor]
+DAYS_AWAY = (0, 0, 0, 0, 1, 1, 1, 2, 3, 6)
+AGENTS = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0 Safari/537.36",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/18.0 Mobile/15E148 Safari/604.1",
+)
 
 
 def found(content: dict, *, password: str, domain: str) -> Cast:
@@ -46,6 +59,22 @@ def found(content: dict, *, password: str, domain: str) -> Cast:
     _declare_skills(content["skills"], cast)
     _suspend(content["people"], cast)
     return cast
+
+
+def scenes(cast: Cast, domain: str, now: datetime, chance: random.Random) -> list[Scene]:
+    """Everybody signs in on one of the last days."""
+    return [
+        Scene(
+            ago(now, chance.choice(DAYS_AWAY), hour=MORNING, minute=chance.randrange(60)),
+            partial(_sign_in, f"{key}@{domain}", Browser(agent=chance.choice(AGENTS))),
+        )
+        for key in cast
+    ]
+
+
+def _sign_in(email: str, browser: Browser) -> None:
+    if known := db.read_now(queries.find_password, email):
+        db.write_now(sign_in.open_sign_in, known=known, browser=browser)
 
 
 def _first_administrator(content: dict, password_hash: str, domain: str) -> Actor:

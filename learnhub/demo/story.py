@@ -13,6 +13,7 @@ from learnhub.features import listeners
 
 FOUNDED_DAYS_AGO = 100
 SEED = 1889
+DOMAIN = "ardelle.example"
 
 logger = logging.getLogger(__name__)
 
@@ -26,8 +27,8 @@ def load(*, password: str) -> None:
     chance = random.Random(SEED)
     now = clock.utcnow()
     with clock.at(now - timedelta(days=FOUNDED_DAYS_AGO)):
-        actors = cast.found(_content("people"), password=password, domain="ardelle.example")
-    scenes: list[Scene] = []
+        actors = cast.found(_content("people"), password=password, domain=DOMAIN)
+    scenes: list[Scene] = cast.scenes(actors, DOMAIN, now, random.Random(SEED))
     for tell in (cards.scenes, questions.scenes, mentoring.scenes, amas.scenes):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
     play(scenes, now)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import false
 from sqlmodel import Session, func, select
 
 from learnhub import demo, migrations
@@ -16,6 +17,7 @@ from learnhub.features.cards.models import Review
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.mentoring import queries as mentoring
 from learnhub.features.people import passwords, queries
+from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 from tests.architecture.source import modules
 
@@ -69,6 +71,25 @@ def test_one_session_is_live_and_one_is_to_come(company: Path) -> None:
     phases = db.read_now(lambda session: sorted(session.exec(select(Ama.phase))))
 
     assert phases == ["ended", "ended", "live", "scheduled"]
+
+
+@pytest.mark.slow
+def test_questions_of_a_session_came_one_after_the_other(company: Path) -> None:
+    statement = select(Content.published_at).where(
+        Content.kind == "ama_question", Content.is_anonymous == false(), Content.published_at.is_not(None)
+    )
+    moments = db.read_now(lambda session: session.exec(statement).all())
+
+    assert len(set(moments)) == len(moments) >= 10
+
+
+@pytest.mark.slow
+def test_everybody_was_here_lately(company: Path) -> None:
+    week_ago = clock.utcnow() - timedelta(days=8)
+    active = (Person.status == PersonStatus.ACTIVE,)
+
+    assert count(Person, *active, Person.last_seen_hour > week_ago) == count(Person, *active)
+    assert count(Person, Person.last_seen_hour > clock.utcnow()) == 0
 
 
 @pytest.mark.slow
