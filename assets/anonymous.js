@@ -2,7 +2,7 @@
 // secret, stays in this browser. With it the author follows, rewords and withdraws the question; those requests
 // carry no cookie.
 import { createElement as h, useCallback, useEffect, useRef, useState } from "react";
-import { FormKeeper } from "./forms.js";
+import { FormKeeper, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
 
 const PATH = "/api/anonymous/ama-questions";
@@ -63,6 +63,7 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
   const refuse = (text) => {
     say({ text, isError: true });
     area().focus();
+    letFormsGo();
   };
 
   const anonymously = async (text, language) => {
@@ -76,6 +77,7 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
       refuse(sentence(t, labels, error));
     } finally {
       setBusy(false);
+      letFormsGo();
     }
   };
 
@@ -89,7 +91,7 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
     const language = data.get("language") ?? document.documentElement.lang;
     if (data.get("anonymous")) return anonymously(text, language);
     say({ text: "", isError: false });
-    return onNamed({ text, language });
+    return onNamed({ text, language, request_key: data.get("request_key") });
   };
 
   useEffect(() => {
@@ -107,7 +109,7 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
       { role: said.isError ? "alert" : "status", className: said.isError ? "ask-said t-meta t-bad" : "ask-said t-meta t-good" },
       said.text,
     ),
-    h(FormKeeper, { draft, cleared: `${cleared}-${sent}` }),
+    h(FormKeeper, { draft, cleared: `${cleared}-${sent}`, once: true }),
   );
 }
 

@@ -1,4 +1,5 @@
-// Inside a form: a draft kept in this browser while one types, and the first field in error focused.
+// Inside a form: a draft kept in this browser while one types, the first field in error focused, and nothing
+// sent a second time while the answer is awaited.
 import { createElement as h, useEffect, useRef } from "react";
 
 const PREFIX = "lh-draft:";
@@ -94,9 +95,102 @@ function useFirstError(anchor) {
   }, []);
 }
 
-export function FormKeeper({ draft, cleared }) {
+// The server answered a form, the connection came back, or a form was not sent after all.
+const ANSWERED = "lh-answered";
+const DOUBLE_CLICK = 700; // an answer may be quicker than the second click, which must not meet the emptied form
+const PATIENCE = 10000;
+
+export function letFormsGo() {
+  window.dispatchEvent(new Event(ANSWERED));
+}
+
+export function Answered({ count }) {
+  useEffect(letFormsGo, [count]);
+  return null;
+}
+
+function useHold(anchor) {
+  useEffect(() => {
+    const form = anchor.current.closest("form");
+    if (!form) return undefined;
+    let pressed;
+    let since = 0;
+    let isAnswered = false;
+    let timer;
+    const look = (busy) => {
+      if (busy) pressed?.setAttribute("aria-busy", "true");
+      else pressed?.removeAttribute("aria-busy");
+    };
+    const release = () => {
+      clearTimeout(timer);
+      since = 0;
+      isAnswered = false;
+      look(false);
+    };
+    const submitted = (event) => {
+      if (since) {
+        event.preventDefault();
+        event.stopImmediatePropagation(); // React listens further up
+        return;
+      }
+      since = Date.now();
+      pressed = event.submitter;
+      look(true);
+      timer = setTimeout(release, PATIENCE);
+    };
+    const answered = () => {
+      if (!since) return;
+      isAnswered = true;
+      clearTimeout(timer);
+      timer = setTimeout(release, Math.max(0, since + DOUBLE_CLICK - Date.now()));
+    };
+    const typed = () => isAnswered && release();
+    form.addEventListener("submit", submitted);
+    form.addEventListener("input", typed);
+    window.addEventListener(ANSWERED, answered);
+    return () => {
+      release();
+      form.removeEventListener("submit", submitted);
+      form.removeEventListener("input", typed);
+      window.removeEventListener(ANSWERED, answered);
+    };
+  }, []);
+}
+
+// 128 random bits; crypto.randomUUID is missing on a plain http address.
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// The key under which the server does once what is sent twice. Other words are another wish, and so is a form
+// that was emptied after success.
+function RequestKey({ cleared }) {
+  const field = useRef();
+  useEffect(() => {
+    const form = field.current.form;
+    let isSent = false;
+    const submitted = () => {
+      isSent = true;
+    };
+    const typed = () => {
+      if (isSent) field.current.value = newKey();
+      isSent = false;
+    };
+    form.addEventListener("submit", submitted);
+    form.addEventListener("input", typed);
+    return () => {
+      form.removeEventListener("submit", submitted);
+      form.removeEventListener("input", typed);
+    };
+  }, []);
+  useEffect(() => {
+    field.current.value = newKey();
+  }, [cleared]);
+  return h("input", { ref: field, type: "hidden", name: "request_key" });
+}
+
+export function FormKeeper({ draft, cleared, once }) {
   const anchor = useRef();
+  useHold(anchor); // first: what it holds back, the others do not hear
   useDraft(anchor, draft, cleared);
   useFirstError(anchor);
-  return h("span", { ref: anchor, hidden: true });
+  return h("span", { ref: anchor, hidden: true }, once && h(RequestKey, { cleared }));
 }

@@ -2,6 +2,7 @@
 // [data-sends] is what talks to the server.
 import { createElement as h, useContext, useEffect, useState } from "react";
 import { EventLoopContext } from "$/utils/context-registry";
+import { letFormsGo } from "./forms.js";
 import { Icon } from "./icons.js";
 
 const PATIENCE = 1200; // a reconnection that takes less is not worth a bar
@@ -29,7 +30,10 @@ function useOffline() {
   }, []);
   const lost = failures > 0 || unplugged;
   useEffect(() => {
-    if (!lost) return setOffline(false);
+    if (!lost) {
+      letFormsGo(); // what they sent may never have arrived
+      return setOffline(false);
+    }
     const timer = setTimeout(() => setOffline(true), PATIENCE);
     return () => clearTimeout(timer);
   }, [lost]);

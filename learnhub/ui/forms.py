@@ -15,14 +15,21 @@ Options = list[tuple[str, Text]] | rx.Var
 
 
 def form(
-    *children: Any, on_submit: Any, draft: Text | None = None, cleared: Any = None, **props: Any
+    *children: Any,
+    on_submit: Any,
+    draft: Text | None = None,
+    cleared: Any = None,
+    once: bool = False,
+    **props: Any,
 ) -> rx.Component:
     """A form that the server handles as an event; its messages come back under the fields.
 
     `draft` is a key under which the browser keeps what is typed; it is forgotten when `cleared`
-    (a counter that goes up after success) changes, which also empties the form.
+    (a counter that goes up after success) changes, which also empties the form. `once` is for a form that
+    makes something: it sends a `request_key`, the same one for as long as nothing else was typed.
     """
-    kept = {name: value for name, value in {"draft": draft, "cleared": cleared}.items() if value is not None}
+    given = {"draft": draft, "cleared": cleared, "once": once or None}
+    kept = {name: value for name, value in given.items() if value is not None}
     keeper = FormKeeper.create(**kept)
     return EventForm.create(*children, keeper, on_submit=on_submit, no_validate=True, **props)
 

@@ -88,13 +88,17 @@ class NativeDialog(Script):
 
 
 class FormKeeper(Script):
-    """Inside a form: keeps a draft, forgets it when `cleared` changes, moves to the first error."""
+    """Inside a form: keeps a draft, forgets it when `cleared` changes, moves to the first error.
+
+    It lets the form be sent again only when the server has answered. `once` gives it a `request_key`.
+    """
 
     library = "$/public/forms.js"
     tag = "FormKeeper"
 
     draft: rx.Var[str]
     cleared: rx.Var[Any]
+    once: rx.Var[bool]
 
 
 class Posted(Script):

@@ -24,6 +24,7 @@ from learnhub.core.i18n import N_, translate
 from learnhub.errors import Forbidden, LearnHubError, NotFound, TooMany
 from learnhub.web import faults, session
 from learnhub.web import reflex_internals as internals
+from learnhub.web.answers import note_answered
 from learnhub.web.forms import Arguments, FormMixin
 from learnhub.web.pages import MISSING, REFUSED, PageState
 from learnhub.web.toasts import toast
@@ -114,6 +115,9 @@ def action(
                     return await _explain(
                         self, handler.__name__, faults.explained(fault, function.__qualname__)
                     )
+                finally:
+                    if arguments.forms:
+                        await note_answered(self)
 
         handler.__annotations__ = arguments.annotations
         handler.__signature__ = arguments.signature  # type: ignore[attr-defined]

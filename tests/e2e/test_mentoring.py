@@ -81,6 +81,7 @@ def test_hours_are_declared_with_clear_sentences_for_mistakes(browse: Browse):
     page.get_by_label("To", exact=True).fill("12:00")
     page.keyboard.press("Enter")
     expect(monday).to_contain_text("11:00–12:00")
+    expect(page.get_by_role("button", name="Add these hours")).not_to_have_attribute("aria-busy", "true")
     page.get_by_role("button", name="Add these hours").click()
     expect(page.locator("#starts-error")).to_contain_text("You have hours from 11:00 to 12:00")
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from learnhub.core import ids
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, OnceInput
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
@@ -59,11 +59,19 @@ class ScheduleInput(Input):
     moderation: Moderation = Moderation.BEFORE
 
 
+class ScheduleForm(ScheduleInput, OnceInput):
+    """The page's form of a new session."""
+
+
 class AskInput(Input):
     """A question with the asker's name."""
 
     text: QuestionText
     language: ContentLanguage = "en"
+
+
+class NamedAskForm(AskInput, OnceInput):
+    """The page's form of a question with the asker's name."""
 
 
 class RewordInput(AskInput):

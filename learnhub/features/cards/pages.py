@@ -125,6 +125,7 @@ def _form(state: FormState, send: rx.Var[str], extra: rx.Component, draft: Any) 
         on_submit=state.save,
         draft=draft,
         cleared=state.saved,
+        once=state is WriteCardState,
         key=state.renewed.to_string(),
         class_name="card-form",
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from learnhub.core import markdown
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, OnceInput
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -35,6 +35,10 @@ class CardInput(_CardText):
     """A new card; `source_id` names the content it was made from, such as an answer."""
 
     source_id: Annotated[str, StringConstraints(max_length=12)] = ""
+
+
+class CardForm(CardInput, OnceInput):
+    """The page's form of a new card."""
 
 
 class CardEditInput(_CardText):

@@ -16,7 +16,7 @@ from learnhub.features.cards.daily import A_FEW_MORE
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.schemas import (
     CardEditInput,
-    CardInput,
+    CardForm,
     CardText,
     CardView,
     LastRating,
@@ -25,6 +25,7 @@ from learnhub.features.cards.schemas import (
 )
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.schemas import HideInput
+from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 
 Id = Annotated[str, StringConstraints(max_length=12)]
@@ -207,9 +208,9 @@ class WriteCardState(CardFormMixin, rx.State):
         self._open(await read(queries.text_from_source, source_id) if source_id else empty)
 
     @action(Permission.CARDS_WRITE)
-    async def save(self, form: CardInput):
+    async def save(self, form: CardForm):
         """Publish the card and go to its page."""
-        card_id = await write(service.create_card, form)
+        card_id = await write(once, form.request_key, service.create_card, form)
         self.saved += 1
         await toast(self, N_("Your card is published and in your review."))
         return rx.redirect(f"/library/{card_id}")

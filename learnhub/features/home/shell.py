@@ -9,7 +9,7 @@ from learnhub import ui
 from learnhub.features.home.state import ShellState
 from learnhub.ui.shell import NavGroup, NavItem, ShareItem, Shortcut
 from learnhub.ui.text import _
-from learnhub.web import compass, pages
+from learnhub.web import answers, compass, pages
 from learnhub.web.pages import Page, PageState
 from learnhub.web.toasts import ToastState
 
@@ -88,6 +88,7 @@ def _around() -> list[rx.Component]:
         ui.toasts(ToastState.toasts),
         ui.preferences(shell.language, shell.theme, shell.zone),
         compass.listener(),
+        answers.listener(),
     ]
 
 

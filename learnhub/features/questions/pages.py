@@ -107,6 +107,7 @@ def ask_page() -> rx.Component:
         on_submit=state.ask,
         draft="ask",
         cleared=state.saved,
+        once=True,
         class_name="form",
     )
     intro = _("The first one is the hardest. It can be simple.")

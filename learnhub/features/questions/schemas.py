@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pydantic import Field
 
 from learnhub.core import markdown
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, OnceInput
 from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -24,6 +24,10 @@ class AskInput(Input):
     language: ContentLanguage | None = None
 
 
+class AskForm(AskInput, OnceInput):
+    """The page's form of a new question."""
+
+
 class EditQuestionInput(AskInput):
     """A question as its author wants it, and the edition they started from."""
 
@@ -35,6 +39,10 @@ class AnswerInput(Input):
 
     body: RequiredBody
     language: ContentLanguage | None = None
+
+
+class AnswerForm(AnswerInput, OnceInput):
+    """The page's form of a new answer."""
 
 
 class EditAnswerInput(AnswerInput):

@@ -10,11 +10,12 @@ from learnhub.core.i18n import N_
 from learnhub.core.markdown import render, typeset
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.schemas import HideInput, VoteView
+from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.schemas import (
-    AnswerInput,
-    AskInput,
+    AnswerForm,
+    AskForm,
     EditAnswerInput,
     EditQuestionInput,
     PostView,
@@ -93,9 +94,9 @@ class AskState(FormMixin, rx.State):
         self.body_shown = render(text, self.language)
 
     @action(Permission.QUESTIONS_ASK)
-    async def ask(self, form: AskInput):
+    async def ask(self, form: AskForm):
         """Publish the question and go to its page."""
-        question_id = await write(service.ask_question, form)
+        question_id = await write(once, form.request_key, service.ask_question, form)
         self.saved += 1
         await toast(self, N_("Your question is published."))
         return rx.redirect(f"/questions/{question_id}")
@@ -181,9 +182,10 @@ class AnswerState(FormMixin, rx.State):
         question_ref: str
 
     @action(Permission.QUESTIONS_ANSWER)
-    async def answer(self, form: AnswerInput):
+    async def answer(self, form: AnswerForm):
         """Publish the answer under the question."""
-        await write(service.answer_question, form, question_id=self.question_ref)
+        key = form.request_key
+        await write(once, key, service.answer_question, form, question_id=self.question_ref)
         self.saved += 1
         await toast(self, N_("Your answer is published."))
         return QuestionState.load

@@ -23,6 +23,7 @@ def schedule_page() -> rx.Component:
         on_submit=ScheduleState.schedule,
         draft="ama-new",
         cleared=ScheduleState.saved,
+        once=True,
         class_name="form",
     )
     intro = _("Colleagues can ask and vote as soon as it is announced.")

@@ -15,10 +15,12 @@ from learnhub.features.ama.schemas import (
     AskInput,
     EndedBoard,
     Id,
+    NamedAskForm,
     OwnQuestion,
     QuestionRow,
     RewordInput,
 )
+from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
 
@@ -94,9 +96,9 @@ class AmaState(FormMixin, rx.State):
         self.my_votes = [*others, question] if view.is_mine else others
 
     @action(Permission.AMA_ASK)
-    async def ask(self, form: AskInput):
+    async def ask(self, form: NamedAskForm):
         """Ask by name; without a name the browser posts by itself."""
-        await write(service.ask_question, self.ama_ref, form)
+        await write(once, form.request_key, service.ask_question, self.ama_ref, form)
         self.saved += 1
         await self._reload_own()
         waits = self.ama.moderation == Moderation.BEFORE

@@ -13,8 +13,9 @@ from learnhub.core import clock
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase
-from learnhub.features.ama.schemas import HOSTS_MAX, AmaView, Id, ScheduleInput
+from learnhub.features.ama.schemas import HOSTS_MAX, AmaView, Id, ScheduleForm, ScheduleInput
 from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 
 SearchText = Annotated[str, StringConstraints(max_length=60)]
@@ -55,9 +56,9 @@ class ScheduleState(FormMixin, rx.State):
             await self._fill(view, view.starts_at, view.ends_at)
 
     @action(Permission.AMA_SCHEDULE)
-    async def schedule(self, form: ScheduleInput):
+    async def schedule(self, form: ScheduleForm):
         """Announce it."""
-        ama_id = await write(service.schedule_session, form)
+        ama_id = await write(once, form.request_key, service.schedule_session, form)
         self.saved += 1
         await toast(self, N_("The session is announced. Colleagues can ask from now on."))
         return rx.redirect(f"/ama/{ama_id}/host")

@@ -26,6 +26,7 @@ from learnhub.features.people.service.members import (
     suspend_members,
 )
 from learnhub.features.people.service.profile import save_preferences, save_profile
+from learnhub.features.people.service.repeats import once
 from learnhub.features.people.service.setup import create_administrator, make_setup_link, set_up
 from learnhub.features.people.service.sign_in import (
     change_password,
@@ -65,6 +66,7 @@ __all__ = [
     "note_refused",
     "note_seen",
     "note_token_used",
+    "once",
     "open_sign_in",
     "reactivate_member",
     "rename_team",

@@ -5,6 +5,8 @@ The answer is kept for a day with the person and the key, in the transaction of 
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from sqlmodel import Session, delete
 
@@ -16,6 +18,16 @@ from learnhub.features.people.models import Idempotency
 
 KEPT_FOR = timedelta(days=1)
 OTHER_REQUEST = N_("This key belongs to another request.")
+
+
+def once(
+    session: Session, actor: Actor, key: str | None, service: Callable[..., str], /, *args: Any, **kwargs: Any
+) -> str:
+    """Call a service that answers an id, once for each key; without a key each call counts."""
+    make = partial(service, session, actor, *args, **kwargs)
+    if key is None:
+        return make()
+    return do_once(session, actor, key, make, name=f"{service.__module__}.{service.__qualname__}")
 
 
 def do_once(session: Session, actor: Actor, key: str, make: Callable[[], str], *, name: str) -> str:

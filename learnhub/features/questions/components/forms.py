@@ -34,6 +34,7 @@ def answer_form(on_submit: Any, *, draft: Any, saved: Any, errors: Any, language
         on_submit=on_submit,
         draft=draft,
         cleared=saved,
+        once=True,
         class_name="answer-form",
     )
 

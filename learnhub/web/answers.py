@@ -1,0 +1,40 @@
+"""Telling the forms of a tab that the server has answered one of them, so that they can be sent again.
+
+A form cannot see it by itself: an answer may be a toast, the same message again, or nothing that it shows.
+"""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub.web import reflex_internals as internals
+
+
+class AnsweredState(rx.State):
+    """How many forms of this tab were answered; it travels with the answer."""
+
+    answered: int = 0
+
+
+class Answered(rx.Component):
+    """Tells the forms of the page."""
+
+    library = "$/public/forms.js"
+    tag = "Answered"
+
+    count: rx.Var[int]
+
+
+def listener() -> rx.Component:
+    """What every frame holds. Draws nothing."""
+    return Answered.create(count=AnsweredState.answered)
+
+
+async def note_answered(state: Any) -> None:
+    """Count one more form as answered, whatever came of it."""
+    if internals.must_hold(state):
+        async with state:
+            await note_answered(state)
+        return
+    tab = await state.get_state(AnsweredState)
+    tab.answered += 1
