@@ -100,3 +100,18 @@ def test_form_is_busy_until_the_answer_and_can_be_sent_again(browse: Browse, ser
     page.locator("#title").fill("What is asked after an error?")
     send.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What is asked after an error?")
+
+
+def test_error_does_not_follow_to_another_question(browse: Browse):
+    page = browse(CAMILLE)
+    page.goto("/questions")
+    page.locator("[data-item] a.t-title").first.click()
+    page.get_by_role("button", name="Post answer").click()
+    expect(page.locator("#answer-body-error")).to_be_visible()
+
+    page.keyboard.press("Escape")
+    page.locator(".lh-side").get_by_role("link", name="Questions").click()
+    page.locator("[data-item] a.t-title").nth(1).click()
+
+    expect(page.locator("#answer-body")).to_be_visible()
+    expect(page.locator("#answer-body-error")).to_have_count(0)

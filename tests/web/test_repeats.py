@@ -86,3 +86,26 @@ def test_every_answer_to_a_form_is_counted(tab: OpenTab, people):
     page.send("ProbeState.say", text="no form")
 
     assert page.shown("answered_state", "answered") == 3
+
+
+def test_errors_do_not_follow_to_another_question(tab: OpenTab, people):
+    world = World(people.member)
+    first, second = (world.question(people.member(), f"Why does pump {number} trip?") for number in "12")
+    page = tab(people.member(), path=f"/questions/{first}")
+    page.send("AnswerState.answer", form={"body": "", "language": "en"})
+    assert "body" in page.shown("answer_state", "errors")
+
+    page.navigate(f"/questions/{second}")
+
+    assert page.shown("answer_state", "errors") == {}
+
+
+def test_errors_do_not_follow_to_another_session(tab: OpenTab, people):
+    world, host = World(people.member), people.member(roles=(Role.LEADER,))
+    page = tab(people.member(), path=f"/ama/{world.session(host)}")
+    page.send("AmaState.ask", form={"text": "", "language": "en"})
+    assert "text" in page.shown("ama_state", "errors")
+
+    page.navigate(f"/ama/{world.session(host)}")
+
+    assert page.shown("ama_state", "errors") == {}

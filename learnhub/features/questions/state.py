@@ -131,6 +131,8 @@ class QuestionState(rx.State):
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
         self.answers, self.cursor = found.posts.items, found.posts.next or ""
         (await self.get_state(VoteState)).votes = found.votes
+        for form in (AnswerState, EditState, HideState):
+            (await self.get_state(form)).errors = {}
 
     @action(Permission.QUESTIONS_READ)
     async def show_more(self):

@@ -68,7 +68,7 @@ class AmaHostState(FormMixin, rx.State):
         ama = await read(queries.open_ama, self.ama_ref)
         guard.require(ama.can_host)
         await hub.join(self, f"ama:{self.ama_ref}:host")
-        self.ama, self.dismissing = ama, ""
+        self.ama, self.dismissing, self.errors = ama, "", {}
         self.address = join_address(self, ama.code)
         return ScheduleState.load_change
 

@@ -30,6 +30,7 @@ class AmaListState(rx.State):
         self.scheduled = [row for row in upcoming if row.phase != Phase.LIVE]
         self.can_schedule = actor().may(Permission.AMA_SCHEDULE)
         self.ended = []
+        (await self.get_state(JoinState)).errors = {}
         await self._append(None)
         self.is_ready = True
 
@@ -59,9 +60,9 @@ class JoinState(FormMixin, rx.State):
         try:
             ama_id = await read(queries.find_by_code, self.ama_code)
         except UnknownCode:
-            self.is_unknown = True
+            self.is_unknown, self.errors = True, {}
             return None
-        self.is_unknown = False
+        self.is_unknown, self.errors = False, {}
         return rx.redirect(f"/ama/{ama_id}", replace=True)
 
     @action(Permission.AMA_READ)

@@ -87,6 +87,7 @@ class AmaState(FormMixin, rx.State):
         else:
             await hub.join(self, f"ama:{self.ama_ref}")
         self.ama, self.my_votes, self.own = room.ama, room.votes, room.own
+        self.editing, self.errors = OwnQuestion(), {}
 
     @action(Permission.AMA_VOTE)
     async def vote(self, question: Id, on: bool):
@@ -110,11 +111,12 @@ class AmaState(FormMixin, rx.State):
     async def edit(self, question: Id):
         """Open the form that rewords one of one's questions."""
         self.editing = next((item for item in self.own if item.id == question), OwnQuestion())
+        self.errors = {}
 
     @action(Permission.AMA_ASK)
     async def stop_editing(self):
         """Leave that form."""
-        self.editing = OwnQuestion()
+        self.editing, self.errors = OwnQuestion(), {}
 
     @action(Permission.AMA_ASK)
     async def reword(self, form: RewordInput):
