@@ -173,6 +173,19 @@ def test_three_anonymous_questions_appear_within_the_minute(browse: Browse):
         assert "il y a" not in text
 
 
+def test_the_composer_says_what_becomes_of_the_name(browse: Browse):
+    page = browse(CAMILLE)
+    open_live(page)
+    area, switch = page.locator("form.ask textarea"), page.locator("form.ask input[name=anonymous]")
+    expect(switch).to_be_checked()
+    expect(area).to_have_accessible_description(re.compile("Your name is not stored.* while you send it.$"))
+
+    switch.uncheck()
+
+    expect(page.locator(".ask-privacy")).not_to_contain_text("not stored", use_inner_text=True)
+    expect(area).to_have_accessible_description(re.compile("^Your name stands beside the question"))
+
+
 def test_what_is_too_long_is_refused_and_kept(browse: Browse):
     page = browse(CAMILLE)
     open_live(page)

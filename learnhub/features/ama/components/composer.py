@@ -62,15 +62,20 @@ def _privacy(anonymity: Any) -> rx.Component:
     said = rx.match(
         anonymity,
         (Anonymity.CLOSED.value, ui.el.span(few)),
-        (Anonymity.THIN.value, ui.el.span(_promise(), " ", thin)),
-        ui.el.span(_promise()),
+        (Anonymity.THIN.value, _promise_or_name(" ", thin)),
+        _promise_or_name(),
     )
     return ui.el.p(said, id="ask-privacy", class_name="t-meta ask-privacy")
 
 
-def _promise() -> rx.Var[str]:
-    return _(
+def _promise_or_name(*more: Any) -> rx.Component:
+    """What holds with the switch on and what holds with it off; the stylesheet leaves one of them."""
+    promise = _(
         "Your name is not stored with the question. Whoever runs the server could see it while you send it."
+    )
+    named = _("Your name stands beside the question, for everybody who can open this session.")
+    return rx.fragment(
+        ui.el.span(promise, *more, class_name="ask-if-unnamed"), ui.el.span(named, class_name="ask-if-named")
     )
 
 
