@@ -154,6 +154,18 @@ export function AnonymousMine({ ama, labels }) {
   );
 }
 
+// How many questions are one's own: by name as the server counts them, and without one as this browser knows.
+export function MineCount({ ama, named }) {
+  const [unnamed, setUnnamed] = useState(0);
+  useEffect(() => {
+    const count = () => setUnnamed(kept().filter((item) => item.ama === ama).length);
+    count();
+    window.addEventListener(CHANGED, count);
+    return () => window.removeEventListener(CHANGED, count);
+  }, [ama]);
+  return named + unnamed;
+}
+
 function Mine({ secret, view, labels, onChange }) {
   const t = useT();
   const [mode, setMode] = useState("");

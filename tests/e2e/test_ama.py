@@ -49,6 +49,11 @@ def question(page: Page, text: str) -> Locator:
     return page.locator("[data-item]", has_text=text)
 
 
+def mine_listed(page: Page) -> int:
+    """How many of one's questions are listed, with a name and without."""
+    return page.locator("main [data-item]").count()
+
+
 def test_three_browsers_share_one_session(browse: Browse):
     voter, host, phone = browse(CAMILLE), browse(HELENE, locale="fr-FR"), browse(EVA, viewport=PHONE)
     address = open_live(voter)
@@ -133,14 +138,17 @@ def test_an_anonymous_question_is_known_to_this_browser_only(browse: Browse):
     sent: list[dict[str, str]] = []
     page.on("request", lambda asked: "/api/anonymous/" in asked.url and sent.append(asked.all_headers()))
     ask(page, "Why are the night teams never asked?", anonymously=True)
-    expect(page.locator(".ask-said")).to_contain_text("Your question appears in a few minutes.")
+    expect(page.locator(".ask-said")).to_contain_text(
+        "It reaches the hosts in a few minutes; they read it first."
+    )
     expect(page.locator("form.ask textarea")).to_have_value("")
     expect(page.locator("form.ask input[name=anonymous]")).to_be_checked()
     assert "cookie" in sent[0]
 
     page.goto(f"{address}?tab=mine")
     mine = question(page, "Why are the night teams")
-    expect(mine).to_contain_text("It appears within a few minutes.")
+    expect(mine).to_contain_text("It reaches the hosts within a few minutes.")
+    expect(page.get_by_role("link", name="Mine").locator(".n")).to_have_text(str(mine_listed(page)))
     page.reload()
     mine.get_by_role("button", name="Reword").click()
     page.locator(".ask-mine textarea").fill("Why are the night teams asked last?")

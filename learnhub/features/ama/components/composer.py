@@ -5,14 +5,17 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.ama.components.scripts import AnonymousMine, AskForm
+from learnhub.features.ama.components.scripts import AnonymousMine, AskForm, MineCount
 from learnhub.features.ama.components.words import reason_words, state_words
 from learnhub.features.ama.enums import Anonymity
 from learnhub.ui.text import _
 
 
-def composer(ama: Any, *, error: Any, cleared: Any, on_named: Any) -> rx.Component:
-    """The form for a question; anonymous unless one says otherwise, where the group is large enough."""
+def composer(ama: Any, *, waits: Any, error: Any, cleared: Any, on_named: Any) -> rx.Component:
+    """The form for a question; anonymous unless one says otherwise, where the group is large enough.
+
+    `waits` is whether a host reads a question before everybody does.
+    """
     label = ui.el.label(
         _("Ask {name} a question", name=first_name(ama.leader.name)),
         html_for="text",
@@ -39,7 +42,7 @@ def composer(ama: Any, *, error: Any, cleared: Any, on_named: Any) -> rx.Compone
         foot,
         _privacy(ama.anonymity),
         ama=ama.id,
-        labels=_labels(),
+        labels=_labels(waits),
         draft=rx.Var.create("ama-") + ama.id,
         cleared=cleared,
         on_named=on_named,
@@ -88,17 +91,21 @@ def _errors() -> dict[str, Any]:
     }
 
 
-def _labels() -> rx.Var:
-    return rx.Var.create(
-        {
-            **_errors(),
-            "sent": _("Sent without your name. Your question appears in a few minutes."),
-        }
-    )
+def _labels(waits: Any) -> rx.Var:
+    later = _("Sent without your name. It reaches the hosts in a few minutes; they read it first.")
+    soon = _("Sent without your name. Your question appears in a few minutes.")
+    return rx.Var.create({**_errors(), "sent": rx.cond(waits, later, soon)})
 
 
-def anonymous_mine(ama_id: Any) -> rx.Component:
+def mine_count(ama_id: Any, named: Any) -> rx.Component:
+    """How many questions are one's own: those asked by name, and what this browser asked without."""
+    return MineCount.create(ama=ama_id, named=named)
+
+
+def anonymous_mine(ama_id: Any, waits: Any) -> rx.Component:
     """The questions that this browser asked without a name, which no account knows about."""
+    states = state_words()
+    sent = rx.cond(waits, _("Sent. It reaches the hosts within a few minutes."), states["sent"])
     labels = {
         **_errors(),
         "title": _("Asked anonymously from this browser"),
@@ -108,7 +115,7 @@ def anonymous_mine(ama_id: Any) -> rx.Component:
         "sure": _("Withdraw it for good?"),
         "save": _("Save"),
         "cancel": _("Cancel"),
-        "states": state_words(),
+        "states": {**states, "sent": sent},
         "reasons": {key.value: word for key, word in reason_words().items()},
     }
     return AnonymousMine.create(ama=ama_id, labels=rx.Var.create(labels))

@@ -55,3 +55,13 @@ class AnonymousMine(Script):
 
     ama: rx.Var[str]
     labels: rx.Var[dict[str, Any]]
+
+
+class MineCount(Script):
+    """How many questions are one's own, with those that only this browser knows."""
+
+    library = "$/public/anonymous.js"
+    tag = "MineCount"
+
+    ama: rx.Var[str]
+    named: rx.Var[int]

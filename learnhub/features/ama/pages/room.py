@@ -8,7 +8,7 @@ from learnhub import ui
 from learnhub.features.ama.components import composer, questions
 from learnhub.features.ama.components.lists import title_of
 from learnhub.features.ama.components.scripts import held
-from learnhub.features.ama.enums import Phase, Tab
+from learnhub.features.ama.enums import Moderation, Phase, Tab
 from learnhub.features.ama.schemas import BOARD_MAX
 from learnhub.features.ama.state import AmaLiveState, AmaState
 from learnhub.ui.text import _, ngettext_
@@ -116,7 +116,7 @@ def _tabs() -> rx.Component:
         _tab(_("Up next"), Tab.NEXT, counts["approved"], is_first=True),
         _tab(_("Newest"), Tab.NEWEST, counts["approved"]),
         _tab(_("Answered"), Tab.ANSWERED, counts["answered"]),
-        _tab(_("Mine"), Tab.MINE, AmaState.own.length()),
+        _tab(_("Mine"), Tab.MINE, composer.mine_count(AmaState.ama.id, AmaState.own.length())),
     )
 
 
@@ -125,7 +125,7 @@ def _ended_tabs() -> rx.Component:
     return _tabs_of(
         _tab(_("Answered"), Tab.ANSWERED, counts["answered"], is_first=True),
         _tab(_("Not answered"), Tab.NEXT, counts["approved"]),
-        _tab(_("Mine"), Tab.MINE, AmaState.own.length()),
+        _tab(_("Mine"), Tab.MINE, composer.mine_count(AmaState.ama.id, AmaState.own.length())),
     )
 
 
@@ -193,7 +193,7 @@ def _mine() -> rx.Component:
     )
     return rx.fragment(
         rx.cond(state.own.length() > 0, named, nothing),
-        composer.anonymous_mine(state.ama.id),
+        composer.anonymous_mine(state.ama.id, _waits()),
         questions.reword_dialog(
             state.editing, errors=state.errors, on_reword=state.reword, on_close=state.stop_editing
         ),
@@ -202,8 +202,18 @@ def _mine() -> rx.Component:
 
 def _composer() -> rx.Component:
     return composer.composer(
-        AmaState.ama, error=AmaState.errors["text"], cleared=AmaState.saved, on_named=AmaState.ask
+        AmaState.ama,
+        waits=_waits(),
+        error=AmaState.errors["text"],
+        cleared=AmaState.saved,
+        on_named=AmaState.ask,
     )
+
+
+def _waits() -> Any:
+    """Whether a host reads a question first, which hosts may change during the session."""
+    live, ama = AmaLiveState, AmaState.ama
+    return rx.cond(live.moderation != "", live.moderation, ama.moderation) == Moderation.BEFORE
 
 
 def _house_rules() -> rx.Component:

@@ -8,7 +8,7 @@ import reflex as rx
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
-from learnhub.features.ama.enums import Moderation, Phase, Tab
+from learnhub.features.ama.enums import Phase, QuestionState, Tab
 from learnhub.features.ama.schemas import (
     BOARD_MAX,
     AmaView,
@@ -99,10 +99,10 @@ class AmaState(FormMixin, rx.State):
     @action(Permission.AMA_ASK)
     async def ask(self, form: NamedAskForm):
         """Ask by name; without a name the browser posts by itself."""
-        await write(once, form.request_key, service.ask_question, self.ama_ref, form)
+        made = await write(once, form.request_key, service.ask_question, self.ama_ref, form)
         self.saved += 1
         await self._reload_own()
-        waits = self.ama.moderation == Moderation.BEFORE
+        waits = any(item.id == made and item.state == QuestionState.WAITING for item in self.own)
         await toast(
             self, N_("Sent. A host reads it first.") if waits else N_("Your question is in the list.")
         )
