@@ -65,7 +65,9 @@ def stage_figures(viewers: Any, answered: Any, ends_at: Any) -> rx.Component:
     """How many are here, how many were answered, how long it still takes."""
     left = -seconds_since(ends_at) // 60
     return rx.fragment(
-        ui.el.p(_("{n} here", n=viewers), ", ", _("{n} answered", n=answered)),
+        ui.el.p(
+            rx.cond(viewers > 0, rx.fragment(_("{n} here", n=viewers), ", ")), _("{n} answered", n=answered)
+        ),
         rx.cond(
             left > 0, ui.el.p(ngettext_("{n} minute left", "{n} minutes left", left), class_name="t-num")
         ),

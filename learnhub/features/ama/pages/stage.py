@@ -40,7 +40,7 @@ def stage_page() -> rx.Component:
                     rx.cond(has_next, stage.stage_next(live.next, live.rows, live.votes)),
                     class_name="stage-main",
                 ),
-                side,
+                rx.cond(live.phase != Phase.ENDED, side),
                 class_name="stage",
             ),
         ),
