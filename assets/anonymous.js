@@ -2,7 +2,7 @@
 // secret, stays in this browser. With it the author follows, rewords and withdraws the question; those requests
 // carry no cookie.
 import { createElement as h, useCallback, useEffect, useRef, useState } from "react";
-import { FormKeeper, letFormsGo } from "./forms.js";
+import { draftOf, FormKeeper, forgetDraft, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
 
 const PATH = "/api/anonymous/ama-questions";
@@ -164,6 +164,32 @@ export function MineCount({ ama, named }) {
     return () => window.removeEventListener(CHANGED, count);
   }, [ama]);
   return named + unnamed;
+}
+
+// The session ended while somebody was writing: the text stays in sight, and can be taken elsewhere.
+export function UnsentQuestion({ draft, labels }) {
+  const [text, setText] = useState("");
+  useEffect(() => setText(draftOf(draft).text ?? ""), [draft]);
+  if (!text.trim()) return null;
+  const discard = () => {
+    forgetDraft(draft);
+    setText("");
+  };
+  const button = (label, props) =>
+    h("button", { type: "button", className: "btn btn-surface btn-1", ...props }, h("span", { className: "btn-text" }, label));
+  return h(
+    "section",
+    { className: "lh-sunk lh-sunk-pad mb5 ask-unsent" },
+    h("h2", { className: "t-sec" }, labels.title),
+    h("p", { className: "t-meta mt1" }, labels.note),
+    h("p", { className: "t-body mt3 ask-unsent-text" }, text),
+    h(
+      "div",
+      { className: "row g2 mt3" },
+      button(labels.copy, { "data-copy": text, "data-copied": labels.copied }),
+      button(labels.discard, { onClick: discard }),
+    ),
+  );
 }
 
 function Mine({ secret, view, labels, onChange }) {

@@ -29,17 +29,24 @@ function save(form, name) {
   } catch {}
 }
 
-function restore(form, name) {
+// What was typed under the key of a draft, by the names of the fields.
+export function draftOf(draft) {
   try {
-    const values = JSON.parse(localStorage.getItem(name));
-    if (values) fields(form).forEach((field) => key(field) in values && fill(field, values[key(field)]));
+    return JSON.parse(localStorage.getItem(PREFIX + draft)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+export function forgetDraft(draft) {
+  try {
+    localStorage.removeItem(PREFIX + draft);
   } catch {}
 }
 
-function forget(name) {
-  try {
-    localStorage.removeItem(name);
-  } catch {}
+function restore(form, draft) {
+  const values = draftOf(draft);
+  fields(form).forEach((field) => key(field) in values && fill(field, values[key(field)]));
 }
 
 function useDraft(anchor, draft, cleared) {
@@ -56,9 +63,8 @@ function useDraft(anchor, draft, cleared) {
   useEffect(() => {
     const form = anchor.current.closest("form");
     if (!draft || !form) return;
-    const name = PREFIX + draft;
-    restore(form, name);
-    const typed = () => save(form, name);
+    restore(form, draft);
+    const typed = () => save(form, PREFIX + draft);
     form.addEventListener("input", typed);
     return () => form.removeEventListener("input", typed);
   }, [draft]);
@@ -68,7 +74,7 @@ function useDraft(anchor, draft, cleared) {
     if (!sent.current) return;
     sent.current = false;
     anchor.current.closest("form")?.reset();
-    if (draft) forget(PREFIX + draft);
+    if (draft) forgetDraft(draft);
   }, [cleared]);
 }
 

@@ -194,6 +194,33 @@ def test_the_composer_says_what_becomes_of_the_name(browse: Browse):
     expect(area).to_have_accessible_description(re.compile("^Your name stands beside the question"))
 
 
+def test_what_was_being_typed_when_a_session_ends_stays_in_sight(browse: Browse):
+    leader, colleague = browse(DAVID), browse(CAMILLE)
+    address = announce(leader, "What we stop doing in June")
+    leader.get_by_role("button", name="Open the session").click()
+    stage = browse(DAVID)
+    stage.goto(f"{address}/stage")
+    expect(stage.locator(".stage-code")).to_be_visible()
+    colleague.goto(address)
+    colleague.locator("form.ask textarea").fill("What would you never stop?")
+
+    leader.get_by_role("button", name="End the session").click()
+    leader.get_by_role("alertdialog").get_by_role("button", name="End the session").click()
+
+    expect(colleague.locator(".ama-head")).to_contain_text("Session ended")
+    unsent = colleague.locator(".ask-unsent")
+    expect(unsent).to_contain_text("This session ended before you sent your question")
+    expect(unsent).to_contain_text("What would you never stop?")
+    expect(stage.locator(".stage-question")).to_contain_text("Thank you")
+    expect(stage.locator(".stage-side")).to_have_count(0)
+    expect(unsent.get_by_role("button", name="Copy")).to_be_visible()
+    unsent.get_by_role("button", name="Discard").click()
+    expect(unsent).to_have_count(0)
+    colleague.reload()
+    expect(colleague.locator(".ama-head")).to_contain_text("Session ended")
+    expect(unsent).to_have_count(0)
+
+
 def test_what_is_too_long_is_refused_and_kept(browse: Browse):
     page = browse(CAMILLE)
     open_live(page)

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.ama.components.scripts import AnonymousMine, AskForm, MineCount
+from learnhub.features.ama.components.scripts import AnonymousMine, AskForm, MineCount, UnsentQuestion
 from learnhub.features.ama.components.words import reason_words, state_words
 from learnhub.features.ama.enums import Anonymity
 from learnhub.ui.text import _
@@ -43,7 +43,7 @@ def composer(ama: Any, *, waits: Any, error: Any, cleared: Any, on_named: Any) -
         _privacy(ama.anonymity),
         ama=ama.id,
         labels=_labels(waits),
-        draft=rx.Var.create("ama-") + ama.id,
+        draft=draft_of(ama.id),
         cleared=cleared,
         on_named=on_named,
         class_name="ask",
@@ -100,6 +100,23 @@ def _labels(waits: Any) -> rx.Var:
 def mine_count(ama_id: Any, named: Any) -> rx.Component:
     """How many questions are one's own: those asked by name, and what this browser asked without."""
     return MineCount.create(ama=ama_id, named=named)
+
+
+def unsent(ama_id: Any) -> rx.Component:
+    """What somebody was writing when the session ended, to keep or to throw away."""
+    labels = {
+        "title": _("This session ended before you sent your question"),
+        "note": _("Nobody has seen it. It is kept in this browser until you discard it."),
+        "copy": _("Copy"),
+        "copied": _("Copied"),
+        "discard": _("Discard"),
+    }
+    return UnsentQuestion.create(draft=draft_of(ama_id), labels=rx.Var.create(labels))
+
+
+def draft_of(ama_id: Any) -> rx.Var[str]:
+    """The key under which the browser keeps what is typed for a session."""
+    return rx.Var.create("ama-") + ama_id
 
 
 def anonymous_mine(ama_id: Any, waits: Any) -> rx.Component:

@@ -65,3 +65,13 @@ class MineCount(Script):
 
     ama: rx.Var[str]
     named: rx.Var[int]
+
+
+class UnsentQuestion(Script):
+    """What was typed and never sent; nothing when there is no such text."""
+
+    library = "$/public/anonymous.js"
+    tag = "UnsentQuestion"
+
+    draft: rx.Var[str]
+    labels: rx.Var[dict[str, str]]

@@ -64,6 +64,7 @@ def _ended() -> rx.Component:
     ended = AmaState.ended
     main = [
         _heading(over),
+        composer.unsent(AmaState.ama.id),
         _ended_tabs(),
         rx.match(
             AmaState.tab,
