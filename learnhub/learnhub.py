@@ -24,7 +24,7 @@ from learnhub.features.people import service as people_service
 from learnhub.features.profile import pages as profile
 from learnhub.features.questions import pages as questions
 from learnhub.jobs import registry, scheduler
-from learnhub.web import auth, faults, flood, gate, layers, members_file, pages, routes, session
+from learnhub.web import auth, faults, flood, gate, layers, members_file, pages, routes, session, sockets
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
@@ -58,11 +58,17 @@ def surround(inner: ASGIApp) -> ASGIApp:
     return layers.surround(served, settings(), _run.pages_folder(), limits, pages.all_pages())
 
 
+def forget_socket(sid: str) -> None:
+    """Keep nothing of a socket that closed."""
+    hub.leave(sid)
+    sockets.forget(sid)
+
+
 @asynccontextmanager
 async def running() -> AsyncIterator[None]:
     """What every worker does while it serves."""
     listeners.install()
-    flood.guard_queue(app, on_gone=hub.leave)
+    flood.guard_queue(app, on_gone=forget_socket)
     hub.start(app)
     gc.set_threshold(*GC_THRESHOLDS)
     async with scheduler.running(registry.JOBS):

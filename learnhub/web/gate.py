@@ -10,7 +10,7 @@ from learnhub.access import audit
 from learnhub.access.actor import Actor
 from learnhub.access.guard import NOT_ALLOWED
 from learnhub.core import clock, db
-from learnhub.web import addresses, compass, pages, session
+from learnhub.web import addresses, compass, pages, session, sockets
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
 from learnhub.web.live import hub
@@ -37,6 +37,7 @@ class Gate(Middleware):
 
     async def preprocess(self, app: Any, state: Any, event: Any) -> internals.StateUpdate | None:
         """Let the event through with None, or answer in its place."""
+        _note_socket(app)
         person = await session.recognise()
         if not await _is_theirs(app, state, event.name, person):
             await compass.send_away(compass.RELOAD if person.is_signed_in else compass.sign_in_path(_path()))
@@ -85,6 +86,13 @@ async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:
     if shown.outcome != outcome:
         shown.outcome = outcome
     return None if may_enter else internals.StateUpdate(events=pages.events_around())
+
+
+def _note_socket(app: Any) -> None:
+    """Know of the socket before its sign-in is looked up: it may end in between."""
+    sid = internals.sid_of_connection()
+    if internals.is_open(app, sid):
+        sockets.note(sid, session.sign_in_of(internals.connection().get("headers", {})), _path())
 
 
 def _path() -> str:

@@ -97,6 +97,12 @@ def sockets_of(app: App) -> Any:
     return app.sio
 
 
+def is_open(app: App, sid: str) -> bool:
+    """Whether a socket is still connected; events of one that closed may be waiting."""
+    namespace: Any = app.event_namespace
+    return sid in namespace.sid_to_token
+
+
 def queued_events(app: App, sid: str) -> int:
     """How many events of a socket's tab wait for their turn."""
     namespace: Any = app.event_namespace

@@ -173,6 +173,21 @@ def test_new_password_ends_other_sessions_and_keeps_this_one(http, ana, sign_in)
     assert actor_of(http).person_id == ana[0].person_id
 
 
+def test_new_password_sends_the_tabs_of_other_browsers_to_the_door(http, server, ana, sign_in):
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+    other = Tab(server, cookie=sign_in(ana[0]), path="/questions")
+
+    post(http, "/auth/password", current=PASSWORD, password=NEW_PASSWORD)
+    other.wait_for(lambda: other.sent_to() is not None)
+    here = Tab(server, cookie=http.cookies["lh"], path="/sign-in?next=/questions")
+
+    assert other.sent_to() == "/sign-in?next=/questions"
+    assert here.sent_to() is None
+    assert "'/questions'" in str(here.messages)
+    other.close()
+    here.close()
+
+
 @pytest.mark.parametrize(
     ("current", "password", "field"), [("wrong", NEW_PASSWORD, "current"), (PASSWORD, "short", "password")]
 )

@@ -6,11 +6,14 @@ from collections.abc import Callable
 import pytest
 
 from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
 from learnhub.core import bus, db
 from learnhub.features.people import service
 from learnhub.web import reflex_internals as internals
+from learnhub.web import sockets
 from learnhub.web.live import hub, wire
 from learnhub.web.live.topic import Topic, View
+from learnhub.web.session import hash_token
 from tests.web import probe
 from tests.web.tab import Tab
 
@@ -227,6 +230,43 @@ def test_sign_out_puts_only_that_browser_out(tab: OpenTab, people):
     there.wait_for(lambda: live(there, "viewers") == 1)
 
     assert there.sent_to() is None
+
+
+def test_every_tab_of_an_ended_sign_in_goes_to_the_door(tab: OpenTab, people):
+    ana, other = people.member(), people.member()
+    watching, reading = tab(ana, path=LIVE), tab(ana, path="/questions")
+    reading.navigate("/library")
+    stranger, nobody = tab(other, path="/questions"), tab(path="/sign-in")
+
+    db.write_now(service.end_all_sign_ins, ana)
+    for out in (watching, reading):
+        out.wait_for(lambda out=out: out.sent_to() is not None)
+    for stays in (stranger, nobody):
+        stays.settle()
+
+    assert (watching.sent_to(), reading.sent_to()) == (f"/sign-in?next={LIVE}", "/sign-in?next=/library")
+    assert (stranger.sent_to(), nobody.sent_to()) == (None, None)
+
+
+def test_every_tab_of_somebody_suspended_goes_to_the_door(tab: OpenTab, people):
+    elodie, ana = people.member(roles=(Role.ADMINISTRATOR,)), people.member()
+    out, stays = tab(ana, path="/questions"), tab(elodie, path="/questions")
+
+    db.write_now(service.suspend_member, elodie, person_id=ana.person_id)
+    out.wait_for(lambda: out.sent_to() is not None)
+    stays.settle()
+
+    assert (out.sent_to(), stays.sent_to()) == ("/sign-in?next=/questions", None)
+
+
+def test_closed_tab_is_not_remembered(tab: OpenTab, people, sign_in):
+    token = sign_in(people.member())
+    first, second = tab(cookie=token), tab(cookie=token)
+    assert len(sockets.paths_of(hash_token(token))) == 2
+
+    second.close()
+    first.wait_for(lambda: len(sockets.paths_of(hash_token(token))) == 1)
+    first.close()
 
 
 def test_slow_socket_is_left_out_and_then_gets_the_whole_view(tab: OpenTab, people, board, monkeypatch):

@@ -15,7 +15,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import bus, db, ids
 from learnhub.core.i18n import N_
 from learnhub.errors import LearnHubError, NotFound
-from learnhub.web import compass, session
+from learnhub.web import compass, session, sockets
 from learnhub.web import reflex_internals as internals
 from learnhub.web.live import wire
 from learnhub.web.live.topic import VIEWERS, Topic, View
@@ -182,15 +182,19 @@ class Hub:
     def _put_out(self, hint: str) -> None:
         """Take sockets out of their topics before the action that caused it returns, and reload their tabs.
 
-        A viewer sends no events, so nothing else would notice that they may not watch any more.
+        A viewer sends no events, so nothing else would notice that they may not watch any more. Where a
+        sign-in ended every tab goes, to the page where one signs in: what it shows was read by somebody who
+        is not here any more.
         """
         self._evictions += 1
-        sids = {sid for sid, follower in self._followers.items() if _concerns(hint, follower)}
-        for sid in sids:
+        courses = {sid: compass.RELOAD for sid, each in self._followers.items() if _concerns(hint, each)}
+        if hint.startswith(LEAVE_SIGN_IN):
+            paths = sockets.paths_of(hint.removeprefix(LEAVE_SIGN_IN))
+            courses |= {sid: compass.sign_in_path(path) for sid, path in paths.items()}
+        for sid, course in courses.items():
             self.leave(sid)
-        if sids:
-            delta = internals.json_dumps(internals.delta_of(compass.CompassState, compass.order()))
-            self._send(sids, f'{{"delta":{delta}}}')
+            delta = internals.json_dumps(internals.delta_of(compass.CompassState, compass.order(course)))
+            self._send({sid}, f'{{"delta":{delta}}}')
 
     # Sending
 

@@ -21,10 +21,11 @@ class DoorState(rx.State):
     @action(Permission.SESSION_OPEN)
     async def load(self):
         """Say where one signs in; who is signed in already goes on."""
-        if actor().is_signed_in:
-            return rx.redirect("/")
         wanted = self.router.url.query_parameters.get("next", "")
-        self.next_path = wanted if compass.is_safe_path(wanted) else ""
+        back = wanted if compass.is_safe_path(wanted) else ""
+        if actor().is_signed_in:
+            return rx.redirect(back or "/")
+        self.next_path = back
         await self._show()
         return None
 
