@@ -1,7 +1,7 @@
 // Cards on a pile: turning one and laying it aside show at once, and the server is told meanwhile. An element
 // with data-turns="open" turns the card it belongs to; data-turns="next" lays it aside for the one below, which
 // came with it. What the server says is the truth; when it does not follow in time, its card is shown again.
-import { Children, createContext, createElement, useContext, useEffect, useState } from "react";
+import { Children, createContext, createElement, useContext, useEffect, useRef, useState } from "react";
 
 const PATIENCE = 4000;
 const Shown = createContext({ card: "", isOpen: false });
@@ -31,8 +31,28 @@ export function Deck({ card, upcoming, isOpen, children }) {
     if (way === "open") setAhead({ card: shown.card, isOpen: true });
     else if (way === "next" && shown.card === card && upcoming) setAhead({ card: upcoming, isOpen: false });
   };
-  const pile = createElement("div", { className: "contents", onClickCapture: guard, onClick: turn }, children);
-  return createElement(Shown.Provider, { value: shown }, pile);
+  const pile = useRef();
+  useFocus(pile, shown);
+  const drawn = createElement(
+    "div",
+    { ref: pile, className: "contents", onClickCapture: guard, onClick: turn },
+    children,
+  );
+  return createElement(Shown.Provider, { value: shown }, drawn);
+}
+
+// The focus goes where the next key belongs: to "Show the answer", or to the rating that is suggested. Not when
+// the page appears, and without scrolling: on a low screen that would take the question out of sight.
+function useFocus(pile, { card, isOpen }) {
+  const before = useRef(null);
+  useEffect(() => {
+    const now = `${card} ${isOpen}`;
+    const isFirst = before.current === null;
+    const isSame = before.current === now;
+    before.current = now;
+    if (isSame || (isFirst && !isOpen)) return;
+    pile.current.querySelector(isOpen ? "button.prime" : 'button[data-turns="open"]')?.focus({ preventScroll: true });
+  }, [card, isOpen]);
 }
 
 // One of the cards, with what is shown before and after it was turned.

@@ -134,6 +134,38 @@ def test_review_by_keyboard_with_undo(browse: Browse):
     expect(page.locator(".review-question")).to_have_count(0)
 
 
+def test_focus_goes_on_with_the_card_also_after_the_menu(browse: Browse):
+    page = browse("jonas.peeters@ardelle.example")
+    for number in (1, 2):
+        write(page, f"What follows the menu, number {number}?", "The next card.")
+    first = begin(page)
+    page.keyboard.press("Space")
+    expect(page.locator("#rate-3")).to_be_focused()
+    more = page.get_by_role("button", name="More")
+    more.click()
+    page.keyboard.press("Escape")
+    expect(more).to_be_focused()
+
+    page.keyboard.press("3")
+    expect(page.locator(".review-question")).not_to_have_text(first)
+    expect(page.get_by_role("button", name="Show the answer")).to_be_focused()
+    page.keyboard.press("Space")
+
+    expect(page.locator(".rate")).to_be_visible()
+    expect(page.locator("[role=menu]:popover-open")).to_have_count(0)
+
+
+def test_turning_a_card_on_a_low_screen_does_not_scroll(browse: Browse):
+    page = browse("jonas.peeters@ardelle.example", viewport={"width": 844, "height": 390})
+    write(page, "What is read on a low screen?", "\n\n".join("A long answer." for _line in range(20)))
+    begin(page)
+    page.keyboard.press("Space")
+    expect(page.locator(".rate")).to_be_visible()
+    page.wait_for_timeout(200)
+
+    assert page.evaluate("[scrollY, document.querySelector('main').scrollTop]") == [0, 0]
+
+
 def test_double_click_rates_one_card(browse: Browse):
     page = browse("jonas.peeters@ardelle.example")
     for number in (1, 2, 3):

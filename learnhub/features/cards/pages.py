@@ -37,7 +37,6 @@ def review_page() -> rx.Component:
         ReviewState.is_open,
         on_show=ReviewState.show,
         on_rate=ReviewState.rate,
-        keeps_focus=ReviewState.rated > 0,
     )
     body = rx.cond(desk.left > 0, deck, _after_the_last_card())
     waiting = ui.el.div(ui.el.div(class_name="stack"), aria_busy="true", class_name="review")

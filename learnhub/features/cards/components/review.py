@@ -84,16 +84,14 @@ class DeckCard(rx.Component):
     card: rx.Var[str]
 
 
-def review_deck(
-    desk: Any, is_open: Any, *, on_show: Callable[[Any], Any], on_rate: Any, keeps_focus: Any
-) -> rx.Component:
+def review_deck(desk: Any, is_open: Any, *, on_show: Callable[[Any], Any], on_rate: Any) -> rx.Component:
     """The card to rate on top of those that are left, and the one below it."""
 
     def both_sides(card: Any) -> rx.Component:
         question = _face(card, desk.left, *_question(card), on_click=on_show(card.key), data_turns="open")
         answer = _face(card, desk.left, *_answer(card), **_swipes())
         return DeckCard.create(
-            rx.fragment(question, ask_foot(on_show(card.key), keeps_focus)),
+            rx.fragment(question, ask_foot(on_show(card.key))),
             rx.fragment(answer, rate_foot(card.options, card.key, on_rate)),
             card=card.key,
             key=card.key,
@@ -155,14 +153,13 @@ def _answer(card: Any) -> list[rx.Component]:
     ]
 
 
-def ask_foot(on_show: Any, keeps_focus: Any) -> rx.Component:
+def ask_foot(on_show: Any) -> rx.Component:
     """Under the question: the one thing to do; after a rating, the focus goes on here."""
     show = ui.button(
         _("Show the answer"),
         variant="solid",
         size="4",
         key_cap="Space",
-        auto_focus=keeps_focus,
         on_click=on_show,
         data_turns="open",
     )
@@ -204,7 +201,6 @@ def _rating(rating: Rating, option: Any, key: Any, on_rate: Any) -> rx.Component
         id=f"rate-{number}",
         type="button",
         on_click=on_rate(key, number),
-        auto_focus=is_suggested,
         data_key=str(number),
         data_sends="",
         data_turns="next",
