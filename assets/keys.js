@@ -26,7 +26,7 @@ const named = (key) => (key === " " ? "Space" : key);
 function press(keys) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
   const usable = all.filter((element) => !element.disabled);
-  const target = usable.find(visible) ?? (keys.startsWith("g ") ? usable[0] : undefined);
+  const target = usable.find(visible) ?? usable.find((element) => element.href); // a link leads on from a closed menu, too
   if (!target) return false;
   if (writes(target)) target.focus();
   else {

@@ -121,6 +121,10 @@ def menus_give_the_focus_back(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
     expect(share).to_be_focused()
+    page.goto("/mentoring")
+    expect(page.locator(".mentor-name").first).to_be_visible()
+    page.keyboard.press("a")
+    expect(page).to_have_url(re.compile("/questions/ask$"))
 
 
 def book(page: Page) -> None:
