@@ -1,11 +1,12 @@
 // A modal <dialog>. The browser traps focus, gives it back and closes on Esc; this adds the state.
 import { createElement as h, useEffect, useRef } from "react";
 
-// What one came for takes the focus, rather than the cross in the corner.
+// What one came for takes the focus, rather than the cross in the corner: a field, but no switch, which the next
+// key would turn.
 function show(dialog) {
   if (!dialog || dialog.open) return;
   dialog.showModal();
-  dialog.querySelector('[autofocus], input:not([type="hidden"]), textarea, select')?.focus();
+  dialog.querySelector('[autofocus], input:not([type="hidden"], [role="switch"]), textarea, select')?.focus();
 }
 
 export function Dialog({ open, closesOn, onClose, children, "data-width": width, ...rest }) {

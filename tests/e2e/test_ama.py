@@ -61,6 +61,9 @@ def test_three_browsers_share_one_session(browse: Browse):
     code = host.locator(".stage-code").inner_text()
     host.goto(f"{address}/host")
     expect(host.locator(".console-next")).to_be_visible()
+    host.keyboard.press("?")
+    expect(host.get_by_role("dialog", name="Raccourcis clavier")).to_contain_text("Répondue")
+    host.keyboard.press("Escape")
 
     phone.goto("/ama")
     phone.locator("input[name=code]").fill("123")

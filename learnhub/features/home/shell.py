@@ -174,7 +174,13 @@ def _account() -> rx.Component:
 def _shortcuts() -> list[tuple[Any, list[Shortcut]]]:
     places = [item for group in _groups() for item in group.items if item.key]
     return [
-        (_("Go to"), [Shortcut(item.label, ["g", item.key or ""], then=True) for item in places]),
+        (
+            _("Go to"),
+            [
+                *(Shortcut(item.label, ["g", item.key or ""], then=True) for item in places),
+                Shortcut(_("Start review, on Today"), ["r"]),
+            ],
+        ),
         (
             _("Anywhere"),
             [

@@ -45,18 +45,18 @@ def page_bar(
                 if search_to
                 else []
             ),
-            icon_button(
-                "keyboard",
-                _("Keyboard shortcuts"),
-                key_cap="?",
-                class_name="lh-keys",
-                **open_dialog(SHORTCUTS),
-            ),
+            shortcuts_button(),
             *([inbox] if inbox is not None else []),
             class_name="lh-bar-actions",
         ),
         class_name=f"lh-bar {kind}".strip(),
     )
+
+
+def shortcuts_button() -> rx.Component:
+    """Opens the sheet of shortcuts, which the page must hold; also with `?`."""
+    label = _("Keyboard shortcuts")
+    return icon_button("keyboard", label, key_cap="?", class_name="lh-keys", **open_dialog(SHORTCUTS))
 
 
 def _crumbs(crumbs: Sequence[tuple[Any, Text]], title: Any) -> rx.Component:

@@ -147,6 +147,16 @@ def console_keys() -> rx.Component:
     )
 
 
+def shortcuts() -> list[ui.Shortcut]:
+    """The same for the sheet of shortcuts."""
+    return [
+        ui.Shortcut(_("Answered, next question"), ["n"]),
+        ui.Shortcut(_("Mark answered"), ["d"]),
+        ui.Shortcut(_("Approve the first question that waits"), ["a"]),
+        ui.Shortcut(_("These shortcuts"), ["?"]),
+    ]
+
+
 def dismiss_dialog(question: Any, row: Any, *, errors: Any, on_dismiss: Any, on_close: Any) -> rx.Component:
     """Asks why; the asker of a question reads the answer."""
     first, *rest = reason_choices().items()

@@ -36,6 +36,7 @@ def host_page() -> rx.Component:
                 on_close=AmaHostState.keep,
             ),
             *_confirmations(),
+            ui.shortcuts_dialog([(_("Host console"), console.shortcuts())]),
         ),
     )
 
@@ -80,6 +81,7 @@ def _bar() -> rx.Component:
             class_name="grow",
         ),
         rx.match(live.phase, (Phase.LIVE.value, on), (Phase.SCHEDULED.value, planned), over),
+        ui.shortcuts_button(),
         class_name="console-bar",
     )
 
