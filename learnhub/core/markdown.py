@@ -21,8 +21,10 @@ _parser = (
     .enable(["table", "strikethrough", "linkify"])
     .disable("image")
 )
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<hr />")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0?!;]) ?([?!;]+)(?=\s|$|[<»”)\]…])")
+_SIGNS = (".", ",", ";", ":", "!", "?", "…")
 _COLON = re.compile(r" :(?=\s|$|<)")
 
 
@@ -41,8 +43,11 @@ def render(text: str, language: str = "") -> str:
 
 
 def plain(text: str, limit: int = 0) -> str:
-    """The words of a Markdown text on one line, cut at a word boundary after `limit` characters."""
-    words = " ".join(nh3.clean(_parser.render(text), tags=set()).split())
+    """The words of a Markdown text on one line, cut at a word boundary after `limit` characters.
+
+    Paragraphs and items that end without a sign get a semicolon, or their words would run together.
+    """
+    words = _joined(_BLOCK_END.split(_parser.render(text)))
     words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
     if not limit or len(words) <= limit:
         return words
@@ -56,6 +61,13 @@ def typeset(text: str, language: str) -> str:
     serves a screen and the REST interface alike leaves titles alone, and the screen typesets its views.
     """
     return _spaced(text) if language == "fr" else text
+
+
+def _joined(blocks: list[str]) -> str:
+    pieces = [" ".join(nh3.clean(block, tags=set()).split()) for block in blocks]
+    pieces = [piece for piece in pieces if piece]
+    signed = [piece if piece.endswith(_SIGNS) else piece + ";" for piece in pieces[:-1]]
+    return " ".join([*signed, *pieces[-1:]])
 
 
 def french_spacing(html: str) -> str:

@@ -104,3 +104,9 @@ def test_plain_text_is_cut_at_a_word() -> None:
 
 def test_plain_text_that_fits_is_whole() -> None:
     assert markdown.plain("1 < 2 & 3") == "1 < 2 & 3"
+
+
+def test_plain_text_separates_blocks() -> None:
+    text = "# Two risks\n\n- Danger to people\n- Water or **product** lost.\n\nCall\nthe shift."
+
+    assert markdown.plain(text) == "Two risks; Danger to people; Water or product lost. Call the shift."
