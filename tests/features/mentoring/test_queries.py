@@ -59,6 +59,23 @@ def test_directory_marks_who_helps_with_what_one_learns(offers, people):
     assert [row.matches for row in db.read_now(queries.list_mentors, ana).items] == [True]
 
 
+def test_directory_begins_with_who_matches_on_every_page(offers, people):
+    ana = people.member()
+    for n in range(21):
+        offers(f"Early {n:02}", weekdays=(4,))
+    for name, weekday in (("Late Match", 1), ("Early Match", 4)):
+        db.write_now(set_skill, offers(name, weekdays=(weekday,)), "Vibration", SkillLevel.HELPS)
+    assert "Late Match" not in names(ana)
+
+    db.write_now(set_skill, ana, "vibration", SkillLevel.LEARNING)
+    first = db.read_now(queries.list_mentors, ana)
+    second = db.read_now(queries.list_mentors, ana, cursor=first.next)
+
+    shown = [row.person.name for row in [*first.items, *second.items]]
+    assert shown[:2] == ["Early Match", "Late Match"]
+    assert (len(first.items), len(shown), len(set(shown))) == (20, 23, 23)
+
+
 def test_directory_filters_by_language_and_by_this_week(offers, people):
     ana = people.member()
     offers("French Speaker", languages=("fr",), weekdays=(4,))

@@ -16,7 +16,7 @@ def directory_bar() -> rx.Component:
 
 
 def directory_page() -> rx.Component:
-    """Mentors, the soonest first; the reader's sessions beside them."""
+    """Mentors, those who match first; the reader's sessions beside them."""
     return ui.columns(
         (
             ui.heading(

@@ -1,4 +1,4 @@
-"""The mentors one can choose from, the soonest first."""
+"""The mentors one can choose from: who helps with what one learns, then the soonest."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -48,7 +48,9 @@ def list_mentors(
     this_week: bool = False,
     cursor: str | None = None,
 ) -> Page[MentorRow]:
-    """A page of the mentors, without oneself and those who paused; the soonest free slot first.
+    """A page of the mentors, without oneself and those who paused.
+
+    Who helps with what the reader learns comes first, then the soonest free slot.
 
     The next slot is computed, not stored, so the order is made here: all mentors are read, in a number of
     statements that does not grow with them.
@@ -150,7 +152,7 @@ def sessions_held(session: Session, ids: Collection[str]) -> dict[str, int]:
 def _page(views: list[MentorRow], cursor: str | None) -> Page[MentorRow]:
     views = sorted(views, key=_position)
     if cursor:
-        last = pagination.decode(cursor, datetime, str)
+        last = pagination.decode(cursor, int, datetime, str)
         views = [view for view in views if _position(view) > last]
     return pagination.page(
         views[: pagination.PAGE_SIZE + 1],
@@ -159,5 +161,5 @@ def _page(views: list[MentorRow], cursor: str | None) -> Page[MentorRow]:
     )
 
 
-def _position(view: MentorRow) -> tuple[datetime, str]:
-    return view.next_at or NEVER, view.person.id
+def _position(view: MentorRow) -> tuple[int, datetime, str]:
+    return int(not view.matches), view.next_at or NEVER, view.person.id
