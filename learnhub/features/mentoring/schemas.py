@@ -138,6 +138,7 @@ class BookingView:
     cancelled_by_me: bool = False
     is_over: bool = False
     can_cancel: bool = False
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class MyHoursView:
     sentence: str = ""
     place: str = ""
     zone: str = ""
+    zone_label: str = ""
     languages: tuple[str, ...] = ()
     is_paused: bool = False
     week: tuple[WeekdayView, ...] = ()

@@ -44,7 +44,7 @@ def time_fields(day: Any, starts: Any, ends: Any, zone: Any, errors: Any) -> rx.
             _time("ends", _("To"), "time", ends, errors),
             class_name="three",
         ),
-        ui.el.p(_("Times in your zone, {zone}.", zone=zone), class_name="field-hint"),
+        ui.el.p(_("Times in your zone: {zone}.", zone=zone), class_name="field-hint"),
         class_name="mt4",
     )
 

@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from learnhub.access import guard
 from learnhub.access.permissions import Permission
-from learnhub.core import clock
+from learnhub.core import clock, zones
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase
@@ -97,7 +97,7 @@ class ScheduleState(FormMixin, rx.State):
         zone = ZoneInfo(actor().zone)
         start, end = start.astimezone(zone), end.astimezone(zone)
         self.day, self.starts, self.ends = f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}"
-        self.zone = actor().zone
+        self.zone = zones.label(actor().zone, start)
         self.leaders = [(leader.id, leader.name) for leader in await read(queries.list_leaders)]
         self._set_hosts([host for host in view.hosts if host.id != actor().person_id])
         self.ama, self.found, self.errors, self.is_ready = view, [], {}, True

@@ -31,8 +31,8 @@ def week_line(week: Any) -> rx.Component:
     days = _("{first} to {last}.", first=ui.moment(week.first, "date"), last=ui.moment(week.last, "date"))
     free = rx.cond(
         week.free > 0,
-        ngettext_("{n} slot is free this week.", "{n} slots are free this week.", week.free),
-        _("No slot is free this week."),
+        ngettext_("{n} slot is free.", "{n} slots are free.", week.free),
+        _("No slot is free."),
     )
     return ui.el.p(days, " ", free, class_name="t-meta week-line", aria_live="polite")
 

@@ -1,5 +1,7 @@
 """The pages of mentoring."""
 
+import reflex as rx
+
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring.pages.booking import booking_page
@@ -7,10 +9,12 @@ from learnhub.features.mentoring.pages.directory import directory_bar, directory
 from learnhub.features.mentoring.pages.hours import hours_page
 from learnhub.features.mentoring.pages.session import session_page
 from learnhub.features.mentoring.state import BookState, MentorListState, MyHoursState, SessionState
+from learnhub.ui.text import _
 from learnhub.web.pages import Page
 
 MENTORING = N_("Mentoring")
 UNDER_MENTORING = ((MENTORING, "/mentoring"),)
+WITH_WHOM = _("Book 20 minutes with {name}", name=BookState.mentor.person.name)
 
 PAGES = (
     Page(
@@ -35,7 +39,7 @@ PAGES = (
     Page(
         "/mentoring/[mentor_ref]",
         booking_page,
-        N_("Book 20 minutes"),
+        rx.cond(BookState.mentor.person.id != "", WITH_WHOM, _("Book 20 minutes")),
         load=BookState.load,
         section="mentoring",
         requires=Permission.MENTORING_READ,

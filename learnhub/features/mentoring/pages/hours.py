@@ -6,7 +6,7 @@ from learnhub import ui
 from learnhub.features.mentoring.components import day_off_row, weekday_names, weekday_row
 from learnhub.features.mentoring.schemas import PLACE_MAX, SENTENCE_MAX
 from learnhub.features.mentoring.state import MyHoursState as State
-from learnhub.features.people.schemas import zones
+from learnhub.features.people.components import zone_pairs
 from learnhub.ui.text import _, ngettext_
 
 
@@ -57,7 +57,7 @@ def _week() -> rx.Component:
         _("Weekly hours"),
         ui.el.ul(rx.foreach(State.mine.week, lambda day: weekday_row(day, State.remove_hours))),
         _add_hours(),
-        note=_("in the time of {zone}", zone=State.mine.zone),
+        note=State.mine.zone_label,
     )
 
 
@@ -136,7 +136,7 @@ def _offer() -> rx.Component:
                 _("Time zone of your hours"),
                 ui.select(
                     "zone",
-                    rx.Var.create([(zone, zone) for zone in zones()]),
+                    zone_pairs(State.zones),
                     placeholder=_("Choose a time zone"),
                     default_value=mine.zone,
                 ),

@@ -29,6 +29,7 @@ def session_page() -> rx.Component:
                     booking.is_mentor, _("Twenty minutes as a mentor"), _("Twenty minutes with a mentor")
                 ),
             ),
+            ui.el.p(ui.icon("globe", 14, 1.75), booking.zone, class_name="t-meta row g1 session-zone"),
             person_line(booking.other, size="4"),
             ui.section(
                 rx.cond(booking.is_mentor, _("What they bring"), _("Your question")),

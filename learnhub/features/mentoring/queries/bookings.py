@@ -7,7 +7,7 @@ from sqlalchemy import case
 from sqlmodel import Session, select, tuple_
 
 from learnhub.access.actor import Actor
-from learnhub.core import pagination
+from learnhub.core import pagination, zones
 from learnhub.core.clock import utcnow
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring.enums import BookingStatus
@@ -135,4 +135,5 @@ def _view(
         cancelled_by_me=booking.cancelled_by == actor.person_id,
         is_over=booking.ends_at <= now,
         can_cancel=can_cancel(actor, booking) and not is_cancelled and booking.starts_at > now,
+        zone=zones.label(actor.zone, booking.starts_at),
     )

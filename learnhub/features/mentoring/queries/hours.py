@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core import zones
 from learnhub.core.clock import today, utcnow
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring.models import DayOff, Mentor, WeeklyHours
@@ -28,6 +29,7 @@ def get_my_hours(session: Session, actor: Actor) -> MyHoursView:
     day = today(zone)
     empty = MyHoursView(
         zone=zone,
+        zone_label=zones.label(zone, utcnow()),
         languages=(actor.language,),
         week=_week({}),
         today=day.isoformat(),
@@ -45,6 +47,7 @@ def _declared(session: Session, actor: Actor, mentor: Mentor, empty: MyHoursView
         sentence=mentor.sentence,
         place=mentor.place,
         zone=mentor.zone,
+        zone_label=empty.zone_label,
         languages=tuple(mentor.languages),
         is_paused=mentor.is_paused,
         week=_week(_by_weekday(session, mentor.person_id)),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from learnhub.access.actor import ANONYMOUS, Actor
+from learnhub.core import zones
 from learnhub.core.clock import utcnow
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring import errors, policy, slots
@@ -74,7 +75,7 @@ def _week(offer: Offer, day: date, today: date, last: date, zone: str, now: date
         free=sum(shown.free for shown in days),
         previous=before.isoformat() if before >= today - timedelta(days=today.weekday()) else "",
         next=after.isoformat() if after <= last else "",
-        zone=zone_label(zone, window.start + slots.WEEK / 2),
+        zone=zones.label(zone, window.start + slots.WEEK / 2),
         version=version_of(as_seen_by_all(offer), now),
     )
 
@@ -99,16 +100,6 @@ def _days(offer: Offer, window: Range, monday: date, zone: str, now: datetime) -
 def noon_of(day: date, zone: str) -> datetime:
     """A moment in the middle of a day of a zone, which has the day's name whatever the clock does."""
     return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
-
-
-def zone_label(zone: str, moment: datetime) -> str:
-    """A zone as people say it: "Paris, GMT+1"."""
-    offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
-    minutes = int(offset.total_seconds() // 60)
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "-" if minutes < 0 else "+"
-    shift = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
-    return f"{zone.rsplit('/', 1)[-1].replace('_', ' ')}, GMT{shift}"
 
 
 def require_free(session: Session, actor: Actor, mentor_id: str, *, starts_at: datetime) -> None:

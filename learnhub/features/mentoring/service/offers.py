@@ -1,6 +1,7 @@
 """What a mentor declares: words, zone, weekly hours, days off and a pause."""
 
 from datetime import date, time, timedelta
+from zoneinfo import available_timezones
 
 from sqlmodel import Session, delete, select
 
@@ -16,7 +17,6 @@ from learnhub.features.mentoring.models import DayOff, Mentor, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, OfferInput
 from learnhub.features.mentoring.slots import LENGTH
 from learnhub.features.people.models import Person
-from learnhub.features.people.schemas import zones
 
 END_OF_DAY = 1440
 CHECK_FORM = N_("Something in the form is not right yet.")
@@ -32,7 +32,7 @@ FAR_DAY = N_("Choose a day within the next twelve months.")
 def save_offer(session: Session, actor: Actor, *, form: OfferInput) -> None:
     """Present oneself as a mentor, and say in which zone one's hours are."""
     mentor = _mine(session, actor)
-    if form.zone not in zones():
+    if form.zone not in available_timezones():
         raise Invalid(CHECK_FORM, fields={"zone": NO_ZONE})
     if not form.languages:
         raise Invalid(CHECK_FORM, fields={"languages": NO_LANGUAGE})

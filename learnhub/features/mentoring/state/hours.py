@@ -5,6 +5,7 @@ from datetime import date
 import reflex as rx
 
 from learnhub.access.permissions import Permission
+from learnhub.core import zones
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, MyHoursView, OfferInput
@@ -19,6 +20,7 @@ class MyHoursState(FormMixin, rx.State):
     """
 
     mine: MyHoursView = MyHoursView()
+    zones: list[str] = []
     renewed: int = 0
 
     @action(Permission.MENTORING_OFFER)
@@ -72,6 +74,7 @@ class MyHoursState(FormMixin, rx.State):
 
     async def _show(self) -> None:
         self.mine = await read(queries.get_my_hours)
+        self.zones = list(zones.offered(self.mine.zone))
 
 
 def _offer(mine: MyHoursView) -> tuple[object, ...]:

@@ -12,7 +12,6 @@ from learnhub.features.people.schemas.inputs import (
     TokenInput,
     fold_email,
     is_email,
-    zones,
 )
 from learnhub.features.people.schemas.views import (
     Browser,
@@ -63,5 +62,4 @@ __all__ = [
     "fold_email",
     "is_email",
     "role_values",
-    "zones",
 ]

@@ -1,7 +1,6 @@
 """What comes into the people room: forms, whoever sends them."""
 
 import re
-from functools import cache
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -28,24 +27,6 @@ def fold_email(text: str) -> str:
 def is_email(text: str) -> bool:
     """Whether a text looks like one e-mail address."""
     return bool(_EMAIL.fullmatch(text))
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """The IANA zones to choose from: places, without the aliases kept for old systems."""
-    areas = (
-        "Africa",
-        "America",
-        "Antarctica",
-        "Asia",
-        "Atlantic",
-        "Australia",
-        "Europe",
-        "Indian",
-        "Pacific",
-    )
-    named = (zone for zone in available_timezones() if zone.split("/")[0] in areas)
-    return ("UTC", *sorted(named))
 
 
 def _email(text: str) -> str:

@@ -6,7 +6,7 @@ import reflex as rx
 from pydantic import Field
 
 from learnhub.access.permissions import Permission
-from learnhub.core import db
+from learnhub.core import db, zones
 from learnhub.core.i18n import N_
 from learnhub.features.people import queries, service
 from learnhub.features.people.schemas import (
@@ -15,7 +15,6 @@ from learnhub.features.people.schemas import (
     GroupView,
     SiteInput,
     TeamInput,
-    zones,
 )
 from learnhub.web.actions import FormMixin, action, read, toast, write
 
@@ -80,7 +79,7 @@ class SitesState(FormMixin, rx.State):
     async def load(self):
         """Show the sites, then the teams under them."""
         self.sites = await read(queries.list_sites)
-        self.zones = list(zones())
+        self.zones = list(zones.names())
         self.is_open, self.errors = False, {}
         self.is_ready = True
         return TeamsState.load
@@ -89,6 +88,7 @@ class SitesState(FormMixin, rx.State):
     async def edit(self, site_id: Reference):
         """Open the form, of a site or of a new one."""
         self.one = next((site for site in self.sites if site.id == site_id), GroupView(zone="Europe/Paris"))
+        self.zones = list(zones.offered(self.one.zone))
         self.errors, self.is_open = {}, True
 
     @action(Permission.GROUPS_MANAGE)

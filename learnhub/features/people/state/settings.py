@@ -7,7 +7,7 @@ import reflex as rx
 from pydantic import Field
 
 from learnhub.access.permissions import Permission
-from learnhub.core import db
+from learnhub.core import db, zones
 from learnhub.core.i18n import N_
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import Theme
@@ -18,7 +18,6 @@ from learnhub.features.people.schemas import (
     SignInView,
     TokenInput,
     TokenView,
-    zones,
 )
 from learnhub.features.people.token_scopes import SCOPES
 from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
@@ -42,7 +41,7 @@ class SettingsState(FormMixin, rx.State):
         self.own = await read(queries.get_own_profile)
         self.sites = await read(queries.list_sites)
         self.teams = await read(queries.list_teams)
-        self.zones = list(zones())
+        self.zones = list(zones.offered(self.own.zone))
         self.languages = list((await db.read(queries.get_company)).languages)
         self.errors = {}
         self.is_ready = True

@@ -1,0 +1,32 @@
+"""Time zones as people choose and read them."""
+
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The zones to choose from: one name for each, after the table of tzdata, which lists no old alias.
+
+    An account may hold an alias all the same, where a browser calls its zone by one; it works as before.
+    """
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return ("UTC", *sorted(row[2] for row in rows))
+
+
+def offered(current: str) -> tuple[str, ...]:
+    """The zones to choose from, with the one chosen before when it is an alias."""
+    return names() if current in names() or not current else (*names(), current)
+
+
+def label(zone: str, moment: datetime) -> str:
+    """A zone as people say it: "Paris, GMT+1"."""
+    offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    minutes = int(offset.total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "-" if minutes < 0 else "+"
+    shift = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
+    return f"{zone.rsplit('/', 1)[-1].replace('_', ' ')}, GMT{shift}"
