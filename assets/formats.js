@@ -18,6 +18,14 @@ const conventions = {
     hours: (n) => `${n} h ago`,
     yesterday: "yesterday",
     days: (n) => `${n} days ago`,
+    thisHour: "in the last hour",
+    today: "today",
+    on: (day) => `on ${day}`,
+    dated: (day) => `on ${day}`,
+    soon: (n) => (n === 1 ? "in a minute" : `in ${n} minutes`),
+    later: "later today",
+    tomorrow: "tomorrow",
+    words: "zero one two three four five six seven eight nine ten eleven twelve",
   },
   fr: {
     locale: "fr-FR",
@@ -30,6 +38,14 @@ const conventions = {
     hours: (n) => `il y a ${n}${NB}h`,
     yesterday: "hier",
     days: (n) => `il y a ${n}${NB}jours`,
+    thisHour: "dans l’heure écoulée",
+    today: "aujourd’hui",
+    on: (day) => day,
+    dated: (day) => `le ${day}`,
+    soon: (n) => (n === 1 ? "dans une minute" : `dans ${n}${NB}minutes`),
+    later: "plus tard dans la journée",
+    tomorrow: "demain",
+    words: "zéro une deux trois quatre cinq six sept huit neuf dix onze douze",
   },
 };
 
@@ -93,6 +109,20 @@ function formats(language, zone) {
     if (days === 1) return say.yesterday;
     return days < 7 ? say.days(days) : dated(date);
   };
+  // Moments that are kept by the hour: nothing finer may be said of them.
+  const lately = (date, now) => {
+    if (now - date < HOUR) return say.thisHour;
+    const days = dayNumber(now) - dayNumber(date);
+    return days > 1 ? say.dated(dated(date)) : days === 1 ? say.yesterday : say.today;
+  };
+  const ahead = (date, now) => {
+    const minutes = Math.max(1, Math.ceil((date - now) / MINUTE));
+    if (minutes < 60) return say.soon(minutes);
+    const days = dayNumber(date) - dayNumber(now);
+    return days > 1 ? say.on(full(date)) : days === 1 ? say.tomorrow : say.later;
+  };
+  const kinds = { hour: lately, ahead };
+  const words = say.words.split(" ");
   const clock = (text) => (text ? say.time(...String(text).split(":")) : "");
   const given = (write) => (value, ...rest) => {
     const date = read(value);
@@ -110,7 +140,8 @@ function formats(language, zone) {
       const hours = Math.floor(total / 3600);
       return `${hours ? `${hours}:` : ""}${two(Math.floor(total / 60) % 60)}:${two(total % 60)}`;
     },
-    ago: (now) => given((date) => ago(date, now)),
+    words: (value) => words[value] ?? grouped(value ?? 0),
+    ago: (now) => given((date, kind) => (kinds[kind] ?? ago)(date, now)),
   };
 }
 

@@ -127,7 +127,18 @@ from learnhub.ui.states import (
     skeleton,
     skeleton_rows,
 )
-from learnhub.ui.text import ago, clock, clock_range, duration, moment, number, time_range
+from learnhub.ui.text import (
+    ago,
+    ahead,
+    clock,
+    clock_range,
+    duration,
+    in_words,
+    lately,
+    moment,
+    number,
+    time_range,
+)
 
 __all__ = [
     "ACCOUNT_MENU",
@@ -142,6 +153,7 @@ __all__ = [
     "Shortcut",
     "account_menu",
     "ago",
+    "ahead",
     "anchor",
     "attributes",
     "avatar",
@@ -191,12 +203,14 @@ __all__ = [
     "hidden",
     "icon",
     "icon_button",
+    "in_words",
     "inbox_button",
     "item_title",
     "kbd",
     "kind_label",
     "kind_word",
     "language_switch",
+    "lately",
     "level",
     "link",
     "list_",

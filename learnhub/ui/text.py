@@ -98,6 +98,21 @@ def duration(seconds: Any) -> Var[str]:
     return _call("formats.duration", _FORMATS, seconds)
 
 
+def in_words(value: Any) -> Var[str]:
+    """`seven` up to twelve, then figures; French counts feminine things, cards and minutes."""
+    return _call("formats.words", _FORMATS, value)
+
+
 def ago(value: Any) -> Var[str]:
     """`now`, `6 min ago`, `2 h ago`, `yesterday`, `3 days ago`, then the date; follows the clock."""
     return _call("ago", _CLOCK, value)
+
+
+def lately(value: Any) -> Var[str]:
+    """When, for moments kept by the hour: `in the last hour`, `today`, `yesterday`, then the date."""
+    return _call("ago", _CLOCK, value, "hour")
+
+
+def ahead(value: Any) -> Var[str]:
+    """When something comes: `in 6 minutes`, `later today`, `tomorrow`, then `on Tuesday 25 November`."""
+    return _call("ago", _CLOCK, value, "ahead")

@@ -4,7 +4,18 @@ from datetime import UTC, datetime
 
 import reflex as rx
 
-from learnhub.ui.text import _, ago, clock, moment, ngettext_, number, time_range
+from learnhub.ui.text import (
+    _,
+    ago,
+    ahead,
+    clock,
+    in_words,
+    lately,
+    moment,
+    ngettext_,
+    number,
+    time_range,
+)
 
 
 class Sample(rx.State):
@@ -52,6 +63,9 @@ def test_moments_and_numbers_name_their_formatter():
     assert str(number(Sample.votes)) == f"formats.number({Sample.votes!s})"
     assert str(ago(Sample.at)) == f"ago({Sample.at!s})"
     assert _hooks(ago(Sample.at)) == ["const ago = useAgo();"]
+    assert str(lately(Sample.at)) == f'ago({Sample.at!s}, "hour")'
+    assert str(ahead(Sample.at)) == f'ago({Sample.at!s}, "ahead")'
+    assert str(in_words(Sample.votes)) == f"formats.words({Sample.votes!s})"
 
 
 def test_text_is_a_string_var_for_attributes_and_conditions():

@@ -97,7 +97,6 @@ class ReviewDesk:
     beyond: int = 0
     has_more: bool = False
     next_due_at: datetime | None = None
-    goes_on_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,13 @@ def _hero(date: Any, *words: Any, beside: Any = None) -> rx.Component:
 
 def _cards_ready(today: Any) -> rx.Component:
     title = ui.el.h1(
-        ngettext_("{n} card is ready,", "{n} cards are ready,", today.cards),
+        ngettext_(
+            "{count} card is ready,", "{count} cards are ready,", today.cards, count=ui.in_words(today.cards)
+        ),
         ui.el.br(),
-        ngettext_("about {n} minute.", "about {n} minutes.", today.minutes),
+        ngettext_(
+            "about {count} minute.", "about {count} minutes.", today.minutes, count=ui.in_words(today.minutes)
+        ),
         class_name="t-display",
     )
     start = ui.button(_("Start review"), variant="solid", size="3", to="/review", key_cap="r")
@@ -111,7 +115,7 @@ def _up_to_date(today: Any) -> rx.Component:
 def _next_cards(today: Any) -> rx.Var[str]:
     return rx.cond(
         today.next_due_at,
-        _("Next cards on {day}.", day=ui.moment(today.next_due_at, "full")),
+        _("Next cards {when}.", when=ui.ahead(today.next_due_at)),
         _("Add cards from the library, and they come back when you are about to forget them."),
     )
 

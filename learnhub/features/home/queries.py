@@ -7,7 +7,7 @@ from sqlmodel import Session
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
-from learnhub.core.clock import utcnow
+from learnhub.core import clock
 from learnhub.features.ama import queries as ama
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.schemas import AmaRow
@@ -46,9 +46,9 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
 def get_today(session: Session, actor: Actor) -> TodayView:
     """What waits for somebody today: a number of statements that does not grow with it."""
     guard.require_permission(actor, Permission.HOME_READ)
-    now = utcnow()
+    now = clock.utcnow()
     desk = cards.review_desk(session, actor)
-    today = cards.learning_day(actor)
+    today = clock.today(actor.zone)
     reviewed = cards.reviewed_days(session, actor, since=monday_of(today))
     to_answer = questions.list_to_answer(session, actor, limit=WAITING)
     is_headline = not desk.left and bool(to_answer.rows)

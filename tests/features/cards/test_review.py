@@ -223,7 +223,6 @@ def test_forgotten_card_comes_back_in_ten_minutes_without_counting_again(people,
 
     assert db.read_now(queries.due_count, ana) == 0
     assert db.read_now(queries.next_due_at, ana) == noon + timedelta(minutes=10)
-    assert db.read_now(queries.review_desk, ana).goes_on_today
     with clock.at(noon + timedelta(minutes=10)):
         assert db.read_now(queries.due_count, ana) == 1
 
@@ -239,7 +238,7 @@ def test_day_asks_for_five_new_cards_and_offers_a_few_more(people, add_card, noo
 
     desk = db.read_now(queries.review_desk, ana)
     assert (desk.left, desk.has_more, desk.card.id) == (0, True, "")
-    assert (desk.next_due_at, desk.goes_on_today) == (datetime(2026, 3, 12, 3, tzinfo=UTC), False)
+    assert desk.next_due_at == datetime(2026, 3, 12, 3, tzinfo=UTC)
     more = db.read_now(queries.review_desk, ana, extra=2)
     assert (more.left, more.has_more) == (2, True)
     rate(ana, more.card.id)

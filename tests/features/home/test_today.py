@@ -83,16 +83,16 @@ def test_reviews_of_this_week_are_dots(people):
         assert [dot.mark for dot in today(ana).week] == ["", "on", "", "", "", "now"]
 
 
-def test_review_after_midnight_belongs_to_the_day_before(people):
+def test_review_after_midnight_is_marked_under_the_date_that_is_shown(people):
     ana = people.member(zone="Europe/Paris")
     with clock.at(datetime(2026, 3, 11, 1, 30, tzinfo=UTC)):
+        assert [dot.mark for dot in today(ana).week] == ["", "", "now", "", ""]
         rate(ana, add_card(ana))
-        assert cards.learning_day(ana) == date(2026, 3, 10)
 
     with clock.at(NOON):
         days = db.read_now(cards.reviewed_days, ana, since=date(2026, 3, 9))
 
-    assert days == {date(2026, 3, 10)}
+    assert days == {date(2026, 3, 11)}
 
 
 def test_first_question_is_the_headline_once_the_review_is_done(people, noon):

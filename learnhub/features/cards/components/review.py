@@ -217,10 +217,7 @@ def interval(option: Any) -> rx.Var[str]:
 def session_end(*, desk: Any, rated: Any, on_more: Any) -> rx.Component:
     """After the last card: what was done, when the next ones come, and a few more for who wants them."""
     done = ngettext_("You reviewed {n} card.", "You reviewed {n} cards.", rated)
-    when = rx.cond(
-        desk.goes_on_today, ui.moment(desk.next_due_at, "time"), ui.moment(desk.next_due_at, "full")
-    )
-    later = _("Next cards: {when}.", when=when)
+    later = _("Next cards {when}.", when=ui.ahead(desk.next_due_at))
     return _end(
         _("You are up to date"),
         rx.fragment(

@@ -19,7 +19,7 @@ from learnhub.features.cards.queries.review import (
     review_desk,
     review_queue,
 )
-from learnhub.features.cards.queries.week import learning_day, reviewed_days
+from learnhub.features.cards.queries.week import reviewed_days
 
 __all__ = [
     "card_text",
@@ -30,7 +30,6 @@ __all__ = [
     "get_progress_for_update",
     "get_words",
     "in_review",
-    "learning_day",
     "next_due_at",
     "open_card",
     "review_desk",

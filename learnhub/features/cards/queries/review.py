@@ -112,13 +112,7 @@ def review_desk(
 
 
 def _end_of_day(session: Session, actor: Actor, done: Done, today: Plan) -> ReviewDesk:
-    later = next_due_at(session, actor)
-    return ReviewDesk(
-        beyond=done.beyond,
-        has_more=today.has_more,
-        next_due_at=later,
-        goes_on_today=later is not None and later < scheduling.next_day_start(utcnow(), actor.zone),
-    )
+    return ReviewDesk(beyond=done.beyond, has_more=today.has_more, next_due_at=next_due_at(session, actor))
 
 
 def _two(
