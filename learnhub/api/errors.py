@@ -93,4 +93,4 @@ def _for_database(_request: Request, error: OperationalError) -> JSONResponse:
 
 def _for_bug(_request: Request, error: Exception) -> JSONResponse:
     logger.error("a request failed", exc_info=error)
-    return answer(HTTPStatus.INTERNAL_SERVER_ERROR, "error", "Something went wrong on our side.")
+    return answer(HTTPStatus.INTERNAL_SERVER_ERROR, "error", "LearnHub has a fault here.")

@@ -37,10 +37,13 @@ def form(
 def native_form(*children: Any, action: Text, method: str = "post", **props: Any) -> rx.Component:
     """A form that the browser posts itself, for the routes of signing in and uploads.
 
-    When the server sends it back, its problem, its messages and what was typed appear again; fields named in
+    The browser checks nothing itself, as its bubbles speak its own language and not the reader's. When the
+    server sends the form back, its problem, its messages and what was typed appear again; fields named in
     the part of the address behind # are filled from there.
     """
-    return NativeForm.create(Posted.create(), *children, action=action, method=method, **props)
+    return NativeForm.create(
+        Posted.create(), *children, action=action, method=method, no_validate=True, **props
+    )
 
 
 def hidden(name: str, value: Any) -> rx.Component:

@@ -12,7 +12,7 @@ from learnhub.errors import LearnHubError
 
 logger = logging.getLogger(__name__)
 
-FAULT = N_("Something went wrong on our side. If it happens again, tell your administrator: {number}.")
+FAULT = N_("LearnHub has a fault here. If it happens again, tell your administrator this number: {number}.")
 DATABASE_AWAY = N_("The database does not answer. Nothing was saved; try again in a moment. ({number})")
 
 REPORTS_PER_MINUTE = 20

@@ -22,7 +22,7 @@ NUMBER_MAX = 2**53
 
 FALLBACK = N_("This value cannot be used.")
 CHECK_FORM = N_("Something in the form is not right yet.")
-_MISSING = N_("This is missing.")
+MISSING = N_("This is missing.")
 _NOT_A_NUMBER = N_("This is not a number.")
 _NOT_A_MOMENT = N_("This is not a date or a time.")
 _NOT_OFFERED = N_("Choose one of the offered values.")
@@ -48,7 +48,7 @@ FIELD_ERRORS = {
     "less_than": N_("This must be less than {lt}."),
     "less_than_equal": N_("This must be at most {le}."),
     "literal_error": _NOT_OFFERED,
-    "missing": _MISSING,
+    "missing": MISSING,
     "string_too_long": N_("This is too long: at most {max_length} characters."),
     "string_too_short": N_("This is too short: at least {min_length} characters."),
     "time_parsing": _NOT_A_MOMENT,
@@ -138,7 +138,7 @@ class Arguments:
 
     def _problems(self, error: pydantic.ValidationError, language: str) -> dict[str, str]:
         problems: dict[str, str] = {}
-        for each in error.errors(include_url=False, include_input=False):
+        for each in error.errors(include_url=False):
             path = [str(step) for step in each["loc"]]
             field = ".".join(path[1:] if path and path[0] in self.forms else path)
             problems.setdefault(field, describe(each, language))
@@ -146,12 +146,12 @@ class Arguments:
 
 
 def describe(error: Mapping[str, Any], language: str) -> str:
-    """One sentence for one problem that pydantic found."""
+    """One sentence for one problem that pydantic found; what was given is looked at and not told."""
     context = error.get("ctx", {})
+    if error["type"] in ("string_too_short", "value_error") and not str(error.get("input")).strip():
+        return translate(language, MISSING)
     if error["type"] in ("value_error", "assertion_error"):
         return translate(language, str(context.get("error", "")) or FALLBACK)
-    if error["type"] == "string_too_short" and context.get("min_length") == 1:
-        return translate(language, _MISSING)
     return translate(language, FIELD_ERRORS.get(error["type"], FALLBACK), **context)
 
 

@@ -21,8 +21,9 @@ from learnhub.access.guard import NOT_ALLOWED
 from learnhub.access.permissions import Permission
 from learnhub.config import settings
 from learnhub.core import db, i18n
-from learnhub.errors import LearnHubError
+from learnhub.errors import Invalid, LearnHubError
 from learnhub.web import addresses, compass, faults, session
+from learnhub.web.forms import CHECK_FORM, MISSING
 
 FORM_COOKIE = "lh_form"
 SHORT_SECONDS = 60
@@ -44,6 +45,12 @@ class Post:
     def text(self, name: str) -> str:
         """A field's text, empty when it was not sent."""
         return self.fields.get(name, "")
+
+    def require(self, *names: str) -> None:
+        """Refuse a form in which one of these fields is empty, with a message under each."""
+        missing = {name: MISSING for name in names if not self.text(name)}
+        if missing:
+            raise Invalid(CHECK_FORM, fields=missing)
 
     @cached_property
     def language(self) -> str:

@@ -79,7 +79,12 @@ def test_error_that_is_a_bug_says_nothing_about_it() -> None:
 
     assert (found.status_code, found.json()["error"]) == (
         500,
-        {"code": "error", "message": "Something went wrong on our side.", "fields": {}, "params": {}},
+        {
+            "code": "error",
+            "message": "LearnHub has a fault here.",
+            "fields": {},
+            "params": {},
+        },
     )
 
 

@@ -110,7 +110,7 @@ def test_form_keeps_a_draft_and_leaves_messages_to_us():
 def test_native_form_posts_by_itself():
     form = ui.native_form(ui.button("Sign in", type="submit"), action="/auth/login")
 
-    assert _attributes(form) == {"action": "/auth/login", "method": "post"}
+    assert _attributes(form) == {"action": "/auth/login", "method": "post", "noValidate": "true"}
 
 
 def test_select_takes_pairs_and_a_placeholder():

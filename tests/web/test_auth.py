@@ -83,7 +83,7 @@ def test_sign_in_leads_back_only_to_our_own_pages(http, ana, back: str, to: str)
     assert answer.headers["location"] == to
 
 
-@pytest.mark.parametrize("email", ["person1@ardelle.example", "nobody@ardelle.example", ""])
+@pytest.mark.parametrize("email", ["person1@ardelle.example", "nobody@ardelle.example"])
 def test_wrong_password_and_unknown_account_answer_alike(http, ana, email: str):
     answer = post(http, "/auth/sign-in", email=email, password="not this one at all")
 
@@ -96,6 +96,13 @@ def test_wrong_password_and_unknown_account_answer_alike(http, ana, email: str):
     }
     assert "not this one" not in str(answer.headers)
     assert actor_of(http) is None
+
+
+def test_empty_field_is_named_in_the_language_of_the_page(http, ana):
+    answer = post(http, "/auth/sign-in", email=ana[1], password="", language="fr", next="/questions/ask")
+
+    assert told(answer)["errors"] == {"password": "Ce champ est à remplir."}
+    assert told(answer)["values"] == {"email": ana[1], "language": "fr", "next": "/questions/ask"}
 
 
 def test_wrong_password_keeps_where_the_person_was_going(http, ana):
@@ -189,7 +196,8 @@ def test_new_password_sends_the_tabs_of_other_browsers_to_the_door(http, server,
 
 
 @pytest.mark.parametrize(
-    ("current", "password", "field"), [("wrong", NEW_PASSWORD, "current"), (PASSWORD, "short", "password")]
+    ("current", "password", "field"),
+    [("wrong", NEW_PASSWORD, "current"), ("", NEW_PASSWORD, "current"), (PASSWORD, "short", "password")],
 )
 def test_new_password_that_may_not_be_is_explained(http, ana, current: str, password: str, field: str):
     post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
@@ -220,7 +228,10 @@ def test_setup_keeps_what_was_typed_but_no_secret(http):
 
     answer = post(http, "/auth/setup", token=secret, company="Ardelle", email="no address", password="x y z")
 
-    assert set(told(answer)["errors"]) == {"name", "email"}
+    assert told(answer)["errors"] == {
+        "name": "This is missing.",
+        "email": "This is not an e-mail address.",
+    }
     assert told(answer)["values"] == {"company": "Ardelle", "email": "no address"}
     assert "x y z" not in unquote(str(answer.headers))
 
@@ -245,7 +256,7 @@ def test_fault_of_ours_leads_back_with_a_number_and_what_was_typed(http, ana, mo
     answer = post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
 
     assert answer.status_code == 303
-    assert told(answer)["problem"].startswith("Something went wrong on our side.")
+    assert told(answer)["problem"].startswith("LearnHub has a fault here.")
     assert told(answer)["values"]["email"] == ana[1]
     assert PASSWORD not in caplog.text
     caplog.clear()

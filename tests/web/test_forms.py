@@ -35,7 +35,7 @@ class Everything(BaseModel):
     @field_validator("own")
     @classmethod
     def _own(cls, value: str) -> str:
-        if value == "bad":
+        if value in ("bad", " "):
             raise ValueError(N_("This is not an e-mail address."))
         return value
 
@@ -60,6 +60,7 @@ def handler(self, form: Everything, n: Annotated[int, Field(ge=0)] = 0) -> None:
         ("many", [], "Too few: at least 1."),
         ("many", ["a", "b", "c"], "Too many: at most 2."),
         ("own", "bad", "This is not an e-mail address."),
+        ("own", " ", "This is missing."),
         ("own", None, "This value cannot be used."),
         ("surprise", "x", "There is no such field here."),
     ],

@@ -73,6 +73,6 @@ def read_form(model: type[T], post: Post) -> T:
     try:
         return model.model_validate(own)
     except pydantic.ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
+        found = error.errors(include_url=False)
         problems = {str(each["loc"][-1]): describe(each, post.language) for each in found if each["loc"]}
         raise Invalid(CHECK_FORM, fields=problems) from None

@@ -23,6 +23,7 @@ def browser_of(post: Post) -> Browser:
 @post_route("/auth/sign-in", permission=Permission.SESSION_OPEN, page=compass.SIGN_IN)
 async def sign_in(post: Post) -> Response:
     """Check the password in a thread, between two short units of work, and begin a new session."""
+    post.require("email", "password")
     email, browser = post.text("email"), browser_of(post)
     await db.write(service.count_attempt, email=email, browser=browser)
     known = await db.read(queries.find_password, email)
@@ -58,7 +59,8 @@ async def sign_out_everywhere(post: Post) -> Response:
 
 @post_route("/auth/password", permission=Permission.PROFILE_EDIT, page=SIGN_INS_PAGE)
 async def change_password(post: Post) -> Response:
-    """Change the password after asking for the present one; every other session of the person ends."""
+    """Change the password after asking for the current one; every other session of the person ends."""
+    post.require("current", "password")
     browser, new_password = browser_of(post), post.text("password")
     await db.write(service.count_link_attempt, browser=browser)
     known = await db.read(queries.find_own_password, post.actor)
