@@ -35,9 +35,10 @@ class Page:
     """One address: what it shows, how it is called, who may come and which frame is around it.
 
     `title` and the labels of `crumbs` are message ids or Vars. `load` fills the screen and runs only for who
-    may come; `requires` decides what is shown and is no protection: each action asks by itself.
-    `in_language`: its data hold names of topics, which the server says in the reader's language, so that they
-    are loaded again after a switch. Not for a page whose load would take something out of one's hands.
+    may come; `requires` decides what is shown and is no protection: each action asks by itself. `refusal`
+    says who may come and whom to ask, where no role opens the page. `in_language`: its data hold names of
+    topics, which the server says in the reader's language, so that they are loaded again after a switch; not
+    for a page whose load would take something out of one's hands.
     """
 
     route: str
@@ -52,6 +53,7 @@ class Page:
     dock: bool = False
     in_language: bool = False
     first_look: FirstLook | None = None
+    refusal: Text = ""
 
 
 class PageState(rx.State):
@@ -74,9 +76,19 @@ def add_pages(app: rx.App, pages: Iterable[Page], dress: Callable[[Page], View],
         app.add_page(
             dress(page),
             route=page.route,
-            title=text_of(page.title) + " · LearnHub",
+            title=rx.cond(title_of(page), title_of(page) + " · LearnHub", "LearnHub"),
             on_load=[page.load, after] if page.load is not None else [after],
         )
+
+
+def title_of(page: Page) -> rx.Var[str]:
+    """What the page is called now: also one that does not exist, or is not for this person, has a name."""
+    return rx.match(
+        PageState.outcome,
+        (MISSING, _("This page does not exist")),
+        (REFUSED, _("This page is not open to you")),
+        text_of(page.title),
+    ).to(str)
 
 
 def text_of(text: Text) -> Any:

@@ -54,5 +54,5 @@ PAGES = (
         in_language=True,
         requires=Permission.HOME_READ,
     ),
-    Page("/404", ui.not_found, N_("Nothing here")),
+    Page("/404", ui.not_found, N_("This page does not exist")),
 )

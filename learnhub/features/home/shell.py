@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.access.roles import GRANTS, NAMES, Role
 from learnhub.features.home.state import ShellState
 from learnhub.ui.shell import NavGroup, NavItem, ShareItem, Shortcut
 from learnhub.ui.text import _
@@ -14,7 +15,7 @@ from learnhub.web.pages import Page, PageState
 from learnhub.web.toasts import ToastState
 
 TAB_OF_SECTION = {"today": "today", "review": "learn", "library": "learn", "questions": "learn"}
-TAB_OF_SECTION |= {"mentoring": "meet", "ama": "meet", "settings": "me", "people": "me"}
+TAB_OF_SECTION |= {"mentoring": "meet", "ama": "meet", "settings": "me"}
 
 
 def dress(page: Page) -> Callable[[], rx.Component]:
@@ -23,7 +24,7 @@ def dress(page: Page) -> Callable[[], rx.Component]:
     def view() -> rx.Component:
         content = rx.match(
             PageState.outcome,
-            (pages.REFUSED, ui.no_access()),
+            (pages.REFUSED, ui.no_access(text=_refusal(page))),
             (pages.MISSING, ui.not_found()),
             page.view(),
         )
@@ -35,12 +36,24 @@ def dress(page: Page) -> Callable[[], rx.Component]:
     return view
 
 
+def _refusal(page: Page) -> rx.Var[str] | None:
+    """Who may come and whom to ask: the page's own words, else the first role that opens it."""
+    if page.refusal:
+        return pages.text_of(page.refusal)
+    role = next((role for role in Role if page.requires in GRANTS[role]), None)
+    if role is None:
+        return None
+    return _(
+        "It is for the role “{role}”. An administrator of LearnHub can give it to you.", role=_(NAMES[role])
+    )
+
+
 def _app(page: Page, content: rx.Component) -> rx.Component:
-    title = pages.text_of(page.title)
+    is_shown = PageState.outcome == pages.SHOWN
     bar = ui.page_bar(
-        *([page.bar()] if page.bar else []),
+        *([rx.cond(is_shown, page.bar())] if page.bar else []),
         crumbs=[(pages.text_of(label), to) for label, to in page.crumbs],
-        title=title,
+        title=pages.title_of(page),
         home=page.section == "today",
     )
     return ui.frame_app(

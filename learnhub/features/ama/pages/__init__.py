@@ -15,9 +15,11 @@ from learnhub.features.ama.state import (
     JoinState,
     ScheduleState,
 )
+from learnhub.ui.text import _
 from learnhub.web.pages import Page
 
 AMA = N_("Ask me anything")
+FOR_HOSTS = N_("It is for the hosts of this session. Ask one of them, or an administrator of LearnHub.")
 
 PAGES = (
     Page(
@@ -52,18 +54,20 @@ PAGES = (
     Page(
         "/ama/[ama_ref]/host",
         host_page,
-        AmaHostState.ama.title,
+        _("Host console: {title}", title=AmaHostState.ama.title),
         load=AmaHostState.load,
         requires=Permission.AMA_HOST,
         frame="plain",
+        refusal=FOR_HOSTS,
     ),
     Page(
         "/ama/[ama_ref]/stage",
         stage_page,
-        AmaStageState.ama.title,
+        _("Stage: {title}", title=AmaStageState.ama.title),
         load=AmaStageState.load,
         requires=Permission.AMA_HOST,
         frame="plain",
+        refusal=FOR_HOSTS,
     ),
     Page(
         "/j/[ama_code]",

@@ -233,7 +233,7 @@ def _preparation() -> rx.Component:
             ui.moment(ama.starts_at, "full"),
             ", ",
             ui.time_range(ama.starts_at, ama.ends_at),
-            class_name="t-meta mt2 mb4",
+            class_name="t-meta t-first mt2 mb4",
         ),
         console.invitation(ama.code, AmaHostState.address),
         ui.el.div(

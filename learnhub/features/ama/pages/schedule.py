@@ -17,8 +17,8 @@ def schedule_page() -> rx.Component:
     form = ui.form(
         *schedule_fields(),
         ui.form_actions(
-            ui.button(_("Cancel"), to="/ama"),
-            ui.button(_("Announce the session"), variant="solid", type="submit"),
+            ui.button(_("Cancel"), to="/ama", size="3"),
+            ui.button(_("Announce the session"), variant="solid", type="submit", size="3"),
         ),
         on_submit=ScheduleState.schedule,
         draft="ama-new",
