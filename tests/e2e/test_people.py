@@ -267,7 +267,7 @@ def test_profile_skills_and_looks_are_kept(browse: Browse):
     expect(ines.get_by_text("Your profile is saved.")).to_be_visible()
     ines.goto("/settings/skills")
     ines.get_by_label("Skill", exact=True).fill("Shutdown planning")
-    ines.get_by_label("How you stand to it").select_option("reference")
+    ines.get_by_label("Your level").select_option("reference")
     ines.get_by_role("button", name="Add skill").click()
     expect(ines.get_by_text("Shutdown planning", exact=True)).to_be_visible()
     ines.goto("/settings/appearance")

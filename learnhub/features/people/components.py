@@ -8,7 +8,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.access.roles import NAMES, Role
 from learnhub.features.people.enums import PersonStatus
-from learnhub.ui.text import _, ngettext_
+from learnhub.ui.text import _
 
 
 def profile_address(person: Any) -> rx.Var[str]:
@@ -146,15 +146,6 @@ def _words(company: Any) -> rx.Component:
     )
 
 
-def colleagues_count(company: Any) -> rx.Component:
-    """How many people learn here, once there are some."""
-    people = ngettext_("{n} colleague learns here", "{n} colleagues learn here", company.members)
-    sites = ngettext_("at {n} site", "at {n} sites", company.sites)
-    return ui.el.p(
-        rx.cond(company.sites > 0, people + ", " + sites, people), ".", class_name="t-body t-2 mt1"
-    )
-
-
 def email_field(label: Any, **props: Any) -> rx.Component:
     """The e-mail of an account, as password managers know it."""
     box = ui.text_input(
@@ -181,6 +172,11 @@ def new_password_field(label: Any) -> rx.Component:
 def link_token() -> rx.Component:
     """A hidden field that the page's script fills with the secret of the link."""
     return ui.el.input(type="hidden", name="token")
+
+
+def page_language() -> rx.Component:
+    """A hidden field that the page's script fills with the language it is shown in: answers come in it."""
+    return ui.el.input(type="hidden", name="language")
 
 
 def browser_zone() -> rx.Component:

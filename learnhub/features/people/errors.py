@@ -30,7 +30,7 @@ class WrongOwnPassword(Invalid):
     code: ClassVar[str] = "wrong_own_password"
 
     def __init__(self) -> None:
-        message = N_("This is not your present password.")
+        message = N_("This is not your current password.")
         super().__init__(message, fields={"current": message})
 
 

@@ -159,7 +159,7 @@ def _add_form() -> rx.Component:
             ui.field("name", _("Skill"), name, error=state.errors["name"], id="skill"),
             ui.field(
                 "level",
-                _("How you stand to it"),
+                _("Your level"),
                 ui.select(
                     "level",
                     parts.level_options(),
@@ -192,6 +192,7 @@ PAGES = (
         requires=Permission.PEOPLE_READ,
         bar=colleague_bar,
         in_language=True,
+        crumbs=((N_("Today"), "/"),),
     ),
     Page(
         "/settings/skills",

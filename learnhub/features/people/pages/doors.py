@@ -13,6 +13,7 @@ def sign_in_page() -> rx.Component:
     company = DoorState.company
     form = ui.native_form(
         ui.hidden("next", DoorState.next_path),
+        parts.page_language(),
         parts.email_field(_("Work e-mail"), auto_focus=True),
         ui.field(
             "password",
@@ -32,7 +33,6 @@ def sign_in_page() -> rx.Component:
     )
     return parts.door(
         company,
-        rx.cond(company.is_set_up, parts.colleagues_count(company)),
         rx.cond(DoorState.is_ready & ~company.is_set_up, ui.el.div(not_set_up, class_name="mt5"), form),
         title=rx.cond(company.name != "", _("Sign in to {company}", company=company.name), _("Sign in")),
     )
@@ -43,7 +43,7 @@ def set_up_page() -> rx.Component:
     form = ui.native_form(
         parts.link_token(),
         parts.browser_zone(),
-        ui.el.input(type="hidden", name="language"),
+        parts.page_language(),
         ui.field(
             "company",
             _("Name of the company"),
@@ -116,6 +116,7 @@ def _link_page(
 ) -> rx.Component:
     form = ui.native_form(
         parts.link_token(),
+        parts.page_language(),
         *([parts.browser_zone()] if zone else []),
         parts.email_field(_("Work e-mail"), read_only=True),
         parts.new_password_field(_("New password")),

@@ -44,7 +44,7 @@ def members_page() -> rx.Component:
         ui.el.div(
             ui.el.h1(_("Members and roles"), class_name="t-h1"),
             rx.cond(state.is_ready, ui.el.span(counts, class_name="t-meta t-num")),
-            class_name="row between wrap mb3",
+            class_name="row between wrap page-head",
         ),
         parts.admin_tabs("/admin/members"),
         _filters(),
@@ -154,7 +154,7 @@ def _row(row: rx.Var[MemberRow]) -> rx.Component:
     seen = rx.cond(
         row.status == PersonStatus.INVITED,
         _("since {date}", date=ui.moment(row.created_at, "date")),
-        rx.cond(row.last_seen, ui.ago(row.last_seen), "–"),
+        rx.cond(row.last_seen, ui.lately(row.last_seen), "–"),
     )
     return ui.el.tr(
         ui.el.td(ui.el.label(box, class_name="check-cell"), class_name="cell-check"),
@@ -202,7 +202,11 @@ def _row_menu(row: rx.Var[MemberRow]) -> rx.Component:
 
 def _nobody() -> rx.Component:
     return ui.empty(
-        _("Nobody matches"),
+        rx.cond(
+            MembersState.filters.search != "",
+            _("Nobody matches “{words}”", words=MembersState.filters.search),
+            _("Nobody matches"),
+        ),
         None,
         ui.button(_("Clear filters"), on_click=MembersState.clear_filters),
         icon="search",

@@ -117,7 +117,7 @@ def sign_ins_page() -> rx.Component:
         ),
         ui.field(
             "current",
-            _("Present password"),
+            _("Current password"),
             ui.text_input("current", type="password", auto_complete="current-password", required=True),
         ),
         parts.new_password_field(_("New password")),
@@ -151,7 +151,7 @@ def _sign_in(one: rx.Var) -> rx.Component:
         ui.meta(
             _("Network {network}", network=one.ip_prefix),
             _("since {moment}", moment=ui.moment(one.created_at, "short")),
-            _("last used {when}", when=ui.ago(one.seen_at)),
+            _("used {when}", when=ui.lately(one.seen_at)),
         ),
         lead=ui.grey_tile("monitor"),
         actions=rx.cond(one.is_this, here, out),

@@ -66,8 +66,6 @@ class CompanyView:
     languages: tuple[str, ...] = LANGUAGES
     sentence_en: str = ""
     sentence_fr: str = ""
-    members: int = 0
-    sites: int = 0
     is_set_up: bool = False
 
 

@@ -12,7 +12,7 @@ from learnhub.web.actions import action, actor
 
 
 class DoorState(rx.State):
-    """The company as strangers may see it (tables: setting, setup, counts of person and site)."""
+    """The company as strangers may see it (tables: setting, setup)."""
 
     company: CompanyView = CompanyView()
     next_path: str = ""
