@@ -5,13 +5,14 @@ import re
 THIN = "\u202f"
 FIXED = "\u00a0"
 _ENDS = r"(?=[\s»”)\]…]|$)"
+_UNITS = "h|min|s|Mo|Go|Ko|ko|km|mm|m|%|€|jours?|minutes?|caractères"
 _RULES = (
     (re.compile(r"'"), "’"),
     (re.compile(r"«\s*"), f"«{FIXED}"),
     (re.compile(r"\s*»"), f"{FIXED}»"),
     (re.compile(rf"(?<=[^\s?!;])[ \u00a0\u202f]*([?!;]){_ENDS}"), rf"{THIN}\1"),
     (re.compile(rf"(?<=[^\s:])[ \u00a0\u202f]*:{_ENDS}"), f"{FIXED}:"),
-    (re.compile(r"(?<=\d) (?=(?:h|min|s|Mo|Go|Ko|ko|km|mm|m|%|€)\b)"), FIXED),
+    (re.compile(rf"(?:(?<=\d)|(?<={{n}})) (?=(?:{_UNITS})\b)"), FIXED),
 )
 
 

@@ -17,6 +17,8 @@ from learnhub.locales.typography import french
         ("dit « moi aussi »", "dit «\u00a0moi aussi\u00a0»"),
         ("« Pourquoi ? »", "«\u00a0Pourquoi\u202f?\u00a0»"),
         ("l'accueil", "l’accueil"),
+        ("pendant 7 jours", "pendant 7\u00a0jours"),
+        ("environ {n} minutes", "environ {n}\u00a0minutes"),
         ("17 h et 20 min", "17\u00a0h et 20\u00a0min"),
     ],
 )

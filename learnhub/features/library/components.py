@@ -142,7 +142,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
 
 def _topics_and_use(row: Any) -> rx.Component:
     topics = rx.foreach(row.topics, lambda topic: rx.fragment(ui.el.span(topic.name), ui.dot()))
-    used = ui.el.span(ngettext_("{n} uses it", "{n} use it", row.used), class_name="t-num")
+    used = ui.el.span(ngettext_("{n} person uses it", "{n} people use it", row.used), class_name="t-num")
     return rx.fragment(topics, used)
 
 
@@ -162,6 +162,6 @@ def first_card() -> rx.Component:
     return ui.empty(
         _("No card yet"),
         _("The first one is the hardest. It can be simple."),
-        ui.button(_("Write the first card"), variant="solid", to="/library/new"),
+        ui.button(_("Write the first card"), to="/library/new"),
         kind="card",
     )

@@ -101,8 +101,8 @@ def ask_page() -> rx.Component:
     form = ui.form(
         *fields,
         ui.form_actions(
-            ui.button(_("Cancel"), to="/questions"),
-            ui.button(_("Publish the question"), variant="solid", type="submit"),
+            ui.button(_("Cancel"), to="/questions", size="3"),
+            ui.button(_("Publish the question"), variant="solid", type="submit", size="3"),
         ),
         on_submit=state.ask,
         draft="ask",
@@ -268,6 +268,7 @@ PAGES = (
         section="questions",
         requires=Permission.QUESTIONS_ASK,
         crumbs=((N_("Questions"), "/questions"),),
+        dock=True,
     ),
     Page(
         "/questions/[question_ref]",
