@@ -60,7 +60,7 @@ def test_written_card_is_found_added_and_deleted(browse: Browse):
     sofia.locator("dialog[open]").get_by_role("button", name="Delete").click()
     expect(sofia).to_have_url(f"{sofia.url.split('/library')[0]}/library")
     grace.goto(path)
-    expect(grace.get_by_text("This page does not exist")).to_be_visible()
+    expect(grace.get_by_role("heading", name="This page does not exist")).to_be_visible()
 
 
 def test_french_question_breaks_before_no_sign_and_is_edited_as_typed(browse: Browse):

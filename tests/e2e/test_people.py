@@ -323,4 +323,4 @@ def test_administration_is_closed_to_members(browse: Browse, path: str):
 
     reader.goto(path)
 
-    expect(reader.get_by_text("This page is not open to you")).to_be_visible()
+    expect(reader.get_by_role("heading", name="This page is not open to you")).to_be_visible()
