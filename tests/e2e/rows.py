@@ -63,7 +63,7 @@ ROWS = (
     Row(
         "/mentoring/[mentor_ref]",
         "button.slot:visible",
-        path=partial(linked, on="/mentoring", link="a.mentor-name, .mentor-name a"),
+        path=partial(linked, on="/mentoring", link="li:nth-child(2) a.mentor-name"),
     ),
     Row(
         "/mentoring/sessions/[booking_ref]",
