@@ -38,10 +38,9 @@ def test_set_up_founds_the_company_and_signs_its_administrator_in(database):
     company = db.read_now(queries.get_company)
     assert actor.may(Permission.MEMBERS_MANAGE)
     assert (actor.name, actor.language, actor.zone) == ("Élodie Faure", "fr", "Europe/Paris")
-    assert (company.name, company.languages, company.members, company.is_set_up) == (
+    assert (company.name, company.languages, company.is_set_up) == (
         "Ardelle",
         ("fr", "en"),
-        1,
         True,
     )
     assert [space.name for space in db.read_now(lambda s: list(s.exec(select(Space))))] == ["Ardelle"]
