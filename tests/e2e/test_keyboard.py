@@ -125,6 +125,8 @@ def menus_give_the_focus_back(page: Page) -> None:
     expect(page.locator(".mentor-name").first).to_be_visible()
     page.keyboard.press("a")
     expect(page).to_have_url(re.compile("/questions/ask$"))
+    page.go_back()  # out of the form, in which letters are words
+    expect(page.locator(".mentor-name").first).to_be_visible()
 
 
 def book(page: Page) -> None:

@@ -104,7 +104,7 @@ def test_fault_is_logged_with_the_number_that_the_reader_sees(tab: OpenTab, peop
 
     (record,) = [each for each in caplog.records if each.name == "learnhub.web.faults"]
     number = record.args[0]
-    assert member.toast().endswith(f"tell your administrator: {number}.")
+    assert member.toast().endswith(f"tell your administrator this number: {number}.")
     assert "private" not in member.toast()
 
 
