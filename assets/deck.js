@@ -42,7 +42,8 @@ export function Deck({ card, upcoming, isOpen, children }) {
 }
 
 // The focus goes where the next key belongs: to "Show the answer", or to the rating that is suggested. Not when
-// the page appears, and without scrolling: on a low screen that would take the question out of sight.
+// the page appears, and without scrolling: on a low screen that would take the question out of sight. A task
+// later, since it makes the browser lay the page out, and the card shall be there before.
 function useFocus(pile, { card, isOpen }) {
   const before = useRef(null);
   useEffect(() => {
@@ -50,8 +51,10 @@ function useFocus(pile, { card, isOpen }) {
     const isFirst = before.current === null;
     const isSame = before.current === now;
     before.current = now;
-    if (isSame || (isFirst && !isOpen)) return;
-    pile.current.querySelector(isOpen ? "button.prime" : 'button[data-turns="open"]')?.focus({ preventScroll: true });
+    if (isSame || (isFirst && !isOpen)) return undefined;
+    const next = isOpen ? "button.prime" : 'button[data-turns="open"]';
+    const timer = setTimeout(() => pile.current?.querySelector(next)?.focus({ preventScroll: true }));
+    return () => clearTimeout(timer);
   }, [card, isOpen]);
 }
 

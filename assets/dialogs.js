@@ -5,6 +5,8 @@ import { createElement as h, useEffect, useRef } from "react";
 // key would turn.
 function show(dialog) {
   if (!dialog || dialog.open) return;
+  const root = document.documentElement;
+  if (!root.querySelector("dialog:modal")) root.toggleAttribute("data-scrolls", innerWidth > root.clientWidth);
   dialog.showModal();
   dialog.querySelector('[autofocus], input:not([type="hidden"], [role="switch"]), textarea, select')?.focus();
 }

@@ -79,3 +79,16 @@ def test_form_speaks_the_language_of_the_page(visits: Visits):
 
     expect(page.locator(".field-error")).to_have_text("Ce champ est à remplir.")
     expect(page.locator("[name=email]")).to_have_value(CAMILLE)
+
+
+def test_page_stands_still_under_a_dialog(browse: Browse):
+    page = browse(CAMILLE)
+    page.goto("/")
+    expect(page.locator(".lh-who-name")).to_be_visible()
+    edge = "document.querySelector('.lh-main').getBoundingClientRect().right"
+    before = page.evaluate(edge)
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+    assert page.evaluate(edge) == before
