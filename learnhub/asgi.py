@@ -21,7 +21,7 @@ from learnhub.config import settings
 from learnhub.core import db, memory
 from learnhub.web.security.csp import inline_script_hashes
 from learnhub.web.security.headers import Headers
-from learnhub.web.security.shelf import Shelf
+from learnhub.web.security.static_files import StaticFiles
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class Opening:
         self, load: Callable[[], Loaded], built: Path, url: str, on_failure: Callable[[], None]
     ) -> None:
         self.load, self.on_failure = load, on_failure
-        self.early = Headers(Shelf(self._late, built), url=url, hashes=inline_script_hashes(built))
+        self.early = Headers(StaticFiles(self._late, built), url=url, hashes=inline_script_hashes(built))
         self._loading: asyncio.Future[Loaded] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -18,13 +18,14 @@ from learnhub.features.home import shell
 from learnhub.features.home.state import ShellState
 from learnhub.features.library import pages as library
 from learnhub.features.mentoring import pages as mentoring
+from learnhub.features.people import forms
 from learnhub.features.people import pages as accounts
 from learnhub.features.people import queries as people
 from learnhub.features.people import service as people_service
 from learnhub.features.profile import pages as profile
 from learnhub.features.questions import pages as questions
 from learnhub.jobs import registry, scheduler
-from learnhub.web import auth, faults, flood, gate, layers, members_file, pages, routes, session, sockets
+from learnhub.web import faults, gate, layers, pages, rate_limits, routes, session, sockets
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
@@ -40,7 +41,7 @@ PAGES: tuple[Page, ...] = (
 )
 GC_THRESHOLDS = (50_000, 50, 100)
 
-__all__ = ["app", "auth", "members_file"]
+__all__ = ["app", "forms"]
 
 
 def make_interface() -> ASGIApp:
@@ -68,7 +69,7 @@ def forget_socket(sid: str) -> None:
 async def running() -> AsyncIterator[None]:
     """What every worker does while it serves."""
     listeners.install()
-    flood.guard_queue(app, on_gone=forget_socket)
+    rate_limits.guard_queue(app, on_gone=forget_socket)
     hub.start(app)
     gc.set_threshold(*GC_THRESHOLDS)
     async with scheduler.running(registry.JOBS):

@@ -10,7 +10,7 @@ from learnhub.access import audit
 from learnhub.access.actor import Actor
 from learnhub.access.guard import NOT_ALLOWED
 from learnhub.core import clock, db
-from learnhub.web import addresses, compass, pages, session, sockets
+from learnhub.web import addresses, pages, redirects, session, sockets
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
 from learnhub.web.live import hub
@@ -40,7 +40,9 @@ class Gate(Middleware):
         _note_socket(app)
         person = await session.recognise()
         if not await _is_theirs(app, state, event.name, person):
-            await compass.send_away(compass.RELOAD if person.is_signed_in else compass.sign_in_path(_path()))
+            await redirects.send_away(
+                redirects.RELOAD if person.is_signed_in else redirects.sign_in_path(_path())
+            )
             return internals.StateUpdate()
         if event.name in internals.HYDRATES:
             await hub.remember_snapshot(_path(), person)
@@ -79,7 +81,7 @@ async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:
     page = pages.page_at(internals.connection().get("pathname", ""))
     may_enter = page is None or page.requires is None or person.may(page.requires)
     if not may_enter and not person.is_signed_in:
-        await compass.send_away(compass.sign_in_path(_path()))
+        await redirects.send_away(redirects.sign_in_path(_path()))
         return internals.StateUpdate()
     shown = await state.get_state(pages.PageState)
     outcome = pages.SHOWN if may_enter else pages.REFUSED
@@ -105,7 +107,7 @@ async def _refuse(person: Actor, permission: str, event: str) -> None:
     if person.is_signed_in:
         await toast(None, NOT_ALLOWED, kind="error")
     else:
-        await compass.send_away(compass.sign_in_path(_path()))
+        await redirects.send_away(redirects.sign_in_path(_path()))
 
 
 _noted: dict[tuple[str, str], int] = {}

@@ -8,13 +8,13 @@ from starlette.types import ASGIApp
 from learnhub.config import Settings
 from learnhub.web.addresses import ClientAddress
 from learnhub.web.first_look import PagesWithWords
-from learnhub.web.flood import SocketGuard
 from learnhub.web.pages import Page
+from learnhub.web.rate_limits import SocketGuard
 from learnhub.web.security.csp import inline_script_hashes
 from learnhub.web.security.headers import Headers
 from learnhub.web.security.limits import BodyLimit
 from learnhub.web.security.origins import OriginGuard
-from learnhub.web.security.shelf import Shelf
+from learnhub.web.security.static_files import StaticFiles
 from learnhub.web.session import SessionScope
 
 
@@ -26,7 +26,7 @@ def surround(
     pages: Iterable[Page] = (),
 ) -> ASGIApp:
     """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path."""
-    app = Shelf(SocketGuard(app), built)
+    app = StaticFiles(SocketGuard(app), built)
     app = PagesWithWords(app, built, pages)
     app = SessionScope(app, https=settings.is_secure)
     app = BodyLimit(app, body_limits or {})

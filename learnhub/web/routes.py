@@ -22,7 +22,7 @@ from learnhub.access.permissions import Permission
 from learnhub.config import settings
 from learnhub.core import db, i18n
 from learnhub.errors import Invalid, LearnHubError
-from learnhub.web import addresses, compass, faults, session
+from learnhub.web import addresses, faults, redirects, session
 from learnhub.web.forms import CHECK_FORM, MISSING
 
 FORM_COOKIE = "lh_form"
@@ -138,7 +138,7 @@ async def _texts(request: Request) -> dict[str, str]:
 
 async def _refuse(route: PostRoute, request: Request, actor: Actor) -> Response:
     if not actor.is_signed_in:
-        return see_other(compass.sign_in_path(route.page))
+        return see_other(redirects.sign_in_path(route.page))
     await db.write(audit.record, actor, route.permission, route.path, result="refused")
     return PlainTextResponse(i18n.translate(actor.language, NOT_ALLOWED), 403)
 
@@ -170,7 +170,7 @@ def back_to(post: Post, page: str, problem: LearnHubError) -> Response:
 def _address_of(post: Post, page: str) -> str:
     """The page's address as it was: where the form leads to, and behind # what a one-time link carries."""
     back = post.text("next")
-    query = f"?{urlencode({'next': back}, safe='/')}" if compass.is_safe_path(back) else ""
+    query = f"?{urlencode({'next': back}, safe='/')}" if redirects.is_safe_path(back) else ""
     kept = {name: post.text(name) for name in ("token", "email") if post.text("token") and post.text(name)}
     return f"{page}{query}#{urlencode(kept)}" if kept else f"{page}{query}"
 

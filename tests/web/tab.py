@@ -121,7 +121,7 @@ class Tab:
 
     def sent_to(self) -> str | None:
         """The page this tab was sent to, if any; an empty text is a reload."""
-        course = self.shown("compass_state", "course") or {}
+        course = self.shown("redirect_state", "course") or {}
         return course.get("to") if course.get("id") else None
 
     def close(self) -> None:

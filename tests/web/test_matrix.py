@@ -86,7 +86,7 @@ def _call(row: Row, kind: str, tab: OpenTab, world: World) -> str:
         case.meanwhile()
     if kind in DEAD:
         db.write_now(_end, player, kind)
-    caller.vars.pop("compass_state", None)  # what sent the tab away so far is no answer to this call
+    caller.vars.pop("redirect_state", None)  # what sent the tab away so far is no answer to this call
     before, rows = case.effect and case.effect(caller), db.read_now(snapshot)
     payload = case.sent(caller)
     messages = caller.send(row.handler, **payload)

@@ -10,7 +10,7 @@ from learnhub.access.roles import GRANTS, NAMES, Role
 from learnhub.features.home.state import ShellState
 from learnhub.ui.shell import NavGroup, NavItem, ShareItem, Shortcut
 from learnhub.ui.text import _
-from learnhub.web import answers, compass, pages
+from learnhub.web import answers, pages, redirects
 from learnhub.web.pages import Page, PageState
 from learnhub.web.toasts import ToastState
 
@@ -100,7 +100,7 @@ def _around() -> list[rx.Component]:
     return [
         ui.toasts(ToastState.toasts),
         ui.preferences(shell.language, shell.theme, shell.zone),
-        compass.listener(),
+        redirects.listener(),
         answers.listener(),
     ]
 

@@ -15,7 +15,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import bus, db, ids
 from learnhub.core.i18n import N_
 from learnhub.errors import LearnHubError, NotFound
-from learnhub.web import compass, session, sockets
+from learnhub.web import redirects, session, sockets
 from learnhub.web import reflex_internals as internals
 from learnhub.web.live import wire
 from learnhub.web.live.topic import VIEWERS, Topic, View
@@ -187,13 +187,13 @@ class Hub:
         is not here any more.
         """
         self._evictions += 1
-        courses = {sid: compass.RELOAD for sid, each in self._followers.items() if _concerns(hint, each)}
+        courses = {sid: redirects.RELOAD for sid, each in self._followers.items() if _concerns(hint, each)}
         if hint.startswith(LEAVE_SIGN_IN):
             paths = sockets.paths_of(hint.removeprefix(LEAVE_SIGN_IN))
-            courses |= {sid: compass.sign_in_path(path) for sid, path in paths.items()}
+            courses |= {sid: redirects.sign_in_path(path) for sid, path in paths.items()}
         for sid, course in courses.items():
             self.leave(sid)
-            delta = internals.json_dumps(internals.delta_of(compass.CompassState, compass.order(course)))
+            delta = internals.json_dumps(internals.delta_of(redirects.RedirectState, redirects.order(course)))
             self._send({sid}, f'{{"delta":{delta}}}')
 
     # Sending

@@ -7,7 +7,7 @@ from learnhub.core import db
 from learnhub.features.people import queries
 from learnhub.features.people.errors import LinkUsed
 from learnhub.features.people.schemas import CompanyView
-from learnhub.web import compass
+from learnhub.web import redirects
 from learnhub.web.actions import action, actor
 
 
@@ -22,7 +22,7 @@ class DoorState(rx.State):
     async def load(self):
         """Say where one signs in; who is signed in already goes on."""
         wanted = self.router.url.query_parameters.get("next", "")
-        back = wanted if compass.is_safe_path(wanted) else ""
+        back = wanted if redirects.is_safe_path(wanted) else ""
         if actor().is_signed_in:
             return rx.redirect(back or "/")
         self.next_path = back

@@ -36,7 +36,7 @@ class Kept:
     headers: dict[str, str]
 
 
-class Shelf:
+class StaticFiles:
     """ASGI: answer for the built files and lead everything else on.
 
     `/questions` is a page, although there is a folder of that name, and an address with a parameter gets the

@@ -28,7 +28,7 @@ class Course:
     to: str = RELOAD
 
 
-class CompassState(rx.State):
+class RedirectState(rx.State):
     """The order to load another page, heard by a small script in every frame."""
 
     course: Course = Course()
@@ -50,20 +50,20 @@ def order(to: str = RELOAD) -> dict[str, Any]:
     return {"course": Course(ids.new_id(), to)}
 
 
-class Compass(rx.Component):
+class Redirector(rx.Component):
     """Follows the order in the browser."""
 
-    library = "$/public/compass.js"
-    tag = "Compass"
+    library = "$/public/redirect.js"
+    tag = "Redirector"
 
     course: rx.Var[Course]
 
 
 def listener() -> rx.Component:
     """What every frame holds, so that a tab can be sent away. Draws nothing."""
-    return Compass.create(course=CompassState.course)
+    return Redirector.create(course=RedirectState.course)
 
 
 async def send_away(to: str = RELOAD) -> None:
     """Send the tab whose event is being handled."""
-    await internals.push(CompassState, **order(to))
+    await internals.push(RedirectState, **order(to))

@@ -6,10 +6,10 @@ from learnhub.access.permissions import Permission
 from learnhub.core import db
 from learnhub.features.people import passwords, queries, service
 from learnhub.features.people.errors import WrongOwnPassword, WrongPassword
+from learnhub.features.people.forms import cookies
+from learnhub.features.people.forms.hashing import hashing
 from learnhub.features.people.schemas import Browser
-from learnhub.web import compass
-from learnhub.web.auth import cookies
-from learnhub.web.auth.hashing import hashing
+from learnhub.web import redirects
 from learnhub.web.routes import Post, post_route
 
 SIGN_INS_PAGE = "/settings/sign-ins"
@@ -20,7 +20,7 @@ def browser_of(post: Post) -> Browser:
     return Browser(agent=post.agent, ip_prefix=post.network)
 
 
-@post_route("/auth/sign-in", permission=Permission.SESSION_OPEN, page=compass.SIGN_IN)
+@post_route("/auth/sign-in", permission=Permission.SESSION_OPEN, page=redirects.SIGN_IN)
 async def sign_in(post: Post) -> Response:
     """Check the password in a thread, between two short units of work, and begin a new session."""
     post.require("email", "password")
@@ -39,7 +39,7 @@ async def sign_in(post: Post) -> Response:
         service.open_sign_in, known=known, browser=browser, replaces=replaced, rehashed=rehashed
     )
     back = post.text("next")
-    return cookies.begin(new, back if compass.is_safe_path(back) else "/", replaced)
+    return cookies.begin(new, back if redirects.is_safe_path(back) else "/", replaced)
 
 
 @post_route("/auth/sign-out", permission=Permission.SESSION_OPEN, page="/")
@@ -47,14 +47,14 @@ async def sign_out(post: Post) -> Response:
     """End this browser's session, also for its open tabs."""
     if post.actor.is_signed_in:
         await db.write(service.end_sign_in, post.actor)
-    return cookies.end(compass.SIGN_IN)
+    return cookies.end(redirects.SIGN_IN)
 
 
 @post_route("/auth/sign-out-everywhere", permission=Permission.PROFILE_EDIT, page=SIGN_INS_PAGE)
 async def sign_out_everywhere(post: Post) -> Response:
     """End all sessions of the person."""
     await db.write(service.end_all_sign_ins, post.actor)
-    return cookies.end(compass.SIGN_IN)
+    return cookies.end(redirects.SIGN_IN)
 
 
 @post_route("/auth/password", permission=Permission.PROFILE_EDIT, page=SIGN_INS_PAGE)

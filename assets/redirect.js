@@ -1,7 +1,7 @@
 // Loads another page, or the same one again, when the server says that this tab shall not go on as it is.
 import { useEffect } from "react";
 
-export function Compass({ course }) {
+export function Redirector({ course }) {
   useEffect(() => {
     if (!course?.id) return;
     if (course.to) window.location.replace(course.to);

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
-from learnhub.web.security.shelf import Shelf
+from learnhub.web.security.static_files import StaticFiles
 
 PAGES = {
     "index.html": "today",
@@ -27,7 +27,7 @@ PAGES = {
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def files(tmp_path: Path) -> StaticFiles:
     for name, text in PAGES.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,12 +35,12 @@ def shelf(tmp_path: Path) -> Shelf:
     packed = tmp_path / "assets" / "app-1a2b.js.gz"
     packed.write_bytes(gzip.compress(b"script();"))
     (tmp_path.parent / "secret.txt").write_text("secret")
-    return Shelf(PlainTextResponse("led on"), tmp_path)
+    return StaticFiles(PlainTextResponse("led on"), tmp_path)
 
 
-def ask(shelf: Shelf, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+def ask(files: StaticFiles, path: str, method: str = "GET", **headers: str) -> httpx.Response:
     async def send() -> httpx.Response:
-        transport = httpx.ASGITransport(shelf)
+        transport = httpx.ASGITransport(files)
         async with httpx.AsyncClient(transport=transport, base_url="http://learn.test") as client:
             sent = {name.replace("_", "-"): value for name, value in headers.items()}
             return await client.request(method, path, headers={"accept-encoding": "identity", **sent})
@@ -63,23 +63,23 @@ def ask(shelf: Shelf, path: str, method: str = "GET", **headers: str) -> httpx.R
         ("/assets/app-1a2b.js", "script();"),
     ],
 )
-def test_address_gets_the_page_that_was_built_for_it(shelf: Shelf, path: str, text: str):
-    assert ask(shelf, path).text == text
+def test_address_gets_the_page_that_was_built_for_it(files: StaticFiles, path: str, text: str):
+    assert ask(files, path).text == text
 
 
 @pytest.mark.parametrize(
     "path",
     ["/nothing", "/questions/a/b", "/404", "/__spa-fallback", "/assets/", "/api/health", "/secret.txt"],
 )
-def test_everything_else_is_led_on(shelf: Shelf, path: str):
-    assert ask(shelf, path).text == "led on"
+def test_everything_else_is_led_on(files: StaticFiles, path: str):
+    assert ask(files, path).text == "led on"
 
 
 @pytest.mark.parametrize(
     "path", ["/../secret.txt", "/assets/../../secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt"]
 )
-def test_no_path_leads_out_of_the_build(shelf: Shelf, path: str):
-    assert ask(shelf, path).text == "led on"
+def test_no_path_leads_out_of_the_build(files: StaticFiles, path: str):
+    assert ask(files, path).text == "led on"
 
 
 @pytest.mark.parametrize(
@@ -92,35 +92,35 @@ def test_no_path_leads_out_of_the_build(shelf: Shelf, path: str):
         ("", None),
     ],
 )
-def test_packed_file_travels_to_who_can_unpack_it(shelf: Shelf, accepted: str, encoding: str | None):
-    answer = ask(shelf, "/assets/app-1a2b.js", accept_encoding=accepted)
+def test_packed_file_travels_to_who_can_unpack_it(files: StaticFiles, accepted: str, encoding: str | None):
+    answer = ask(files, "/assets/app-1a2b.js", accept_encoding=accepted)
 
     assert (answer.headers.get("content-encoding"), answer.text) == (encoding, "script();")
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert answer.headers["vary"] == "Accept-Encoding"
 
 
-def test_page_that_the_browser_has_is_not_sent_again(shelf: Shelf):
-    tag = ask(shelf, "/questions").headers["etag"]
+def test_page_that_the_browser_has_is_not_sent_again(files: StaticFiles):
+    tag = ask(files, "/questions").headers["etag"]
 
-    answer = ask(shelf, "/questions", if_none_match=tag)
+    answer = ask(files, "/questions", if_none_match=tag)
 
     assert (answer.status_code, answer.content) == (304, b"")
 
 
-def test_encodings_of_a_file_have_tags_of_their_own(shelf: Shelf):
-    plain, packed = (ask(shelf, "/assets/app-1a2b.js", accept_encoding=each) for each in ("identity", "gzip"))
+def test_encodings_of_a_file_have_tags_of_their_own(files: StaticFiles):
+    plain, packed = (ask(files, "/assets/app-1a2b.js", accept_encoding=each) for each in ("identity", "gzip"))
 
     assert plain.headers["etag"] != packed.headers["etag"]
 
 
 @pytest.mark.parametrize(("method", "headers"), [("POST", {}), ("GET", {"range": "bytes=0-1"})])
-def test_what_is_not_reading_a_whole_file_is_led_on(shelf: Shelf, method: str, headers: dict[str, str]):
-    assert ask(shelf, "/questions", method, **headers).text == "led on"
+def test_what_is_not_reading_a_whole_file_is_led_on(files: StaticFiles, method: str, headers: dict[str, str]):
+    assert ask(files, "/questions", method, **headers).text == "led on"
 
 
-def test_files_are_read_once(shelf: Shelf, tmp_path: Path):
-    ask(shelf, "/questions")
+def test_files_are_read_once(files: StaticFiles, tmp_path: Path):
+    ask(files, "/questions")
     (tmp_path / "questions.html").write_text("changed")
 
-    assert ask(shelf, "/questions").text == "questions"
+    assert ask(files, "/questions").text == "questions"

@@ -12,10 +12,10 @@ from learnhub.errors import Invalid
 from learnhub.features.people import passwords, queries, service
 from learnhub.features.people.enums import LinkPurpose
 from learnhub.features.people.errors import LinkUsed
+from learnhub.features.people.forms import cookies
+from learnhub.features.people.forms.hashing import hashing
+from learnhub.features.people.forms.sessions import browser_of
 from learnhub.features.people.schemas import InviteInput, LinkView, SetUpInput
-from learnhub.web.auth import cookies
-from learnhub.web.auth.hashing import hashing
-from learnhub.web.auth.sessions import browser_of
 from learnhub.web.forms import CHECK_FORM, describe
 from learnhub.web.routes import Post, post_route
 

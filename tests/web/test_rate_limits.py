@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from learnhub.web import flood
+from learnhub.web import rate_limits
 from learnhub.web import reflex_internals as internals
 from tests.web.tab import Tab
 
@@ -115,7 +115,7 @@ def test_flood_of_events_is_cut_and_then_disconnected(tab: OpenTab):
     nobody = tab(path="/probe-open")
 
     with suppress(ConnectionClosed):
-        for number in range(3 * flood.STRIKES_MAX):
+        for number in range(3 * rate_limits.STRIKES_MAX):
             nobody.fire("no.such", n=number)
     nobody.wait_for(lambda: nobody.is_refused)
 
@@ -124,12 +124,12 @@ def test_flood_of_events_is_cut_and_then_disconnected(tab: OpenTab):
 
 def test_sender_may_send_a_burst_and_then_a_few_a_second(monkeypatch):
     moment = 100.0
-    monkeypatch.setattr(flood.time, "monotonic", lambda: moment)
-    sender = flood.Sender(at=moment)
+    monkeypatch.setattr(rate_limits.time, "monotonic", lambda: moment)
+    sender = rate_limits.Sender(at=moment)
 
-    burst = [sender.may_send() for _ in range(int(flood.BURST) + 1)]
+    burst = [sender.may_send() for _ in range(int(rate_limits.BURST) + 1)]
     moment += 1
-    later = [sender.may_send() for _ in range(int(flood.RATE) + 1)]
+    later = [sender.may_send() for _ in range(int(rate_limits.RATE) + 1)]
 
-    assert burst == [True] * int(flood.BURST) + [False]
-    assert later == [True] * int(flood.RATE) + [False]
+    assert burst == [True] * int(rate_limits.BURST) + [False]
+    assert later == [True] * int(rate_limits.RATE) + [False]
