@@ -7,49 +7,32 @@ from contextlib import asynccontextmanager
 import reflex as rx
 from starlette.types import ASGIApp
 
-from learnhub import _run, ui
+from learnhub import _run, rooms, ui
 from learnhub.api import FirstUse
 from learnhub.config import settings
 from learnhub.features import listeners
-from learnhub.features.ama import pages as ama
-from learnhub.features.cards import pages as cards
-from learnhub.features.home import pages as home
 from learnhub.features.home import shell
 from learnhub.features.home.state import ShellState
-from learnhub.features.library import pages as library
-from learnhub.features.mentoring import pages as mentoring
-from learnhub.features.people import forms
-from learnhub.features.people import pages as accounts
 from learnhub.features.people import queries as people
 from learnhub.features.people import service as people_service
-from learnhub.features.profile import pages as profile
-from learnhub.features.questions import pages as questions
 from learnhub.jobs import registry, scheduler
 from learnhub.web import faults, gate, layers, pages, rate_limits, routes, session, sockets
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
-PAGES: tuple[Page, ...] = (
-    *home.PAGES,
-    *cards.PAGES,
-    *library.PAGES,
-    *mentoring.PAGES,
-    *questions.PAGES,
-    *ama.PAGES,
-    *accounts.PAGES,
-    *profile.PAGES,
-)
+PAGES: tuple[Page, ...] = tuple(page for _room, found in rooms.modules("pages") for page in found.PAGES)
+FORMS = tuple(rooms.modules("forms"))  # a form is known to `web.routes` once its module is imported
 GC_THRESHOLDS = (50_000, 50, 100)
 
-__all__ = ["app", "forms"]
+__all__ = ["app"]
 
 
 def make_interface() -> ASGIApp:
     """The REST interface; importing its routes is most of what it costs."""
     from learnhub.api import app as api
-    from learnhub.features.ama import routes as ama_routes
 
-    return api.create(ama_routes.mount)
+    mounts = [routes.mount for _room, routes in rooms.modules("routes") if hasattr(routes, "mount")]
+    return api.create(*mounts)
 
 
 def surround(inner: ASGIApp) -> ASGIApp:
@@ -72,7 +55,7 @@ async def running() -> AsyncIterator[None]:
     rate_limits.guard_queue(app, on_gone=forget_socket)
     hub.start(app)
     gc.set_threshold(*GC_THRESHOLDS)
-    async with scheduler.running(registry.JOBS):
+    async with scheduler.running(registry.all_jobs()):
         yield
     hub.stop()
 

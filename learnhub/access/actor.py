@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from learnhub.access import permissions
 from learnhub.access.permissions import Permission
-from learnhub.access.roles import Role, permissions_of
+from learnhub.access.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Actor:
 
     def may(self, permission: Permission) -> bool:
         """Whether the function level allows it: a role grants it and, with a token, a scope covers it."""
-        if permission not in permissions_of(self.roles, signed_in=self.is_signed_in):
+        if not permissions.has(permission, self.roles, signed_in=self.is_signed_in):
             return False
-        return self.scopes is None or permission.value in self.scopes
+        return self.scopes is None or permission in self.scopes
 
 
 ANONYMOUS = Actor()

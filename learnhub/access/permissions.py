@@ -1,36 +1,84 @@
-"""Every permission there is, as `resource:action`, in alphabetical order.
+"""Permissions: what a handler, a REST route and a policy ask for, and who has them at function level.
 
-A handler, a REST route and a policy name one of these; `roles.py` says who has it.
+Each room declares its own in its `room.py`, with who has them and, where a key to the REST interface can be
+limited to it, the words for that. What nobody declared does not exist and is refused. Which rows a permission
+reaches is decided by the policy of each room.
 """
 
-from enum import StrEnum
+import re
+from enum import Enum
+from typing import Any
+
+from learnhub.access.roles import Role
+
+_NAME = re.compile(r"[a-z]+:[a-z]+")
+_declared: dict[str, "Permission"] = {}
 
 
-class Permission(StrEnum):
-    """What a handler or route may ask for."""
+class Everybody(Enum):
+    """Who has a permission without any role."""
 
-    AMA_ASK = "ama:ask"
-    AMA_HOST = "ama:host"
-    AMA_READ = "ama:read"
-    AMA_SCHEDULE = "ama:schedule"
-    AMA_VOTE = "ama:vote"
-    CARDS_READ = "cards:read"
-    CARDS_REVIEW = "cards:review"
-    CARDS_WRITE = "cards:write"
-    COMPANY_MANAGE = "company:manage"
-    CONTENT_MODERATE = "content:moderate"
-    GROUPS_MANAGE = "groups:manage"
-    HOME_READ = "home:read"
-    MEMBERS_MANAGE = "members:manage"
-    MENTORING_BOOK = "mentoring:book"
-    MENTORING_OFFER = "mentoring:offer"
-    MENTORING_READ = "mentoring:read"
-    PEOPLE_READ = "people:read"
-    PROFILE_EDIT = "profile:edit"
-    QUESTIONS_ANSWER = "questions:answer"
-    QUESTIONS_ASK = "questions:ask"
-    QUESTIONS_READ = "questions:read"
-    QUESTIONS_VOTE = "questions:vote"
-    SESSION_OPEN = "session:open"
-    TOKENS_MANAGE = "tokens:manage"
-    TOPICS_READ = "topics:read"
+    VISITORS = "visitors"  # also before one has signed in
+    MEMBERS = "members"
+
+
+VISITORS, MEMBERS = Everybody.VISITORS, Everybody.MEMBERS
+
+
+class Permission(str):
+    """`resource:action`. `to` are those who have it, `scope` says what a key may do with it."""
+
+    __slots__ = ("scope", "to")
+
+    def __new__(
+        cls, name: str, *, to: Everybody | tuple[Role, ...] = MEMBERS, scope: str = ""
+    ) -> "Permission":
+        if not _NAME.fullmatch(name) or name in _declared:
+            raise ValueError(f"{name!r} is no resource:action, or is declared already")
+        permission = super().__new__(cls, name)
+        permission.to, permission.scope = to, scope
+        _declared[name] = permission
+        return permission
+
+    def __copy__(self) -> "Permission":
+        return self
+
+    def __deepcopy__(self, _memo: Any) -> "Permission":
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return named, (str(self),)
+
+
+SESSION_OPEN = Permission("session:open", to=VISITORS)  # what the frame of a page needs, also the sign-in's
+
+
+def named(name: str) -> Permission:
+    """The permission of this name; raises KeyError for one that nobody declared."""
+    return _declared[name]
+
+
+def declared() -> list[Permission]:
+    """Every permission of the rooms that are loaded, in alphabetical order."""
+    return sorted(_declared.values())
+
+
+def has(permission: str, roles: frozenset[Role], *, signed_in: bool) -> bool:
+    """Whether somebody with these roles may do it at function level; nobody may what is not declared."""
+    known = _declared.get(permission)
+    if known is None:
+        return False
+    if isinstance(known.to, Everybody):
+        return signed_in or known.to is VISITORS
+    return signed_in and not roles.isdisjoint(known.to)
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    """The roles that add a permission."""
+    return frozenset() if isinstance(permission.to, Everybody) else frozenset(permission.to)
+
+
+def within(role: Role, held: frozenset[Role]) -> bool:
+    """Whether a role adds nothing that somebody with the held roles could not do already."""
+    added = [permission for permission in declared() if role in roles_with(permission)]
+    return all(has(permission, held, signed_in=True) for permission in added)

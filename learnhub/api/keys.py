@@ -1,7 +1,7 @@
 """Who asks through the REST interface: the owner of a personal key, limited to the scopes of the key.
 
 Keys come as `Authorization: Bearer …` and never from a cookie, so no other site can use them. Each route
-names its permission with `may(Permission.X)`; the services check again what concerns the single row.
+names its permission with `may(QUESTIONS_READ)`; the services check again what concerns the single row.
 """
 
 from collections.abc import Awaitable, Callable

@@ -5,14 +5,12 @@ Everything a page is composed of: `from learnhub import ui`, and `_` from `learn
 
 from learnhub.ui.controls import button, chip, chip_link, copy_button, current_page, icon_button, kbd, tooltip
 from learnhub.ui.display import (
-    KINDS,
     avatar,
     avatar_stack,
     badge,
+    coloured_label,
     dot,
     grey_tile,
-    kind_label,
-    kind_word,
     level,
     live,
     meta,
@@ -142,7 +140,6 @@ from learnhub.ui.text import (
 
 __all__ = [
     "ACCOUNT_MENU",
-    "KINDS",
     "SHARE_MENU",
     "SHORTCUTS",
     "STYLESHEETS",
@@ -169,6 +166,7 @@ __all__ = [
     "clock",
     "clock_range",
     "close_dialog",
+    "coloured_label",
     "columns",
     "confirm",
     "copy_button",
@@ -207,8 +205,6 @@ __all__ = [
     "inbox_button",
     "item_title",
     "kbd",
-    "kind_label",
-    "kind_word",
     "language_switch",
     "lately",
     "level",

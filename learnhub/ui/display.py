@@ -1,72 +1,24 @@
-"""Small things that are only looked at: people, kinds of content, states, figures."""
+"""Small things that are only looked at: people, tiles, states, figures."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 import reflex as rx
 
 from learnhub.ui.elements import Text, classes, el, icon, link
 from learnhub.ui.text import _
 
-# Each kind of content: its colour in the stylesheet and its icon.
-KINDS: dict[str, tuple[str, str]] = {
-    "card": ("card", "layers"),
-    "checklist": ("card", "list_checks"),
-    "steps": ("card", "list_ordered"),
-    "video": ("card", "circle_play"),
-    "question": ("question", "message_circle_question"),
-    "rex": ("rex", "route"),
-    "failure": ("failure", "sprout"),
-    "practice": ("practice", "badge_check"),
-    "ama": ("ama", "mic"),
-    "mentoring": ("mentoring", "handshake"),
-}
+
+def tile(name: str, colour: str, size: int = 18) -> rx.Component:
+    """The square with an icon on the tint of its colour; repeat the word beside it."""
+    return el.span(icon(name, size, 1.9), class_name=f"ty ty-{colour} ty-tile")
 
 
-def kind_word(kind: str) -> rx.Var[str]:
-    """The word for a kind of content."""
-    words = {
-        "card": _("Card"),
-        "checklist": _("Checklist"),
-        "steps": _("Step-by-step"),
-        "video": _("Video"),
-        "question": _("Question"),
-        "rex": _("REX"),
-        "failure": _("Small failure"),
-        "practice": _("Best practice"),
-        "ama": _("Ask me anything"),
-        "mentoring": _("Mentoring"),
-    }
-    return words[kind]
-
-
-def tile(kind: str | rx.Var[str], size: int = 18) -> rx.Component:
-    """The square with the kind's icon on its tint; repeat the word beside it."""
-    return _by_kind(kind, lambda known: _tile(known, size))
-
-
-def _tile(kind: str, size: int) -> rx.Component:
-    colour, drawing = KINDS[kind]
-    return el.span(icon(drawing, size, 1.9), class_name=f"ty ty-{colour} ty-tile")
-
-
-def kind_label(kind: str | rx.Var[str], *, bare: bool = False, label: Text | None = None) -> rx.Component:
-    """Icon and word in the kind's colour; `bare` without the icon, beside a tile."""
-    return _by_kind(kind, lambda known: _kind_label(known, bare, label))
-
-
-def _kind_label(kind: str, bare: bool, label: Text | None) -> rx.Component:
-    colour, drawing = KINDS[kind]
-    shown = [] if bare else [icon(drawing, 14)]
-    return el.span(*shown, kind_word(kind) if label is None else label, class_name=f"ty ty-{colour}")
-
-
-def _by_kind(kind: str | rx.Var[str], draw: Any) -> rx.Component:
-    if isinstance(kind, str):
-        return draw(kind)
-    chosen = rx.match(kind, *((known, draw(known)) for known in KINDS), draw("card"))
-    return cast(rx.Component, chosen)
+def coloured_label(name: str, colour: str, word: Any, *, bare: bool = False) -> rx.Component:
+    """Icon and word in a colour; `bare` without the icon, beside a tile."""
+    shown = [] if bare else [icon(name, 14)]
+    return el.span(*shown, word, class_name=f"ty ty-{colour}")
 
 
 def grey_tile(name: str, size: int = 18) -> rx.Component:
@@ -117,7 +69,7 @@ def meta(*pieces: Any, **props: Any) -> rx.Component:
 def live(label: Text | None = None) -> rx.Component:
     """The dot of a live session with its word."""
     word = _("Live") if label is None else label
-    return el.span(el.span(class_name="lh-live"), el.span(word), class_name="ty ty-ama live")
+    return el.span(el.span(class_name="lh-live"), el.span(word), class_name="ty ty-pink live")
 
 
 def progress(value: Any, max: Any, label: Text | None = None) -> rx.Component:

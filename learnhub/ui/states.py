@@ -25,11 +25,11 @@ def empty(
     text: Any = None,
     *actions: Any,
     icon: str | None = None,
-    kind: str | None = None,
+    colour: str | None = None,
     **props: Any,
 ) -> rx.Component:
     """Nothing here: what it is, what to do, one action."""
-    shown = tile(kind, 22) if kind else grey_tile(icon or "inbox", 22)
+    shown = tile(icon or "inbox", colour, 22) if colour else grey_tile(icon or "inbox", 22)
     said = [el.p(text, class_name="t-body t-2")] if text is not None else []
     done = [el.div(*actions, class_name="empty-actions")] if actions else []
     return el.div(shown, el.p(title, class_name="t-title"), *said, *done, **classes(props, "empty"))

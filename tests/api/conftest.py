@@ -13,16 +13,16 @@ from learnhub.access.permissions import Permission
 from learnhub.api import app
 from learnhub.core import db
 from learnhub.features.people.schemas import TokenInput
+from learnhub.features.people.scopes import scopes as known_scopes
 from learnhub.features.people.service import tokens
-from learnhub.features.people.token_scopes import SCOPES
 
 
 @pytest.fixture
 def key_of(people) -> Callable[..., str]:
-    """Makes a key: `key_of(ana)` with all scopes she may give, `key_of(ana, Permission.X)` with these."""
+    """Makes a key: `key_of(ana)` with all scopes she may give, `key_of(ana, QUESTIONS_READ)` with these."""
 
     def make(actor: Actor, *scopes: Permission) -> str:
-        given = scopes or [scope for scope in SCOPES if actor.may(scope)]
+        given = scopes or [scope for scope in known_scopes() if actor.may(scope)]
         form = TokenInput(name="Test", scopes=frozenset(given))
         return db.write_now(tokens.make_token, actor, form=form)
 

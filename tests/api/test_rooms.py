@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.features.mentoring.schemas import HoursInput, OfferInput
 from learnhub.features.mentoring.service import add_hours, save_offer
+from learnhub.features.questions.room import QUESTIONS_READ
 
 TITLE = "Why does pump 4 trip?"
 
@@ -237,7 +237,7 @@ def test_rubbish_cursor_is_refused(ana, client_of) -> None:
 
 
 def test_scope_is_needed_beside_the_permission(ana, client_of) -> None:
-    reader = client_of(ana, Permission.QUESTIONS_READ)
+    reader = client_of(ana, QUESTIONS_READ)
 
     assert reader.get("/questions").status_code == 200
     refused = reader.post("/questions", json={"title": TITLE})

@@ -1,16 +1,11 @@
 """The rules of the house: who may import whom, read from the source."""
 
+from learnhub import rooms
 from learnhub.access.roles import Role
+from learnhub.rooms import Floor
 from tests.architecture.source import Module, modules
 
-FLOORS = (
-    {"people", "topics"},
-    {"discussion", "communities"},
-    {"cards", "questions", "mentoring", "ama"},
-    {"library"},  # lists what the rooms below it hold
-    {"home", "profile"},
-)
-SHARED_READS = {"queries", "schemas", "enums", "models", "policy", "errors", "refs"}
+SHARED_READS = {"queries", "schemas", "enums", "models", "policy", "errors", "refs", "room"}
 FACES = {"state", "components", "pages"}
 OUTWARD = {"web", "api", "jobs", "cli"}
 FORBIDDEN = {
@@ -21,7 +16,7 @@ FORBIDDEN = {
 
 
 def floor_of(room: str) -> int:
-    return next((number for number, rooms in enumerate(FLOORS) if room in rooms), -1)
+    return rooms.all_rooms()[room].floor
 
 
 def offences(rule) -> list[str]:
@@ -76,17 +71,38 @@ def test_rooms_of_one_floor_share_reads_only() -> None:
             return False
         room, *rest = name.split(".")[2:]
         neighbour = room != module.room and floor_of(room) == floor_of(module.room)
-        if not neighbour or {module.room, room} <= FLOORS[0]:
+        if not neighbour or floor_of(room) == Floor.PEOPLE:
             return False
         return not rest or rest[0] not in SHARED_READS
 
     assert offences(wrong) == []
 
 
-def test_every_room_has_a_floor() -> None:
-    rooms = {module.room for module in modules() if module.room}
+def test_every_room_is_declared() -> None:
+    found = {module.room for module in modules() if module.room}
 
-    assert {room for room in rooms if floor_of(room) < 0} == set()
+    assert found - set(rooms.all_rooms()) == set()
+
+
+def test_declarations_know_nothing_above_them() -> None:
+    """A room is declared before anything of it is needed: no tables, no rules, no faces."""
+    read_early = ("learnhub.access", "learnhub.core", "learnhub.rooms")
+
+    def wrong(module: Module, name: str) -> bool:
+        if not module.room or module.file != "room" or not name.startswith("learnhub."):
+            return False
+        is_leaf = name.startswith("learnhub.features.") and name.split(".")[3] in ("enums", "events", "room")
+        return not is_leaf and not name.startswith(read_early)
+
+    assert offences(wrong) == []
+
+
+def test_rooms_package_knows_access_and_core_only() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        allowed = ("learnhub.access", "learnhub.core", "learnhub.rooms", "learnhub.features")
+        return module.floor == "rooms" and name.startswith("learnhub.") and not name.startswith(allowed)
+
+    assert offences(wrong) == []
 
 
 def test_outward_faces_do_not_import_each_other() -> None:
@@ -145,7 +161,8 @@ def test_role_names_appear_where_roles_are_kept() -> None:
         module.line(line)
         for module in modules()
         for line, name in module.attributes
-        if name in names and module.floor != "access" and module.room != "people" and module.floor != "demo"
+        if name in names and module.floor not in ("access", "demo")
+        if module.room != "people" and module.file != "room"
     ]
 
     assert found == []

@@ -1,31 +1,14 @@
-"""Kinds of content, people, figures and states."""
+"""People, tiles, figures and states."""
 
-import pytest
 import reflex as rx
 
 from learnhub import ui
 
 
 class Page(rx.State):
-    kind: str = "card"
     done: int = 2
     total: int = 7
     cursor: str = ""
-
-
-@pytest.mark.parametrize("kind", sorted(ui.KINDS))
-def test_kind_has_colour_icon_and_word(kind: str):
-    colour, _icon = ui.KINDS[kind]
-
-    assert f'className:"ty ty-{colour} ty-tile"' in str(ui.tile(kind))
-    assert f'className:"ty ty-{colour}"' in str(ui.kind_label(kind))
-    assert 't("' in str(ui.kind_label(kind))
-
-
-def test_kind_from_a_var_is_chosen_in_the_browser():
-    drawn = str(ui.tile(Page.kind))
-
-    assert drawn.count("ty-tile") == len(ui.KINDS) + 1
 
 
 def test_avatar_is_decoration():
@@ -60,10 +43,10 @@ def test_callout_interrupts_only_for_errors():
     assert 'role:"status"' in str(ui.callout("Good to know."))
 
 
-def test_empty_takes_a_kind_and_actions():
-    drawn = str(ui.empty("No question yet", "It can be simple.", ui.button("Ask"), kind="question"))
+def test_empty_takes_a_tile_and_actions():
+    drawn = str(ui.empty("No question yet", "It can be simple.", ui.button("Ask"), icon="mic", colour="pink"))
 
-    assert "ty-question" in drawn
+    assert "ty-pink" in drawn
     assert "empty-actions" in drawn
 
 

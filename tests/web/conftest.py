@@ -32,7 +32,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     from learnhub.learnhub import app
     from tests.web import probe
 
-    jobs, registry.JOBS = registry.JOBS, ()  # they would run while one database makes room for the next
+    all_jobs, registry.all_jobs = (
+        registry.all_jobs,
+        tuple,
+    )  # they would run while one database makes room for the next
     probe.mount(app)
     application = app()
     os.chdir(before)
@@ -45,7 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.start()
     while not running.started:
         time.sleep(0.01)
-    registry.JOBS = jobs
+    registry.all_jobs = all_jobs
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     running.should_exit = True
     thread.join(5)

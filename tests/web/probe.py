@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core.i18n import N_
 from learnhub.errors import Conflict, Invalid, NotFound
+from learnhub.features.people.room import MEMBERS_MANAGE
+from learnhub.features.questions.room import QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.web import pages
 from learnhub.web.actions import FormMixin, action, actor, read, toast
 from learnhub.web.live import LiveState, Topic, hub
@@ -32,37 +34,37 @@ class ProbeState(FormMixin, rx.State):
     kept: list[str] = []
     _secret: str = ""
 
-    @action(Permission.SESSION_OPEN)
+    @action(SESSION_OPEN)
     async def say(self, text: str) -> None:
         self.said = text
 
-    @action(Permission.QUESTIONS_ASK)
+    @action(QUESTIONS_ASK)
     async def ask(self, form: ProbeInput) -> None:
         self.said, self.kept = form.title, form.topics
         self.saved += 1
         await toast(self, N_("You may not do this."), kind="info")
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def administer(self) -> None:
         self.said = "administered"
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def count(self, n: Annotated[int, Field(ge=-1, le=1)]) -> None:
         self.said = str(n)
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def clash(self) -> None:
         raise Conflict("{name} still has members. Move them first.", name="Ardelle")
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def refuse_field(self, form: ProbeInput) -> None:
         raise Invalid("Not so.", fields={"title": "This name is already on the list."})
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def break_down(self) -> None:
         raise ZeroDivisionError("a private text")
 
-    @action(Permission.QUESTIONS_READ, background=True)
+    @action(QUESTIONS_READ, background=True)
     async def work(self, steps: int) -> None:
         for step in range(steps):
             await asyncio.sleep(0.2)
@@ -86,7 +88,7 @@ class ProbeMarkState(rx.State):
 
     n: int = 0
 
-    @action(Permission.SESSION_OPEN)
+    @action(SESSION_OPEN)
     async def mark(self, n: int) -> None:
         self.n = n
 
@@ -96,7 +98,7 @@ class ProbeLoadState(rx.State):
 
     loaded: str = ""
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def load(self) -> None:
         self.loaded = actor().name
 
@@ -104,7 +106,7 @@ class ProbeLoadState(rx.State):
 class ProbeMissingState(rx.State):
     """The load of a page about something that does not exist."""
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def load(self) -> None:
         raise NotFound("There is nothing here.")
 
@@ -144,7 +146,7 @@ class ProbeLiveState(LiveState, rx.State):
 class ProbeJoinState(rx.State):
     """Joins the live view."""
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def load(self) -> None:
         await hub.join(self, "probe:one")
 
@@ -156,8 +158,8 @@ def view() -> rx.Component:
 def mount(app: rx.App) -> None:
     """Add the probe's pages to the app."""
     made = (
-        pages.Page("/probe", view, "Probe", load=ProbeLoadState.load, requires=Permission.QUESTIONS_READ),
-        pages.Page("/probe-admin", view, "Probe", requires=Permission.MEMBERS_MANAGE),
+        pages.Page("/probe", view, "Probe", load=ProbeLoadState.load, requires=QUESTIONS_READ),
+        pages.Page("/probe-admin", view, "Probe", requires=MEMBERS_MANAGE),
         pages.Page("/probe-missing", view, "Probe", load=ProbeMissingState.load),
         pages.Page("/probe-open", view, "Probe"),
         pages.Page("/probe-live/[probe_ref]", view, "Probe", load=ProbeJoinState.load),

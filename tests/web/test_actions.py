@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from pydantic import BaseModel
 
-from learnhub.access.permissions import Permission
+from learnhub.features.questions.room import QUESTIONS_ASK
 from learnhub.web.actions import BACKGROUND_PER_PERSON, action
 from tests.web.tab import Tab
 
@@ -134,7 +134,7 @@ def test_form_model_that_takes_anything_is_refused_at_import():
     async def ask(self, form: Loose) -> None: ...
 
     with pytest.raises(TypeError, match="Loose must be declared with extra='forbid'"):
-        action(Permission.QUESTIONS_ASK)(ask)
+        action(QUESTIONS_ASK)(ask)
 
 
 def test_action_that_yields_is_refused_at_import():
@@ -142,4 +142,4 @@ def test_action_that_yields_is_refused_at_import():
         yield
 
     with pytest.raises(TypeError, match="must return events"):
-        action(Permission.QUESTIONS_ASK)(ask)
+        action(QUESTIONS_ASK)(ask)

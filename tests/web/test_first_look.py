@@ -13,8 +13,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from learnhub.access.actor import ANONYMOUS, Actor
-from learnhub.access.permissions import Permission
 from learnhub.errors import NotFound
+from learnhub.features.questions.room import QUESTIONS_READ
 from learnhub.web import session
 from learnhub.web.first_look import PLACE, PagesWithWords
 from learnhub.web.pages import FirstLook, Page
@@ -36,7 +36,7 @@ PAGE = Page(
     "/questions/[question_ref]",
     lambda: None,  # type: ignore[arg-type, return-value]
     "Question",
-    requires=Permission.QUESTIONS_READ,
+    requires=QUESTIONS_READ,
     first_look=FirstLook(read, lambda words: f"<p>{words}</p>"),
 )
 

@@ -2,7 +2,7 @@
 
 from learnhub.core.bus import hints
 from learnhub.features.ama.events import AmaEvent
-from learnhub.features.discussion.enums import Kind
+from learnhub.features.ama.room import AMA, AMA_QUESTION
 from learnhub.features.discussion.events import ContentEvent, Voted
 
 AUDIENCES = ("", ":host", ":stage")
@@ -15,13 +15,13 @@ def show_change(event: AmaEvent) -> None:
 
 def show_question(event: ContentEvent) -> None:
     """The same for a question that was asked, changed, hidden or withdrawn."""
-    if event.kind == Kind.AMA_QUESTION:
+    if event.kind == AMA_QUESTION:
         _publish(event.root_id)
 
 
 def show_votes(event: Voted) -> None:
     """The same for a vote, which changes nothing else."""
-    if event.kind == Kind.AMA_QUESTION:
+    if event.kind == AMA_QUESTION:
         _publish(event.root_id, "#votes")
 
 
@@ -33,7 +33,7 @@ def close_views(event: AmaEvent) -> None:
 
 def close_hidden(event: ContentEvent) -> None:
     """The same for a session that a moderator hid."""
-    if event.kind == Kind.AMA:
+    if event.kind == AMA:
         for audience in AUDIENCES:
             hints.publish(f"leave:topic:ama:{event.content_id}{audience}")
 

@@ -1,34 +1,35 @@
 """Who may do what in a live session. Who may read it is decided for all content by `visible_to`."""
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.features.ama.enums import Anonymity, Phase, QuestionState
 from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.room import AMA_ASK, AMA_HOST, AMA_SCHEDULE, AMA_VOTE
 from learnhub.features.ama.schemas import AUDIENCE_MIN, AUDIENCE_THIN
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
+from learnhub.features.people.room import CONTENT_MODERATE
 
 SHOWN = (QuestionState.APPROVED, QuestionState.ON_AIR, QuestionState.ANSWERED)
 
 
 def can_schedule(actor: Actor) -> bool:
     """Announce a session."""
-    return actor.may(Permission.AMA_SCHEDULE)
+    return actor.may(AMA_SCHEDULE)
 
 
 def can_host(actor: Actor, *, is_host: bool) -> bool:
     """Open and end a session and keep its questions in order: its hosts, and moderators of all content."""
-    return actor.may(Permission.AMA_HOST) and (is_host or actor.may(Permission.CONTENT_MODERATE))
+    return actor.may(AMA_HOST) and (is_host or actor.may(CONTENT_MODERATE))
 
 
 def can_ask(actor: Actor, phase: str) -> bool:
     """Ask before and during a session, never after it."""
-    return actor.may(Permission.AMA_ASK) and phase != Phase.ENDED
+    return actor.may(AMA_ASK) and phase != Phase.ENDED
 
 
 def can_vote(actor: Actor, phase: str) -> bool:
     """Vote as long as one can ask."""
-    return actor.may(Permission.AMA_VOTE) and phase != Phase.ENDED
+    return actor.may(AMA_VOTE) and phase != Phase.ENDED
 
 
 def anonymity(audience: int) -> Anonymity:

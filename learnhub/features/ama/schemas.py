@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from learnhub.core import ids
 from learnhub.core.inputs import Input, OnceInput
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
+from learnhub.features.ama.room import AMA
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
 
@@ -111,9 +112,11 @@ class AnonymousReword(AnonymousRead):
 
 @dataclass(frozen=True, slots=True)
 class AmaRow:
-    """A session in a list."""
+    """A session in a list, with where it is held."""
 
     id: str = ""
+    kind: str = str(AMA)
+    address: str = ""
     title: str = ""
     language: str = "en"
     leader: PersonRef = NOBODY

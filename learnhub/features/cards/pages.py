@@ -5,10 +5,10 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.cards import components as parts
 from learnhub.features.cards import queries
+from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.state import CardState, EditCardState, ReviewState, WriteCardState
 from learnhub.features.discussion.components import hidden_note, tags_field
 from learnhub.features.topics.state import TopicSuggestionState
@@ -142,19 +142,19 @@ def _tags(state: FormState) -> rx.Component:
 PAGES = (
     Page(
         "/review", review_page, N_("Review"), load=ReviewState.load, section="review",
-        requires=Permission.CARDS_REVIEW, frame="focus",
+        requires=CARDS_REVIEW, frame="focus",
     ),
     Page(
         "/library/new", write_page, N_("Write a card"), load=WriteCardState.load, section="library",
-        requires=Permission.CARDS_WRITE, crumbs=LIBRARY, dock=True,
+        requires=CARDS_WRITE, crumbs=LIBRARY, dock=True,
     ),
     Page(
         "/library/[card_ref]", card_page, CardState.card.front, load=CardState.load, section="library",
-        requires=Permission.CARDS_READ, crumbs=LIBRARY, bar=card_bar, in_language=True,
+        requires=CARDS_READ, crumbs=LIBRARY, bar=card_bar, in_language=True,
         first_look=FirstLook(queries.get_words, parts.first_look),
     ),
     Page(
         "/library/[card_ref]/edit", edit_page, N_("Edit the card"), load=EditCardState.load,
-        section="library", requires=Permission.CARDS_WRITE, crumbs=LIBRARY, dock=True,
+        section="library", requires=CARDS_WRITE, crumbs=LIBRARY, dock=True,
     ),
 )  # fmt: skip

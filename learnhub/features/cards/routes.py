@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime, BaseModel, Field
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Made, Ref
@@ -15,13 +14,14 @@ from learnhub.core import db
 from learnhub.core.inputs import Input
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.schemas import CardEditInput, CardInput, CardView, ReviewCard
 
 router = APIRouter(tags=["cards"])
 
-Reader = Annotated[Actor, Depends(may(Permission.CARDS_READ))]
-Writer = Annotated[Actor, Depends(may(Permission.CARDS_WRITE))]
-Learner = Annotated[Actor, Depends(may(Permission.CARDS_REVIEW))]
+Reader = Annotated[Actor, Depends(may(CARDS_READ))]
+Writer = Annotated[Actor, Depends(may(CARDS_WRITE))]
+Learner = Annotated[Actor, Depends(may(CARDS_REVIEW))]
 
 
 class RatingInput(Input):

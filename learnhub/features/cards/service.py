@@ -15,11 +15,12 @@ from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInRev
 from learnhub.features.cards.models import Card, CardProgress, ContentSource, Review
 from learnhub.features.cards.queries.cards import SOURCES
 from learnhub.features.cards.queries.review import progress_of
+from learnhub.features.cards.room import CARD
 from learnhub.features.cards.scheduling import Progress
 from learnhub.features.cards.schemas import CardEditInput, CardInput
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service as discussion_service
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
 
 SHOWN_FOR = timedelta(days=1)
@@ -34,7 +35,7 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     guard.require(policy.can_write(actor))
     source = discussion.get_content(session, actor, form.source_id, *SOURCES) if form.source_id else None
     content = discussion_service.create(
-        session, actor, kind=Kind.CARD, title=form.front, language=form.language, topics=form.topics
+        session, actor, kind=CARD, title=form.front, language=form.language, topics=form.topics
     )
     session.add(Card(content_id=content.id, back=form.back, why=form.why))
     session.flush()
@@ -90,7 +91,7 @@ def leave_out(session: Session, actor: Actor, card_id: str) -> None:
 
 
 def _require_published(session: Session, actor: Actor, card_id: str) -> None:
-    content = discussion.get_content(session, actor, card_id, Kind.CARD)
+    content = discussion.get_content(session, actor, card_id, CARD)
     if content.status != Status.PUBLISHED:
         raise NoSuchContent
 

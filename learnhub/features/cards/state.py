@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import reflex as rx
 from pydantic import StringConstraints
 
-from learnhub.access.permissions import Permission
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
 from learnhub.core.markdown import render, typeset
@@ -14,6 +13,7 @@ from learnhub.errors import Conflict, NotFound
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.daily import A_FEW_MORE
 from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.schemas import (
     CardEditInput,
     CardForm,
@@ -25,6 +25,7 @@ from learnhub.features.cards.schemas import (
 )
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.schemas import HideInput
+from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 
@@ -43,7 +44,7 @@ class ReviewState(rx.State):
     last: LastRating = LastRating()
     _opened_at: datetime | None = None
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def load(self):
         """Begin a session with what the day asks for."""
         self.rated = self.extra = 0
@@ -51,12 +52,12 @@ class ReviewState(rx.State):
         self.last = await read(queries.find_last_rating) or LastRating()
         self.is_ready = True
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def show(self, key: Id):
         """Turn the card that has this key to its answer."""
         self.is_open = self.is_open or key == self.desk.card.key
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def rate(self, key: Id, rating: Rating):
         """Rate the card that has this key; a second click finds another card there and does nothing."""
         card = self.desk.card
@@ -79,7 +80,7 @@ class ReviewState(rx.State):
         self.last = LastRating(card.key, rating)
         await self._put(self.desk.upcoming)
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def undo(self):
         """Take the last rating back and lay its card there again, with the answer."""
         if not self.last.key:
@@ -90,7 +91,7 @@ class ReviewState(rx.State):
         await self._put(card_id)
         self.is_open = self.desk.card.id == card_id
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def leave_out(self):
         """Take the card out of the review and go on."""
         if self.desk.card.id:
@@ -98,7 +99,7 @@ class ReviewState(rx.State):
             await toast(self, N_("You will not be asked this card again."))
             await self._put(self.desk.upcoming)
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def go_on(self):
         """A few more than the day asks for."""
         self.rated, self.extra = 0, self.desk.beyond + A_FEW_MORE
@@ -121,39 +122,39 @@ class CardState(FormMixin, rx.State):
     if TYPE_CHECKING:
         card_ref: str
 
-    @action(Permission.CARDS_READ)
+    @action(CARDS_READ)
     async def load(self):
         """Show the card of the address."""
         self.card, self.errors = CardView(), {}
         self.card = await read(queries.open_card, self.card_ref)
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def add(self):
         """Put the card into one's review."""
         await write(service.add_to_review, self.card.id)
         self.card = await read(queries.open_card, self.card.id)
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def leave_out(self):
         """Take the card out of one's review."""
         await write(service.leave_out, self.card.id)
         self.card = await read(queries.open_card, self.card.id)
 
-    @action(Permission.CARDS_WRITE)
+    @action(CARDS_WRITE)
     async def remove(self):
         """Take one's card back."""
         await write(service.remove_card, self.card.id)
         await toast(self, N_("The card is deleted."))
         return rx.redirect("/library")
 
-    @action(Permission.CONTENT_MODERATE)
+    @action(CONTENT_MODERATE)
     async def hide(self, form: HideInput):
         """Hide the card from everybody but its author."""
         await write(discussion_service.hide, form.content_id, form.reason)
         self.card = await read(queries.open_card, self.card.id)
         self.saved += 1
 
-    @action(Permission.CONTENT_MODERATE)
+    @action(CONTENT_MODERATE)
     async def unhide(self):
         """Show the card again."""
         await write(discussion_service.unhide, self.card.id)
@@ -181,17 +182,17 @@ class CardFormMixin(FormMixin, mixin=True):
         self.back_shown = render(text.back, text.language)
         self.why_shown = render(text.why, text.language)
 
-    @action(Permission.CARDS_WRITE, supersedes=True)
+    @action(CARDS_WRITE, supersedes=True)
     async def preview_front(self, text: Text):
         """Show the question as it will look."""
         self.front_shown = typeset(text, self.text.language)
 
-    @action(Permission.CARDS_WRITE, supersedes=True)
+    @action(CARDS_WRITE, supersedes=True)
     async def preview_back(self, text: Text):
         """Show the answer as it will look."""
         self.back_shown = render(text, self.text.language)
 
-    @action(Permission.CARDS_WRITE, supersedes=True)
+    @action(CARDS_WRITE, supersedes=True)
     async def preview_why(self, text: Text):
         """Show why it matters as it will look."""
         self.why_shown = render(text, self.text.language)
@@ -200,14 +201,14 @@ class CardFormMixin(FormMixin, mixin=True):
 class WriteCardState(CardFormMixin, rx.State):
     """The form of a new card (tables: content, card, authorship, content_source, card_progress)."""
 
-    @action(Permission.CARDS_WRITE)
+    @action(CARDS_WRITE)
     async def load(self):
         """An empty form, or one that starts from an answer (`?from=`)."""
         source_id = self.router.url.query_parameters.get("from", "")
         empty = CardText(language=actor().language)
         self._open(await read(queries.text_from_source, source_id) if source_id else empty)
 
-    @action(Permission.CARDS_WRITE)
+    @action(CARDS_WRITE)
     async def save(self, form: CardForm):
         """Publish the card and go to its page."""
         card_id = await write(once, form.request_key, service.create_card, form)
@@ -222,12 +223,12 @@ class EditCardState(CardFormMixin, rx.State):
     if TYPE_CHECKING:
         card_ref: str
 
-    @action(Permission.CARDS_WRITE)
+    @action(CARDS_WRITE)
     async def load(self):
         """The card of the address as its author wrote it."""
         self._open(await read(queries.card_text, self.card_ref))
 
-    @action(Permission.CARDS_WRITE)
+    @action(CARDS_WRITE)
     async def save(self, form: CardEditInput):
         """Save the next edition and go to the card's page."""
         await write(service.edit_card, self.text.id, form)

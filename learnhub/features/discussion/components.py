@@ -5,18 +5,45 @@ All are pure: Vars and handlers in, component out. They need the fields that eve
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 from reflex.event import passthrough_event_spec
 
-from learnhub import ui
+from learnhub import rooms, ui
 from learnhub.features.discussion.schemas import REASON_MAX
 from learnhub.features.people.components import job_and_site, person_avatar, person_name
 from learnhub.features.topics.schemas import MAX_TAGS
+from learnhub.rooms import Kind
 from learnhub.ui.text import _, ngettext_
 
 LANGUAGE_NAMES = (("en", "English"), ("fr", "Français"))
+
+
+def kind_word(kind: Kind | rx.Var[str]) -> rx.Var[str]:
+    """The word for a kind of content, also of one that only the browser knows."""
+    if isinstance(kind, Kind):
+        return _(kind.one)
+    return rx.match(kind, *((str(known), _(known.one)) for known in rooms.kinds().values()), "").to(str)
+
+
+def kind_tile(kind: Kind | rx.Var[str], size: int = 18) -> rx.Component:
+    """The tile of a kind of content, also of one that only the browser knows."""
+    return _by_kind(kind, lambda known: ui.tile(known.icon, known.colour, size))
+
+
+def kind_label(kind: Kind | rx.Var[str], *, bare: bool = False) -> rx.Component:
+    """Icon and word of a kind in its colour; `bare` without the icon, beside a tile."""
+    return _by_kind(
+        kind, lambda known: ui.coloured_label(known.icon, known.colour, kind_word(known), bare=bare)
+    )
+
+
+def _by_kind(kind: Kind | rx.Var[str], draw: Callable[[Kind], rx.Component]) -> rx.Component:
+    if isinstance(kind, Kind):
+        return draw(kind)
+    drawn = ((str(known), draw(known)) for known in rooms.kinds().values())
+    return cast(rx.Component, rx.match(kind, *drawn, rx.fragment()))
 
 
 class Pressing(rx.Component):

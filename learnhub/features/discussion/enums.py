@@ -3,16 +3,6 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """What a row of content is."""
-
-    CARD = "card"
-    QUESTION = "question"
-    ANSWER = "answer"
-    AMA = "ama"
-    AMA_QUESTION = "ama_question"
-
-
 class Status(StrEnum):
     """Who can see it: a draft its authors, waiting also those who decide, hidden authors and moderators."""
 

@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from learnhub.core.columns import id_column, one_of, reference
 from learnhub.core.db import Utc
-from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.enums import Part, Status
 
 
 class Content(SQLModel, table=True):
@@ -20,7 +20,7 @@ class Content(SQLModel, table=True):
 
     __tablename__ = "content"
     __table_args__ = (
-        one_of("kind", Kind),
+        one_of("kind", ("card", "question", "answer", "ama", "ama_question")),
         one_of("status", Status),
         UniqueConstraint("id", "kind"),
         CheckConstraint("(parent_id IS NULL) = (root_id = id)", name="root"),
@@ -92,7 +92,7 @@ class AnonymousWaiting(SQLModel, table=True):
     """What was sent anonymously and is not published yet: no moment, no person, no order."""
 
     __tablename__ = "anonymous_waiting"
-    __table_args__ = (one_of("kind", [Kind.AMA_QUESTION]), {"sqlite_with_rowid": False})
+    __table_args__ = (one_of("kind", ("ama_question",)), {"sqlite_with_rowid": False})
 
     id: str = id_column()
     kind: str = Field(max_length=15)

@@ -7,10 +7,10 @@ from sqlalchemy import Boolean, ColumnElement, String, and_, bindparam, exists, 
 from sqlalchemy.orm import aliased
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.people.models import Space, SpaceMember
+from learnhub.features.people.room import CONTENT_MODERATE
 
 _AUTHORS_SEE = (Status.DRAFT, Status.WAITING, Status.PUBLISHED, Status.HIDDEN)
 
@@ -79,7 +79,7 @@ VISIBLE = and_(_READER_ID.is_not(None), _visible(_READER_ID, bindparam("reader_m
 
 def can_moderate(actor: Actor) -> bool:
     """Hide with a reason, and show again."""
-    return actor.may(Permission.CONTENT_MODERATE)
+    return actor.may(CONTENT_MODERATE)
 
 
 def can_edit(actor: Actor, content: Content, *, is_author: bool) -> bool:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.ids import is_id
-from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic, Vote
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -43,32 +43,33 @@ _TOPICS = (
 
 
 @cache
-def _visible(kinds: tuple[Kind, ...]) -> Any:
-    return select(Content).where(Content.id == bindparam("content_id"), Content.kind.in_(kinds), VISIBLE)
+def _visible(kinds: tuple[str, ...]) -> Any:
+    found = select(Content).where(Content.id == bindparam("content_id"), VISIBLE)
+    return found.where(Content.kind.in_(kinds)) if kinds else found
 
 
 @cache
-def _published(kinds: tuple[Kind, ...]) -> Any:
+def _published(kinds: tuple[str, ...]) -> Any:
     return _visible(kinds).where(Content.status == Status.PUBLISHED)
 
 
 @cache
-def _visible_for_update(kinds: tuple[Kind, ...]) -> Any:
+def _visible_for_update(kinds: tuple[str, ...]) -> Any:
     statement = _visible(kinds).with_for_update(of=Content)
     return statement.execution_options(populate_existing=True)
 
 
-def get_content(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
-    """One visible row of one of these kinds; raises NoSuchContent."""
+def get_content(session: Session, actor: Actor, content_id: str, *kinds: str) -> Content:
+    """One visible row of one of these kinds, or of any when none is named; raises NoSuchContent."""
     return _one(session, actor, content_id, _visible(kinds))
 
 
-def get_published(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
+def get_published(session: Session, actor: Actor, content_id: str, *kinds: str) -> Content:
     """The same, without what is hidden, which its author and moderators see with a note."""
     return _one(session, actor, content_id, _published(kinds))
 
 
-def get_content_for_update(session: Session, actor: Actor, content_id: str, *kinds: Kind) -> Content:
+def get_content_for_update(session: Session, actor: Actor, content_id: str, *kinds: str) -> Content:
     """The same, locked until the end of the transaction and read afresh."""
     return _one(session, actor, content_id, _visible_for_update(kinds))
 

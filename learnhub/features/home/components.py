@@ -5,13 +5,15 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.cards.room import CARD
+from learnhub.features.discussion.components import kind_label, kind_tile, kind_word
 from learnhub.ui.text import _, ngettext_
 
 
 def live_strip(ama: Any) -> rx.Component:
     """The session that is live, or begins within a quarter of an hour."""
     is_live = ama.phase == "live"
-    over = rx.cond(is_live, ui.live(), ui.el.span(_("Soon"), class_name="ty ty-ama"))
+    over = rx.cond(is_live, ui.live(), ui.el.span(_("Soon"), class_name="ty ty-pink"))
     when = rx.cond(
         is_live,
         _("until {time}", time=ui.moment(ama.ends_at, "time")),
@@ -27,7 +29,7 @@ def live_strip(ama: Any) -> rx.Component:
         ),
         ui.el.span(when, class_name="t-meta t-num not-phone"),
         ui.el.span(rx.cond(is_live, _("Join"), _("See")), class_name="btn btn-surface btn-2"),
-        to=rx.Var.create("/ama/") + ama.id,
+        to=ama.address,
         class_name="lh-strip",
     )
     return rx.cond(ama.id != "", strip)
@@ -71,7 +73,7 @@ def _first_card(today: Any) -> rx.Component:
     )
     face = ui.el.div(
         ui.el.div(
-            ui.kind_label("card"),
+            kind_label(CARD),
             ui.el.span(_("{n} of {total}", n=1, total=today.cards), class_name="t-small t-num"),
             class_name="row between",
         ),
@@ -86,9 +88,7 @@ def _first_card(today: Any) -> rx.Component:
 def _one_question(today: Any) -> rx.Component:
     question = today.question
     asked = _("{who} asked this {when}.", who=question.author.name, when=ui.ago(question.asked_at))
-    answer = ui.button(
-        _("Answer this"), variant="solid", size="3", to=rx.Var.create("/questions/") + question.id
-    )
+    answer = ui.button(_("Answer this"), variant="solid", size="3", to=question.address)
     return _hero(
         today.now,
         ui.el.p(_up_to_date(today), class_name="t-body t-2 mb2"),
@@ -137,7 +137,7 @@ def _day(day: Any) -> rx.Component:
 
 def waiting_question(question: Any) -> rx.Component:
     """A question in one's skills without an answer."""
-    to = rx.Var.create("/questions/") + question.id
+    to = question.address
     topics = question.topics
     return ui.row(
         ui.item_title(question.title, to, lang=question.language),
@@ -189,12 +189,10 @@ def coming_up(sessions: Any) -> rx.Component:
 
 def _session(ama: Any) -> rx.Component:
     return ui.el.li(
-        ui.tile("ama"),
+        kind_tile(ama.kind),
         ui.el.div(
-            ui.link(
-                ama.title, to=rx.Var.create("/ama/") + ama.id, lang=ama.language, class_name="t-body t-m"
-            ),
-            ui.el.p(ui.kind_word("ama"), ", ", ui.moment(ama.starts_at, "short"), class_name="t-meta t-num"),
+            ui.link(ama.title, to=ama.address, lang=ama.language, class_name="t-body t-m"),
+            ui.el.p(kind_word(ama.kind), ", ", ui.moment(ama.starts_at, "short"), class_name="t-meta t-num"),
             class_name="grow",
         ),
         class_name="row g3 top",

@@ -3,9 +3,9 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.home import components
+from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.state import TodayState
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.pages import Page
@@ -52,7 +52,7 @@ PAGES = (
         load=TodayState.load,
         section="today",
         in_language=True,
-        requires=Permission.HOME_READ,
+        requires=HOME_READ,
     ),
     Page("/404", ui.not_found, N_("This page does not exist")),
 )

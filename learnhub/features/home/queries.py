@@ -1,6 +1,8 @@
 """What waits for a person, gathered from the rooms."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 
 from sqlmodel import Session
 
@@ -14,6 +16,7 @@ from learnhub.features.ama.schemas import AmaRow
 from learnhub.features.ama.times import SOON
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.daily import minutes_for
+from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.home.week import dots, monday_of
 from learnhub.features.mentoring import queries as mentoring
@@ -21,6 +24,7 @@ from learnhub.features.mentoring.schemas import BookingView
 from learnhub.features.people import queries as people
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.schemas import QuestionRow
+from learnhub.rooms import all_rooms, resolve
 
 COMING = 3
 WAITING = 4
@@ -35,17 +39,29 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
         language=actor.language,
         theme=actor.theme,
         zone=actor.zone,
-        can_administer=actor.may(Permission.MEMBERS_MANAGE),
-        can_schedule_ama=actor.may(Permission.AMA_SCHEDULE),
-        cards_due=cards.due_count(session, actor),
-        questions_waiting=questions.count_to_answer(session, actor),
-        is_ama_live=ama.is_any_live(session, actor),
+        may=[permission for permission in _asked_in_menus() if actor.may(permission)],
+        figures={name: int(figure(session, actor)) for name, figure in _figures().items()},
     )
+
+
+@cache
+def _asked_in_menus() -> tuple[Permission, ...]:
+    asked = (item.requires for room in all_rooms().values() for item in (*room.places, *room.shares))
+    return tuple(dict.fromkeys(permission for permission in asked if permission))
+
+
+@cache
+def _figures() -> dict[str, Callable[[Session, Actor], int]]:
+    return {
+        name: resolve(room, reference)
+        for room, declared in all_rooms().items()
+        for name, reference in declared.figures.items()
+    }
 
 
 def get_today(session: Session, actor: Actor) -> TodayView:
     """What waits for somebody today: a number of statements that does not grow with it."""
-    guard.require_permission(actor, Permission.HOME_READ)
+    guard.require_permission(actor, HOME_READ)
     now = clock.utcnow()
     desk = cards.review_desk(session, actor)
     today = clock.today(actor.zone)

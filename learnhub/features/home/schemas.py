@@ -11,17 +11,18 @@ from learnhub.features.questions.schemas import QuestionRow
 
 @dataclass(frozen=True, slots=True)
 class ShellView:
-    """Who is signed in, where they may go, and what waits for them."""
+    """Who is signed in, where they may go, and what waits for them.
+
+    `may` are the permissions that places and shares of the menu ask for, as far as the person has them;
+    `figures` are those that the rooms declare, by name.
+    """
 
     person: PersonRef = field(default_factory=PersonRef)
     language: str = ""
     theme: str = ""
     zone: str = ""
-    can_administer: bool = False
-    can_schedule_ama: bool = False
-    cards_due: int = 0
-    questions_waiting: int = 0
-    is_ama_live: bool = False
+    may: list[str] = field(default_factory=list)
+    figures: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import SESSION_OPEN
 from learnhub.features.home import queries
+from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.people import service
+from learnhub.features.people.room import PROFILE_EDIT
 from learnhub.web import pages
 from learnhub.web.actions import action, read, write
 
@@ -15,18 +17,18 @@ class ShellState(rx.State):
 
     shell: ShellView = ShellView()
 
-    @action(Permission.SESSION_OPEN)
+    @action(SESSION_OPEN)
     async def load(self) -> None:
         """Fill the frame; runs after each page's own load, so that the page itself comes first."""
         self.shell = await read(queries.get_shell)
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def keep_language(self, language: str):
         """Keep with the account what the browser has already switched to, and load what the server says."""
         await write(service.save_preferences, language=language)
         return pages.load_in_language()
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def keep_theme(self, theme: str) -> None:
         """Keep with the account what the browser has already switched to."""
         await write(service.save_preferences, theme=theme)
@@ -38,7 +40,7 @@ class TodayState(rx.State):
     today: TodayView = TodayView()
     is_ready: bool = False
 
-    @action(Permission.HOME_READ)
+    @action(HOME_READ)
     async def load(self) -> None:
         """Gather it from the rooms."""
         self.today = await read(queries.get_today)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.cards.components import review_button
+from learnhub.features.discussion.components import kind_label, kind_tile
 from learnhub.features.library.schemas import WORDS_MAX, Order
 from learnhub.features.people.components import author_meta
 from learnhub.ui.text import _, ngettext_
@@ -124,15 +125,15 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
     )
     return ui.row(
         ui.el.div(
-            ui.kind_label("card", bare=True),
+            kind_label(row.kind, bare=True),
             ui.dot(),
             ui.el.span(_("{n} min", n=row.minutes), class_name="t-meta"),
             class_name="row",
         ),
-        ui.link(title, to=f"/library/{row.id}", lang=row.language, class_name="t-title t-title-l"),
+        ui.link(title, to=row.address, lang=row.language, class_name="t-title t-title-l"),
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
         author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
-        lead=ui.tile("card"),
+        lead=kind_tile(row.kind),
         actions=review_button(row.is_in_review, on_add=on_add(row.id), on_leave_out=on_leave_out(row.id)),
         feed=True,
         key=row.id,
@@ -163,5 +164,6 @@ def first_card() -> rx.Component:
         _("No card yet"),
         _("The first one is the hardest. It can be simple."),
         ui.button(_("Write the first card"), to="/library/new"),
-        kind="card",
+        icon="layers",
+        colour="indigo",
     )

@@ -3,9 +3,9 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.library import components as parts
+from learnhub.features.library.room import LIBRARY_READ
 from learnhub.features.library.state import LibraryState
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
@@ -59,6 +59,6 @@ def write_button() -> rx.Component:
 PAGES = (
     Page(
         "/library", library_page, N_("Library"), load=LibraryState.load, section="library",
-        requires=Permission.CARDS_READ, bar=write_button, in_language=True,
+        requires=LIBRARY_READ, bar=write_button, in_language=True,
     ),
 )  # fmt: skip

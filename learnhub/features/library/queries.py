@@ -7,14 +7,16 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, false, func, or_, tuple_
 from sqlmodel import Session, select
 
+from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.markdown import plain
 from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Card, CardProgress
+from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
 from learnhub.features.discussion.policy import visible_to
 from learnhub.features.library.schemas import (
@@ -74,6 +76,8 @@ def _rows(session: Session, actor: Actor, found: Sequence) -> list[LibraryRow]:
     return [
         LibraryRow(
             id=content.id,
+            kind=content.kind,
+            address=rooms.kind(content.kind).at(content.id, content.root_id),
             title=content.title,
             excerpt=plain(back, EXCERPT),
             language=content.language,
@@ -146,7 +150,7 @@ def _from_cards(statement: Select) -> Select:
 
 
 def _published(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    return Content.kind == Kind.CARD, Content.status == Status.PUBLISHED, visible_to(actor)
+    return Content.kind == CARD, Content.status == Status.PUBLISHED, visible_to(actor)
 
 
 def _matching(actor: Actor, search: Search, *, without: str = "") -> list[ColumnElement[bool]]:

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.api.keys import may
 from learnhub.api.shapes import Cursor, Listing
 from learnhub.core import db
+from learnhub.features.cards.room import CARDS_READ
 from learnhub.features.library import queries
 from learnhub.features.library.schemas import WORDS_MAX, LibraryRow, Order, Search
 from learnhub.features.people.refs import PersonRef
@@ -44,7 +44,7 @@ class CardRow:
 
 @router.get("/cards")
 async def list_cards(
-    actor: Annotated[Actor, Depends(may(Permission.CARDS_READ))],
+    actor: Annotated[Actor, Depends(may(CARDS_READ))],
     words: Annotated[str, Query(max_length=WORDS_MAX)] = "",
     topic: Annotated[list[str] | None, Query()] = None,
     language: Annotated[list[str] | None, Query()] = None,

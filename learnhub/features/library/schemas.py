@@ -37,9 +37,11 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class LibraryRow:
-    """A card in the list. `marked` is its title as the screen shows it, which only the screen fills in."""
+    """A row of the library. `marked` is its title as the screen shows it, which only the screen fills in."""
 
     id: str = ""
+    kind: str = ""
+    address: str = ""
     title: str = ""
     marked: list[TextPart] = field(default_factory=list)
     excerpt: str = ""

@@ -6,10 +6,11 @@ from typing import Annotated
 import reflex as rx
 from pydantic import StringConstraints
 
-from learnhub.access.permissions import Permission
 from learnhub.features.cards import service as cards
+from learnhub.features.cards.room import CARDS_REVIEW
 from learnhub.features.library import queries
 from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, search_of, tidy
+from learnhub.features.library.room import LIBRARY_READ
 from learnhub.features.library.schemas import (
     WORDS_MAX,
     LibraryFacets,
@@ -44,7 +45,7 @@ class LibraryState(rx.State):
     renewed: int = 0
     _followed: list[Search] = []
 
-    @action(Permission.CARDS_READ)
+    @action(LIBRARY_READ)
     async def load(self):
         """The list that the address asks for: `?q=`, `?topic=`, `?language=`, `?order=`.
 
@@ -62,7 +63,7 @@ class LibraryState(rx.State):
         await self._search()
         self.is_ready = True
 
-    @action(Permission.CARDS_READ, supersedes=True)
+    @action(LIBRARY_READ, supersedes=True)
     async def search(self, words: Annotated[str, StringConstraints(max_length=WORDS_MAX)]):
         """Look for words. The address does not keep what one typed on the way to them."""
         is_here = self.router.url.path.rstrip("/") == LIBRARY  # one may have left before the pause was over
@@ -71,44 +72,44 @@ class LibraryState(rx.State):
         self.words = tidy(words)
         return await self._search_and_follow(replace=True)
 
-    @action(Permission.CARDS_READ)
+    @action(LIBRARY_READ)
     async def sort(self, order: Order):
         """Sort the list."""
         self.order = order
         return await self._search_and_follow()
 
-    @action(Permission.CARDS_READ)
+    @action(LIBRARY_READ)
     async def choose_topic(self, topic_id: Id):
         """Narrow to a topic, or widen again."""
         self.topics = _toggled(self.topics, topic_id)[-TOPICS_MAX:]
         return await self._search_and_follow()
 
-    @action(Permission.CARDS_READ)
+    @action(LIBRARY_READ)
     async def choose_language(self, language: Id):
         """Narrow to a language, or widen again."""
         self.languages = _toggled(self.languages, language)
         return await self._search_and_follow()
 
-    @action(Permission.CARDS_READ)
+    @action(LIBRARY_READ)
     async def clear(self):
         """Show everything again."""
         self.topics, self.languages = [], []
         self._search_for("")
         return await self._search_and_follow()
 
-    @action(Permission.CARDS_READ)
+    @action(LIBRARY_READ)
     async def show_more(self):
         """The next page."""
         if self.next:
             await self._append(self.next)
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def add(self, card_id: Id):
         """Put a card into one's review."""
         await write(cards.add_to_review, card_id)
         self._mark(card_id, is_in_review=True)
 
-    @action(Permission.CARDS_REVIEW)
+    @action(CARDS_REVIEW)
     async def leave_out(self, card_id: Id):
         """Take a card out of one's review."""
         await write(cards.leave_out, card_id)

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.models import Booking, Mentor
+from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_OFFER, MENTORING_READ
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 
@@ -17,14 +17,14 @@ OPEN_PER_MENTOR = 1
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The clause on `mentor`: every colleague sees the mentors who are still here."""
-    if not actor.may(Permission.MENTORING_READ):
+    if not actor.may(MENTORING_READ):
         return false()
     return Mentor.person_id.in_(select(Person.id).where(Person.status == PersonStatus.ACTIVE))
 
 
 def bookings_visible_to(actor: Actor) -> ColumnElement[bool]:
     """The clause on `booking`: it stays between the two, whatever role somebody else has."""
-    if not actor.may(Permission.MENTORING_READ):
+    if not actor.may(MENTORING_READ):
         return false()
     return or_(Booking.mentor_id == actor.person_id, Booking.mentee_id == actor.person_id)
 
@@ -36,14 +36,14 @@ def held(after: datetime) -> ColumnElement[bool]:
 
 def can_book(actor: Actor, mentor_id: str) -> bool:
     """Book with anybody but oneself."""
-    return actor.may(Permission.MENTORING_BOOK) and actor.person_id != mentor_id
+    return actor.may(MENTORING_BOOK) and actor.person_id != mentor_id
 
 
 def can_cancel(actor: Actor, booking: Booking) -> bool:
     """Either of the two."""
-    return actor.may(Permission.MENTORING_BOOK) and actor.person_id in (booking.mentor_id, booking.mentee_id)
+    return actor.may(MENTORING_BOOK) and actor.person_id in (booking.mentor_id, booking.mentee_id)
 
 
 def can_offer(actor: Actor) -> bool:
     """Every member may offer time."""
-    return actor.may(Permission.MENTORING_OFFER)
+    return actor.may(MENTORING_OFFER)

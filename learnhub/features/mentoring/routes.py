@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.api.keys import may
 from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.features.mentoring import queries, service
+from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_OFFER, MENTORING_READ
 from learnhub.features.mentoring.schemas import (
     BookingView,
     BookInput,
@@ -26,9 +26,9 @@ from learnhub.features.mentoring.schemas import (
 
 router = APIRouter(prefix="/mentoring", tags=["mentoring"])
 
-Reader = Annotated[Actor, Depends(may(Permission.MENTORING_READ))]
-Booker = Annotated[Actor, Depends(may(Permission.MENTORING_BOOK))]
-Mentor = Annotated[Actor, Depends(may(Permission.MENTORING_OFFER))]
+Reader = Annotated[Actor, Depends(may(MENTORING_READ))]
+Booker = Annotated[Actor, Depends(may(MENTORING_BOOK))]
+Mentor = Annotated[Actor, Depends(may(MENTORING_OFFER))]
 
 
 @router.get("/mentors")

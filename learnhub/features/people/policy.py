@@ -5,10 +5,17 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, false, true
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
-from learnhub.access.roles import Role, within
+from learnhub.access.permissions import within
+from learnhub.access.roles import Role
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
+from learnhub.features.people.room import (
+    COMPANY_MANAGE,
+    GROUPS_MANAGE,
+    MEMBERS_MANAGE,
+    PROFILE_EDIT,
+    TOKENS_MANAGE,
+)
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -22,17 +29,17 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 def can_manage_members(actor: Actor) -> bool:
     """Invite, suspend and give roles."""
-    return actor.may(Permission.MEMBERS_MANAGE)
+    return actor.may(MEMBERS_MANAGE)
 
 
 def can_manage_groups(actor: Actor) -> bool:
     """Keep the lists of sites and teams."""
-    return actor.may(Permission.GROUPS_MANAGE)
+    return actor.may(GROUPS_MANAGE)
 
 
 def can_manage_company(actor: Actor) -> bool:
     """Decide the company's name, languages and words of welcome."""
-    return actor.may(Permission.COMPANY_MANAGE)
+    return actor.may(COMPANY_MANAGE)
 
 
 def can_grant(actor: Actor, roles: Collection[Role]) -> bool:
@@ -42,9 +49,9 @@ def can_grant(actor: Actor, roles: Collection[Role]) -> bool:
 
 def can_edit_profile(actor: Actor) -> bool:
     """Everybody describes themselves."""
-    return actor.may(Permission.PROFILE_EDIT)
+    return actor.may(PROFILE_EDIT)
 
 
 def can_manage_tokens(actor: Actor) -> bool:
     """Make keys for oneself, in the browser only: a key does not make keys."""
-    return actor.may(Permission.TOKENS_MANAGE) and actor.scopes is None
+    return actor.may(TOKENS_MANAGE) and actor.scopes is None

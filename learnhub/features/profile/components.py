@@ -3,6 +3,8 @@
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.discussion.components import kind_tile, kind_word
+from learnhub.features.profile.queries import marks
 from learnhub.features.profile.schemas import Contribution
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import SkillView
@@ -39,14 +41,14 @@ def contribution(one: rx.Var[Contribution]) -> rx.Component:
     votes = rx.cond(
         one.vote_count > 0, ui.el.span(ngettext_("{n} vote", "{n} votes", one.vote_count), class_name="t-num")
     )
-    word = rx.match(one.kind, ("card", _("Card")), ("answer", _("Answer")), _("Question"))
+    became = ((mark, _(mark)) for mark in marks())
     return ui.row(
         ui.item_title(one.title, to=one.address, class_name="t-title-s", lang=one.language),
         ui.meta(
-            ui.el.span(word),
-            rx.cond(one.is_accepted, ui.el.span(_("solved it"))),
+            ui.el.span(kind_word(one.kind)),
+            rx.cond(one.mark != "", ui.el.span(rx.match(one.mark, *became, ""))),
             votes,
         ),
-        lead=ui.tile(rx.cond(one.kind == "card", "card", "question")),
+        lead=kind_tile(one.kind),
         actions=ui.el.span(ui.moment(one.at, "date"), class_name="t-meta t-num"),
     )

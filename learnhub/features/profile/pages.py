@@ -5,11 +5,12 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.people import components as people
 from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
 from learnhub.features.profile import components as parts
+from learnhub.features.profile.queries import kinds_shown
 from learnhub.features.profile.state import ColleagueState, SkillsState
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.ui.text import _
@@ -89,9 +90,7 @@ def _contributions() -> rx.Component:
 
     tabs = [
         tab(_("Contributions"), "", counts.total),
-        tab(_("Cards"), "card", counts.card),
-        tab(_("Questions"), "question", counts.question),
-        tab(_("Answers"), "answer", counts.answer),
+        *(tab(_(kind.many), str(kind), counts.of[kind]) for kind in kinds_shown()),
     ]
     return ui.el.section(
         ui.tabs(tabs, label=_("Contributions")),
@@ -189,7 +188,7 @@ PAGES = (
         ColleagueState.colleague.profile.person.name,
         load=ColleagueState.load,
         section="people",
-        requires=Permission.PEOPLE_READ,
+        requires=PEOPLE_READ,
         bar=colleague_bar,
         in_language=True,
         crumbs=((N_("Today"), "/"),),
@@ -200,7 +199,7 @@ PAGES = (
         N_("Skills"),
         load=SkillsState.load,
         section="settings",
-        requires=Permission.PROFILE_EDIT,
+        requires=PROFILE_EDIT,
         in_language=True,
         crumbs=((N_("Settings"), "/settings"),),
     ),

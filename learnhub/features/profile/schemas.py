@@ -18,7 +18,7 @@ class SkillInput(Input):
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """Something a colleague wrote, where it is read, and what became of it."""
+    """Something a colleague wrote, where it is read, and what became of it (`mark`, a message id)."""
 
     id: str = ""
     kind: str = ""
@@ -26,17 +26,15 @@ class Contribution:
     language: str = ""
     address: str = ""
     vote_count: int = 0
-    is_accepted: bool = False
+    mark: str = ""
     at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ContributionCounts:
-    """How much of each kind a colleague has written."""
+    """How much a colleague has written: of each kind by its name, and in all."""
 
-    card: int = 0
-    question: int = 0
-    answer: int = 0
+    of: dict[str, int] = field(default_factory=dict)
     total: int = 0
 
 

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import reflex as rx
 from pydantic import Field
 
-from learnhub.access.permissions import Permission
+from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
 from learnhub.features.profile import queries
 from learnhub.features.profile.schemas import ColleagueView, Contribution, SkillInput
 from learnhub.features.topics import queries as topics
 from learnhub.features.topics import service as topic_service
 from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.room import TOPICS_READ
 from learnhub.features.topics.schemas import SkillView, TopicName, TopicRef
 from learnhub.web.actions import FormMixin, action, read, write
 
@@ -29,17 +30,17 @@ class ColleagueState(rx.State):
     if TYPE_CHECKING:
         person_ref: str
 
-    @action(Permission.PEOPLE_READ)
+    @action(PEOPLE_READ)
     async def load(self):
         """The person of the address, with `?kind=` of what they wrote."""
         wanted = self.router.url.query_parameters.get("kind", "")
-        self.kind = wanted if wanted in queries.KINDS else ""
+        self.kind = wanted if wanted in queries.kinds_shown() else ""
         self.colleague = await read(queries.get_colleague, self.person_ref)
         self.rows = []
         await self._append(None)
         self.is_ready = True
 
-    @action(Permission.PEOPLE_READ)
+    @action(PEOPLE_READ)
     async def show_more(self):
         """The next page, under the ones that are shown."""
         if self.cursor:
@@ -58,32 +59,32 @@ class SkillsState(FormMixin, rx.State):
     suggestions: list[TopicRef] = []
     is_ready: bool = False
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def load(self):
         """Show what one has said so far."""
         await self._show()
         self.errors = {}
         self.is_ready = True
 
-    @action(Permission.TOPICS_READ, supersedes=True)
+    @action(TOPICS_READ, supersedes=True)
     async def suggest(self, starting: Annotated[str, Field(max_length=60)]):
         """Offer the topics that begin like what was typed."""
         self.suggestions = await read(topics.list_topics, starting=starting) if starting.strip() else []
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def add(self, form: SkillInput):
         """Say how one stands to a topic, which may be new."""
         await write(topic_service.set_skill, form.name, form.level)
         self.saved += 1
         await self._show()
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def change(self, name: TopicName, level: SkillLevel):
         """Say something else about a topic."""
         await write(topic_service.set_skill, name, level)
         await self._show()
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def remove(self, topic_id: Reference):
         """Say nothing about a topic any more."""
         await write(topic_service.remove_skill, topic_id)

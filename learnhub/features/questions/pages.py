@@ -5,11 +5,11 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, vote_column
 from learnhub.features.questions import components, queries
 from learnhub.features.questions.enums import Order
+from learnhub.features.questions.room import QUESTION, QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.features.questions.state import (
     AnswerState,
     AskState,
@@ -74,7 +74,13 @@ def _nothing_listed() -> rx.Component:
     first = ui.empty(
         _("No question yet"), _("The first one is the hardest. It can be simple."), ask, kind="question"
     )
-    of_topic = ui.empty(_("Nothing about {topic} yet", topic=state.topic.name), None, ask, kind="question")
+    of_topic = ui.empty(
+        _("Nothing about {topic} yet", topic=state.topic.name),
+        None,
+        ask,
+        icon=QUESTION.icon,
+        colour=QUESTION.colour,
+    )
     all_answered = ui.empty(
         _("Every question has an answer"),
         _("Come back later, or ask one yourself."),
@@ -256,7 +262,7 @@ PAGES = (
         N_("Questions"),
         load=QuestionListState.load,
         section="questions",
-        requires=Permission.QUESTIONS_READ,
+        requires=QUESTIONS_READ,
         bar=ask_button,
         in_language=True,
     ),
@@ -266,7 +272,7 @@ PAGES = (
         N_("Ask a question"),
         load=AskState.load,
         section="questions",
-        requires=Permission.QUESTIONS_ASK,
+        requires=QUESTIONS_ASK,
         crumbs=((N_("Questions"), "/questions"),),
         dock=True,
     ),
@@ -276,7 +282,7 @@ PAGES = (
         QuestionState.question.title,
         load=QuestionState.load,
         section="questions",
-        requires=Permission.QUESTIONS_READ,
+        requires=QUESTIONS_READ,
         bar=ask_button,
         in_language=True,
         crumbs=((N_("Questions"), "/questions"),),

@@ -1,36 +1,36 @@
 """Who may do what with questions and answers, beyond what holds for content of any kind."""
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import can_moderate
+from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_VOTE
 
 
 def can_ask(actor: Actor) -> bool:
     """Everybody who is signed in asks."""
-    return actor.may(Permission.QUESTIONS_ASK)
+    return actor.may(QUESTIONS_ASK)
 
 
 def can_answer(actor: Actor, question: Content) -> bool:
     """Everybody who can read a question answers it, unless it is hidden."""
-    return actor.may(Permission.QUESTIONS_ANSWER) and question.status == Status.PUBLISHED
+    return actor.may(QUESTIONS_ANSWER) and question.status == Status.PUBLISHED
 
 
 def can_vote(actor: Actor, content: Content, *, is_author: bool) -> bool:
     """Votes come from colleagues, and go to what is published."""
-    return actor.may(Permission.QUESTIONS_VOTE) and content.status == Status.PUBLISHED and not is_author
+    return actor.may(QUESTIONS_VOTE) and content.status == Status.PUBLISHED and not is_author
 
 
 def can_accept(actor: Actor, question: Content, *, is_asker: bool, is_silent: bool) -> bool:
     """The asker says what solved it; a moderator may on their behalf after a week of silence."""
-    if not actor.may(Permission.QUESTIONS_ASK) or question.status != Status.PUBLISHED:
+    if not actor.may(QUESTIONS_ASK) or question.status != Status.PUBLISHED:
         return False
     return is_asker or (can_moderate(actor) and is_silent)
 
 
 def can_withdraw(actor: Actor, question: Content, *, is_asker: bool, is_on_behalf: bool) -> bool:
     """The asker always; a moderator only what a moderator said."""
-    if not actor.may(Permission.QUESTIONS_ASK) or question.status != Status.PUBLISHED:
+    if not actor.may(QUESTIONS_ASK) or question.status != Status.PUBLISHED:
         return False
     return is_asker or (can_moderate(actor) and is_on_behalf)

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Cursor, HideInput, Listing, Made, Ref, VoteInput
@@ -14,8 +13,10 @@ from learnhub.core import db
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.schemas import VoteView
 from learnhub.features.discussion.service import hide, unhide
+from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
+from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ, QUESTIONS_VOTE
 from learnhub.features.questions.schemas import (
     AnswerInput,
     AskInput,
@@ -28,11 +29,11 @@ from learnhub.features.questions.schemas import (
 
 router = APIRouter(tags=["questions"])
 
-Reader = Annotated[Actor, Depends(may(Permission.QUESTIONS_READ))]
-Asker = Annotated[Actor, Depends(may(Permission.QUESTIONS_ASK))]
-Answerer = Annotated[Actor, Depends(may(Permission.QUESTIONS_ANSWER))]
-Voter = Annotated[Actor, Depends(may(Permission.QUESTIONS_VOTE))]
-Moderator = Annotated[Actor, Depends(may(Permission.CONTENT_MODERATE))]
+Reader = Annotated[Actor, Depends(may(QUESTIONS_READ))]
+Asker = Annotated[Actor, Depends(may(QUESTIONS_ASK))]
+Answerer = Annotated[Actor, Depends(may(QUESTIONS_ANSWER))]
+Voter = Annotated[Actor, Depends(may(QUESTIONS_VOTE))]
+Moderator = Annotated[Actor, Depends(may(CONTENT_MODERATE))]
 
 
 class QuestionPage(BaseModel):

@@ -53,9 +53,10 @@ class EditAnswerInput(AnswerInput):
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question in a list."""
+    """A question in a list, with where it is read."""
 
     id: str = ""
+    address: str = ""
     title: str = ""
     language: str = "en"
     author: PersonRef = NOBODY

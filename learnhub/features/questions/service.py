@@ -7,10 +7,9 @@ from sqlmodel import Session, update
 
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import service as discussion
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.events import ContentEvent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
@@ -19,6 +18,7 @@ from learnhub.features.questions import policy, queries
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.errors import NotOpen
 from learnhub.features.questions.models import Question
+from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER, QUESTIONS_VOTE
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
 
 
@@ -28,7 +28,7 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
     content = discussion.create(
         session,
         actor,
-        kind=Kind.QUESTION,
+        kind=QUESTION,
         title=form.title,
         body=form.body,
         language=form.language or actor.language,
@@ -40,7 +40,7 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
 
 def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, question_id: str) -> None:
     """Change one's question; raises EditedMeanwhile when it is not the edition that was opened."""
-    content = get_content_for_update(session, actor, question_id, Kind.QUESTION)
+    content = get_content_for_update(session, actor, question_id, QUESTION)
     discussion.edit(
         session,
         actor,
@@ -55,19 +55,19 @@ def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, qu
 
 def remove_question(session: Session, actor: Actor, *, question_id: str) -> None:
     """Take one's question back; its answers are no longer shown."""
-    discussion.remove(session, actor, get_content_for_update(session, actor, question_id, Kind.QUESTION))
+    discussion.remove(session, actor, get_content_for_update(session, actor, question_id, QUESTION))
 
 
 def answer_question(session: Session, actor: Actor, form: AnswerInput, *, question_id: str) -> str:
     """Answer a question; returns the id of the answer. Raises NotOpen when the question is hidden."""
-    guard.require_permission(actor, Permission.QUESTIONS_ANSWER)
-    question = get_content_for_update(session, actor, question_id, Kind.QUESTION)
+    guard.require_permission(actor, QUESTIONS_ANSWER)
+    question = get_content_for_update(session, actor, question_id, QUESTION)
     if not policy.can_answer(actor, question):
         raise NotOpen
     answer = discussion.create(
         session,
         actor,
-        kind=Kind.ANSWER,
+        kind=ANSWER,
         body=form.body,
         language=form.language or actor.language,
         parent=question,
@@ -105,7 +105,7 @@ def accept_answer(session: Session, actor: Actor, *, answer_id: str) -> None:
 
 def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> None:
     """Open the question again; nothing happens when it is open."""
-    question = get_content_for_update(session, actor, question_id, Kind.QUESTION)
+    question = get_content_for_update(session, actor, question_id, QUESTION)
     is_asker = is_author(session, actor, question_id)
     on_behalf = queries.is_accepted_on_behalf(session, question_id)
     guard.require(policy.can_withdraw(actor, question, is_asker=is_asker, is_on_behalf=on_behalf))
@@ -116,14 +116,14 @@ def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> 
 
 def vote(session: Session, actor: Actor, *, content_id: str, on: bool) -> VoteView:
     """Vote for a question or an answer, or withdraw the vote; raises OwnVote for one's own."""
-    guard.require_permission(actor, Permission.QUESTIONS_VOTE)
-    return discussion.vote(session, actor, content_id, on=on, kinds=(Kind.QUESTION, Kind.ANSWER))
+    guard.require_permission(actor, QUESTIONS_VOTE)
+    return discussion.vote(session, actor, content_id, on=on, kinds=(QUESTION, ANSWER))
 
 
 def _lock_answer(session: Session, actor: Actor, answer_id: str) -> tuple[Content, Content]:
-    seen = get_content(session, actor, answer_id, Kind.ANSWER)
-    question = get_content_for_update(session, actor, seen.root_id, Kind.QUESTION)
-    return question, get_content_for_update(session, actor, answer_id, Kind.ANSWER)
+    seen = get_content(session, actor, answer_id, ANSWER)
+    question = get_content_for_update(session, actor, seen.root_id, QUESTION)
+    return question, get_content_for_update(session, actor, answer_id, ANSWER)
 
 
 def _decide(session: Session, question_id: str, answer_id: str | None, actor: Actor) -> None:
@@ -144,7 +144,7 @@ def settle_answers(session: Session, event: ContentEvent) -> None:
 
     The question is locked before it is counted, so two people who answer at once are both in the figure.
     """
-    if event.kind != Kind.ANSWER:
+    if event.kind != ANSWER:
         return
     queries.lock_question(session, event.root_id)
     session.exec(

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 import reflex as rx
 from pydantic import StringConstraints
 
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.core.markdown import render, typeset
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.schemas import HideInput, VoteView
+from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
+from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ, QUESTIONS_VOTE
 from learnhub.features.questions.schemas import (
     AnswerForm,
     AskForm,
@@ -41,7 +42,7 @@ class QuestionListState(rx.State):
     topic: TopicRef = TopicRef()
     is_ready: bool = False
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def load(self):
         """The first page of what the address asks for: `?order=`, `?topic=`."""
         wanted = self.router.url.query_parameters
@@ -52,7 +53,7 @@ class QuestionListState(rx.State):
         await self._append(None)
         self.is_ready = True
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def show_more(self):
         """The next page, under the ones that are shown."""
         if self.cursor:
@@ -74,7 +75,7 @@ class AskState(FormMixin, rx.State):
     body_shown: str = ""
     is_ready: bool = False
 
-    @action(Permission.QUESTIONS_ASK)
+    @action(QUESTIONS_ASK)
     async def load(self):
         """An empty form; the browser puts back what was typed before."""
         self.language = actor().language
@@ -82,18 +83,18 @@ class AskState(FormMixin, rx.State):
         self.title_shown = self.body_shown = ""
         self.is_ready = True
 
-    @action(Permission.QUESTIONS_ASK, supersedes=True)
+    @action(QUESTIONS_ASK, supersedes=True)
     async def preview_title(self, text: Text):
         """Show the title as it will look, and questions that look like it."""
         self.title_shown = typeset(text.strip(), self.language)
         self.similar = await read(queries.list_similar, title=text)
 
-    @action(Permission.QUESTIONS_ASK, supersedes=True)
+    @action(QUESTIONS_ASK, supersedes=True)
     async def preview_body(self, text: Text):
         """Show the details as they will look."""
         self.body_shown = render(text, self.language)
 
-    @action(Permission.QUESTIONS_ASK)
+    @action(QUESTIONS_ASK)
     async def ask(self, form: AskForm):
         """Publish the question and go to its page."""
         question_id = await write(once, form.request_key, service.ask_question, form)
@@ -107,7 +108,7 @@ class VoteState(rx.State):
 
     votes: dict[str, VoteView] = {}
 
-    @action(Permission.QUESTIONS_VOTE)
+    @action(QUESTIONS_VOTE)
     async def vote(self, content_id: Id, on: bool):
         """Vote for the question or an answer, or withdraw."""
         vote = await write(service.vote, content_id=content_id, on=on)
@@ -125,7 +126,7 @@ class QuestionState(rx.State):
     if TYPE_CHECKING:
         question_ref: str
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def load(self):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
@@ -134,7 +135,7 @@ class QuestionState(rx.State):
         for form in (AnswerState, EditState, HideState):
             (await self.get_state(form)).errors = {}
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def show_more(self):
         """The answers after those that are shown."""
         if self.cursor:
@@ -144,33 +145,33 @@ class QuestionState(rx.State):
             voting = await self.get_state(VoteState)
             voting.votes = {**voting.votes, **found.votes}
 
-    @action(Permission.QUESTIONS_ASK)
+    @action(QUESTIONS_ASK)
     async def accept(self, answer_id: Id):
         """Say that an answer solved the question."""
         await write(service.accept_answer, answer_id=answer_id)
         return QuestionState.load
 
-    @action(Permission.QUESTIONS_ASK)
+    @action(QUESTIONS_ASK)
     async def withdraw(self):
         """Open the question again."""
         await write(service.withdraw_acceptance, question_id=self.question.post.id)
         return QuestionState.load
 
-    @action(Permission.QUESTIONS_ASK)
+    @action(QUESTIONS_ASK)
     async def remove(self):
         """Delete one's question and go back to the list."""
         await write(service.remove_question, question_id=self.question.post.id)
         await toast(self, N_("Your question is deleted."))
         return rx.redirect("/questions")
 
-    @action(Permission.QUESTIONS_ANSWER)
+    @action(QUESTIONS_ANSWER)
     async def remove_answer(self, answer_id: Id):
         """Delete one's answer."""
         await write(service.remove_answer, answer_id=answer_id)
         await toast(self, N_("Your answer is deleted."))
         return QuestionState.load
 
-    @action(Permission.CONTENT_MODERATE)
+    @action(CONTENT_MODERATE)
     async def unhide(self, content_id: Id):
         """Show the question or an answer again."""
         await write(discussion.unhide, content_id)
@@ -183,7 +184,7 @@ class AnswerState(FormMixin, rx.State):
     if TYPE_CHECKING:
         question_ref: str
 
-    @action(Permission.QUESTIONS_ANSWER)
+    @action(QUESTIONS_ANSWER)
     async def answer(self, form: AnswerForm):
         """Publish the answer under the question."""
         key = form.request_key
@@ -198,24 +199,24 @@ class EditState(FormMixin, rx.State):
 
     source: SourceView = SourceView()
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def open(self, content_id: Id):
         """Put the form in the place of the text."""
         self.errors = {}
         self.source = await read(queries.get_source, content_id)
 
-    @action(Permission.QUESTIONS_READ)
+    @action(QUESTIONS_READ)
     async def close(self):
         """Leave everything as it was."""
         self.source = SourceView()
 
-    @action(Permission.QUESTIONS_ASK)
+    @action(QUESTIONS_ASK)
     async def save_question(self, form: EditQuestionInput):
         """Save the next edition of the question."""
         await write(service.edit_question, form, question_id=self.source.id)
         return await self._saved()
 
-    @action(Permission.QUESTIONS_ANSWER)
+    @action(QUESTIONS_ANSWER)
     async def save_answer(self, form: EditAnswerInput):
         """Save the next edition of the answer."""
         await write(service.edit_answer, form, answer_id=self.source.id)
@@ -230,7 +231,7 @@ class EditState(FormMixin, rx.State):
 class HideState(FormMixin, rx.State):
     """The reason for which a moderator hides a question or an answer (tables: content, audit)."""
 
-    @action(Permission.CONTENT_MODERATE)
+    @action(CONTENT_MODERATE)
     async def hide(self, form: HideInput):
         """Hide it from everybody but its author and moderators."""
         await write(discussion.hide, form.content_id, form.reason)

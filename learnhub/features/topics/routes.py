@@ -5,18 +5,19 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.api.keys import may
 from learnhub.api.shapes import Ref
 from learnhub.core import db
 from learnhub.core.inputs import Input
+from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.features.topics import queries, service
+from learnhub.features.topics.room import TOPICS_READ
 from learnhub.features.topics.schemas import TopicName, TopicRef
 
 router = APIRouter(prefix="/topics", tags=["topics"])
 
-Reader = Annotated[Actor, Depends(may(Permission.TOPICS_READ))]
-Moderator = Annotated[Actor, Depends(may(Permission.CONTENT_MODERATE))]
+Reader = Annotated[Actor, Depends(may(TOPICS_READ))]
+Moderator = Annotated[Actor, Depends(may(CONTENT_MODERATE))]
 
 
 class NameInput(Input):

@@ -6,8 +6,8 @@ from sqlmodel import Session, delete, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.core.language import fold
+from learnhub.features.people.room import CONTENT_MODERATE, PROFILE_EDIT
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic, TopicNameTaken
 from learnhub.features.topics.models import PersonTopic, Topic, TopicName
@@ -42,7 +42,7 @@ def name_topic(session: Session, actor: Actor, *, topic_id: str, language: str, 
 
     Raises NoSuchTopic, and TopicNameTaken when another topic has the name.
     """
-    guard.require_permission(actor, Permission.CONTENT_MODERATE)
+    guard.require_permission(actor, CONTENT_MODERATE)
     if session.get(Topic, topic_id) is None:
         raise NoSuchTopic
     folded = fold(name)
@@ -61,14 +61,14 @@ def name_topic(session: Session, actor: Actor, *, topic_id: str, language: str, 
 
 def set_skill(session: Session, actor: Actor, name: str, level: SkillLevel) -> None:
     """Say how one stands to a topic; an earlier statement about it is replaced."""
-    guard.require_permission(actor, Permission.PROFILE_EDIT)
+    guard.require_permission(actor, PROFILE_EDIT)
     for topic_id in topics_for(session, [name], actor.language):
         session.merge(PersonTopic(person_id=actor.person_id, topic_id=topic_id, level=level))
 
 
 def remove_skill(session: Session, actor: Actor, topic_id: str) -> None:
     """Take a statement about a topic back; there may be none."""
-    guard.require_permission(actor, Permission.PROFILE_EDIT)
+    guard.require_permission(actor, PROFILE_EDIT)
     session.exec(
         delete(PersonTopic).where(PersonTopic.person_id == actor.person_id, PersonTopic.topic_id == topic_id)
     )

@@ -5,8 +5,8 @@ from typing import Annotated
 import reflex as rx
 from pydantic import StringConstraints
 
-from learnhub.access.permissions import Permission
 from learnhub.features.topics import queries
+from learnhub.features.topics.room import TOPICS_READ
 from learnhub.web.actions import action, read
 
 Text = Annotated[str, StringConstraints(max_length=400)]
@@ -17,7 +17,7 @@ class TopicSuggestionState(rx.State):
 
     completions: list[str] = []
 
-    @action(Permission.TOPICS_READ, supersedes=True)
+    @action(TOPICS_READ, supersedes=True)
     async def suggest(self, text: Text):
         """Complete the last tag of a text with commas."""
         head, comma, last = text.rpartition(",")

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import SESSION_OPEN
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import action
 from learnhub.web.live.hub import SNAPSHOT, hub
@@ -30,7 +30,7 @@ class LiveState(rx.State, mixin=True):
             values.update(internals.delta_of(type(self), {**_plain(values, self), **prepared[1]}))
         return values
 
-    @action(Permission.SESSION_OPEN)
+    @action(SESSION_OPEN)
     async def resync(self) -> None:
         """Send the whole view again: the browser missed a number."""
         hub.resync(type(self))

@@ -10,20 +10,20 @@ from learnhub.features.cards import queries, service
 from learnhub.features.cards.models import Card
 from learnhub.features.cards.schemas import CardEditInput, CardInput, SourceRef
 from learnhub.features.discussion import service as discussion_service
-from learnhub.features.discussion.enums import Kind
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
+from learnhub.features.questions.room import ANSWER, QUESTION
 
 EDITED = {"front": "Which checks come last?", "back": "Two.", "language": "en", "edition": 1}
 
 
 def add_answer(session, actor, status="published"):
     question = discussion_service.create(
-        session, actor, kind=Kind.QUESTION, title="Why does pump 2 stop?", language="en", topics=["Pumps"]
+        session, actor, kind=QUESTION, title="Why does pump 2 stop?", language="en", topics=["Pumps"]
     )
     answer = discussion_service.create(
         session,
         actor,
-        kind=Kind.ANSWER,
+        kind=ANSWER,
         body="Air in the **line**.",
         language="en",
         parent=question,

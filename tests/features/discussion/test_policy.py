@@ -4,17 +4,15 @@ from sqlmodel import Session, select
 
 from learnhub.core import db
 from learnhub.features.discussion import service
-from learnhub.features.discussion.enums import Kind
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.discussion.policy import visible_to
 from learnhub.features.people.models import Space
+from learnhub.features.questions.room import QUESTION
 
 
 def test_query_around_the_clause_may_join_its_tables(people) -> None:
     author = people.member("Ana Petit")
-    written = db.write_now(
-        service.create, author, kind=Kind.QUESTION, title="Why does it trip?", language="en"
-    )
+    written = db.write_now(service.create, author, kind=QUESTION, title="Why does it trip?", language="en")
 
     bob = people.member("Bob Stone")
 

@@ -8,20 +8,19 @@ from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.features.discussion import policy, service
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space, SpaceMember
+from learnhub.features.questions.room import ANSWER, QUESTION
 
 
 def write(actor: Actor, title: str, **values) -> Content:
-    return db.write_now(service.create, actor, kind=Kind.QUESTION, title=title, language="en", **values)
+    return db.write_now(service.create, actor, kind=QUESTION, title=title, language="en", **values)
 
 
 def answer(actor: Actor, parent: Content, body: str = "Check the flush line.", **values) -> Content:
-    return db.write_now(
-        service.create, actor, kind=Kind.ANSWER, body=body, language="en", parent=parent, **values
-    )
+    return db.write_now(service.create, actor, kind=ANSWER, body=body, language="en", parent=parent, **values)
 
 
 def seen_by(actor: Actor) -> list[str]:

@@ -9,13 +9,16 @@ from sqlmodel import Session, func, select
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.errors import NotFound
+from learnhub.features.ama.room import AMA_QUESTION
+from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import service
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import OwnVote
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.questions.room import QUESTION
 
-QUESTIONS = {Kind.QUESTION}
+QUESTIONS = {QUESTION}
 
 
 @pytest.fixture
@@ -25,9 +28,7 @@ def asker(people) -> Actor:
 
 @pytest.fixture
 def question(asker: Actor) -> str:
-    content = db.write_now(
-        service.create, asker, kind=Kind.QUESTION, title="Why does pump 4 trip?", language="en"
-    )
+    content = db.write_now(service.create, asker, kind=QUESTION, title="Why does pump 4 trip?", language="en")
     return content.id
 
 
@@ -57,21 +58,19 @@ def test_vote_for_own_question_is_refused(asker: Actor, question: str) -> None:
 
 
 def test_vote_for_own_live_question_is_allowed(asker: Actor) -> None:
-    content = db.write_now(service.create, asker, kind=Kind.AMA_QUESTION, title="And winter?", language="en")
+    content = db.write_now(service.create, asker, kind=AMA_QUESTION, title="And winter?", language="en")
 
-    assert db.write_now(service.vote, asker, content.id, on=True, kinds={Kind.AMA_QUESTION}) == VoteView(
-        1, True
-    )
+    assert db.write_now(service.vote, asker, content.id, on=True, kinds={AMA_QUESTION}) == VoteView(1, True)
 
 
 def test_vote_for_another_kind_is_not_found(people, question: str) -> None:
     with pytest.raises(NotFound):
-        db.write_now(service.vote, people.member(), question, on=True, kinds={Kind.CARD})
+        db.write_now(service.vote, people.member(), question, on=True, kinds={CARD})
 
 
 def test_vote_for_a_draft_of_somebody_else_is_not_found(people, asker: Actor) -> None:
     draft = db.write_now(
-        service.create, asker, kind=Kind.QUESTION, title="Not yet", language="en", status=Status.DRAFT
+        service.create, asker, kind=QUESTION, title="Not yet", language="en", status=Status.DRAFT
     )
 
     with pytest.raises(NotFound):

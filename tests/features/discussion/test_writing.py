@@ -10,13 +10,15 @@ from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
 from learnhub.core import bus, clock, db
 from learnhub.errors import Forbidden, NotFound
+from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import queries, service
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentHidden, ContentRemoved
 from learnhub.features.discussion.models import Content
 from learnhub.features.people.models import Person
 from learnhub.features.people.refs import ref_of
+from learnhub.features.questions.room import ANSWER, QUESTION
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def question(author: Actor) -> Content:
     return db.write_now(
         service.create,
         author,
-        kind=Kind.QUESTION,
+        kind=QUESTION,
         title="Why does pump 4 trip?",
         body="Every Monday.",
         language="en",
@@ -53,7 +55,7 @@ def load(content: Content) -> Content:
 
 def change(actor: Actor, content: Content, **values) -> None:
     def edit(session: Session) -> None:
-        row = queries.get_content_for_update(session, actor, content.id, Kind(content.kind))
+        row = queries.get_content_for_update(session, actor, content.id, content.kind)
         service.edit(session, actor, row, **values)
 
     db.write_now(edit)
@@ -61,9 +63,7 @@ def change(actor: Actor, content: Content, **values) -> None:
 
 def take_back(actor: Actor, content: Content) -> None:
     def remove(session: Session) -> None:
-        service.remove(
-            session, actor, queries.get_content_for_update(session, actor, content.id, Kind.QUESTION)
-        )
+        service.remove(session, actor, queries.get_content_for_update(session, actor, content.id, QUESTION))
 
     db.write_now(remove)
 
@@ -87,7 +87,7 @@ def test_create_makes_a_root_with_its_author_and_tags(author, question, company)
 
 def test_create_under_a_parent_takes_its_root_and_space(reader, question) -> None:
     answer = db.write_now(
-        service.create, reader, kind=Kind.ANSWER, body="Cold grease.", language="en", parent=question
+        service.create, reader, kind=ANSWER, body="Cold grease.", language="en", parent=question
     )
 
     assert (answer.parent_id, answer.root_id, answer.space_id) == (
@@ -99,11 +99,11 @@ def test_create_under_a_parent_takes_its_root_and_space(reader, question) -> Non
 
 def test_create_by_nobody_is_refused(company) -> None:
     with pytest.raises(Forbidden):
-        db.write_now(service.create, ANONYMOUS, kind=Kind.QUESTION, title="Who?", language="en")
+        db.write_now(service.create, ANONYMOUS, kind=QUESTION, title="Who?", language="en")
 
 
 def test_create_is_recorded(author, company) -> None:
-    [event] = events_of(service.create, author, kind=Kind.CARD, title="Front", language="en")
+    [event] = events_of(service.create, author, kind=CARD, title="Front", language="en")
 
     assert event == ContentCreated(event.content_id, "card", event.content_id)
 
@@ -141,7 +141,7 @@ def test_edit_by_anybody_else_is_refused(people, question, roles) -> None:
 
 def test_edit_is_recorded(author, question) -> None:
     def edit(session: Session) -> None:
-        row = queries.get_content_for_update(session, author, question.id, Kind.QUESTION)
+        row = queries.get_content_for_update(session, author, question.id, QUESTION)
         service.edit(session, author, row, edition=1, body="x")
 
     assert events_of(edit) == [ContentEdited(question.id, "question", question.id)]
@@ -190,7 +190,7 @@ def test_unhide_shows_it_again(moderator, reader, question) -> None:
 
     db.write_now(service.unhide, moderator, question.id)
 
-    shown = db.read_now(queries.get_content, reader, question.id, Kind.QUESTION)
+    shown = db.read_now(queries.get_content, reader, question.id, QUESTION)
     assert (shown.status, shown.hidden_reason) == (Status.PUBLISHED, "")
 
 
@@ -219,7 +219,7 @@ def test_authors_topics_and_votes_cost_one_statement_each(author, people, statem
             return db.write_now(
                 service.create,
                 author,
-                kind=Kind.QUESTION,
+                kind=QUESTION,
                 title=f"Number {number}?",
                 language="en",
                 topics=["Pumps"],

@@ -8,9 +8,10 @@ from learnhub.core import db
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.people import service
 from learnhub.features.people.models import Person, Space
-from learnhub.features.people.personal_data import PERSONAL_DATA, Erase, erase_person, export_person
+from learnhub.features.people.personal_data import erase_person, export_person, personal_data
 from learnhub.features.people.schemas import ProfileInput, TokenInput
 from learnhub.migrations import metadata as _all_models  # noqa: F401
+from learnhub.rooms import Erase
 from tests.features.people.conftest import sign_in
 
 DESCRIBING = {"email", "agent", "ip_prefix", "actor", "made_by", "about", "job"}
@@ -26,7 +27,7 @@ def test_every_column_that_names_a_person_has_an_entry():
         f"{table.name}.{column.name}"
         for table in SQLModel.metadata.sorted_tables
         for column in table.columns
-        if _names_a_person(column) and column.name not in _listed(PERSONAL_DATA.get(table.name))
+        if _names_a_person(column) and column.name not in _listed(personal_data().get(table.name))
     ]
 
     assert missing == []
@@ -39,7 +40,7 @@ def _listed(entry) -> set[str]:
 def test_every_entry_is_about_columns_that_exist():
     unknown = [
         f"{name}.{column}"
-        for name, entry in PERSONAL_DATA.items()
+        for name, entry in personal_data().items()
         for column in (*entry.found_by, *entry.describes, *entry.exported, *entry.blank)
         if name not in SQLModel.metadata.tables or column not in SQLModel.metadata.tables[name].columns
     ]
@@ -50,7 +51,7 @@ def test_every_entry_is_about_columns_that_exist():
 def test_what_describes_a_person_is_deleted_or_blanked():
     kept = [
         name
-        for name, entry in PERSONAL_DATA.items()
+        for name, entry in personal_data().items()
         if entry.erase == Erase.BLANK and set(entry.describes) - set(entry.blank)
     ]
 

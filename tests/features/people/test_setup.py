@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from learnhub.access.permissions import Permission
 from learnhub.core import clock, db
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import LinkUsed
 from learnhub.features.people.keys import hash_of
 from learnhub.features.people.models import OneTimeLink, Person, Space
+from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import SetUpInput
 from tests.features.people.conftest import FIREFOX
 
@@ -36,7 +36,7 @@ def test_set_up_founds_the_company_and_signs_its_administrator_in(database):
 
     actor = db.read_now(queries.find_actor, hash_of(opened.token))
     company = db.read_now(queries.get_company)
-    assert actor.may(Permission.MEMBERS_MANAGE)
+    assert actor.may(MEMBERS_MANAGE)
     assert (actor.name, actor.language, actor.zone) == ("Élodie Faure", "fr", "Europe/Paris")
     assert (company.name, company.languages, company.is_set_up) == (
         "Ardelle",

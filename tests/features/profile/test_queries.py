@@ -5,16 +5,18 @@ from datetime import timedelta
 import pytest
 
 from learnhub.core import clock, db
+from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import service as discussion
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.profile import queries
+from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.topics import service as topics
 from learnhub.features.topics.enums import SkillLevel
 
 
-def write(actor, kind: Kind, title: str = "", **given) -> str:
+def write(actor, kind: str, title: str = "", **given) -> str:
     def create(session) -> str:
         return discussion.create(
             session,
@@ -35,12 +37,12 @@ def listed(reader, author, **asked):
 
 def test_contributions_are_the_latest_first_with_where_they_are_read(people, noon):
     ana, karim = people.member("Ana Petit"), people.member("Karim Benali")
-    question = write(ana, Kind.QUESTION, "Seal leaking?")
+    question = write(ana, QUESTION, "Seal leaking?")
     with clock.at(noon + timedelta(hours=1)):
         parent = db.read_now(lambda s: s.get(queries.Content, question))
-        answer = write(karim, Kind.ANSWER, parent=parent)
+        answer = write(karim, ANSWER, parent=parent)
     with clock.at(noon + timedelta(hours=2)):
-        card = write(karim, Kind.CARD, "Quel plan de rinçage ?", language="fr")
+        card = write(karim, CARD, "Quel plan de rinçage ?", language="fr")
 
     rows = listed(ana, karim).items
 
@@ -53,18 +55,18 @@ def test_contributions_are_the_latest_first_with_where_they_are_read(people, noo
 
 def test_counts_are_those_of_the_list(people):
     ana = people.member()
-    for kind in (Kind.CARD, Kind.CARD, Kind.QUESTION):
+    for kind in (CARD, CARD, QUESTION):
         write(ana, kind, "Title")
 
     counts = db.read_now(queries.count_contributions, ana, ana.person_id)
 
-    assert (counts.card, counts.question, counts.answer, counts.total) == (2, 1, 0, 3)
+    assert (counts.of, counts.total) == ({"card": 2, "question": 1, "answer": 0}, 3)
 
 
 def test_drafts_and_removed_content_are_not_listed(people):
     ana = people.member()
-    write(ana, Kind.CARD, "Draft", status=Status.DRAFT)
-    removed = write(ana, Kind.QUESTION, "Removed")
+    write(ana, CARD, "Draft", status=Status.DRAFT)
+    removed = write(ana, QUESTION, "Removed")
     db.write_now(lambda s: discussion.remove(s, ana, s.get(queries.Content, removed)))
 
     assert listed(ana, ana).items == []
@@ -74,7 +76,7 @@ def test_contributions_page_by_key(people, noon):
     ana = people.member()
     for number in range(45):
         with clock.at(noon + timedelta(minutes=number // 3)):
-            write(ana, Kind.QUESTION, f"Question {number}")
+            write(ana, QUESTION, f"Question {number}")
 
     seen, cursor = [], None
     for _page in range(3):
@@ -87,10 +89,10 @@ def test_contributions_page_by_key(people, noon):
 
 def test_list_takes_as_many_statements_for_three_as_for_one(people, statements):
     ana = people.member()
-    write(ana, Kind.QUESTION, "First")
+    write(ana, QUESTION, "First")
     one = statements(lambda: listed(ana, ana))
     for title in ("Second", "Third"):
-        write(ana, Kind.QUESTION, title)
+        write(ana, QUESTION, title)
 
     assert statements(lambda: listed(ana, ana)) == one == 1
 

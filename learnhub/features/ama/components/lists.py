@@ -6,6 +6,8 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.enums import Phase
+from learnhub.features.ama.room import AMA
+from learnhub.features.discussion.components import kind_tile
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
 
@@ -20,7 +22,7 @@ def session_row(row: Any) -> rx.Component:
     lead = rx.cond(
         row.phase == Phase.SCHEDULED,
         ui.date_box(ui.moment(row.starts_at, "month_short"), ui.moment(row.starts_at, "number")),
-        ui.tile("ama"),
+        kind_tile(AMA),
     )
     host = rx.cond(
         row.can_host & (row.phase != Phase.ENDED),

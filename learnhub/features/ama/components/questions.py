@@ -69,7 +69,7 @@ def on_air_panel(row: Any, votes: Any, since: Any) -> rx.Component:
 
 def answering_now() -> rx.Component:
     """The mark of the question on air."""
-    return ui.el.span(ui.icon("mic", 16), _("Answering now"), class_name="ty ty-ama")
+    return ui.el.span(ui.icon("mic", 16), _("Answering now"), class_name="ty ty-pink")
 
 
 def own_row(item: Any, *, on_edit: Callable[[Any], Any]) -> rx.Component:

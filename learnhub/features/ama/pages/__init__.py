@@ -1,12 +1,12 @@
 """The pages of live sessions."""
 
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.ama.pages.console import host_page
 from learnhub.features.ama.pages.lists import ama_list_page, join_page, schedule_button
 from learnhub.features.ama.pages.room import ama_page, host_button
 from learnhub.features.ama.pages.schedule import schedule_page
 from learnhub.features.ama.pages.stage import stage_page
+from learnhub.features.ama.room import AMA_HOST, AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.state import (
     AmaHostState,
     AmaListState,
@@ -27,7 +27,7 @@ PAGES = (
         ama_list_page,
         AMA,
         load=AmaListState.load,
-        requires=Permission.AMA_READ,
+        requires=AMA_READ,
         section="ama",
         bar=schedule_button,
     ),
@@ -36,7 +36,7 @@ PAGES = (
         schedule_page,
         N_("Schedule a session"),
         load=ScheduleState.load,
-        requires=Permission.AMA_SCHEDULE,
+        requires=AMA_SCHEDULE,
         section="ama",
         crumbs=((AMA, "/ama"),),
     ),
@@ -45,7 +45,7 @@ PAGES = (
         ama_page,
         AmaState.ama.title,
         load=AmaState.load,
-        requires=Permission.AMA_READ,
+        requires=AMA_READ,
         section="ama",
         bar=host_button,
         crumbs=((AMA, "/ama"),),
@@ -56,7 +56,7 @@ PAGES = (
         host_page,
         _("Host console: {title}", title=AmaHostState.ama.title),
         load=AmaHostState.load,
-        requires=Permission.AMA_HOST,
+        requires=AMA_HOST,
         frame="plain",
         refusal=FOR_HOSTS,
     ),
@@ -65,7 +65,7 @@ PAGES = (
         stage_page,
         _("Stage: {title}", title=AmaStageState.ama.title),
         load=AmaStageState.load,
-        requires=Permission.AMA_HOST,
+        requires=AMA_HOST,
         frame="plain",
         refusal=FOR_HOSTS,
     ),
@@ -74,7 +74,7 @@ PAGES = (
         join_page,
         N_("Join a session"),
         load=JoinState.load,
-        requires=Permission.AMA_READ,
+        requires=AMA_READ,
         section="ama",
         crumbs=((AMA, "/ama"),),
     ),

@@ -175,7 +175,12 @@ def _next() -> rx.Component:
             on_dismiss=state.choose_dismissal,
         ),
     )
-    nothing = ui.empty(_("No question in the list"), _("Approved questions appear here."), kind="question")
+    nothing = ui.empty(
+        _("No question in the list"),
+        _("Approved questions appear here."),
+        icon="message_circle_question",
+        colour="orange",
+    )
     head = ui.el.div(
         ui.el.h2(_("Up next"), " ", _count(live.counts["approved"]), class_name="t-sec"),
         ui.el.span(_("Most votes first"), class_name="t-meta"),

@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.components.lists import join_form, session_row
+from learnhub.features.ama.room import AMA
 from learnhub.features.ama.state import AmaListState, JoinState
 from learnhub.ui.text import _
 
@@ -45,7 +46,8 @@ def _nothing() -> rx.Component:
         _("No session is planned"),
         _("When a leader announces one, you can ask right away, with or without your name."),
         rx.cond(AmaListState.can_schedule, ui.button(_("Schedule a session"), to="/ama/new")),
-        kind="ama",
+        icon=AMA.icon,
+        colour=AMA.colour,
     )
 
 

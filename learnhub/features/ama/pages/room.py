@@ -169,7 +169,10 @@ def _question(row: Any, votes: Any) -> rx.Component:
 
 def _no_question() -> rx.Component:
     return ui.empty(
-        _("No question yet"), _("The first one is the hardest. It can be simple."), kind="question"
+        _("No question yet"),
+        _("The first one is the hardest. It can be simple."),
+        icon="message_circle_question",
+        colour="orange",
     )
 
 

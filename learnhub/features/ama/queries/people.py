@@ -7,10 +7,10 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
-from learnhub.access.roles import roles_with
+from learnhub.access.permissions import roles_with
 from learnhub.core import db
 from learnhub.core.language import fold
+from learnhub.features.ama.room import AMA_SCHEDULE
 from learnhub.features.ama.schemas import AUDIENCE_THIN
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole, Space, SpaceMember
@@ -45,7 +45,7 @@ def list_leaders(session: Session, actor: Actor) -> list[PersonRef]:
     statement = (
         select(Person.id)
         .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(Person.status == PersonStatus.ACTIVE, PersonRole.role.in_(roles_with(Permission.AMA_SCHEDULE)))
+        .where(Person.status == PersonStatus.ACTIVE, PersonRole.role.in_(roles_with(AMA_SCHEDULE)))
         .distinct()
     )
     refs = person_refs(session, session.exec(statement).all())

@@ -17,6 +17,7 @@ from learnhub.features.ama.enums import Phase, QuestionState
 from learnhub.features.ama.errors import NoSuchAma, UnknownCode
 from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
 from learnhub.features.ama.queries.people import count_audience
+from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import AmaRow, AmaView
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
@@ -205,6 +206,7 @@ def _rows(session: Session, actor: Actor, found: Sequence[Any]) -> list[AmaRow]:
     return [
         AmaRow(
             id=ama.content_id,
+            address=AMA.at(ama.content_id),
             title=ama.title,
             language=ama.language,
             leader=make_ref(ama.leader_id, ama.name, ama.job, ama.site),

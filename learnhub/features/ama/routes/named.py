@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Cursor, Listing, Made, Ref, VoteInput
@@ -13,6 +12,7 @@ from learnhub.core import db
 from learnhub.core.inputs import Input
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Moderation, Tab
+from learnhub.features.ama.room import AMA_ASK, AMA_HOST, AMA_READ, AMA_SCHEDULE, AMA_VOTE
 from learnhub.features.ama.schemas import (
     AmaRow,
     AmaView,
@@ -27,11 +27,11 @@ from learnhub.features.discussion.schemas import VoteView
 
 router = APIRouter(prefix="/amas", tags=["ama"])
 
-Reader = Annotated[Actor, Depends(may(Permission.AMA_READ))]
-Asker = Annotated[Actor, Depends(may(Permission.AMA_ASK))]
-Voter = Annotated[Actor, Depends(may(Permission.AMA_VOTE))]
-Host = Annotated[Actor, Depends(may(Permission.AMA_HOST))]
-Scheduler = Annotated[Actor, Depends(may(Permission.AMA_SCHEDULE))]
+Reader = Annotated[Actor, Depends(may(AMA_READ))]
+Asker = Annotated[Actor, Depends(may(AMA_ASK))]
+Voter = Annotated[Actor, Depends(may(AMA_VOTE))]
+Host = Annotated[Actor, Depends(may(AMA_HOST))]
+Scheduler = Annotated[Actor, Depends(may(AMA_SCHEDULE))]
 
 
 class ModerationInput(Input):

@@ -23,15 +23,17 @@ from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import Anonymity
 from learnhub.features.ama.errors import NoSuchAma, TooFewPeople, UnknownSecret
 from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.ama.schemas import SECRET_LENGTH, AnonymousView
 from learnhub.features.ama.service import asking
 from learnhub.features.ama.service.hosting import anonymous_moment
 from learnhub.features.ama.waiting import Queue, Timetable
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.events import ContentCreated
 from learnhub.features.discussion.models import AnonymousEdit, AnonymousWaiting, Content
 
 _shuffle = random.SystemRandom().shuffle
+_timetable = Timetable()
 SENT = "sent"  # what the author of a text that is not published yet reads as its state
 
 Published = tuple[Ama, AmaQuestion, Content]
@@ -63,7 +65,7 @@ def keep_anonymous(session: Session, *, ama_id: str, text: str, language: str, e
     """Let a text wait for its publication. Writes one row and nothing else."""
     session.add(
         AnonymousWaiting(
-            kind=Kind.AMA_QUESTION, parent_id=ama_id, language=language, title=text, edit_hash=edit_hash
+            kind=AMA_QUESTION, parent_id=ama_id, language=language, title=text, edit_hash=edit_hash
         )
     )
 
@@ -99,7 +101,7 @@ def _publish(session: Session, parent: Content, ama: Ama, text: AnonymousWaiting
     state, status = asking.first_state(ama)
     content = Content(
         id=ids.new_id(),
-        kind=Kind.AMA_QUESTION,
+        kind=AMA_QUESTION,
         parent_id=parent.id,
         root_id=parent.root_id,
         space_id=parent.space_id,
@@ -121,6 +123,11 @@ def publish_waiting(session: Session, timetable: Timetable) -> int:
     """Publish what is due everywhere; run every few seconds. Returns how many questions came out."""
     due = timetable.due(list_queues(session), clock.utcnow())
     return sum(publish_batch(session, ama_id) for ama_id in due)
+
+
+def publish_due(session: Session) -> int:
+    """The same by the timetable of this process, as the job does it."""
+    return publish_waiting(session, _timetable)
 
 
 def read_anonymous(session: Session, secret: str) -> AnonymousView:

@@ -10,8 +10,9 @@ from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import Moderation, Phase, QuestionState
 from learnhub.features.ama.errors import NoSuchQuestion, NotEditable, SessionOver, TooManyQuestions
 from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.ama.schemas import AskInput
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentEdited, ContentRemoved
 from learnhub.features.discussion.models import Authorship, Content
@@ -32,7 +33,7 @@ def ask_question(session: Session, actor: Actor, ama_id: str, form: AskInput) ->
     question = create(
         session,
         actor,
-        kind=Kind.AMA_QUESTION,
+        kind=AMA_QUESTION,
         title=form.text,
         language=form.language,
         parent=content,
@@ -77,10 +78,10 @@ def vote_question(session: Session, actor: Actor, question_id: str, *, on: bool)
     if state not in policy.SHOWN:
         raise NoSuchQuestion
     if not policy.can_vote(actor, phase):
-        get_content(session, actor, question_id, Kind.AMA_QUESTION)
+        get_content(session, actor, question_id, AMA_QUESTION)
         require_open(phase)
         guard.require(policy.can_vote(actor, phase))
-    return vote(session, actor, question_id, on=on, kinds={Kind.AMA_QUESTION})
+    return vote(session, actor, question_id, on=on, kinds={AMA_QUESTION})
 
 
 def require_open(phase: str) -> None:

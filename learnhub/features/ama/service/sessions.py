@@ -15,8 +15,9 @@ from learnhub.features.ama.enums import HostPart, Phase, QuestionState
 from learnhub.features.ama.errors import WrongPhase
 from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, AmaScheduled
 from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
+from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import ScheduleInput
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.events import ContentRemoved
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.service import create
@@ -33,7 +34,7 @@ def schedule_session(session: Session, actor: Actor, form: ScheduleInput) -> str
     start, end = times.moments(form.day, form.starts, form.ends, actor.zone, clock.utcnow())
     leader = _leader(session, actor, form)
     content = create(
-        session, actor, kind=Kind.AMA, title=form.title, body=form.introduction, language=form.language
+        session, actor, kind=AMA, title=form.title, body=form.introduction, language=form.language
     )
     session.add(
         Ama(

@@ -7,10 +7,10 @@ import reflex as rx
 from pydantic import StringConstraints
 
 from learnhub.access import guard
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Moderation
+from learnhub.features.ama.room import AMA_HOST
 from learnhub.features.ama.schemas import AmaView, DismissInput, Id, QuestionRow
 from learnhub.features.ama.state.joining import join_address
 from learnhub.features.ama.state.room import PACE
@@ -62,7 +62,7 @@ class AmaHostState(FormMixin, rx.State):
     address: str = ""
     dismissing: str = ""
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def load(self):
         """The session, and from then on what the hub pushes to its hosts."""
         ama = await read(queries.open_ama, self.ama_ref)
@@ -72,67 +72,67 @@ class AmaHostState(FormMixin, rx.State):
         self.address = join_address(self, ama.code)
         return ScheduleState.load_change
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def open(self):
         """Go live."""
         await write(service.open_session, self.ama_ref)
         self.ama = await read(queries.open_ama, self.ama_ref)
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def end(self):
         """End the session; every tab that shows it is loaded again."""
         await write(service.end_session, self.ama_ref)
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def call_off(self):
         """Take the announcement back."""
         await write(service.call_off, self.ama_ref)
         await toast(self, N_("The session is called off."))
         return rx.redirect("/ama")
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def approve(self, question: Id):
         """Show a question to everybody."""
         await write(service.approve, self.ama_ref, question)
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def choose_dismissal(self, question: Id):
         """Open the form that asks why."""
         self.dismissing, self.errors = question, {}
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def keep(self):
         """Leave that form."""
         self.dismissing = ""
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def dismiss(self, form: DismissInput):
         """Take a question away, with a reason for its asker."""
         await write(service.dismiss, self.ama_ref, form)
         self.dismissing = ""
         self.saved += 1
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def put_on_air(self, question: Id, instead_of: IdOrNone):
         """Answer a question now."""
         await write(service.put_on_air, self.ama_ref, question, instead_of=instead_of)
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def answer_and_next(self, answered: IdOrNone):
         """Close the question on air and take the one with the most votes."""
         await write(service.answer_and_next, self.ama_ref, answered=answered)
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def mark_answered(self, question: Id):
         """Note that a question was answered."""
         await write(service.mark_answered, self.ama_ref, question)
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def put_back(self, question: Id):
         """Return a question to the list."""
         await write(service.put_back, self.ama_ref, question)
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def approve_by_itself(self, on: bool):
         """Show new questions at once, or read them first."""
         moderation = Moderation.AFTER if on else Moderation.BEFORE

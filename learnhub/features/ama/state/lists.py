@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
 from learnhub.features.ama import queries
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.errors import UnknownCode
+from learnhub.features.ama.room import AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.schemas import AmaRow, CodeInput
 from learnhub.web.actions import FormMixin, action, actor, read
 
@@ -22,19 +22,19 @@ class AmaListState(rx.State):
     can_schedule: bool = False
     is_ready: bool = False
 
-    @action(Permission.AMA_READ)
+    @action(AMA_READ)
     async def load(self):
         """What is on, what comes, and the latest that are over."""
         upcoming = await read(queries.list_upcoming)
         self.live = [row for row in upcoming if row.phase == Phase.LIVE]
         self.scheduled = [row for row in upcoming if row.phase != Phase.LIVE]
-        self.can_schedule = actor().may(Permission.AMA_SCHEDULE)
+        self.can_schedule = actor().may(AMA_SCHEDULE)
         self.ended = []
         (await self.get_state(JoinState)).errors = {}
         await self._append(None)
         self.is_ready = True
 
-    @action(Permission.AMA_READ)
+    @action(AMA_READ)
     async def show_more(self):
         """The sessions before the ones that are shown."""
         if self.cursor:
@@ -54,7 +54,7 @@ class JoinState(FormMixin, rx.State):
 
     is_unknown: bool = False
 
-    @action(Permission.AMA_READ)
+    @action(AMA_READ)
     async def load(self):
         """Go to the session of the code in the address; an unknown one stays on the page that asks for it."""
         try:
@@ -65,7 +65,7 @@ class JoinState(FormMixin, rx.State):
         self.is_unknown, self.errors = False, {}
         return rx.redirect(f"/ama/{ama_id}", replace=True)
 
-    @action(Permission.AMA_READ)
+    @action(AMA_READ)
     async def join(self, form: CodeInput):
         """Go to the session of a typed code."""
         return rx.redirect(f"/ama/{await read(queries.find_by_code, form.code)}")

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase, QuestionState, Tab
+from learnhub.features.ama.room import AMA_ASK, AMA_READ, AMA_VOTE
 from learnhub.features.ama.schemas import (
     BOARD_MAX,
     AmaView,
@@ -74,7 +74,7 @@ class AmaState(FormMixin, rx.State):
     more_votes: dict[str, int] = {}
     more_cursor: str = ""
 
-    @action(Permission.AMA_READ)
+    @action(AMA_READ)
     async def load(self):
         """The session and one's own in it, then what the hub pushes; or its questions when it is over."""
         wanted = self.router.url.query_parameters.get("tab", "")
@@ -89,14 +89,14 @@ class AmaState(FormMixin, rx.State):
         self.ama, self.my_votes, self.own = room.ama, room.votes, room.own
         self.editing, self.errors = OwnQuestion(), {}
 
-    @action(Permission.AMA_VOTE)
+    @action(AMA_VOTE)
     async def vote(self, question: Id, on: bool):
         """Vote or withdraw; the count reaches everybody through the hub."""
         view = await write(service.vote_question, question, on=on)
         others = [voted for voted in self.my_votes if voted != question]
         self.my_votes = [*others, question] if view.is_mine else others
 
-    @action(Permission.AMA_ASK)
+    @action(AMA_ASK)
     async def ask(self, form: NamedAskForm):
         """Ask by name; without a name the browser posts by itself."""
         made = await write(once, form.request_key, service.ask_question, self.ama_ref, form)
@@ -107,18 +107,18 @@ class AmaState(FormMixin, rx.State):
             self, N_("Sent. A host reads it first.") if waits else N_("Your question is in the list.")
         )
 
-    @action(Permission.AMA_ASK)
+    @action(AMA_ASK)
     async def edit(self, question: Id):
         """Open the form that rewords one of one's questions."""
         self.editing = next((item for item in self.own if item.id == question), OwnQuestion())
         self.errors = {}
 
-    @action(Permission.AMA_ASK)
+    @action(AMA_ASK)
     async def stop_editing(self):
         """Leave that form."""
         self.editing, self.errors = OwnQuestion(), {}
 
-    @action(Permission.AMA_ASK)
+    @action(AMA_ASK)
     async def reword(self, form: RewordInput):
         """Keep the other words."""
         words = AskInput(text=form.text, language=form.language)
@@ -126,14 +126,14 @@ class AmaState(FormMixin, rx.State):
         self.editing = OwnQuestion()
         await self._reload_own()
 
-    @action(Permission.AMA_ASK)
+    @action(AMA_ASK)
     async def withdraw(self, question: Id):
         """Take one of one's questions back."""
         await write(service.withdraw_question, question)
         await self._reload_own()
         await toast(self, N_("Your question is withdrawn."))
 
-    @action(Permission.AMA_READ)
+    @action(AMA_READ)
     async def show_more(self):
         """The questions after those that are shown."""
         tab = Tab(self.tab)

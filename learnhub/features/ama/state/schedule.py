@@ -8,11 +8,11 @@ import reflex as rx
 from pydantic import StringConstraints
 
 from learnhub.access import guard
-from learnhub.access.permissions import Permission
 from learnhub.core import clock, zones
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase
+from learnhub.features.ama.room import AMA_HOST, AMA_SCHEDULE
 from learnhub.features.ama.schemas import HOSTS_MAX, AmaView, Id, ScheduleForm, ScheduleInput
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.service import once
@@ -38,7 +38,7 @@ class ScheduleState(FormMixin, rx.State):
     found: list[PersonRef] = []
     is_ready: bool = False
 
-    @action(Permission.AMA_SCHEDULE)
+    @action(AMA_SCHEDULE)
     async def load(self):
         """An empty form for a session tomorrow."""
         start = (clock.utcnow() + timedelta(days=1)).astimezone(ZoneInfo(actor().zone))
@@ -47,7 +47,7 @@ class ScheduleState(FormMixin, rx.State):
         view = AmaView(leader=me, language=actor().language)
         await self._fill(view, start, start + timedelta(hours=1))
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def load_change(self):
         """The form of a session that is announced already."""
         view = await read(queries.open_ama, self.ama_ref)
@@ -55,7 +55,7 @@ class ScheduleState(FormMixin, rx.State):
         if view.phase == Phase.SCHEDULED:
             await self._fill(view, view.starts_at, view.ends_at)
 
-    @action(Permission.AMA_SCHEDULE)
+    @action(AMA_SCHEDULE)
     async def schedule(self, form: ScheduleForm):
         """Announce it."""
         ama_id = await write(once, form.request_key, service.schedule_session, form)
@@ -63,7 +63,7 @@ class ScheduleState(FormMixin, rx.State):
         await toast(self, N_("The session is announced. Colleagues can ask from now on."))
         return rx.redirect(f"/ama/{ama_id}/host")
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def change(self, form: ScheduleInput):
         """Keep the changes."""
         await write(service.change_session, self.ama_ref, form)
@@ -71,21 +71,21 @@ class ScheduleState(FormMixin, rx.State):
         await toast(self, N_("Saved."))
         return rx.redirect(f"/ama/{self.ama.id}/host")
 
-    @action(Permission.AMA_HOST, supersedes=True)
+    @action(AMA_HOST, supersedes=True)
     async def find(self, text: SearchText):
         """Colleagues with such a name, to be added as hosts."""
         chosen = {host.id for host in self.hosts}
         found = await read(queries.find_colleagues, text=text)
         self.found = [person for person in found if person.id not in chosen]
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def add_host(self, person: Id):
         """Take one of those that were found."""
         chosen = [each for each in self.found if each.id == person]
         self._set_hosts([*self.hosts, *chosen][:HOSTS_MAX])
         self.found = []
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def drop_host(self, person: Id):
         """Let somebody go again."""
         self._set_hosts([host for host in self.hosts if host.id != person])

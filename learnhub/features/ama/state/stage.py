@@ -7,8 +7,8 @@ import reflex as rx
 import segno
 
 from learnhub.access import guard
-from learnhub.access.permissions import Permission
 from learnhub.features.ama import queries
+from learnhub.features.ama.room import AMA_HOST
 from learnhub.features.ama.schemas import AmaView, QuestionRow
 from learnhub.features.ama.state.joining import join_address, origin_of
 from learnhub.web.actions import action, read
@@ -54,7 +54,7 @@ class AmaStageState(rx.State):
     address: str = ""
     qr: str = ""
 
-    @action(Permission.AMA_HOST)
+    @action(AMA_HOST)
     async def load(self):
         """The code as digits and as a picture, and from then on what the hub pushes."""
         ama = await read(queries.open_ama, self.ama_ref)

@@ -5,7 +5,14 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, tags_row
+from learnhub.features.cards.room import CARD
+from learnhub.features.discussion.components import (
+    hide_dialog,
+    kind_label,
+    post_menu,
+    remove_dialog,
+    tags_row,
+)
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.components import person_line
 from learnhub.ui.text import _, ngettext_
@@ -68,7 +75,7 @@ def card_head(card: Any) -> rx.Component:
     """The question, with its kind above."""
     return ui.heading(
         ui.el.span(card.front, lang=card.language),
-        over=ui.el.div(ui.kind_label("card"), source_link(card.source), class_name="row between wrap g3"),
+        over=ui.el.div(kind_label(CARD), source_link(card.source), class_name="row between wrap g3"),
     )
 
 

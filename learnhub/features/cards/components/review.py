@@ -9,6 +9,8 @@ from learnhub import ui
 from learnhub.features.cards.components.page import card_address, edit_address, source_link, why_note
 from learnhub.features.cards.daily import NEW_A_DAY, REVIEWS_A_DAY
 from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.room import CARD
+from learnhub.features.discussion.components import kind_label
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
 
@@ -108,7 +110,7 @@ def review_deck(desk: Any, is_open: Any, *, on_show: Callable[[Any], Any], on_ra
 def _face(card: Any, left: Any, *content: rx.Component, **props: Any) -> rx.Component:
     shape = rx.match(left, (1, "stack stack-last"), (2, "stack stack-1"), "stack")
     article = ui.el.article(
-        ui.el.div(ui.kind_label("card"), source_link(card.source), class_name="row between g3"),
+        ui.el.div(kind_label(CARD), source_link(card.source), class_name="row between g3"),
         *content,
         aria_label=_("Card to review"),
         class_name="face review-card",
@@ -239,7 +241,7 @@ def nothing_due() -> rx.Component:
         known=REVIEWS_A_DAY,
     )
     choose = ui.button(_("Choose cards"), variant="solid", size="3", to="/library")
-    return _end(_("Nothing to review yet"), rule, choose, kind="card")
+    return _end(_("Nothing to review yet"), rule, choose, icon=CARD.icon, colour=CARD.colour)
 
 
 def _end(title: Any, text: Any, *actions: Any, **look: str) -> rx.Component:

@@ -6,8 +6,9 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.cards.components.page import source_link, why_note
+from learnhub.features.cards.room import CARD
 from learnhub.features.cards.schemas import BACK_MAX, FRONT_MAX, WHY_MAX
-from learnhub.features.discussion.components import language_field
+from learnhub.features.discussion.components import kind_label, language_field
 from learnhub.ui.text import _
 
 
@@ -51,7 +52,7 @@ def card_preview(text: Any, front: Any, back_html: Any, why_html: Any) -> rx.Com
     return ui.section(
         _("As colleagues will see it"),
         ui.el.div(
-            ui.el.div(ui.kind_label("card"), source_link(text.source), class_name="row between g3"),
+            ui.el.div(kind_label(CARD), source_link(text.source), class_name="row between g3"),
             ui.el.p(
                 rx.cond(front != "", front, _("Your question")), lang=text.language, class_name="review-asked"
             ),

@@ -11,18 +11,20 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.markdown import plain, render, typeset
 from learnhub.features.cards.models import Card, CardProgress, ContentSource
+from learnhub.features.cards.room import CARD
 from learnhub.features.cards.schemas import BACK_MAX, CardText, CardView, SourceRef
 from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.refs import PersonRef
+from learnhub.features.questions.room import ANSWER, QUESTION
 
 Root = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
-SOURCES = (Kind.ANSWER, Kind.QUESTION)
+SOURCES = (ANSWER, QUESTION)
 _SOURCES = (
     select(ContentSource.content_id, Content.id, Content.kind, Root.id, Root.title)
     .join(Content, Content.id == ContentSource.source_id)
@@ -33,7 +35,7 @@ _SOURCES = (
 
 def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
     """A visible card with everything on its page; raises NoSuchContent."""
-    content = discussion.get_content(session, actor, card_id, Kind.CARD)
+    content = discussion.get_content(session, actor, card_id, CARD)
     card = session.get_one(Card, card_id)
     mine = _progress(session, actor, card_id)
     is_author = discussion.is_author(session, actor, card_id)
@@ -61,7 +63,7 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
 
 def get_words(session: Session, actor: Actor, card_id: str) -> Words:
     """The question and the answer of a published card, in two statements; raises NoSuchContent."""
-    content = discussion.get_published(session, actor, card_id, Kind.CARD)
+    content = discussion.get_published(session, actor, card_id, CARD)
     back = session.get_one(Card, card_id).back
     title = typeset(content.title, content.language)
     return Words(title, render(back, content.language), content.language)
@@ -74,13 +76,13 @@ def open_card(session: Session, actor: Actor, card_id: str) -> CardView:
 
 def get_card_for_update(session: Session, actor: Actor, card_id: str) -> tuple[Content, Card]:
     """A visible card, its content row locked; raises NoSuchContent."""
-    content = discussion.get_content_for_update(session, actor, card_id, Kind.CARD)
+    content = discussion.get_content_for_update(session, actor, card_id, CARD)
     return content, session.get_one(Card, card_id, populate_existing=True)
 
 
 def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
     """A card as its author wrote it, for the form; raises NoSuchContent for everybody else."""
-    content = discussion.get_content(session, actor, card_id, Kind.CARD)
+    content = discussion.get_content(session, actor, card_id, CARD)
     is_author = discussion.is_author(session, actor, card_id)
     if not discussion_policy.can_edit(actor, content, is_author=is_author):
         raise NoSuchContent

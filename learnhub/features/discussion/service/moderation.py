@@ -6,7 +6,7 @@ from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.features.discussion import policy, queries
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.events import ContentHidden
 from learnhub.features.discussion.models import Content
 
@@ -29,7 +29,7 @@ def unhide(session: Session, actor: Actor, content_id: str) -> None:
 
 def _moderated(session: Session, actor: Actor, content_id: str) -> Content:
     guard.require(policy.can_moderate(actor))
-    return queries.get_content_for_update(session, actor, content_id, *Kind)
+    return queries.get_content_for_update(session, actor, content_id)
 
 
 def _record(session: Session, actor: Actor, content: Content, action: str) -> None:

@@ -8,20 +8,19 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert
 from sqlmodel import Session, delete, select
 
+from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.features.discussion import queries
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import OwnVote
 from learnhub.features.discussion.events import Voted
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import VoteView
 
-_OWN_REFUSED = (Kind.QUESTION, Kind.ANSWER, Kind.CARD)
 
-
-def vote(session: Session, actor: Actor, content_id: str, *, on: bool, kinds: Collection[Kind]) -> VoteView:
+def vote(session: Session, actor: Actor, content_id: str, *, on: bool, kinds: Collection[str]) -> VoteView:
     """Vote for a piece of content, or withdraw; doing it twice is doing it once.
 
     The counter moves by the number of rows that were really inserted or deleted, in the same transaction,
@@ -30,7 +29,7 @@ def vote(session: Session, actor: Actor, content_id: str, *, on: bool, kinds: Co
     """
     content = queries.get_content(session, actor, content_id, *kinds)
     guard.require(content.status == Status.PUBLISHED)
-    if on and content.kind in _OWN_REFUSED and queries.is_author(session, actor, content_id):
+    if on and not rooms.kind(content.kind).own_votes and queries.is_author(session, actor, content_id):
         raise OwnVote
     changed = _insert(session, actor, content_id) if on else -_delete(session, actor, content_id)
     if changed:

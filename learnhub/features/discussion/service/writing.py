@@ -10,7 +10,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import bus, ids
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import policy, queries
-from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRemoved
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
@@ -21,7 +21,7 @@ def create(
     session: Session,
     actor: Actor,
     *,
-    kind: Kind,
+    kind: str,
     title: str = "",
     body: str = "",
     language: str,

@@ -2,12 +2,12 @@
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring.pages.booking import booking_page
 from learnhub.features.mentoring.pages.directory import directory_bar, directory_page
 from learnhub.features.mentoring.pages.hours import hours_page
 from learnhub.features.mentoring.pages.session import session_page
+from learnhub.features.mentoring.room import MENTORING_OFFER, MENTORING_READ
 from learnhub.features.mentoring.state import BookState, MentorListState, MyHoursState, SessionState
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
@@ -23,7 +23,7 @@ PAGES = (
         MENTORING,
         load=MentorListState.load,
         section="mentoring",
-        requires=Permission.MENTORING_READ,
+        requires=MENTORING_READ,
         bar=directory_bar,
         in_language=True,
     ),
@@ -33,7 +33,7 @@ PAGES = (
         N_("My availability"),
         load=MyHoursState.load,
         section="mentoring",
-        requires=Permission.MENTORING_OFFER,
+        requires=MENTORING_OFFER,
         crumbs=UNDER_MENTORING,
     ),
     Page(
@@ -42,7 +42,7 @@ PAGES = (
         rx.cond(BookState.mentor.person.id != "", WITH_WHOM, _("Book 20 minutes")),
         load=BookState.load,
         section="mentoring",
-        requires=Permission.MENTORING_READ,
+        requires=MENTORING_READ,
         crumbs=UNDER_MENTORING,
         dock=True,
     ),
@@ -52,7 +52,7 @@ PAGES = (
         N_("Session"),
         load=SessionState.load,
         section="mentoring",
-        requires=Permission.MENTORING_READ,
+        requires=MENTORING_READ,
         crumbs=UNDER_MENTORING,
     ),
 )

@@ -90,7 +90,8 @@ def _nobody() -> rx.Component:
         _("No colleague offers time yet"),
         _("An hour a week is enough to begin. You answer one question at a time."),
         ui.button(_("Declare my hours"), variant="solid", to=MY_HOURS),
-        kind="mentoring",
+        icon="handshake",
+        colour="sky",
     )
 
 

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import reflex as rx
 from pydantic import AwareDatetime, StringConstraints
 
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_, translate
 from learnhub.core.ids import new_id
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.errors import SlotTaken
 from learnhub.features.mentoring.hints import topic_of
+from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_READ
 from learnhub.features.mentoring.schemas import BookInput, DayView, MentorView, SlotView, WeekView
 from learnhub.features.mentoring.slots import LENGTH
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
@@ -46,7 +46,7 @@ class BookState(FormMixin, rx.State):
     if TYPE_CHECKING:
         mentor_ref: str
 
-    @action(Permission.MENTORING_READ)
+    @action(MENTORING_READ)
     async def load(self):
         """Show the mentor of the address and the week of the next free slot."""
         self.mentor, self.week, self.errors = MentorView(), WeekView(), {}
@@ -56,17 +56,17 @@ class BookState(FormMixin, rx.State):
         await self._show(None)
         await hub.join(self, topic_of(self.mentor_ref))
 
-    @action(Permission.MENTORING_READ)
+    @action(MENTORING_READ)
     async def show_week(self, day: date):
         """Turn to the week around a day."""
         await self._show(day)
 
-    @action(Permission.MENTORING_READ)
+    @action(MENTORING_READ)
     async def show_day(self, key: Key):
         """Show the slots of a day, on a phone."""
         self.day = next((day for day in self.week.days if day.key == key), self.day)
 
-    @action(Permission.MENTORING_BOOK)
+    @action(MENTORING_BOOK)
     async def choose(self, starts_at: AwareDatetime):
         """Take a slot of the week, or one of the nearest, in hand; nothing is booked yet."""
         self.chosen = _slot(starts_at)
@@ -74,12 +74,12 @@ class BookState(FormMixin, rx.State):
         if not self._is_shown(starts_at):
             await self._show(starts_at.astimezone(_zone()).date())
 
-    @action(Permission.MENTORING_BOOK)
+    @action(MENTORING_BOOK)
     async def back(self):
         """Put the slot back."""
         self._forget()
 
-    @action(Permission.MENTORING_BOOK)
+    @action(MENTORING_BOOK)
     async def book(self, form: BookInput):
         """Book the slot and go to the session; whoever came too late chooses among the nearest."""
         try:
@@ -92,7 +92,7 @@ class BookState(FormMixin, rx.State):
         await toast(self, N_("Booked. {name} sees your question."), name=self.mentor.person.name)
         return rx.redirect(f"/mentoring/sessions/{booking_id}")
 
-    @action(Permission.MENTORING_READ)
+    @action(MENTORING_READ)
     async def refresh(self, version: Key):
         """Read the week again when it is another one than that shown; a slot in hand may be gone."""
         if version in ("", self.week.version):

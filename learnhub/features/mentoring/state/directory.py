@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import reflex as rx
 from pydantic import StringConstraints
 
-from learnhub.access.permissions import Permission
 from learnhub.core.pagination import Page
 from learnhub.features.mentoring import queries
+from learnhub.features.mentoring.room import MENTORING_READ
 from learnhub.features.mentoring.schemas import BookingView, MentorRow
 from learnhub.web.actions import action, read
 
@@ -35,7 +35,7 @@ class MentorListState(rx.State):
     renewed: int = 0
     is_ready: bool = False
 
-    @action(Permission.MENTORING_READ, slow=True)
+    @action(MENTORING_READ, slow=True)
     async def load(self):
         """Show the mentors as they were filtered last, and the sessions of the reader."""
         await self._list()
@@ -44,38 +44,38 @@ class MentorListState(rx.State):
         self.is_mentor = sessions.is_mentor
         self.is_ready = True
 
-    @action(Permission.MENTORING_READ, slow=True, supersedes=True)
+    @action(MENTORING_READ, slow=True, supersedes=True)
     async def find(self, search: Search):
         """Look for a name, a sentence or a topic."""
         self.search = search
         await self._list()
 
-    @action(Permission.MENTORING_READ, slow=True)
+    @action(MENTORING_READ, slow=True)
     async def choose_language(self, language: Language):
         """Only mentors who speak a language."""
         self.language = language
         await self._list()
 
-    @action(Permission.MENTORING_READ, slow=True)
+    @action(MENTORING_READ, slow=True)
     async def choose_time(self, when: When):
         """Only mentors who have a slot this week."""
         self.when = when
         await self._list()
 
-    @action(Permission.MENTORING_READ, slow=True)
+    @action(MENTORING_READ, slow=True)
     async def show_all(self):
         """Drop what was searched and filtered."""
         self.search, self.language, self.when = "", "", "any"
         self.renewed += 1
         await self._list()
 
-    @action(Permission.MENTORING_READ, slow=True)
+    @action(MENTORING_READ, slow=True)
     async def show_more(self):
         """The next page of the directory."""
         page = await self._page(self.more)
         self.mentors, self.more = [*self.mentors, *page.items], page.next
 
-    @action(Permission.MENTORING_READ, slow=True)
+    @action(MENTORING_READ, slow=True)
     async def show_older(self):
         """Earlier sessions."""
         sessions = await read(queries.list_sessions, cursor=self.older)

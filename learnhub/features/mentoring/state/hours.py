@@ -4,10 +4,10 @@ from datetime import date
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
 from learnhub.core import zones
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring import queries, service
+from learnhub.features.mentoring.room import MENTORING_OFFER
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, MyHoursView, OfferInput
 from learnhub.web.actions import FormMixin, action, read, toast, write
 
@@ -23,7 +23,7 @@ class MyHoursState(FormMixin, rx.State):
     zones: list[str] = []
     renewed: int = 0
 
-    @action(Permission.MENTORING_OFFER)
+    @action(MENTORING_OFFER)
     async def load(self):
         """Show what was declared so far."""
         self.errors = {}
@@ -32,7 +32,7 @@ class MyHoursState(FormMixin, rx.State):
         if _offer(self.mine) != before:
             self.renewed += 1
 
-    @action(Permission.MENTORING_OFFER)
+    @action(MENTORING_OFFER)
     async def save(self, form: OfferInput):
         """Save the sentence, the place, the zone and the languages."""
         await write(service.save_offer, form=form)
@@ -40,19 +40,19 @@ class MyHoursState(FormMixin, rx.State):
         await self._show()
         await toast(self, N_("Saved. Colleagues see it now."))
 
-    @action(Permission.MENTORING_OFFER)
+    @action(MENTORING_OFFER)
     async def add_hours(self, form: HoursInput):
         """Open hours on a weekday."""
         await write(service.add_hours, form=form)
         await self._show()
 
-    @action(Permission.MENTORING_OFFER)
+    @action(MENTORING_OFFER)
     async def remove_hours(self, hours_id: int):
         """Close hours."""
         await write(service.remove_hours, hours_id=hours_id)
         await self._show()
 
-    @action(Permission.MENTORING_OFFER)
+    @action(MENTORING_OFFER)
     async def block(self, form: DayInput):
         """Take a day out; the sessions of that day stay until somebody cancels them."""
         standing = await write(service.block_day, form=form)
@@ -60,13 +60,13 @@ class MyHoursState(FormMixin, rx.State):
         if standing:
             await toast(self, N_("The day is blocked. What was booked before still stands."), kind="info")
 
-    @action(Permission.MENTORING_OFFER)
+    @action(MENTORING_OFFER)
     async def unblock(self, day: date):
         """Give a day back."""
         await write(service.unblock_day, day=day)
         await self._show()
 
-    @action(Permission.MENTORING_OFFER)
+    @action(MENTORING_OFFER)
     async def pause(self, on: bool):
         """Take no bookings for a while, or take them again."""
         await write(service.pause, on=on)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring import queries, service
+from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_READ
 from learnhub.features.mentoring.schemas import BookingView
 from learnhub.web.actions import action, read, toast, write
 
@@ -19,13 +19,13 @@ class SessionState(rx.State):
     if TYPE_CHECKING:
         booking_ref: str
 
-    @action(Permission.MENTORING_READ)
+    @action(MENTORING_READ)
     async def load(self):
         """Show the session of the address."""
         self.booking = BookingView()
         self.booking = await read(queries.get_booking, self.booking_ref)
 
-    @action(Permission.MENTORING_BOOK)
+    @action(MENTORING_BOOK)
     async def cancel(self):
         """Take the session back; the slot is free again for somebody else."""
         await write(service.cancel_booking, booking_id=self.booking.id)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import pydantic
 from starlette.responses import Response
 
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core import db
 from learnhub.errors import Invalid
 from learnhub.features.people import passwords, queries, service
@@ -22,7 +22,7 @@ from learnhub.web.routes import Post, post_route
 T = TypeVar("T", bound=pydantic.BaseModel)
 
 
-@post_route("/auth/setup", permission=Permission.SESSION_OPEN, page="/setup")
+@post_route("/auth/setup", permission=SESSION_OPEN, page="/setup")
 async def set_up(post: Post) -> Response:
     """Make the company and its first administrator, who is signed in at once."""
     form = read_form(SetUpInput, post)
@@ -32,7 +32,7 @@ async def set_up(post: Post) -> Response:
     return await _with_password(post, service.set_up, about, form=form)
 
 
-@post_route("/auth/invite", permission=Permission.SESSION_OPEN, page="/invite")
+@post_route("/auth/invite", permission=SESSION_OPEN, page="/invite")
 async def accept_invite(post: Post) -> Response:
     """Make the account of somebody invited, who is signed in at once."""
     form = read_form(InviteInput, post)
@@ -40,7 +40,7 @@ async def accept_invite(post: Post) -> Response:
     return await _with_password(post, service.accept_invite, about, form=form)
 
 
-@post_route("/auth/reset", permission=Permission.SESSION_OPEN, page="/reset")
+@post_route("/auth/reset", permission=SESSION_OPEN, page="/reset")
 async def reset_password(post: Post) -> Response:
     """Set a new password by the link of an administrator; all sessions of the person end."""
     about = await _live_link(post, LinkPurpose.RESET)

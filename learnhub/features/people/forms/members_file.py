@@ -3,21 +3,19 @@
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from learnhub.access.permissions import Permission
 from learnhub.core import db
 from learnhub.core.i18n import N_
 from learnhub.features.people import service
 from learnhub.features.people.errors import ImportFileProblem
 from learnhub.features.people.members_file import MAX_BYTES
+from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.web.routes import Post, post_route, see_other
 
 IMPORT_PAGE = "/admin/members/import"
 NO_FILE = N_("Choose a file first.")
 
 
-@post_route(
-    "/auth/members-file", permission=Permission.MEMBERS_MANAGE, page=IMPORT_PAGE, max_bytes=MAX_BYTES + 10_000
-)
+@post_route("/auth/members-file", permission=MEMBERS_MANAGE, page=IMPORT_PAGE, max_bytes=MAX_BYTES + 10_000)
 async def stage_members(post: Post) -> Response:
     """Keep the file aside and show what it would do."""
     async with post.request.form(max_files=1, max_fields=5) as form:

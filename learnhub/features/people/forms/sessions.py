@@ -2,12 +2,13 @@
 
 from starlette.responses import Response
 
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core import db
 from learnhub.features.people import passwords, queries, service
 from learnhub.features.people.errors import WrongOwnPassword, WrongPassword
 from learnhub.features.people.forms import cookies
 from learnhub.features.people.forms.hashing import hashing
+from learnhub.features.people.room import PROFILE_EDIT
 from learnhub.features.people.schemas import Browser
 from learnhub.web import redirects
 from learnhub.web.routes import Post, post_route
@@ -20,7 +21,7 @@ def browser_of(post: Post) -> Browser:
     return Browser(agent=post.agent, ip_prefix=post.network)
 
 
-@post_route("/auth/sign-in", permission=Permission.SESSION_OPEN, page=redirects.SIGN_IN)
+@post_route("/auth/sign-in", permission=SESSION_OPEN, page=redirects.SIGN_IN)
 async def sign_in(post: Post) -> Response:
     """Check the password in a thread, between two short units of work, and begin a new session."""
     post.require("email", "password")
@@ -42,7 +43,7 @@ async def sign_in(post: Post) -> Response:
     return cookies.begin(new, back if redirects.is_safe_path(back) else "/", replaced)
 
 
-@post_route("/auth/sign-out", permission=Permission.SESSION_OPEN, page="/")
+@post_route("/auth/sign-out", permission=SESSION_OPEN, page="/")
 async def sign_out(post: Post) -> Response:
     """End this browser's session, also for its open tabs."""
     if post.actor.is_signed_in:
@@ -50,14 +51,14 @@ async def sign_out(post: Post) -> Response:
     return cookies.end(redirects.SIGN_IN)
 
 
-@post_route("/auth/sign-out-everywhere", permission=Permission.PROFILE_EDIT, page=SIGN_INS_PAGE)
+@post_route("/auth/sign-out-everywhere", permission=PROFILE_EDIT, page=SIGN_INS_PAGE)
 async def sign_out_everywhere(post: Post) -> Response:
     """End all sessions of the person."""
     await db.write(service.end_all_sign_ins, post.actor)
     return cookies.end(redirects.SIGN_IN)
 
 
-@post_route("/auth/password", permission=Permission.PROFILE_EDIT, page=SIGN_INS_PAGE)
+@post_route("/auth/password", permission=PROFILE_EDIT, page=SIGN_INS_PAGE)
 async def change_password(post: Post) -> Response:
     """Change the password after asking for the current one; every other session of the person ends."""
     post.require("current", "password")

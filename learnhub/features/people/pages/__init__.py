@@ -1,8 +1,14 @@
 """The pages about people's accounts and their administration."""
 
-from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.people.pages import doors, groups, imports, members, settings
+from learnhub.features.people.room import (
+    COMPANY_MANAGE,
+    GROUPS_MANAGE,
+    MEMBERS_MANAGE,
+    PROFILE_EDIT,
+    TOKENS_MANAGE,
+)
 from learnhub.features.people.state.doors import DoorState, SetUpState
 from learnhub.features.people.state.groups import CompanyState, SitesState
 from learnhub.features.people.state.members import ImportState, MembersState
@@ -23,7 +29,7 @@ PAGES = (
         N_("Settings"),
         load=SettingsState.load,
         section="settings",
-        requires=Permission.PROFILE_EDIT,
+        requires=PROFILE_EDIT,
     ),
     Page(
         "/settings/appearance",
@@ -31,7 +37,7 @@ PAGES = (
         N_("Language and appearance"),
         load=SettingsState.load,
         section="settings",
-        requires=Permission.PROFILE_EDIT,
+        requires=PROFILE_EDIT,
         crumbs=SETTINGS,
     ),
     Page(
@@ -40,7 +46,7 @@ PAGES = (
         N_("Password and browsers"),
         load=SignInsState.load,
         section="settings",
-        requires=Permission.PROFILE_EDIT,
+        requires=PROFILE_EDIT,
         crumbs=SETTINGS,
     ),
     Page(
@@ -49,7 +55,7 @@ PAGES = (
         N_("API keys"),
         load=TokensState.load,
         section="settings",
-        requires=Permission.TOKENS_MANAGE,
+        requires=TOKENS_MANAGE,
         crumbs=SETTINGS,
     ),
     Page(
@@ -58,7 +64,7 @@ PAGES = (
         N_("Members and roles"),
         load=MembersState.load,
         section="members",
-        requires=Permission.MEMBERS_MANAGE,
+        requires=MEMBERS_MANAGE,
         bar=members.members_bar,
         crumbs=ADMINISTRATION,
     ),
@@ -68,7 +74,7 @@ PAGES = (
         N_("Import members"),
         load=ImportState.load,
         section="members",
-        requires=Permission.MEMBERS_MANAGE,
+        requires=MEMBERS_MANAGE,
         crumbs=(*ADMINISTRATION, (N_("Members and roles"), "/admin/members")),
     ),
     Page(
@@ -77,7 +83,7 @@ PAGES = (
         N_("Sites and teams"),
         load=SitesState.load,
         section="members",
-        requires=Permission.GROUPS_MANAGE,
+        requires=GROUPS_MANAGE,
         crumbs=ADMINISTRATION,
     ),
     Page(
@@ -86,7 +92,7 @@ PAGES = (
         N_("Company"),
         load=CompanyState.load,
         section="members",
-        requires=Permission.COMPANY_MANAGE,
+        requires=COMPANY_MANAGE,
         crumbs=ADMINISTRATION,
     ),
 )

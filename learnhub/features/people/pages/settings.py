@@ -6,8 +6,8 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.people import components as parts
+from learnhub.features.people.scopes import scopes
 from learnhub.features.people.state.settings import SettingsState, SignInsState, TokensState
-from learnhub.features.people.token_scopes import SCOPES
 from learnhub.ui.text import _
 
 
@@ -232,7 +232,7 @@ def _token(token: rx.Var) -> rx.Component:
 
 
 def _scope_name(scope: Any) -> rx.Var[str]:
-    return rx.match(scope, *((known.value, _(name)) for known, name in SCOPES.items()), scope).to(str)
+    return rx.match(scope, *((str(known), _(known.scope)) for known in scopes()), scope).to(str)
 
 
 def _token_dialog() -> rx.Component:

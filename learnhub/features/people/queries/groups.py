@@ -5,14 +5,14 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.features.people.models import Person, Site, Team
+from learnhub.features.people.room import PEOPLE_READ
 from learnhub.features.people.schemas import GroupView
 
 
 def list_sites(session: Session, actor: Actor) -> list[GroupView]:
     """Every site by name."""
-    guard.require_permission(actor, Permission.PEOPLE_READ)
+    guard.require_permission(actor, PEOPLE_READ)
     rows = session.exec(_with_members(Site, Person.site_id))
     found = [GroupView(site.id, site.name, members, site.zone, site.country) for site, members in rows]
     return sorted(found, key=lambda group: group.name.casefold())
@@ -20,7 +20,7 @@ def list_sites(session: Session, actor: Actor) -> list[GroupView]:
 
 def list_teams(session: Session, actor: Actor) -> list[GroupView]:
     """Every team by name."""
-    guard.require_permission(actor, Permission.PEOPLE_READ)
+    guard.require_permission(actor, PEOPLE_READ)
     found = [
         GroupView(team.id, team.name, members)
         for team, members in session.exec(_with_members(Team, Person.team_id))

@@ -5,7 +5,6 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
 from learnhub.core import db
 from learnhub.core.language import fold
 from learnhub.features.people.enums import PersonStatus
@@ -13,6 +12,7 @@ from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person, Site, Team
 from learnhub.features.people.policy import visible_to
 from learnhub.features.people.refs import PersonRef, make_ref, ref_of
+from learnhub.features.people.room import PEOPLE_READ
 from learnhub.features.people.schemas import OwnProfile, ProfileView
 
 SUGGESTIONS = 8
@@ -72,7 +72,7 @@ def _one(session: Session, *clauses) -> tuple[Person, str, str]:
 
 def search_people(session: Session, actor: Actor, *, name: str) -> list[PersonRef]:
     """Active colleagues whose name contains what was typed, to choose one."""
-    guard.require_permission(actor, Permission.PEOPLE_READ)
+    guard.require_permission(actor, PEOPLE_READ)
     words = fold(name).split()
     if not words:
         return []

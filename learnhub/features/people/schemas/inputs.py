@@ -5,8 +5,9 @@ from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import Permission, named
 from learnhub.access.roles import Role
 from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.core.inputs import Input
@@ -66,6 +67,13 @@ def _at_least_one(chosen: frozenset[Any]) -> frozenset[Any]:
     return chosen
 
 
+def _known(scope: str) -> Permission:
+    try:
+        return named(scope)
+    except KeyError:
+        raise PydanticCustomError("enum", "no scope of this name") from None
+
+
 def _none_if_empty(value: Any) -> Any:
     return None if value == "" else value
 
@@ -86,6 +94,7 @@ BrowserLanguage = Annotated[str, Field(max_length=20), AfterValidator(_optional_
 Languages = Annotated[list[Language], BeforeValidator(_split), Field(min_length=1)]
 Roles = Annotated[frozenset[Role], BeforeValidator(_split)]
 Reference = Annotated[str, Field(max_length=12)]
+Scope = Annotated[str, AfterValidator(_known)]
 
 
 class SetUpInput(Input):
@@ -161,7 +170,7 @@ class TokenInput(Input):
     """A key to the REST interface; no days: it does not expire."""
 
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
-    scopes: Annotated[frozenset[Permission], BeforeValidator(_split), AfterValidator(_at_least_one)] = Field(
+    scopes: Annotated[frozenset[Scope], BeforeValidator(_split), AfterValidator(_at_least_one)] = Field(
         default=frozenset(), validate_default=True
     )
     days: Annotated[Annotated[int, Field(ge=1, le=365)] | None, BeforeValidator(_none_if_empty)] = 90

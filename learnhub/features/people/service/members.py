@@ -11,8 +11,8 @@ from sqlmodel import Session, select
 
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
-from learnhub.access.roles import Role, roles_with
+from learnhub.access.permissions import roles_with
+from learnhub.access.roles import Role
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.people.enums import PersonStatus
@@ -20,6 +20,7 @@ from learnhub.features.people.errors import LastAdministrator, WrongStatus
 from learnhub.features.people.events import PersonSuspended, RolesChanged
 from learnhub.features.people.models import ApiToken, OneTimeLink, Person, PersonRole, Setup
 from learnhub.features.people.policy import can_grant, can_manage_members
+from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.service.sign_in import end_sign_ins_of, get_person_for_update
 
 
@@ -113,7 +114,7 @@ def _require_administrator(session: Session) -> None:
         .select_from(Person)
         .join(PersonRole, PersonRole.person_id == Person.id)
         .where(
-            PersonRole.role.in_(roles_with(Permission.MEMBERS_MANAGE)),
+            PersonRole.role.in_(roles_with(MEMBERS_MANAGE)),
             Person.status == PersonStatus.ACTIVE,
         )
     ).one()

@@ -13,8 +13,7 @@ from sqlmodel import Session, select
 
 from learnhub.access import audit
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import Permission
-from learnhub.access.roles import roles_with
+from learnhub.access.permissions import roles_with
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import LANGUAGES
 from learnhub.features.people.enums import LinkPurpose, PersonStatus, SpaceKind
@@ -22,6 +21,7 @@ from learnhub.features.people.errors import LinkUsed
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import OneTimeLink, Person, PersonRole, Setting, Setup, Space
 from learnhub.features.people.queries import is_set_up
+from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import Browser, NewSignIn, SetUpInput, fold_email
 from learnhub.features.people.service.links import use_link
 from learnhub.features.people.service.sign_in import set_password, start_sign_in
@@ -113,5 +113,5 @@ def _add_administrator(session: Session, email: str, name: str, password_hash: s
 
 
 def _make_administrator(session: Session, person: Person) -> None:
-    for role in roles_with(Permission.MEMBERS_MANAGE):
+    for role in roles_with(MEMBERS_MANAGE):
         session.merge(PersonRole(person_id=person.id, role=role))

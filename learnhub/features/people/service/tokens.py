@@ -14,7 +14,7 @@ from learnhub.features.people.keys import hash_of, new_token
 from learnhub.features.people.models import ApiToken
 from learnhub.features.people.policy import can_manage_tokens
 from learnhub.features.people.schemas import TokenInput
-from learnhub.features.people.token_scopes import SCOPES
+from learnhub.features.people.scopes import scopes
 
 MOST = 20
 TOO_MANY_KEYS = N_("You have 20 keys already. Revoke one first.")
@@ -23,7 +23,7 @@ TOO_MANY_KEYS = N_("You have 20 keys already. Revoke one first.")
 def make_token(session: Session, actor: Actor, *, form: TokenInput) -> str:
     """A new key, shown this once; it never allows more than its owner may do at that moment."""
     guard.require(can_manage_tokens(actor))
-    guard.require(all(scope in SCOPES and actor.may(scope) for scope in form.scopes))
+    guard.require(all(scope in scopes() and actor.may(scope) for scope in form.scopes))
     alive = (ApiToken.person_id == actor.person_id, ApiToken.revoked_at.is_(None))
     if session.exec(select(func.count()).select_from(ApiToken).where(*alive)).one() >= MOST:
         raise Conflict(TOO_MANY_KEYS)

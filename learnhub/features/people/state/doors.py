@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core import db
 from learnhub.features.people import queries
 from learnhub.features.people.errors import LinkUsed
@@ -18,7 +18,7 @@ class DoorState(rx.State):
     next_path: str = ""
     is_ready: bool = False
 
-    @action(Permission.SESSION_OPEN)
+    @action(SESSION_OPEN)
     async def load(self):
         """Say where one signs in; who is signed in already goes on."""
         wanted = self.router.url.query_parameters.get("next", "")
@@ -29,7 +29,7 @@ class DoorState(rx.State):
         await self._show()
         return None
 
-    @action(Permission.SESSION_OPEN)
+    @action(SESSION_OPEN)
     async def load_link(self):
         """Say whose door it is; who it opens for is decided when the form is sent."""
         await self._show()
@@ -44,7 +44,7 @@ class SetUpState(rx.State):
 
     is_open: bool = False
 
-    @action(Permission.SESSION_OPEN)
+    @action(SESSION_OPEN)
     async def load(self):
         """Open only while nobody has set the company up."""
         if await db.read(queries.is_set_up):

@@ -5,10 +5,10 @@ from typing import Annotated
 import reflex as rx
 from pydantic import Field
 
-from learnhub.access.permissions import Permission
 from learnhub.core import db, zones
 from learnhub.core.i18n import N_
 from learnhub.features.people import queries, service
+from learnhub.features.people.room import COMPANY_MANAGE, GROUPS_MANAGE
 from learnhub.features.people.schemas import (
     CompanyInput,
     CompanyView,
@@ -29,25 +29,25 @@ class TeamsState(FormMixin, rx.State):
     is_open: bool = False
     is_ready: bool = False
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def load(self):
         """Show the teams."""
         self.teams = await read(queries.list_teams)
         self.is_open, self.errors = False, {}
         self.is_ready = True
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def edit(self, team_id: Reference):
         """Open the form, of a team or of a new one."""
         self.one = next((team for team in self.teams if team.id == team_id), GroupView())
         self.errors, self.is_open = {}, True
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def close(self):
         """Close the form."""
         self.is_open = False
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def save(self, form: TeamInput):
         """Add the team, or rename it."""
         if self.one.id:
@@ -59,7 +59,7 @@ class TeamsState(FormMixin, rx.State):
         self.teams = await read(queries.list_teams)
         await toast(self, N_("The list of teams is saved."))
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def delete(self, team_id: Reference):
         """Take a team off the list."""
         await write(service.delete_team, team_id=team_id)
@@ -75,7 +75,7 @@ class SitesState(FormMixin, rx.State):
     is_open: bool = False
     is_ready: bool = False
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def load(self):
         """Show the sites, then the teams under them."""
         self.sites = await read(queries.list_sites)
@@ -84,19 +84,19 @@ class SitesState(FormMixin, rx.State):
         self.is_ready = True
         return TeamsState.load
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def edit(self, site_id: Reference):
         """Open the form, of a site or of a new one."""
         self.one = next((site for site in self.sites if site.id == site_id), GroupView(zone="Europe/Paris"))
         self.zones = list(zones.offered(self.one.zone))
         self.errors, self.is_open = {}, True
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def close(self):
         """Close the form."""
         self.is_open = False
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def save(self, form: SiteInput):
         """Add the site, or change it."""
         if self.one.id:
@@ -108,7 +108,7 @@ class SitesState(FormMixin, rx.State):
         self.sites = await read(queries.list_sites)
         await toast(self, N_("The list of sites is saved."))
 
-    @action(Permission.GROUPS_MANAGE)
+    @action(GROUPS_MANAGE)
     async def delete(self, site_id: Reference):
         """Take a site off the list."""
         await write(service.delete_site, site_id=site_id)
@@ -121,14 +121,14 @@ class CompanyState(FormMixin, rx.State):
     company: CompanyView = CompanyView()
     is_ready: bool = False
 
-    @action(Permission.COMPANY_MANAGE)
+    @action(COMPANY_MANAGE)
     async def load(self):
         """Show what was decided so far."""
         self.company = await db.read(queries.get_company)
         self.errors = {}
         self.is_ready = True
 
-    @action(Permission.COMPANY_MANAGE)
+    @action(COMPANY_MANAGE)
     async def save(self, form: CompanyInput):
         """Save the decisions."""
         await write(service.save_company, form=form)

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 import reflex as rx
 from pydantic import Field
 
-from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.config import settings
 from learnhub.core.i18n import N_
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import LinkPurpose
+from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import (
     GroupView,
     ImportView,
@@ -78,7 +78,7 @@ class MembersState(FormMixin, rx.State):
     link_is_reset: bool = False
     is_ready: bool = False
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def load(self):
         """Everybody, from the start of the alphabet."""
         self.filters = MemberFilters()
@@ -89,58 +89,58 @@ class MembersState(FormMixin, rx.State):
         await self._show()
         self.is_ready = True
 
-    @action(Permission.MEMBERS_MANAGE, supersedes=True)
+    @action(MEMBERS_MANAGE, supersedes=True)
     async def narrow(self, by: Filter, value: Text):
         """Show only those who match."""
         known = {name: getattr(self.filters, name) for name in Filter}
         self.filters = MemberFilters(**{**known, by: value})
         await self._show()
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def clear_filters(self):
         """Show everybody again."""
         self.filters = MemberFilters()
         self.renewed += 1
         await self._show()
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def show_more(self):
         """The next page, under the ones that are shown."""
         if self.cursor:
             page = await read(queries.list_members, filters=self.filters, cursor=self.cursor)
             self.rows, self.cursor = [*self.rows, *page.items], page.next or ""
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def select(self, person_id: Reference):
         """Take a member into the selection, or out of it."""
         rest = [one for one in self.selected if one != person_id]
         self.selected = rest if person_id in self.selected else [*rest, person_id]
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def select_all(self):
         """Select everybody who is shown, or nobody when they all are."""
         shown = [row.person.id for row in self.rows]
         self.selected = [] if set(shown) <= set(self.selected) else shown
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def select_none(self):
         """Empty the selection."""
         self.selected = []
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def ask(self, what: Asking, person_id: Reference):
         """Open a dialog, about one member or, without an id, about the selection."""
         self.one = next((row for row in self.rows if row.person.id == person_id), MemberRow())
         self.errors = {}
         self.asking = what
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def close(self, what: Asking):
         """Close this dialog and forget the link in it; another one may be open already."""
         if self.asking == what:
             await self._close()
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def invite(self, form: InviteMemberInput):
         """Add somebody and show the link for them."""
         made = await write(service.invite_member, form=form)
@@ -148,31 +148,31 @@ class MembersState(FormMixin, rx.State):
         await self._show_link(LinkPurpose.INVITE, made)
         await self._show()
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def make_invite_link(self, person_id: Reference):
         """Show a fresh invitation for somebody who has not joined yet."""
         await self._show_link(LinkPurpose.INVITE, await write(service.make_invite_link, person_id=person_id))
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def make_reset_link(self, person_id: Reference):
         """Show a link with which somebody sets a new password."""
         await self._show_link(LinkPurpose.RESET, await write(service.make_reset_link, person_id=person_id))
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def set_roles(self, form: RolesInput):
         """Give the member of the dialog exactly the ticked roles."""
         await write(service.set_roles, person_id=self.one.person.id, roles=form.roles)
         await self._done()
         await toast(self, N_("The roles of {name} are changed."), name=self.one.person.name)
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def add_role(self, role: Role):
         """Add a role to everybody selected, in one go or not at all."""
         count = await write(service.add_role, person_ids=list(self.selected), role=role)
         await self._done()
         await toast(self, N_("Members who gained the role: {count}."), count=count)
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def suspend(self):
         """Shut out the member of the dialog, or everybody selected, in one go or not at all."""
         ids = [self.one.person.id] if self.one.person.id else list(self.selected)
@@ -180,14 +180,14 @@ class MembersState(FormMixin, rx.State):
         await self._done()
         await toast(self, N_("Suspended. What they wrote stays."))
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def reactivate(self, person_id: Reference):
         """Let somebody in again."""
         await write(service.reactivate_member, person_id=person_id)
         await self._show()
         await toast(self, N_("Reactivated."))
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def withdraw(self):
         """Take back the invitation of the member of the dialog."""
         await write(service.withdraw_invite, person_id=self.one.person.id)
@@ -227,20 +227,20 @@ class ImportState(rx.State):
     all_links: str = ""
     is_ready: bool = False
 
-    @action(Permission.MEMBERS_MANAGE, slow=True)
+    @action(MEMBERS_MANAGE, slow=True)
     async def load(self):
         """Show the file that waits, when there is one."""
         await self._show()
         await show_once(self, links=[], all_links="")
         self.is_ready = True
 
-    @action(Permission.MEMBERS_MANAGE)
+    @action(MEMBERS_MANAGE)
     async def cancel(self):
         """Forget the file."""
         await write(service.cancel_import)
         await self._show()
 
-    @action(Permission.MEMBERS_MANAGE, slow=True)
+    @action(MEMBERS_MANAGE, slow=True)
     async def confirm(self):
         """Add everybody whose line is good and show their links."""
         made = await write(service.confirm_import)

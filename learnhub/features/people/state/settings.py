@@ -6,11 +6,11 @@ from typing import Annotated
 import reflex as rx
 from pydantic import Field
 
-from learnhub.access.permissions import Permission
 from learnhub.core import db, zones
 from learnhub.core.i18n import N_
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import Theme
+from learnhub.features.people.room import PROFILE_EDIT, TOKENS_MANAGE
 from learnhub.features.people.schemas import (
     GroupView,
     OwnProfile,
@@ -19,7 +19,7 @@ from learnhub.features.people.schemas import (
     TokenInput,
     TokenView,
 )
-from learnhub.features.people.token_scopes import SCOPES
+from learnhub.features.people.scopes import scopes
 from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
 
 Reference = Annotated[str, Field(max_length=12)]
@@ -35,7 +35,7 @@ class SettingsState(FormMixin, rx.State):
     languages: list[str] = []
     is_ready: bool = False
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def load(self):
         """Fill the form with what is known."""
         self.own = await read(queries.get_own_profile)
@@ -46,7 +46,7 @@ class SettingsState(FormMixin, rx.State):
         self.errors = {}
         self.is_ready = True
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def save(self, form: ProfileInput):
         """Save the profile; the frame shows the new name at once."""
         await write(service.save_profile, form=form)
@@ -54,13 +54,13 @@ class SettingsState(FormMixin, rx.State):
         self.saved += 1
         await toast(self, N_("Your profile is saved."))
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def keep_theme(self, theme: Theme):
         """Keep with the account which colours the browser shows already."""
         await write(service.save_preferences, theme=theme)
         self.own = replace(self.own, theme=theme)
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def keep_language(self, language: Annotated[str, Field(max_length=5)]):
         """Keep with the account which language the browser shows already."""
         await write(service.save_preferences, language=language)
@@ -75,7 +75,7 @@ class SignInsState(rx.State):
     just_changed: bool = False
     is_ready: bool = False
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def load(self):
         """List them, this one first."""
         self.sign_ins = await read(queries.list_sign_ins)
@@ -83,7 +83,7 @@ class SignInsState(rx.State):
         self.just_changed = self.router.url.query_parameters.get("saved") == "password"
         self.is_ready = True
 
-    @action(Permission.PROFILE_EDIT)
+    @action(PROFILE_EDIT)
     async def end(self, number: Annotated[str, Field(max_length=12)]):
         """Sign another browser out."""
         await write(service.end_other_sign_in, number=number)
@@ -99,16 +99,16 @@ class TokensState(FormMixin, rx.State):
     secret: str = ""
     is_ready: bool = False
 
-    @action(Permission.TOKENS_MANAGE)
+    @action(TOKENS_MANAGE)
     async def load(self):
         """List the keys, and what a new one could be allowed."""
         self.tokens = await read(queries.list_tokens)
-        self.offered = [scope.value for scope in SCOPES if actor().may(scope)]
+        self.offered = [str(scope) for scope in scopes() if actor().may(scope)]
         self.errors = {}
         await show_once(self, secret="")
         self.is_ready = True
 
-    @action(Permission.TOKENS_MANAGE)
+    @action(TOKENS_MANAGE)
     async def make(self, form: TokenInput):
         """Make a key and show its secret, once."""
         secret = await write(service.make_token, form=form)
@@ -116,12 +116,12 @@ class TokensState(FormMixin, rx.State):
         self.saved += 1
         await show_once(self, secret=secret)
 
-    @action(Permission.TOKENS_MANAGE)
+    @action(TOKENS_MANAGE)
     async def forget(self):
         """Hide the secret for good."""
         await show_once(self, secret="")
 
-    @action(Permission.TOKENS_MANAGE)
+    @action(TOKENS_MANAGE)
     async def revoke(self, token_id: Reference):
         """End a key."""
         await write(service.revoke_token, token_id=token_id)

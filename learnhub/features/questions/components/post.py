@@ -8,10 +8,12 @@ from learnhub import ui
 from learnhub.features.discussion.components import (
     author_line,
     hidden_note,
+    kind_label,
     post_menu,
     tags_row,
 )
 from learnhub.features.discussion.schemas import Words
+from learnhub.features.questions.room import QUESTION
 from learnhub.ui.text import _
 
 
@@ -21,7 +23,7 @@ def question_head(question: Any) -> rx.Component:
     edited = _("edited {when}", when=ui.ago(post.edited_at))
     return ui.el.header(
         ui.meta(
-            ui.kind_label("question"),
+            kind_label(QUESTION),
             ui.el.span(ui.ago(post.written_at)),
             rx.cond(post.edited_at, ui.el.span(edited)),
         ),

@@ -4,6 +4,7 @@ from learnhub.features.questions.queries.beside import get_rail, list_similar
 from learnhub.features.questions.queries.facts import (
     count_answers,
     is_accepted_on_behalf,
+    is_solution,
     last_words_of_asker,
     lock_question,
     published,
@@ -31,6 +32,7 @@ __all__ = [
     "get_topic_of_list",
     "get_words",
     "is_accepted_on_behalf",
+    "is_solution",
     "last_words_of_asker",
     "list_answers",
     "list_questions",

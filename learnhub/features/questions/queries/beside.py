@@ -8,7 +8,7 @@ from sqlmodel import Session, func, select
 from learnhub.access.actor import Actor
 from learnhub.core.language import fold
 from learnhub.core.markdown import typeset
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.policy import visible_to
 from learnhub.features.mentoring.queries import mentors_among
@@ -16,6 +16,7 @@ from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, Site
 from learnhub.features.people.refs import ref_of
 from learnhub.features.questions.models import Question
+from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import HelperView, QuestionLink, RailView
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic
@@ -51,7 +52,7 @@ def _related(
         .join(shared, shared.c.content_id == Content.id)
         .where(
             visible_to(actor),
-            Content.kind == Kind.QUESTION,
+            Content.kind == QUESTION,
             Content.status == Status.PUBLISHED,
             Content.id != question_id,
         )
@@ -101,7 +102,7 @@ def list_similar(session: Session, actor: Actor, *, title: str) -> list[Question
         .join(Question, Question.content_id == Content.id)
         .where(
             visible_to(actor),
-            Content.kind == Kind.QUESTION,
+            Content.kind == QUESTION,
             Content.status == Status.PUBLISHED,
             or_(*(Content.title.icontains(stem, autoescape=True) for stem in _spellings(title))),
         )

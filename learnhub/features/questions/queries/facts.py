@@ -2,12 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select, exists
 from sqlmodel import Session, func, select
 
-from learnhub.features.discussion.enums import Kind, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.questions.models import Question
+from learnhub.features.questions.room import ANSWER
+
+
+def is_solution() -> ColumnElement[bool]:
+    """The clause on `content` for answers that solved their question."""
+    return exists(select(Question.content_id).where(Question.accepted_id == Content.id))
 
 
 def lock_question(session: Session, question_id: str) -> None:
@@ -20,9 +26,7 @@ def count_answers(session: Session, question_id: str) -> int:
     return session.exec(
         select(func.count())
         .select_from(Content)
-        .where(
-            Content.parent_id == question_id, Content.status == Status.PUBLISHED, Content.kind == Kind.ANSWER
-        )
+        .where(Content.parent_id == question_id, Content.status == Status.PUBLISHED, Content.kind == ANSWER)
     ).one()
 
 

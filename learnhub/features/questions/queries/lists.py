@@ -11,7 +11,7 @@ from sqlmodel import Session, func, select
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode, page
-from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import topics_of
@@ -19,6 +19,7 @@ from learnhub.features.people.models import Person, Site
 from learnhub.features.people.refs import PersonRef, make_ref
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.models import Question
+from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import QuestionRow, ToAnswer
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic
@@ -42,7 +43,7 @@ _QUESTIONS = (
     )
     .join(Person, Person.id == Authorship.person_id, isouter=True)
     .join(Site, Site.id == Person.site_id, isouter=True)
-    .where(Content.kind == Kind.QUESTION, VISIBLE)
+    .where(Content.kind == QUESTION, VISIBLE)
 )
 _MY_TOPICS = select(PersonTopic.topic_id).where(
     PersonTopic.person_id == bindparam("reader_id"), PersonTopic.level.in_(SKILLED)
@@ -59,7 +60,7 @@ _TO_ANSWER = (
     .order_by(Content.published_at, Content.id)
     .limit(bindparam("most"))
 )
-_COUNT_TO_ANSWER = select_columns(func.count()).where(Content.kind == Kind.QUESTION, VISIBLE, _WAITS)
+_COUNT_TO_ANSWER = select_columns(func.count()).where(Content.kind == QUESTION, VISIBLE, _WAITS)
 
 
 def list_questions(
@@ -130,6 +131,7 @@ def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[Question
     return [
         QuestionRow(
             id=row.id,
+            address=QUESTION.at(row.id),
             title=row.title,
             language=row.language,
             author=make_ref(row.author_id, row.name, row.job, row.site) if row.author_id else PersonRef(),

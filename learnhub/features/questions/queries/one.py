@@ -16,7 +16,7 @@ from learnhub.core.clock import utcnow
 from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode, page
 from learnhub.features.discussion import policy as discussion
-from learnhub.features.discussion.enums import Kind, Part, Status
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content, Vote
 from learnhub.features.discussion.queries import get_content, get_published, is_author, topics_of
@@ -28,6 +28,7 @@ from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.facts import last_words_of_asker
+from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.questions.schemas import PostView, QuestionView, RailView, SourceView
 
 
@@ -59,7 +60,7 @@ def open_question(session: Session, actor: Actor, question_id: str) -> tuple[Que
 
 def get_words(session: Session, actor: Actor, question_id: str) -> Words:
     """The words of a published question, in one statement; raises NoSuchContent."""
-    question = get_published(session, actor, question_id, Kind.QUESTION)
+    question = get_published(session, actor, question_id, QUESTION)
     title = markdown.typeset(question.title, question.language)
     return Words(title, markdown.render(question.body, question.language), question.language)
 
@@ -84,7 +85,7 @@ def list_answers(
 
 def get_source(session: Session, actor: Actor, content_id: str) -> SourceView:
     """What its author typed, for editing; raises NoSuchContent, and Forbidden for others."""
-    content = get_content(session, actor, content_id, Kind.QUESTION, Kind.ANSWER)
+    content = get_content(session, actor, content_id, QUESTION, ANSWER)
     guard.require(discussion.can_edit(actor, content, is_author=is_author(session, actor, content_id)))
     topics = topics_of(session, [content_id], content.language).get(content_id, ())
     return SourceView(
@@ -130,7 +131,7 @@ def _posts(actor: Actor, question_id: str) -> Select[Any]:
         .join(confirmer, confirmer.id == Question.accepted_by, isouter=True)
         .where(
             Content.root_id == question_id,
-            Content.kind.in_((Kind.QUESTION, Kind.ANSWER)),
+            Content.kind.in_((QUESTION, ANSWER)),
             discussion.visible_to(actor),
         )
         .order_by(
@@ -207,7 +208,7 @@ def _post(reader: Reader, row: Any) -> PostView:
 
 
 def _can_accept(reader: Reader, content: Content) -> bool:
-    if content.kind != Kind.ANSWER or content.status != Status.PUBLISHED:
+    if content.kind != ANSWER or content.status != Status.PUBLISHED:
         return False
     silent = is_silent(reader.asker_words, content.published_at, reader.now)
     allowed = policy.can_accept(reader.actor, reader.question, is_asker=reader.is_asker, is_silent=silent)

@@ -1,0 +1,71 @@
+"""Ask me anything: live sessions in which leaders answer what colleagues ask and vote up."""
+
+from datetime import timedelta
+
+from learnhub.access.permissions import Permission
+from learnhub.access.roles import Role
+from learnhub.core.i18n import N_
+from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, QuestionMoved
+from learnhub.features.discussion.events import (
+    ContentCreated,
+    ContentEdited,
+    ContentHidden,
+    ContentRemoved,
+    Voted,
+)
+from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Recurring, Room, Share, Wing
+
+AMA_ASK = Permission("ama:ask", scope=N_("Ask in AMA sessions"))
+AMA_HOST = Permission("ama:host", scope=N_("Host your AMA sessions"))
+AMA_READ = Permission("ama:read", scope=N_("Read AMA sessions"))
+AMA_SCHEDULE = Permission(
+    "ama:schedule", to=(Role.LEADER, Role.ADMINISTRATOR), scope=N_("Schedule AMA sessions")
+)
+AMA_VOTE = Permission("ama:vote", scope=N_("Vote in AMA sessions"))
+
+AMA = Kind(
+    "ama",
+    one=N_("Ask me anything"),
+    many=N_("Ask me anything"),
+    address="/ama/{id}",
+    icon="mic",
+    colour="pink",
+)
+AMA_QUESTION = Kind(
+    "ama_question",
+    one=N_("Question"),
+    many=N_("Questions"),
+    address="/ama/{root}",
+    icon="mic",
+    colour="pink",
+    own_votes=True,
+)
+
+ROOM = Room(
+    floor=Floor.ROOMS,
+    kinds=(AMA, AMA_QUESTION),
+    permissions=(AMA_READ, AMA_ASK, AMA_VOTE, AMA_HOST, AMA_SCHEDULE),
+    personal_data={
+        "ama": Entry(("leader_id",), (), ("content_id", "starts_at"), Erase.KEEP),
+        "ama_host": Entry(("person_id",), (), ("ama_id", "part"), Erase.KEEP),
+    },
+    announcers=(
+        (AmaChanged, "hints:show_change"),
+        (AmaOpened, "hints:show_change"),
+        (AmaEnded, "hints:close_views"),
+        (QuestionMoved, "hints:show_change"),
+        (ContentCreated, "hints:show_question"),
+        (ContentEdited, "hints:show_question"),
+        (ContentHidden, "hints:show_question"),
+        (ContentHidden, "hints:close_hidden"),
+        (ContentRemoved, "hints:show_question"),
+        (Voted, "hints:show_votes"),
+    ),
+    jobs=(
+        Recurring("publish anonymous questions", timedelta(seconds=5), "service:publish_due"),
+        Recurring("end forgotten sessions", timedelta(minutes=10), "service:close_forgotten"),
+    ),
+    places=(Place("ama", N_("Ask me anything"), "/ama", AMA.icon, Wing.MEET, 20, key="a", live="ama_live"),),
+    shares=(Share(N_("Schedule an AMA"), "/ama/new", AMA.icon, 30, requires=AMA_SCHEDULE),),
+    figures={"ama_live": "queries:is_any_live"},
+)

@@ -1,0 +1,39 @@
+"""Cards: what is worth remembering, reviewed at the moment it would be forgotten."""
+
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.rooms import Entry, Floor, Kind, Place, Room, Share, Sheet, Shortcut, Wing
+
+CARDS_READ = Permission("cards:read", scope=N_("Read cards"))
+CARDS_REVIEW = Permission("cards:review", scope=N_("Review cards"))
+CARDS_WRITE = Permission("cards:write", scope=N_("Write cards"))
+
+CARD = Kind(
+    "card",
+    one=N_("Card"),
+    many=N_("Cards"),
+    address="/library/{id}",
+    icon="layers",
+    colour="indigo",
+    in_library=True,
+    on_profile=True,
+)
+
+ROOM = Room(
+    floor=Floor.ROOMS,
+    kinds=(CARD,),
+    permissions=(CARDS_READ, CARDS_WRITE, CARDS_REVIEW),
+    personal_data={
+        "card_progress": Entry(("person_id",), (), ("card_id", "due_at", "reviewed_at")),
+        "review": Entry(("person_id",), (), ("card_id", "rating", "at")),
+    },
+    places=(Place("review", N_("Review"), "/review", "layers", Wing.LEARN, 10, key="r", figure="cards_due"),),
+    shares=(Share(N_("Write a card"), "/library/new", "layers", 20),),
+    shortcuts=(
+        Shortcut(Sheet.GO, N_("Start review, on Today"), ("r",)),
+        Shortcut(Sheet.REVIEW, N_("Show the answer"), ("Space",)),
+        Shortcut(Sheet.REVIEW, N_("Rate"), ("1", "2", "3", "4")),
+        Shortcut(Sheet.REVIEW, N_("Undo"), ("u",)),
+    ),
+    figures={"cards_due": "queries:due_count"},
+)

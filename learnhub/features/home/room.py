@@ -1,0 +1,20 @@
+"""Today and the frame: what waits for a person, gathered from the rooms."""
+
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.rooms import Floor, Place, Room, Sheet, Shortcut, Wing
+
+HOME_READ = Permission("home:read")
+
+ROOM = Room(
+    floor=Floor.GATHERING,
+    permissions=(HOME_READ,),
+    places=(Place("today", N_("Today"), "/", "sunrise", Wing.TODAY, 10, key="h"),),
+    shortcuts=(
+        Shortcut(Sheet.ANYWHERE, N_("These shortcuts"), ("?",)),
+        Shortcut(Sheet.ANYWHERE, N_("Close, or leave the focus screen"), ("Esc",)),
+        Shortcut(Sheet.LIST, N_("Next"), ("j",)),
+        Shortcut(Sheet.LIST, N_("Previous"), ("k",)),
+        Shortcut(Sheet.LIST, N_("Open"), ("Enter",)),
+    ),
+)

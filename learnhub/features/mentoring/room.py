@@ -1,0 +1,38 @@
+"""Mentoring: twenty minutes with somebody who has done it before."""
+
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
+from learnhub.features.people.events import PersonSuspended
+from learnhub.rooms import Entry, Erase, Floor, Place, Room, Wing
+
+MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book and cancel sessions"))
+MENTORING_OFFER = Permission("mentoring:offer", scope=N_("Change your hours as a mentor"))
+MENTORING_READ = Permission("mentoring:read", scope=N_("See mentors and your sessions"))
+
+ROOM = Room(
+    floor=Floor.ROOMS,
+    permissions=(MENTORING_READ, MENTORING_BOOK, MENTORING_OFFER),
+    personal_data={
+        "mentor": Entry(
+            ("person_id",), ("sentence", "place"), ("zone", "sentence", "place", "languages", "is_paused")
+        ),
+        "weekly_hours": Entry(("mentor_id",), (), ("weekday", "starts_min", "ends_min")),
+        "day_off": Entry(("mentor_id",), (), ("day",)),
+        "booking": Entry(
+            ("mentor_id", "mentee_id", "cancelled_by"),
+            ("question",),
+            ("starts_at", "ends_at", "question", "status"),
+            Erase.BLANK,
+            {"question": ""},
+        ),
+        "busy_cell": Entry(("person_id",), (), ()),
+    },
+    recorders=((PersonSuspended, "service:cancel_bookings_of"),),
+    announcers=(
+        (OfferChanged, "hints:show_week"),
+        (SlotBooked, "hints:show_weeks_of_both"),
+        (BookingCancelled, "hints:show_weeks_of_both"),
+    ),
+    places=(Place("mentoring", N_("Mentoring"), "/mentoring", "handshake", Wing.MEET, 10, key="m"),),
+)

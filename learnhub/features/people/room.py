@@ -1,0 +1,82 @@
+"""People: accounts, roles, sign-ins, groups, and the spaces that content lives in."""
+
+from datetime import timedelta
+
+from learnhub.access.permissions import Permission
+from learnhub.access.roles import Role
+from learnhub.core.i18n import N_
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.events import PersonSuspended, RolesChanged, SignedOut
+from learnhub.rooms import Entry, Erase, Floor, Place, Recurring, Room, Tab, Wing
+
+FORMER = N_("Former member")
+
+COMPANY_MANAGE = Permission("company:manage", to=(Role.ADMINISTRATOR,))
+CONTENT_MODERATE = Permission(
+    "content:moderate", to=(Role.MODERATOR, Role.ADMINISTRATOR), scope=N_("Moderate")
+)
+GROUPS_MANAGE = Permission("groups:manage", to=(Role.ADMINISTRATOR,), scope=N_("Administer sites and teams"))
+MEMBERS_MANAGE = Permission("members:manage", to=(Role.ADMINISTRATOR,), scope=N_("Administer members"))
+PEOPLE_READ = Permission("people:read", scope=N_("See colleagues"))
+PROFILE_EDIT = Permission("profile:edit", scope=N_("Change your profile"))
+TOKENS_MANAGE = Permission("tokens:manage")
+
+PERSON_BLANK = {
+    "email": None, "name": FORMER, "folded": "former member", "job": "", "about": "", "site_id": None,
+    "team_id": None, "zone": "UTC", "status": PersonStatus.FORMER, "password_hash": None,
+    "last_seen_hour": None,
+}  # fmt: skip
+PERSON_EXPORTED = (
+    "email", "name", "job", "about", "zone", "language", "theme", "status", "last_seen_hour", "created_at",
+)  # fmt: skip
+
+ROOM = Room(
+    floor=Floor.PEOPLE,
+    permissions=(
+        PEOPLE_READ,
+        PROFILE_EDIT,
+        TOKENS_MANAGE,
+        CONTENT_MODERATE,
+        MEMBERS_MANAGE,
+        GROUPS_MANAGE,
+        COMPANY_MANAGE,
+    ),
+    personal_data={
+        "person": Entry(("id",), tuple(PERSON_BLANK), PERSON_EXPORTED, Erase.BLANK, PERSON_BLANK),
+        "person_role": Entry(("person_id",), (), ("role",)),
+        "sign_in": Entry(
+            ("person_id",), ("agent", "ip_prefix"), ("created_at", "seen_at", "agent", "ip_prefix")
+        ),
+        "one_time_link": Entry(("person_id", "made_by"), (), ("purpose", "expires_at", "used_at")),
+        "api_token": Entry(
+            ("person_id",), (), ("name", "scopes", "created_at", "expires_at", "last_used_day")
+        ),
+        "member_import": Entry(("person_id",), ("rows",), ("file_name", "made_at")),
+        "space_member": Entry(("person_id",), (), ("space_id", "is_facilitator")),
+        "idempotency": Entry(("person_id",), ("result",), ()),
+        "audit": Entry(("actor",), ("ip_prefix",), ("at", "action", "object", "result"), Erase.KEEP),
+    },
+    announcers=(
+        (PersonSuspended, "hints:leave"),
+        (RolesChanged, "hints:leave"),
+        (SignedOut, "hints:leave_browser"),
+    ),
+    jobs=(
+        Recurring("forget answers to repeats", timedelta(hours=1), "service.repeats:forget_old_repeats"),
+        Recurring(
+            "forget expired sign-ins and links", timedelta(hours=1), "service.housekeeping:forget_expired"
+        ),
+    ),
+    places=(
+        Place(
+            "members",
+            N_("Administration"),
+            "/admin/members",
+            "users",
+            Wing.STEER,
+            50,
+            requires=MEMBERS_MANAGE,
+        ),
+        Place("settings", N_("Settings"), "/settings", "settings", Wing.ACCOUNT, 50, tab=Tab.ME),
+    ),
+)

@@ -1,0 +1,58 @@
+"""Questions and answers: ask the whole company, and say what helped."""
+
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.discussion.events import ContentCreated, ContentHidden, ContentRemoved
+from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Room, Share, Tab, Wing
+
+QUESTIONS_ANSWER = Permission("questions:answer", scope=N_("Answer questions"))
+QUESTIONS_ASK = Permission("questions:ask", scope=N_("Ask questions"))
+QUESTIONS_READ = Permission("questions:read", scope=N_("Read questions and answers"))
+QUESTIONS_VOTE = Permission("questions:vote", scope=N_("Vote on questions and answers"))
+
+QUESTION = Kind(
+    "question",
+    one=N_("Question"),
+    many=N_("Questions"),
+    address="/questions/{id}",
+    icon="message_circle_question",
+    colour="orange",
+    on_profile=True,
+)
+ANSWER = Kind(
+    "answer",
+    one=N_("Answer"),
+    many=N_("Answers"),
+    address="/questions/{root}",
+    icon="message_circle_question",
+    colour="orange",
+    on_profile=True,
+)
+
+ROOM = Room(
+    floor=Floor.ROOMS,
+    kinds=(QUESTION, ANSWER),
+    permissions=(QUESTIONS_READ, QUESTIONS_ASK, QUESTIONS_ANSWER, QUESTIONS_VOTE),
+    personal_data={"question": Entry(("accepted_by",), (), ("content_id", "accepted_at"), Erase.KEEP)},
+    recorders=(
+        (ContentCreated, "service:settle_answers"),
+        (ContentRemoved, "service:settle_answers"),
+        (ContentHidden, "service:settle_answers"),
+    ),
+    places=(
+        Place(
+            "questions",
+            N_("Questions"),
+            "/questions",
+            QUESTION.icon,
+            Wing.SHARE,
+            10,
+            key="q",
+            tab=Tab.LEARN,
+            figure="questions_waiting",
+        ),
+    ),
+    shares=(Share(N_("Ask a question"), "/questions/ask", QUESTION.icon, 10, key="a"),),
+    figures={"questions_waiting": "queries:count_to_answer"},
+    marks={N_("solved it"): "queries:is_solution"},
+)

@@ -1,0 +1,33 @@
+"""What a room says about itself, and where rooms are found.
+
+A room is a package under `learnhub.features` with a file `room.py` that holds one `ROOM`. Everything that is
+gathered from the rooms (permissions, kinds of content, personal data, listeners, jobs, menus) is read from
+these declarations, and their pages, routes, tables and forms are found by their fixed file names. A new room
+is therefore a new folder: no list elsewhere names it.
+"""
+
+from learnhub.rooms.content import Kind
+from learnhub.rooms.discovery import all_rooms, kind, kinds, modules, resolve
+from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
+from learnhub.rooms.personal import Entry, Erase
+from learnhub.rooms.room import Floor, Recurring, Room
+
+__all__ = [
+    "Entry",
+    "Erase",
+    "Floor",
+    "Kind",
+    "Place",
+    "Recurring",
+    "Room",
+    "Share",
+    "Sheet",
+    "Shortcut",
+    "Tab",
+    "Wing",
+    "all_rooms",
+    "kind",
+    "kinds",
+    "modules",
+    "resolve",
+]

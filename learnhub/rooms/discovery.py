@@ -1,0 +1,60 @@
+"""Finding the rooms, and what they keep under fixed file names."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+from learnhub import features
+from learnhub.rooms.content import Kind
+from learnhub.rooms.menu import Wing
+from learnhub.rooms.room import Room
+
+DECLARATION = "room"
+
+
+@cache
+def all_rooms() -> dict[str, Room]:
+    """Every room by the name of its package: the lower floors first, on each as the menu lists them."""
+    names = [module.name for module in iter_modules(features.__path__) if module.ispkg]
+    rooms = {name: import_module(_path(name, DECLARATION)).ROOM for name in sorted(names)}
+    return dict(sorted(rooms.items(), key=lambda item: (item[1].floor, _first_place(item[1]))))
+
+
+def _first_place(room: Room) -> tuple[int, int]:
+    places = [(list(Wing).index(place.wing), place.order) for place in room.places]
+    return min(places, default=(-1, 0))
+
+
+def modules(file: str) -> Iterator[tuple[str, ModuleType]]:
+    """The module or package of this name of each room that has one, in the order of the rooms."""
+    for room in all_rooms():
+        package = import_module(f"{features.__name__}.{room}")
+        if any(module.name == file for module in iter_modules(package.__path__)):
+            yield room, import_module(_path(room, file))
+
+
+def resolve(room: str, reference: str) -> Any:
+    """What "module:function" names, with the module counted from the room."""
+    module, _, name = reference.partition(":")
+    return getattr(import_module(_path(room, module)), name)
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of content by its name."""
+    declared = [kind for room in all_rooms().values() for kind in room.kinds]
+    if len(set(declared)) < len(declared):
+        raise ValueError(f"a kind is declared twice: {sorted(declared)}")
+    return {str(kind): kind for kind in declared}
+
+
+def kind(name: str) -> Kind:
+    """The kind that a row of content is of."""
+    return kinds()[name]
+
+
+def _path(room: str, module: str) -> str:
+    return f"{features.__name__}.{room}.{module}"

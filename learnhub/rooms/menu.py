@@ -1,0 +1,78 @@
+"""Where a room stands in the frame: its places, what can be shared there, its keys."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+
+
+class Wing(StrEnum):
+    """The groups of the sidebar, in its order. What is in ACCOUNT has its place in the account menu."""
+
+    TODAY = "today"
+    LEARN = "learn"
+    SHARE = "share"
+    MEET = "meet"
+    STEER = "steer"
+    ACCOUNT = "account"
+
+
+class Tab(StrEnum):
+    """The tabs of a phone."""
+
+    TODAY = "today"
+    LEARN = "learn"
+    MEET = "meet"
+    ME = "me"
+
+
+class Sheet(StrEnum):
+    """The groups of the sheet of shortcuts, in its order."""
+
+    GO = N_("Go to")
+    ANYWHERE = N_("Anywhere")
+    LIST = N_("In a list")
+    REVIEW = N_("Review")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the menu; `order` sorts it within its wing.
+
+    `section` is the one that its pages name, `key` follows `g`. `figure` names the figure of `Room.figures`
+    that stands beside it, `live` the one that lights a dot. `requires` hides it from who may not go there.
+    """
+
+    section: str
+    label: str
+    to: str
+    icon: str
+    wing: Wing
+    order: int
+    key: str = ""
+    tab: Tab | None = None
+    figure: str = ""
+    live: str = ""
+    requires: Permission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Something that one can share: a line of the Share menu. `key` works anywhere, on its own."""
+
+    label: str
+    to: str
+    icon: str
+    order: int
+    key: str = ""
+    requires: Permission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A line of the sheet of shortcuts that no place and no share accounts for; any of `keys` does it."""
+
+    sheet: Sheet
+    label: str
+    keys: tuple[str, ...]

@@ -1,0 +1,56 @@
+"""The declaration of a room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import IntEnum
+
+from learnhub.access.permissions import Permission
+from learnhub.rooms.content import Kind
+from learnhub.rooms.menu import Place, Share, Shortcut
+from learnhub.rooms.personal import Entry
+
+
+class Floor(IntEnum):
+    """Who may import whom: rooms import downwards, and of their own floor only what is read."""
+
+    PEOPLE = 1
+    CONTENT = 2  # what lies under everything that people write
+    ROOMS = 3
+    LISTS = 4  # lists what the rooms below hold
+    GATHERING = 5  # gathers from all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Work that comes back: `work` names a function of one argument, the session of its transaction."""
+
+    name: str
+    every: timedelta
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Everything that a room adds to the house, besides its pages, routes, tables and forms.
+
+    What names a function says it as "module:function", with the module counted from the room, because a
+    declaration is read long before the function is needed; a test resolves every name. `recorders` and
+    `announcers` tie events to functions (see `core.bus`). `personal_data` says of each of its tables what it
+    holds of people. `figures` are small numbers about a person that the frame shows, each with its
+    `function(session, actor)`. `marks` are words for what became of a piece of content (message ids), each
+    with a function that answers the clause on `content` for those of which it is true.
+    """
+
+    floor: Floor
+    kinds: tuple[Kind, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    personal_data: Mapping[str, Entry] = field(default_factory=dict)
+    recorders: tuple[tuple[type, str], ...] = ()
+    announcers: tuple[tuple[type, str], ...] = ()
+    jobs: tuple[Recurring, ...] = ()
+    places: tuple[Place, ...] = ()
+    shares: tuple[Share, ...] = ()
+    shortcuts: tuple[Shortcut, ...] = ()
+    figures: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
