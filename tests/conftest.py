@@ -82,7 +82,9 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         db.configure(request.getfixturevalue("postgresql_url"))
     yield request.param
     if request.param == "postgresql":
-        tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+        tables = ", ".join(
+            f'"{table.name}"' for table in SQLModel.metadata.sorted_tables if table.name != "kind"
+        )
         with db.engine().begin() as connection:
             connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
     db.dispose()

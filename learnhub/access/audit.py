@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Field, Session, SQLModel
 
 from learnhub.access.actor import Actor
+from learnhub.core import triggers
 from learnhub.core.clock import utcnow
 from learnhub.core.db import Utc
 
@@ -26,6 +27,36 @@ class Audit(SQLModel, table=True):
     result: str = Field(default="ok", max_length=20)
     request_id: str = Field(default="", max_length=32)
     ip_prefix: str = Field(default="", max_length=50)
+
+
+triggers.declare(
+    Audit,
+    sqlite=(
+        """
+        CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'audit rows do not change'); END
+        """,
+        """
+        CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit WHEN OLD.at > datetime('now', '-1 year')
+        BEGIN SELECT RAISE(ABORT, 'audit rows are kept for a year'); END
+        """,
+    ),
+    postgresql=(
+        """
+        CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END $$
+        """,
+        """
+        CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+        FOR EACH ROW EXECUTE FUNCTION refuse_audit_change('audit rows do not change')
+        """,
+        """
+        CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+        FOR EACH ROW WHEN (OLD.at > (now() AT TIME ZONE 'utc') - interval '1 year')
+        EXECUTE FUNCTION refuse_audit_change('audit rows are kept for a year')
+        """,
+    ),
+)
 
 
 def record(

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, text
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Field
 
 from learnhub.core.ids import LENGTH, new_id
@@ -22,18 +23,35 @@ def reference(
     nullable: bool = False,
     cascade: bool = False,
     index: bool = False,
+    length: int = LENGTH,
 ) -> Any:
     """A foreign key to an id column; deleting the target is refused unless it cascades."""
     return Field(
         default=None if nullable else ...,
         sa_column=Column(
-            String(LENGTH),
+            String(length),
             ForeignKey(target, ondelete="CASCADE" if cascade else "RESTRICT"),
             primary_key=primary_key,
             nullable=nullable,
             index=index,
         ),
     )
+
+
+def kept(sql_type: TypeEngine[Any] | type[TypeEngine[Any]], empty: str) -> Any:
+    """A column that triggers of the database fill and keep right; `empty` stands in it until they have run.
+
+    An object does not write it, and reads it from the database when it is asked for.
+    """
+    return Field(sa_column=Column(sql_type, nullable=False, server_default=text(empty)))
+
+
+def partial_index(name: str, *columns: str, where: str) -> Index:
+    """An index of the rows that a condition holds for, on both engines.
+
+    A statement uses it when it repeats the condition with the values written out, not as parameters.
+    """
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def one_of(column: str, values: type[StrEnum] | Iterable[str]) -> CheckConstraint:

@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from learnhub.config import Refusal
 from learnhub.core import db
 
-HEAD = "0007"
+HEAD = "0008"
 VERSIONS = Path(__file__).parent / "versions"
 PATIENCE_SECONDS = 60
 POSTGRESQL_LOCK = 0x1EA2_4B0B
@@ -25,23 +25,23 @@ POSTGRESQL_LOCK = 0x1EA2_4B0B
 logger = logging.getLogger(__name__)
 
 
-def upgrade(url: str = "", *, copy: Callable[[str], None] | None = None) -> None:
-    """Bring a database (by default the configured one) to HEAD; refuse one that a newer LearnHub wrote.
+def upgrade(url: str = "", *, to: str = HEAD, copy: Callable[[str], None] | None = None) -> None:
+    """Bring a database (by default the configured one) to a step; refuse one that a newer LearnHub wrote.
 
     `copy` is called with the present step before a database that is not empty changes.
     """
     with connecting(url or db.engine().url.render_as_string(hide_password=False)) as engine:
-        if current(engine) == HEAD:
+        if current(engine) == to:
             return
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             _wait_for_others(connection)
             found = revision(connection)
-            if found != HEAD:
+            if found != to:
                 refuse_newer(found)
                 if copy and found:
                     copy(found)
-                _migrate(connection)
-                logger.info("database migrated from %s to %s", found or "empty", HEAD)
+                _migrate(connection, to)
+                logger.info("database migrated from %s to %s", found or "empty", to)
 
 
 def current(engine: Engine) -> str | None:
@@ -101,14 +101,14 @@ def _wait_for_others(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRESQL_LOCK})
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, to: str) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
     if connection.dialect.name == "sqlite" and (broken := _broken_references(connection)):
         raise Refusal(f"The migration would leave references to missing rows in: {', '.join(broken)}.")
 

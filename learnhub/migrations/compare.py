@@ -1,8 +1,9 @@
-"""Whether a database has exactly the tables that the models describe, on both engines.
+"""Whether a database has exactly the tables and triggers that the models describe, on both engines.
 
-Alembic's own comparison leaves out CHECKs, the conditions of partial indexes and tables without rowid. Here
-the models are created beside the database (in memory, or in a schema of PostgreSQL that is rolled back), and
-what the engine says about both is compared as text.
+Alembic's own comparison leaves out triggers, views, CHECKs, the conditions of partial indexes and tables
+without rowid. Here the models are created beside the database (in memory, or in a schema of PostgreSQL that
+is rolled back), and what the engine says about both is compared as text: a trigger with the body of its
+function.
 """
 
 import re
@@ -31,6 +32,14 @@ WHERE c.relnamespace = CAST(:schema AS regnamespace) AND o.contype <> 'n'
 POSTGRESQL_INDEXES = """
 SELECT tablename, 'index ' || indexdef FROM pg_indexes WHERE schemaname = :schema
 """
+POSTGRESQL_TRIGGERS = """
+SELECT c.relname, pg_get_triggerdef(t.oid) || ' AS ' || p.prosrc
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE c.relnamespace = CAST(:schema AS regnamespace) AND NOT t.tgisinternal
+"""
+POSTGRESQL_VIEWS = """
+SELECT viewname, 'view ' || definition FROM pg_views WHERE schemaname = :schema
+"""
 
 
 def differences(connection: Connection) -> list[str]:
@@ -57,14 +66,14 @@ def _sqlite_models() -> set[tuple[str, str]]:
 def _sqlite(connection: Connection) -> set[tuple[str, str]]:
     """Every part of every definition, regardless of the order in which tables were rebuilt."""
     rows = connection.exec_driver_sql(
-        "SELECT tbl_name, type, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+        "SELECT tbl_name, type, sql FROM sqlite_master WHERE sql IS NOT NULL"
         " AND tbl_name NOT LIKE 'sqlite_%' AND tbl_name <> 'alembic_version'"
     )
     return {(table, fact) for table, kind, sql in rows for fact in _parts(kind, sql)}
 
 
 def _parts(kind: str, sql: str) -> Iterable[str]:
-    if kind == "index":
+    if kind != "table":
         return [_plain(sql)]
     start, end = sql.index("("), sql.rindex(")")
     return [_plain(part) for part in (*_split(sql[start + 1 : end]), f"table {sql[end + 1 :]}")]
@@ -99,6 +108,11 @@ def _postgresql_models(connection: Connection) -> set[tuple[str, str]]:
 
 
 def _postgresql(connection: Connection, schema: str) -> set[tuple[str, str]]:
-    queries = (POSTGRESQL_COLUMNS, POSTGRESQL_CONSTRAINTS, POSTGRESQL_INDEXES)
+    queries = (
+        *(POSTGRESQL_COLUMNS, POSTGRESQL_CONSTRAINTS, POSTGRESQL_INDEXES),
+        *(POSTGRESQL_TRIGGERS, POSTGRESQL_VIEWS),
+    )
     rows = [row for query in queries for row in connection.execute(text(query), {"schema": schema})]
-    return {(table, fact.replace(f"{schema}.", "")) for table, fact in rows if table != "alembic_version"}
+    return {
+        (table, _plain(fact.replace(f"{schema}.", ""))) for table, fact in rows if table != "alembic_version"
+    }

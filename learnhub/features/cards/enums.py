@@ -1,6 +1,12 @@
-"""Numbers stored in the columns of reviews, as FSRS counts them."""
+"""Numbers stored in the columns of reviews, as FSRS counts them, and the names of a card's sections."""
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+
+
+class Section(StrEnum):
+    """The texts of a card beside its front and back, which are the title and the body of its content."""
+
+    WHY = "why"
 
 
 class Rating(IntEnum):

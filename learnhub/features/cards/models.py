@@ -1,4 +1,8 @@
-"""Tables of cards: the card, how far each person is with it, and every rating ever given."""
+"""Tables of cards: the card, how far each person is with it, and every rating ever given.
+
+Triggers count in its content how many people have a card in their review, so that the number also follows
+when somebody is erased.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -6,12 +10,16 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from learnhub.core import triggers
 from learnhub.core.columns import reference
 from learnhub.core.db import Utc
 
 
 class Card(SQLModel, table=True):
-    """The answer side of a content row of kind card; the front is the content's title."""
+    """That a content row is a card, which progress and reviews refer to.
+
+    Its words are content: the front is the title, the back the body, and the why a section.
+    """
 
     __tablename__ = "card"
     __table_args__ = (
@@ -21,8 +29,6 @@ class Card(SQLModel, table=True):
 
     content_id: str = Field(sa_column=Column(String(12), primary_key=True))
     kind: str = Field(default="card", max_length=15)
-    back: str
-    why: str = ""
 
 
 class ContentSource(SQLModel, table=True):
@@ -74,3 +80,46 @@ class Review(SQLModel, table=True):
     before: Any = Field(default=None, sa_type=JSON)
     undone_at: datetime | None = Field(default=None, sa_type=Utc)
     request_key: str = Field(max_length=40)
+
+
+_JOINED = "UPDATE content SET use_count = use_count + 1 WHERE id = NEW.card_id"
+_LEFT = "UPDATE content SET use_count = use_count - 1 WHERE id = OLD.card_id"
+_CHANGED = (
+    "UPDATE content SET use_count = use_count + CASE WHEN NEW.is_suspended THEN -1 ELSE 1 END"
+    " WHERE id = NEW.card_id"
+)
+
+triggers.declare(
+    CardProgress,
+    sqlite=(
+        f"""
+        CREATE TRIGGER card_joined AFTER INSERT ON card_progress WHEN NOT NEW.is_suspended
+        BEGIN {_JOINED}; END
+        """,
+        f"""
+        CREATE TRIGGER card_left AFTER DELETE ON card_progress WHEN NOT OLD.is_suspended
+        BEGIN {_LEFT}; END
+        """,
+        f"""
+        CREATE TRIGGER card_changed AFTER UPDATE OF is_suspended ON card_progress
+        WHEN OLD.is_suspended <> NEW.is_suspended BEGIN {_CHANGED}; END
+        """,
+    ),
+    postgresql=(
+        triggers.function("card_joined", _JOINED),
+        """
+        CREATE TRIGGER card_joined AFTER INSERT ON card_progress
+        FOR EACH ROW WHEN (NOT NEW.is_suspended) EXECUTE FUNCTION card_joined()
+        """,
+        triggers.function("card_left", _LEFT),
+        """
+        CREATE TRIGGER card_left AFTER DELETE ON card_progress
+        FOR EACH ROW WHEN (NOT OLD.is_suspended) EXECUTE FUNCTION card_left()
+        """,
+        triggers.function("card_changed", _CHANGED),
+        """
+        CREATE TRIGGER card_changed AFTER UPDATE OF is_suspended ON card_progress
+        FOR EACH ROW WHEN (OLD.is_suspended <> NEW.is_suspended) EXECUTE FUNCTION card_changed()
+        """,
+    ),
+)

@@ -10,7 +10,7 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.features.cards import policy, queries, scheduling
-from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.enums import Rating, Section
 from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInReview, ShownTooLongAgo
 from learnhub.features.cards.models import Card, CardProgress, ContentSource, Review
 from learnhub.features.cards.queries.cards import SOURCES
@@ -35,9 +35,16 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     guard.require(policy.can_write(actor))
     source = discussion.get_content(session, actor, form.source_id, *SOURCES) if form.source_id else None
     content = discussion_service.create(
-        session, actor, kind=CARD, title=form.front, language=form.language, topics=form.topics
+        session,
+        actor,
+        kind=CARD,
+        title=form.front,
+        body=form.back,
+        sections={Section.WHY: form.why},
+        language=form.language,
+        topics=form.topics,
     )
-    session.add(Card(content_id=content.id, back=form.back, why=form.why))
+    session.add(Card(content_id=content.id))
     session.flush()
     if source is not None:
         session.add(ContentSource(content_id=content.id, source_id=source.id))
@@ -48,27 +55,25 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
 def edit_card(session: Session, actor: Actor, card_id: str, form: CardEditInput) -> None:
     """Change one's card; raises EditedMeanwhile when `form.edition` is not the present one."""
     guard.require(policy.can_write(actor))
-    content, card = queries.get_card_for_update(session, actor, card_id)
+    content = discussion.get_content_for_update(session, actor, card_id, CARD)
     discussion_service.edit(
         session,
         actor,
         content,
         edition=form.edition,
         title=form.front,
+        body=form.back,
+        sections={Section.WHY: form.why},
         language=form.language,
         topics=form.topics,
     )
-    card.back, card.why = form.back, form.why
-    session.add(card)
 
 
 def remove_card(session: Session, actor: Actor, card_id: str) -> None:
     """Take one's card back: it leaves every review, and its words are gone."""
     guard.require(policy.can_write(actor))
-    content, card = queries.get_card_for_update(session, actor, card_id)
+    content = discussion.get_content_for_update(session, actor, card_id, CARD)
     discussion_service.remove(session, actor, content)
-    card.back = card.why = ""
-    session.add(card)
 
 
 def add_to_review(session: Session, actor: Actor, card_id: str) -> None:

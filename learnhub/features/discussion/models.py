@@ -3,39 +3,74 @@
 A kind with more columns has a table of its own whose primary key *is* `content_id`, tied by a foreign key on
 `(content_id, kind)`. No table of content names a person: authors are in `authorship`, and what was written
 anonymously has no row there. Votes have no moment, because it would date anonymous content.
+
+Lists come in the order of an index, whatever their length. Therefore content says who may read it in one
+column that a list compares (`audience`), and its topics and authors carry copies of what their lists are
+sorted by. Triggers of the database keep both right.
 """
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, Integer, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from learnhub.core.columns import id_column, one_of, reference
+from learnhub.core import triggers
+from learnhub.core.columns import id_column, kept, one_of, partial_index, reference
 from learnhub.core.db import Utc
 from learnhub.features.discussion.enums import Part, Status
 
+KIND_MAX = 15
+OPEN = "open"
+
+# What the indexes of lists hold. Answers and the like are read with their root and stay out of them.
+LISTED = "status = 'published' AND parent_id IS NULL"
+LISTED_UNANSWERED = f"{LISTED} AND answer_count = 0"
+HIDDEN = "status = 'hidden'"
+TAGGED = "status = 'published'"
+TAGGED_UNANSWERED = f"{TAGGED} AND answer_count = 0"
+SIGNED = "status = 'published' AND part = 'author'"
+UNPUBLISHED = "status IN ('draft', 'waiting', 'hidden')"
+
+
+class ContentKind(SQLModel, table=True):
+    """A kind of content. The steps of the database add them: a new kind is a row, not a new constraint."""
+
+    __tablename__ = "kind"
+
+    name: str = Field(primary_key=True, max_length=KIND_MAX)
+
 
 class Content(SQLModel, table=True):
-    """What all kinds share. `edition` rises with each edit; an edit of an older edition is refused."""
+    """What all kinds share. `edition` rises with each edit; an edit of an older edition is refused.
+
+    `audience` is "open" in an open space and the id of the space in a closed one. `use_count` is how many
+    people use it: a card, how many have it in their review.
+    """
 
     __tablename__ = "content"
     __table_args__ = (
-        one_of("kind", ("card", "question", "answer", "ama", "ama_question")),
         one_of("status", Status),
         UniqueConstraint("id", "kind"),
         CheckConstraint("(parent_id IS NULL) = (root_id = id)", name="root"),
         CheckConstraint("NOT is_anonymous OR (edited_at IS NULL AND activity_at IS NULL)", name="undated"),
-        Index("ix_content_newest", "space_id", "kind", "status", "published_at", "id"),
-        Index("ix_content_most_votes", "space_id", "kind", "status", "vote_count", "id"),
+        partial_index("ix_content_newest", "audience", "kind", "published_at", "id", where=LISTED),
+        partial_index("ix_content_votes", "audience", "kind", "vote_count", "id", where=LISTED),
+        partial_index("ix_content_used", "audience", "kind", "use_count", "published_at", "id", where=LISTED),
+        partial_index(
+            "ix_content_unanswered", "audience", "kind", "published_at", "id", where=LISTED_UNANSWERED
+        ),
+        partial_index("ix_content_hidden", "audience", "kind", "published_at", "id", where=HIDDEN),
         Index("ix_content_root_id_kind_status", "root_id", "kind", "status"),
         Index("ix_content_parent_id_status", "parent_id", "status"),
     )
+    __mapper_args__ = {"eager_defaults": False}  # what a trigger fills is read when it is asked for
 
     id: str = id_column()
-    kind: str = Field(max_length=15)
+    kind: str = reference("kind.name", length=KIND_MAX)
     parent_id: str | None = reference("content.id", nullable=True)
     root_id: str = reference("content.id")
     space_id: str = reference("space.id")
+    audience: str = kept(String(12), "''")
     language: str = Field(default="en", max_length=5)
     title: str = Field(default="", max_length=300)
     body: str = ""
@@ -48,7 +83,19 @@ class Content(SQLModel, table=True):
     vote_count: int = 0
     answer_count: int = 0
     comment_count: int = 0
+    use_count: int = kept(Integer, "0")
     edition: int = 1
+
+
+class ContentSection(SQLModel, table=True):
+    """A named text beside the body, such as the reason on a card; several of a name are in order."""
+
+    __tablename__ = "content_section"
+
+    content_id: str = reference("content.id", primary_key=True, cascade=True)
+    name: str = Field(primary_key=True, max_length=20)
+    position: int = Field(default=0, primary_key=True)
+    text: str
 
 
 class Authorship(SQLModel, table=True):
@@ -58,21 +105,61 @@ class Authorship(SQLModel, table=True):
     __table_args__ = (
         one_of("part", Part),
         Index("ix_authorship_person_id_content_id", "person_id", "content_id"),
+        partial_index(
+            "ix_authorship_published", "person_id", "kind", "published_at", "content_id", where=SIGNED
+        ),
+        partial_index(
+            "ix_authorship_unpublished", "person_id", "kind", "published_at", "content_id", where=UNPUBLISHED
+        ),
     )
+    __mapper_args__ = {"eager_defaults": False}
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     person_id: str = reference("person.id", primary_key=True)
     part: str = Field(default=Part.AUTHOR, primary_key=True, max_length=10)
+    kind: str = kept(String(KIND_MAX), "''")
+    status: str = kept(String(10), "''")
+    published_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
 class ContentTopic(SQLModel, table=True):
     """A tag."""
 
     __tablename__ = "content_topic"
-    __table_args__ = (Index("ix_content_topic_topic_id_content_id", "topic_id", "content_id"),)
+    __table_args__ = (
+        Index("ix_content_topic_topic_id_content_id", "topic_id", "content_id"),
+        partial_index(
+            "ix_content_topic_newest",
+            *("topic_id", "audience", "kind", "published_at", "content_id"),
+            where=TAGGED,
+        ),
+        partial_index(
+            "ix_content_topic_votes",
+            *("topic_id", "audience", "kind", "vote_count", "content_id"),
+            where=TAGGED,
+        ),
+        partial_index(
+            "ix_content_topic_used",
+            *("topic_id", "audience", "kind", "use_count", "published_at", "content_id"),
+            where=TAGGED,
+        ),
+        partial_index(
+            "ix_content_topic_unanswered",
+            *("topic_id", "audience", "kind", "published_at", "content_id"),
+            where=TAGGED_UNANSWERED,
+        ),
+    )
+    __mapper_args__ = {"eager_defaults": False}
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     topic_id: str = reference("topic.id", primary_key=True, cascade=True)
+    kind: str = kept(String(KIND_MAX), "''")
+    audience: str = kept(String(12), "''")
+    status: str = kept(String(10), "''")
+    published_at: datetime | None = Field(default=None, sa_type=Utc)
+    vote_count: int = kept(Integer, "0")
+    use_count: int = kept(Integer, "0")
+    answer_count: int = kept(Integer, "0")
 
 
 class Vote(SQLModel, table=True):
@@ -92,10 +179,10 @@ class AnonymousWaiting(SQLModel, table=True):
     """What was sent anonymously and is not published yet: no moment, no person, no order."""
 
     __tablename__ = "anonymous_waiting"
-    __table_args__ = (one_of("kind", ("ama_question",)), {"sqlite_with_rowid": False})
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: str = id_column()
-    kind: str = Field(max_length=15)
+    kind: str = reference("kind.name", length=KIND_MAX)
     parent_id: str = reference("content.id", cascade=True)
     language: str = Field(max_length=5)
     title: str = Field(max_length=300)
@@ -110,3 +197,51 @@ class AnonymousEdit(SQLModel, table=True):
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     edit_hash: str = Field(unique=True, max_length=64)
+
+
+# On PostgreSQL the space is locked for changes while it is read: one that is closed at this moment would
+# otherwise keep what is written into it at the same moment open for everybody.
+_IS_OPEN = "SELECT is_open FROM space WHERE id = NEW.space_id"
+_AUDIENCE = f"CASE WHEN ({_IS_OPEN}) THEN 'open' ELSE NEW.space_id END"
+_LOCKED_AUDIENCE = f"CASE WHEN ({_IS_OPEN} FOR SHARE) THEN 'open' ELSE NEW.space_id END"
+_SPACE_AUDIENCE = (
+    "UPDATE content SET audience = CASE WHEN NEW.is_open THEN 'open' ELSE NEW.id END WHERE space_id = NEW.id"
+)
+
+triggers.declare(
+    Content,
+    sqlite=(
+        f"""
+        CREATE TRIGGER content_audience_filled AFTER INSERT ON content
+        BEGIN UPDATE content SET audience = {_AUDIENCE} WHERE id = NEW.id; END
+        """,
+        f"""
+        CREATE TRIGGER content_audience_follows AFTER UPDATE OF space_id, audience ON content
+        WHEN NEW.audience <> {_AUDIENCE}
+        BEGIN UPDATE content SET audience = {_AUDIENCE} WHERE id = NEW.id; END
+        """,
+        f"""
+        CREATE TRIGGER space_audience AFTER UPDATE OF is_open ON space WHEN OLD.is_open <> NEW.is_open
+        BEGIN {_SPACE_AUDIENCE}; END
+        """,
+    ),
+    postgresql=(
+        triggers.function("content_audience", f"NEW.audience := {_LOCKED_AUDIENCE}"),
+        """
+        CREATE TRIGGER content_audience BEFORE INSERT OR UPDATE OF space_id, audience ON content
+        FOR EACH ROW EXECUTE FUNCTION content_audience()
+        """,
+        triggers.function("space_audience", _SPACE_AUDIENCE),
+        """
+        CREATE TRIGGER space_audience AFTER UPDATE OF is_open ON space
+        FOR EACH ROW WHEN (OLD.is_open <> NEW.is_open) EXECUTE FUNCTION space_audience()
+        """,
+    ),
+)
+triggers.declare_copies(Authorship, ("kind", "status", "published_at"), of="content", by="content_id")
+triggers.declare_copies(
+    ContentTopic,
+    ("kind", "audience", "status", "published_at", "vote_count", "use_count", "answer_count"),
+    of="content",
+    by="content_id",
+)

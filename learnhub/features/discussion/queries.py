@@ -13,8 +13,9 @@ from learnhub.core import db
 from learnhub.core.ids import is_id
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.models import Authorship, Content, ContentTopic, Vote
+from learnhub.features.discussion.models import Authorship, Content, ContentSection, ContentTopic, Vote
 from learnhub.features.discussion.policy import VISIBLE, reader
+from learnhub.features.discussion.schemas import Sections
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Person, Site, Space
 from learnhub.features.people.refs import PersonRef, make_ref
@@ -33,6 +34,11 @@ _PARTS = select_columns(Authorship.content_id).where(
 )
 _VOTES = select_columns(Vote.content_id).where(
     Vote.content_id.in_(_IDS), Vote.person_id == bindparam("person_id")
+)
+_SECTIONS = (
+    select_columns(ContentSection.content_id, ContentSection.name, ContentSection.text)
+    .where(ContentSection.content_id.in_(_IDS))
+    .order_by(ContentSection.content_id, ContentSection.name, ContentSection.position)
 )
 _TOPICS = (
     select_columns(ContentTopic.content_id, TopicName.topic_id, TopicName.name)
@@ -97,6 +103,15 @@ def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, Person
     """The author of each piece of content; an anonymous one is absent."""
     found = db.rows(session, _AUTHORS, content_ids=list(content_ids))
     return {content_id: make_ref(*person) for content_id, *person in found}
+
+
+def sections_of(session: Session, content_ids: Iterable[str]) -> dict[str, Sections]:
+    """The texts beside the body of each piece of content; one without any is absent."""
+    found: dict[str, Sections] = {}
+    for content_id, name, text in db.rows(session, _SECTIONS, content_ids=list(content_ids)):
+        sections = found.setdefault(content_id, Sections())
+        sections[name] = (*sections.get(name, ()), text)
+    return found
 
 
 def topics_of(session: Session, content_ids: Iterable[str], language: str) -> dict[str, tuple[TopicRef, ...]]:

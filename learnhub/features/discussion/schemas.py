@@ -35,6 +35,14 @@ class Words:
     language: str
 
 
+class Sections(dict[str, tuple[str, ...]]):
+    """The texts beside a body, in order, by the name of their section."""
+
+    def text(self, name: str) -> str:
+        """The one text of a section that has at most one; empty without it."""
+        return "".join(self.get(name, ())[:1])
+
+
 @dataclass(frozen=True, slots=True)
 class VoteView:
     """How many voted, and whether the reader did."""

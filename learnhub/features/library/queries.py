@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, tuple_
+from sqlalchemy import ColumnElement, Select, func, or_, tuple_
 from sqlmodel import Session, select
 
 from learnhub import rooms
@@ -13,7 +13,6 @@ from learnhub.core.i18n import LANGUAGES
 from learnhub.core.markdown import plain
 from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode
 from learnhub.features.cards import queries as cards
-from learnhub.features.cards.models import Card, CardProgress
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.enums import Part, Status
@@ -39,37 +38,30 @@ def list_cards(
     session: Session, actor: Actor, *, search: Search, cursor: str | None = None
 ) -> Page[LibraryRow]:
     """A page of published cards that match, the newest or the most used first."""
-    used = _used()
-    count = func.coalesce(used.c.count, 0)
-    statement = (
-        select(Content, Card.back, count)
-        .join(Card, Card.content_id == Content.id)
-        .join(used, used.c.card_id == Content.id, isouter=True)
-        .where(*_matching(actor, search))
-    )
-    rows = session.exec(_ordered(statement, count, search.order, cursor).limit(PAGE_SIZE + 1)).all()
+    statement = select(Content).where(*_matching(actor, search))
+    rows = session.exec(_ordered(statement, search.order, cursor).limit(PAGE_SIZE + 1)).all()
     shown = rows[:PAGE_SIZE]
     more = len(rows) > PAGE_SIZE
-    return Page(_rows(session, actor, shown), _cursor(search.order, *shown[-1]) if more else None)
+    return Page(_rows(session, actor, shown), _cursor(search.order, shown[-1]) if more else None)
 
 
-def _ordered(statement: Select, count: ColumnElement[int], order: Order, cursor: str | None) -> Select:
+def _ordered(statement: Select, order: Order, cursor: str | None) -> Select:
     key = (Content.published_at, Content.id)
     types: tuple[type, ...] = (datetime, str)
     if order == Order.MOST_USED:
-        key, types = (count, *key), (int, *types)
+        key, types = (Content.use_count, *key), (int, *types)
     if cursor:
         statement = statement.where(tuple_(*key) < tuple_(*decode(cursor, *types)))
     return statement.order_by(*(column.desc() for column in key))
 
 
-def _cursor(order: Order, content: Content, _back: str, used: int) -> str:
+def _cursor(order: Order, content: Content) -> str:
     key = (content.published_at, content.id)
-    return encode(used, *key) if order == Order.MOST_USED else encode(*key)
+    return encode(content.use_count, *key) if order == Order.MOST_USED else encode(*key)
 
 
-def _rows(session: Session, actor: Actor, found: Sequence) -> list[LibraryRow]:
-    ids = [content.id for content, _back, _used in found]
+def _rows(session: Session, actor: Actor, found: Sequence[Content]) -> list[LibraryRow]:
+    ids = [content.id for content in found]
     authors = discussion.authors_of(session, ids)
     topics = discussion.topics_of(session, ids, actor.language)
     mine = cards.in_review(session, actor, ids)
@@ -79,16 +71,16 @@ def _rows(session: Session, actor: Actor, found: Sequence) -> list[LibraryRow]:
             kind=content.kind,
             address=rooms.kind(content.kind).at(content.id, content.root_id),
             title=content.title,
-            excerpt=plain(back, EXCERPT),
+            excerpt=plain(content.body, EXCERPT),
             language=content.language,
-            minutes=max(1, round(len(back.split()) / WORDS_A_MINUTE)),
+            minutes=max(1, round(len(content.body.split()) / WORDS_A_MINUTE)),
             author=authors.get(content.id, PersonRef()),
             topics=list(topics.get(content.id, ())),
-            used=used,
+            used=content.use_count,
             published_at=content.published_at,
             is_in_review=content.id in mine,
         )
-        for content, back, used in found
+        for content in found
     ]
 
 
@@ -146,7 +138,7 @@ def get_size(session: Session, actor: Actor) -> LibrarySize:
 
 
 def _from_cards(statement: Select) -> Select:
-    return statement.select_from(Content).join(Card, Card.content_id == Content.id)
+    return statement.select_from(Content)
 
 
 def _published(actor: Actor) -> tuple[ColumnElement[bool], ...]:
@@ -168,16 +160,7 @@ def _contains(word: str) -> ColumnElement[bool]:
     return or_(
         *(
             column.ilike(pattern, escape=ESCAPE)
-            for column in (Content.title, Card.back)
+            for column in (Content.title, Content.body)
             for pattern in patterns_of(word)
         )
-    )
-
-
-def _used():
-    return (
-        select(CardProgress.card_id, func.count().label("count"))
-        .where(CardProgress.is_suspended == false())
-        .group_by(CardProgress.card_id)
-        .subquery()
     )

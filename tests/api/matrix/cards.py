@@ -4,7 +4,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
-from learnhub.features.cards.models import Card, CardProgress
+from learnhub.features.cards.models import CardProgress
 from learnhub.features.discussion.models import Content
 from tests.api.matrix import Call, Row
 from tests.web.matrix.world import World, column, content, number_of
@@ -33,7 +33,7 @@ def write(_world: World, _actor: Actor) -> Call:
 def edit(world: World, actor: Actor) -> Call:
     card = world.card(actor)
     form = {"front": "How much?", "back": "Half.", "language": "en", "edition": 1}
-    return Call((card,), form, column(Card, card, "back"))
+    return Call((card,), form, column(Content, card, "body"))
 
 
 def remove(world: World, actor: Actor) -> Call:

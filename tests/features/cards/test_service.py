@@ -7,10 +7,11 @@ from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.errors import Forbidden
 from learnhub.features.cards import queries, service
-from learnhub.features.cards.models import Card
 from learnhub.features.cards.schemas import CardEditInput, CardInput, SourceRef
+from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
+from learnhub.features.discussion.models import Content
 from learnhub.features.questions.room import ANSWER, QUESTION
 
 EDITED = {"front": "Which checks come last?", "back": "Two.", "language": "en", "edition": 1}
@@ -133,8 +134,8 @@ def test_removed_card_leaves_every_review_and_its_words_are_gone(people, add_car
     db.write_now(service.remove_card, ana, card_id)
 
     assert [db.read_now(queries.due_count, person) for person in (ana, bo)] == [0, 0]
-    kept = db.read_now(lambda session: session.get_one(Card, card_id))
-    assert (kept.back, kept.why) == ("", "")
+    kept = db.read_now(lambda session: session.get_one(Content, card_id))
+    assert (kept.body, db.read_now(discussion_queries.sections_of, [card_id])) == ("", {})
     with pytest.raises(NoSuchContent):
         db.read_now(queries.get_card, ana, card_id)
 
@@ -163,7 +164,7 @@ def test_words_of_a_card_are_question_and_answer(people, add_card, statements):
     ana = people.member()
     card_id = add_card(ana)
 
-    assert statements(lambda: db.read_now(queries.get_words, ana, card_id)) == 2
+    assert statements(lambda: db.read_now(queries.get_words, ana, card_id)) == 1
     words = db.read_now(queries.get_words, ana, card_id)
 
     assert (words.title, words.language) == ("What comes last before opening?", "en")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.cards import service
-from learnhub.features.cards.models import Card, CardProgress
+from learnhub.features.cards.models import CardProgress
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
 from tests.web.matrix import MODERATORS, Case, Row, at
@@ -112,7 +112,7 @@ def edit(world: World, actor: Actor, **payload: object) -> Case:
 def save(world: World, actor: Actor) -> Case:
     card, path = own(world, actor)
     form = {"front": "How much?", "back": "Half.", "why": "", "topics": "", "language": "en", "edition": 1}
-    return Case(f"{path}/edit", {"form": form}, column(Card, card, "back"))
+    return Case(f"{path}/edit", {"form": form}, column(Content, card, "body"))
 
 
 def preview(**payload: object):

@@ -3,13 +3,11 @@
 from learnhub.features.cards.queries.cards import (
     card_text,
     get_card,
-    get_card_for_update,
     get_words,
     in_review,
     open_card,
     sources_of,
     text_from_source,
-    used_by,
 )
 from learnhub.features.cards.queries.review import (
     due_count,
@@ -26,7 +24,6 @@ __all__ = [
     "due_count",
     "find_last_rating",
     "get_card",
-    "get_card_for_update",
     "get_progress_for_update",
     "get_words",
     "in_review",
@@ -37,5 +34,4 @@ __all__ = [
     "reviewed_days",
     "sources_of",
     "text_from_source",
-    "used_by",
 ]

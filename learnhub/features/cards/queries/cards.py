@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, false, func
+from sqlalchemy import bindparam, false
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.markdown import plain, render, typeset
-from learnhub.features.cards.models import Card, CardProgress, ContentSource
+from learnhub.features.cards.enums import Section
+from learnhub.features.cards.models import CardProgress, ContentSource
 from learnhub.features.cards.room import CARD
 from learnhub.features.cards.schemas import BACK_MAX, CardText, CardView, SourceRef
 from learnhub.features.discussion import policy as discussion_policy
@@ -19,7 +20,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.schemas import Words
+from learnhub.features.discussion.schemas import Sections, Words
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.room import ANSWER, QUESTION
 
@@ -36,21 +37,20 @@ _SOURCES = (
 def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
     """A visible card with everything on its page; raises NoSuchContent."""
     content = discussion.get_content(session, actor, card_id, CARD)
-    card = session.get_one(Card, card_id)
     mine = _progress(session, actor, card_id)
     is_author = discussion.is_author(session, actor, card_id)
     return CardView(
         id=card_id,
         front=content.title,
-        back_html=render(card.back, content.language),
-        why_html=render(card.why, content.language),
+        back_html=render(content.body, content.language),
+        why_html=render(_why(session, card_id), content.language),
         language=content.language,
         author=discussion.authors_of(session, [card_id]).get(card_id, PersonRef()),
         topics=list(discussion.topics_of(session, [card_id], actor.language).get(card_id, ())),
         source=sources_of(session, actor, [card_id]).get(card_id, SourceRef()),
         published_at=content.published_at,
         edited_at=content.edited_at,
-        used=used_by(session, [card_id]).get(card_id, 0),
+        used=content.use_count,
         is_in_review=mine is not None,
         due_at=mine,
         is_hidden=content.status == Status.HIDDEN,
@@ -62,22 +62,15 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
 
 
 def get_words(session: Session, actor: Actor, card_id: str) -> Words:
-    """The question and the answer of a published card, in two statements; raises NoSuchContent."""
+    """The question and the answer of a published card, in one statement; raises NoSuchContent."""
     content = discussion.get_published(session, actor, card_id, CARD)
-    back = session.get_one(Card, card_id).back
     title = typeset(content.title, content.language)
-    return Words(title, render(back, content.language), content.language)
+    return Words(title, render(content.body, content.language), content.language)
 
 
 def open_card(session: Session, actor: Actor, card_id: str) -> CardView:
     """A card as its page shows it; raises NoSuchContent."""
     return get_card(session, actor, card_id).typeset()
-
-
-def get_card_for_update(session: Session, actor: Actor, card_id: str) -> tuple[Content, Card]:
-    """A visible card, its content row locked; raises NoSuchContent."""
-    content = discussion.get_content_for_update(session, actor, card_id, CARD)
-    return content, session.get_one(Card, card_id, populate_existing=True)
 
 
 def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
@@ -86,13 +79,12 @@ def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
     is_author = discussion.is_author(session, actor, card_id)
     if not discussion_policy.can_edit(actor, content, is_author=is_author):
         raise NoSuchContent
-    card = session.get_one(Card, card_id)
     topics = discussion.topics_of(session, [card_id], actor.language).get(card_id, ())
     return CardText(
         id=card_id,
         front=content.title,
-        back=card.back,
-        why=card.why,
+        back=content.body,
+        why=_why(session, card_id),
         language=content.language,
         topics=", ".join(topic.name for topic in topics),
         edition=content.edition,
@@ -120,16 +112,6 @@ def sources_of(session: Session, actor: Actor, card_ids: Iterable[str]) -> dict[
     return {card_id: SourceRef(*source) for card_id, *source in rows}
 
 
-def used_by(session: Session, card_ids: Collection[str]) -> dict[str, int]:
-    """How many people have each card in their review; a card that nobody has is absent."""
-    rows = session.exec(
-        select(CardProgress.card_id, func.count())
-        .where(CardProgress.card_id.in_(card_ids), CardProgress.is_suspended == false())
-        .group_by(CardProgress.card_id)
-    )
-    return dict(rows.all())
-
-
 def in_review(session: Session, actor: Actor, card_ids: Collection[str]) -> set[str]:
     """Which of these cards somebody has in their review."""
     return set(
@@ -141,6 +123,10 @@ def in_review(session: Session, actor: Actor, card_ids: Collection[str]) -> set[
             )
         )
     )
+
+
+def _why(session: Session, card_id: str) -> str:
+    return discussion.sections_of(session, [card_id]).get(card_id, Sections()).text(Section.WHY)
 
 
 def _progress(session: Session, actor: Actor, card_id: str) -> datetime | None:

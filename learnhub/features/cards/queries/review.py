@@ -14,11 +14,12 @@ from learnhub.core.clock import utcnow
 from learnhub.core.markdown import render
 from learnhub.features.cards import scheduling
 from learnhub.features.cards.daily import REVIEWS_A_DAY, Done, Plan, plan
-from learnhub.features.cards.models import Card, CardProgress, ContentSource, Review
+from learnhub.features.cards.enums import Section
+from learnhub.features.cards.models import CardProgress, ContentSource, Review
 from learnhub.features.cards.queries.cards import sources_of
 from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
 from learnhub.features.discussion.enums import Part, Status
-from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.discussion.models import Authorship, Content, ContentSection
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.people.models import Person, Site
 from learnhub.features.people.refs import make_ref
@@ -58,18 +59,22 @@ def _first_due() -> Any:
 _DUE = _first_due()
 _CARDS = (
     select_columns(
-        *(Content.id, Content.title, Content.language, Card.back, Card.why),
+        *(Content.id, Content.title, Content.body, Content.language, ContentSection.text.label("why")),
         *(CardProgress.state, CardProgress.step, CardProgress.stability, CardProgress.difficulty),
         *(CardProgress.due_at, CardProgress.reviewed_at),
         *(Person.id.label("author_id"), Person.name, Person.job, Site.name.label("site")),
         ContentSource.source_id,
     )
-    .join(Card, Card.content_id == Content.id)
     .join(CardProgress, CardProgress.card_id == Content.id)
     .join(Authorship, and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR))
     .join(Person, Person.id == Authorship.person_id)
     .join(Site, Site.id == Person.site_id, isouter=True)
     .join(ContentSource, ContentSource.content_id == Content.id, isouter=True)
+    .join(
+        ContentSection,
+        and_(ContentSection.content_id == Content.id, ContentSection.name == Section.WHY),
+        isouter=True,
+    )
     .where(Content.id.in_(bindparam("card_ids", expanding=True)))
     .where(CardProgress.person_id == bindparam("reader_id"), VISIBLE)
 )
@@ -181,8 +186,8 @@ def _ready(actor: Actor, row: Any, source: SourceRef) -> ReviewCard:
         id=row.id,
         key=ids.new_id(),
         front=row.title,
-        back_html=render(row.back, row.language),
-        why_html=render(row.why, row.language),
+        back_html=render(row.body, row.language),
+        why_html=render(row.why or "", row.language),
         language=row.language,
         author=make_ref(row.author_id, row.name, row.job, row.site),
         source=source,

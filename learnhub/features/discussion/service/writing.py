@@ -1,6 +1,7 @@
 """Writing, changing and taking back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import update
 from sqlmodel import Session, delete
@@ -13,8 +14,11 @@ from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRemoved
-from learnhub.features.discussion.models import Authorship, Content, ContentTopic
+from learnhub.features.discussion.models import Authorship, Content, ContentSection, ContentTopic
 from learnhub.features.topics.service import topics_for
+
+SectionTexts = Mapping[str, Sequence[str] | str]
+NO_SECTIONS: SectionTexts = MappingProxyType({})
 
 
 def create(
@@ -24,14 +28,17 @@ def create(
     kind: str,
     title: str = "",
     body: str = "",
+    sections: SectionTexts = NO_SECTIONS,
     language: str,
     topics: Sequence[str] = (),
     parent: Content | None = None,
+    space: str = "",
     status: Status = Status.PUBLISHED,
 ) -> Content:
     """Write a piece of content under one's name; the caller's room has asked its own policy before.
 
-    A child takes the space of its parent and counts as activity on the root. Raises nothing of its own.
+    A root goes into the space with this id, by default the company's; a child into the space of its parent.
+    `sections` are the texts beside the body, one or several under each name. Raises nothing of its own.
     """
     guard.require(actor.is_signed_in)
     now = utcnow()
@@ -41,7 +48,7 @@ def create(
         kind=kind,
         parent_id=parent.id if parent else None,
         root_id=parent.root_id if parent else content_id,
-        space_id=parent.space_id if parent else queries.company_space(session),
+        space_id=parent.space_id if parent else space or queries.company_space(session),
         language=language,
         title=title,
         body=body,
@@ -52,6 +59,7 @@ def create(
     session.add(content)
     session.flush()
     session.add(Authorship(content_id=content_id, person_id=actor.person_id, part=Part.AUTHOR))
+    _add_sections(session, content_id, sections)
     tag(session, content, topics)
     session.flush()
     bus.record(session, ContentCreated(content.id, content.kind, content.root_id))
@@ -65,6 +73,22 @@ def tag(session: Session, content: Content, names: Sequence[str]) -> None:
         session.add(ContentTopic(content_id=content.id, topic_id=topic_id))
 
 
+def _add_sections(session: Session, content_id: str, sections: SectionTexts) -> None:
+    """Write the texts of each section in order; an empty one is not there."""
+    for name, given in sections.items():
+        texts = [given] if isinstance(given, str) else given
+        session.add_all(
+            ContentSection(content_id=content_id, name=name, position=position, text=text)
+            for position, text in enumerate(text for text in texts if text)
+        )
+
+
+def _replace_sections(session: Session, content_id: str, sections: SectionTexts) -> None:
+    name = ContentSection.name
+    session.exec(delete(ContentSection).where(ContentSection.content_id == content_id, name.in_(sections)))
+    _add_sections(session, content_id, sections)
+
+
 def edit(
     session: Session,
     actor: Actor,
@@ -73,14 +97,20 @@ def edit(
     edition: int,
     title: str | None = None,
     body: str | None = None,
+    sections: SectionTexts = NO_SECTIONS,
     language: str | None = None,
     topics: Sequence[str] | None = None,
 ) -> None:
-    """Change what is given of one's content; raises EditedMeanwhile when `edition` is not the present one."""
+    """Change what is given of one's content; raises EditedMeanwhile when `edition` is not the present one.
+
+    A section that is given is replaced as a whole; one that is not named stays.
+    """
     is_author = queries.is_author(session, actor, content.id)
     guard.require(policy.can_edit(actor, content, is_author=is_author))
     values = {"title": title, "body": body, "language": language}
     _advance(session, content, edition, {name: value for name, value in values.items() if value is not None})
+    if sections:
+        _replace_sections(session, content.id, sections)
     if topics is not None:
         tag(session, content, topics)
     bus.record(session, ContentEdited(content.id, content.kind, content.root_id))
@@ -108,5 +138,6 @@ def remove(session: Session, actor: Actor, content: Content) -> None:
     content.status, content.title, content.body = Status.REMOVED, "", ""
     content.edition += 1
     session.add(content)
-    session.exec(delete(ContentTopic).where(ContentTopic.content_id == content.id))
+    for words in (ContentSection, ContentTopic):
+        session.exec(delete(words).where(words.content_id == content.id))
     bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))
