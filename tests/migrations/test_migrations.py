@@ -10,11 +10,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from learnhub import migrations
+from learnhub import migrations, rooms
 from learnhub.config import Refusal
 from learnhub.core import db
 from learnhub.migrations.compare import differences
-from learnhub.migrations.metadata import ROOMS, metadata
+from learnhub.migrations.metadata import metadata
 
 Execute = Callable[[str], None]
 
@@ -127,7 +127,7 @@ def test_head_is_the_newest_step() -> None:
 def test_metadata_has_the_tables_of_every_room() -> None:
     rooms_with_tables = {mapper.class_.__module__ for mapper in _mappers()}
 
-    assert {f"learnhub.features.{room}.models" for room in ROOMS if _has_models(room)} <= rooms_with_tables
+    assert {f"learnhub.features.{room}.models" for room in rooms.all_rooms() if _has_models(room)} <= rooms_with_tables
     assert len(metadata.tables) == len(list(_mappers()))
 
 
