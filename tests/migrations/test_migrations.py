@@ -127,7 +127,8 @@ def test_head_is_the_newest_step() -> None:
 def test_metadata_has_the_tables_of_every_room() -> None:
     rooms_with_tables = {mapper.class_.__module__ for mapper in _mappers()}
 
-    assert {f"learnhub.features.{room}.models" for room in rooms.all_rooms() if _has_models(room)} <= rooms_with_tables
+    found = {f"learnhub.features.{room}.models" for room in rooms.all_rooms() if _has_models(room)}
+    assert found <= rooms_with_tables
     assert len(metadata.tables) == len(list(_mappers()))
 
 
