@@ -104,8 +104,12 @@ def settings() -> Settings:
     return load(os.environ)
 
 
+@cache
 def secret_key() -> bytes:
-    """The key that seals links and tokens: from the settings, else from the data folder."""
+    """The key of this installation: from the settings, else from the data folder.
+
+    What is kept only under it means nothing to who has the database alone.
+    """
     current = settings()
     if current.secret_key:
         return current.secret_key.encode()

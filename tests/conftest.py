@@ -22,6 +22,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.features import listeners
+from learnhub.features.people import keys
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
 
@@ -41,6 +42,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _listeners() -> None:
     listeners.install()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _key() -> Iterator[None]:
+    """The key of an installation, which services look up in no folder here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "secret_key", lambda: b"the key of the tests")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from learnhub import _run, migrations
 from learnhub.cli import folder, frontend
 from learnhub.cli.copies import open_sqlite, sqlite_problems
-from learnhub.cli.doctor import BAD, GOOD, WARNING
+from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import KEY_FILE, Settings, unknown_variables
 
 Found = Iterator[tuple[str, str]]

@@ -2,21 +2,10 @@
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from learnhub.cli.findings import BAD, Finding
 from learnhub.cli.start import add_data_argument
 from learnhub.config import Refusal, settings
-
-GOOD, WARNING, BAD = "ok", "warning", "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was checked, how it is, and a sentence."""
-
-    subject: str
-    state: str
-    sentence: str
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from learnhub.cli import checks
-from learnhub.cli.doctor import BAD, GOOD, WARNING
+from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import Settings
 from tests.cli.conftest import Command
 

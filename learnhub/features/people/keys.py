@@ -1,10 +1,14 @@
 """Secrets that LearnHub hands out once and keeps only as a hash: sign-ins, links, API tokens.
 
-They carry 256 random bits, so a plain SHA-256 is enough: there is nothing to guess.
+They carry 256 random bits, so a plain SHA-256 is enough: there is nothing to guess. What could be guessed,
+such as an e-mail address, is kept under the key of the installation instead.
 """
 
 import hashlib
+import hmac
 import secrets
+
+from learnhub.config import secret_key
 
 TOKEN_PREFIX = "lh_"  # noqa: S105 - lets people and scanners recognise a token that leaked
 
@@ -22,3 +26,8 @@ def new_token() -> str:
 def hash_of(secret: str) -> str:
     """What the database knows of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def sealed(text: str) -> str:
+    """A stable stand-in for a text that one could guess; whoever has only the database cannot tell which."""
+    return hmac.new(secret_key(), text.encode(), hashlib.sha256).hexdigest()

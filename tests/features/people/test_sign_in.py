@@ -1,5 +1,6 @@
 """Signing in and out, and how long a browser stays signed in."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -236,6 +237,17 @@ def test_throttle_keeps_no_email(ana, noon):
 
     keys = db.read_now(lambda session: [row.key for row in session.exec(select(Throttle))])
     assert all("ana" not in key for key in keys)
+
+
+def test_throttle_tells_nobody_without_the_key_who_tried(ana, noon):
+    email = "ana@ardelle.example"
+    db.write_now(service.count_attempt, email=email, browser=FIREFOX)
+
+    kept = " ".join(db.read_now(lambda session: [row.key for row in session.exec(select(Throttle))]))
+
+    hashes = [hashlib.sha256(text.encode()).hexdigest()[:32] for text in (email, FIREFOX.ip_prefix)]
+    guesses = [email, FIREFOX.ip_prefix, *hashes]
+    assert [guess for guess in guesses if guess in kept] == []
 
 
 def test_refusal_is_audited_without_the_email(ana):

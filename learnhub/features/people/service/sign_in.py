@@ -14,7 +14,7 @@ from learnhub.core.clock import utcnow
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import NoSuchPerson, WrongPassword
 from learnhub.features.people.events import SignedOut
-from learnhub.features.people.keys import hash_of, new_secret
+from learnhub.features.people.keys import hash_of, new_secret, sealed
 from learnhub.features.people.models import Person, SignIn
 from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, number_of, this_hour
 from learnhub.features.people.schemas import Browser, KnownPassword, NewSignIn, fold_email
@@ -37,24 +37,23 @@ def count_attempt(session: Session, *, email: str, browser: Browser) -> None:
 
 def count_link_attempt(session: Session, *, browser: Browser) -> None:
     """Count a try to use a one-time link or to change a password, in a write of its own; raises TooMany."""
-    key = f"link:{browser.ip_prefix}"
+    key = f"link:{sealed(browser.ip_prefix)}"
     throttle.hit(session, key, limit=TRIES_PER_NETWORK, seconds=WINDOW_SECONDS)
 
 
 def _network_key(browser: Browser) -> str:
-    return f"sign-in:{browser.ip_prefix}"
+    return f"sign-in:{sealed(browser.ip_prefix)}"
 
 
 def _account_key(session: Session, email: str, browser: Browser) -> str:
-    """The counter of an account, by the hash of its e-mail: unknown ones count the same."""
+    """The counter of an account; unknown ones count the same."""
     known_here = session.exec(
         select(SignIn.id_hash)
         .join(Person, Person.id == SignIn.person_id)
         .where(Person.email == email, SignIn.ip_prefix == browser.ip_prefix)
         .limit(1)
     ).first()
-    account = hash_of(email)[:32]
-    return f"sign-in:{account}:{browser.ip_prefix}" if known_here else f"sign-in:{account}"
+    return f"sign-in:{sealed(f'{email} {browser.ip_prefix}' if known_here else email)}"
 
 
 def open_sign_in(

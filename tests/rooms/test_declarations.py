@@ -1,0 +1,66 @@
+"""What rooms declare is there: every name leads to something, and nothing is said twice."""
+
+import pytest
+from sqlmodel import select
+
+from learnhub import rooms
+from learnhub.access.permissions import declared
+from learnhub.core import db
+from learnhub.features.discussion.models import ContentKind
+
+REFERENCES = [
+    pytest.param(name, reference, id=f"{name}.{reference}")
+    for name, room in rooms.all_rooms().items()
+    for reference in (
+        *(function for _event, function in (*room.recorders, *room.announcers)),
+        *(job.work for job in room.jobs),
+        *room.figures.values(),
+        *room.marks.values(),
+    )
+]
+
+
+@pytest.mark.parametrize(("room", "reference"), REFERENCES)
+def test_reference_leads_to_a_function(room: str, reference: str) -> None:
+    assert callable(rooms.resolve(room, reference))
+
+
+def test_every_permission_is_declared_by_one_room() -> None:
+    of_rooms = [permission for room in rooms.all_rooms().values() for permission in room.permissions]
+
+    assert sorted(of_rooms) == [permission for permission in declared() if permission != "session:open"]
+
+
+def test_every_figure_of_the_menu_is_offered() -> None:
+    offered = {figure for room in rooms.all_rooms().values() for figure in room.figures}
+    places = [place for room in rooms.all_rooms().values() for place in room.places]
+
+    assert {figure for place in places for figure in (place.figure, place.live) if figure} == offered
+
+
+def test_no_key_and_no_section_is_taken_twice() -> None:
+    places = [place for room in rooms.all_rooms().values() for place in room.places]
+    keys = [place.key for place in places if place.key]
+
+    assert len(set(keys)) == len(keys)
+    assert len({place.section for place in places}) == len(places)
+
+
+def test_tables_of_personal_data_are_declared_once() -> None:
+    tables = [table for room in rooms.all_rooms().values() for table in room.personal_data]
+
+    assert len(set(tables)) == len(tables)
+
+
+def test_kinds_of_the_database_are_those_of_the_rooms(database: str) -> None:
+    rows = db.read_now(lambda session: session.exec(select(ContentKind.name)).all())
+
+    assert sorted(rows) == sorted(rooms.kinds())
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [("card", "/library/one"), ("question", "/questions/one"), ("answer", "/questions/two")],
+)
+def test_address_of_a_kind_takes_its_own_id_or_that_of_its_root(kind: str, address: str) -> None:
+    assert rooms.kind(kind).at("one", "two") == address
