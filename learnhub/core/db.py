@@ -8,16 +8,14 @@ views.
 On SQLite a unit runs inline, two to four times faster than in a thread, while nobody else writes. An inline
 write takes the process's writer lock without waiting and SQLite's own lock for at most 20 ms; if either is
 busy the same function runs again in a thread that may wait five seconds, so that the event loop never does.
-On PostgreSQL every unit runs in a thread. Functions must therefore be safe to run again: they touch nothing
-but their session.
+A unit that held the loop too long runs in a thread from then on (`learnhub.core.inline`). On PostgreSQL every
+unit runs in a thread. Functions must therefore be safe to run again: they touch nothing but their session.
 """
 
 import asyncio
-import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -26,14 +24,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel, create_engine
 
-from learnhub.core import bus
-
-logger = logging.getLogger(__name__)
+from learnhub.core import bus, inline
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SLOW_INLINE_MS = 20
 BUSY_INLINE_MS = 20
 BUSY_THREAD_MS = 5_000
 RETRIES = 3
@@ -96,10 +91,11 @@ def configure(url: str) -> None:
 
 
 def dispose() -> None:
-    """Close every connection."""
+    """Close every connection, and forget which units were slow: another database is another matter."""
     global _engine
     if _engine is not None:
         _engine.dispose()
+    inline.forget()
     _engine = None
 
 
@@ -192,17 +188,24 @@ async def read(function: Callable[..., T], *args: Any, slow: bool = False, **kwa
     """Run a read from the event loop; `slow` sends it to a thread on SQLite as well."""
     if slow or not is_sqlite():
         return await asyncio.to_thread(read_now, function, *args, **kwargs)
-    with _timed(function):
-        return _run_read(function, args, kwargs)
+    if inline.is_slow(function):
+        return await asyncio.to_thread(_watched, read_now, function, args, kwargs)
+    started = time.perf_counter()
+    result = _run_read(function, args, kwargs)
+    inline.note_inline(function, started)
+    return result
 
 
 async def write(function: Callable[..., T], *args: Any, slow: bool = False, **kwargs: Any) -> T:
     """Run a write from the event loop: inline while nobody else writes, otherwise in a thread."""
-    if not slow and is_sqlite():
-        try:
-            return _write_inline(function, args, kwargs)
-        except WriterBusyError:
-            pass
+    if slow or not is_sqlite():
+        return await asyncio.to_thread(write_now, function, *args, **kwargs)
+    if inline.is_slow(function):
+        return await asyncio.to_thread(_watched, write_now, function, args, kwargs)
+    try:
+        return _write_inline(function, args, kwargs)
+    except WriterBusyError:
+        pass
     return await asyncio.to_thread(write_now, function, *args, **kwargs)
 
 
@@ -210,8 +213,10 @@ def _write_inline(function: Callable[..., T], args: tuple, kwargs: dict) -> T:
     if not _writer.acquire(blocking=False):
         raise WriterBusyError
     try:
-        with _timed(function):
-            return _run_write(function, args, kwargs, BUSY_INLINE_MS)
+        started = time.perf_counter()
+        result = _run_write(function, args, kwargs, BUSY_INLINE_MS)
+        inline.note_inline(function, started)
+        return result
     except OperationalError as error:
         if _is_transient(error):
             raise WriterBusyError from error
@@ -220,12 +225,9 @@ def _write_inline(function: Callable[..., T], args: tuple, kwargs: dict) -> T:
         _writer.release()
 
 
-@contextmanager
-def _timed(function: Callable[..., Any]) -> Iterator[None]:
-    """Log an inline unit that held the event loop too long: it belongs into a thread (`slow=True`)."""
+def _watched(run: Callable[..., Any], function: Callable[..., T], args: tuple, kwargs: dict) -> T:
+    """Run a unit that was slow in this thread, and note how long it took there."""
     started = time.perf_counter()
-    yield
-    elapsed = (time.perf_counter() - started) * 1000
-    if elapsed > SLOW_INLINE_MS:
-        name = getattr(function, "__qualname__", repr(function))
-        logger.warning("inline unit of work took %.0f ms: %s.%s", elapsed, function.__module__, name)
+    result = run(function, *args, **kwargs)
+    inline.note_thread(function, started)
+    return result
