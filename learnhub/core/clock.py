@@ -18,6 +18,11 @@ def utcnow() -> datetime:
     return _moved.get() or datetime.now(UTC)
 
 
+def is_held() -> bool:
+    """Whether `at` holds the clock here."""
+    return _moved.get() is not None
+
+
 def today(zone: str) -> date:
     """The calendar day it is now in an IANA zone."""
     return utcnow().astimezone(ZoneInfo(zone)).date()

@@ -17,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from learnhub.config import Refusal
 from learnhub.core import db
 
-HEAD = "0008"
+HEAD = "0009"
 VERSIONS = Path(__file__).parent / "versions"
 PATIENCE_SECONDS = 60
 POSTGRESQL_LOCK = 0x1EA2_4B0B

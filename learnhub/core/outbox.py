@@ -1,0 +1,256 @@
+"""What leaves the house: a message is a row in the transaction of its cause, and is sent after the commit.
+
+`learnhub.jobs.delivery` claims messages of a channel with a lease, sends them outside any transaction and
+marks them one by one. So nothing is sent whose cause did not happen, and nothing is lost when a process ends
+at any moment: what it had claimed is claimed again after the lease. A message may therefore be sent twice,
+never silently dropped; a channel that can, gives its receiver `dedupe`, which stays the same.
+
+A message that fails is tried again later and later, for about a day; then it is a dead letter, which waits
+for somebody to read why and try again. A row names nobody: it holds ids, and a channel looks up when it
+sends who may and wants to receive what. The transaction that keeps an anonymous text puts nothing here: rows
+that were written together can be joined.
+"""
+
+import random
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import JSON, Index, Update, delete, or_, text, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from learnhub.core import clock, leases
+from learnhub.core.columns import partial_index
+from learnhub.core.db import Utc
+from learnhub.core.i18n import N_
+
+LEASE = timedelta(minutes=2)
+BATCH = 20
+ATTEMPTS = 16
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
+DONE_KEPT, FAILED_KEPT = timedelta(days=14), timedelta(days=90)
+CODE = re.compile(r"[a-z0-9_:./-]{1,120}")
+ENDED_WHILE_SENDING = N_("LearnHub ended each time while it sent this.")
+
+OPEN = "done_at IS NULL AND failed_at IS NULL"
+DONE = "done_at IS NOT NULL"
+FAILED = "failed_at IS NOT NULL"
+
+_uniform = random.SystemRandom().uniform
+
+
+class Outbox(SQLModel, table=True):
+    """A message: open, done (`done_at`) or a dead letter (`failed_at`); `attempts` counts claims."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("uq_outbox_channel_dedupe", "channel", "dedupe", unique=True),
+        partial_index("ix_outbox_open", "channel", "not_before", "id", where=OPEN),
+        partial_index("ix_outbox_done_at", "done_at", where=DONE),
+        partial_index("ix_outbox_failed_at", "failed_at", where=FAILED),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    channel: str = Field(max_length=20)
+    dedupe: str = Field(max_length=120)
+    payload: Any = Field(sa_type=JSON)
+    not_before: datetime = Field(sa_type=Utc)
+    attempts: int = 0
+    holder: str = Field(default="", max_length=leases.HOLDER_LENGTH)
+    leased_until: datetime | None = Field(default=None, sa_type=Utc)
+    done_at: datetime | None = Field(default=None, sa_type=Utc)
+    failed_at: datetime | None = Field(default=None, sa_type=Utc)
+    failure: str = Field(default="", max_length=300)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a channel sends: the ids that it needs, and the key under which it is sent once."""
+
+    id: int
+    channel: str
+    dedupe: str
+    payload: Mapping[str, Any]
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FailedMessage(Message):
+    """A dead letter; `failure` is an English sentence and its message id."""
+
+    failure: str
+    failed_at: datetime
+
+
+class SendFailed(Exception):
+    """A channel could not send; `reason` is an English sentence for administrators that names nobody.
+
+    `again=False` when trying again cannot help or could send twice what the receiver may have.
+    """
+
+    def __init__(self, reason: str, *, again: bool = True) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again = again
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way out. `send` runs in a thread without a transaction, for at most `longest`; it raises SendFailed.
+
+    A message whose sending could outlast its lease is not begun.
+    """
+
+    name: str
+    send: Callable[[Message], None]
+    longest: timedelta = timedelta(seconds=30)
+
+
+channels: dict[str, Channel] = {}
+
+
+def add_channel(channel: Channel) -> None:
+    """Make a channel known to `put` and to the jobs; adding the same one twice changes nothing."""
+    if channels.setdefault(channel.name, channel) != channel:
+        raise ValueError(f"there is another channel of the name {channel.name}")
+
+
+def put(
+    session: Session,
+    channel: str,
+    *,
+    dedupe: str,
+    payload: Mapping[str, str | int | None],
+    not_before: datetime | None = None,
+) -> bool:
+    """Leave a message in the transaction of its cause; whether it is new to its channel.
+
+    The same key again is the same message and changes nothing, for as long as the first one is kept: two
+    weeks after it was sent. Raises ValueError for words instead of ids, and for a channel that nobody serves.
+    """
+    if channel not in channels:
+        raise ValueError(f"nobody sends what is put into the channel {channel}")
+    for word in (dedupe, *payload.values()):
+        if isinstance(word, str) and not CODE.fullmatch(word):
+            raise ValueError("a message holds ids and codes only")
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    statement = insert(Outbox).values(
+        channel=channel,
+        dedupe=dedupe,
+        payload=dict(payload),
+        not_before=not_before or clock.utcnow(),
+        attempts=0,
+        holder="",
+        failure="",
+    )
+    kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(col(Outbox.id))
+    return session.execute(kept).first() is not None
+
+
+def is_due(session: Session, channel: str) -> bool:
+    """Whether a channel has something to send now: a question that writes nothing and locks nothing."""
+    due = select(Outbox.id).where(*_due(channel, leases.now(session)))
+    return session.exec(due.limit(1)).first() is not None
+
+
+def claim(
+    session: Session, channel: str, *, holder: str, limit: int = BATCH, length: timedelta = LEASE
+) -> list[Message]:
+    """Take the oldest messages that are due and nobody's; what others are just taking is passed by.
+
+    Each claim counts as an attempt, also when the process ends before it says how it went: a message that
+    ends the process becomes a dead letter at last.
+    """
+    moment = leases.now(session)
+    due = select(Outbox).where(*_due(channel, moment)).with_for_update(skip_locked=True)
+    messages = []
+    for row in session.exec(due.order_by(col(Outbox.not_before), col(Outbox.id)).limit(limit)):
+        if row.attempts >= ATTEMPTS:
+            row.failed_at, row.failure = moment, ENDED_WHILE_SENDING
+        else:
+            row.attempts, row.holder, row.leased_until = row.attempts + 1, holder, moment + length
+            messages.append(_message(row))
+        session.add(row)
+    return messages
+
+
+def mark_sent(session: Session, message: Message) -> None:
+    """A message has left, whoever holds it by now."""
+    session.execute(
+        update(Outbox)
+        .where(col(Outbox.id) == message.id, col(Outbox.done_at).is_(None))
+        .values(done_at=leases.now(session), failed_at=None, failure="", leased_until=None)
+    )
+
+
+def mark_failed(session: Session, message: Message, *, holder: str, failure: str, again: bool = True) -> None:
+    """A message did not leave: try again after a pause, or, without `again` or after the last attempt, never.
+
+    Changes nothing when the lease is over and somebody else has taken the message.
+    """
+    moment, values = leases.now(session), {"failure": failure[:300], "leased_until": None, "holder": ""}
+    if again and message.attempts < ATTEMPTS:
+        later = moment + pause(message.attempts)
+        session.execute(_held([message], holder).values(not_before=later, **values))
+    else:
+        session.execute(_held([message], holder).values(failed_at=moment, **values))
+
+
+def pause(attempts: int, uniform: Callable[[float, float], float] = _uniform) -> timedelta:
+    """How long to wait after so many attempts: anything up to a bound that doubles each time.
+
+    By chance, so that many that failed together do not come back together.
+    """
+    bound = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempts - 1))
+    return timedelta(seconds=uniform(0, bound.total_seconds()))
+
+
+def give_back(session: Session, messages: Sequence[Message], *, holder: str) -> None:
+    """Let go of messages that were not begun; the claim does not count as an attempt."""
+    session.execute(
+        _held(messages, holder).values(attempts=Outbox.attempts - 1, leased_until=None, holder="")
+    )
+
+
+def list_failed(session: Session, *, limit: int = 100) -> list[FailedMessage]:
+    """The newest dead letters."""
+    newest = col(Outbox.failed_at).desc(), col(Outbox.id).desc()
+    rows = session.exec(select(Outbox).where(text(FAILED)).order_by(*newest).limit(limit))
+    return [_failed(row) for row in rows]
+
+
+def retry(session: Session, message_id: int) -> bool:
+    """Send a dead letter again, as if for the first time; whether there was one."""
+    again = update(Outbox).where(col(Outbox.id) == message_id, text(FAILED))
+    again = again.values(failed_at=None, failure="", attempts=0, not_before=leases.now(session))
+    return session.execute(again.returning(col(Outbox.id))).first() is not None
+
+
+def forget_old(session: Session) -> None:
+    """Drop messages two weeks after they were sent, and dead letters after three months."""
+    moment = leases.now(session)
+    session.execute(delete(Outbox).where(text(DONE), col(Outbox.done_at) < moment - DONE_KEPT))
+    session.execute(delete(Outbox).where(text(FAILED), col(Outbox.failed_at) < moment - FAILED_KEPT))
+
+
+def _due(channel: str, moment: datetime) -> tuple[Any, ...]:
+    is_free = or_(col(Outbox.leased_until).is_(None), col(Outbox.leased_until) <= moment)
+    return text(OPEN), col(Outbox.channel) == channel, col(Outbox.not_before) <= moment, is_free
+
+
+def _held(messages: Sequence[Message], holder: str) -> Update:
+    ids = [message.id for message in messages]
+    return update(Outbox).where(col(Outbox.id).in_(ids), col(Outbox.holder) == holder, text(OPEN))
+
+
+def _message(row: Outbox) -> Message:
+    return Message(row.id, row.channel, row.dedupe, row.payload, row.attempts)
+
+
+def _failed(row: Outbox) -> FailedMessage:
+    moment = row.failed_at or row.not_before
+    return FailedMessage(row.id, row.channel, row.dedupe, row.payload, row.attempts, row.failure, moment)
