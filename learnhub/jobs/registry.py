@@ -5,9 +5,10 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from learnhub import rooms
-from learnhub.core import throttle
+from learnhub.core import outbox, throttle
 from learnhub.core.clock import utcnow
-from learnhub.jobs.scheduler import Job
+from learnhub.core.jobs import Job
+from learnhub.jobs import delivery
 
 LONGEST_LIMIT = timedelta(days=1)
 
@@ -20,8 +21,15 @@ def forget_old_limits(session: Session) -> None:
 def all_jobs() -> tuple[Job, ...]:
     """The jobs of this installation."""
     of_rooms = [
-        Job(job.name, job.every, rooms.resolve(name, job.work))
+        Job(
+            job.name, job.every, rooms.resolve(name, job.work), outside=job.outside, everywhere=job.everywhere
+        )
         for name, room in rooms.all_rooms().items()
         for job in room.jobs
     ]
-    return (Job("forget old limits", timedelta(hours=1), forget_old_limits), *of_rooms)
+    return (
+        Job("forget old limits", timedelta(hours=1), forget_old_limits),
+        Job("forget old messages", timedelta(hours=1), outbox.forget_old),
+        *of_rooms,
+        *delivery.jobs(outbox.channels.values()),
+    )

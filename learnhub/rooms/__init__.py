@@ -10,13 +10,14 @@ from learnhub.rooms.content import Kind
 from learnhub.rooms.discovery import all_rooms, kind, kinds, modules, resolve
 from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
 from learnhub.rooms.personal import Entry, Erase
-from learnhub.rooms.room import Floor, Recurring, Room
+from learnhub.rooms.room import Floor, Outlet, Recurring, Room
 
 __all__ = [
     "Entry",
     "Erase",
     "Floor",
     "Kind",
+    "Outlet",
     "Place",
     "Recurring",
     "Room",

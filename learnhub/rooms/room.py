@@ -23,11 +23,25 @@ class Floor(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """Work that comes back: `work` names a function of one argument, the session of its transaction."""
+    """Work that comes back: `work` names a function of one argument, the session of its transaction.
+
+    `outside` a transaction it has no argument; see `core.jobs` for that and for what is to run `everywhere`.
+    """
 
     name: str
     every: timedelta
     work: str
+    outside: bool = False
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A channel of the outbox: `send` names a function of one argument, the message (see `core.outbox`)."""
+
+    channel: str
+    send: str
+    longest: timedelta = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class Room:
     recorders: tuple[tuple[type, str], ...] = ()
     announcers: tuple[tuple[type, str], ...] = ()
     jobs: tuple[Recurring, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
     places: tuple[Place, ...] = ()
     shares: tuple[Share, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()

@@ -62,7 +62,9 @@ ROOM = Room(
         (Voted, "hints:show_votes"),
     ),
     jobs=(
-        Recurring("publish anonymous questions", timedelta(seconds=5), "service:publish_due"),
+        Recurring(
+            "publish anonymous questions", timedelta(seconds=5), "service:publish_due", everywhere=True
+        ),
         Recurring("end forgotten sessions", timedelta(minutes=10), "service:close_forgotten"),
     ),
     places=(Place("ama", N_("Ask me anything"), "/ama", AMA.icon, Wing.MEET, 20, key="a", live="ama_live"),),
