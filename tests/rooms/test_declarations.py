@@ -14,6 +14,7 @@ REFERENCES = [
     for reference in (
         *(function for _event, function in (*room.recorders, *room.announcers)),
         *(job.work for job in room.jobs),
+        *(outlet.send for outlet in room.outlets),
         *room.figures.values(),
         *room.marks.values(),
     )
@@ -44,6 +45,12 @@ def test_no_key_and_no_section_is_taken_twice() -> None:
 
     assert len(set(keys)) == len(keys)
     assert len({place.section for place in places}) == len(places)
+
+
+def test_names_of_outlets_differ() -> None:
+    channels = [outlet.channel for room in rooms.all_rooms().values() for outlet in room.outlets]
+
+    assert len(set(channels)) == len(channels)
 
 
 def test_tables_of_personal_data_are_declared_once() -> None:
