@@ -23,6 +23,16 @@ class ContentEdited(ContentEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ContentPublished(ContentEvent):
+    """It waited, and is now shown to whoever may read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWithheld(ContentEvent):
+    """It was shown, and waits for a decision again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContentRemoved(ContentEvent):
     """Its author or a moderator emptied it."""
 

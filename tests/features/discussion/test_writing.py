@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
-from learnhub.core import bus, clock, db
+from learnhub.core import clock, db
 from learnhub.errors import Forbidden, NotFound
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import queries, service
@@ -19,6 +19,7 @@ from learnhub.features.discussion.models import Content
 from learnhub.features.people.models import Person
 from learnhub.features.people.refs import ref_of
 from learnhub.features.questions.room import ANSWER, QUESTION
+from tests.features.discussion.support import events_of
 
 
 @pytest.fixture
@@ -66,14 +67,6 @@ def take_back(actor: Actor, content: Content) -> None:
         service.remove(session, actor, queries.get_content_for_update(session, actor, content.id, QUESTION))
 
     db.write_now(remove)
-
-
-def events_of(function, *args, **kwargs) -> list[object]:
-    def run(session: Session) -> list[object]:
-        function(session, *args, **kwargs)
-        return bus.recorded(session)
-
-    return db.write_now(run)
 
 
 def test_create_makes_a_root_with_its_author_and_tags(author, question, company) -> None:
@@ -147,6 +140,27 @@ def test_edit_is_recorded(author, question) -> None:
     assert events_of(edit) == [ContentEdited(question.id, "question", question.id)]
 
 
+def test_rewrite_asks_nobody_and_leaves_what_is_not_given(question) -> None:
+    def rewrite(session: Session) -> None:
+        row = session.get_one(Content, question.id)
+        service.rewrite(session, row, edition=1, title="Why does pump 5 trip?", body=None)
+
+    events = events_of(rewrite)
+
+    row = load(question)
+    assert (row.title, row.body, row.edition) == ("Why does pump 5 trip?", "Every Monday.", 2)
+    assert events == [ContentEdited(question.id, "question", question.id)]
+
+
+def test_rewrite_of_an_older_edition_is_refused(author, question) -> None:
+    change(author, question, edition=1, title="First edit here")
+
+    with pytest.raises(EditedMeanwhile):
+        db.write_now(service.rewrite, question, edition=1, title="Second edit here")
+
+    assert load(question).title == "First edit here"
+
+
 def test_remove_empties_the_words_and_keeps_the_author(author, question) -> None:
     take_back(author, question)
 
@@ -166,6 +180,14 @@ def test_removed_content_is_not_found(author, question) -> None:
 
     with pytest.raises(NotFound):
         take_back(author, question)
+
+
+def test_empty_asks_nobody(question) -> None:
+    events = events_of(service.empty, question)
+
+    row = load(question)
+    assert (row.status, row.title, row.body) == (Status.REMOVED, "", "")
+    assert events == [ContentRemoved(question.id, "question", question.id)]
 
 
 def test_remove_is_recorded(author, question) -> None:

@@ -1,7 +1,29 @@
 """What people do with content of any kind."""
 
 from learnhub.features.discussion.service.moderation import hide, unhide
+from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.voting import vote
-from learnhub.features.discussion.service.writing import create, edit, remove, tag
+from learnhub.features.discussion.service.writing import (
+    create,
+    create_anonymous,
+    edit,
+    empty,
+    remove,
+    rewrite,
+    tag,
+)
 
-__all__ = ["create", "edit", "hide", "remove", "tag", "unhide", "vote"]
+__all__ = [
+    "create",
+    "create_anonymous",
+    "edit",
+    "empty",
+    "hide",
+    "publish",
+    "remove",
+    "rewrite",
+    "tag",
+    "unhide",
+    "vote",
+    "withhold",
+]
