@@ -17,6 +17,7 @@ from learnhub.features.ama.enums import DismissReason, Phase
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.schemas import AskInput, DismissInput, ScheduleInput
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.service import anonymous
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole
 
@@ -106,13 +107,14 @@ def _ask(question: dict, ama_id: str, cast: Cast) -> None:
 def _ask_unsigned(ama: dict, ama_id: str, chance: random.Random) -> None:
     for question in _unsigned(ama):
         db.write_now(
-            service.keep_anonymous,
-            ama_id=ama_id,
+            anonymous.keep,
+            service.ANONYMOUS_QUESTION,
+            parent_id=ama_id,
             text=question["text"],
             language=question["language"],
-            edit_hash=service.hash_secret(service.new_secret()),
+            edit_hash=anonymous.hash_secret(anonymous.new_secret()),
         )
-    db.write_now(service.publish_batch, ama_id, chance.shuffle)
+    db.write_now(anonymous.publish_batch, service.ANONYMOUS_QUESTION, ama_id, chance.shuffle)
 
 
 def _open(ama: dict, ama_id: str, cast: Cast) -> None:

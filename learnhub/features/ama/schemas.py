@@ -10,7 +10,7 @@ from learnhub.core import ids
 from learnhub.core.inputs import Input, OnceInput
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.ama.room import AMA
-from learnhub.features.discussion.schemas import ContentLanguage
+from learnhub.features.discussion.schemas import AnonymousRead, ContentLanguage
 from learnhub.features.people.refs import PersonRef
 
 QUESTION_MAX = 300
@@ -20,7 +20,6 @@ BOARD_MAX = 50  # rows of one list that are pushed; the rest comes on demand
 AUDIENCE_MIN = 5
 AUDIENCE_THIN = 10
 NOBODY = PersonRef()
-SECRET_LENGTH = 32  # 160 bits in base32
 
 Id = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$")]
 
@@ -33,7 +32,6 @@ def _one_line(value: Any) -> Any:
 QuestionText = Annotated[
     str, BeforeValidator(_one_line), StringConstraints(min_length=3, max_length=QUESTION_MAX)
 ]
-Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
 
 
 def _ids(value: Any) -> Any:
@@ -96,12 +94,6 @@ class AnonymousAsk(Input):
     ama: Id
     text: QuestionText
     language: ContentLanguage = "en"
-
-
-class AnonymousRead(Input):
-    """The secret of one's anonymous question."""
-
-    secret: Secret
 
 
 class AnonymousReword(AnonymousRead):
@@ -183,20 +175,6 @@ class OwnQuestion:
     votes: int = 0
     edition: int = 1
     is_hidden: bool = False
-    can_reword: bool = False
-    can_withdraw: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AnonymousView:
-    """What the holder of a secret reads about the question it belongs to. No moment."""
-
-    text: str = ""
-    raw: str = ""
-    state: str = ""
-    reason: str = ""
-    note: str = ""
-    votes: int = 0
     can_reword: bool = False
     can_withdraw: bool = False
 

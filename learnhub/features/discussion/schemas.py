@@ -5,18 +5,21 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from learnhub.core import ids
 from learnhub.core.inputs import Input
 
 TITLE_MIN = 10
 TITLE_MAX = 150
 BODY_MAX = 20_000
 REASON_MAX = 300
+SECRET_LENGTH = 32  # 160 bits in base32
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=TITLE_MIN, max_length=TITLE_MAX)]
 Body = Annotated[str, StringConstraints(strip_whitespace=True, max_length=BODY_MAX)]
 RequiredBody = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BODY_MAX)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=REASON_MAX)]
 ContentLanguage = Literal["en", "fr"]
+Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
 
 
 class HideInput(Input):
@@ -24,6 +27,12 @@ class HideInput(Input):
 
     content_id: Annotated[str, StringConstraints(max_length=12)]
     reason: Reason
+
+
+class AnonymousRead(Input):
+    """The secret of what one wrote anonymously."""
+
+    secret: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +58,28 @@ class VoteView:
 
     count: int = 0
     is_mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a room says to the author of published anonymous content about it."""
+
+    state: str
+    reason: str = ""
+    note: str = ""
+    can_reword: bool = False
+    can_withdraw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousView:
+    """What the holder of a secret reads about the text it belongs to. No moment."""
+
+    text: str = ""
+    raw: str = ""
+    state: str = ""
+    reason: str = ""
+    note: str = ""
+    votes: int = 0
+    can_reword: bool = False
+    can_withdraw: bool = False

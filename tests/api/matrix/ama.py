@@ -10,6 +10,7 @@ from learnhub.core import clock, db
 from learnhub.features.ama import service
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.discussion.models import AnonymousWaiting
+from learnhub.features.discussion.service import anonymous
 from tests.api.matrix import Call, Row
 from tests.web.matrix import KINDS, LEADERS, MODERATORS
 from tests.web.matrix.world import World, column, content, number_of, votes
@@ -134,9 +135,10 @@ def ask_anonymously(world: World, _actor: Actor) -> Call:
 
 def kept(world: World) -> str:
     """The secret of a question that somebody asked without a name."""
-    secret = service.new_secret()
-    asked = {"ama_id": world.session(world.member()), "text": TEXT, "language": "en"}
-    db.write_now(service.keep_anonymous, **asked, edit_hash=service.hash_secret(secret))
+    secret = anonymous.new_secret()
+    asked = {"parent_id": world.session(world.member()), "text": TEXT, "language": "en"}
+    hashed = anonymous.hash_secret(secret)
+    db.write_now(anonymous.keep, service.ANONYMOUS_QUESTION, **asked, edit_hash=hashed)
     return secret
 
 

@@ -13,6 +13,7 @@ from learnhub.features.ama.enums import Moderation
 from learnhub.features.ama.models import AmaQuestion
 from learnhub.features.ama.schemas import AskInput, ScheduleInput
 from learnhub.features.discussion.models import AnonymousWaiting, Content
+from learnhub.features.discussion.service import anonymous
 
 TODAY = date(2026, 3, 11)
 
@@ -65,16 +66,21 @@ class Room:
 
     def ask_anonymously(self, text: str, language: str = "en") -> str:
         """A text that waits for its publication; the answer is its secret."""
-        secret = service.new_secret()
+        secret = anonymous.new_secret()
         db.write_now(
-            service.keep_anonymous,
-            ama_id=self.id,
+            anonymous.keep,
+            service.ANONYMOUS_QUESTION,
+            parent_id=self.id,
             text=text,
             language=language,
-            edit_hash=service.hash_secret(secret),
+            edit_hash=anonymous.hash_secret(secret),
         )
         self.secrets.append(secret)
         return secret
+
+    def publish(self) -> int:
+        """Everything that waits for its publication comes out; the answer is how much."""
+        return db.write_now(anonymous.publish_batch, service.ANONYMOUS_QUESTION, self.id)
 
     def vote(self, question: str, *actors: Actor) -> None:
         """Votes of these people."""

@@ -13,19 +13,21 @@ from learnhub.features.ama import queries, service
 from learnhub.features.ama.errors import NoSuchAma, NotEditable, SessionOver, TooFewPeople, UnknownSecret
 from learnhub.features.ama.models import Ama
 from learnhub.features.ama.schemas import DismissInput
-from learnhub.features.ama.waiting import Timetable
+from learnhub.features.ama.service import ANONYMOUS_QUESTION
 from learnhub.features.discussion.models import AnonymousEdit, AnonymousWaiting, Authorship, Content
+from learnhub.features.discussion.service import anonymous
+from learnhub.features.discussion.timetable import Timetable
 from tests.features.ama.support import AFTER, get, make_room, waiting_texts
 
 PATHS = ("anonymous_waiting", "anonymous_edit", "content", "ama_question", "vote")
 
 
 def publish(room, seed: int = 1) -> int:
-    return db.write_now(service.publish_batch, room.id, random.Random(seed).shuffle)
+    return db.write_now(anonymous.publish_batch, ANONYMOUS_QUESTION, room.id, random.Random(seed).shuffle)
 
 
 def read(secret: str):
-    return db.read_now(service.read_anonymous, secret)
+    return db.read_now(anonymous.read, ANONYMOUS_QUESTION, secret)
 
 
 def live(room):
@@ -155,9 +157,9 @@ def test_the_secret_reads_rewords_and_withdraws_what_waits(room):
     assert (view.text, view.state, view.can_reword, view.can_withdraw) == (
         "Why stop hireing?", "sent", True, True,
     )  # fmt: skip
-    db.write_now(service.reword_anonymous, secret, "Why stop hiring?")
+    db.write_now(anonymous.reword, ANONYMOUS_QUESTION, secret, "Why stop hiring?")
     assert waiting_texts() == {"Why stop hiring?"}
-    db.write_now(service.withdraw_anonymous, secret)
+    db.write_now(anonymous.withdraw, ANONYMOUS_QUESTION, secret)
     assert waiting_texts() == set()
     with pytest.raises(UnknownSecret):
         read(secret)
@@ -173,16 +175,16 @@ def test_the_secret_follows_the_question_after_its_publication(room):
     db.write_now(service.dismiss, room.host, room.id, form)
     view = read(secret)
     assert (view.state, view.reason, view.note) == ("dismissed", "person", "Ask about the decision.")
-    db.write_now(service.reword_anonymous, secret, "Why that decision?")
+    db.write_now(anonymous.reword, ANONYMOUS_QUESTION, secret, "Why that decision?")
     assert read(secret).state == "waiting"
     db.write_now(service.approve, room.host, room.id, question)
     room.vote(question, room.members[0])
     assert (read(secret).votes, read(secret).can_reword) == (1, False)
     with pytest.raises(NotEditable):
-        db.write_now(service.reword_anonymous, secret, "Something else?")
+        db.write_now(anonymous.reword, ANONYMOUS_QUESTION, secret, "Something else?")
     content = get(Content, question)
     assert (content.edited_at, content.activity_at) == (None, None)
-    db.write_now(service.withdraw_anonymous, secret)
+    db.write_now(anonymous.withdraw, ANONYMOUS_QUESTION, secret)
     assert live(room)["rows"] == {}
     with pytest.raises(UnknownSecret):
         read(secret)
@@ -194,15 +196,15 @@ def test_after_the_end_the_words_stay_but_can_be_withdrawn(room):
     publish(room)
     db.write_now(service.end_session, room.leader, room.id)
     with pytest.raises(SessionOver):
-        db.write_now(service.reword_anonymous, secret, "How?")
-    db.write_now(service.withdraw_anonymous, secret)
+        db.write_now(anonymous.reword, ANONYMOUS_QUESTION, secret, "How?")
+    db.write_now(anonymous.withdraw, ANONYMOUS_QUESTION, secret)
 
 
 def test_a_text_that_waits_at_the_end_still_comes_out(room):
     room.open(moderation=AFTER)
     room.ask_anonymously("Just in time?")
     db.write_now(service.end_session, room.leader, room.id)
-    assert [queue.size for queue in db.read_now(service.list_queues)] == [1]
+    assert [queue.size for queue in db.read_now(anonymous.list_queues, ANONYMOUS_QUESTION)] == [1]
     publish(room)
     assert len(live(room)["next"]) == 1
 
@@ -213,7 +215,7 @@ def test_only_the_hash_of_the_secret_is_stored(room):
     assert len(first) == 32
     assert first != second
     hashes = set(db.read_now(lambda session: session.exec(select(AnonymousWaiting.edit_hash)).all()))
-    assert hashes == {service.hash_secret(first), service.hash_secret(second)}
+    assert hashes == {anonymous.hash_secret(first), anonymous.hash_secret(second)}
     publish(room)
     kept = set(db.read_now(lambda session: session.exec(select(AnonymousEdit.edit_hash)).all()))
     assert kept == hashes
@@ -258,7 +260,10 @@ def test_withdrawing_and_publishing_at_once_lose_nothing(room):
     room.open(moderation=AFTER)
     secrets = [room.ask_anonymously(f"Question {number}?") for number in range(6)]
     with ThreadPoolExecutor(4) as pool:
-        jobs = [pool.submit(db.write_now, service.withdraw_anonymous, secret) for secret in secrets[:3]]
+        jobs = [
+            pool.submit(db.write_now, anonymous.withdraw, ANONYMOUS_QUESTION, secret)
+            for secret in secrets[:3]
+        ]
         jobs.append(pool.submit(publish, room))
     results = [job.exception() for job in jobs]
     assert all(error is None or isinstance(error, UnknownSecret) for error in results)
@@ -288,7 +293,7 @@ def test_the_job_publishes_what_is_due(room):
     timetable = Timetable(random.Random(1))
     room.open(moderation=AFTER)
     start = clock.utcnow()
-    db.write_now(service.publish_waiting, timetable)
+    db.write_now(anonymous.publish_waiting, ANONYMOUS_QUESTION, timetable)
     for number in range(3):
         room.ask_anonymously(f"Question {number}?")
     published = {}
@@ -296,9 +301,9 @@ def test_the_job_publishes_what_is_due(room):
         with clock.at(start + timedelta(seconds=seconds)):
             if seconds == 100:
                 room.ask_anonymously("One alone?")
-            if count := db.write_now(service.publish_waiting, timetable):
+            if count := db.write_now(anonymous.publish_waiting, ANONYMOUS_QUESTION, timetable):
                 published[seconds] = count
     first, second = published
     assert (first, published[first], published[second]) == (60, 3, 1)
     assert 220 <= second <= 400
-    assert db.write_now(service.publish_waiting, timetable) == 0
+    assert db.write_now(anonymous.publish_waiting, ANONYMOUS_QUESTION, timetable) == 0

@@ -11,9 +11,11 @@ from learnhub.features.ama.errors import NoSuchQuestion, NotEditable, SessionOve
 from learnhub.features.ama.schemas import AskInput, DismissInput
 from learnhub.features.ama.service.asking import QUESTIONS_MAX
 from learnhub.features.discussion.errors import EditedMeanwhile
+from learnhub.features.discussion.events import ContentEdited, ContentWithheld
 from learnhub.features.discussion.schemas import VoteView
 from learnhub.features.discussion.service import hide
 from tests.features.ama.support import AFTER, content_of, state_of
+from tests.features.discussion.support import events_of
 
 
 def live(room):
@@ -90,6 +92,19 @@ def test_new_words_are_approved_again(room):
     reword(room.members[0], question, "Something else?")
     assert state_of(question) == "waiting"
     assert live(room)["next"] == []
+
+
+def test_new_words_are_recorded(room):
+    room.open()
+    question = room.approved("What about Lille?")
+
+    events = events_of(
+        service.reword_question, room.members[0], question, AskInput(text="Something else?"), edition=1
+    )
+
+    happened = question, "ama_question", room.id
+    assert events == [ContentEdited(*happened), ContentWithheld(*happened)]
+    assert content_of(question).edition == 2
 
 
 def test_a_dismissed_question_can_be_asked_in_other_words(room):

@@ -34,7 +34,7 @@ def make_questions(room, named: int = 1, anonymous: int = 1) -> None:
         room.ask(f"Named {number}?", room.members[number % len(room.members)])
     for number in range(anonymous):
         room.ask_anonymously(f"Nameless {number}?")
-    db.write_now(service.publish_batch, room.id)
+    room.publish()
 
 
 @pytest.mark.parametrize("build", AUDIENCES)
@@ -187,7 +187,7 @@ def test_the_view_of_a_session_that_is_not_there_is_refused(database):
 def test_french_words_get_their_spaces_when_they_are_shown(room):
     room.open(moderation=AFTER)
     room.ask_anonymously("Et à Gand ?", language="fr")
-    db.write_now(service.publish_batch, room.id)
+    room.publish()
     (row,) = db.read_now(queries.live_view, room.id)["rows"].values()
     assert row.text == "Et à Gand\u202f?"
 

@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from learnhub.api import app as api
 from learnhub.core import db
-from learnhub.features.ama import routes, service
+from learnhub.features.ama import routes
 from learnhub.features.people.models import SignIn
 from learnhub.features.people.schemas import Browser, KnownPassword
 from learnhub.features.people.service import open_sign_in
@@ -60,7 +60,7 @@ def test_a_question_is_kept_and_its_secret_follows_it(app, room):
     view = post(app, f"{PATH}/read", secret).json()
     assert (view["text"], view["state"], view["can_withdraw"]) == ("Why stop hiring?", "sent", True)
     assert post(app, f"{PATH}/reword", {**secret, "text": "Why not hire?"}).status_code == 204
-    db.write_now(service.publish_batch, room.id)
+    room.publish()
     assert post(app, f"{PATH}/read", secret).json()["text"] == "Why not hire?"
     assert post(app, f"{PATH}/withdraw", secret).status_code == 204
     gone = post(app, f"{PATH}/read", secret)

@@ -13,7 +13,10 @@ from learnhub.core import db
 from learnhub.core.blind_throttle import BlindThrottle
 from learnhub.core.i18n import N_
 from learnhub.features.ama import service
-from learnhub.features.ama.schemas import AnonymousAsk, AnonymousRead, AnonymousReword, AnonymousView
+from learnhub.features.ama.schemas import AnonymousAsk, AnonymousReword
+from learnhub.features.ama.service import ANONYMOUS_QUESTION
+from learnhub.features.discussion.schemas import AnonymousRead, AnonymousView
+from learnhub.features.discussion.service import anonymous
 from learnhub.features.people.queries import find_actor
 from learnhub.web.session import SCOPE_KEY
 
@@ -39,13 +42,14 @@ def mount(app: FastAPI) -> None:
 async def ask(request: Request, form: AnonymousAsk) -> Kept:
     """Keep a question for its publication."""
     await _require_membership(request, form.ama)
-    secret = service.new_secret()
+    secret = anonymous.new_secret()
     await db.write(
-        service.keep_anonymous,
-        ama_id=form.ama,
+        anonymous.keep,
+        ANONYMOUS_QUESTION,
+        parent_id=form.ama,
         text=form.text,
         language=form.language,
-        edit_hash=service.hash_secret(secret),
+        edit_hash=anonymous.hash_secret(secret),
     )
     return Kept(secret=secret)
 
@@ -53,19 +57,19 @@ async def ask(request: Request, form: AnonymousAsk) -> Kept:
 @router.post("/read")
 async def read(form: AnonymousRead) -> AnonymousView:
     """What became of a question."""
-    return await db.read(service.read_anonymous, form.secret)
+    return await db.read(anonymous.read, ANONYMOUS_QUESTION, form.secret)
 
 
 @router.post("/reword", status_code=204)
 async def reword(form: AnonymousReword) -> None:
     """Say it in other words."""
-    await db.write(service.reword_anonymous, form.secret, form.text)
+    await db.write(anonymous.reword, ANONYMOUS_QUESTION, form.secret, form.text)
 
 
 @router.post("/withdraw", status_code=204)
 async def withdraw(form: AnonymousRead) -> None:
     """Take it back."""
-    await db.write(service.withdraw_anonymous, form.secret)
+    await db.write(anonymous.withdraw, ANONYMOUS_QUESTION, form.secret)
 
 
 async def _require_membership(request: Request, ama_id: str) -> None:

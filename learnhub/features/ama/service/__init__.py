@@ -1,18 +1,6 @@
 """What people do in and around live sessions."""
 
-from learnhub.features.ama.service.anonymous import (
-    hash_secret,
-    keep_anonymous,
-    list_queues,
-    new_secret,
-    publish_batch,
-    publish_due,
-    publish_waiting,
-    read_anonymous,
-    require_anonymity,
-    reword_anonymous,
-    withdraw_anonymous,
-)
+from learnhub.features.ama.service.anonymous import ANONYMOUS_QUESTION, publish_due, require_anonymity
 from learnhub.features.ama.service.asking import (
     ask_question,
     reword_question,
@@ -38,6 +26,7 @@ from learnhub.features.ama.service.sessions import (
 )
 
 __all__ = [
+    "ANONYMOUS_QUESTION",
     "answer_and_next",
     "approve",
     "ask_question",
@@ -46,24 +35,15 @@ __all__ = [
     "close_forgotten",
     "dismiss",
     "end_session",
-    "hash_secret",
-    "keep_anonymous",
-    "list_queues",
     "mark_answered",
-    "new_secret",
     "open_session",
-    "publish_batch",
     "publish_due",
-    "publish_waiting",
     "put_back",
     "put_on_air",
-    "read_anonymous",
     "require_anonymity",
-    "reword_anonymous",
     "reword_question",
     "schedule_session",
     "set_moderation",
     "vote_question",
-    "withdraw_anonymous",
     "withdraw_question",
 ]

@@ -5,20 +5,17 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import bus, clock
 from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import Moderation, Phase, QuestionState
 from learnhub.features.ama.errors import NoSuchQuestion, NotEditable, SessionOver, TooManyQuestions
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.ama.schemas import AskInput
+from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.errors import EditedMeanwhile
-from learnhub.features.discussion.events import ContentEdited, ContentRemoved
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.discussion.queries import get_content, is_author
 from learnhub.features.discussion.schemas import VoteView
-from learnhub.features.discussion.service import create, vote
 
 QUESTIONS_MAX = 20
 
@@ -30,7 +27,7 @@ def ask_question(session: Session, actor: Actor, ama_id: str, form: AskInput) ->
     guard.require(policy.can_ask(actor, ama.phase))
     _require_room(session, actor, ama_id)
     state, status = first_state(ama)
-    question = create(
+    question = discussion.create(
         session,
         actor,
         kind=AMA_QUESTION,
@@ -50,17 +47,14 @@ def reword_question(
 
     Raises NotEditable, EditedMeanwhile, NoSuchQuestion for what is not one's own.
     """
-    ama, question, content = _own_for_update(session, actor, question_id)
+    ama, question, content = _lock_own(session, actor, question_id)
     require_open(ama.phase)
-    if content.edition != edition:
-        raise EditedMeanwhile
-    reword(session, ama, question, content, form.text)
-    content.language, content.edited_at = form.language, clock.utcnow()
+    reword(session, ama, question, content, edition=edition, title=form.text, language=form.language)
 
 
 def withdraw_question(session: Session, actor: Actor, question_id: str) -> None:
     """Take one's question back, also after the session; raises NotEditable once it is on air or answered."""
-    _ama, question, content = _own_for_update(session, actor, question_id)
+    _ama, question, content = _lock_own(session, actor, question_id)
     withdraw(session, question, content)
 
 
@@ -81,7 +75,7 @@ def vote_question(session: Session, actor: Actor, question_id: str, *, on: bool)
         get_content(session, actor, question_id, AMA_QUESTION)
         require_open(phase)
         guard.require(policy.can_vote(actor, phase))
-    return vote(session, actor, question_id, on=on, kinds={AMA_QUESTION})
+    return discussion.vote(session, actor, question_id, on=on, kinds={AMA_QUESTION})
 
 
 def require_open(phase: str) -> None:
@@ -97,25 +91,51 @@ def first_state(ama: Ama) -> tuple[QuestionState, Status]:
     return QuestionState.APPROVED, Status.PUBLISHED
 
 
-def reword(session: Session, ama: Ama, question: AmaQuestion, content: Content, text: str) -> None:
-    """Put other words in place; where hosts approve first, they read the new ones again."""
+def reword(
+    session: Session,
+    ama: Ama,
+    question: AmaQuestion,
+    content: Content,
+    *,
+    edition: int,
+    title: str,
+    language: str | None = None,
+) -> None:
+    """Put other words in place; where hosts approve first, they read the new ones again.
+
+    Whether it is the asker's own is decided before. Raises NotEditable, EditedMeanwhile.
+    """
     if not policy.can_reword(ama, question, content):
         raise NotEditable
-    content.title, content.edition = text, content.edition + 1
+    discussion.rewrite(session, content, edition=edition, title=title, language=language)
     if ama.moderation == Moderation.BEFORE or question.state == QuestionState.DISMISSED:
-        question.state, content.status, content.published_at = QuestionState.WAITING, Status.WAITING, None
+        question.state = QuestionState.WAITING
+        discussion.withhold(session, content)
     question.reason = question.note = ""
-    session.add_all([question, content])
-    bus.record(session, ContentEdited(content.id, content.kind, content.root_id))
+    session.add(question)
 
 
 def withdraw(session: Session, question: AmaQuestion, content: Content) -> None:
-    """Empty a question for good; its votes stay with the empty row."""
+    """Empty a question for good; its votes stay with the empty row. Raises NotEditable."""
     if not policy.can_withdraw(question, content):
         raise NotEditable
-    content.status, content.title, content.edition = Status.REMOVED, "", content.edition + 1
-    session.add(content)
-    bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))
+    discussion.empty(session, content)
+
+
+def lock_question(session: Session, question_id: str) -> tuple[Ama, AmaQuestion, Content]:
+    """A question with its session, locked until the end of the transaction; raises NoSuchQuestion."""
+    statement = (
+        select(Ama, AmaQuestion, Content)
+        .join(AmaQuestion, AmaQuestion.ama_id == Ama.content_id)
+        .join(Content, Content.id == AmaQuestion.content_id)
+        .where(Content.id == question_id, Content.status != Status.REMOVED)
+        .with_for_update(of=[Content, AmaQuestion], key_share=True)
+        .execution_options(populate_existing=True)
+    )
+    found = session.exec(statement).first()
+    if found is None:
+        raise NoSuchQuestion
+    return found[0], found[1], found[2]
 
 
 def _require_room(session: Session, actor: Actor, ama_id: str) -> None:
@@ -129,16 +149,8 @@ def _require_room(session: Session, actor: Actor, ama_id: str) -> None:
         raise TooManyQuestions
 
 
-def _own_for_update(session: Session, actor: Actor, question_id: str) -> tuple[Ama, AmaQuestion, Content]:
-    statement = (
-        select(Ama, AmaQuestion, Content)
-        .join(AmaQuestion, AmaQuestion.ama_id == Ama.content_id)
-        .join(Content, Content.id == AmaQuestion.content_id)
-        .where(Content.id == question_id, Content.status != Status.REMOVED)
-        .with_for_update(of=[Content, AmaQuestion], key_share=True)
-        .execution_options(populate_existing=True)
-    )
-    found = session.exec(statement).first()
-    if found is None or not is_author(session, actor, question_id):
+def _lock_own(session: Session, actor: Actor, question_id: str) -> tuple[Ama, AmaQuestion, Content]:
+    found = lock_question(session, question_id)
+    if not is_author(session, actor, question_id):
         raise NoSuchQuestion
-    return found[0], found[1], found[2]
+    return found
