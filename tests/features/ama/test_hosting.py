@@ -16,8 +16,11 @@ from learnhub.errors import Forbidden, Invalid
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import DismissReason, Moderation
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
+from learnhub.features.ama.events import QuestionMoved
 from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.discussion.events import ContentPublished, ContentWithheld
 from tests.features.ama.support import AFTER, content_of, state_of
+from tests.features.discussion.support import events_of
 
 
 def host_view(room):
@@ -86,6 +89,30 @@ def test_dismissing_is_audited_and_other_needs_a_sentence(room):
     assert ("ama:dismiss", question) in [tuple(row) for row in rows]
     db.write_now(service.approve, room.host, room.id, question)
     assert state_of(question) == "approved"
+
+
+def test_what_a_decision_does_to_the_content_is_recorded(room):
+    room.open()
+    question = room.ask("One?")
+    form = DismissInput(question=question, reason="duplicate")
+    happened = question, "ama_question", room.id
+
+    approved = events_of(service.approve, room.host, room.id, question)
+    dismissed = events_of(service.dismiss, room.host, room.id, form)
+
+    assert approved == [ContentPublished(*happened), QuestionMoved(room.id, question, "approved")]
+    assert dismissed == [ContentWithheld(*happened), QuestionMoved(room.id, question, "dismissed")]
+
+
+def test_dismissing_what_waits_changes_no_content(room):
+    room.open()
+    question = room.ask("One?")
+
+    events = events_of(
+        service.dismiss, room.host, room.id, DismissInput(question=question, reason="duplicate")
+    )
+
+    assert events == [QuestionMoved(room.id, question, "dismissed")]
 
 
 def test_through_the_session(room):

@@ -11,8 +11,11 @@ from learnhub.errors import Forbidden, Invalid, NotFound
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Anonymity, Moderation
 from learnhub.features.ama.errors import BadTimes, NoSuchAma, SessionOver, UnknownCode, WrongPhase
+from learnhub.features.ama.events import AmaChanged
 from learnhub.features.ama.models import Ama
-from tests.features.ama.support import form, get, make_room, state_of
+from learnhub.features.discussion.events import ContentEdited
+from tests.features.ama.support import content_of, form, get, make_room, state_of
+from tests.features.discussion.support import events_of
 
 
 def open_ama(actor, ama_id):
@@ -86,6 +89,16 @@ def test_change_before_the_opening_only(room):
     db.write_now(service.open_session, room.leader, room.id)
     with pytest.raises(WrongPhase):
         db.write_now(service.change_session, room.leader, room.id, changed)
+
+
+def test_a_change_is_the_next_edition_of_its_words(room):
+    room.schedule()
+
+    events = events_of(service.change_session, room.leader, room.id, form(title="Summer plan"))
+
+    content = content_of(room.id)
+    assert (content.title, content.edition) == ("Summer plan", 2)
+    assert events == [ContentEdited(room.id, "ama", room.id), AmaChanged(room.id)]
 
 
 def test_only_hosts_and_moderators_open_and_end(room, people):

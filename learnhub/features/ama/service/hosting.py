@@ -4,6 +4,8 @@ Every step locks the session first, so that two hosts act one after the other, a
 about: who was slower reads MovedMeanwhile and sees the new order.
 """
 
+from datetime import datetime
+
 from sqlmodel import Session, select
 
 from learnhub.access import audit
@@ -17,6 +19,7 @@ from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, Session
 from learnhub.features.ama.events import AmaChanged, QuestionMoved
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 
@@ -28,10 +31,10 @@ def approve(session: Session, actor: Actor, ama_id: str, question_id: str) -> No
     session_content, ama = queries.get_hosted(session, actor, ama_id)
     content, question = _question(session, ama_id, question_id)
     _require_state(question, QuestionState.WAITING, QuestionState.DISMISSED)
-    content.status = Status.PUBLISHED
-    content.published_at = anonymous_moment(session_content, ama) if content.is_anonymous else clock.utcnow()
+    discussion.publish(
+        session, content, at=anonymous_moment(session_content, ama) if content.is_anonymous else None
+    )
     question.reason = question.note = ""
-    session.add(content)
     _move(session, question, QuestionState.APPROVED)
 
 
@@ -43,9 +46,8 @@ def dismiss(session: Session, actor: Actor, ama_id: str, form: DismissInput) -> 
         raise Invalid(sentence, fields={"note": sentence})
     content, question = _question(session, ama_id, form.question)
     _require_state(question, QuestionState.WAITING, QuestionState.APPROVED)
-    content.status, content.published_at = Status.WAITING, None
+    discussion.withhold(session, content)
     question.reason, question.note = form.reason, form.note
-    session.add(content)
     _move(session, question, QuestionState.DISMISSED)
     audit.record(session, actor, "ama:dismiss", content.id)
 
@@ -108,7 +110,7 @@ def set_moderation(session: Session, actor: Actor, ama_id: str, moderation: Mode
     bus.record(session, AmaChanged(ama_id))
 
 
-def anonymous_moment(session_content: Content, ama: Ama):
+def anonymous_moment(session_content: Content, ama: Ama) -> datetime | None:
     """The one moment of every anonymous question: the opening, and until then the announcement."""
     return ama.opened_at or session_content.published_at
 

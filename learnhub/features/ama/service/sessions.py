@@ -17,10 +17,8 @@ from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, AmaSch
 from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import ScheduleInput
-from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.events import ContentRemoved
-from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.service import create
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.service import anonymous
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 
@@ -33,7 +31,7 @@ def schedule_session(session: Session, actor: Actor, form: ScheduleInput) -> str
     guard.require(policy.can_schedule(actor))
     start, end = times.moments(form.day, form.starts, form.ends, actor.zone, clock.utcnow())
     leader = _leader(session, actor, form)
-    content = create(
+    content = discussion.create(
         session, actor, kind=AMA, title=form.title, body=form.introduction, language=form.language
     )
     session.add(
@@ -59,9 +57,15 @@ def change_session(session: Session, actor: Actor, ama_id: str, form: ScheduleIn
     ama.starts_at, ama.ends_at = times.moments(form.day, form.starts, form.ends, actor.zone, clock.utcnow())
     ama.leader_id = form.leader if form.leader == ama.leader_id else _leader(session, actor, form)
     ama.moderation = form.moderation
-    content.title, content.body, content.language = form.title, form.introduction, form.language
-    content.edition += 1
-    session.add_all([content, ama])
+    session.add(ama)
+    discussion.rewrite(
+        session,
+        content,
+        edition=content.edition,
+        title=form.title,
+        body=form.introduction,
+        language=form.language,
+    )
     session.exec(delete(AmaHost).where(AmaHost.ama_id == ama_id))
     _set_hosts(session, ama_id, ama.leader_id, {actor.person_id, *form.hosts})
     bus.record(session, AmaChanged(ama_id))
@@ -73,12 +77,7 @@ def open_session(session: Session, actor: Actor, ama_id: str) -> None:
     _require_phase(ama, Phase.SCHEDULED)
     ama.phase, ama.opened_at = Phase.LIVE, clock.utcnow()
     session.add(ama)
-    session.execute(
-        update(Content)
-        .where(Content.parent_id == ama_id, Content.is_anonymous, Content.published_at.is_not(None))
-        .values(published_at=ama.opened_at),
-        execution_options={"synchronize_session": False},
-    )
+    anonymous.redate(session, ama_id, ama.opened_at)
     bus.record(session, AmaOpened(ama_id))
 
 
@@ -93,10 +92,7 @@ def call_off(session: Session, actor: Actor, ama_id: str) -> None:
     """Take back the announcement of a session that is not open yet, with everything asked for it."""
     content, ama = queries.get_hosted(session, actor, ama_id)
     _require_phase(ama, Phase.SCHEDULED)
-    content.status, content.title, content.body = Status.REMOVED, "", ""
-    content.edition += 1
-    session.add(content)
-    bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))
+    discussion.empty(session, content)
     _end(session, ama)
 
 
