@@ -3,6 +3,10 @@
 What is sent anonymously must be limited per person without a row or a log that says who sent something. The
 count is kept in memory under an HMAC whose key is random, never leaves the process and is dropped with all
 counts once a day, so that not even a copy of the memory tells afterwards who was counted.
+
+Each process therefore counts for itself, and a restart counts from nothing: whoever reaches several workers
+may send as often to each of them. To have one limit, workers need one count under one key, in a store that
+keeps both in memory only and forgets them with the day; the database of the company is none.
 """
 
 import hashlib

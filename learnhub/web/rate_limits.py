@@ -3,6 +3,8 @@
 One socket may send a few messages a second and have a few dozen waiting. What is not a well-formed event for
 a handler that exists never reaches Reflex: an unknown name would stay in its memory for ever and be written
 to the log with everything that was sent along. What passes is written anew from the parts that were checked.
+The counts are in the memory of the process that holds the socket, for as long as it does: nobody else meets
+the socket, and to store a count would cost more than most messages.
 """
 
 import json
