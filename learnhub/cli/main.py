@@ -6,7 +6,18 @@ import signal
 import sys
 
 from learnhub import __version__
-from learnhub.cli import backup, build, create_admin, demo, doctor, messages, restore, serve
+from learnhub.cli import (
+    backup,
+    build,
+    create_admin,
+    demo,
+    doctor,
+    erase_person,
+    export_person,
+    messages,
+    restore,
+    serve,
+)
 from learnhub.config import Refusal, variable
 from learnhub.core.i18n import fill
 from learnhub.errors import LearnHubError
@@ -19,6 +30,8 @@ COMMANDS = {
     "backup": backup,
     "restore": restore,
     "create-admin": create_admin,
+    "export-person": export_person,
+    "erase-person": erase_person,
     "messages": messages,
 }
 OPTIONS = ("data", "host", "port")

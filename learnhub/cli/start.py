@@ -67,6 +67,13 @@ def open_database(current: Settings) -> None:
     listeners.install()
 
 
+def open_existing_database(current: Settings) -> None:
+    """The same for a command that needs what is there; refuses a folder in which nothing was ever started."""
+    if not current.database_url and not current.database_file.exists():
+        raise Refusal(f"There is nothing in {current.data}. Name the data folder with --data.")
+    open_database(current)
+
+
 def probe(host: str, port: int) -> None:
     """Refuse a port that cannot be had, before anything is built or migrated."""
     try:

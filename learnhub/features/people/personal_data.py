@@ -18,7 +18,8 @@ from learnhub.rooms import Entry, Erase
 
 @cache
 def personal_data() -> dict[str, Entry]:
-    """Every place where the database names or describes a person, by table."""
+    """Every place where the database names or describes a person, by table; all tables are known after it."""
+    tuple(rooms.modules("models"))
     return {name: entry for room in rooms.all_rooms().values() for name, entry in room.personal_data.items()}
 
 

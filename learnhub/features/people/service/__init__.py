@@ -1,6 +1,7 @@
 """What people do with their accounts, and what administrators do with members and groups."""
 
 from learnhub.features.people.service.company import save_company
+from learnhub.features.people.service.departure import erase_data, export_data
 from learnhub.features.people.service.groups import (
     add_site,
     add_team,
@@ -58,6 +59,8 @@ __all__ = [
     "end_all_sign_ins",
     "end_other_sign_in",
     "end_sign_in",
+    "erase_data",
+    "export_data",
     "invite_member",
     "make_invite_link",
     "make_reset_link",

@@ -31,7 +31,7 @@ def set_roles(session: Session, actor: Actor, *, person_id: str, roles: Collecti
     The last active administrator keeps the role.
     """
     guard.require(can_manage_members(actor))
-    _lock(session)
+    lock_members(session)
     person = get_person_for_update(session, person_id)
     held = {Role(role) for role in _roles_of(session, person_id)}
     gained, lost = set(roles) - held, held - set(roles)
@@ -39,7 +39,7 @@ def set_roles(session: Session, actor: Actor, *, person_id: str, roles: Collecti
     session.add_all(PersonRole(person_id=person_id, role=role) for role in gained)
     session.execute(delete(PersonRole).where(PersonRole.person_id == person_id, PersonRole.role.in_(lost)))
     session.flush()
-    _require_administrator(session)
+    require_administrator(session)
     if gained or lost:
         audit.record(session, actor, "roles:change", person.id)
         bus.record(session, RolesChanged(person_id))
@@ -62,7 +62,7 @@ def add_role(session: Session, actor: Actor, *, person_ids: Collection[str], rol
 def suspend_members(session: Session, actor: Actor, *, person_ids: Collection[str]) -> None:
     """Shut several members out, or none when one of them must stay; who is not active is passed over."""
     guard.require(can_manage_members(actor))
-    _lock(session)
+    lock_members(session)
     active = select(Person.id).where(Person.id.in_(person_ids), Person.status == PersonStatus.ACTIVE)
     for person_id in sorted(session.exec(active)):
         suspend_member(session, actor, person_id=person_id)
@@ -74,13 +74,13 @@ def suspend_member(session: Session, actor: Actor, *, person_id: str) -> None:
     Rooms hear of it in the same transaction: mentoring takes the sessions back that were to come.
     """
     guard.require(can_manage_members(actor))
-    _lock(session)
+    lock_members(session)
     person = get_person_for_update(session, person_id)
     if person.status != PersonStatus.ACTIVE:
         raise WrongStatus
     person.status = PersonStatus.SUSPENDED
     session.flush()
-    _require_administrator(session)
+    require_administrator(session)
     end_sign_ins_of(session, person_id)
     mine = (ApiToken.person_id == person_id, ApiToken.revoked_at.is_(None))
     session.execute(update(ApiToken).where(*mine).values(revoked_at=utcnow()))
@@ -99,7 +99,8 @@ def reactivate_member(session: Session, actor: Actor, *, person_id: str) -> None
     audit.record(session, actor, "members:reactivate", person_id)
 
 
-def _lock(session: Session) -> None:
+def lock_members(session: Session) -> None:
+    """Let changes of who may administer come one after the other, until the end of the transaction."""
     session.exec(select(Setup).where(Setup.id == 1).with_for_update()).one()
 
 
@@ -107,7 +108,7 @@ def _roles_of(session: Session, person_id: str) -> list[str]:
     return list(session.exec(select(PersonRole.role).where(PersonRole.person_id == person_id)))
 
 
-def _require_administrator(session: Session) -> None:
+def require_administrator(session: Session) -> None:
     """Go on only while somebody active can administer members."""
     left = session.exec(
         select(func.count())
