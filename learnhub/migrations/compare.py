@@ -92,7 +92,8 @@ def _split(text: str) -> Iterable[str]:
 
 
 def _plain(sql: str) -> str:
-    return re.sub(r"\s+", " ", sql.replace('"', "")).strip()
+    words = re.sub(r"\s+", " ", sql.replace('"', "")).strip()
+    return re.sub(r"DEFAULT \(('[^']*'|\d+)\)", r"DEFAULT \1", words)  # the brackets of a rebuilt table
 
 
 def _postgresql_models(connection: Connection) -> set[tuple[str, str]]:

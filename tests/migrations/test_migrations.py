@@ -19,21 +19,6 @@ from learnhub.migrations.metadata import metadata
 Execute = Callable[[str], None]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[str]:
-    """The address of a database without any table."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/empty.db"
-        return
-    name = f"empty_{worker_id}"
-    home = request.getfixturevalue("postgresql_url")
-    with migrations.connecting(home) as engine, engine.connect() as connection:
-        alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-        alone.execute(text(f'CREATE DATABASE "{name}"'))
-        yield home.replace(f"/learnhub_{worker_id}?", f"/{name}?")
-        alone.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-
-
 @pytest.fixture
 def execute(database: str) -> Execute:
     """Run one statement on the migrated database."""
