@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from learnhub import migrations, rooms
@@ -76,6 +78,7 @@ def test_upgrade_refuses_a_newer_database(empty: str) -> None:
     [
         ("DROP INDEX uq_ama_question_on_air", "ama_question: missing "),
         ("CREATE INDEX extra ON site (zone)", "site: not in the models: "),
+        ("CREATE VIEW extra AS SELECT zone FROM site", "extra: not in the models: "),
         ("ALTER TABLE site ADD COLUMN extra INTEGER", "site: not in the models: "),
     ],
 )
@@ -87,6 +90,63 @@ def test_differences_are_found(empty: str, statement: str, difference: str) -> N
         found = differences(connection)
 
     assert [sentence.startswith(difference) for sentence in found] == [True]
+
+
+@pytest.mark.parametrize("table", ["audit", "content", "content_topic", "card_progress", "space"])
+def test_trigger_that_is_gone_is_found(empty: str, table: str) -> None:
+    migrations.upgrade(empty)
+    with migrations.connecting(empty) as engine, engine.begin() as connection:
+        dropped = _drop_triggers(connection, table)
+
+        found = differences(connection)
+
+    assert [sentence.partition(" ")[0] for sentence in found] == [f"{table}:"] * dropped
+    assert dropped > 0
+
+
+def _drop_triggers(connection: Connection, table: str) -> int:
+    on_sqlite = connection.dialect.name == "sqlite"
+    triggers = (
+        f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"
+        if on_sqlite
+        else f"SELECT tgname FROM pg_trigger WHERE tgrelid = '{table}'::regclass AND NOT tgisinternal"
+    )
+    names = connection.exec_driver_sql(triggers).scalars().all()
+    for name in names:
+        connection.execute(text(f"DROP TRIGGER {name}" + ("" if on_sqlite else f" ON {table}")))
+    return len(names)
+
+
+def test_trigger_that_does_something_else_is_found(empty: str) -> None:
+    migrations.upgrade(empty)
+    with migrations.connecting(empty) as engine, engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("DROP TRIGGER card_left"))
+            connection.execute(
+                text("CREATE TRIGGER card_left AFTER DELETE ON card_progress BEGIN SELECT 1; END")
+            )
+        else:
+            body = "$$ BEGIN RETURN NEW; END $$"
+            connection.execute(
+                text(f"CREATE OR REPLACE FUNCTION card_left() RETURNS trigger LANGUAGE plpgsql AS {body}")
+            )
+
+        found = differences(connection)
+
+    assert [sentence.partition(" ")[0] for sentence in found] == ["card_progress:", "card_progress:"]
+
+
+def test_check_that_is_another_is_found(empty: str) -> None:
+    migrations.upgrade(empty)
+    with migrations.connecting(empty) as engine, engine.begin() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("setup", recreate="auto") as batch:
+            batch.drop_constraint("ck_setup_only_one", type_="check")
+            batch.create_check_constraint("ck_setup_only_one", "id > 0")
+
+        found = differences(connection)
+
+    assert [sentence.partition(" ")[0] for sentence in found] == ["setup:", "setup:"]
 
 
 def test_differences_in_the_condition_of_an_index_are_found(empty: str) -> None:

@@ -48,7 +48,7 @@ class Sections(dict[str, tuple[str, ...]]):
     """The texts beside a body, in order, by the name of their section."""
 
     def text(self, name: str) -> str:
-        """The one text of a section that has at most one; empty without it."""
+        """The text of a section that has one at most; empty without it."""
         return "".join(self.get(name, ())[:1])
 
 

@@ -16,7 +16,8 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentHidden, ContentRemoved
 from learnhub.features.discussion.models import Content
-from learnhub.features.people.models import Person
+from learnhub.features.people.enums import SpaceKind
+from learnhub.features.people.models import Person, Space
 from learnhub.features.people.refs import ref_of
 from learnhub.features.questions.room import ANSWER, QUESTION
 from tests.features.discussion.support import events_of
@@ -88,6 +89,20 @@ def test_create_under_a_parent_takes_its_root_and_space(reader, question) -> Non
         question.id,
         question.space_id,
     )
+
+
+def test_create_goes_into_the_space_that_is_given(author) -> None:
+    def add(session: Session) -> str:
+        space = Space(kind=SpaceKind.COMMUNITY, name="Seals")
+        session.add(space)
+        session.flush()
+        return space.id
+
+    space_id = db.write_now(add)
+
+    content = db.write_now(service.create, author, kind=CARD, language="en", space=space_id)
+
+    assert content.space_id == space_id
 
 
 def test_create_by_nobody_is_refused(company) -> None:
