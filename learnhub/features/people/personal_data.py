@@ -15,6 +15,8 @@ from sqlmodel import Session, SQLModel
 from learnhub import rooms
 from learnhub.rooms import Entry, Erase
 
+CONTENT_EXPORTED = ("id", "kind", "title", "body", "language", "status", "published_at", "edited_at")
+
 
 @cache
 def personal_data() -> dict[str, Entry]:
@@ -30,10 +32,7 @@ def export_person(session: Session, person_id: str) -> dict[str, list[dict[str, 
         for name, entry in personal_data().items()
         if entry.exported
     }
-    authorship, content = _table("authorship"), _table("content")
-    written = select(authorship.c.content_id).where(authorship.c.person_id == person_id)
-    columns = ("kind", "title", "body", "language", "status", "published_at", "edited_at")
-    return data | {"content": _rows(session, content, columns, content.c.id.in_(written))}
+    return data | {"content": _content(session, person_id)}
 
 
 def erase_person(session: Session, person_id: str) -> None:
@@ -51,6 +50,18 @@ def erase_person(session: Session, person_id: str) -> None:
         else:
             session.execute(table.update().where(named).values(entry.blank))
     session.expire_all()
+
+
+def _content(session: Session, person_id: str) -> list[dict[str, Any]]:
+    """Every word of what somebody has a part in, the sections in order under their names."""
+    authorship, content, section = (_table(name) for name in ("authorship", "content", "content_section"))
+    written = select(authorship.c.content_id).where(authorship.c.person_id == person_id)
+    found = _rows(session, content, CONTENT_EXPORTED, content.c.id.in_(written))
+    in_order = select(section).where(section.c.content_id.in_(written)).order_by(*section.primary_key)
+    sections: dict[str, dict[str, list[str]]] = {}
+    for content_id, name, _position, text in session.execute(in_order):
+        sections.setdefault(content_id, {}).setdefault(name, []).append(text)
+    return [row | {"sections": sections.get(row["id"], {})} for row in found]
 
 
 def _table(name: str) -> Table:

@@ -12,6 +12,7 @@ from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
 from learnhub.features.discussion.models import Content
+from learnhub.features.people.personal_data import export_person
 from learnhub.features.questions.room import ANSWER, QUESTION
 
 EDITED = {"front": "Which checks come last?", "back": "Two.", "language": "en", "edition": 1}
@@ -124,6 +125,15 @@ def test_edit_and_removal_by_somebody_else_are_refused(people, add_card):
         db.write_now(service.remove_card, bo, card_id)
 
     assert db.read_now(queries.get_card, bo, card_id).front == "What comes last before opening?"
+
+
+def test_export_of_a_card_holds_its_answer_and_why(people, add_card):
+    ana = people.member()
+    add_card(ana, why="Givors.")
+
+    [card] = db.read_now(export_person, ana.person_id)["content"]
+
+    assert (card["body"], card["sections"]) == ("Zero pressure, **zero voltage**.", {"why": ["Givors."]})
 
 
 def test_removed_card_leaves_every_review_and_its_words_are_gone(people, add_card):

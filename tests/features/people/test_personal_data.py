@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlmodel import SQLModel, select
 
 from learnhub.core import db
+from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.people import service
 from learnhub.features.people.models import Person, Space
@@ -67,6 +68,26 @@ def test_export_contains_what_the_person_wrote_and_nobody_else_did(ana, people):
     assert [row["name"] for row in data["person"]] == ["Ana Petit"]
     assert [row["title"] for row in data["content"]] == ["Mine"]
     assert "Karim" not in str(data)
+
+
+def test_export_contains_every_word_of_a_piece_of_content(ana):
+    db.write_now(
+        discussion.create,
+        ana,
+        kind="card",
+        title="What comes last?",
+        body="Zero pressure.",
+        sections={"why": "Givors.", "steps": ["Close.", "Wait."]},
+        language="en",
+    )
+
+    [content] = db.read_now(export_person, ana.person_id)["content"]
+
+    assert (content["title"], content["body"], content["sections"]) == (
+        "What comes last?",
+        "Zero pressure.",
+        {"steps": ["Close.", "Wait."], "why": ["Givors."]},
+    )
 
 
 def test_erasure_leaves_no_trace_of_who_it_was(ana, people):
