@@ -60,7 +60,9 @@ def open_database(current: Settings) -> None:
     if not current.database_url:
         folder.refuse_network_disk(current.data)
     try:
-        migrations.upgrade(current.sqlalchemy_url, copy=lambda step: copy_before(current, step))
+        migrations.upgrade(
+            current.sqlalchemy_url, copy=lambda step: copy_before(current, step), copies=current.data
+        )
     except OperationalError as error:
         raise Refusal(f"The database cannot be opened: {str(error.orig).strip()}") from error
     db.configure(current.sqlalchemy_url)

@@ -6,6 +6,7 @@ database asks one question and never imports Alembic.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from sqlalchemy.pool import NullPool
 
 from learnhub.config import Refusal
 from learnhub.core import db
+from learnhub.migrations import disk
 
 HEAD = "0009"
 VERSIONS = Path(__file__).parent / "versions"
@@ -25,10 +27,17 @@ POSTGRESQL_LOCK = 0x1EA2_4B0B
 logger = logging.getLogger(__name__)
 
 
-def upgrade(url: str = "", *, to: str = HEAD, copy: Callable[[str], None] | None = None) -> None:
+def upgrade(
+    url: str = "",
+    *,
+    to: str = HEAD,
+    copy: Callable[[str], None] | None = None,
+    copies: Path | None = None,
+) -> None:
     """Bring a database (by default the configured one) to a step; refuse one that a newer LearnHub wrote.
 
-    `copy` is called with the present step before a database that is not empty changes.
+    `copy` is called with the present step before a database that is not empty changes, and writes into the
+    folder `copies`. A disk that has too little room for the copy and the change is refused before both.
     """
     with connecting(url or db.engine().url.render_as_string(hide_password=False)) as engine:
         if current(engine) == to:
@@ -36,12 +45,16 @@ def upgrade(url: str = "", *, to: str = HEAD, copy: Callable[[str], None] | None
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             _wait_for_others(connection)
             found = revision(connection)
-            if found != to:
-                refuse_newer(found)
-                if copy and found:
-                    copy(found)
-                _migrate(connection, to)
-                logger.info("database migrated from %s to %s", found or "empty", to)
+            if found == to:
+                return
+            refuse_newer(found)
+            if found:
+                _prepare(connection, found, copy, copies)
+            began = time.monotonic()
+            _migrate(connection, to)
+        logger.info(
+            "database migrated from %s to %s in %.1f s", found or "empty", to, time.monotonic() - began
+        )
 
 
 def current(engine: Engine) -> str | None:
@@ -99,6 +112,16 @@ def _wait_for_others(connection: Connection) -> None:
     """One migration at a time; on SQLite the transaction began with the only lock for writing there is."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRESQL_LOCK})
+
+
+def _prepare(
+    connection: Connection, found: str, copy: Callable[[str], None] | None, copies: Path | None
+) -> None:
+    need = disk.needed(connection, copied=copy is not None)
+    logger.info("database at %s will be migrated: %s", found, need)
+    disk.require(connection, need, copies)
+    if copy:
+        copy(found)
 
 
 def _migrate(connection: Connection, to: str) -> None:

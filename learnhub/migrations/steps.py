@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,10 +41,10 @@ def rebuilding(table: str) -> Iterator[BatchOperations]:
         op.get_bind().exec_driver_sql(sql)
 
 
-def _triggers_and_views() -> Sequence[sa.Row[tuple[str, str, str]]]:
+def _triggers_and_views() -> list[tuple[Any, ...]]:
     """In the order in which they were made: a view may read another one."""
     statement = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY rowid"
-    return op.get_bind().exec_driver_sql(statement).all()
+    return [tuple(row) for row in op.get_bind().exec_driver_sql(statement)]
 
 
 def _options(table: str) -> dict[str, bool]:
