@@ -49,7 +49,8 @@ def kept(sql_type: TypeEngine[Any] | type[TypeEngine[Any]], empty: str) -> Any:
 def partial_index(name: str, *columns: str, where: str) -> Index:
     """An index of the rows that a condition holds for, on both engines.
 
-    A statement uses it when it repeats the condition with the values written out, not as parameters.
+    A statement that repeats the condition uses it. It writes the values out, because a plan that PostgreSQL
+    made once for any value of a parameter cannot.
     """
     return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
