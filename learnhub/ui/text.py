@@ -99,7 +99,7 @@ def duration(seconds: Any) -> Var[str]:
 
 
 def in_words(value: Any) -> Var[str]:
-    """`seven` up to twelve, then figures; French counts feminine things, cards and minutes."""
+    """`seven` up to twelve, then figures; French says them of feminine things."""
     return _call("formats.words", _FORMATS, value)
 
 

@@ -23,13 +23,18 @@ class Module:
         return inside[:-1] if inside[-1] == "__init__" else inside
 
     @property
+    def name(self) -> str:
+        """As it is imported."""
+        return ".".join(("learnhub", *self.parts))
+
+    @property
     def floor(self) -> str:
         """The first name below learnhub."""
         return self.parts[0] if self.parts else ""
 
     @property
     def room(self) -> str:
-        """The feature that the module belongs to, if any; the list of listeners belongs to all."""
+        """The feature that the module belongs to, if any; the reading of listeners belongs to all."""
         inside = self.floor == "features" and len(self.parts) > 1
         return self.parts[1] if inside and self.parts[1] != "listeners" else ""
 

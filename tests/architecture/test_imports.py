@@ -1,5 +1,8 @@
 """The rules of the house: who may import whom, read from the source."""
 
+import ast
+from graphlib import TopologicalSorter
+
 from learnhub import rooms
 from learnhub.access.roles import Role
 from learnhub.rooms import Floor
@@ -177,3 +180,32 @@ def test_what_needs_eval_or_leaks_is_not_used() -> None:
     ]
 
     assert found == []
+
+
+def test_design_system_leads_to_no_room() -> None:
+    addresses = {place.to for room in rooms.all_rooms().values() for place in room.places} - {"/"}
+    found = [
+        f"{module.line(node.lineno)} says {node.value}"
+        for module in modules()
+        if module.floor == "ui"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if any(node.value.startswith(address) for address in addresses) or node.value in rooms.kinds()
+    ]
+
+    assert found == []
+
+
+def test_modules_import_in_no_circle() -> None:
+    """Also not by imports inside functions, which only hide a circle."""
+    known = {module.name: module for module in modules()}
+    uses = {
+        name: {
+            imported if imported in known else imported.rpartition(".")[0]
+            for _line, imported in module.imports
+        }
+        & known.keys() - {name}
+        for name, module in known.items()
+    }
+
+    TopologicalSorter(uses).prepare()  # raises and names the modules of a circle
