@@ -2,31 +2,37 @@
 
 A message is an English sentence and at the same time the message id of its translation. Values go into
 named places (`"{name} is taken"`) by plain replacement, never by `str.format`: a brace that a reader typed
-must neither raise nor reach an attribute. Every class has a stable `code` for the REST interface; rooms
-subclass the kinds in their `errors.py`. Everything that is not a LearnHubError is a bug.
+must neither raise nor reach an attribute. Rooms subclass the kinds in their `errors.py` and declare there
+what is always so; whoever raises gives the rest. Everything that is not a LearnHubError is a bug.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
+
+from learnhub.core.i18n import N_
+
+CHECK_FORM = N_("Something in the form is not right yet.")
 
 
 class LearnHubError(Exception):
-    """A sentence for the reader, with its values, and perhaps one sentence per field of a form."""
+    """A sentence for the reader, with its values, and perhaps one sentence per field of a form.
+
+    A class declares its stable `code` and the `status` of the REST interface and, when they are always the
+    same, the `message` and the sentences of the `fields`. A class without a message is raised with one;
+    `field` says which field the message itself is about.
+    """
 
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 500
+    message: str
+    fields: dict[str, str] = {}
 
-    def __init__(self, message: str, *, fields: dict[str, str] | None = None, **params: object) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fields = fields or {}
-        self.params = params
-
-    def __reduce__(self):
-        return _rebuild, (type(self), self.message, self.fields, self.params)
-
-
-def _rebuild(kind: type[LearnHubError], message: str, fields: dict[str, str], params: dict[str, object]):
-    return kind(message, fields=fields, **params)
+    def __init__(
+        self, message: str = "", *, field: str = "", fields: dict[str, str] | None = None, **params: object
+    ) -> None:
+        self.message = message or self.message
+        self.fields = fields or ({field: self.message} if field else dict(self.fields))
+        self.params: dict[str, Any] = params
+        super().__init__(self.message)  # a pickle makes the error from it and then puts back the rest
 
 
 class NotFound(LearnHubError):
@@ -48,6 +54,7 @@ class Invalid(LearnHubError):
 
     code = "invalid"
     status = 422
+    message = CHECK_FORM
 
 
 class Conflict(LearnHubError):

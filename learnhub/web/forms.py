@@ -21,7 +21,6 @@ KEY_MAX = 100
 NUMBER_MAX = 2**53
 
 FALLBACK = N_("This value cannot be used.")
-CHECK_FORM = N_("Something in the form is not right yet.")
 MISSING = N_("This is missing.")
 _NOT_A_NUMBER = N_("This is not a number.")
 _NOT_A_MOMENT = N_("This is not a date or a time.")
@@ -127,7 +126,7 @@ class Arguments:
         try:
             checked = self._model.model_validate(plain)
         except pydantic.ValidationError as error:
-            raise Invalid(CHECK_FORM, fields=self._problems(error, language)) from None
+            raise Invalid(fields=self._problems(error, language)) from None
         return {name: getattr(checked, name) for name in type(checked).model_fields}
 
     def _plain(self, name: str, value: Any) -> Any:

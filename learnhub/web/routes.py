@@ -23,7 +23,7 @@ from learnhub.config import settings
 from learnhub.core import db, i18n
 from learnhub.errors import Invalid, LearnHubError
 from learnhub.web import addresses, faults, redirects, session
-from learnhub.web.forms import CHECK_FORM, MISSING
+from learnhub.web.forms import MISSING
 
 FORM_COOKIE = "lh_form"
 SHORT_SECONDS = 60
@@ -50,7 +50,7 @@ class Post:
         """Refuse a form in which one of these fields is empty, with a message under each."""
         missing = {name: MISSING for name in names if not self.text(name)}
         if missing:
-            raise Invalid(CHECK_FORM, fields=missing)
+            raise Invalid(fields=missing)
 
     @cached_property
     def language(self) -> str:

@@ -8,113 +8,64 @@ class NoSuchAma(NotFound):
     """Not there, or not for this person."""
 
     code = "ama.not_found"
-
-    def __init__(self) -> None:
-        super().__init__(N_("There is no such session, or it is not open to you."))
-
-    def __reduce__(self):
-        return NoSuchAma, ()
+    message = N_("There is no such session, or it is not open to you.")
 
 
 class NoSuchQuestion(NotFound):
     """Not there, not in this session, or taken back by its author."""
 
     code = "ama.question_not_found"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This question is no longer there."))
-
-    def __reduce__(self):
-        return NoSuchQuestion, ()
+    message = N_("This question is no longer there.")
 
 
 class UnknownCode(NotFound):
     """No session has this code."""
 
     code = "ama.unknown_code"
-
-    def __init__(self) -> None:
-        sentence = N_("No session has this code. Check the six digits on the screen.")
-        super().__init__(sentence, fields={"code": sentence})
-
-    def __reduce__(self):
-        return UnknownCode, ()
+    message = N_("No session has this code. Check the six digits on the screen.")
+    fields = {"code": message}
 
 
 class UnknownSecret(NotFound):
     """No anonymous question belongs to this secret any more."""
 
     code = "ama.unknown_secret"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This question is no longer there."))
-
-    def __reduce__(self):
-        return UnknownSecret, ()
+    message = N_("This question is no longer there.")
 
 
 class SessionOver(Conflict):
     """Nothing more can be asked or voted for."""
 
     code = "ama.over"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This session has ended. Its questions stay readable."))
-
-    def __reduce__(self):
-        return SessionOver, ()
+    message = N_("This session has ended. Its questions stay readable.")
 
 
 class WrongPhase(Conflict):
     """The session was opened or ended in the meantime."""
 
     code = "ama.wrong_phase"
-
-    def __init__(self) -> None:
-        super().__init__(N_("The session was opened or ended meanwhile. Load the page again."))
-
-    def __reduce__(self):
-        return WrongPhase, ()
+    message = N_("The session was opened or ended meanwhile. Load the page again.")
 
 
 class MovedMeanwhile(Conflict):
     """Another host did something with the question first."""
 
     code = "ama.moved_meanwhile"
-
-    def __init__(self) -> None:
-        super().__init__(N_("Another host was faster. Look at the list and choose again."))
-
-    def __reduce__(self):
-        return MovedMeanwhile, ()
+    message = N_("Another host was faster. Look at the list and choose again.")
 
 
 class NotEditable(Conflict):
     """A question that others voted for, or that was answered, keeps its words."""
 
     code = "ama.not_editable"
-
-    def __init__(self) -> None:
-        super().__init__(
-            N_("Colleagues have voted for these words, or they were answered. They stay as they are.")
-        )
-
-    def __reduce__(self):
-        return NotEditable, ()
+    message = N_("Colleagues have voted for these words, or they were answered. They stay as they are.")
 
 
 class TooFewPeople(Forbidden):
     """In a small group the words would name their author."""
 
     code = "ama.too_few_people"
-
-    def __init__(self) -> None:
-        super().__init__(
-            N_("Fewer than five people can ask here, so an anonymous question could be traced to you.")
-        )
-
-    def __reduce__(self):
-        return TooFewPeople, ()
+    message = N_("Fewer than five people can ask here, so an anonymous question could be traced to you.")
 
 
 class BadTimes(Invalid):
@@ -122,21 +73,9 @@ class BadTimes(Invalid):
 
     code = "ama.bad_times"
 
-    def __init__(self, sentence: str, field: str) -> None:
-        super().__init__(sentence, fields={field: sentence})
-        self.field = field
-
-    def __reduce__(self):
-        return BadTimes, (self.message, self.field)
-
 
 class TooManyQuestions(TooMany):
     """One person has asked as many questions in a session as anybody may."""
 
     code = "ama.too_many_questions"
-
-    def __init__(self) -> None:
-        super().__init__(N_("You have asked twenty questions here. Vote for those of your colleagues now."))
-
-    def __reduce__(self):
-        return TooManyQuestions, ()
+    message = N_("You have asked twenty questions here. Vote for those of your colleagues now.")

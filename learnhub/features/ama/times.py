@@ -17,13 +17,13 @@ def moments(day: date, starts: time, ends: time, zone: str, now: datetime) -> tu
     """The start and the end in UTC; raises BadTimes at the field that is wrong."""
     start, end = local_moment(day, starts, zone, "starts"), local_moment(day, ends, zone, "ends")
     if end <= start:
-        raise BadTimes(N_("The end must come after the start."), "ends")
+        raise BadTimes(N_("The end must come after the start."), field="ends")
     if end - start > LONGEST:
-        raise BadTimes(N_("A session lasts four hours at most."), "ends")
+        raise BadTimes(N_("A session lasts four hours at most."), field="ends")
     if start < now - GRACE:
-        raise BadTimes(N_("This has already passed."), "starts")
+        raise BadTimes(N_("This has already passed."), field="starts")
     if start > now + HORIZON:
-        raise BadTimes(N_("Choose a day within a year."), "day")
+        raise BadTimes(N_("Choose a day within a year."), field="day")
     return start, end
 
 
@@ -37,7 +37,7 @@ def local_moment(day: date, at: time, zone: str, field: str) -> datetime:
         moment = local.astimezone(UTC)
         back = moment.astimezone(ZoneInfo(zone))
     except OverflowError as error:
-        raise BadTimes(N_("Choose a day within a year."), "day") from error
+        raise BadTimes(N_("Choose a day within a year."), field="day") from error
     if back.replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise BadTimes(N_("The clocks skip this hour on that day."), field)
+        raise BadTimes(N_("The clocks skip this hour on that day."), field=field)
     return moment

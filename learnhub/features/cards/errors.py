@@ -8,45 +8,25 @@ class NotInReview(Conflict):
     """The card was never added to this person's review, or was taken out."""
 
     code = "cards.not_in_review"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This card is not in your review."))
-
-    def __reduce__(self):
-        return NotInReview, ()
+    message = N_("This card is not in your review.")
 
 
 class AlreadyRated(Conflict):
     """The card is not due: this person rated it in another tab or on another device."""
 
     code = "cards.already_rated"
-
-    def __init__(self) -> None:
-        super().__init__(N_("You have already rated this card. Here is the next one."))
-
-    def __reduce__(self):
-        return AlreadyRated, ()
+    message = N_("You have already rated this card. Here is the next one.")
 
 
 class ShownTooLongAgo(Conflict):
     """The intervals on the buttons are not the ones a rating would write any more."""
 
     code = "cards.shown_too_long_ago"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This card has been open for long. Look at it once more: the intervals are new."))
-
-    def __reduce__(self):
-        return ShownTooLongAgo, ()
+    message = N_("This card has been open for long. Look at it once more: the intervals are new.")
 
 
 class NothingToUndo(Conflict):
     """The rating is not the last one any more."""
 
     code = "cards.nothing_to_undo"
-
-    def __init__(self) -> None:
-        super().__init__(N_("Only your last rating can be undone."))
-
-    def __reduce__(self):
-        return NothingToUndo, ()
+    message = N_("Only your last rating can be undone.")

@@ -8,35 +8,18 @@ class NoSuchContent(NotFound):
     """Not there, or not for this person."""
 
     code = "content.not_found"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This does not exist, or is not open to you."))
-
-    def __reduce__(self):
-        return NoSuchContent, ()
+    message = N_("This does not exist, or is not open to you.")
 
 
 class EditedMeanwhile(Conflict):
     """Somebody saved another version since this one was opened."""
 
     code = "content.edited_meanwhile"
-
-    def __init__(self) -> None:
-        super().__init__(
-            N_("This was changed since you opened it. Copy your text, reload the page and edit again.")
-        )
-
-    def __reduce__(self):
-        return EditedMeanwhile, ()
+    message = N_("This was changed since you opened it. Copy your text, reload the page and edit again.")
 
 
 class OwnVote(Conflict):
     """One does not vote for what one wrote."""
 
     code = "content.own_vote"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This is yours. Votes come from colleagues."))
-
-    def __reduce__(self):
-        return OwnVote, ()
+    message = N_("This is yours. Votes come from colleagues.")

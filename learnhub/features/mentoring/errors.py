@@ -1,6 +1,5 @@
 """What can go wrong between a mentor's hours and a booking."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from learnhub.core.i18n import N_
@@ -18,24 +17,14 @@ class NoSuchMentor(NotFound):
     """Not there, or offers nothing to this person."""
 
     code = "mentoring.no_mentor"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This mentor does not exist, or is not here any more."))
-
-    def __reduce__(self):
-        return NoSuchMentor, ()
+    message = N_("This mentor does not exist, or is not here any more.")
 
 
 class NoSuchBooking(NotFound):
     """Not there, or between two other people."""
 
     code = "mentoring.no_booking"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This session does not exist, or is between two other people."))
-
-    def __reduce__(self):
-        return NoSuchBooking, ()
+    message = N_("This session does not exist, or is between two other people.")
 
 
 class SlotTaken(Conflict):
@@ -43,16 +32,10 @@ class SlotTaken(Conflict):
 
     code = "mentoring.slot_taken"
 
-    def __init__(self, message: str, *, nearest: Sequence[datetime] = (), **params: object) -> None:
-        super().__init__(message, nearest=[start.isoformat() for start in nearest], **params)
-        self.nearest = list(nearest)
-
-    def __reduce__(self):
-        return _slot_taken, (self.message, self.nearest, self.params)
-
-
-def _slot_taken(message: str, nearest: list[datetime], params: dict[str, object]) -> SlotTaken:
-    return SlotTaken(message, **{**params, "nearest": nearest})
+    @property
+    def nearest(self) -> list[datetime]:
+        """The value `nearest` as moments; a program gets it as text."""
+        return [datetime.fromisoformat(start) for start in self.params["nearest"]]
 
 
 class TooManyBookings(Conflict):
@@ -65,39 +48,25 @@ class MentorPaused(Conflict):
     """The mentor takes no bookings at the moment."""
 
     code = "mentoring.paused"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This mentor takes no bookings at the moment."))
-
-    def __reduce__(self):
-        return MentorPaused, ()
+    message = N_("This mentor takes no bookings at the moment.")
 
 
 class BookingOver(Conflict):
     """It has begun, or is past: there is nothing left to cancel."""
 
     code = "mentoring.booking_over"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This session has already begun."))
-
-    def __reduce__(self):
-        return BookingOver, ()
+    message = N_("This session has already begun.")
 
 
 class KeyReused(Conflict):
     """The same request key came with another wish."""
 
     code = "mentoring.key_reused"
-
-    def __init__(self) -> None:
-        super().__init__(N_("This form was sent before. Load the page again to book another slot."))
-
-    def __reduce__(self):
-        return KeyReused, ()
+    message = N_("This form was sent before. Load the page again to book another slot.")
 
 
 class HoursOverlap(Invalid):
     """The hours touch others of the same day."""
 
     code = "mentoring.hours_overlap"
+    fields = {"starts": N_("You have hours from {starts} to {ends} on that day already. Remove them first.")}

@@ -111,7 +111,7 @@ def read_rows(data: bytes) -> list[Row]:
 
 
 def _unreadable(message: str) -> ImportFileProblem:
-    return ImportFileProblem(message, fields={"file": message})
+    return ImportFileProblem(message, field="file")
 
 
 def _decode(data: bytes) -> str:

@@ -65,7 +65,7 @@ def check(password: str, *, email: str, name: str = "", company: str = "", field
     """Go on only with a password that is long enough and not easy to guess; raises Invalid on that field."""
     problem = problem_of(password, email=email, name=name, company=company)
     if problem:
-        raise Invalid(problem, fields={field: problem})
+        raise Invalid(problem, field=field)
 
 
 def problem_of(password: str, *, email: str, name: str = "", company: str = "") -> str | None:

@@ -8,9 +8,4 @@ class NotOpen(Conflict):
     """The question, or the answer, was hidden by a moderator meanwhile."""
 
     code = "questions.not_open"
-
-    def __init__(self) -> None:
-        super().__init__(N_("A moderator has hidden this. Nothing can be added until it is shown again."))
-
-    def __reduce__(self):
-        return NotOpen, ()
+    message = N_("A moderator has hidden this. Nothing can be added until it is shown again.")

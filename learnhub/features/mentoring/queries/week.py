@@ -108,7 +108,7 @@ def require_free(session: Session, actor: Actor, mentor_id: str, *, starts_at: d
     offer = offer_of(session, actor, get_mentor_row(session, actor, mentor_id))
     if slots.is_free(offer, starts_at, now):
         return
-    nearest = slots.nearest_free(offer, starts_at, now)
+    nearest = [start.isoformat() for start in slots.nearest_free(offer, starts_at, now)]
     companion = find_companion(session, actor, Range(starts_at, starts_at + slots.LENGTH))
     if companion:
         sentence = errors.YOU_ARE_BUSY if nearest else errors.YOU_ARE_BUSY_LAST

@@ -9,7 +9,7 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus, clock
 from learnhub.core.i18n import LANGUAGES, N_
-from learnhub.errors import Invalid
+from learnhub.errors import CHECK_FORM, Invalid
 from learnhub.features.mentoring import policy, queries
 from learnhub.features.mentoring.errors import HoursOverlap
 from learnhub.features.mentoring.events import OfferChanged
@@ -19,12 +19,10 @@ from learnhub.features.mentoring.slots import LENGTH
 from learnhub.features.people.models import Person
 
 END_OF_DAY = 1440
-CHECK_FORM = N_("Something in the form is not right yet.")
 NO_ZONE = N_("There is no time zone of this name. Choose one such as Europe/Paris.")
 NO_LANGUAGE = N_("Choose at least one language.")
 ENDS_EARLIER = N_("The end must be later than the start. Midnight is 00:00.")
 TOO_SHORT = N_("A session takes 20 minutes: leave at least that between start and end.")
-OVERLAP = N_("You have hours from {starts} to {ends} on that day already. Remove them first.")
 PAST_DAY = N_("This day is over. Choose today or a later day.")
 FAR_DAY = N_("Choose a day within the next twelve months.")
 
@@ -73,7 +71,7 @@ def _require_apart(session: Session, mentor: Mentor, weekday: int, starts: int, 
     ).first()
     if other:
         shown = {"starts": queries.clock_text(other.starts_min), "ends": queries.clock_text(other.ends_min)}
-        raise HoursOverlap(CHECK_FORM, fields={"starts": OVERLAP}, **shown)
+        raise HoursOverlap(**shown)
 
 
 def remove_hours(session: Session, actor: Actor, *, hours_id: int) -> None:

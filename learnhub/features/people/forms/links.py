@@ -16,7 +16,7 @@ from learnhub.features.people.forms import cookies
 from learnhub.features.people.forms.hashing import hashing
 from learnhub.features.people.forms.sessions import browser_of
 from learnhub.features.people.schemas import InviteInput, LinkView, SetUpInput
-from learnhub.web.forms import CHECK_FORM, describe
+from learnhub.web.forms import describe
 from learnhub.web.routes import Post, post_route
 
 T = TypeVar("T", bound=pydantic.BaseModel)
@@ -75,4 +75,4 @@ def read_form(model: type[T], post: Post) -> T:
     except pydantic.ValidationError as error:
         found = error.errors(include_url=False)
         problems = {str(each["loc"][-1]): describe(each, post.language) for each in found if each["loc"]}
-        raise Invalid(CHECK_FORM, fields=problems) from None
+        raise Invalid(fields=problems) from None

@@ -21,7 +21,7 @@ async def stage_members(post: Post) -> Response:
     async with post.request.form(max_files=1, max_fields=5) as form:
         file = form.get("file")
         if not isinstance(file, UploadFile) or not file.filename:
-            raise ImportFileProblem(NO_FILE, fields={"file": NO_FILE})
+            raise ImportFileProblem(NO_FILE, field="file")
         name, data = file.filename, await file.read()
     await db.write(service.stage_import, post.actor, file_name=name, data=data, slow=True)
     return see_other(IMPORT_PAGE)

@@ -73,13 +73,13 @@ def delete_team(session: Session, actor: Actor, *, team_id: str) -> None:
 def _delete(session: Session, actor: Actor, group: Site | Team, has_member) -> None:
     guard.require(can_manage_groups(actor))
     if session.exec(select(Person.id).where(has_member).limit(1)).first():
-        raise GroupInUse(group.name)
+        raise GroupInUse(name=group.name)
     try:
         with session.begin_nested():
             session.delete(group)
             session.flush()
     except IntegrityError as error:  # somebody joined it at this moment
-        raise GroupInUse(group.name) from error
+        raise GroupInUse(name=group.name) from error
     audit.record(session, actor, "groups:delete", group.id)
 
 

@@ -34,7 +34,7 @@ def save_preferences(
     person = get_person_for_update(session, actor.person_id or "")
     if language is not None:
         if language not in get_company(session).languages:
-            raise Invalid(NO_LANGUAGE, fields={"language": NO_LANGUAGE})
+            raise Invalid(NO_LANGUAGE, field="language")
         person.language = language
     if theme is not None and theme in set(Theme):
         person.theme = theme
