@@ -13,6 +13,7 @@ from learnhub.access.roles import Role
 
 _NAME = re.compile(r"[a-z]+:[a-z]+")
 _declared: dict[str, "Permission"] = {}
+_opening: dict[str, list["Permission"]] = {}
 
 
 class Everybody(Enum):
@@ -26,18 +27,29 @@ VISITORS, MEMBERS = Everybody.VISITORS, Everybody.MEMBERS
 
 
 class Permission(str):
-    """`resource:action`. `to` are those who have it, `scope` says what a key may do with it."""
+    """`resource:action`. `to` are those who have it, `scope` says what a key may do with it.
 
-    __slots__ = ("scope", "to")
+    `opens` is what an action asks for that several rooms share: whoever has one of the permissions that open
+    it may come in, and the service then asks for the one that the thing at hand needs.
+    """
+
+    __slots__ = ("opens", "scope", "to")
 
     def __new__(
-        cls, name: str, *, to: Everybody | tuple[Role, ...] = MEMBERS, scope: str = ""
+        cls,
+        name: str,
+        *,
+        to: Everybody | tuple[Role, ...] = MEMBERS,
+        scope: str = "",
+        opens: "Permission | None" = None,
     ) -> "Permission":
         if not _NAME.fullmatch(name) or name in _declared:
             raise ValueError(f"{name!r} is no resource:action, or is declared already")
         permission = super().__new__(cls, name)
-        permission.to, permission.scope = to, scope
+        permission.to, permission.scope, permission.opens = to, scope, opens
         _declared[name] = permission
+        if opens is not None:
+            _opening.setdefault(opens, []).append(permission)
         return permission
 
     def __copy__(self) -> "Permission":
@@ -56,6 +68,11 @@ SESSION_OPEN = Permission("session:open", to=VISITORS)  # what the frame of a pa
 def named(name: str) -> Permission:
     """The permission of this name; raises KeyError for one that nobody declared."""
     return _declared[name]
+
+
+def opening(permission: str) -> list[Permission]:
+    """The permissions that open a shared one; none for every other."""
+    return _opening.get(permission, [])
 
 
 def declared() -> list[Permission]:

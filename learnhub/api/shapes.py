@@ -6,9 +6,7 @@ from fastapi import Path, Query
 from pydantic import BaseModel
 
 from learnhub.core import ids
-from learnhub.core.inputs import Input
 from learnhub.core.pagination import Page
-from learnhub.features.discussion.schemas import Reason
 
 T = TypeVar("T")
 
@@ -37,15 +35,3 @@ class Listing(BaseModel, Generic[T]):
     def of(cls, page: Page[T]) -> "Listing[T]":
         """The page of a query."""
         return cls(items=page.items, next=page.next)
-
-
-class VoteInput(Input):
-    """Vote, or withdraw the vote; sending the same twice changes nothing."""
-
-    on: bool
-
-
-class HideInput(Input):
-    """Why something is hidden; the author reads it."""
-
-    reason: Reason

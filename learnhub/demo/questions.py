@@ -7,6 +7,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, ago, some
+from learnhub.features.discussion.service import vote
 from learnhub.features.questions import service
 from learnhub.features.questions.schemas import AnswerInput, AskInput
 
@@ -58,6 +59,6 @@ def _votes(content_id: str, entry: dict, at: datetime, cast: Cast, chance: rando
 
     def act() -> None:
         for voter in voters:
-            db.write_now(service.vote, voter, content_id=content_id, on=True)
+            db.write_now(vote, voter, content_id, on=True)
 
     return Scene(at, act)

@@ -2,18 +2,26 @@
 
 from typing import Any
 
+from learnhub.access.permissions import Permission
+
 
 class Kind(str):
     """The name of a kind as `content.kind` stores it, with everything that others need to show it.
 
     `one` and `many` are message ids ("Card", "Cards"). `address` is where a piece of this kind is read:
     `{id}` stands for its own id, `{root}` for that of what it belongs to. `icon` and `colour` draw its tile.
-    `in_library` lists it there, `on_profile` lists it among what a colleague has written. Authors may vote
-    for their own words only where `own_votes` says so: in a live session asking whether somebody is the
-    author would unmask who asked without a name.
+    `in_library` lists it there, `on_profile` lists it among what a colleague has written.
+
+    `votes` is the permission to vote for it; nobody votes for a kind without one. `vote_rule` names what the
+    room asks besides, as "module:function" of `(session, actor, content)`, which raises when it says no.
+    Authors may vote for their own words only where `own_votes` says so: in a live session asking whether
+    somebody is the author would unmask who asked without a name.
     """
 
-    __slots__ = ("address", "colour", "icon", "in_library", "many", "on_profile", "one", "own_votes")
+    __slots__ = (
+        *("address", "colour", "icon", "in_library", "many", "on_profile", "one"),
+        *("own_votes", "vote_rule", "votes"),
+    )
 
     def __new__(
         cls,
@@ -26,12 +34,15 @@ class Kind(str):
         colour: str,
         in_library: bool = False,
         on_profile: bool = False,
+        votes: Permission | None = None,
+        vote_rule: str = "",
         own_votes: bool = False,
     ) -> "Kind":
         kind = super().__new__(cls, name)
         kind.one, kind.many, kind.address = one, many, address
         kind.icon, kind.colour = icon, colour
-        kind.in_library, kind.on_profile, kind.own_votes = in_library, on_profile, own_votes
+        kind.in_library, kind.on_profile = in_library, on_profile
+        kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
         return kind
 
     def __copy__(self) -> "Kind":

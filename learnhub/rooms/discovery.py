@@ -51,6 +51,12 @@ def kinds() -> dict[str, Kind]:
     return {str(kind): kind for kind in declared}
 
 
+@cache
+def room_of(kind: Kind) -> str:
+    """The name of the room that declares a kind."""
+    return next(name for name, room in all_rooms().items() if kind in room.kinds)
+
+
 def kind(name: str) -> Kind:
     """The kind that a row of content is of."""
     return kinds()[name]

@@ -115,10 +115,20 @@ def page_at(route: str) -> Page | None:
     return _pages.get(_key(route))
 
 
+def load_again() -> Any:
+    """The load of the page on which the event being handled happened, to return from a handler."""
+    page = _page_here()
+    return page.load if page else None
+
+
 def load_in_language() -> Any:
-    """The load of the page on which the event being handled happened, if its data depend on the language."""
-    page = page_at(internals.connection().get("pathname", ""))
+    """The same, if the page's data depend on the language."""
+    page = _page_here()
     return page.load if page and page.in_language else None
+
+
+def _page_here() -> Page | None:
+    return page_at(internals.connection().get("pathname", ""))
 
 
 def events_around() -> list[Any]:

@@ -6,6 +6,7 @@ from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.access.permissions import SESSION_OPEN, Permission, declared
 from learnhub.access.roles import Role
 from learnhub.features.ama.room import AMA_SCHEDULE
+from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.features.people.room import CONTENT_MODERATE, GROUPS_MANAGE, MEMBERS_MANAGE
 from learnhub.features.questions.room import QUESTIONS_READ
 
@@ -42,3 +43,16 @@ def test_scope_limits_what_a_role_grants() -> None:
 
 def test_scope_adds_nothing() -> None:
     assert not actor(scopes=frozenset({"members:manage"})).may(MEMBERS_MANAGE)
+
+
+def test_shared_permission_is_open_to_whoever_has_one_that_opens_it() -> None:
+    member = actor()
+    key = actor(scopes=frozenset({"ama:vote", "questions:read"}))
+    other_key = actor(scopes=frozenset({"questions:read"}))
+
+    assert [each.may(CONTENT_VOTE) for each in (member, key, other_key, ANONYMOUS)] == [
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -6,9 +6,10 @@ import pytest
 
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
+from learnhub.features.ama.room import AMA_VOTE
 from learnhub.features.mentoring.schemas import HoursInput, OfferInput
 from learnhub.features.mentoring.service import add_hours, save_offer
-from learnhub.features.questions.room import QUESTIONS_READ
+from learnhub.features.questions.room import QUESTIONS_READ, QUESTIONS_VOTE
 
 TITLE = "Why does pump 4 trip?"
 
@@ -242,3 +243,16 @@ def test_scope_is_needed_beside_the_permission(ana, client_of) -> None:
     assert reader.get("/questions").status_code == 200
     refused = reader.post("/questions", json={"title": TITLE})
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "forbidden")
+
+
+def test_key_votes_for_what_its_scope_names(people, ana, client_of) -> None:
+    question = ask(client_of(ana))
+    reader, voter = people.member(), people.member()
+    asks_only, live_only = client_of(voter, QUESTIONS_VOTE), client_of(voter, AMA_VOTE)
+
+    answers = [
+        client.put(f"/posts/{question}/vote", json={"on": True}).status_code
+        for client in (client_of(reader, QUESTIONS_READ), live_only, asks_only)
+    ]
+
+    assert answers == [403, 403, 200]

@@ -4,9 +4,10 @@ import pytest
 from sqlmodel import select
 
 from learnhub import rooms
-from learnhub.access.permissions import declared
+from learnhub.access.permissions import declared, opening
 from learnhub.core import db
 from learnhub.features.discussion.models import ContentKind
+from learnhub.features.discussion.room import CONTENT_VOTE
 
 REFERENCES = [
     pytest.param(name, reference, id=f"{name}.{reference}")
@@ -17,6 +18,7 @@ REFERENCES = [
         *(outlet.send for outlet in room.outlets),
         *room.figures.values(),
         *room.marks.values(),
+        *(kind.vote_rule for kind in room.kinds if kind.vote_rule),
     )
 ]
 
@@ -63,6 +65,22 @@ def test_kinds_of_the_database_are_those_of_the_rooms(database: str) -> None:
     rows = db.read_now(lambda session: session.exec(select(ContentKind.name)).all())
 
     assert sorted(rows) == sorted(rooms.kinds())
+
+
+def test_every_permission_to_vote_opens_the_shared_one() -> None:
+    votes = {kind.votes for kind in rooms.kinds().values() if kind.votes}
+
+    assert votes == set(opening(CONTENT_VOTE))
+
+
+def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
+    assert {str(kind): rooms.room_of(kind) for kind in rooms.kinds().values()} == {
+        "ama": "ama",
+        "ama_question": "ama",
+        "answer": "questions",
+        "card": "cards",
+        "question": "questions",
+    }
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from learnhub.features.discussion.events import (
     ContentRemoved,
     Voted,
 )
+from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Recurring, Room, Share, Wing
 
 AMA_ASK = Permission("ama:ask", scope=N_("Ask in AMA sessions"))
@@ -21,7 +22,7 @@ AMA_READ = Permission("ama:read", scope=N_("Read AMA sessions"))
 AMA_SCHEDULE = Permission(
     "ama:schedule", to=(Role.LEADER, Role.ADMINISTRATOR), scope=N_("Schedule AMA sessions")
 )
-AMA_VOTE = Permission("ama:vote", scope=N_("Vote in AMA sessions"))
+AMA_VOTE = Permission("ama:vote", scope=N_("Vote in AMA sessions"), opens=CONTENT_VOTE)
 
 AMA = Kind(
     "ama",
@@ -38,6 +39,8 @@ AMA_QUESTION = Kind(
     address="/ama/{root}",
     icon="mic",
     colour="pink",
+    votes=AMA_VOTE,
+    vote_rule="service.asking:require_votable",
     own_votes=True,
 )
 

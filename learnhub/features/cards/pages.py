@@ -65,20 +65,14 @@ def card_page() -> rx.Component:
         card.id != "",
         hidden_note(card),
         ui.columns(main, parts.card_aside(card), label=_("About this card")),
-        parts.card_dialogs(
-            card,
-            on_remove=CardState.remove,
-            on_hide=CardState.hide,
-            errors=CardState.errors,
-            saved=CardState.saved,
-        ),
+        parts.card_dialogs(card, on_remove=CardState.remove),
         first_look=True,
     )
 
 
 def card_bar() -> rx.Component:
     """What can be done with the card."""
-    return parts.card_menu(CardState.card, CardState.unhide)
+    return parts.card_menu(CardState.card)
 
 
 def write_page() -> rx.Component:

@@ -23,9 +23,7 @@ from learnhub.features.cards.schemas import (
     ReviewCard,
     ReviewDesk,
 )
-from learnhub.features.discussion import service as discussion_service
-from learnhub.features.discussion.schemas import HideInput
-from learnhub.features.people.room import CONTENT_MODERATE
+from learnhub.features.discussion.state import show_content
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 
@@ -114,7 +112,7 @@ class ReviewState(rx.State):
         return int((utcnow() - self._opened_at).total_seconds() * 1000) if self._opened_at else 0
 
 
-class CardState(FormMixin, rx.State):
+class CardState(rx.State):
     """The page of a card (tables: card, content, authorship, content_source, card_progress)."""
 
     card: CardView = CardView()
@@ -125,8 +123,9 @@ class CardState(FormMixin, rx.State):
     @action(CARDS_READ)
     async def load(self):
         """Show the card of the address."""
-        self.card, self.errors = CardView(), {}
+        self.card = CardView()
         self.card = await read(queries.open_card, self.card_ref)
+        await show_content(self)
 
     @action(CARDS_REVIEW)
     async def add(self):
@@ -146,19 +145,6 @@ class CardState(FormMixin, rx.State):
         await write(service.remove_card, self.card.id)
         await toast(self, N_("The card is deleted."))
         return rx.redirect("/library")
-
-    @action(CONTENT_MODERATE)
-    async def hide(self, form: HideInput):
-        """Hide the card from everybody but its author."""
-        await write(discussion_service.hide, form.content_id, form.reason)
-        self.card = await read(queries.open_card, self.card.id)
-        self.saved += 1
-
-    @action(CONTENT_MODERATE)
-    async def unhide(self):
-        """Show the card again."""
-        await write(discussion_service.unhide, self.card.id)
-        self.card = await read(queries.open_card, self.card.id)
 
 
 class CardFormMixin(FormMixin, mixin=True):

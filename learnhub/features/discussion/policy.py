@@ -11,6 +11,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.people.models import Space, SpaceMember
 from learnhub.features.people.room import CONTENT_MODERATE
+from learnhub.rooms import kind
 
 _AUTHORS_SEE = (Status.DRAFT, Status.WAITING, Status.PUBLISHED, Status.HIDDEN)
 
@@ -80,6 +81,13 @@ VISIBLE = and_(_READER_ID.is_not(None), _visible(_READER_ID, bindparam("reader_m
 def can_moderate(actor: Actor) -> bool:
     """Hide with a reason, and show again."""
     return actor.may(CONTENT_MODERATE)
+
+
+def can_vote(actor: Actor, content: Content, *, is_author: bool) -> bool:
+    """Vote for what is published, where its kind can be voted for; mostly only for what others wrote."""
+    known = kind(content.kind)
+    allowed = known.votes is not None and actor.may(known.votes)
+    return allowed and content.status == Status.PUBLISHED and (known.own_votes or not is_author)
 
 
 def can_edit(actor: Actor, content: Content, *, is_author: bool) -> bool:

@@ -22,11 +22,22 @@ ContentLanguage = Literal["en", "fr"]
 Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
 
 
-class HideInput(Input):
+class VoteInput(Input):
+    """Vote, or withdraw the vote; sending the same twice changes nothing."""
+
+    on: bool
+
+
+class ReasonInput(Input):
     """Why a moderator hides a piece of content; its author reads it."""
 
-    content_id: Annotated[str, StringConstraints(max_length=12)]
     reason: Reason
+
+
+class HideForm(ReasonInput):
+    """The form of it on a page, which says what it hides."""
+
+    content_id: Annotated[str, StringConstraints(max_length=12)]
 
 
 class AnonymousRead(Input):

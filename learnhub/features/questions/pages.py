@@ -6,7 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, vote_column
+from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, votes_of
 from learnhub.features.questions import components, queries
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTION, QUESTIONS_ASK, QUESTIONS_READ
@@ -14,10 +14,8 @@ from learnhub.features.questions.state import (
     AnswerState,
     AskState,
     EditState,
-    HideState,
     QuestionListState,
     QuestionState,
-    VoteState,
 )
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _, ngettext_
@@ -132,31 +130,11 @@ def question_page() -> rx.Component:
     return ui.loaded(is_shown, page, first_look=True)
 
 
-@rx.memo
-def votes_of(
-    *,
-    content_id: rx.Var[str],
-    can_vote: rx.Var[bool],
-    is_question: rx.Var[bool],
-    is_accepted: rx.Var[bool],
-) -> rx.Component:
-    """The votes of one post: a component of its own in the browser, so that a vote draws only this again."""
-    return vote_column(
-        VoteState.votes[content_id],
-        lambda on: VoteState.vote(content_id, on),
-        can_vote=can_vote,
-        word=is_question,
-        below=components.solution_mark(is_accepted),
-    )
-
-
 def _question() -> rx.Component:
     question, post = QuestionState.question, QuestionState.question.post
     source = EditState.source
-    menu = post_menu(
-        post, edit={"on_click": EditState.open(post.id)}, on_unhide=QuestionState.unhide(post.id)
-    )
-    votes = votes_of(content_id=post.id, can_vote=post.can_vote, is_question=True, is_accepted=False)
+    menu = post_menu(post, edit={"on_click": EditState.open(post.id)})
+    votes = votes_of(content_id=post.id, can_vote=post.can_vote, word=True, is_solution=False)
     body = components.question_body(question, votes, menu)
     fields = components.question_fields(
         EditState.errors,
@@ -179,7 +157,7 @@ def _question() -> rx.Component:
             title=_("Delete your question?"),
             text=_("It cannot be recovered, and its answers are no longer shown."),
         ),
-        hide_dialog(post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved),
+        hide_dialog(post),
     )
 
 
@@ -206,7 +184,6 @@ def _answer(post: Any) -> rx.Component:
         on_accept=state.accept(post.id),
         on_withdraw=state.withdraw,
         on_edit=EditState.open(post.id),
-        on_unhide=state.unhide(post.id),
     )
     dialogs = [
         remove_dialog(
@@ -215,11 +192,11 @@ def _answer(post: Any) -> rx.Component:
             title=_("Delete your answer?"),
             text=_("It cannot be recovered."),
         ),
-        hide_dialog(post, HideState.hide, error=HideState.errors["reason"], hidden=HideState.saved),
+        hide_dialog(post),
     ]
     return components.answer_view(
         post,
-        votes_of(content_id=post.id, can_vote=post.can_vote, is_question=False, is_accepted=post.is_accepted),
+        votes_of(content_id=post.id, can_vote=post.can_vote, word=False, is_solution=post.is_accepted),
         solved=components.solved_line(state.question),
         actions=actions,
         form=form,

@@ -4,7 +4,7 @@ from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import can_moderate
-from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_VOTE
+from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK
 
 
 def can_ask(actor: Actor) -> bool:
@@ -15,11 +15,6 @@ def can_ask(actor: Actor) -> bool:
 def can_answer(actor: Actor, question: Content) -> bool:
     """Everybody who can read a question answers it, unless it is hidden."""
     return actor.may(QUESTIONS_ANSWER) and question.status == Status.PUBLISHED
-
-
-def can_vote(actor: Actor, content: Content, *, is_author: bool) -> bool:
-    """Votes come from colleagues, and go to what is published."""
-    return actor.may(QUESTIONS_VOTE) and content.status == Status.PUBLISHED and not is_author
 
 
 def can_accept(actor: Actor, question: Content, *, is_asker: bool, is_silent: bool) -> bool:

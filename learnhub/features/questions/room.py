@@ -3,12 +3,13 @@
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentCreated, ContentHidden, ContentRemoved
+from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Room, Share, Tab, Wing
 
 QUESTIONS_ANSWER = Permission("questions:answer", scope=N_("Answer questions"))
 QUESTIONS_ASK = Permission("questions:ask", scope=N_("Ask questions"))
 QUESTIONS_READ = Permission("questions:read", scope=N_("Read questions and answers"))
-QUESTIONS_VOTE = Permission("questions:vote", scope=N_("Vote on questions and answers"))
+QUESTIONS_VOTE = Permission("questions:vote", scope=N_("Vote on questions and answers"), opens=CONTENT_VOTE)
 
 QUESTION = Kind(
     "question",
@@ -18,6 +19,7 @@ QUESTION = Kind(
     icon="message_circle_question",
     colour="orange",
     on_profile=True,
+    votes=QUESTIONS_VOTE,
 )
 ANSWER = Kind(
     "answer",
@@ -27,6 +29,7 @@ ANSWER = Kind(
     icon="message_circle_question",
     colour="orange",
     on_profile=True,
+    votes=QUESTIONS_VOTE,
 )
 
 ROOM = Room(

@@ -8,15 +8,13 @@ from pydantic import BaseModel
 from learnhub.access.actor import Actor
 from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
-from learnhub.api.shapes import Cursor, HideInput, Listing, Made, Ref, VoteInput
+from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.schemas import VoteView
-from learnhub.features.discussion.service import hide, unhide
-from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
-from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ, QUESTIONS_VOTE
+from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.features.questions.schemas import (
     AnswerInput,
     AskInput,
@@ -32,8 +30,6 @@ router = APIRouter(tags=["questions"])
 Reader = Annotated[Actor, Depends(may(QUESTIONS_READ))]
 Asker = Annotated[Actor, Depends(may(QUESTIONS_ASK))]
 Answerer = Annotated[Actor, Depends(may(QUESTIONS_ANSWER))]
-Voter = Annotated[Actor, Depends(may(QUESTIONS_VOTE))]
-Moderator = Annotated[Actor, Depends(may(CONTENT_MODERATE))]
 
 
 class QuestionPage(BaseModel):
@@ -110,21 +106,3 @@ async def accept_answer(actor: Asker, question_id: Ref, answer_id: Ref) -> None:
 async def withdraw_acceptance(actor: Asker, question_id: Ref) -> None:
     """Open the question again."""
     await db.write(service.withdraw_acceptance, actor, question_id=question_id)
-
-
-@router.put("/posts/{content_id}/vote")
-async def vote(actor: Voter, content_id: Ref, form: VoteInput) -> VoteView:
-    """Vote for a question or an answer, or withdraw the vote."""
-    return await db.write(service.vote, actor, content_id=content_id, on=form.on)
-
-
-@router.put("/content/{content_id}/hidden", status_code=204, tags=["moderation"])
-async def hide_content(actor: Moderator, content_id: Ref, form: HideInput) -> None:
-    """Hide a question, an answer or a card with a reason that its author reads."""
-    await db.write(hide, actor, content_id, form.reason)
-
-
-@router.delete("/content/{content_id}/hidden", status_code=204, tags=["moderation"])
-async def show_content(actor: Moderator, content_id: Ref) -> None:
-    """Show hidden content again."""
-    await db.write(unhide, actor, content_id)

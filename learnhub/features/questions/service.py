@@ -13,12 +13,11 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.events import ContentEvent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
-from learnhub.features.discussion.schemas import VoteView
 from learnhub.features.questions import policy, queries
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.errors import NotOpen
 from learnhub.features.questions.models import Question
-from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER, QUESTIONS_VOTE
+from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
 
 
@@ -112,12 +111,6 @@ def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> 
     _decide(session, question_id, None, actor)
     if not is_asker:
         audit.record(session, actor, "questions:withdraw", question_id)
-
-
-def vote(session: Session, actor: Actor, *, content_id: str, on: bool) -> VoteView:
-    """Vote for a question or an answer, or withdraw the vote; raises OwnVote for one's own."""
-    guard.require_permission(actor, QUESTIONS_VOTE)
-    return discussion.vote(session, actor, content_id, on=on, kinds=(QUESTION, ANSWER))
 
 
 def _lock_answer(session: Session, actor: Actor, answer_id: str) -> tuple[Content, Content]:

@@ -7,13 +7,11 @@ from pydantic import StringConstraints
 
 from learnhub.core.i18n import N_
 from learnhub.core.markdown import render, typeset
-from learnhub.features.discussion import service as discussion
-from learnhub.features.discussion.schemas import HideInput, VoteView
-from learnhub.features.people.room import CONTENT_MODERATE
+from learnhub.features.discussion.state import add_votes, show_content
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
-from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ, QUESTIONS_VOTE
+from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.features.questions.schemas import (
     AnswerForm,
     AskForm,
@@ -103,18 +101,6 @@ class AskState(FormMixin, rx.State):
         return rx.redirect(f"/questions/{question_id}")
 
 
-class VoteState(rx.State):
-    """The votes on the page of a question (table: vote): apart, so that a click redraws nothing else."""
-
-    votes: dict[str, VoteView] = {}
-
-    @action(QUESTIONS_VOTE)
-    async def vote(self, content_id: Id, on: bool):
-        """Vote for the question or an answer, or withdraw."""
-        vote = await write(service.vote, content_id=content_id, on=on)
-        self.votes = {**self.votes, content_id: vote}
-
-
 class QuestionState(rx.State):
     """The page of a question (tables: content, question, authorship, content_topic, person_topic)."""
 
@@ -131,8 +117,8 @@ class QuestionState(rx.State):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
         self.answers, self.cursor = found.posts.items, found.posts.next or ""
-        (await self.get_state(VoteState)).votes = found.votes
-        for form in (AnswerState, EditState, HideState):
+        await show_content(self, found.votes)
+        for form in (AnswerState, EditState):
             (await self.get_state(form)).errors = {}
 
     @action(QUESTIONS_READ)
@@ -142,8 +128,7 @@ class QuestionState(rx.State):
             found = await read(queries.list_answers, self.question.post.id, self.cursor)
             self.answers = [*self.answers, *found.posts.items]
             self.cursor = found.posts.next or ""
-            voting = await self.get_state(VoteState)
-            voting.votes = {**voting.votes, **found.votes}
+            await add_votes(self, found.votes)
 
     @action(QUESTIONS_ASK)
     async def accept(self, answer_id: Id):
@@ -169,12 +154,6 @@ class QuestionState(rx.State):
         """Delete one's answer."""
         await write(service.remove_answer, answer_id=answer_id)
         await toast(self, N_("Your answer is deleted."))
-        return QuestionState.load
-
-    @action(CONTENT_MODERATE)
-    async def unhide(self, content_id: Id):
-        """Show the question or an answer again."""
-        await write(discussion.unhide, content_id)
         return QuestionState.load
 
 
@@ -225,15 +204,4 @@ class EditState(FormMixin, rx.State):
     async def _saved(self):
         self.source = SourceView()
         await toast(self, N_("Saved."))
-        return QuestionState.load
-
-
-class HideState(FormMixin, rx.State):
-    """The reason for which a moderator hides a question or an answer (tables: content, audit)."""
-
-    @action(CONTENT_MODERATE)
-    async def hide(self, form: HideInput):
-        """Hide it from everybody but its author and moderators."""
-        await write(discussion.hide, form.content_id, form.reason)
-        self.saved += 1
         return QuestionState.load

@@ -4,14 +4,13 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.questions import service
 from learnhub.features.questions.models import Question
 from learnhub.features.topics.models import TopicName
 from tests.api.matrix import Call, Row
 from tests.web.matrix import MODERATORS
-from tests.web.matrix.world import World, column, content, number_of, votes
+from tests.web.matrix.world import World, column, content, number_of
 
 TITLE = "Why does pump 4 trip?"
 
@@ -70,22 +69,6 @@ def withdraw(world: World, actor: Actor) -> Call:
     return Call((question,), None, column(Question, question, "accepted_id"))
 
 
-def vote(world: World, _actor: Actor) -> Call:
-    question = world.question(world.member())
-    return Call((question,), {"on": True}, votes(question))
-
-
-def hide(world: World, _actor: Actor) -> Call:
-    question = world.question(world.member())
-    return Call((question,), {"reason": "Names a customer"}, content(question, "status"))
-
-
-def unhide(world: World, _actor: Actor) -> Call:
-    question = world.question(world.member())
-    db.write_now(discussion.hide, world.person("moderator"), question, "Names a customer")
-    return Call((question,), None, content(question, "status"))
-
-
 def topics(world: World, _actor: Actor) -> Call:
     world.question(world.member())
     return Call(query="?starting=pum", shows="Pumps")
@@ -118,9 +101,6 @@ ROWS = (
     Row("DELETE /api/v1/answers/{}", remove_answer, others=()),
     Row("PUT /api/v1/questions/{}/accepted/{}", accept, others=()),
     Row("DELETE /api/v1/questions/{}/accepted", withdraw, others=()),
-    Row("PUT /api/v1/posts/{}/vote", vote),
-    Row("PUT /api/v1/content/{}/hidden", hide, MODERATORS),
-    Row("DELETE /api/v1/content/{}/hidden", unhide, MODERATORS),
     Row("GET /api/v1/topics", topics),
     Row("PUT /api/v1/topics/{}/names/{}", name_topic, MODERATORS),
 )

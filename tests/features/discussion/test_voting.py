@@ -2,21 +2,26 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
 from learnhub.core import db
-from learnhub.errors import NotFound
-from learnhub.features.ama.room import AMA_QUESTION
+from learnhub.errors import Forbidden, NotFound
+from learnhub.features.ama import service as amas
+from learnhub.features.ama.errors import SessionOver
+from learnhub.features.ama.room import AMA_QUESTION, AMA_VOTE
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import service
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import OwnVote
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import VoteView
-from learnhub.features.questions.room import QUESTION
+from learnhub.features.questions.room import QUESTION, QUESTIONS_VOTE
+from tests.web.matrix.world import World
 
 QUESTIONS = {QUESTION}
 
@@ -57,10 +62,56 @@ def test_vote_for_own_question_is_refused(asker: Actor, question: str) -> None:
         db.write_now(service.vote, asker, question, on=True, kinds=QUESTIONS)
 
 
-def test_vote_for_own_live_question_is_allowed(asker: Actor) -> None:
-    content = db.write_now(service.create, asker, kind=AMA_QUESTION, title="And winter?", language="en")
+@pytest.fixture
+def live_question(people, asker: Actor) -> str:
+    world, host = World(people.member), people.member()
+    return world.ama_question(world.session(host), host, asker)
 
-    assert db.write_now(service.vote, asker, content.id, on=True, kinds={AMA_QUESTION}) == VoteView(1, True)
+
+def test_vote_for_own_live_question_is_allowed(asker: Actor, live_question: str) -> None:
+    assert db.write_now(service.vote, asker, live_question, on=True, kinds={AMA_QUESTION}) == VoteView(
+        1, True
+    )
+
+
+def test_each_kind_asks_for_its_own_permission(people, question: str, live_question: str) -> None:
+    voter = people.member()
+    asks_only = replace(voter, scopes=frozenset({QUESTIONS_VOTE}))
+    live_only = replace(voter, scopes=frozenset({AMA_VOTE}))
+
+    assert db.write_now(service.vote, asks_only, question, on=True) == VoteView(1, True)
+    assert db.write_now(service.vote, live_only, live_question, on=True) == VoteView(1, True)
+    for person, content in ((asks_only, live_question), (live_only, question)):
+        with pytest.raises(Forbidden):
+            db.write_now(service.vote, person, content, on=False)
+
+
+def test_kind_without_a_permission_takes_no_vote(people, asker: Actor) -> None:
+    card = World(people.member).card(asker)
+
+    with pytest.raises(Forbidden):
+        db.write_now(service.vote, people.member(), card, on=True)
+
+
+def test_hidden_question_takes_no_vote(people, question: str) -> None:
+    moderator = people.member(roles=(Role.MODERATOR,))
+    db.write_now(service.hide, moderator, question, "Names a customer")
+
+    with pytest.raises(Forbidden):
+        db.write_now(service.vote, moderator, question, on=True)
+
+
+def test_vote_asks_what_the_room_asks_besides(asker: Actor, people) -> None:
+    world, host = World(people.member), people.member()
+    ama = world.session(host)
+    live_question = world.ama_question(ama, host, asker)
+    waiting = world.ama_question(ama, host, asker, shown=False)
+    db.write_now(amas.end_session, host, ama)
+
+    with pytest.raises(SessionOver):
+        db.write_now(service.vote, asker, live_question, on=True)
+    with pytest.raises(Forbidden):
+        db.write_now(service.vote, asker, waiting, on=True)
 
 
 def test_vote_for_another_kind_is_not_found(people, question: str) -> None:

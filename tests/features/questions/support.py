@@ -2,6 +2,7 @@
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.features.discussion import service as discussion
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.queries.one import Answers
 from learnhub.features.questions.schemas import AnswerInput, AskInput, QuestionView
@@ -35,4 +36,4 @@ def answer_ids(actor: Actor, question_id: str) -> list[str]:
 
 def vote(actor: Actor, content_id: str, *, on: bool = True) -> int:
     """Votes for something, or withdraws; the answer is the new count."""
-    return db.write_now(service.vote, actor, content_id=content_id, on=on).count
+    return db.write_now(discussion.vote, actor, content_id, on=on).count

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlmodel import func, select
 
 from learnhub.core import db
+from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.questions import service
 from tests.features.questions.support import answer, ask
@@ -24,7 +25,7 @@ def test_votes_equal_their_rows_after_a_hundred_people_clicked_twenty_times(peop
         chance = random.Random(number)
         for _n in range(CLICKS):
             content_id, on = chance.choice(posts), chance.random() < 0.6
-            db.write_now(service.vote, voters[number], content_id=content_id, on=on)
+            db.write_now(discussion.vote, voters[number], content_id, on=on)
             wanted[voters[number].person_id, content_id] = on
 
     with ThreadPoolExecutor(16) as pool:

@@ -7,7 +7,7 @@ from learnhub.core import clock, db
 from learnhub.features.ama import service
 from learnhub.features.ama.models import Ama, AmaQuestion
 from tests.web.matrix import LEADERS, Case, Row, at
-from tests.web.matrix.world import World, column, content, number_of, votes
+from tests.web.matrix.world import World, column, content, number_of
 
 
 def watched(world: World, _actor: Actor) -> Case:
@@ -40,13 +40,6 @@ def changed_meanwhile(world: World, actor: Actor) -> Case:
 def opened_meanwhile(world: World, actor: Actor) -> Case:
     ama = world.session(actor, live=False)
     return Case(f"/ama/{ama}/stage", meanwhile=lambda: db.write_now(service.open_session, actor, ama))
-
-
-def vote(world: World, _actor: Actor) -> Case:
-    host = world.member()
-    ama = world.session(host)
-    question = world.ama_question(ama, host)
-    return Case(f"/ama/{ama}", {"question": question, "on": True}, votes(question))
 
 
 def ask(world: World, _actor: Actor) -> Case:
@@ -205,7 +198,6 @@ ROWS = (
     Row("JoinState.join", join_unknown),
     Row("AmaLiveState.resync", watched),
     Row("AmaState.load", watched_and_asked),
-    Row("AmaState.vote", vote),
     Row("AmaState.ask", ask),
     Row("AmaState.edit", edit),
     Row("AmaState.stop_editing", stop_editing),

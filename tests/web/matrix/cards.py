@@ -6,9 +6,8 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.cards import service
 from learnhub.features.cards.models import CardProgress
-from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
-from tests.web.matrix import MODERATORS, Case, Row, at
+from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
 from tests.web.tab import Tab
 
@@ -87,18 +86,6 @@ def remove(world: World, actor: Actor) -> Case:
     return Case(path, {}, content(card, "status"))
 
 
-def hide(world: World, _actor: Actor) -> Case:
-    card, path = own(world, world.member())
-    form = {"content_id": card, "reason": "Names a customer"}
-    return Case(path, {"form": form}, content(card, "status"))
-
-
-def unhide(world: World, _actor: Actor) -> Case:
-    card, path = own(world, world.member())
-    db.write_now(discussion.hide, world.person("moderator"), card, "Names a customer")
-    return Case(path, {}, content(card, "status"))
-
-
 def write(_world: World, _actor: Actor) -> Case:
     form = {"front": "How much oil?", "back": "Half.", "why": "", "topics": "", "language": "en"}
     return Case("/library/new", {"form": form}, number_of(Content))
@@ -138,8 +125,6 @@ ROWS = (
     Row("CardState.add", add),
     Row("CardState.leave_out", leave_out),
     Row("CardState.remove", remove),
-    Row("CardState.hide", hide, MODERATORS),
-    Row("CardState.unhide", unhide, MODERATORS),
     Row("WriteCardState.load", at("/library/new")),
     Row("WriteCardState.preview_front", at("/library/new", text="How")),
     Row("WriteCardState.preview_back", at("/library/new", text="Half")),

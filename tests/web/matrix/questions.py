@@ -2,12 +2,11 @@
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.questions import service
 from learnhub.features.questions.models import Question
-from tests.web.matrix import MODERATORS, Case, Row, at
-from tests.web.matrix.world import World, column, content, number_of, votes
+from tests.web.matrix import Case, Row, at
+from tests.web.matrix.world import World, column, content, number_of
 
 
 def asked(world: World, actor: Actor) -> tuple[str, str]:
@@ -52,11 +51,6 @@ def ask_meanwhile(path: str):
     return lambda world, _actor: Case(path, meanwhile=lambda: world.question(world.member()))
 
 
-def vote(world: World, _actor: Actor) -> Case:
-    question, path = asked(world, world.member())
-    return Case(path, {"content_id": question, "on": True}, votes(question))
-
-
 def accept(world: World, actor: Actor) -> Case:
     question, answer, path = answered(world, actor)
     return Case(path, {"answer_id": answer}, column(Question, question, "accepted_id"))
@@ -77,18 +71,6 @@ def remove_answer(world: World, actor: Actor) -> Case:
     question, path = asked(world, world.member())
     answer = world.answer(question, actor)
     return Case(path, {"answer_id": answer}, content(answer, "status"))
-
-
-def unhide(world: World, _actor: Actor) -> Case:
-    question, path = asked(world, world.member())
-    db.write_now(discussion.hide, world.person("moderator"), question, "Names a customer")
-    return Case(path, {"content_id": question}, content(question, "status"))
-
-
-def hide(world: World, _actor: Actor) -> Case:
-    question, path = asked(world, world.member())
-    form = {"content_id": question, "reason": "Names a customer"}
-    return Case(path, {"form": form}, content(question, "status"))
 
 
 def answer(world: World, _actor: Actor) -> Case:
@@ -129,17 +111,14 @@ ROWS = (
     Row("QuestionListState.show_more", more_questions),
     Row("QuestionState.load", open_question),
     Row("QuestionState.show_more", more_answers),
-    Row("VoteState.vote", vote),
     Row("QuestionState.accept", accept),
     Row("QuestionState.withdraw", withdraw),
     Row("QuestionState.remove", remove),
     Row("QuestionState.remove_answer", remove_answer),
-    Row("QuestionState.unhide", unhide, MODERATORS),
     Row("AnswerState.answer", answer),
     Row("EditState.open", edit_open),
     Row("EditState.close", edit_close),
     Row("EditState.save_question", save_question),
     Row("EditState.save_answer", save_answer),
-    Row("HideState.hide", hide, MODERATORS),
     Row("TopicSuggestionState.suggest", at("/questions/ask", text="Pu")),
 )

@@ -9,11 +9,9 @@ from learnhub import ui
 from learnhub.features.ama.components.scripts import seconds_since
 from learnhub.features.ama.components.words import reason_word, state_word
 from learnhub.features.ama.schemas import QUESTION_MAX
-from learnhub.features.discussion.components import PressButton, Pressing, dialog_id
+from learnhub.features.discussion.components import dialog_id, is_voted, vote_tile
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
-
-Vote = Callable[[Any, Any], Any]
 
 
 def asker(row: Any) -> rx.Component:
@@ -22,22 +20,14 @@ def asker(row: Any) -> rx.Component:
     return rx.cond(row.is_anonymous, nobody, ui.el.span(row.author.name))
 
 
-def question_row(row: Any, votes: Any, *, is_mine: Any, can_vote: Any, on_vote: Vote) -> rx.Component:
+def question_row(row: Any, votes: Any, *, can_vote: Any) -> rx.Component:
     """A question with its vote tile. The whole tile is the target."""
-    tile = PressButton.create(
-        ui.icon("chevron_up", 18),
-        ui.el.span(ui.number(votes)),
-        disabled=~can_vote,
-        on_press=lambda on: on_vote(row.id, on),
-        class_name="up",
-        custom_attrs={"aria-label": ngettext_("Vote, {n} vote", "Vote, {n} votes", votes)},
-    )
     moment = rx.cond(row.at, rx.fragment(ui.dot(), ui.el.span(ui.ago(row.at))))
-    voted = rx.cond(is_mine, rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
+    voted = rx.cond(is_voted(row.id), rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
     return ui.row(
         ui.el.p(row.text, lang=row.language, class_name="t-title ama-question"),
         ui.el.p(asker(row), moment, voted, class_name="t-meta row mt1"),
-        lead=Pressing.create(tile, pressed=is_mine),
+        lead=vote_tile(row.id, votes, can_vote=can_vote),
         class_name="top",
         key=row.id,
     )

@@ -158,13 +158,7 @@ def _further(key: Any, board: Any) -> rx.Component:
 
 
 def _question(row: Any, votes: Any) -> rx.Component:
-    return questions.question_row(
-        row,
-        votes,
-        is_mine=AmaState.my_votes.contains(row.id),
-        can_vote=AmaState.ama.can_vote,
-        on_vote=lambda question, on: AmaState.vote(question, on),
-    )
+    return questions.question_row(row, votes, can_vote=AmaState.ama.can_vote)
 
 
 def _no_question() -> rx.Component:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from learnhub.access.actor import Actor
 from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
-from learnhub.api.shapes import Cursor, Listing, Made, Ref, VoteInput
+from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.core.inputs import Input
 from learnhub.features.ama import queries, service
@@ -23,7 +23,7 @@ from learnhub.features.ama.schemas import (
     RewordInput,
     ScheduleInput,
 )
-from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.discussion.schemas import VoteInput, VoteView
 
 router = APIRouter(prefix="/amas", tags=["ama"])
 

@@ -13,8 +13,9 @@ from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.ama.schemas import AskInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content
-from learnhub.features.discussion.queries import get_content, is_author
+from learnhub.features.discussion.queries import is_author
 from learnhub.features.discussion.schemas import VoteView
 
 QUESTIONS_MAX = 20
@@ -59,23 +60,24 @@ def withdraw_question(session: Session, actor: Actor, question_id: str) -> None:
 
 
 def vote_question(session: Session, actor: Actor, question_id: str, *, on: bool) -> VoteView:
-    """Vote for a question that everybody sees, or withdraw; nothing moves once the session is over.
+    """Vote for a question that everybody sees, or withdraw; raises NoSuchQuestion for what is none."""
+    try:
+        return discussion.vote(session, actor, question_id, on=on, kinds={AMA_QUESTION})
+    except NoSuchContent as gone:
+        raise NoSuchQuestion from gone
 
-    The vote itself asks whether the person may see the question; only a refusal asks before it says why.
-    """
+
+def require_votable(session: Session, _actor: Actor, content: Content) -> None:
+    """Go on for a question that everybody sees; nothing moves once its session is over."""
     statement = (
         select(AmaQuestion.state, Ama.phase)
         .join(Ama, Ama.content_id == AmaQuestion.ama_id)
-        .where(AmaQuestion.content_id == question_id)
+        .where(AmaQuestion.content_id == content.id)
     )
     state, phase = session.exec(statement).first() or ("", "")
     if state not in policy.SHOWN:
         raise NoSuchQuestion
-    if not policy.can_vote(actor, phase):
-        get_content(session, actor, question_id, AMA_QUESTION)
-        require_open(phase)
-        guard.require(policy.can_vote(actor, phase))
-    return discussion.vote(session, actor, question_id, on=on, kinds={AMA_QUESTION})
+    require_open(phase)
 
 
 def require_open(phase: str) -> None:

@@ -8,7 +8,7 @@ import reflex as rx
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase, QuestionState, Tab
-from learnhub.features.ama.room import AMA_ASK, AMA_READ, AMA_VOTE
+from learnhub.features.ama.room import AMA_ASK, AMA_READ
 from learnhub.features.ama.schemas import (
     BOARD_MAX,
     AmaView,
@@ -20,6 +20,8 @@ from learnhub.features.ama.schemas import (
     QuestionRow,
     RewordInput,
 )
+from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.discussion.state import show_content
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
@@ -65,7 +67,6 @@ class AmaState(FormMixin, rx.State):
 
     ama: AmaView = AmaView()
     tab: str = Tab.NEXT
-    my_votes: list[str] = []
     own: list[OwnQuestion] = []
     editing: OwnQuestion = OwnQuestion()
     ended: EndedBoard = EndedBoard()
@@ -86,15 +87,10 @@ class AmaState(FormMixin, rx.State):
             self.ended = await read(queries.ended_board, self.ama_ref)
         else:
             await hub.join(self, f"ama:{self.ama_ref}")
-        self.ama, self.my_votes, self.own = room.ama, room.votes, room.own
+        self.ama, self.own = room.ama, room.own
+        # Which are one's own; how many there are comes through the live view.
+        await show_content(self, {question: VoteView(is_mine=True) for question in room.votes})
         self.editing, self.errors = OwnQuestion(), {}
-
-    @action(AMA_VOTE)
-    async def vote(self, question: Id, on: bool):
-        """Vote or withdraw; the count reaches everybody through the hub."""
-        view = await write(service.vote_question, question, on=on)
-        others = [voted for voted in self.my_votes if voted != question]
-        self.my_votes = [*others, question] if view.is_mine else others
 
     @action(AMA_ASK)
     async def ask(self, form: NamedAskForm):

@@ -126,12 +126,12 @@ def _in_use(card: Any) -> rx.Component:
     )
 
 
-def card_menu(card: Any, on_unhide: Any) -> rx.Component:
+def card_menu(card: Any) -> rx.Component:
     """What an author or a moderator can do with a card, in the page bar."""
-    return post_menu(card, edit={"to": edit_address(card), "data_key": "e"}, on_unhide=on_unhide)
+    return post_menu(card, edit={"to": edit_address(card), "data_key": "e"})
 
 
-def card_dialogs(card: Any, *, on_remove: Any, on_hide: Any, errors: Any, saved: Any) -> rx.Component:
+def card_dialogs(card: Any, *, on_remove: Any) -> rx.Component:
     """The dialogs that the menu opens."""
     return rx.fragment(
         remove_dialog(
@@ -140,5 +140,5 @@ def card_dialogs(card: Any, *, on_remove: Any, on_hide: Any, errors: Any, saved:
             title=_("Delete this card?"),
             text=_("It leaves the review of everybody who uses it. It cannot be recovered."),
         ),
-        hide_dialog(card, on_hide, error=errors["reason"], hidden=saved),
+        hide_dialog(card),
     )

@@ -12,29 +12,39 @@ from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
-from learnhub.features.discussion import queries
-from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.errors import OwnVote
 from learnhub.features.discussion.events import Voted
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import VoteView
 
 
-def vote(session: Session, actor: Actor, content_id: str, *, on: bool, kinds: Collection[str]) -> VoteView:
-    """Vote for a piece of content, or withdraw; doing it twice is doing it once.
+def vote(
+    session: Session, actor: Actor, content_id: str, *, on: bool, kinds: Collection[str] = ()
+) -> VoteView:
+    """Vote for a piece of content, perhaps only of these kinds, or withdraw; twice is once.
+
+    The permission is that of its kind, whose room may ask for more (`rooms.Kind`).
 
     The counter moves by the number of rows that were really inserted or deleted, in the same transaction,
     so it equals the number of votes at every commit. An author may not vote for their question, answer or
     card; in a live session they may, because asking whether one is the author would unmask the anonymous.
     """
     content = queries.get_content(session, actor, content_id, *kinds)
-    guard.require(content.status == Status.PUBLISHED)
+    _require_votable(session, actor, content)
     if on and not rooms.kind(content.kind).own_votes and queries.is_author(session, actor, content_id):
         raise OwnVote
     changed = _insert(session, actor, content_id) if on else -_delete(session, actor, content_id)
     if changed:
         bus.record(session, Voted(content.id, content.kind, content.root_id))
     return VoteView(count=_count(session, content_id, changed), is_mine=on)
+
+
+def _require_votable(session: Session, actor: Actor, content: Content) -> None:
+    guard.require(policy.can_vote(actor, content, is_author=False))
+    kind = rooms.kind(content.kind)
+    if kind.vote_rule:
+        rooms.resolve(rooms.room_of(kind), kind.vote_rule)(session, actor, content)
 
 
 def _count(session: Session, content_id: str, changed: int) -> int:

@@ -15,7 +15,6 @@ from learnhub.features.questions.components.post import (
     first_look,
     question_body,
     question_head,
-    solution_mark,
     solved_line,
 )
 
@@ -34,7 +33,6 @@ __all__ = [
     "question_head",
     "question_row",
     "similar_questions",
-    "solution_mark",
     "solved_line",
     "tally",
 ]

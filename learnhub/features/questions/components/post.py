@@ -92,11 +92,6 @@ def answer_view(
     )
 
 
-def solution_mark(is_accepted: Any) -> rx.Component:
-    """The tick under the votes of the answer that solved it."""
-    return rx.cond(is_accepted, ui.el.span(ui.icon("circle_check", 24, 1.75), class_name="solved-mark"))
-
-
 def _written(post: Any) -> rx.Component:
     when = ui.ago(post.written_at)
     return ui.el.span(rx.cond(post.edited_at, _("{when}, edited", when=when), when))
@@ -120,7 +115,7 @@ def solved_line(question: Any) -> rx.Component:
 
 
 def answer_actions(
-    post: Any, *, can_withdraw: Any, on_accept: Any, on_withdraw: Any, on_edit: Any, on_unhide: Any
+    post: Any, *, can_withdraw: Any, on_accept: Any, on_withdraw: Any, on_edit: Any
 ) -> rx.Component:
     """What the reader may do with an answer."""
     accept = ui.chip(_("This solved it"), icon="check", pressed=False, on_click=on_accept)
@@ -130,6 +125,6 @@ def answer_actions(
         rx.cond(post.can_accept, accept),
         rx.cond(post.is_accepted & can_withdraw, withdraw),
         rx.cond(~post.is_hidden, card),
-        post_menu(post, edit={"on_click": on_edit}, on_unhide=on_unhide),
+        post_menu(post, edit={"on_click": on_edit}),
         class_name="row g2 wrap",
     )

@@ -202,7 +202,7 @@ def _post(reader: Reader, row: Any) -> PostView:
         can_edit=discussion.can_edit(actor, content, is_author=mine),
         can_remove=discussion.can_remove(actor, content, is_author=mine),
         can_moderate=discussion.can_moderate(actor),
-        can_vote=policy.can_vote(actor, content, is_author=mine),
+        can_vote=discussion.can_vote(actor, content, is_author=mine),
         can_accept=_can_accept(reader, content),
     )
 

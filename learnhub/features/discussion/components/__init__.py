@@ -1,0 +1,32 @@
+"""What content of any kind shows around its words, in the same way on every page."""
+
+from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
+from learnhub.features.discussion.components.posts import (
+    author_line,
+    dialog_id,
+    hidden_note,
+    hide_dialog,
+    post_menu,
+    remove_dialog,
+    tags_row,
+)
+from learnhub.features.discussion.components.votes import is_voted, vote_tile, votes_of
+from learnhub.features.discussion.components.writing import language_field, tags_field
+
+__all__ = [
+    "author_line",
+    "dialog_id",
+    "hidden_note",
+    "hide_dialog",
+    "is_voted",
+    "kind_label",
+    "kind_tile",
+    "kind_word",
+    "language_field",
+    "post_menu",
+    "remove_dialog",
+    "tags_field",
+    "tags_row",
+    "vote_tile",
+    "votes_of",
+]

@@ -1,0 +1,36 @@
+"""How a kind of content is named and drawn, whichever room declares it."""
+
+from collections.abc import Callable
+from typing import cast
+
+import reflex as rx
+
+from learnhub import rooms, ui
+from learnhub.rooms import Kind
+from learnhub.ui.text import _
+
+
+def kind_word(kind: Kind | rx.Var[str]) -> rx.Var[str]:
+    """The word for a kind of content, also of one that only the browser knows."""
+    if isinstance(kind, Kind):
+        return _(kind.one)
+    return rx.match(kind, *((str(known), _(known.one)) for known in rooms.kinds().values()), "").to(str)
+
+
+def kind_tile(kind: Kind | rx.Var[str], size: int = 18) -> rx.Component:
+    """The tile of a kind of content, also of one that only the browser knows."""
+    return _by_kind(kind, lambda known: ui.tile(known.icon, known.colour, size))
+
+
+def kind_label(kind: Kind | rx.Var[str], *, bare: bool = False) -> rx.Component:
+    """Icon and word of a kind in its colour; `bare` without the icon, beside a tile."""
+    return _by_kind(
+        kind, lambda known: ui.coloured_label(known.icon, known.colour, kind_word(known), bare=bare)
+    )
+
+
+def _by_kind(kind: Kind | rx.Var[str], draw: Callable[[Kind], rx.Component]) -> rx.Component:
+    if isinstance(kind, Kind):
+        return draw(kind)
+    drawn = ((str(known), draw(known)) for known in rooms.kinds().values())
+    return cast(rx.Component, rx.match(kind, *drawn, rx.fragment()))
