@@ -84,6 +84,7 @@ async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:
         await redirects.send_away(redirects.sign_in_path(_path()))
         return internals.StateUpdate()
     shown = await state.get_state(pages.PageState)
+    pages.note_arrival(shown, _address())
     outcome = pages.SHOWN if may_enter else pages.REFUSED
     if shown.outcome != outcome:
         shown.outcome = outcome
@@ -99,6 +100,10 @@ def _note_socket(app: Any) -> None:
 
 def _path() -> str:
     return str(internals.connection().get("asPath", "/")).partition("?")[0]
+
+
+def _address() -> str:
+    return str(internals.connection().get("asPath", "/")).partition("#")[0]
 
 
 async def _refuse(person: Actor, permission: str, event: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Literal
 
 import reflex as rx
@@ -13,6 +14,7 @@ from learnhub.ui.text import _
 from learnhub.web import reflex_internals as internals
 
 SHOWN, REFUSED, MISSING = "shown", "refused", "missing"
+TRAIL_MAX = 20
 
 View = Callable[[], rx.Component]
 Text = str | rx.Var[str]
@@ -56,10 +58,39 @@ class Page:
     refusal: Text = ""
 
 
+class Arrival(StrEnum):
+    """How a tab came to the page that it shows."""
+
+    NEW = "new"  # along a link
+    AGAIN = "again"  # it was loaded again, or its connection was lost for a while
+    BACK = "back"  # from a page that was opened from there
+
+
 class PageState(rx.State):
-    """What became of the page now open: shown, without the right to see it, or about nothing that exists."""
+    """What became of the page now open: shown, without the right to see it, or about nothing that exists.
+
+    `_trail` are the addresses that the tab has been at, `_visit` counts the arrivals.
+    """
 
     outcome: str = SHOWN
+    _trail: list[str] = []
+    _visit: int = 0
+    _arrival: str = Arrival.NEW
+
+
+def note_arrival(page: PageState, address: str) -> None:
+    """A page was opened. One came back when it is the one before the last, whichever way one went."""
+    trail = page._trail
+    is_again, is_back = trail[-1:] == [address], trail[-2:-1] == [address]
+    page._arrival = Arrival.AGAIN if is_again else Arrival.BACK if is_back else Arrival.NEW
+    page._trail = trail if is_again else trail[:-1] if is_back else [*trail, address][-TRAIL_MAX:]
+    page._visit += 1
+
+
+async def arrival_of(state: rx.State) -> tuple[int, Arrival]:
+    """The number of the visit in which an event is handled, and how the tab came there."""
+    page = await state.get_state(PageState)
+    return page._visit, Arrival(page._arrival)
 
 
 _pages: dict[str, Page] = {}

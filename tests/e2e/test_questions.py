@@ -191,3 +191,28 @@ def test_pages_have_nothing_serious_for_a_moderator_in_french(
     expect(page.locator(".vote").first).to_be_visible()
     assert serious(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def addresses(page: Page) -> list[str]:
+    """Where the rows of the list lead."""
+    return page.locator("li[data-item] a.t-title").evaluate_all("rows => rows.map(row => row.pathname)")
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_back_from_a_question_leads_to_the_same_rows_and_place(browse: Browse, viewport: dict[str, int]):
+    page, colleague = browse(CAMILLE, viewport=viewport), browse("eva.lundgren@ardelle.example")
+    page.goto("/questions")
+    page.get_by_role("button", name="Show more").click()
+    row = page.locator("li[data-item] a.t-title").nth(24)
+    row.scroll_into_view_if_needed()
+    before, top = addresses(page), page.evaluate("scrollY")
+    assert top > viewport["height"]
+
+    row.click()
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    ask(colleague, "Who asks while somebody else reads?")
+    page.go_back()
+    expect(page.locator("li[data-item]")).to_have_count(len(before))
+    expect(row).to_be_in_viewport()
+
+    assert (addresses(page), page.evaluate("scrollY")) == (before, top)

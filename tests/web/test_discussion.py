@@ -99,7 +99,7 @@ def test_no_vote_counts_once_the_session_is_over(world: World, tab) -> None:
 def is_hidden(tab, content_id: str) -> bool:
     """Whether the page says of the content that it is hidden."""
     asked = tab.shown("question_state", "question") or {"post": {"id": ""}}
-    replies = tab.shown("question_state", "answers") or []
+    replies = tab.shown("question_state", "rows") or []
     shown = [asked["post"], *replies, tab.shown("card_state", "card") or {"id": ""}]
     return next(each["is_hidden"] for each in shown if each["id"] == content_id)
 

@@ -44,7 +44,7 @@ def _results() -> rx.Component:
                 ui.list_(
                     rx.foreach(state.rows, lambda row: parts.library_row(row, state.add, state.leave_out))
                 ),
-                ui.pager(state.next, state.show_more),
+                ui.pager(state.has_more, state.show_more),
             ),
             parts.nothing_found(state.words, state.clear),
         ),

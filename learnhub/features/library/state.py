@@ -6,6 +6,7 @@ from typing import Annotated
 import reflex as rx
 from pydantic import StringConstraints
 
+from learnhub.core.pagination import Page
 from learnhub.features.cards import service as cards
 from learnhub.features.cards.room import CARDS_REVIEW
 from learnhub.features.library import queries
@@ -21,11 +22,12 @@ from learnhub.features.library.schemas import (
 )
 from learnhub.features.library.words import marked, words_of
 from learnhub.web.actions import action, read, write
+from learnhub.web.paging import PagedMixin, next_page
 
 Id = Annotated[str, StringConstraints(max_length=12)]
 
 
-class LibraryState(rx.State):
+class LibraryState(PagedMixin, rx.State):
     """The list of cards with its search and facets (tables: content, card, content_topic, card_progress).
 
     The address says what is searched for. Whoever changes that sees the new list at once, and the address
@@ -34,7 +36,6 @@ class LibraryState(rx.State):
     """
 
     rows: list[LibraryRow] = []
-    next: str | None = None
     facets: LibraryFacets = LibraryFacets()
     size: LibrarySize = LibrarySize()
     words: str = ""
@@ -60,7 +61,8 @@ class LibraryState(rx.State):
         self.topics, self.languages, self.order = list(asked.topics), list(asked.languages), asked.order
         self._search_for(asked.words)
         self.size = await read(queries.get_size)
-        await self._search()
+        self.facets = await read(queries.get_facets, search=self._asked())
+        await self._load_rows()
         self.is_ready = True
 
     @action(LIBRARY_READ, supersedes=True)
@@ -97,11 +99,7 @@ class LibraryState(rx.State):
         self._search_for("")
         return await self._search_and_follow()
 
-    @action(LIBRARY_READ)
-    async def show_more(self):
-        """The next page."""
-        if self.next:
-            await self._append(self.next)
+    show_more = next_page(LIBRARY_READ)
 
     @action(CARDS_REVIEW)
     async def add(self, card_id: Id):
@@ -124,26 +122,26 @@ class LibraryState(rx.State):
     def _asked(self) -> Search:
         return Search(self.words, tuple(self.topics), tuple(self.languages), Order(self.order))
 
-    async def _search(self) -> None:
+    async def _search_and_follow(self, *, replace: bool = False):
         asked = self._asked()
         self.facets = await read(queries.get_facets, search=asked)
-        self.rows = []
-        await self._append(None)
-
-    async def _search_and_follow(self, *, replace: bool = False):
-        await self._search()
-        asked = self._asked()
+        await self._begin_rows()
         shown = self._followed[-1] if self._followed else search_of(self.router.url.query)
         if asked == shown:  # the browser does not load an address that it is at
             return None
         self._followed = [*self._followed, asked]
         return rx.redirect(address_of(asked), replace=replace)
 
-    async def _append(self, cursor: str | None) -> None:
-        page = await read(queries.list_cards, search=self._asked(), cursor=cursor)
+    async def _page(self, after: str | None) -> Page[LibraryRow]:
+        page = await read(queries.list_cards, search=self._asked(), cursor=after)
         words = words_of(self.words)
-        self.rows = [*self.rows, *(marked(row, words) for row in page.items)]
-        self.next = page.next
+        return Page([marked(row, words) for row in page.items], page.next)
+
+    def _list_name(self) -> str:
+        return address_of(self._asked())
+
+    def _moves(self) -> bool:
+        return self.order == Order.MOST_USED
 
     def _mark(self, card_id: str, *, is_in_review: bool) -> None:
         change = 1 if is_in_review else -1

@@ -99,7 +99,7 @@ def _contributions() -> rx.Component:
             ui.list_(rx.foreach(state.rows, parts.contribution)),
             ui.el.p(_("Nothing here yet."), class_name="t-body t-2 mt4"),
         ),
-        ui.pager(state.cursor != "", state.show_more),
+        ui.pager(state.has_more, state.show_more),
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import reflex as rx
 from pydantic import Field
 
+from learnhub.core.pagination import Page
 from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
 from learnhub.features.profile import queries
 from learnhub.features.profile.schemas import ColleagueView, Contribution, SkillInput
@@ -14,16 +15,16 @@ from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.room import TOPICS_READ
 from learnhub.features.topics.schemas import SkillView, TopicName, TopicRef
 from learnhub.web.actions import FormMixin, action, read, write
+from learnhub.web.paging import PagedMixin, next_page
 
 Reference = Annotated[str, Field(max_length=12)]
 
 
-class ColleagueState(rx.State):
+class ColleagueState(PagedMixin, rx.State):
     """A colleague's page (tables: person, person_topic, content, authorship, mentor)."""
 
     colleague: ColleagueView = ColleagueView()
     rows: list[Contribution] = []
-    cursor: str = ""
     kind: str = ""
     is_ready: bool = False
 
@@ -36,20 +37,14 @@ class ColleagueState(rx.State):
         wanted = self.router.url.query_parameters.get("kind", "")
         self.kind = wanted if wanted in queries.kinds_shown() else ""
         self.colleague = await read(queries.get_colleague, self.person_ref)
-        self.rows = []
-        await self._append(None)
+        await self._load_rows()
         self.is_ready = True
 
-    @action(PEOPLE_READ)
-    async def show_more(self):
-        """The next page, under the ones that are shown."""
-        if self.cursor:
-            await self._append(self.cursor)
+    show_more = next_page(PEOPLE_READ)
 
-    async def _append(self, cursor: str | None) -> None:
+    async def _page(self, after: str | None) -> Page[Contribution]:
         person_id = self.colleague.profile.person.id
-        page = await read(queries.list_contributions, person_id, kind=self.kind, cursor=cursor)
-        self.rows, self.cursor = [*self.rows, *page.items], page.next or ""
+        return await read(queries.list_contributions, person_id, kind=self.kind, cursor=after)
 
 
 class SkillsState(FormMixin, rx.State):

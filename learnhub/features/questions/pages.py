@@ -43,7 +43,7 @@ def questions_page() -> rx.Component:
         ui.loaded(
             state.is_ready,
             rx.cond(state.rows.length() > 0, listed, _nothing_listed()),
-            ui.pager(state.cursor != "", state.show_more),
+            ui.pager(state.has_more, state.show_more),
             rows=5,
         ),
         class_name="reading",
@@ -165,9 +165,7 @@ def _answers() -> list[rx.Component]:
     state = QuestionState
     count = state.question.answer_count
     title = rx.cond(count == 0, _("No answer yet"), ngettext_("{n} answer", "{n} answers", count))
-    return [
-        ui.section(title, rx.foreach(state.answers, _answer), ui.pager(state.cursor != "", state.show_more))
-    ]
+    return [ui.section(title, rx.foreach(state.rows, _answer), ui.pager(state.has_more, state.show_more))]
 
 
 def _answer(post: Any) -> rx.Component:

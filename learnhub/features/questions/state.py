@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 
 from learnhub.core.i18n import N_
 from learnhub.core.markdown import render, typeset
+from learnhub.core.pagination import Page
 from learnhub.features.discussion.state import add_votes, show_content
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
@@ -26,16 +27,16 @@ from learnhub.features.questions.schemas import (
 )
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.paging import PagedMixin, next_page
 
 Id = Annotated[str, StringConstraints(max_length=12)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 
 
-class QuestionListState(rx.State):
+class QuestionListState(PagedMixin, rx.State):
     """The list of questions (tables: content, question, authorship, topic_name)."""
 
     rows: list[QuestionRow] = []
-    cursor: str = ""
     order: str = Order.NEWEST
     topic: TopicRef = TopicRef()
     is_ready: bool = False
@@ -47,21 +48,18 @@ class QuestionListState(rx.State):
         topic_id = wanted.get("topic", "")
         self.order = wanted.get("order", "") if wanted.get("order") in list(Order) else Order.NEWEST
         self.topic = await read(queries.get_topic_of_list, topic_id) if topic_id else TopicRef()
-        self.rows = []
-        await self._append(None)
+        await self._load_rows()
         self.is_ready = True
 
-    @action(QUESTIONS_READ)
-    async def show_more(self):
-        """The next page, under the ones that are shown."""
-        if self.cursor:
-            await self._append(self.cursor)
+    show_more = next_page(QUESTIONS_READ)
 
-    async def _append(self, cursor: str | None) -> None:
+    async def _page(self, after: str | None) -> Page[QuestionRow]:
         order = Order(self.order)
-        page = await read(queries.list_questions, order=order, topic_id=self.topic.id, cursor=cursor)
-        self.rows = [*self.rows, *(row.typeset() for row in page.items)]
-        self.cursor = page.next or ""
+        page = await read(queries.list_questions, order=order, topic_id=self.topic.id, cursor=after)
+        return Page([row.typeset() for row in page.items], page.next)
+
+    def _moves(self) -> bool:
+        return self.order == Order.VOTES
 
 
 class AskState(FormMixin, rx.State):
@@ -101,13 +99,16 @@ class AskState(FormMixin, rx.State):
         return rx.redirect(f"/questions/{question_id}")
 
 
-class QuestionState(rx.State):
-    """The page of a question (tables: content, question, authorship, content_topic, person_topic)."""
+class QuestionState(PagedMixin, rx.State):
+    """The page of a question (tables: content, question, authorship, content_topic, person_topic).
+
+    The `rows` are its answers. `_own` is the answer that its reader has just written.
+    """
 
     question: QuestionView = QuestionView()
-    answers: list[PostView] = []
+    rows: list[PostView] = []
     rail: RailView = RailView()
-    cursor: str = ""
+    _own: str = ""
 
     if TYPE_CHECKING:
         question_ref: str
@@ -116,19 +117,36 @@ class QuestionState(rx.State):
     async def load(self):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
-        self.answers, self.cursor = found.posts.items, found.posts.next or ""
         await show_content(self, found.votes)
+        await self._load_rows(found.posts)
+        await self._show_own()
         for form in (AnswerState, EditState):
             (await self.get_state(form)).errors = {}
 
-    @action(QUESTIONS_READ)
-    async def show_more(self):
-        """The answers after those that are shown."""
-        if self.cursor:
-            found = await read(queries.list_answers, self.question.post.id, self.cursor)
-            self.answers = [*self.answers, *found.posts.items]
-            self.cursor = found.posts.next or ""
-            await add_votes(self, found.votes)
+    show_more = next_page(QUESTIONS_READ)
+
+    async def _page(self, after: str | None) -> Page[PostView]:
+        if after:
+            found = await read(queries.list_answers, self.question_ref, after)
+        else:
+            _question, found = await read(queries.get_question, self.question_ref)
+        await add_votes(self, found.votes)
+        return found.posts
+
+    def _moves(self) -> bool:
+        return True
+
+    async def _show_own(self) -> None:
+        """Put the answer that was just written under those that are shown: that is where its form stands."""
+        own, self._own = self._own, ""
+        after = self._after if own and own not in self._by_key(self.rows) else ""
+        while after:
+            page = await self._page(after)
+            for post in page.items:
+                if post.id == own:
+                    self._put_own(post, last=True)
+                    return
+            after = page.next or ""
 
     @action(QUESTIONS_ASK)
     async def accept(self, answer_id: Id):
@@ -167,7 +185,8 @@ class AnswerState(FormMixin, rx.State):
     async def answer(self, form: AnswerForm):
         """Publish the answer under the question."""
         key = form.request_key
-        await write(once, key, service.answer_question, form, question_id=self.question_ref)
+        page = await self.get_state(QuestionState)
+        page._own = await write(once, key, service.answer_question, form, question_id=self.question_ref)
         self.saved += 1
         await toast(self, N_("Your answer is published."))
         return QuestionState.load

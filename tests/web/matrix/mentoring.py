@@ -1,6 +1,6 @@
 """Rows of mentoring."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
@@ -13,6 +13,7 @@ from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, number_of
 
 MY_HOURS = "/mentoring/my-hours"
+PAGE = 20
 
 
 def page_of(mentor: Actor) -> str:
@@ -21,6 +22,30 @@ def page_of(mentor: Actor) -> str:
 
 def week(world: World, _actor: Actor) -> Case:
     return Case(page_of(world.mentor()))
+
+
+def more_mentors(world: World, _actor: Actor) -> Case:
+    mentors = number_of(Mentor)
+    while mentors(None) < PAGE + 3:  # some of them may be the reader or paused
+        world.mentor()
+    return Case("/mentoring")
+
+
+def more_past_sessions(world: World, actor: Actor) -> Case:
+    mentor, now = world.mentor(), clock.utcnow()
+    for days in range(1, 5):
+        start = now - timedelta(days=days)
+        held = Booking(
+            mentor_id=mentor.person_id,
+            mentee_id=actor.person_id,
+            created_at=now - timedelta(days=9),
+            starts_at=start,
+            ends_at=start + timedelta(minutes=20),
+            question="Which bearing?",
+            request_key=ids.new_id(),
+        )
+        db.write_now(lambda session, booking=held: session.add(booking))
+    return Case("/mentoring")
 
 
 def other_week(world: World, _actor: Actor) -> Case:
@@ -125,8 +150,8 @@ ROWS = (
     Row("MentorListState.choose_language", at("/mentoring", language="fr")),
     Row("MentorListState.choose_time", at("/mentoring", when="week")),
     Row("MentorListState.show_all", at("/mentoring")),
-    Row("MentorListState.show_more", at("/mentoring")),
-    Row("MentorListState.show_older", at("/mentoring")),
+    Row("MentorListState.show_more", more_mentors),
+    Row("SessionListState.show_more", more_past_sessions),
     Row("SessionState.load", session),
     Row("SessionState.cancel", cancel),
     Row("MyHoursState.load", at(MY_HOURS)),

@@ -29,8 +29,8 @@ def ama_list_page() -> rx.Component:
             rx.cond(state.scheduled.length() > 0, _sessions(_("Scheduled"), state.scheduled)),
             rx.cond(nothing_planned, _nothing()),
             rx.cond(
-                state.ended.length() > 0,
-                _sessions(_("Ended"), state.ended, ui.pager(state.cursor != "", state.show_more)),
+                state.rows.length() > 0,
+                _sessions(_("Ended"), state.rows, ui.pager(state.has_more, state.show_more)),
             ),
         ),
     ]

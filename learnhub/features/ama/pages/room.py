@@ -11,6 +11,7 @@ from learnhub.features.ama.components.scripts import held
 from learnhub.features.ama.enums import Moderation, Phase, Tab
 from learnhub.features.ama.schemas import BOARD_MAX
 from learnhub.features.ama.state import AmaLiveState, AmaState
+from learnhub.features.discussion.components import vote_count
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
 
@@ -142,19 +143,18 @@ def _list(name: str, order: Any, board: Any, nothing: Any) -> rx.Component:
     """One list; it holds still while a pointer rests on it."""
     shown = held(name, order, board.rows)
     is_long = board.counts["answered" if name == Tab.ANSWERED else "approved"] > BOARD_MAX
-    has_more = is_long & ((AmaState.more.length() == 0) | (AmaState.more_cursor != ""))
     rows = ui.list_(
         rx.foreach(shown, lambda key: _question(board.rows[key], board.votes[key])),
-        rx.foreach(AmaState.more, lambda key: _further(key, board)),
+        rx.foreach(AmaState.rows, lambda row: _further(row, board)),
         data_held="",
     )
-    return rx.cond(order.length() > 0, rx.fragment(rows, ui.pager(has_more, AmaState.show_more)), nothing)
+    more = ui.pager(is_long & AmaState.has_more, AmaState.show_more)
+    return rx.cond(order.length() > 0, rx.fragment(rows, more), nothing)
 
 
-def _further(key: Any, board: Any) -> rx.Component:
+def _further(row: Any, board: Any) -> rx.Component:
     """A row that was asked for; the live list may have taken it up meanwhile."""
-    row = _question(AmaState.more_rows[key], AmaState.more_votes[key])
-    return rx.cond(board.rows.contains(key), rx.fragment(), row)
+    return rx.cond(board.rows.contains(row.id), rx.fragment(), _question(row, vote_count(row.id)))
 
 
 def _question(row: Any, votes: Any) -> rx.Component:

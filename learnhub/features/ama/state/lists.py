@@ -4,21 +4,22 @@ from typing import TYPE_CHECKING
 
 import reflex as rx
 
+from learnhub.core.pagination import Page
 from learnhub.features.ama import queries
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.errors import UnknownCode
 from learnhub.features.ama.room import AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.schemas import AmaRow, CodeInput
 from learnhub.web.actions import FormMixin, action, actor, read
+from learnhub.web.paging import PagedMixin, next_page
 
 
-class AmaListState(rx.State):
-    """The sessions that are live, announced and over (tables: ama, content, ama_host, ama_question)."""
+class AmaListState(PagedMixin, rx.State):
+    """The sessions that are live and announced, and as `rows` those that are over (tables: ama, content)."""
 
     live: list[AmaRow] = []
     scheduled: list[AmaRow] = []
-    ended: list[AmaRow] = []
-    cursor: str = ""
+    rows: list[AmaRow] = []
     can_schedule: bool = False
     is_ready: bool = False
 
@@ -29,21 +30,14 @@ class AmaListState(rx.State):
         self.live = [row for row in upcoming if row.phase == Phase.LIVE]
         self.scheduled = [row for row in upcoming if row.phase != Phase.LIVE]
         self.can_schedule = actor().may(AMA_SCHEDULE)
-        self.ended = []
         (await self.get_state(JoinState)).errors = {}
-        await self._append(None)
+        await self._load_rows()
         self.is_ready = True
 
-    @action(AMA_READ)
-    async def show_more(self):
-        """The sessions before the ones that are shown."""
-        if self.cursor:
-            await self._append(self.cursor)
+    show_more = next_page(AMA_READ)
 
-    async def _append(self, cursor: str | None) -> None:
-        page = await read(queries.list_ended, after=cursor)
-        self.ended = [*self.ended, *page.items]
-        self.cursor = page.next or ""
+    async def _page(self, after: str | None) -> Page[AmaRow]:
+        return await read(queries.list_ended, after=after)
 
 
 class JoinState(FormMixin, rx.State):

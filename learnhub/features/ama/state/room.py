@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import reflex as rx
 
 from learnhub.core.i18n import N_
+from learnhub.core.pagination import Page
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase, QuestionState, Tab
 from learnhub.features.ama.room import AMA_ASK, AMA_READ
 from learnhub.features.ama.schemas import (
-    BOARD_MAX,
     AmaView,
     AskInput,
     EndedBoard,
@@ -21,11 +21,13 @@ from learnhub.features.ama.schemas import (
     RewordInput,
 )
 from learnhub.features.discussion.schemas import VoteView
-from learnhub.features.discussion.state import show_content
+from learnhub.features.discussion.state import VoteState, add_votes, show_content
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
+from learnhub.web.paging import PagedMixin, next_page
 
+BOARD = "board"  # stands for the cursor behind it, which nobody needs before the first page is read
 ORDER_PACE = 3.0
 PACE = {"next": ORDER_PACE, "newest": ORDER_PACE}
 
@@ -59,8 +61,12 @@ hub.register(
 )
 
 
-class AmaState(FormMixin, rx.State):
-    """What is one's own in a session, and what is not live (tables: ama, content, vote, authorship)."""
+class AmaState(PagedMixin, FormMixin, rx.State):
+    """What is one's own in a session, and what is not live (tables: ama, content, vote, authorship).
+
+    The first page of a list is the board that is pushed. `rows` come when somebody asks for more, those of
+    the board among them, so that what falls out of it is still shown.
+    """
 
     if TYPE_CHECKING:
         ama_ref: str
@@ -70,10 +76,7 @@ class AmaState(FormMixin, rx.State):
     own: list[OwnQuestion] = []
     editing: OwnQuestion = OwnQuestion()
     ended: EndedBoard = EndedBoard()
-    more: list[str] = []
-    more_rows: dict[str, QuestionRow] = {}
-    more_votes: dict[str, int] = {}
-    more_cursor: str = ""
+    rows: list[QuestionRow] = []
 
     @action(AMA_READ)
     async def load(self):
@@ -82,7 +85,6 @@ class AmaState(FormMixin, rx.State):
         room = await read(queries.open_room, self.ama_ref)
         first = Tab.ANSWERED if room.ama.phase == Phase.ENDED else Tab.NEXT
         self.tab = wanted if wanted in list(Tab) else first
-        self.more, self.more_rows, self.more_votes, self.more_cursor = [], {}, {}, ""
         if room.ama.phase == Phase.ENDED:
             self.ended = await read(queries.ended_board, self.ama_ref)
         else:
@@ -91,6 +93,7 @@ class AmaState(FormMixin, rx.State):
         # Which are one's own; how many there are comes through the live view.
         await show_content(self, {question: VoteView(is_mine=True) for question in room.votes})
         self.editing, self.errors = OwnQuestion(), {}
+        await self._load_rows()
 
     @action(AMA_ASK)
     async def ask(self, form: NamedAskForm):
@@ -129,18 +132,20 @@ class AmaState(FormMixin, rx.State):
         await self._reload_own()
         await toast(self, N_("Your question is withdrawn."))
 
-    @action(AMA_READ)
-    async def show_more(self):
-        """The questions after those that are shown."""
-        tab = Tab(self.tab)
-        if not self.more_cursor:
-            first = await read(queries.list_questions, self.ama_ref, tab=tab, size=BOARD_MAX)
-            self.more_cursor = first.next or ""
-        page = await read(queries.list_questions, self.ama_ref, tab=tab, after=self.more_cursor or None)
-        self.more = [*self.more, *(key for key in page.ids if key not in self.more_rows)]
-        self.more_rows = {**self.more_rows, **page.rows}
-        self.more_votes = {**self.more_votes, **page.votes}
-        self.more_cursor = page.next or ""
+    show_more = next_page(AMA_READ)
+
+    async def _page(self, after: str | None) -> Page[QuestionRow]:
+        page = await read(queries.list_questions, self.ama_ref, tab=Tab(self.tab), after=after)
+        known = (await self.get_state(VoteState)).votes
+        mine = {key for key in page.ids if key in known and known[key].is_mine}
+        await add_votes(self, {key: VoteView(count, key in mine) for key, count in page.votes.items()})
+        return Page([page.rows[key] for key in page.ids], page.next)
+
+    async def _pages(self, count: int, first: Page[QuestionRow] | None = None) -> Page[QuestionRow]:
+        return await super()._pages(count, first) if count > 1 else Page([], BOARD)
+
+    def _moves(self) -> bool:
+        return True
 
     async def _reload_own(self) -> None:
         self.own = await read(queries.list_own_questions, self.ama_ref)

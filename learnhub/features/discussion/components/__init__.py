@@ -10,7 +10,7 @@ from learnhub.features.discussion.components.posts import (
     remove_dialog,
     tags_row,
 )
-from learnhub.features.discussion.components.votes import is_voted, vote_tile, votes_of
+from learnhub.features.discussion.components.votes import is_voted, vote_count, vote_tile, votes_of
 from learnhub.features.discussion.components.writing import language_field, tags_field
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "remove_dialog",
     "tags_field",
     "tags_row",
+    "vote_count",
     "vote_tile",
     "votes_of",
 ]

@@ -83,3 +83,8 @@ def vote_tile(content_id: Any, count: Any, *, can_vote: Any) -> rx.Component:
 def is_voted(content_id: Any) -> rx.Var[bool]:
     """Whether the reader votes for it."""
     return VoteState.votes[content_id].is_mine
+
+
+def vote_count(content_id: Any) -> rx.Var[int]:
+    """How many vote for it."""
+    return VoteState.votes[content_id].count

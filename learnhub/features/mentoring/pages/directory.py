@@ -5,6 +5,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.mentoring.components import mentor_row, past_row, upcoming_row
 from learnhub.features.mentoring.state import MentorListState as State
+from learnhub.features.mentoring.state import SessionListState as Sessions
 from learnhub.ui.text import _
 
 MY_HOURS = "/mentoring/my-hours"
@@ -27,10 +28,10 @@ def directory_page() -> rx.Component:
             _filters(),
             ui.loaded(
                 State.is_ready,
-                rx.cond(State.mentors, _mentors(), rx.cond(_is_filtered(), _nobody_fits(), _nobody())),
+                rx.cond(State.rows, _mentors(), rx.cond(_is_filtered(), _nobody_fits(), _nobody())),
             ),
         ),
-        (_sessions(), rx.cond(State.is_ready & ~State.is_mentor, _invitation())),
+        (_sessions(), rx.cond(State.is_ready & ~Sessions.is_mentor, _invitation())),
         label=_("Your sessions"),
     )
 
@@ -71,8 +72,8 @@ def _is_filtered() -> rx.Var[bool]:
 
 def _mentors() -> rx.Component:
     return rx.fragment(
-        ui.list_(rx.foreach(State.mentors, lambda mentor, index: mentor_row(mentor, index))),
-        ui.pager(State.more, State.show_more),
+        ui.list_(rx.foreach(State.rows, lambda mentor, index: mentor_row(mentor, index))),
+        ui.pager(State.has_more, State.show_more),
     )
 
 
@@ -96,12 +97,12 @@ def _nobody() -> rx.Component:
 
 
 def _sessions() -> rx.Component:
-    has_none = (State.upcoming.length() == 0) & (State.past.length() == 0)
+    has_none = (Sessions.upcoming.length() == 0) & (Sessions.rows.length() == 0)
     return ui.section(
         _("Your sessions"),
         rx.cond(State.is_ready & has_none, ui.el.p(_("None so far."), class_name="t-meta")),
-        ui.el.ul(rx.foreach(State.upcoming, upcoming_row), rx.foreach(State.past, past_row)),
-        ui.pager(State.older, State.show_older),
+        ui.el.ul(rx.foreach(Sessions.upcoming, upcoming_row), rx.foreach(Sessions.rows, past_row)),
+        ui.pager(Sessions.has_more, Sessions.show_more),
         line=False,
     )
 

@@ -47,6 +47,7 @@ def list_mentors(
     language: str = "",
     this_week: bool = False,
     cursor: str | None = None,
+    size: int = pagination.PAGE_SIZE,
 ) -> Page[MentorRow]:
     """A page of the mentors, without oneself and those who paused.
 
@@ -63,7 +64,7 @@ def list_mentors(
     if this_week:
         end = week_of(today(actor.zone), actor.zone).end
         views = [view for view in views if view.next_at and view.next_at < end]
-    return _page(views, cursor)
+    return _page(views, cursor, size)
 
 
 def _mentors(session: Session, actor: Actor) -> Sequence[tuple[Mentor, Person, str | None]]:
@@ -149,16 +150,12 @@ def sessions_held(session: Session, ids: Collection[str]) -> dict[str, int]:
     return dict(rows.all())
 
 
-def _page(views: list[MentorRow], cursor: str | None) -> Page[MentorRow]:
+def _page(views: list[MentorRow], cursor: str | None, size: int) -> Page[MentorRow]:
     views = sorted(views, key=_position)
     if cursor:
         last = pagination.decode(cursor, int, datetime, str)
         views = [view for view in views if _position(view) > last]
-    return pagination.page(
-        views[: pagination.PAGE_SIZE + 1],
-        pagination.PAGE_SIZE,
-        lambda view: pagination.encode(*_position(view)),
-    )
+    return pagination.page(views[: size + 1], size, lambda view: pagination.encode(*_position(view)))
 
 
 def _position(view: MentorRow) -> tuple[int, datetime, str]:

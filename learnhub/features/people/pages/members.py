@@ -51,7 +51,7 @@ def members_page() -> rx.Component:
         ui.loaded(
             state.is_ready,
             rx.cond(state.rows.length() > 0, _table(), _nobody()),
-            ui.pager(state.cursor != "", state.show_more),
+            ui.pager(state.has_more, state.show_more),
             rows=8,
         ),
         *member_dialogs(),

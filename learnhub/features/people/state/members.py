@@ -10,6 +10,7 @@ from pydantic import Field
 from learnhub.access.roles import Role
 from learnhub.config import settings
 from learnhub.core.i18n import N_
+from learnhub.core.pagination import Page
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import LinkPurpose
 from learnhub.features.people.room import MEMBERS_MANAGE
@@ -24,6 +25,7 @@ from learnhub.features.people.schemas import (
     RolesInput,
 )
 from learnhub.web.actions import FormMixin, action, read, show_once, toast, write
+from learnhub.web.paging import PagedMixin, next_page
 
 Reference = Annotated[str, Field(max_length=12)]
 Text = Annotated[str, Field(max_length=200)]
@@ -57,7 +59,7 @@ def address_of(state: rx.State, purpose: LinkPurpose, link: NewLink) -> str:
     return f"{origin}{PAGES[purpose]}#{urlencode({'token': link.secret, 'email': link.email})}"
 
 
-class MembersState(FormMixin, rx.State):
+class MembersState(PagedMixin, FormMixin, rx.State):
     """The members and what administrators do with them (tables: person, person_role, one_time_link).
 
     `renewed` goes up to renew the search field.
@@ -67,7 +69,6 @@ class MembersState(FormMixin, rx.State):
     counts: MemberCounts = MemberCounts()
     filters: MemberFilters = MemberFilters()
     renewed: int = 0
-    cursor: str = ""
     sites: list[GroupView] = []
     teams: list[GroupView] = []
     selected: list[str] = []
@@ -86,7 +87,8 @@ class MembersState(FormMixin, rx.State):
         self.errors = {}
         if self.is_ready:  # a dialog that a quick hand opened before the first load stays
             await self._close()
-        await self._show()
+        await self._load_rows()
+        await self._count()
         self.is_ready = True
 
     @action(MEMBERS_MANAGE, supersedes=True)
@@ -94,21 +96,27 @@ class MembersState(FormMixin, rx.State):
         """Show only those who match."""
         known = {name: getattr(self.filters, name) for name in Filter}
         self.filters = MemberFilters(**{**known, by: value})
-        await self._show()
+        await self._begin_rows()
+        await self._count()
 
     @action(MEMBERS_MANAGE)
     async def clear_filters(self):
         """Show everybody again."""
         self.filters = MemberFilters()
         self.renewed += 1
-        await self._show()
+        await self._begin_rows()
+        await self._count()
 
-    @action(MEMBERS_MANAGE)
-    async def show_more(self):
-        """The next page, under the ones that are shown."""
-        if self.cursor:
-            page = await read(queries.list_members, filters=self.filters, cursor=self.cursor)
-            self.rows, self.cursor = [*self.rows, *page.items], page.next or ""
+    show_more = next_page(MEMBERS_MANAGE)
+
+    async def _page(self, after: str | None) -> Page[MemberRow]:
+        return await read(queries.list_members, filters=self.filters, cursor=after)
+
+    def _key(self, row: MemberRow) -> str:
+        return row.person.id
+
+    def _list_name(self) -> str:
+        return str(self.filters)
 
     @action(MEMBERS_MANAGE)
     async def select(self, person_id: Reference):
@@ -147,6 +155,10 @@ class MembersState(FormMixin, rx.State):
         self.saved += 1
         await self._show_link(LinkPurpose.INVITE, made)
         await self._show()
+        found = await read(queries.list_members, filters=MemberFilters(search=form.email))
+        for row in found.items:
+            if row.email == form.email:
+                self._put_own(row)
 
     @action(MEMBERS_MANAGE)
     async def make_invite_link(self, person_id: Reference):
@@ -195,11 +207,14 @@ class MembersState(FormMixin, rx.State):
         await toast(self, N_("The invitation is withdrawn."))
 
     async def _show(self) -> None:
-        """The list from its start, and the figures above it."""
-        page = await read(queries.list_members, filters=self.filters)
-        self.rows, self.cursor = page.items, page.next or ""
+        """The list as it is now, and the figures above it."""
+        await self._reload_rows()
+        await self._count()
+
+    async def _count(self) -> None:
+        """The figures above the list, and who is selected of those who are shown."""
         self.counts = await read(queries.count_members)
-        shown = {row.person.id for row in page.items}
+        shown = self._by_key(self.rows)
         self.selected = [one for one in self.selected if one in shown]
 
     async def _done(self) -> None:
