@@ -42,8 +42,7 @@ def dismiss(session: Session, actor: Actor, ama_id: str, form: DismissInput) -> 
     """Take a question away from everybody but its asker, who reads why."""
     queries.get_hosted(session, actor, ama_id)
     if form.reason == DismissReason.OTHER and not form.note:
-        sentence = N_("Say why, so that the asker understands.")
-        raise Invalid(sentence, fields={"note": sentence})
+        raise Invalid(N_("Say why, so that the asker understands."), field="note")
     content, question = _question(session, ama_id, form.question)
     _require_state(question, QuestionState.WAITING, QuestionState.APPROVED)
     discussion.withhold(session, content)

@@ -137,8 +137,7 @@ def _leader(session: Session, actor: Actor, form: ScheduleInput) -> str:
     """Who answers: oneself, or somebody else who may schedule sessions."""
     leader = form.leader or actor.person_id or ""
     if leader not in {ref.id for ref in queries.list_leaders(session, actor)}:
-        sentence = N_("This person cannot answer in a session.")
-        raise Invalid(sentence, fields={"leader": sentence})
+        raise Invalid(N_("This person cannot answer in a session."), field="leader")
     return leader
 
 
@@ -146,7 +145,6 @@ def _set_hosts(session: Session, ama_id: str, leader: str, hosts: Collection[str
     wanted = {host for host in hosts if host} - {leader}
     statement = select(Person.id).where(Person.id.in_(wanted), Person.status == PersonStatus.ACTIVE)
     if set(session.exec(statement)) != wanted:
-        sentence = N_("One of these people has no account any more.")
-        raise Invalid(sentence, fields={"hosts": sentence})
+        raise Invalid(N_("One of these people has no account any more."), field="hosts")
     session.add(AmaHost(ama_id=ama_id, person_id=leader, part=HostPart.LEADER))
     session.add_all(AmaHost(ama_id=ama_id, person_id=host) for host in sorted(wanted))
