@@ -5,14 +5,15 @@ happened. An *announcer* runs after the commit and may only hint (wake a live vi
 truth and may fail. `learnhub.features.listeners.install()` ties events to both, for the app, the API, the
 jobs, the command line and the tests alike.
 
-A `Bus` carries hints ("this topic changed") to whoever shows the topic. One process needs only
-`InProcessBus`; several workers will put another implementation in its place.
+A `Bus` carries hints ("this topic changed") to whoever shows the topic; `hint` gives one. One process needs
+only `InProcessBus`; several workers will put another implementation in its place.
 """
 
 import logging
 import threading
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlmodel import Session
@@ -56,13 +57,46 @@ def announce(events: list[Any]) -> None:
                 logger.exception("announcing %s failed", type(event).__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """That a topic changed, and nothing of what is new there: whoever shows it reads it.
+
+    `version` orders the hints of one process. It is drawn after the commit, so who began to read at this
+    version or a later one has read the change. Numbers of two processes cannot be compared: a bus between
+    workers (Redis, or NOTIFY of PostgreSQL) sends the topic, and the worker that hears of it draws a version
+    of its own, because hearing comes after the commit as well. Beside the topic it will send the sender's own
+    running number, only to notice that one was lost; then everything shown is in doubt.
+    """
+
+    topic: str
+    version: int
+
+
+_counting = threading.Lock()
+_version = 0
+
+
+def version() -> int:
+    """The version of the newest hint. Noted before something is read, it says which hints that answers."""
+    return _version
+
+
+def hint(topic: str) -> None:
+    """Say that a topic changed. Called after the commit, from any thread."""
+    global _version
+    with _counting:
+        _version += 1
+        drawn = _version
+    hints.publish(Hint(topic, drawn))
+
+
 class Bus(Protocol):
     """Carries hints between those who change a topic and those who show it."""
 
-    def publish(self, topic: str) -> None:
-        """Say that a topic changed. May be called from any thread."""
+    def publish(self, hint: Hint) -> None:
+        """Tell everybody who listens. May be called from any thread."""
 
-    def subscribe(self, callback: Callable[[str], None]) -> Callable[[], None]:
+    def subscribe(self, callback: Callable[[Hint], None]) -> Callable[[], None]:
         """Hear every hint from now on; the answer ends the subscription."""
         ...
 
@@ -71,17 +105,17 @@ class InProcessBus:
     """Hints inside one process, delivered at once in the publisher's thread."""
 
     def __init__(self) -> None:
-        self._callbacks: list[Callable[[str], None]] = []
+        self._callbacks: list[Callable[[Hint], None]] = []
         self._lock = threading.Lock()
 
-    def publish(self, topic: str) -> None:
-        """Call every subscriber with the topic."""
+    def publish(self, hint: Hint) -> None:
+        """Call every subscriber with the hint."""
         with self._lock:
             callbacks = list(self._callbacks)
         for callback in callbacks:
-            callback(topic)
+            callback(hint)
 
-    def subscribe(self, callback: Callable[[str], None]) -> Callable[[], None]:
+    def subscribe(self, callback: Callable[[Hint], None]) -> Callable[[], None]:
         """Hear every hint until the returned function is called."""
         with self._lock:
             self._callbacks.append(callback)

@@ -45,9 +45,9 @@ class Gate(Middleware):
             )
             return internals.StateUpdate()
         if event.name in internals.HYDRATES:
-            await hub.remember_snapshot(_path(), person)
+            await hub.remember_snapshots(_path(), person)
         if event.name == internals.ON_LOAD:
-            hub.leave(internals.sid_of_connection())
+            hub.leave_page(internals.sid_of_connection())
             return await _enter(state, person)
         if event.name in internals.FRAMEWORK_HANDLERS:
             return None

@@ -1,13 +1,14 @@
 """Recorders share the transaction, announcers come after the commit, hints reach who listens."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
 from sqlmodel import Session, select
 
 from learnhub.core import bus, db
-from learnhub.core.bus import InProcessBus
+from learnhub.core.bus import Hint, InProcessBus
 from learnhub.features.topics.models import Topic
 
 
@@ -75,8 +76,33 @@ def test_hints_reach_subscribers_until_they_end() -> None:
     hints, heard = InProcessBus(), []
     end = hints.subscribe(heard.append)
 
-    hints.publish("ama:1")
+    hints.publish(Hint("ama:1", 1))
     end()
-    hints.publish("ama:2")
+    hints.publish(Hint("ama:2", 2))
 
-    assert heard == ["ama:1"]
+    assert heard == [Hint("ama:1", 1)]
+
+
+def test_hint_is_later_than_what_was_read_before_it() -> None:
+    heard: list[Hint] = []
+    end = bus.hints.subscribe(heard.append)
+    before = bus.version()
+
+    bus.hint("ama:1")
+    between = bus.version()
+    bus.hint("ama:1")
+    end()
+
+    assert [hint.version > before for hint in heard] == [True, True]
+    assert [hint.version > between for hint in heard] == [False, True]
+
+
+def test_hints_of_many_threads_have_a_version_each() -> None:
+    heard: list[Hint] = []
+    end = bus.hints.subscribe(heard.append)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(bus.hint, ["ama:1"] * 200))
+    end()
+
+    assert len({hint.version for hint in heard}) == 200

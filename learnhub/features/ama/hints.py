@@ -1,6 +1,6 @@
 """Which live views a change concerns. Announcers: they hint after the commit and hold no truth."""
 
-from learnhub.core.bus import hints
+from learnhub.core import bus
 from learnhub.features.ama.events import AmaEvent
 from learnhub.features.ama.room import AMA, AMA_QUESTION
 from learnhub.features.discussion.events import ContentEvent, Voted
@@ -28,16 +28,16 @@ def show_votes(event: Voted) -> None:
 def close_views(event: AmaEvent) -> None:
     """Nobody follows the session live any more: it is over."""
     for audience in AUDIENCES:
-        hints.publish(f"leave:topic:ama:{event.ama_id}{audience}")
+        bus.hint(f"leave:topic:ama:{event.ama_id}{audience}")
 
 
 def close_hidden(event: ContentEvent) -> None:
     """The same for a session that a moderator hid."""
     if event.kind == AMA:
         for audience in AUDIENCES:
-            hints.publish(f"leave:topic:ama:{event.content_id}{audience}")
+            bus.hint(f"leave:topic:ama:{event.content_id}{audience}")
 
 
 def _publish(ama_id: str, part: str = "") -> None:
     for audience in AUDIENCES:
-        hints.publish(f"ama:{ama_id}{audience}{part}")
+        bus.hint(f"ama:{ama_id}{audience}{part}")

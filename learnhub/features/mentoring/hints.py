@@ -6,13 +6,13 @@ from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, S
 
 def show_week(event: OfferChanged) -> None:
     """A mentor changed what they offer."""
-    bus.hints.publish(topic_of(event.mentor_id))
+    bus.hint(topic_of(event.mentor_id))
 
 
 def show_weeks_of_both(event: SlotBooked | BookingCancelled) -> None:
     """A booking came or went."""
     for person_id in (event.mentor_id, event.mentee_id):
-        bus.hints.publish(topic_of(person_id))
+        bus.hint(topic_of(person_id))
 
 
 def topic_of(mentor_id: str) -> str:

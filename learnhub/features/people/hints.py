@@ -6,9 +6,9 @@ from learnhub.features.people.events import PersonSuspended, RolesChanged, Signe
 
 def leave(event: PersonSuspended | RolesChanged) -> None:
     """Every open tab of the person leaves its live view and is asked again who it is."""
-    bus.hints.publish(f"leave:person:{event.person_id}")
+    bus.hint(f"leave:person:{event.person_id}")
 
 
 def leave_browser(event: SignedOut) -> None:
     """The tabs of one browser leave."""
-    bus.hints.publish(f"leave:sign-in:{event.sign_in}")
+    bus.hint(f"leave:sign-in:{event.sign_in}")

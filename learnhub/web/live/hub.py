@@ -1,45 +1,44 @@
-"""The hub: who watches what on this worker, and what they have been sent."""
+"""The hub: who watches what on this worker, and what they are told of it."""
 
 import asyncio
-import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import reflex as rx
 
 from learnhub.access.actor import Actor
 from learnhub.core import bus, db, ids
+from learnhub.core.bus import Hint
 from learnhub.core.i18n import N_
-from learnhub.errors import LearnHubError, NotFound
+from learnhub.errors import NotFound
 from learnhub.web import redirects, session, sockets
 from learnhub.web import reflex_internals as internals
-from learnhub.web.live import wire
-from learnhub.web.live.topic import VIEWERS, Topic, View
-
-logger = logging.getLogger(__name__)
+from learnhub.web.live.push import Push
+from learnhub.web.live.topic import PAGE, PERSON, Scope, Topic
+from learnhub.web.live.view import View
 
 LEAVE_PERSON = "leave:person:"
 LEAVE_SIGN_IN = "leave:sign-in:"
 LEAVE_TOPIC = "leave:topic:"
-CATCH_UP_AFTER = 0.5
+EVERYBODY = "*"
+KEPT_FOR_JOIN = 2.0
 
-SNAPSHOT: ContextVar[tuple[type[rx.State], dict[str, Any]] | None] = ContextVar(
-    "learnhub_snapshot", default=None
+SNAPSHOTS: ContextVar[Mapping[type[rx.State], dict[str, Any]] | None] = ContextVar(
+    "learnhub_snapshots", default=None
 )
 
 
 @dataclass(slots=True)
 class Follower:
-    """One socket that watches one topic, and for whom."""
+    """One socket: for whom it watches, and what, at most one topic of its page and one of its person."""
 
-    view: View
     person_id: str | None
     sign_in: str | None
-    is_behind: bool = False
+    views: dict[Scope, View] = field(default_factory=dict)
 
 
 class Hub:
@@ -47,11 +46,11 @@ class Hub:
 
     def __init__(self) -> None:
         self.boot = ids.new_id()
+        self._push = Push(self.boot, self.viewers, self.leave, self._close)
         self._topics: dict[tuple[str, str], Topic] = {}
         self._views: dict[str, View] = {}
         self._followers: dict[str, Follower] = {}
         self._evictions = 0
-        self._app: rx.App | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = 0
         self._unsubscribe: Callable[[], None] | None = None
@@ -62,8 +61,8 @@ class Hub:
 
     def start(self, app: rx.App) -> None:
         """Listen to hints and send through this app's sockets, on the running loop."""
-        self._app, self._loop, self._thread = app, asyncio.get_running_loop(), threading.get_ident()
-        self._deliver = wire.choose(app)
+        self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
+        self._push.start(app)
         self._unsubscribe = bus.hints.subscribe(self.publish)
 
     def stop(self) -> None:
@@ -72,43 +71,49 @@ class Hub:
             self._unsubscribe()
         for sid in list(self._followers):
             self.leave(sid)
-        self._app = self._loop = self._unsubscribe = None
+        self._push.stop()
+        self._loop = self._unsubscribe = None
 
     # Membership
 
     async def join(self, state: rx.State, name: str) -> None:
         """Let the socket of this event watch a topic, and send it the whole view.
 
-        Raises NotFound for who may not watch it. A socket watches one topic: joining leaves the one before.
+        Raises NotFound for who may not watch it. A socket watches one topic of its page and one of its
+        person: joining leaves the one before. Joining the topic of the person again, as each page does, only
+        brings it up to date.
         """
         topic, key = self._resolve(name)
         sid = internals.sid_of_connection()
-        self.leave(sid)
+        before = self._view_of(sid, topic.scope)
+        if before and (topic.scope == PAGE or before.name != name):
+            self._leave(sid, topic.scope)
         person = session.WHO.get()
         while True:
             evictions = self._evictions
             await self._require(topic, person, key)
-            view = await self._current(topic, key)
+            view = await self._current(topic, key, person)
             if evictions == self._evictions:
                 break
             person = await session.recognise()  # somebody was put out meanwhile, perhaps this one
-        view = self._keep(name, view)
+        if sid not in view.sids:
+            self._follow(sid, view, person)
+
+    def _follow(self, sid: str, view: View, person: Actor) -> None:
+        follower = self._followers.setdefault(sid, Follower(person.person_id, person.sign_in))
+        follower.views[view.topic.scope] = view
         view.sids.add(sid)
-        self._followers[sid] = Follower(view, person.person_id, person.sign_in)
-        self._send({sid}, view.snapshot(self.boot))
+        self._push.show(view, {sid})
         self._count_changed(view)
 
-    def _keep(self, name: str, view: View) -> View:
-        """The view that all viewers share. A new one is built once more: a hint may have come before it."""
-        kept = self._views.setdefault(name, view)
-        if not kept.sids:
-            kept.is_stale = True
-            self._wake(kept)
-        return kept
-
     async def _require(self, topic: Topic, person: Actor, key: str) -> None:
-        if not await db.read(topic.may_join, person, key):
+        if not await self._may_join(topic, person, key):
             raise NotFound(N_("There is nothing here."))
+
+    async def _may_join(self, topic: Topic, person: Actor, key: str) -> bool:
+        if topic.scope == PERSON:
+            return key == person.person_id
+        return await db.read(topic.may_join, person, key)
 
     def _resolve(self, name: str) -> tuple[Topic, str]:
         kind, _, rest = name.partition(":")
@@ -118,50 +123,96 @@ class Hub:
             raise NotFound(N_("There is nothing here."))
         return topic, key
 
+    def _view_of(self, sid: str, scope: Scope) -> View | None:
+        follower = self._followers.get(sid)
+        return follower.views.get(scope) if follower else None
+
     def leave(self, sid: str) -> None:
         """Let a socket watch nothing any more."""
-        follower = self._followers.pop(sid, None)
-        if follower is None:
+        for scope in (PAGE, PERSON):
+            self._leave(sid, scope)
+
+    def leave_page(self, sid: str) -> None:
+        """Let a socket leave the topic of the page it goes away from; its person's goes with it."""
+        self._leave(sid, PAGE)
+
+    def _leave(self, sid: str, scope: Scope) -> None:
+        view = self._view_of(sid, scope)
+        if view is None:
             return
-        view = follower.view
+        del self._followers[sid].views[scope]
+        if not self._followers[sid].views:
+            del self._followers[sid]
         view.sids.discard(sid)
-        if not view.sids:
-            self._drop(view)
+        view.behind.discard(sid)
+        self._drop_unused(view)
         self._count_changed(view)
 
-    def _drop(self, view: View) -> None:
-        """Forget a view nobody watches: without viewers its copy would not be kept up to date."""
+    def _drop_unused(self, view: View) -> None:
+        """Forget a view nobody watches."""
+        if view.sids:
+            return
         if view.timer:
             view.timer.cancel()
-        self._views.pop(view.topic.name(view.key), None)
+        if self._views.get(view.name) is view:
+            del self._views[view.name]
 
     def resync(self, state: type[rx.State]) -> None:
         """Send the whole view again to the socket of this event, if it watches one of this State."""
-        follower = self._followers.get(internals.sid_of_connection())
-        if follower and follower.view.topic.state is state:
-            self._send({internals.sid_of_connection()}, follower.view.snapshot(self.boot))
+        sid = internals.sid_of_connection()
+        follower = self._followers.get(sid)
+        for view in follower.views.values() if follower else ():
+            if view.topic.state is state:
+                self._push.show(view, {sid})
 
     def viewers(self, name: str) -> int:
         """How many sockets of this worker watch a topic."""
         view = self._views.get(name)
         return len(view.sids) if view else 0
 
-    # What the first message after a reconnect carries
-
-    async def remember_snapshot(self, path: str, person: Actor) -> None:
-        """Prepare the view of the page a tab is on for its hydration, if the person may watch it."""
+    def _count_changed(self, changed: View) -> None:
+        """Wake the views that show how many watch this one; all of them have the same key."""
         for topic in self._topics.values():
-            key = topic.key_at(path)
-            if key and await db.read(topic.may_join, person, key):
-                view = await self._current(topic, key)
+            view = self._views.get(topic.name(changed.key)) if topic.counts_viewers else None
+            if view and topic.counted(changed.key) == changed.name:
+                self._push.wake(view)
+
+    # Copies
+
+    async def _current(self, topic: Topic, key: str, person: Actor) -> View:
+        """The view of a topic with all its vars: the one in use, or a new one built now.
+
+        Hints reach it from before it is built. When everybody left it meanwhile it was forgotten, and what
+        was read may be old: another one is built.
+        """
+        name = topic.name(key)
+        while True:
+            view = self._views.get(name) or self._views.setdefault(name, View(topic, key))
+            if topic.scope == PERSON:
+                view.reader = person
+            if not view.is_ready(time.monotonic()):
+                await self._push.refresh(view)
+            if self._views.get(name) is view:
+                return view
+
+    async def remember_snapshots(self, path: str, person: Actor) -> None:
+        """Prepare what a tab on this page watches, as far as the person may watch it, for its hydration.
+
+        The page joins a moment later and finds the same copies, if they are not read anew by then.
+        """
+        found = {}
+        for topic in self._topics.values():
+            key = topic.key_for(path, person)
+            if key and await self._may_join(topic, person, key):
+                view = await self._current(topic, key, person)
                 own = {"boot": self.boot, "seq": view.seq, "base": view.seq}
-                SNAPSHOT.set((topic.state, {**view.values, **own}))
-                return
-        SNAPSHOT.set(None)
+                found[topic.state] = {**view.values, **own}
+                asyncio.get_running_loop().call_later(KEPT_FOR_JOIN, self._drop_unused, view)
+        SNAPSHOTS.set(found)
 
     # Hints
 
-    def publish(self, hint: str) -> None:
+    def publish(self, hint: Hint) -> None:
         """Take a hint from any thread: a topic changed, or somebody has to leave."""
         if self._loop is None:
             return
@@ -170,16 +221,26 @@ class Hub:
         else:
             self._loop.call_soon_threadsafe(self._hear, hint)
 
-    def _hear(self, hint: str) -> None:
-        if hint.startswith("leave:"):
-            self._put_out(hint)
+    def _hear(self, hint: Hint) -> None:
+        if hint.topic.startswith("leave:"):
+            self._put_out(hint.topic)
             return
-        name, _, part = hint.partition("#")
-        if view := self._views.get(name):
-            view.doubt(part)
-            self._wake(view)
+        name, _, part = hint.topic.partition("#")
+        kind, _, key = name.partition(":")
+        if key == EVERYBODY:
+            for view in [view for view in self._views.values() if view.topic.kind == kind]:
+                self._doubt(view, part, hint.version, last=True)
+        elif view := self._views.get(name):
+            self._doubt(view, part, hint.version)
 
-    def _put_out(self, hint: str) -> None:
+    def _doubt(self, view: View, part: str, version: int, *, last: bool = False) -> None:
+        if view.doubt(part, version):
+            self._push.wake(view, last=last)
+
+    def _close(self, view: View) -> None:
+        self._put_out(LEAVE_TOPIC + view.name)
+
+    def _put_out(self, order: str) -> None:
         """Take sockets out of their topics before the action that caused it returns, and reload their tabs.
 
         A viewer sends no events, so nothing else would notice that they may not watch any more. Where a
@@ -187,109 +248,19 @@ class Hub:
         is not here any more.
         """
         self._evictions += 1
-        courses = {sid: redirects.RELOAD for sid, each in self._followers.items() if _concerns(hint, each)}
-        if hint.startswith(LEAVE_SIGN_IN):
-            paths = sockets.paths_of(hint.removeprefix(LEAVE_SIGN_IN))
+        courses = {sid: redirects.RELOAD for sid, each in self._followers.items() if _concerns(order, each)}
+        if order.startswith(LEAVE_SIGN_IN):
+            paths = sockets.paths_of(order.removeprefix(LEAVE_SIGN_IN))
             courses |= {sid: redirects.sign_in_path(path) for sid, path in paths.items()}
         for sid, course in courses.items():
             self.leave(sid)
             delta = internals.json_dumps(internals.delta_of(redirects.RedirectState, redirects.order(course)))
-            self._send({sid}, f'{{"delta":{delta}}}')
-
-    # Sending
-
-    async def _current(self, topic: Topic, key: str) -> View:
-        """The view of a topic with all its vars: the one in use, or a new one built now."""
-        view = self._views.get(topic.name(key)) or View(topic, key)
-        if not view.built:
-            view.built = await db.read(topic.build, key)
-            view.is_stale = False
-            view.take(self._with_count(view), time.monotonic())
-        return view
-
-    def _with_count(self, view: View) -> dict[str, Any]:
-        counted = view.topic.counted(view.key)
-        count = {VIEWERS: self.viewers(counted)} if view.topic.counts_viewers else {}
-        return {**view.built, **count}
-
-    def _count_changed(self, changed: View) -> None:
-        name = changed.topic.name(changed.key)
-        for view in self._views.values():
-            if view.topic.counts_viewers and view.topic.counted(view.key) == name:
-                self._wake(view)
-
-    def _wake(self, view: View) -> None:
-        view.is_waiting = True
-        if view.task is None:
-            view.task = asyncio.ensure_future(self._flush(view))
-
-    async def _flush(self, view: View) -> None:
-        """Send what changed for as long as something changes, with the period between two sends."""
-        try:
-            while view.is_waiting and view.sids:
-                await asyncio.sleep(max(0.0, view.flushed_at + view.period - time.monotonic()))
-                view.is_waiting, view.flushed_at = False, time.monotonic()
-                await self._send_changes(view)
-        except LearnHubError:
-            self._hear(LEAVE_TOPIC + view.topic.name(view.key))
-        except Exception:
-            logger.exception("the live view %s could not be built", view.topic.kind)
-        finally:
-            view.task = None
-
-    async def _send_changes(self, view: View) -> None:
-        await view.renew()
-        changed, due = view.take(self._with_count(view), time.monotonic())
-        if due is not None:
-            self._wake_at(view, due)
-        if changed and view.sids:
-            view.seq += 1
-            self._broadcast(view, view.message(changed, self.boot, is_snapshot=False))
-
-    def _wake_at(self, view: View, moment: float) -> None:
-        if view.timer:
-            view.timer.cancel()
-        view.timer = self._running_loop.call_later(max(0.0, moment - time.monotonic()), self._wake, view)
-
-    def _broadcast(self, view: View, message: str) -> None:
-        behind = {sid for sid in view.sids if self._followers[sid].is_behind}
-        self._send(view.sids - behind, message)
-        if behind:
-            self._catch_up(view)
-
-    def _catch_up(self, view: View) -> None:
-        """Give sockets that missed something the whole view once they take messages again."""
-        behind = {sid for sid in view.sids if self._followers[sid].is_behind}
-        for sid in behind:
-            self._followers[sid].is_behind = False
-        if behind:
-            self._send(behind, view.snapshot(self.boot))
-
-    def _send(self, sids: set[str], message: str) -> None:
-        if self._app is None:
-            return
-        slow, gone = self._deliver(self._app, sids, message)
-        for sid in gone:
-            self.leave(sid)
-        late = [self._followers[sid] for sid in slow if sid in self._followers]
-        for follower in late:
-            follower.is_behind = True
-        for view in {id(follower.view): follower.view for follower in late}.values():
-            self._running_loop.call_later(CATCH_UP_AFTER, self._catch_up, view)
-
-    @property
-    def _running_loop(self) -> asyncio.AbstractEventLoop:
-        if self._loop is None:
-            raise RuntimeError("the hub is not started")
-        return self._loop
+            self._push.send({sid}, f'{{"delta":{delta}}}')
 
 
-def _concerns(hint: str, follower: Follower) -> bool:
-    return hint in (
-        f"{LEAVE_PERSON}{follower.person_id}",
-        f"{LEAVE_SIGN_IN}{follower.sign_in}",
-        LEAVE_TOPIC + follower.view.topic.name(follower.view.key),
-    )
+def _concerns(order: str, follower: Follower) -> bool:
+    own = {f"{LEAVE_PERSON}{follower.person_id}", f"{LEAVE_SIGN_IN}{follower.sign_in}"}
+    return order in own | {LEAVE_TOPIC + view.name for view in follower.views.values()}
 
 
 hub = Hub()

@@ -7,7 +7,7 @@ import reflex as rx
 from learnhub.access.permissions import SESSION_OPEN
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import action
-from learnhub.web.live.hub import SNAPSHOT, hub
+from learnhub.web.live.hub import SNAPSHOTS, hub
 
 
 class LiveState(rx.State, mixin=True):
@@ -25,9 +25,9 @@ class LiveState(rx.State, mixin=True):
     def dict(self, include_computed: bool = True, initial: bool = False, **kwargs: Any) -> Any:
         """The vars at hydration: with the view in place, a list that was full does not empty for a moment."""
         values = super().dict(include_computed=include_computed, initial=initial, **kwargs)
-        prepared = SNAPSHOT.get()
-        if not initial and prepared and prepared[0] is type(self):
-            values.update(internals.delta_of(type(self), {**_plain(values, self), **prepared[1]}))
+        prepared = (SNAPSHOTS.get() or {}).get(type(self))
+        if not initial and prepared:
+            values.update(internals.delta_of(type(self), {**_plain(values, self), **prepared}))
         return values
 
     @action(SESSION_OPEN)

@@ -196,7 +196,7 @@ def test_french_words_get_their_spaces_when_they_are_shown(room):
 def hinted():
     """The hints of a test, in order."""
     seen: list[str] = []
-    end = bus.hints.subscribe(seen.append)
+    end = bus.hints.subscribe(lambda hint: seen.append(hint.topic))
     yield seen
     end()
 

@@ -312,7 +312,7 @@ def test_a_session_stays_between_the_two(offers, people):
 @pytest.fixture
 def hinted() -> Iterator[list[str]]:
     topics: list[str] = []
-    end = bus.hints.subscribe(topics.append)
+    end = bus.hints.subscribe(lambda hint: topics.append(hint.topic))
     yield topics
     end()
 

@@ -109,7 +109,7 @@ def test_suspension_ends_everything_at_once(admin, ana):
         service.make_token, ana, form=TokenInput(name="Notebook", scopes=["questions:read"], days=None)
     )
     heard: list[str] = []
-    end = bus.hints.subscribe(heard.append)
+    end = bus.hints.subscribe(lambda hint: heard.append(hint.topic))
 
     db.write_now(service.suspend_member, admin, person_id=ana.person_id)
     end()

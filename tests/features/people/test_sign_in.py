@@ -142,7 +142,7 @@ def test_end_all_sign_ins_ends_every_browser_and_tells_them(ana, people):
     second = db.write_now(service.open_sign_in, known=_known(ana), browser=FIREFOX)
     other = sign_in(people.member())
     heard: list[str] = []
-    end = bus.hints.subscribe(heard.append)
+    end = bus.hints.subscribe(lambda hint: heard.append(hint.topic))
 
     db.write_now(service.end_all_sign_ins, find(first.token))
     end()

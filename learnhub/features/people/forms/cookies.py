@@ -27,7 +27,7 @@ def begin(new: NewSignIn, to: str, replaced: str | None = None) -> Response:
     )
     routes.set_readable(answer, PREFERENCES_COOKIE, f"{new.language}.{new.theme}.{new.person_id}")
     if replaced:
-        bus.hints.publish(LEAVE_SIGN_IN + replaced)
+        bus.hint(LEAVE_SIGN_IN + replaced)
     return answer
 
 
