@@ -8,13 +8,16 @@ is therefore a new folder: no list elsewhere names it.
 
 from learnhub.rooms.content import Kind
 from learnhub.rooms.discovery import all_rooms, kind, kinds, modules, resolve, room_of
+from learnhub.rooms.figures import BOUND, Figure
 from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
 from learnhub.rooms.personal import Entry, Erase
 from learnhub.rooms.room import Floor, Outlet, Recurring, Room
 
 __all__ = [
+    "BOUND",
     "Entry",
     "Erase",
+    "Figure",
     "Floor",
     "Kind",
     "Outlet",

@@ -53,6 +53,14 @@ def test_sidebar_binds_its_sequences_and_share():
     assert 'popoverTarget:"lh-share"' in drawn
 
 
+def test_sidebar_says_no_more_than_99():
+    assert f'{_name(Shell.waiting)} > 99) ? "99+" : {_name(Shell.waiting)}' in _sidebar()
+
+
+def _name(var: rx.Var) -> str:
+    return str(var).rsplit("</reflex.Var>", 1)[-1]
+
+
 def test_group_for_some_is_shown_on_a_condition():
     assert str(Shell.leads) in _sidebar()
 

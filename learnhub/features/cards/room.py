@@ -35,5 +35,5 @@ ROOM = Room(
         Shortcut(Sheet.REVIEW, N_("Rate"), ("1", "2", "3", "4")),
         Shortcut(Sheet.REVIEW, N_("Undo"), ("u",)),
     ),
-    figures={"cards_due": "queries:due_count"},
+    figures={"cards_due": "queries.attention:CARDS_DUE"},
 )

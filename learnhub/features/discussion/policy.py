@@ -3,12 +3,25 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, String, and_, bindparam, exists, false, or_, select, true
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    exists,
+    false,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.discussion.models import OPEN, Authorship, Content
 from learnhub.features.people.models import Space, SpaceMember
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.rooms import kind
@@ -76,6 +89,17 @@ _READER_ID = bindparam("reader_id", type_=String())
 # `visible_to` for statements that are made once and then run for one reader after another: who reads is named
 # by `reader(actor)` when they run. To nobody, who has no id, nothing is visible.
 VISIBLE = and_(_READER_ID.is_not(None), _visible(_READER_ID, bindparam("reader_moderates", type_=Boolean())))
+
+# The spaces whose content the reader reads, as `audience` names them; and what `VISIBLE` comes to for a root
+# that is published, at a fraction of its price.
+AUDIENCES = union_all(
+    select(literal_column(f"'{OPEN}'")),
+    select(SpaceMember.space_id).where(SpaceMember.person_id == _READER_ID),
+)
+PUBLISHED_TO_READER = and_(
+    Content.status == literal_column(f"'{Status.PUBLISHED}'"),
+    or_(Content.audience.in_(AUDIENCES), _authored(_READER_ID, Content)),
+)
 
 
 def can_moderate(actor: Actor) -> bool:

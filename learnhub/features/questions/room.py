@@ -56,6 +56,6 @@ ROOM = Room(
         ),
     ),
     shares=(Share(N_("Ask a question"), "/questions/ask", QUESTION.icon, 10, key="a"),),
-    figures={"questions_waiting": "queries:count_to_answer"},
+    figures={"questions_waiting": "queries.attention:TO_ANSWER"},
     marks={N_("solved it"): "queries:is_solution"},
 )

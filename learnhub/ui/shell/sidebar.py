@@ -14,6 +14,8 @@ from learnhub.ui.scripts import toggle_sidebar
 from learnhub.ui.shell.places import SHARE_MENU, SIDEBAR, NavGroup, NavItem, ShareItem, when
 from learnhub.ui.text import _
 
+COUNTED_TO = 99
+
 
 def sidebar(
     groups: Sequence[NavGroup],
@@ -62,7 +64,9 @@ def _place(item: NavItem, current: str) -> rx.Component:
     here = item.section == current
     marks: list[Any] = []
     if item.count is not None:
-        marks.append(rx.cond(rx.Var.create(item.count).to(int) > 0, el.span(item.count, class_name="n")))
+        count = rx.Var.create(item.count).to(int)
+        said_count = rx.cond(count > COUNTED_TO, f"{COUNTED_TO}+", count)
+        marks.append(rx.cond(count > 0, el.span(said_count, class_name="n")))
     if item.live is not None:
         dot = el.span(el.span(_("live"), class_name="sr-only"), class_name="n lh-live")
         marks.append(when(item.live, dot))

@@ -170,7 +170,7 @@ def test_today_costs_the_same_for_one_and_three_of_everything(people, noon, stat
     assert counts[0] == counts[1] == counts[2]
 
 
-def test_the_frame_counts_what_waits_in_as_many_statements_as_there_are_counts(people, noon, statements):
+def test_the_frame_counts_what_waits_in_one_statement(people, noon, statements):
     helene, ana, ben = people.member(roles=(Role.LEADER,)), people.member(), people.member("Ben Roux")
     db.write_now(set_skill, ben, "Pumps", SkillLevel.HELPS)
     empty = statements(lambda: db.read_now(queries.get_shell, ben))
@@ -178,7 +178,7 @@ def test_the_frame_counts_what_waits_in_as_many_statements_as_there_are_counts(p
     ask(ana, "Which pump stops first?", topics=("Pumps",))
     db.write_now(ama.open_session, helene, schedule(helene, time(16), time(17)))
 
-    assert statements(lambda: db.read_now(queries.get_shell, ben)) == empty == 5
+    assert statements(lambda: db.read_now(queries.get_shell, ben)) == empty == 1
     shell = db.read_now(queries.get_shell, ben)
     assert shell.person.name == "Ben Roux"
     assert shell.figures == {"cards_due": 1, "questions_waiting": 1, "ama_live": 1}

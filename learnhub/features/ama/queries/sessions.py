@@ -38,7 +38,6 @@ _ONE_FOR_UPDATE = _ONE.with_for_update(of=[Content, Ama], key_share=True).execut
     populate_existing=True
 )
 _PHASE = _ONE.with_only_columns(Ama.phase, maintain_column_froms=True)
-_LIVE = _BOTH.with_only_columns(Ama.content_id, maintain_column_froms=True).where(Ama.phase == Phase.LIVE)
 _WITH_CODE = (
     # A code is given again once its session has ended: the open session comes first, then the latest.
     _BOTH.with_only_columns(Ama.content_id, maintain_column_froms=True)
@@ -173,11 +172,6 @@ def list_current(session: Session, actor: Actor) -> list[AmaRow]:
     begins_soon = and_(Ama.phase == Phase.SCHEDULED, Ama.starts_at <= soon)
     statement = _ROWS.where(or_(Ama.phase == Phase.LIVE, begins_soon)).order_by(*_LIVE_FIRST).limit(PAGE)
     return _rows(session, actor, db.rows(session, statement, **reader(actor)))
-
-
-def is_any_live(session: Session, actor: Actor) -> bool:
-    """Whether a session is live that somebody may see: for the dot in the menu."""
-    return bool(db.rows(session, _LIVE, **reader(actor)))
 
 
 def list_ended(session: Session, actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page[AmaRow]:

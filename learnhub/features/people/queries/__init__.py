@@ -1,10 +1,11 @@
 """Reading people, how they sign in, and the groups they belong to."""
 
+from learnhub.features.people.queries.attention import own_ref_of, select_own_ref
 from learnhub.features.people.queries.company import get_company, is_set_up
 from learnhub.features.people.queries.groups import list_sites, list_teams
 from learnhub.features.people.queries.imports import find_import
 from learnhub.features.people.queries.members import count_members, list_members
-from learnhub.features.people.queries.profiles import get_own_profile, get_own_ref, get_profile, search_people
+from learnhub.features.people.queries.profiles import get_own_profile, get_profile, search_people
 from learnhub.features.people.queries.sign_ins import (
     find_actor,
     find_link,
@@ -24,7 +25,6 @@ __all__ = [
     "find_password",
     "get_company",
     "get_own_profile",
-    "get_own_ref",
     "get_profile",
     "is_first_use_today",
     "is_set_up",
@@ -33,5 +33,7 @@ __all__ = [
     "list_sites",
     "list_teams",
     "list_tokens",
+    "own_ref_of",
     "search_people",
+    "select_own_ref",
 ]

@@ -1,26 +1,19 @@
 """Colleagues as they show themselves."""
 
-from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import db
 from learnhub.core.language import fold
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person, Site, Team
 from learnhub.features.people.policy import visible_to
-from learnhub.features.people.refs import PersonRef, make_ref, ref_of
+from learnhub.features.people.refs import PersonRef, ref_of
 from learnhub.features.people.room import PEOPLE_READ
 from learnhub.features.people.schemas import OwnProfile, ProfileView
 
 SUGGESTIONS = 8
-_REF = (
-    select(Person.id, Person.name, Person.job, Site.name)
-    .join(Site, Site.id == Person.site_id, isouter=True)
-    .where(Person.id == bindparam("person_id"))
-)
 
 
 def get_profile(session: Session, actor: Actor, person_id: str) -> ProfileView:
@@ -49,13 +42,6 @@ def get_own_profile(session: Session, actor: Actor) -> OwnProfile:
         language=person.language,
         theme=person.theme,
     )
-
-
-def get_own_ref(session: Session, actor: Actor) -> PersonRef:
-    """Oneself in one line, for the frame around every page."""
-    for row in db.rows(session, _REF, person_id=actor.person_id):
-        return make_ref(*row)
-    raise NoSuchPerson
 
 
 def _one(session: Session, *clauses) -> tuple[Person, str, str]:

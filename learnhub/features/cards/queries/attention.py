@@ -1,0 +1,69 @@
+"""How many cards the day still asks of somebody, as one of the frame's figures."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, bindparam, case, false
+from sqlalchemy import select as select_columns
+from sqlmodel import func
+
+from learnhub.access.actor import Actor
+from learnhub.features.cards.daily import NEW_A_DAY, REVIEWS_A_DAY
+from learnhub.features.cards.models import CardProgress, Review
+from learnhub.features.cards.scheduling import day_start
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import PUBLISHED_TO_READER
+from learnhub.rooms import Figure
+
+
+def _cards_due() -> ScalarSelect[int]:
+    """What `daily.plan` asks for, counted without making a list: the same number as `due_count`."""
+    done = _rated_today()
+    known = _known(done)
+    is_again = known.c.card_id.in_(select_columns(done.c.card_id))
+    again = _count(select_columns(known.c.card_id).where(is_again))
+    others = select_columns(known.c.card_id).where(~is_again).limit(_left(done, REVIEWS_A_DAY, was_new=0))
+    new = _due(CardProgress.reviewed_at.is_(None)).limit(_left(done, NEW_A_DAY, was_new=1))
+    return select_columns(again + _count(others) + _count(new)).scalar_subquery()
+
+
+def _rated_today() -> CTE:
+    """The cards rated today, and whether they were new this morning."""
+    was_new = case((Review.before["reviewed_at"].as_string().is_(None), 1), else_=0)
+    rated = (Review.person_id == bindparam("reader_id"), Review.at >= bindparam("day_start"))
+    statement = select_columns(Review.card_id, func.max(was_new).label("was_new"))
+    return statement.where(*rated, Review.undone_at.is_(None)).group_by(Review.card_id).cte("rated_today")
+
+
+def _due(which: ColumnElement[bool]) -> Select[Any]:
+    mine = (CardProgress.person_id == bindparam("reader_id"), CardProgress.is_suspended == false())
+    return (
+        select_columns(CardProgress.card_id)
+        .join(Content, Content.id == CardProgress.card_id)
+        .where(*mine, CardProgress.due_at <= bindparam("now"), which, PUBLISHED_TO_READER)
+    )
+
+
+def _known(done: CTE) -> CTE:
+    """As many of the known cards as the plan looks at: all that a day asks for, and those rated today."""
+    most = select_columns(func.count() + REVIEWS_A_DAY + 1).select_from(done).scalar_subquery()
+    due = _due(CardProgress.reviewed_at.is_not(None))
+    return due.order_by(CardProgress.due_at, CardProgress.card_id).limit(most).cte("known_due")
+
+
+def _left(done: CTE, a_day: int, *, was_new: int) -> ScalarSelect[int]:
+    """How many of a kind the day asks for beyond those that were rated."""
+    rated = func.count()
+    left = case((rated < a_day, a_day - rated), else_=0)
+    return select_columns(left).select_from(done).where(done.c.was_new == was_new).scalar_subquery()
+
+
+def _count(cards: Select[Any]) -> ScalarSelect[int]:
+    return select_columns(func.count()).select_from(cards.subquery()).scalar_subquery()
+
+
+def _values(actor: Actor, now: datetime) -> dict[str, Any]:
+    return {"day_start": day_start(now, actor.zone)}
+
+
+CARDS_DUE = Figure(_cards_due, _values)

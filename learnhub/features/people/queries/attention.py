@@ -1,0 +1,23 @@
+"""Oneself in one line, beside the figures of the frame."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam
+from sqlalchemy import select as select_columns
+
+from learnhub.features.people.models import Person, Site
+from learnhub.features.people.refs import PersonRef, make_ref
+
+
+def select_own_ref(*figures: ColumnElement[Any]) -> Select[Any]:
+    """One row: who `reader_id` is, then these figures."""
+    return (
+        select_columns(Person.id, Person.name, Person.job, Site.name.label("site"), *figures)
+        .join(Site, Site.id == Person.site_id, isouter=True)
+        .where(Person.id == bindparam("reader_id"))
+    )
+
+
+def own_ref_of(row: Row[Any]) -> PersonRef:
+    """The person in such a row."""
+    return make_ref(row.id, row.name, row.job, row.site)
