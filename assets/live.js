@@ -20,11 +20,13 @@ export function LiveWatch({ boot, seq, base, onGap }) {
 }
 
 // Tells when a live value is another one than before, so that the page can read what depends on it.
-export function LiveChange({ value, onValue }) {
+export function LiveChange({ value, first, onValue }) {
   const seen = useRef("");
   useEffect(() => {
-    if (value && value !== seen.current) onValue(value);
-    seen.current = value;
+    const now = String(value ?? "");
+    const isMeant = first || seen.current !== "";
+    if (now && now !== seen.current && isMeant) onValue(now);
+    seen.current = now;
   }, [value]);
   return null;
 }

@@ -4,6 +4,7 @@ from learnhub.core import bus
 from learnhub.features.ama.events import AmaEvent
 from learnhub.features.ama.room import AMA, AMA_QUESTION
 from learnhub.features.discussion.events import ContentEvent, Voted
+from learnhub.features.people import hints
 
 AUDIENCES = ("", ":host", ":stage")
 
@@ -36,6 +37,17 @@ def close_hidden(event: ContentEvent) -> None:
     if event.kind == AMA:
         for audience in AUDIENCES:
             bus.hint(f"leave:topic:ama:{event.content_id}{audience}")
+
+
+def show_live(event: AmaEvent) -> None:
+    """A session is live, or none any more: everybody's menu says so."""
+    hints.show_all_frames()
+
+
+def show_live_if_hidden(event: ContentEvent) -> None:
+    """The same where a moderator hid a session, or showed it again."""
+    if event.kind == AMA:
+        hints.show_all_frames()
 
 
 def _publish(ama_id: str, part: str = "") -> None:

@@ -2,6 +2,8 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
+from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, RatingUndone
+from learnhub.features.discussion.events import ContentHidden, ContentRemoved
 from learnhub.rooms import Entry, Floor, Kind, Place, Room, Share, Sheet, Shortcut, Wing
 
 CARDS_READ = Permission("cards:read", scope=N_("Read cards"))
@@ -27,6 +29,14 @@ ROOM = Room(
         "card_progress": Entry(("person_id",), (), ("card_id", "due_at", "reviewed_at")),
         "review": Entry(("person_id",), (), ("card_id", "rating", "at")),
     },
+    announcers=(
+        (CardAdded, "hints:show_due"),
+        (CardLeftOut, "hints:show_due"),
+        (CardRated, "hints:show_due"),
+        (RatingUndone, "hints:show_due"),
+        (ContentHidden, "hints:show_due_of_all"),
+        (ContentRemoved, "hints:show_due_of_all"),
+    ),
     places=(Place("review", N_("Review"), "/review", "layers", Wing.LEARN, 10, key="r", figure="cards_due"),),
     shares=(Share(N_("Write a card"), "/library/new", "layers", 20),),
     shortcuts=(

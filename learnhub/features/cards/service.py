@@ -8,10 +8,12 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.cards import policy, queries, scheduling
 from learnhub.features.cards.enums import Rating, Section
 from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInReview, ShownTooLongAgo
+from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, RatingUndone
 from learnhub.features.cards.models import Card, CardProgress, ContentSource, Review
 from learnhub.features.cards.queries.cards import SOURCES
 from learnhub.features.cards.queries.review import progress_of
@@ -93,6 +95,7 @@ def leave_out(session: Session, actor: Actor, card_id: str) -> None:
     if row is not None:
         row.is_suspended = True
         session.add(row)
+        bus.record(session, CardLeftOut(card_id, row.person_id))
 
 
 def _require_published(session: Session, actor: Actor, card_id: str) -> None:
@@ -110,6 +113,7 @@ def _put_into_review(session: Session, actor: Actor, card_id: str) -> None:
         .on_conflict_do_update(index_elements=["person_id", "card_id"], set_={"is_suspended": False}),
         execution_options={"synchronize_session": False},
     )
+    bus.record(session, CardAdded(card_id, row.person_id))
 
 
 def rate(
@@ -151,6 +155,7 @@ def rate(
             request_key=request_key,
         )
     )
+    bus.record(session, CardRated(card_id, row.person_id, rating))
     return after
 
 
@@ -180,6 +185,7 @@ def undo_rating(session: Session, actor: Actor, *, request_key: str) -> str:
     _write(session, row, Progress.from_json(review.before))
     review.undone_at = utcnow()
     session.add(review)
+    bus.record(session, RatingUndone(review.card_id, row.person_id))
     return review.card_id
 
 

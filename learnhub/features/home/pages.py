@@ -6,8 +6,9 @@ from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.home import components
 from learnhub.features.home.room import HOME_READ
-from learnhub.features.home.state import TodayState
+from learnhub.features.home.state import ShellState, TodayState
 from learnhub.ui.text import _, ngettext_
+from learnhub.web.live import changed
 from learnhub.web.pages import Page
 
 
@@ -16,7 +17,10 @@ def today_page() -> rx.Component:
     today = TodayState.today
     main = [components.live_strip(today.strip), components.hero(today), _questions()]
     rail = [components.next_mentoring(today.booking), components.coming_up(today.coming)]
-    return ui.loaded(TodayState.is_ready, ui.columns(main, rail, label=_("Coming up")), rows=4)
+    return rx.fragment(
+        changed(ShellState.shell.figures["sessions_ahead"], TodayState.refresh, first=False),
+        ui.loaded(TodayState.is_ready, ui.columns(main, rail, label=_("Coming up")), rows=4),
+    )
 
 
 def _questions() -> rx.Component:

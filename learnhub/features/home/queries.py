@@ -51,6 +51,11 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
     raise NoSuchPerson
 
 
+def live_shell(session: Session, actor: Actor) -> dict[str, Any]:
+    """The same for the live view."""
+    return {"shell": get_shell(session, actor)}
+
+
 @cache
 def _frame() -> Select[Any]:
     """Made once, at first use: it takes longer to make than to run."""

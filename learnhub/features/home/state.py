@@ -1,26 +1,40 @@
 """The states of the frame around every page."""
 
+from typing import Annotated
+
 import reflex as rx
+from pydantic import StringConstraints
 
 from learnhub.access.permissions import SESSION_OPEN
 from learnhub.features.home import queries
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.people import service
+from learnhub.features.people.hints import frame_of
 from learnhub.features.people.room import PROFILE_EDIT
 from learnhub.web import pages
-from learnhub.web.actions import action, read, write
+from learnhub.web.actions import action, actor, read, show_once, write
+from learnhub.web.live import PERSON, LiveState, Topic, hub
+
+Count = Annotated[str, StringConstraints(max_length=10)]
 
 
-class ShellState(rx.State):
-    """The frame: who is signed in and what waits for them (tables: person, card_progress, content, ama)."""
+class ShellState(LiveState, rx.State):
+    """The frame: who is signed in and what waits for them (tables: person, card_progress, content, ama).
+
+    Pushed by the hub, on every page of the person.
+    """
 
     shell: ShellView = ShellView()
 
     @action(SESSION_OPEN)
     async def load(self) -> None:
         """Fill the frame; runs after each page's own load, so that the page itself comes first."""
-        self.shell = await read(queries.get_shell)
+        person_id = actor().person_id
+        if person_id:
+            await hub.join(self, frame_of(person_id))
+        else:
+            await show_once(self, shell=ShellView())
 
     @action(PROFILE_EDIT)
     async def keep_language(self, language: str):
@@ -34,6 +48,9 @@ class ShellState(rx.State):
         await write(service.save_preferences, theme=theme)
 
 
+hub.register(Topic("person", ShellState, queries.live_shell, scope=PERSON, max_age=1.0))
+
+
 class TodayState(rx.State):
     """What waits for somebody today (tables: card_progress, review, content, booking, ama)."""
 
@@ -45,3 +62,8 @@ class TodayState(rx.State):
         """Gather it from the rooms."""
         self.today = await read(queries.get_today)
         self.is_ready = True
+
+    @action(HOME_READ)
+    async def refresh(self, sessions: Count) -> None:
+        """Gather it again: a session was booked or cancelled."""
+        self.today = await read(queries.get_today)

@@ -1,7 +1,8 @@
-"""Hints that a mentor's week is another one now; both people of a booking may have such a week."""
+"""Hints that a mentor's week is another one now, and what somebody has before them."""
 
 from learnhub.core import bus
 from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
+from learnhub.features.people import hints
 
 
 def show_week(event: OfferChanged) -> None:
@@ -10,9 +11,14 @@ def show_week(event: OfferChanged) -> None:
 
 
 def show_weeks_of_both(event: SlotBooked | BookingCancelled) -> None:
-    """A booking came or went."""
+    """A booking came or went; both of its people may have such a week."""
     for person_id in (event.mentor_id, event.mentee_id):
         bus.hint(topic_of(person_id))
+
+
+def show_sessions_of_both(event: SlotBooked | BookingCancelled) -> None:
+    """The same in the frame of both."""
+    hints.show_frames(event.mentor_id, event.mentee_id)
 
 
 def topic_of(mentor_id: str) -> str:

@@ -32,7 +32,10 @@ ROOM = Room(
     announcers=(
         (OfferChanged, "hints:show_week"),
         (SlotBooked, "hints:show_weeks_of_both"),
+        (SlotBooked, "hints:show_sessions_of_both"),
         (BookingCancelled, "hints:show_weeks_of_both"),
+        (BookingCancelled, "hints:show_sessions_of_both"),
     ),
     places=(Place("mentoring", N_("Mentoring"), "/mentoring", "handshake", Wing.MEET, 10, key="m"),),
+    figures={"sessions_ahead": "queries.attention:SESSIONS_AHEAD"},
 )

@@ -12,6 +12,13 @@ class SignedOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """Somebody changed what they say of themselves."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonSuspended:
     """Somebody lost access from now on."""
 

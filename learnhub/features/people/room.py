@@ -6,7 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.core.i18n import N_
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.events import PersonSuspended, RolesChanged, SignedOut
+from learnhub.features.people.events import PersonSuspended, ProfileChanged, RolesChanged, SignedOut
 from learnhub.rooms import Entry, Erase, Floor, Place, Recurring, Room, Tab, Wing
 
 FORMER = N_("Former member")
@@ -60,6 +60,7 @@ ROOM = Room(
         (PersonSuspended, "hints:leave"),
         (RolesChanged, "hints:leave"),
         (SignedOut, "hints:leave_browser"),
+        (ProfileChanged, "hints:show_profile"),
     ),
     jobs=(
         Recurring("forget answers to repeats", timedelta(hours=1), "service.repeats:forget_old_repeats"),

@@ -2,8 +2,9 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import ContentCreated, ContentHidden, ContentRemoved
+from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentHidden, ContentRemoved
 from learnhub.features.discussion.room import CONTENT_VOTE
+from learnhub.features.questions.events import WaitingChanged
 from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Room, Share, Tab, Wing
 
 QUESTIONS_ANSWER = Permission("questions:answer", scope=N_("Answer questions"))
@@ -41,7 +42,12 @@ ROOM = Room(
         (ContentCreated, "service:settle_answers"),
         (ContentRemoved, "service:settle_answers"),
         (ContentHidden, "service:settle_answers"),
+        (ContentCreated, "service:note_whom_it_concerns"),
+        (ContentEdited, "service:note_whom_it_concerns"),
+        (ContentRemoved, "service:note_whom_it_concerns"),
+        (ContentHidden, "service:note_whom_it_concerns"),
     ),
+    announcers=((WaitingChanged, "hints:show_waiting"),),
     places=(
         Place(
             "questions",

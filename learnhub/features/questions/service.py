@@ -7,6 +7,7 @@ from sqlmodel import Session, update
 
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
@@ -16,9 +17,12 @@ from learnhub.features.discussion.queries import get_content, get_content_for_up
 from learnhub.features.questions import policy, queries
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.errors import NotOpen
+from learnhub.features.questions.events import WaitingChanged
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
+
+NAMED_AT_MOST = 50
 
 
 def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
@@ -40,6 +44,7 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
 def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, question_id: str) -> None:
     """Change one's question; raises EditedMeanwhile when it is not the edition that was opened."""
     content = get_content_for_update(session, actor, question_id, QUESTION)
+    _note_concerned(session, question_id)  # by the topics that it may lose
     discussion.edit(
         session,
         actor,
@@ -54,7 +59,9 @@ def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, qu
 
 def remove_question(session: Session, actor: Actor, *, question_id: str) -> None:
     """Take one's question back; its answers are no longer shown."""
-    discussion.remove(session, actor, get_content_for_update(session, actor, question_id, QUESTION))
+    content = get_content_for_update(session, actor, question_id, QUESTION)
+    _note_concerned(session, question_id)  # by the topics that it loses
+    discussion.remove(session, actor, content)
 
 
 def answer_question(session: Session, actor: Actor, form: AnswerInput, *, question_id: str) -> str:
@@ -154,3 +161,15 @@ def settle_answers(session: Session, event: ContentEvent) -> None:
         )
         .values(accepted_id=None, accepted_at=None, accepted_by=None)
     )
+
+
+def note_whom_it_concerns(session: Session, event: ContentEvent) -> None:
+    """A recorder: a question came, changed, was hidden, or has its first answer or none any more."""
+    if event.kind == QUESTION or (event.kind == ANSWER and queries.count_answers(session, event.root_id) < 2):
+        _note_concerned(session, event.root_id)
+
+
+def _note_concerned(session: Session, question_id: str) -> None:
+    people = queries.list_concerned(session, question_id, most=NAMED_AT_MOST)
+    if people != []:
+        bus.record(session, WaitingChanged(question_id, None if people is None else tuple(people)))

@@ -6,10 +6,12 @@ from sqlmodel import Session, delete, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.language import fold
 from learnhub.features.people.room import CONTENT_MODERATE, PROFILE_EDIT
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic, TopicNameTaken
+from learnhub.features.topics.events import SkillsChanged
 from learnhub.features.topics.models import PersonTopic, Topic, TopicName
 
 
@@ -64,6 +66,7 @@ def set_skill(session: Session, actor: Actor, name: str, level: SkillLevel) -> N
     guard.require_permission(actor, PROFILE_EDIT)
     for topic_id in topics_for(session, [name], actor.language):
         session.merge(PersonTopic(person_id=actor.person_id, topic_id=topic_id, level=level))
+        bus.record(session, SkillsChanged(actor.person_id or "", topic_id))
 
 
 def remove_skill(session: Session, actor: Actor, topic_id: str) -> None:
@@ -72,3 +75,4 @@ def remove_skill(session: Session, actor: Actor, topic_id: str) -> None:
     session.exec(
         delete(PersonTopic).where(PersonTopic.person_id == actor.person_id, PersonTopic.topic_id == topic_id)
     )
+    bus.record(session, SkillsChanged(actor.person_id or "", topic_id))

@@ -189,7 +189,7 @@ class Hub:
         while True:
             view = self._views.get(name) or self._views.setdefault(name, View(topic, key))
             if topic.scope == PERSON:
-                view.reader = person
+                view.read_as(person)
             if not view.is_ready(time.monotonic()):
                 await self._push.refresh(view)
             if self._views.get(name) is view:

@@ -54,6 +54,11 @@ class View:
         """The least time between two sends; longer when the audience would take too much of the core."""
         return max(PERIOD, len(self.sids) * SECONDS_PER_SEND / SHARE_OF_CORE)
 
+    def read_as(self, person: Actor) -> None:
+        """Read the topic of a person for who they are now: what was read for them as they were is too old."""
+        if person != self.reader:
+            self.reader, self._built_at = person, NEVER
+
     def doubt(self, part: str, version: int) -> bool:
         """Take in a hint: this part changed, or nobody said what. False when the copy was read after it."""
         part = part if part in self.topic.parts else WHOLE

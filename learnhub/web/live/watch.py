@@ -31,13 +31,15 @@ class LiveChange(rx.Component):
     library = "$/public/live.js"
     tag = "LiveChange"
 
-    value: rx.Var[str]
+    value: rx.Var[Any]
+    first: rx.Var[bool]
     on_value: rx.EventHandler[passthrough_event_spec(str)]
 
 
-def changed(value: rx.Var[str], handler: Any) -> rx.Component:
+def changed(value: rx.Var[Any], handler: Any, *, first: bool = True) -> rx.Component:
     """Let `handler(value)` read again what depends on a live var, where each reader sees another view of it.
 
-    Draws nothing. It is also called with the first value, which may be newer than what the page has loaded.
+    Draws nothing. It is also called with the first value, which may be newer than what the page has loaded;
+    not when the value was known before the page was loaded, as `first` says.
     """
-    return LiveChange.create(value=value, on_value=handler)
+    return LiveChange.create(value=value, first=first, on_value=handler)

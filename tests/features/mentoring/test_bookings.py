@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.access.roles import Role
 from learnhub.core import bus, clock, db
+from learnhub.core.bus import Hint
 from learnhub.errors import Conflict, Forbidden, LearnHubError, NotFound
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.errors import (
@@ -312,7 +313,12 @@ def test_a_session_stays_between_the_two(offers, people):
 @pytest.fixture
 def hinted() -> Iterator[list[str]]:
     topics: list[str] = []
-    end = bus.hints.subscribe(lambda hint: topics.append(hint.topic))
+
+    def note(hint: Hint) -> None:
+        if hint.topic.startswith("mentoring:"):
+            topics.append(hint.topic)
+
+    end = bus.hints.subscribe(note)
     yield topics
     end()
 

@@ -11,6 +11,7 @@ from learnhub.features.home.shell import menus
 from learnhub.features.home.state import ShellState
 from learnhub.ui.text import _
 from learnhub.web import answers, pages, redirects
+from learnhub.web.live import watch
 from learnhub.web.pages import Page, PageState
 from learnhub.web.toasts import ToastState
 
@@ -95,6 +96,7 @@ def _around() -> list[rx.Component]:
         ui.preferences(shell.language, shell.theme, shell.zone),
         redirects.listener(),
         answers.listener(),
+        watch(ShellState),
     ]
 
 

@@ -4,8 +4,10 @@ from sqlmodel import Session
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.errors import Invalid
 from learnhub.features.people.enums import Theme
+from learnhub.features.people.events import ProfileChanged
 from learnhub.features.people.models import folded
 from learnhub.features.people.policy import can_edit_profile
 from learnhub.features.people.queries import get_company
@@ -24,6 +26,7 @@ def save_profile(session: Session, actor: Actor, *, form: ProfileInput) -> None:
     person.job, person.about, person.zone = form.job, form.about, form.zone
     person.site_id = site.id if site else None
     person.team_id = team.id if team else None
+    bus.record(session, ProfileChanged(person.id))
 
 
 def save_preferences(

@@ -6,6 +6,7 @@ from learnhub.features.questions.queries.facts import (
     is_accepted_on_behalf,
     is_solution,
     last_words_of_asker,
+    list_concerned,
     lock_question,
     published,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "is_solution",
     "last_words_of_asker",
     "list_answers",
+    "list_concerned",
     "list_questions",
     "list_similar",
     "list_to_answer",

@@ -2,13 +2,26 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists
+from sqlalchemy import ColumnElement, Select, bindparam, exists
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, func, select
 
+from learnhub.core import db
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.discussion.models import Authorship, Content, ContentTopic
 from learnhub.features.questions.models import Question
+from learnhub.features.questions.queries.lists import SKILLED
 from learnhub.features.questions.room import ANSWER
+from learnhub.features.topics.models import PersonTopic
+
+_CONCERNED = (
+    select_columns(PersonTopic.person_id, Content.is_anonymous)
+    .distinct()
+    .join(ContentTopic, ContentTopic.topic_id == PersonTopic.topic_id)
+    .join(Content, Content.id == ContentTopic.content_id)
+    .where(Content.id == bindparam("question_id"), PersonTopic.level.in_(SKILLED))
+    .limit(bindparam("most"))
+)
 
 
 def is_solution() -> ColumnElement[bool]:
@@ -48,6 +61,14 @@ def last_words_of_asker(session: Session, question_id: str) -> list[datetime | N
         )
     )
     return [moment for row in rows for moment in row]
+
+
+def list_concerned(session: Session, question_id: str, *, most: int) -> list[str] | None:
+    """Who has a skill in the topics of a question; None for an anonymous one and for more than `most`."""
+    found = db.rows(session, _CONCERNED, question_id=question_id, most=most + 1)
+    if len(found) > most or any(row.is_anonymous for row in found):
+        return None
+    return [row.person_id for row in found]
 
 
 def is_accepted_on_behalf(session: Session, question_id: str) -> bool:

@@ -1,0 +1,17 @@
+"""Hints that another number of cards is due."""
+
+from learnhub.features.cards.events import ReviewEvent
+from learnhub.features.cards.room import CARD
+from learnhub.features.discussion.events import ContentEvent
+from learnhub.features.people import hints
+
+
+def show_due(event: ReviewEvent) -> None:
+    """For the one whose review it is."""
+    hints.show_frames(event.person_id)
+
+
+def show_due_of_all(event: ContentEvent) -> None:
+    """For whoever has a card in review that was hidden, shown again or taken back."""
+    if event.kind == CARD:
+        hints.show_all_frames()

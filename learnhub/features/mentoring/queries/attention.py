@@ -1,0 +1,26 @@
+"""How many sessions somebody has before them, as one of the frame's figures."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, union_all
+from sqlalchemy import select as select_columns
+from sqlmodel import func
+
+from learnhub.core.db import Utc
+from learnhub.features.mentoring.models import Booking
+from learnhub.features.mentoring.policy import held
+from learnhub.rooms import BOUND, Figure
+
+
+def _sessions_ahead() -> ScalarSelect[Any]:
+    """As mentor and as mentee. No place shows the number: pages with sessions read again when it changes."""
+    both = union_all(_as(Booking.mentor_id), _as(Booking.mentee_id)).limit(BOUND).subquery()
+    return select_columns(func.count()).select_from(both).scalar_subquery()
+
+
+def _as(column: Any) -> Any:
+    ahead: ColumnElement[bool] = held(bindparam("now", type_=Utc))
+    return select_columns(Booking.id).where(column == bindparam("reader_id"), ahead)
+
+
+SESSIONS_AHEAD = Figure(_sessions_ahead)
