@@ -150,6 +150,10 @@ class ProbeJoinState(rx.State):
     async def load(self) -> None:
         await hub.join(self, "probe:one")
 
+    @action(SESSION_OPEN)
+    async def follow(self, topic: str) -> None:
+        await hub.join(self, topic)
+
 
 def view() -> rx.Component:
     return rx.el.div()
