@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import uuid
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -68,7 +68,7 @@ def found_company(session: Session, people: int) -> Company:
     """A company whose managing director answers fifty questions, with everybody signed in."""
     session.add(Setup(done_at=clock.utcnow()))
     session.add(Space(kind=SpaceKind.COMPANY, name="Ardelle"))
-    actors = [_member(session, number) for number in range(people + 1)]
+    actors = [member(session, number) for number in range(people + 1)]
     session.add(PersonRole(person_id=actors[0].person_id, role=Role.LEADER))
     leader = Actor(actors[0].person_id, actors[0].name, frozenset({Role.LEADER}), zone="Europe/Paris")
     session.flush()
@@ -84,7 +84,7 @@ def found_company(session: Session, people: int) -> Company:
     ]
     for actor in actors[1:20]:
         service.vote_question(session, actor, asked[0], on=True)
-    return Company(ama, asked[0], [_cookie(session, actor) for actor in actors])
+    return Company(ama, asked[0], [cookie_of(session, actor) for actor in actors])
 
 
 def _announcement() -> ScheduleInput:
@@ -97,7 +97,8 @@ def _question(number: int) -> str:
     return f"Question {number}: what would you decide differently about the winter plan today?"
 
 
-def _member(session: Session, number: int) -> Actor:
+def member(session: Session, number: int) -> Actor:
+    """A colleague with an account."""
     person = Person(
         email=f"person{number}@ardelle.example",
         name=f"Colleague {number}",
@@ -109,13 +110,14 @@ def _member(session: Session, number: int) -> Actor:
     return Actor(person.id, person.name)
 
 
-def _cookie(session: Session, actor: Actor) -> str:
+def cookie_of(session: Session, actor: Actor) -> str:
+    """Sign somebody in; answers the token in their cookie."""
     known = KnownPassword(actor.person_id or "", "", 0, "")
     return open_sign_in(session, known=known, browser=Browser(), replaces=None).token
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[int]:
+def serving(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[int]:
     """The server with both, on a free port."""
     with socket.socket() as finding:
         finding.bind(("127.0.0.1", 0))
@@ -123,7 +125,11 @@ def serving(folder: Path) -> Iterator[int]:
     command = [sys.executable, "-m", "tests.bench.beside", str(port)]
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "LEARNHUB_DATA": str(folder)}, stdout=log, stderr=log
+            command,
+            cwd=ROOT,
+            env={**os.environ, "LEARNHUB_DATA": str(folder), **(settings or {})},
+            stdout=log,
+            stderr=log,
         )
         try:
             _wait_until_ready(process, port, folder)
