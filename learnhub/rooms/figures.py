@@ -20,9 +20,9 @@ def _nothing(_actor: Actor, _now: datetime) -> Mapping[str, Any]:
 class Figure:
     """One figure as a part of the frame's one statement.
 
-    `query` makes a subquery of one value, once for all people: `reader_id` and `now` are its parameters, and
+    `query` is a subquery of one value, the same for all people: `reader_id` and `now` are its parameters, and
     those that `values(actor, now)` adds. A count stops at `BOUND`, so that it never costs more than that.
     """
 
-    query: Callable[[], ColumnElement[Any]]
+    query: ColumnElement[Any]
     values: Callable[[Actor, datetime], Mapping[str, Any]] = _nothing

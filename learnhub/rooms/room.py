@@ -51,9 +51,9 @@ class Room:
     What names a function says it as "module:function", with the module counted from the room, because a
     declaration is read long before the function is needed; a test resolves every name. `recorders` and
     `announcers` tie events to functions (see `core.bus`). `personal_data` says of each of its tables what it
-    holds of people. `figures` are small numbers about a person that the frame shows: each names a `Figure`.
-    `marks` are words for what became of a piece of content (message ids), each with a function that answers
-    the clause on `content` for those of which it is true.
+    holds of people. `figures` are small numbers about a person that the frame shows, each with a function
+    that makes its `Figure`. `marks` are words for what became of a piece of content (message ids), each with
+    a function that answers the clause on `content` for those of which it is true.
     """
 
     floor: Floor

@@ -4,8 +4,8 @@
 
 Everybody has Today open. A leader goes live, so that every frame is read again and every menu gets its dot:
 measured are the time until the last person has it, and how long a request waits meanwhile that only needs the
-event loop, beside the same request while nothing happens. Exits 1 when one of these waits is longer than the
-goal, which is what a person would feel.
+event loop, beside the same request while nothing happens. Exits 1 when 95 of 100 such requests do not stay
+within the goal of what they take at rest.
 """
 
 import argparse
@@ -38,7 +38,7 @@ from tests.bench.beside import CPU
 from tests.bench.crowd import Arrivals, Seat, seat_all
 from tests.bench.live import cookie_of, member, serving
 
-GOAL_MS = 50
+GOAL_MS = 20  # more than at rest
 LIVE = internals.json_dumps({"ama_live": 1})[1:-1]
 FRAME = f'"shell{internals.FIELD_MARKER}"'
 
@@ -102,7 +102,7 @@ async def _waits(http: httpx.AsyncClient, until: object) -> list[float]:
 
 
 def run(engine: str, people: int) -> float:
-    """Measure once, in a data folder that is thrown away; answers the longest wait."""
+    """Measure once, in a data folder that is thrown away; answers how much longer requests waited."""
     folder = Path(tempfile.mkdtemp(prefix="learnhub-frames-"))
     with ExitStack() as cleaning:
         cleaning.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -113,16 +113,17 @@ def run(engine: str, people: int) -> float:
         db.dispose()
         with serving(folder, {} if engine == "sqlite" else {"LEARNHUB_DATABASE_URL": url}) as port:
             seconds, idle, busy = asyncio.run(measure(port, ama, cookies))
+    rest, meanwhile = _most(idle), _most(busy)
     print(
-        f"{engine}, {people} people: the last frame after {seconds:.2f} s; a request waits"
-        f" {_middle(idle):.1f} ms (longest {idle[-1]:.1f}), meanwhile {_middle(busy):.1f} ms"
-        f" (95 of 100 {busy[int(len(busy) * 0.95)]:.1f}, longest {busy[-1]:.1f}; goal at most {GOAL_MS})"
+        f"{engine}, {people} people: the last frame after {seconds:.2f} s; 95 of 100 requests wait at most"
+        f" {rest:.1f} ms at rest and {meanwhile:.1f} ms meanwhile (longest {idle[-1]:.1f} and {busy[-1]:.1f});"
+        f" goal at most {GOAL_MS} ms more"
     )
-    return busy[-1]
+    return meanwhile - rest
 
 
-def _middle(waits: list[float]) -> float:
-    return waits[len(waits) // 2]
+def _most(waits: list[float]) -> float:
+    return waits[int(len(waits) * 0.95)]
 
 
 def _postgresql(folder: Path) -> str:
@@ -139,8 +140,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, nargs="+", default=[300, 1000])
     parser.add_argument("--engine", nargs="+", choices=("sqlite", "postgresql"), default=["sqlite"])
     options = parser.parse_args()
-    longest = [run(engine, people) for engine in options.engine for people in options.people]
-    sys.exit(max(longest) > GOAL_MS)
+    more = [run(engine, people) for engine in options.engine for people in options.people]
+    sys.exit(max(more) > GOAL_MS)
 
 
 if __name__ == "__main__":

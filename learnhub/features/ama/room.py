@@ -75,5 +75,5 @@ ROOM = Room(
     ),
     places=(Place("ama", N_("Ask me anything"), "/ama", AMA.icon, Wing.MEET, 20, key="a", live="ama_live"),),
     shares=(Share(N_("Schedule an AMA"), "/ama/new", AMA.icon, 30, requires=AMA_SCHEDULE),),
-    figures={"ama_live": "queries.attention:ANY_LIVE"},
+    figures={"ama_live": "queries.attention:ama_live"},
 )

@@ -45,5 +45,5 @@ ROOM = Room(
         Shortcut(Sheet.REVIEW, N_("Rate"), ("1", "2", "3", "4")),
         Shortcut(Sheet.REVIEW, N_("Undo"), ("u",)),
     ),
-    figures={"cards_due": "queries.attention:CARDS_DUE"},
+    figures={"cards_due": "queries.attention:cards_due"},
 )

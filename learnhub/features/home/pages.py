@@ -18,7 +18,7 @@ def today_page() -> rx.Component:
     main = [components.live_strip(today.strip), components.hero(today), _questions()]
     rail = [components.next_mentoring(today.booking), components.coming_up(today.coming)]
     return rx.fragment(
-        changed(ShellState.shell.figures["sessions_ahead"], TodayState.refresh, first=False),
+        changed(ShellState.shell.sessions_ahead, TodayState.refresh, first=False),
         ui.loaded(TodayState.is_ready, ui.columns(main, rail, label=_("Coming up")), rows=4),
     )
 

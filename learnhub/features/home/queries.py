@@ -47,6 +47,7 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
             zone=actor.zone,
             may=[permission for permission in _asked_in_menus() if actor.may(permission)],
             figures={name: int(row._mapping[name]) for name in _figures()},
+            sessions_ahead=row.sessions_ahead,
         )
     raise NoSuchPerson
 
@@ -59,7 +60,8 @@ def live_shell(session: Session, actor: Actor) -> dict[str, Any]:
 @cache
 def _frame() -> Select[Any]:
     """Made once, at first use: it takes longer to make than to run."""
-    return people.select_own_ref(*(figure.query().label(name) for name, figure in _figures().items()))
+    ahead = mentoring.sessions_ahead().query.label("sessions_ahead")
+    return people.select_own_ref(ahead, *(figure.query.label(name) for name, figure in _figures().items()))
 
 
 def _frame_values(actor: Actor) -> dict[str, Any]:
@@ -79,7 +81,7 @@ def _asked_in_menus() -> tuple[Permission, ...]:
 @cache
 def _figures() -> dict[str, Figure]:
     return {
-        name: resolve(room, reference)
+        name: resolve(room, reference)()
         for room, declared in all_rooms().items()
         for name, reference in declared.figures.items()
     }

@@ -14,7 +14,7 @@ class ShellView:
     """Who is signed in, where they may go, and what waits for them.
 
     `may` are the permissions that places and shares of the menu ask for, as far as the person has them;
-    `figures` are those that the rooms declare, by name.
+    `figures` are those that the rooms declare, by name; `sessions_ahead` is for Today, which shows the next.
     """
 
     person: PersonRef = field(default_factory=PersonRef)
@@ -23,6 +23,7 @@ class ShellView:
     zone: str = ""
     may: list[str] = field(default_factory=list)
     figures: dict[str, int] = field(default_factory=dict)
+    sessions_ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

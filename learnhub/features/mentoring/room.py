@@ -37,5 +37,4 @@ ROOM = Room(
         (BookingCancelled, "hints:show_sessions_of_both"),
     ),
     places=(Place("mentoring", N_("Mentoring"), "/mentoring", "handshake", Wing.MEET, 10, key="m"),),
-    figures={"sessions_ahead": "queries.attention:SESSIONS_AHEAD"},
 )

@@ -62,6 +62,6 @@ ROOM = Room(
         ),
     ),
     shares=(Share(N_("Ask a question"), "/questions/ask", QUESTION.icon, 10, key="a"),),
-    figures={"questions_waiting": "queries.attention:TO_ANSWER"},
+    figures={"questions_waiting": "queries.attention:questions_waiting"},
     marks={N_("solved it"): "queries:is_solution"},
 )

@@ -65,7 +65,7 @@ def test_figure_stops_at_the_bound(people, monkeypatch):
     for topic in ("Pumps", "Seals"):
         db.write_now(set_skill, ben, topic, SkillLevel.HELPS)
     monkeypatch.setattr(attention, "BOUND", 3)
-    bounded = select(attention.TO_ANSWER.query())
+    bounded = select(attention.questions_waiting().query)
     found = []
     for _number in range(5):
         ask(ana, topics=("Pumps", "Seals"))

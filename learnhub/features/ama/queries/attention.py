@@ -1,6 +1,5 @@
 """Whether a session is live, as one of the frame's figures."""
 
-from sqlalchemy import Exists
 from sqlalchemy import select as select_columns
 
 from learnhub.features.ama.enums import Phase
@@ -10,10 +9,7 @@ from learnhub.features.discussion.policy import PUBLISHED_TO_READER
 from learnhub.rooms import Figure
 
 
-def _any_live() -> Exists:
+def ama_live() -> Figure:
     """Whether a session is live that somebody may see."""
     live = select_columns(Ama.content_id).join(Content, Content.id == Ama.content_id)
-    return live.where(Ama.phase == Phase.LIVE, PUBLISHED_TO_READER).exists()
-
-
-ANY_LIVE = Figure(_any_live)
+    return Figure(live.where(Ama.phase == Phase.LIVE, PUBLISHED_TO_READER).exists())

@@ -16,7 +16,7 @@ from learnhub.features.discussion.policy import PUBLISHED_TO_READER
 from learnhub.rooms import Figure
 
 
-def _cards_due() -> ScalarSelect[int]:
+def cards_due() -> Figure:
     """What `daily.plan` asks for, counted without making a list: the same number as `due_count`."""
     done = _rated_today()
     known = _known(done)
@@ -24,7 +24,8 @@ def _cards_due() -> ScalarSelect[int]:
     again = _count(select_columns(known.c.card_id).where(is_again))
     others = select_columns(known.c.card_id).where(~is_again).limit(_left(done, REVIEWS_A_DAY, was_new=0))
     new = _due(CardProgress.reviewed_at.is_(None)).limit(_left(done, NEW_A_DAY, was_new=1))
-    return select_columns(again + _count(others) + _count(new)).scalar_subquery()
+    due = again + _count(others) + _count(new)
+    return Figure(select_columns(due).scalar_subquery(), _values)
 
 
 def _rated_today() -> CTE:
@@ -64,6 +65,3 @@ def _count(cards: Select[Any]) -> ScalarSelect[int]:
 
 def _values(actor: Actor, now: datetime) -> dict[str, Any]:
     return {"day_start": day_start(now, actor.zone)}
-
-
-CARDS_DUE = Figure(_cards_due, _values)

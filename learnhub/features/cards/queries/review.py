@@ -26,7 +26,7 @@ from learnhub.features.people.refs import make_ref
 
 UNDO_OFFERED = timedelta(minutes=10)
 
-# Made once: the frame around every page asks how many cards are due.
+# Made once: the review asks them after every card.
 _MINE = (CardProgress.person_id == bindparam("reader_id"), CardProgress.is_suspended == false())
 _RATED = select_columns(Review.card_id, Review.before).where(
     Review.person_id == bindparam("person_id"), Review.at >= bindparam("since"), Review.undone_at.is_(None)

@@ -1,5 +1,6 @@
 """Reads of mentoring: the directory, a mentor's week, sessions, and what a mentor declared."""
 
+from learnhub.features.mentoring.queries.attention import sessions_ahead
 from learnhub.features.mentoring.queries.bookings import (
     find_companion,
     find_repeat,
@@ -47,4 +48,5 @@ __all__ = [
     "next_booking",
     "offer_of",
     "require_free",
+    "sessions_ahead",
 ]

@@ -1,8 +1,8 @@
-"""How many sessions somebody has before them, as one of the frame's figures."""
+"""How many sessions somebody has before them, beside the figures of the frame."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, union_all
+from sqlalchemy import ColumnElement, bindparam, union_all
 from sqlalchemy import select as select_columns
 from sqlmodel import func
 
@@ -12,15 +12,12 @@ from learnhub.features.mentoring.policy import held
 from learnhub.rooms import BOUND, Figure
 
 
-def _sessions_ahead() -> ScalarSelect[Any]:
-    """As mentor and as mentee. No place shows the number: pages with sessions read again when it changes."""
+def sessions_ahead() -> Figure:
+    """As mentor and as mentee. No menu shows the number; Today is read again when it changes."""
     both = union_all(_as(Booking.mentor_id), _as(Booking.mentee_id)).limit(BOUND).subquery()
-    return select_columns(func.count()).select_from(both).scalar_subquery()
+    return Figure(select_columns(func.count()).select_from(both).scalar_subquery())
 
 
 def _as(column: Any) -> Any:
     ahead: ColumnElement[bool] = held(bindparam("now", type_=Utc))
     return select_columns(Booking.id).where(column == bindparam("reader_id"), ahead)
-
-
-SESSIONS_AHEAD = Figure(_sessions_ahead)

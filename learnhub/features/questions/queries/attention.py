@@ -1,8 +1,6 @@
 """How many questions wait for somebody, as one of the frame's figures."""
 
-from typing import Any
-
-from sqlalchemy import ScalarSelect, bindparam, case, text
+from sqlalchemy import bindparam, case, text
 from sqlalchemy import select as select_columns
 from sqlmodel import func
 
@@ -15,7 +13,7 @@ from learnhub.features.topics.schemas import MAX_TAGS
 from learnhub.rooms import BOUND, Figure
 
 
-def _to_answer() -> ScalarSelect[Any]:
+def questions_waiting() -> Figure:
     """The number of `list_to_answer` up to the bound.
 
     A question comes once for each of its topics that are mine, at most `MAX_TAGS` times: so many times the
@@ -36,7 +34,4 @@ def _to_answer() -> ScalarSelect[Any]:
         .subquery()
     )
     found = func.count(waiting.c.content_id.distinct())
-    return select_columns(case((found < BOUND, found), else_=BOUND)).scalar_subquery()
-
-
-TO_ANSWER = Figure(_to_answer)
+    return Figure(select_columns(case((found < BOUND, found), else_=BOUND)).scalar_subquery())
