@@ -116,7 +116,7 @@ def run(engine: str, people: int) -> float:
     rest, meanwhile = _most(idle), _most(busy)
     print(
         f"{engine}, {people} people: the last frame after {seconds:.2f} s; 95 of 100 requests wait at most"
-        f" {rest:.1f} ms at rest and {meanwhile:.1f} ms meanwhile (longest {idle[-1]:.1f} and {busy[-1]:.1f});"
+        f" {rest:.1f} ms at rest and {meanwhile:.1f} ms meanwhile (longest {idle[-1]:.1f}, {busy[-1]:.1f});"
         f" goal at most {GOAL_MS} ms more"
     )
     return meanwhile - rest
