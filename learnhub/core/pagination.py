@@ -3,10 +3,14 @@
 import base64
 import binascii
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy import Boolean, ColumnElement, DateTime, Integer, String, UnaryExpression, bindparam, tuple_
+
+from learnhub.core.db import Utc
 from learnhub.errors import Invalid
 
 T = TypeVar("T")
@@ -50,7 +54,39 @@ def _as(kind: type, value: Any) -> Any:
     return value
 
 
-def page(rows: list[T], size: int, cursor_of: Any) -> Page[T]:
+class Keyset:
+    """The order of a list: the columns that sort it, all in one direction; no two rows agree in all of them.
+
+    They are compared as one row value, which both engines look up in an index of these columns. Spelled out
+    with OR, they would read and drop everything before the place. What sorts the other way is given negated.
+    """
+
+    def __init__(self, *columns: Any, descending: bool = True) -> None:
+        self.columns: tuple[ColumnElement[Any], ...] = columns
+        self.descending = descending
+
+    def order(self) -> list[UnaryExpression[Any]]:
+        """For `order_by`."""
+        return [column.desc() if self.descending else column.asc() for column in self.columns]
+
+    def behind(self) -> ColumnElement[bool]:
+        """The clause for what comes after a cursor, with the parameters that `values` gives."""
+        marks = [bindparam(f"after_{n}", type_=column.type) for n, column in enumerate(self.columns)]
+        key, last = tuple_(*self.columns), tuple_(*marks)
+        return key < last if self.descending else key > last
+
+    def values(self, cursor: str) -> dict[str, Any]:
+        """The parameters of `behind` from a cursor; raises Invalid for any other text."""
+        types = (_python_type(column) for column in self.columns)
+        return {f"after_{n}": value for n, value in enumerate(decode(cursor, *types))}
+
+
+def _python_type(column: ColumnElement[Any]) -> type:
+    kinds = ((Utc | DateTime, datetime), (Boolean, bool), (Integer, int), (String, str))
+    return next(python for kind, python in kinds if isinstance(column.type, kind))
+
+
+def page(rows: Sequence[T], size: int, cursor_of: Callable[[T], str]) -> Page[T]:
     """A page from `size + 1` fetched rows; `cursor_of(row)` gives the cursor of the last row shown."""
-    shown = rows[:size]
+    shown = list(rows[:size])
     return Page(items=shown, next=cursor_of(shown[-1]) if len(rows) > size else None)

@@ -3,12 +3,11 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Field, Session, SQLModel
 
 from learnhub.core.clock import utcnow
 from learnhub.core.db import Utc
+from learnhub.core.upserts import insert
 from learnhub.errors import TooMany
 
 
@@ -30,11 +29,11 @@ def hit(session: Session, key: str, *, limit: int, seconds: int) -> None:
     """
     now = utcnow()
     start = _window(now, seconds)
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    statement = insert(Throttle).values(key=key, window_start=start, hits=1)
-    statement = statement.on_conflict_do_update(
-        index_elements=["key", "window_start"], set_={"hits": Throttle.hits + 1}
-    ).returning(Throttle.hits)
+    statement = (
+        insert(session, Throttle, key=key, window_start=start, hits=1)
+        .on_conflict_do_update(index_elements=["key", "window_start"], set_={"hits": Throttle.hits + 1})
+        .returning(Throttle.hits)
+    )
     hits = session.execute(statement).scalar_one()
     if hits > limit:
         minutes = max(1, round((start.timestamp() + seconds - now.timestamp()) / 60))

@@ -2,14 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
+from learnhub.core.upserts import insert
 from learnhub.features.cards import policy, queries, scheduling
 from learnhub.features.cards.enums import Rating, Section
 from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInReview, ShownTooLongAgo
@@ -105,13 +104,10 @@ def _require_published(session: Session, actor: Actor, card_id: str) -> None:
 
 
 def _put_into_review(session: Session, actor: Actor, card_id: str) -> None:
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     row = CardProgress(person_id=actor.person_id, card_id=card_id, due_at=utcnow())
+    statement = insert(session, CardProgress, **row.model_dump())
     session.execute(
-        insert(CardProgress)
-        .values(**row.model_dump())
-        .on_conflict_do_update(index_elements=["person_id", "card_id"], set_={"is_suspended": False}),
-        execution_options={"synchronize_session": False},
+        statement.on_conflict_do_update(index_elements=["person_id", "card_id"], set_={"is_suspended": False})
     )
     bus.record(session, CardAdded(card_id, row.person_id))
 

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 
 from sqlalchemy import update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql.dml import ReturningDelete, ReturningInsert
 from sqlmodel import Session, delete, select
 
@@ -12,6 +10,7 @@ from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
+from learnhub.core.upserts import insert
 from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.errors import OwnVote
 from learnhub.features.discussion.events import Voted
@@ -59,9 +58,8 @@ def _count(session: Session, content_id: str, changed: int) -> int:
 
 
 def _insert(session: Session, actor: Actor, content_id: str) -> int:
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    statement = insert(Vote).values(content_id=content_id, person_id=actor.person_id).on_conflict_do_nothing()
-    return _affected(session, statement.returning(Vote.person_id))
+    statement = insert(session, Vote, content_id=content_id, person_id=actor.person_id)
+    return _affected(session, statement.on_conflict_do_nothing().returning(Vote.person_id))
 
 
 def _delete(session: Session, actor: Actor, content_id: str) -> int:
