@@ -12,7 +12,8 @@ class Actor:
     """A person at the moment of one event, request or command.
 
     Built from the database for each of them, never kept: a role taken away is gone with the next click.
-    `sign_in` is the hashed id of the browser session; `scopes` limits what an API token may do.
+    `sign_in` is the hashed id of the browser session; `scopes` limits what an API token may do; `spaces` are
+    the closed spaces that they belong to.
     """
 
     person_id: str | None = None
@@ -23,6 +24,7 @@ class Actor:
     theme: str = "system"
     sign_in: str | None = None
     scopes: frozenset[str] | None = None
+    spaces: frozenset[str] = frozenset()
 
     @property
     def is_signed_in(self) -> bool:

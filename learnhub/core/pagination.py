@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Boolean, ColumnElement, DateTime, Integer, String, UnaryExpression, bindparam, tuple_
+from sqlalchemy import ColumnElement, TypeDecorator, UnaryExpression, bindparam, tuple_
 
-from learnhub.core.db import Utc
 from learnhub.errors import Invalid
 
 T = TypeVar("T")
@@ -82,8 +81,8 @@ class Keyset:
 
 
 def _python_type(column: ColumnElement[Any]) -> type:
-    kinds = ((Utc | DateTime, datetime), (Boolean, bool), (Integer, int), (String, str))
-    return next(python for kind, python in kinds if isinstance(column.type, kind))
+    stored = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    return stored.python_type
 
 
 def page(rows: Sequence[T], size: int, cursor_of: Callable[[T], str]) -> Page[T]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Select, and_, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -17,17 +17,14 @@ from learnhub.features.discussion.models import Authorship, Content, ContentSect
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections
 from learnhub.features.people.enums import SpaceKind
-from learnhub.features.people.models import Person, Site, Space
-from learnhub.features.people.refs import PersonRef, make_ref
+from learnhub.features.people.models import Space
+from learnhub.features.people.refs import PersonRef, ref_in, with_person
 from learnhub.features.topics.models import TopicName
 from learnhub.features.topics.schemas import TopicRef
 
 _IDS = bindparam("content_ids", expanding=True)
-_AUTHORS = (
-    select_columns(Authorship.content_id, Person.id, Person.name, Person.job, Site.name)
-    .join(Person, Person.id == Authorship.person_id)
-    .join(Site, Site.id == Person.site_id, isouter=True)
-    .where(Authorship.content_id.in_(_IDS), Authorship.part == Part.AUTHOR)
+_AUTHORS = with_person(select_columns(Authorship.content_id), Authorship.person_id).where(
+    Authorship.content_id.in_(_IDS), Authorship.part == Part.AUTHOR
 )
 _PARTS = select_columns(Authorship.content_id).where(
     Authorship.content_id == bindparam("content_id"), Authorship.person_id == bindparam("person_id")
@@ -102,7 +99,14 @@ def is_author(session: Session, actor: Actor, content_id: str) -> bool:
 def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, PersonRef]:
     """The author of each piece of content; an anonymous one is absent."""
     found = db.rows(session, _AUTHORS, content_ids=list(content_ids))
-    return {content_id: make_ref(*person) for content_id, *person in found}
+    return {row.content_id: ref_in(row) for row in found}
+
+
+def with_author(statement: Select[Any]) -> Select[Any]:
+    """A statement on `content` with its author, as `ref_in` reads it: nobody when it is anonymous."""
+    is_author = and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
+    joined = statement.join(Authorship, is_author, isouter=True)
+    return with_person(joined, Authorship.person_id, isouter=True)
 
 
 def sections_of(session: Session, content_ids: Iterable[str]) -> dict[str, Sections]:

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
+from learnhub.core.language import escaped
 from learnhub.core.markdown import typeset
 from learnhub.features.library.schemas import LibraryRow, TextPart
 
 MAX_WORDS = 8
-ESCAPE = "\\"
 
 
 def words_of(text: str) -> list[str]:
@@ -20,8 +20,8 @@ def patterns_of(word: str) -> list[str]:
 
     SQLite compares without case only in ASCII, so "école" must also ask for "École" and "ÉCOLE".
     """
-    escaped = re.sub(r"([\\%_])", r"\\\1", word)
-    cases = [escaped.lower(), escaped.capitalize(), escaped.upper()]
+    literal = escaped(word)
+    cases = [literal.lower(), literal.capitalize(), literal.upper()]
     return [f"%{case}%" for case in dict.fromkeys(cases[:1] if word.isascii() else cases)]
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
+from sqlalchemy import Select
 from sqlmodel import Session, select
 
 from learnhub.features.people.models import Person, Site
@@ -50,6 +52,19 @@ def make_ref(person_id: str, name: str, job: str = "", site: str | None = "") ->
 def ref_of(person: Person, site: str = "") -> PersonRef:
     """The reference of a loaded person."""
     return make_ref(person.id, person.name, person.job, site)
+
+
+def with_person(statement: Select[Any], person_id: Any, *, isouter: bool = False) -> Select[Any]:
+    """The statement with what `ref_in` reads of the person whose id is in a column of it."""
+    columns = (Person.id.label("ref_id"), Person.name.label("ref_name"), Person.job.label("ref_job"))
+    statement = statement.add_columns(*columns, Site.name.label("ref_site"))
+    joined = statement.join(Person, Person.id == person_id, isouter=isouter)
+    return joined.join(Site, Site.id == Person.site_id, isouter=True)
+
+
+def ref_in(row: Any) -> PersonRef:
+    """The person in a row of such a statement; nobody where there is none."""
+    return make_ref(row.ref_id, row.ref_name, row.ref_job, row.ref_site) if row.ref_id else PersonRef()
 
 
 def person_refs(session: Session, ids: Iterable[str]) -> dict[str, PersonRef]:

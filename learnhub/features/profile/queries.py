@@ -1,20 +1,20 @@
 """A colleague as the rooms know them: skills, what they wrote, whether they mentor."""
 
-from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, literal, tuple_
+from sqlalchemy import Select, case, literal
+from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core.markdown import typeset
-from learnhub.core.pagination import Page, decode, encode, page
-from learnhub.features.discussion.enums import Part, Status
-from learnhub.features.discussion.models import Authorship, Content
-from learnhub.features.discussion.policy import visible_to
+from learnhub.core.pagination import Page
+from learnhub.features.discussion import listing
+from learnhub.features.discussion.listing import Asked
+from learnhub.features.discussion.models import Content
 from learnhub.features.mentoring import queries as mentoring
 from learnhub.features.people import queries as people
 from learnhub.features.profile.schemas import ColleagueView, Contribution, ContributionCounts
@@ -23,6 +23,8 @@ from learnhub.features.topics.schemas import SkillView
 from learnhub.rooms import Kind
 
 PAGE_SIZE = 20
+COUNTED = 100  # tabs say "99+" for it
+REACH = 600  # how many of somebody's pieces are looked at for those that the reader may see
 
 
 def get_colleague(session: Session, actor: Actor, person_id: str) -> ColleagueView:
@@ -44,21 +46,19 @@ def list_contributions(
     session: Session, actor: Actor, person_id: str, *, kind: str = "", cursor: str | None = None
 ) -> Page[Contribution]:
     """What somebody signed and one may read, the latest first, perhaps of one kind."""
+    kinds = (kind,) if kind in kinds_shown() else kinds_shown()
+    asked = Asked(kinds, author_id=person_id, reach=REACH)
+    found = listing.read_page(session, actor, _contributions(), asked, cursor=cursor, size=PAGE_SIZE)
+    return Page([_contribution(row) for row in found.items], found.next)
+
+
+@cache
+def _contributions() -> Select[Any]:
     root = aliased(Content)
-    kinds = [kind] if kind in kinds_shown() else kinds_shown()
-    statement = (
-        select(Content, root.title, root.language, _mark())
-        .join(root, root.id == Content.root_id)
-        .where(*_signed(actor, person_id), Content.kind.in_(kinds))
-        .order_by(Content.published_at.desc(), Content.id.desc())
-        .limit(PAGE_SIZE + 1)
-    )
-    if cursor:
-        key = tuple_(Content.published_at, Content.id)
-        statement = statement.where(key < tuple_(*decode(cursor, datetime, str)))
-    rows = session.exec(statement).all()
-    found = page(rows, PAGE_SIZE, lambda row: encode(row[0].published_at, row[0].id))
-    return Page([_contribution(*row) for row in found.items], found.next)
+    return select_columns(
+        *(Content.id, Content.kind, Content.root_id, Content.vote_count, Content.published_at),
+        *(root.title, root.language, _mark().label("mark")),
+    ).join(root, root.id == Content.root_id)
 
 
 @cache
@@ -89,33 +89,21 @@ def _mark() -> Any:
 
 
 def count_contributions(session: Session, actor: Actor, person_id: str) -> ContributionCounts:
-    """How much of each kind is in that list."""
-    statement = (
-        select(Content.kind, func.count())
-        .where(*_signed(actor, person_id), Content.kind.in_(kinds_shown()))
-        .group_by(Content.kind)
-    )
-    counts = dict(session.exec(statement).all())
-    of_kinds = {str(kind): counts.get(kind, 0) for kind in kinds_shown()}
-    return ContributionCounts(of_kinds, sum(of_kinds.values()))
+    """How much of each kind is in that list, counted up to `COUNTED` and among the latest only."""
+    asked = Asked(kinds_shown(), author_id=person_id, reach=REACH)
+    found = listing.count_kinds(session, actor, asked, most=COUNTED)
+    of_kinds = {kind: figure.number for kind, figure in found.items()}
+    return ContributionCounts(of_kinds, min(sum(of_kinds.values()), COUNTED))
 
 
-def _signed(actor: Actor, person_id: str):
-    """The clauses on `content` for what somebody wrote under their name; anonymous content has no name."""
-    written = select(Authorship.content_id).where(
-        Authorship.person_id == person_id, Authorship.part == Part.AUTHOR
-    )
-    return (Content.id.in_(written), visible_to(actor), Content.status == Status.PUBLISHED)
-
-
-def _contribution(content: Content, title: str, language: str, mark: str) -> Contribution:
+def _contribution(row: Any) -> Contribution:
     return Contribution(
-        id=content.id,
-        kind=content.kind,
-        title=typeset(title, language),
-        language=language,
-        address=rooms.kind(content.kind).at(content.id, content.root_id),
-        vote_count=content.vote_count,
-        mark=mark,
-        at=content.published_at,
+        id=row.id,
+        kind=row.kind,
+        title=typeset(row.title, row.language),
+        language=row.language,
+        address=rooms.kind(row.kind).at(row.id, row.root_id),
+        vote_count=row.vote_count,
+        mark=row.mark,
+        at=row.published_at,
     )

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core.ids import is_id
-from learnhub.core.language import fold
+from learnhub.core.language import ESCAPE, escaped, fold
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic
 from learnhub.features.topics.models import PersonTopic, TopicName
@@ -38,10 +38,10 @@ def get_topic(session: Session, topic_id: str, language: str) -> TopicRef:
 
 def list_topics(session: Session, actor: Actor, *, starting: str = "") -> list[TopicRef]:
     """Topics to suggest for what was typed so far, by name."""
-    prefix = fold(starting).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    prefix = escaped(fold(starting))
     found = session.exec(
         select(TopicName.topic_id)
-        .where(TopicName.folded.like(f"{prefix}%", escape="\\"))
+        .where(TopicName.folded.like(f"{prefix}%", escape=ESCAPE))
         .order_by(TopicName.folded)
         .limit(SUGGESTIONS)
     ).all()

@@ -5,7 +5,7 @@ from sqlmodel import Session, select
 from learnhub.core import db
 from learnhub.features.discussion import service
 from learnhub.features.discussion.models import Authorship, Content
-from learnhub.features.discussion.policy import visible_to
+from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.people.models import Space
 from learnhub.features.questions.room import QUESTION
 
@@ -21,8 +21,8 @@ def test_query_around_the_clause_may_join_its_tables(people) -> None:
             select(Content.id)
             .join(Authorship, Authorship.content_id == Content.id)
             .join(Space, Space.id == Content.space_id)
-            .where(visible_to(bob))
+            .where(VISIBLE)
         )
-        return list(session.exec(statement))
+        return list(session.exec(statement, params=reader(bob)))
 
     assert db.read_now(joined) == [written.id]

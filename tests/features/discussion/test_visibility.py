@@ -25,9 +25,8 @@ def answer(actor: Actor, parent: Content, body: str = "Check the flush line.", *
 
 def seen_by(actor: Actor) -> list[str]:
     def titles(session: Session) -> list[str]:
-        rows = session.exec(select(Content).where(policy.visible_to(actor)).order_by(Content.id)).all()
-        made_once = select(Content).where(policy.VISIBLE).order_by(Content.id)
-        assert session.exec(made_once, params=policy.reader(actor)).all() == rows
+        statement = select(Content).where(policy.VISIBLE)
+        rows = session.exec(statement, params=policy.reader(actor)).all()
         return sorted(row.title or row.body for row in rows)
 
     return db.read_now(titles)

@@ -3,8 +3,8 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, select
+from sqlalchemy import ScalarSelect, bindparam, false
+from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
@@ -14,7 +14,15 @@ from learnhub.features.people.browsers import browser_of, system_of
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.keys import hash_of
-from learnhub.features.people.models import OneTimeLink, Person, PersonRole, Setting, SignIn
+from learnhub.features.people.models import (
+    OneTimeLink,
+    Person,
+    PersonRole,
+    Setting,
+    SignIn,
+    Space,
+    SpaceMember,
+)
 from learnhub.features.people.schemas import KnownPassword, LinkView, SignInView, fold_email
 
 IDLE = timedelta(hours=12)
@@ -34,9 +42,29 @@ IS_ALIVE = (
     & (Person.status == PersonStatus.ACTIVE)
 )
 
+
+def closed_spaces() -> ScalarSelect[str | None]:
+    """The closed spaces of the person in the statement around it, as `spaces_of` reads them."""
+    return (
+        select(func.aggregate_strings(SpaceMember.space_id, ","))
+        .join(Space, Space.id == SpaceMember.space_id)
+        .where(SpaceMember.person_id == Person.id, Space.is_open == false())
+        .correlate(Person)
+        .scalar_subquery()
+    )
+
+
+def spaces_of(found: str | None) -> frozenset[str]:
+    """What `closed_spaces` found; nothing for somebody who belongs to none."""
+    return frozenset(found.split(",")) if found else frozenset()
+
+
 # Made once: each event of each tab asks it, and making a statement takes longer than running this one.
 ACTOR = (
-    select(Person.id, Person.name, Person.language, Person.zone, Person.theme, PersonRole.role)
+    select(
+        *(Person.id, Person.name, Person.language, Person.zone, Person.theme, PersonRole.role),
+        closed_spaces().label("spaces"),
+    )
     .join(SignIn, SignIn.person_id == Person.id)
     .join(PersonRole, PersonRole.person_id == Person.id, isouter=True)
     .where(SignIn.id_hash == bindparam("id_hash"), IS_ALIVE)
@@ -48,13 +76,13 @@ def _limits() -> dict[str, datetime]:
 
 
 def find_actor(session: Session, id_hash: str) -> Actor | None:
-    """The person a browser is signed in as, with their roles, in one indexed statement."""
+    """The person a browser is signed in as, with their roles and spaces, in one indexed statement."""
     rows = db.rows(session, ACTOR, id_hash=id_hash, **_limits())
     if not rows:
         return None
-    person_id, name, language, zone, theme, _role = rows[0]
+    person_id, name, language, zone, theme, _role, spaces = rows[0]
     roles = frozenset(Role(row.role) for row in rows if row.role)
-    return Actor(person_id, name, roles, language, zone, theme, sign_in=id_hash)
+    return Actor(person_id, name, roles, language, zone, theme, sign_in=id_hash, spaces=spaces_of(spaces))
 
 
 def find_password(session: Session, email: str) -> KnownPassword | None:

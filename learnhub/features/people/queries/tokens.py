@@ -8,13 +8,14 @@ from learnhub.core.clock import utcnow
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.keys import hash_of
 from learnhub.features.people.models import ApiToken, Person, PersonRole
+from learnhub.features.people.queries.sign_ins import closed_spaces, spaces_of
 from learnhub.features.people.schemas import TokenView
 
 
 def find_actor_by_token(session: Session, secret: str) -> Actor | None:
     """The person a key stands for, limited to its scopes; None when it is unknown, revoked or expired."""
     rows = session.exec(
-        select(Person, ApiToken.scopes, PersonRole.role)
+        select(Person, ApiToken.scopes, PersonRole.role, closed_spaces().label("spaces"))
         .join(ApiToken, ApiToken.person_id == Person.id)
         .join(PersonRole, PersonRole.person_id == Person.id, isouter=True)
         .where(
@@ -26,7 +27,7 @@ def find_actor_by_token(session: Session, secret: str) -> Actor | None:
     ).all()
     if not rows:
         return None
-    person, scopes, _role = rows[0]
+    person, scopes, _role, spaces = rows[0]
     roles = frozenset(Role(row.role) for row in rows if row.role)
     return Actor(
         person.id,
@@ -36,6 +37,7 @@ def find_actor_by_token(session: Session, secret: str) -> Actor | None:
         person.zone,
         person.theme,
         scopes=frozenset(scopes),
+        spaces=spaces_of(spaces),
     )
 
 

@@ -1,20 +1,25 @@
 """What stands beside a question, or beside one that is being written."""
 
 import re
+from functools import cache
+from typing import Any
 
-from sqlalchemy import case, or_
+from sqlalchemy import ColumnElement, bindparam, case, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
-from learnhub.core.language import fold
+from learnhub.core import db
+from learnhub.core.language import ESCAPE, escaped, fold
 from learnhub.core.markdown import typeset
-from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion import listing
+from learnhub.features.discussion.listing import Asked, Shape
 from learnhub.features.discussion.models import Content, ContentTopic
-from learnhub.features.discussion.policy import visible_to
+from learnhub.features.discussion.policy import VISIBLE
 from learnhub.features.mentoring.queries import mentors_among
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.models import Person, Site
-from learnhub.features.people.refs import ref_of
+from learnhub.features.people.models import Person
+from learnhub.features.people.refs import ref_in, with_person
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import HelperView, QuestionLink, RailView
@@ -23,11 +28,17 @@ from learnhub.features.topics.models import PersonTopic
 from learnhub.features.topics.schemas import TopicRef
 
 RELATED = 4
+NEAR = 100
 HELPERS = 3
 SIMILAR = 5
 CANDIDATES = 60
 STEM = 5
 WORDS = 8
+
+_LINKS = select_columns(
+    *(Content.id, Content.title, Content.language, Content.answer_count, Content.published_at),
+    *(Content.vote_count, Question.accepted_id),
+).join(Question, Question.content_id == Content.id)
 
 
 def get_rail(session: Session, actor: Actor, question_id: str, topics: tuple[TopicRef, ...]) -> RailView:
@@ -40,35 +51,36 @@ def get_rail(session: Session, actor: Actor, question_id: str, topics: tuple[Top
 def _related(
     session: Session, actor: Actor, question_id: str, topics: tuple[TopicRef, ...]
 ) -> tuple[QuestionLink, ...]:
+    asked = Asked((QUESTION,), listing.MOST_VOTES, [topic.id for topic in topics])
+    values = listing.values_of(actor, asked) | {"question_id": question_id}
+    rows = db.rows(session, _related_statement(listing.shape_of(actor, asked, NEAR)), **values)
+    return tuple(_link(row) for row in rows)
+
+
+@cache
+def _related_statement(shape: Shape) -> Any:
+    """Of the hundred questions with most votes on these topics, those that share the most of them."""
+    near = listing.found_in(shape)
+    topics = [bindparam(f"topic_{n}") for n in range(shape.topics)]
     shared = (
-        select(ContentTopic.content_id, func.count().label("shared"))
-        .where(ContentTopic.topic_id.in_([topic.id for topic in topics]))
-        .group_by(ContentTopic.content_id)
-        .subquery()
+        select_columns(func.count())
+        .where(ContentTopic.content_id == Content.id, ContentTopic.topic_id.in_(topics))
+        .correlate(Content)
+        .scalar_subquery()
     )
-    rows = session.exec(
-        select(Content, Question.accepted_id)
-        .join(Question, Question.content_id == Content.id)
-        .join(shared, shared.c.content_id == Content.id)
-        .where(
-            visible_to(actor),
-            Content.kind == QUESTION,
-            Content.status == Status.PUBLISHED,
-            Content.id != question_id,
-        )
-        .order_by(shared.c.shared.desc(), Content.vote_count.desc(), Content.published_at.desc())
+    return (
+        _LINKS.join(near, near.c.id == Content.id)
+        .where(VISIBLE, Content.id != bindparam("question_id"))
+        .order_by(shared.desc(), Content.vote_count.desc(), Content.published_at.desc())
         .limit(RELATED)
     )
-    return tuple(_link(content, accepted_id) for content, accepted_id in rows)
 
 
 def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tuple[HelperView, ...]:
     names = {topic.id: topic.name for topic in topics}
     strength = case((PersonTopic.level == SkillLevel.REFERENCE, 0), else_=1)
     rows = session.exec(
-        select(Person, Site.name, PersonTopic.level, PersonTopic.topic_id)
-        .join(PersonTopic, PersonTopic.person_id == Person.id)
-        .join(Site, Site.id == Person.site_id, isouter=True)
+        with_person(select(PersonTopic.level, PersonTopic.topic_id), PersonTopic.person_id)
         .where(
             PersonTopic.topic_id.in_(names),
             PersonTopic.level.in_((SkillLevel.HELPS, SkillLevel.REFERENCE)),
@@ -78,41 +90,42 @@ def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tu
         .order_by(strength, Person.name, Person.id)
         .limit(HELPERS * len(names))
     )
-    best: dict[str, tuple[Person, str | None, str, str]] = {}
+    best: dict[str, Any] = {}
     for row in rows:
-        best.setdefault(row[0].id, row)
+        best.setdefault(row.ref_id, row)
     shown = list(best.values())[:HELPERS]
-    mentors = mentors_among(session, actor, [person.id for person, *_rest in shown]) if shown else set()
+    mentors = mentors_among(session, actor, [row.ref_id for row in shown]) if shown else set()
     return tuple(
-        HelperView(ref_of(person, site or ""), level, names[topic_id], person.id in mentors)
-        for person, site, level, topic_id in shown
+        HelperView(ref_in(row), row.level, names[row.topic_id], row.ref_id in mentors) for row in shown
     )
 
 
 def list_similar(session: Session, actor: Actor, *, title: str) -> list[QuestionLink]:
     """Questions whose titles share words with the one being written, the closest first.
 
-    Words are compared by their first letters, which stands in for a stem in both languages.
+    Words are compared by their first letters, which stands in for a stem in both languages. No index knows
+    them: only the latest questions are looked at, as many as `listing.REACH`.
     """
     stems = stems_of(title)
     if not stems:
         return []
-    rows = session.exec(
-        select(Content, Question.accepted_id)
-        .join(Question, Question.content_id == Content.id)
-        .where(
-            visible_to(actor),
-            Content.kind == QUESTION,
-            Content.status == Status.PUBLISHED,
-            or_(*(Content.title.icontains(stem, autoescape=True) for stem in _spellings(title))),
-        )
-        .order_by(Content.published_at.desc())
-        .limit(CANDIDATES)
-    ).all()
-    scored = [(len(stems & stems_of(content.title)), content, accepted_id) for content, accepted_id in rows]
+    spelt = _spellings(title)
+    asked = Asked(
+        (QUESTION,),
+        where=_contains_any(len(spelt)),
+        values={f"spelt_{n}": f"%{escaped(stem)}%" for n, stem in enumerate(spelt)},
+    )
+    rows = listing.read_page(session, actor, _LINKS, asked, cursor=None, size=CANDIDATES).items
+    scored = [(len(stems & stems_of(row.title)), row) for row in rows]
     enough = min(2, len(stems))
-    close = sorted((row for row in scored if row[0] >= enough), key=lambda row: -row[0])
-    return [_link(content, accepted_id) for _score, content, accepted_id in close[:SIMILAR]]
+    close = sorted((each for each in scored if each[0] >= enough), key=lambda each: -each[0])
+    return [_link(row) for _score, row in close[:SIMILAR]]
+
+
+@cache
+def _contains_any(number: int) -> ColumnElement[bool]:
+    spelt = (bindparam(f"spelt_{n}", type_=Content.title.type) for n in range(number))
+    return or_(*(Content.title.ilike(stem, escape=ESCAPE) for stem in spelt))
 
 
 def stems_of(text: str) -> set[str]:
@@ -128,11 +141,11 @@ def _words(text: str) -> list[str]:
     return [word for word in re.findall(r"\w+", text) if len(word) >= 4]
 
 
-def _link(content: Content, accepted_id: str | None) -> QuestionLink:
+def _link(row: Any) -> QuestionLink:
     return QuestionLink(
-        id=content.id,
-        title=typeset(content.title, content.language),
-        language=content.language,
-        answer_count=content.answer_count,
-        is_solved=accepted_id is not None,
+        id=row.id,
+        title=typeset(row.title, row.language),
+        language=row.language,
+        answer_count=row.answer_count,
+        is_solved=row.accepted_id is not None,
     )

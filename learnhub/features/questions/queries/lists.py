@@ -1,66 +1,61 @@
-"""Lists of questions. A page costs two statements, however long it is."""
+"""Lists of questions. A page costs two statements, however long it is, and however long the list."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, or_
+from sqlalchemy import bindparam, exists, func, or_, text
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, func, select
+from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode, page
-from learnhub.features.discussion.enums import Part, Status
-from learnhub.features.discussion.models import Authorship, Content, ContentTopic
-from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.queries import topics_of
-from learnhub.features.people.models import Person, Site
-from learnhub.features.people.refs import PersonRef, make_ref
+from learnhub.core.pagination import PAGE_SIZE, Page
+from learnhub.features.discussion import listing
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.listing import Asked
+from learnhub.features.discussion.models import TAGGED_UNANSWERED, Authorship, Content, ContentTopic
+from learnhub.features.discussion.policy import AUDIENCES
+from learnhub.features.discussion.queries import topics_of, with_author
+from learnhub.features.people.refs import ref_in
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import QuestionRow, ToAnswer
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic
-from learnhub.features.topics.queries import get_topic
-from learnhub.features.topics.schemas import TopicRef
+from learnhub.features.topics.queries import get_topic, topic_ids_of
+from learnhub.features.topics.schemas import MAX_TAGS, TopicRef
 
 SKILLED = (SkillLevel.PRACTISES, SkillLevel.HELPS, SkillLevel.REFERENCE)
+COUNTED = 100  # screens say "99+" for it
 
-# Made once, for whoever `reader(actor)` is: the frame around every page asks how many wait for an answer.
-_QUESTIONS = (
+_QUESTIONS = with_author(
     select_columns(
         *(Content.id, Content.title, Content.language, Content.status, Content.published_at),
         *(Content.vote_count, Content.answer_count, Question.accepted_id),
-        *(Person.id.label("author_id"), Person.name, Person.job, Site.name.label("site")),
-    )
-    .join(Question, Question.content_id == Content.id)
-    .join(
-        Authorship,
-        and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR),
-        isouter=True,
-    )
-    .join(Person, Person.id == Authorship.person_id, isouter=True)
-    .join(Site, Site.id == Person.site_id, isouter=True)
-    .where(Content.kind == QUESTION, VISIBLE)
+    ).join(Question, Question.content_id == Content.id)
 )
-_MY_TOPICS = select(PersonTopic.topic_id).where(
-    PersonTopic.person_id == bindparam("reader_id"), PersonTopic.level.in_(SKILLED)
+_MY_TOPICS = select_columns(PersonTopic.topic_id).where(
+    PersonTopic.person_id == bindparam("reader_id"),
+    or_(*(PersonTopic.level == level for level in SKILLED)),
 )
-_WAITS = and_(
-    Content.answer_count == 0,
-    Content.status == Status.PUBLISHED,
-    Content.id.in_(select(ContentTopic.content_id).where(ContentTopic.topic_id.in_(_MY_TOPICS))),
-    Content.id.not_in(select(Authorship.content_id).where(Authorship.person_id == bindparam("reader_id"))),
+_MY_PARTS = select_columns(Authorship.content_id).where(
+    Authorship.content_id == ContentTopic.content_id, Authorship.person_id == bindparam("reader_id")
 )
-_TO_ANSWER = (
-    _QUESTIONS.where(_WAITS)
-    .add_columns(func.count().over().label("waiting"))
-    .order_by(Content.published_at, Content.id)
-    .limit(bindparam("most"))
+# A question comes once for each of its topics that are mine: so many times the bound find the bound itself.
+_WAITING = (
+    select_columns(ContentTopic.content_id)
+    .where(ContentTopic.topic_id.in_(_MY_TOPICS), ContentTopic.audience.in_(AUDIENCES))
+    .where(ContentTopic.kind == QUESTION, text(TAGGED_UNANSWERED), ~exists(_MY_PARTS))
+    .limit(COUNTED * MAX_TAGS)
+    .subquery()
 )
-_COUNT_TO_ANSWER = select_columns(func.count()).where(Content.kind == QUESTION, VISIBLE, _WAITS)
+_COUNT_TO_ANSWER = select_columns(func.count(_WAITING.c.content_id.distinct()))
+_ORDERS = {
+    Order.NEWEST: listing.NEWEST,
+    Order.UNANSWERED: listing.UNANSWERED,
+    Order.VOTES: listing.MOST_VOTES,
+}
 
 
 def list_questions(
@@ -73,15 +68,9 @@ def list_questions(
     size: int = PAGE_SIZE,
 ) -> Page[QuestionRow]:
     """Visible questions, the newest or those with most votes first, perhaps only of one topic."""
-    statement = _QUESTIONS
-    if order == Order.UNANSWERED:
-        statement = statement.where(Content.answer_count == 0, Content.status == Status.PUBLISHED)
-    if topic_id:
-        tagged = select(ContentTopic.content_id).where(ContentTopic.topic_id == topic_id)
-        statement = statement.where(Content.id.in_(tagged))
-    statement = _by_votes(statement, cursor) if order == Order.VOTES else _by_moment(statement, cursor)
-    rows = db.rows(session, statement.limit(size + 1), **reader(actor))
-    shown = page(rows, size, lambda row: _cursor(order, row))
+    topics = (topic_id,) if topic_id else ()
+    asked = Asked((QUESTION,), _ORDERS[order], topics, hidden=order != Order.UNANSWERED)
+    shown = listing.read_page(session, actor, _QUESTIONS, asked, cursor=cursor, size=size)
     return Page(_views(session, actor, shown.items), shown.next)
 
 
@@ -95,35 +84,23 @@ def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswe
 
     Only a screen asks for them, so their titles are typeset.
     """
-    rows = db.rows(session, _TO_ANSWER, most=limit, **reader(actor))
+    asked = _to_answer(session, actor)
+    if not asked.topics:
+        return ToAnswer()
+    rows = listing.read_page(session, actor, _QUESTIONS, asked, cursor=None, size=limit).items
     views = [view.typeset() for view in _views(session, actor, rows)]
-    return ToAnswer(views, rows[0].waiting if rows else 0)
+    return ToAnswer(views, count_to_answer(session, actor))
 
 
 def count_to_answer(session: Session, actor: Actor) -> int:
-    """How many there are in `list_to_answer`."""
-    ((waiting,),) = db.rows(session, _COUNT_TO_ANSWER, **reader(actor))
-    return waiting
+    """How many there are in `list_to_answer`, counted up to a hundred."""
+    ((waiting,),) = db.rows(session, _COUNT_TO_ANSWER, reader_id=actor.person_id)
+    return min(waiting, COUNTED)
 
 
-def _by_moment(statement: Select[Any], cursor: str | None) -> Select[Any]:
-    if cursor:
-        moment, last = decode(cursor, datetime, str)
-        older = or_(Content.published_at < moment, and_(Content.published_at == moment, Content.id < last))
-        statement = statement.where(older)
-    return statement.order_by(Content.published_at.desc(), Content.id.desc())
-
-
-def _by_votes(statement: Select[Any], cursor: str | None) -> Select[Any]:
-    if cursor:
-        votes, last = decode(cursor, int, str)
-        fewer = or_(Content.vote_count < votes, and_(Content.vote_count == votes, Content.id < last))
-        statement = statement.where(fewer)
-    return statement.order_by(Content.vote_count.desc(), Content.id.desc())
-
-
-def _cursor(order: Order, row: Any) -> str:
-    return encode(row.vote_count if order == Order.VOTES else row.published_at, row.id)
+def _to_answer(session: Session, actor: Actor) -> Asked:
+    topics = topic_ids_of(session, actor.person_id or "", SKILLED)
+    return Asked((QUESTION,), listing.LONGEST_UNANSWERED, topics, of_others=True)
 
 
 def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[QuestionRow]:
@@ -134,7 +111,7 @@ def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[Question
             address=QUESTION.at(row.id),
             title=row.title,
             language=row.language,
-            author=make_ref(row.author_id, row.name, row.job, row.site) if row.author_id else PersonRef(),
+            author=ref_in(row),
             topics=topics.get(row.id, ()),
             vote_count=row.vote_count,
             answer_count=row.answer_count,

@@ -5,24 +5,30 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import markdown
 from learnhub.core.clock import utcnow
 from learnhub.core.ids import is_id
-from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode, page
+from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
 from learnhub.features.discussion import policy as discussion
-from learnhub.features.discussion.enums import Part, Status
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.models import Authorship, Content, Vote
-from learnhub.features.discussion.queries import get_content, get_published, is_author, topics_of
+from learnhub.features.discussion.models import Content, Vote
+from learnhub.features.discussion.queries import (
+    get_content,
+    get_published,
+    is_author,
+    topics_of,
+    with_author,
+)
 from learnhub.features.discussion.schemas import VoteView, Words
-from learnhub.features.people.models import Person, Site
-from learnhub.features.people.refs import PersonRef, ref_of
+from learnhub.features.people.models import Person
+from learnhub.features.people.refs import ref_in
 from learnhub.features.questions import policy
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.models import Question
@@ -30,6 +36,30 @@ from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.facts import last_words_of_asker
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.questions.schemas import PostView, QuestionView, RailView, SourceView
+
+Confirmer = aliased(Person)
+_BY_VOTES = Keyset(-Content.vote_count, Content.published_at, Content.id, descending=False)
+_OF_READER = and_(Vote.content_id == Content.id, Vote.person_id == bindparam("reader_id"))
+
+# Made once: the question, then its answers, the accepted one first.
+_POSTS = (
+    with_author(
+        select(Content, Question, Vote.person_id.label("voter_id"), Confirmer.name.label("confirmer")).join(
+            Question, Question.content_id == Content.root_id
+        )
+    )
+    .join(Vote, _OF_READER, isouter=True)
+    .join(Confirmer, Confirmer.id == Question.accepted_by, isouter=True)
+    .where(
+        Content.root_id == bindparam("question_id"),
+        or_(Content.kind == QUESTION, Content.kind == ANSWER),
+        discussion.VISIBLE,
+    )
+    .order_by(Content.parent_id.is_not(None), Content.id != Question.accepted_id, *_BY_VOTES.order())
+    .limit(bindparam("most"))
+)
+_IS_REST = and_(_BY_VOTES.behind(), or_(Question.accepted_id.is_(None), Content.id != Question.accepted_id))
+_MORE_POSTS = _POSTS.where(or_(Content.id == bindparam("question_id"), _IS_REST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +74,12 @@ def get_question(
     session: Session, actor: Actor, question_id: str, *, size: int = PAGE_SIZE
 ) -> tuple[QuestionView, Answers]:
     """A question and its answers: the accepted one first, then by votes. Raises NoSuchContent."""
-    rows = session.exec(_posts(actor, question_id).limit(size + 2)).all() if is_id(question_id) else []
-    if not rows or rows[0].Content.id != question_id:
+    if not is_id(question_id):
         raise NoSuchContent
-    reader = _reader(session, actor, rows[0])
+    rows = _read(session, actor, _POSTS, question_id, size)
+    who = _reader(session, actor, rows[0])
     topics = topics_of(session, [question_id], actor.language)
-    return _question(reader, rows[0], topics.get(question_id, ())), _answers(reader, rows[1:], size, rows[:1])
+    return _question(who, rows[0], topics.get(question_id, ())), _answers(who, rows[1:], size, rows[:1])
 
 
 def open_question(session: Session, actor: Actor, question_id: str) -> tuple[QuestionView, Answers, RailView]:
@@ -69,18 +99,20 @@ def list_answers(
     session: Session, actor: Actor, question_id: str, cursor: str, *, size: int = PAGE_SIZE
 ) -> Answers:
     """The answers after those of an earlier page."""
-    votes, written_at, last = decode(cursor, int, datetime, str)
-    later = or_(
-        Content.vote_count < votes,
-        and_(Content.vote_count == votes, Content.published_at > written_at),
-        and_(Content.vote_count == votes, Content.published_at == written_at, Content.id > last),
-    )
-    is_rest = and_(later, or_(Question.accepted_id.is_(None), Content.id != Question.accepted_id))
-    question_first = or_(Content.id == question_id, is_rest)
-    rows = session.exec(_posts(actor, question_id).where(question_first).limit(size + 2)).all()
-    if not rows:
-        raise NoSuchContent
+    after = _BY_VOTES.values(cursor)
+    rows = _read(session, actor, _MORE_POSTS, question_id, size, **after)
     return _answers(_reader(session, actor, rows[0]), rows[1:], size, [])
+
+
+def _read(
+    session: Session, actor: Actor, statement: Any, question_id: str, size: int, **after: Any
+) -> Sequence[Any]:
+    """The question and one answer more than asked for; raises NoSuchContent when it is not to be seen."""
+    values = {"question_id": question_id, "most": size + 2, **after, **discussion.reader(actor)}
+    rows = session.exec(statement, params=values).all()
+    if not rows or rows[0].Content.id != question_id:
+        raise NoSuchContent
+    return rows
 
 
 def get_source(session: Session, actor: Actor, content_id: str) -> SourceView:
@@ -110,42 +142,8 @@ class Reader:
     now: datetime
 
 
-def _posts(actor: Actor, question_id: str) -> Select[Any]:
-    confirmer = aliased(Person)
-    author = and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
-    my_vote = and_(Vote.content_id == Content.id, Vote.person_id == actor.person_id)
-    return (
-        select(
-            Content,
-            Question,
-            Person,
-            Site.name.label("site"),
-            Vote.person_id.label("voter_id"),
-            confirmer.name.label("confirmer"),
-        )
-        .join(Question, Question.content_id == Content.root_id)
-        .join(Authorship, author, isouter=True)
-        .join(Person, Person.id == Authorship.person_id, isouter=True)
-        .join(Site, Site.id == Person.site_id, isouter=True)
-        .join(Vote, my_vote, isouter=True)
-        .join(confirmer, confirmer.id == Question.accepted_by, isouter=True)
-        .where(
-            Content.root_id == question_id,
-            Content.kind.in_((QUESTION, ANSWER)),
-            discussion.visible_to(actor),
-        )
-        .order_by(
-            Content.parent_id.is_not(None),
-            Content.id != Question.accepted_id,
-            Content.vote_count.desc(),
-            Content.published_at,
-            Content.id,
-        )
-    )
-
-
 def _reader(session: Session, actor: Actor, row: Any) -> Reader:
-    is_asker = row.Person is not None and row.Person.id == actor.person_id
+    is_asker = row.ref_id is not None and row.ref_id == actor.person_id
     moderates = discussion.can_moderate(actor) and not is_asker
     words = last_words_of_asker(session, row.Content.id) if moderates else ()
     return Reader(actor, row.Content, row.Question, is_asker, words, utcnow())
@@ -153,8 +151,7 @@ def _reader(session: Session, actor: Actor, row: Any) -> Reader:
 
 def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
     state: Question = row.Question
-    asker_id = row.Person.id if row.Person else ""
-    is_on_behalf = state.accepted_by is not None and state.accepted_by != asker_id
+    is_on_behalf = state.accepted_by is not None and state.accepted_by != row.ref_id
     withdrawable = policy.can_withdraw(
         reader.actor, row.Content, is_asker=reader.is_asker, is_on_behalf=is_on_behalf
     )
@@ -178,7 +175,7 @@ def _answers(reader: Reader, rows: Sequence[Any], size: int, above: Sequence[Any
 
 
 def _cursor(row: Any) -> str:
-    return encode(row.Content.vote_count, row.Content.published_at, row.Content.id)
+    return encode(-row.Content.vote_count, row.Content.published_at, row.Content.id)
 
 
 def _vote(row: Any) -> VoteView:
@@ -188,12 +185,12 @@ def _vote(row: Any) -> VoteView:
 def _post(reader: Reader, row: Any) -> PostView:
     content: Content = row.Content
     actor = reader.actor
-    mine = row.Person is not None and row.Person.id == actor.person_id
+    mine = row.ref_id is not None and row.ref_id == actor.person_id
     return PostView(
         id=content.id,
         html=markdown.render(content.body, content.language),
         language=content.language,
-        author=ref_of(row.Person, row.site or "") if row.Person else PersonRef(),
+        author=ref_in(row),
         written_at=content.published_at,
         edited_at=content.edited_at,
         hidden_reason=content.hidden_reason,
