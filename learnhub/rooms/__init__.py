@@ -6,8 +6,8 @@ these declarations, and their pages, routes, tables and forms are found by their
 is therefore a new folder: no list elsewhere names it.
 """
 
-from learnhub.rooms.content import Kind
-from learnhub.rooms.discovery import all_rooms, kind, kinds, modules, resolve, room_of
+from learnhub.rooms.content import Kind, Offer
+from learnhub.rooms.discovery import all_rooms, kind, kinds, modules, offered, resolve, room_of
 from learnhub.rooms.figures import BOUND, Figure
 from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
 from learnhub.rooms.personal import Entry, Erase
@@ -20,6 +20,7 @@ __all__ = [
     "Figure",
     "Floor",
     "Kind",
+    "Offer",
     "Outlet",
     "Place",
     "Recurring",
@@ -33,6 +34,7 @@ __all__ = [
     "kind",
     "kinds",
     "modules",
+    "offered",
     "resolve",
     "room_of",
 ]

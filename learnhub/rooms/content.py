@@ -1,8 +1,25 @@
 """A kind of content as its room declares it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from learnhub.access.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What people can do with content of a kind wherever it is listed, such as adding it to their review.
+
+    Each names a function as "module:function", with the module counted from the room. `added(session, actor,
+    ids)` answers which of them somebody has added; `add` and `leave_out` are the services of one id.
+    `button(is_added, on_add=…, on_leave_out=…)` draws it, `use(count)` says how many people have it.
+    """
+
+    added: str
+    add: str
+    leave_out: str
+    button: str
+    use: str
 
 
 class Kind(str):
@@ -10,7 +27,8 @@ class Kind(str):
 
     `one` and `many` are message ids ("Card", "Cards"). `address` is where a piece of this kind is read:
     `{id}` stands for its own id, `{root}` for that of what it belongs to. `icon` and `colour` draw its tile.
-    `in_library` lists it there, `on_profile` lists it among what a colleague has written.
+    `in_library` lists it there, with what it may `offer`; `on_profile` lists it among what a colleague has
+    written.
 
     `votes` is the permission to vote for it; nobody votes for a kind without one. `vote_rule` names what the
     room asks besides, as "module:function" of `(session, actor, content)`, which raises when it says no.
@@ -19,7 +37,7 @@ class Kind(str):
     """
 
     __slots__ = (
-        *("address", "colour", "icon", "in_library", "many", "on_profile", "one"),
+        *("address", "colour", "icon", "in_library", "many", "offer", "on_profile", "one"),
         *("own_votes", "vote_rule", "votes"),
     )
 
@@ -33,6 +51,7 @@ class Kind(str):
         icon: str,
         colour: str,
         in_library: bool = False,
+        offer: Offer | None = None,
         on_profile: bool = False,
         votes: Permission | None = None,
         vote_rule: str = "",
@@ -40,7 +59,7 @@ class Kind(str):
     ) -> "Kind":
         kind = super().__new__(cls, name)
         kind.one, kind.many, kind.address = one, many, address
-        kind.icon, kind.colour = icon, colour
+        kind.icon, kind.colour, kind.offer = icon, colour, offer
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
         return kind

@@ -62,5 +62,10 @@ def kind(name: str) -> Kind:
     return kinds()[name]
 
 
+def offered(name: str, part: str) -> Any:
+    """A function of what a kind offers, by the name of its part; only for kinds that have an `offer`."""
+    return resolve(room_of(kind(name)), getattr(kind(name).offer, part))
+
+
 def _path(room: str, module: str) -> str:
     return f"{features.__name__}.{room}.{module}"

@@ -121,6 +121,11 @@ def ring(value: Any, total: Any, *, size: int = 84, label: Text | None = None) -
     )
 
 
+def figure(value: Any, is_more: Any) -> rx.Var[Any]:
+    """A number that was counted up to a bound: `12`, or `99+` when there are more."""
+    return rx.cond(is_more, _("{n}+", n=value), value)
+
+
 def stat(value: Any, label: Any, detail: Any = None) -> rx.Component:
     """A figure with what it counts."""
     more = [] if detail is None else [el.p(detail, class_name="t-meta")]

@@ -4,7 +4,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, RatingUndone
 from learnhub.features.discussion.events import ContentHidden, ContentRemoved
-from learnhub.rooms import Entry, Floor, Kind, Place, Room, Share, Sheet, Shortcut, Wing
+from learnhub.rooms import Entry, Floor, Kind, Offer, Place, Room, Share, Sheet, Shortcut, Wing
 
 CARDS_READ = Permission("cards:read", scope=N_("Read cards"))
 CARDS_REVIEW = Permission("cards:review", scope=N_("Review cards"))
@@ -18,6 +18,13 @@ CARD = Kind(
     icon="layers",
     colour="indigo",
     in_library=True,
+    offer=Offer(
+        added="queries:in_review",
+        add="service:add_to_review",
+        leave_out="service:leave_out",
+        button="components:review_button",
+        use="components:use_in_words",
+    ),
     on_profile=True,
 )
 

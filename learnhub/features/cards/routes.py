@@ -9,13 +9,15 @@ from pydantic import AwareDatetime, BaseModel, Field
 from learnhub.access.actor import Actor
 from learnhub.api.keys import may
 from learnhub.api.repeats import RepeatKey, once
-from learnhub.api.shapes import Made, Ref
+from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
+from learnhub.core.i18n import LANGUAGES
 from learnhub.core.inputs import Input
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
-from learnhub.features.cards.schemas import CardEditInput, CardInput, CardView, ReviewCard
+from learnhub.features.cards.schemas import CardEditInput, CardInput, CardRow, CardView, ReviewCard
+from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
 
 router = APIRouter(tags=["cards"])
 
@@ -45,6 +47,24 @@ class Queue(BaseModel):
     due: int
     next_due_at: datetime | None
     items: list[ReviewCard]
+
+
+@router.get("/cards")
+async def list_cards(
+    actor: Reader,
+    words: Annotated[str, Query(max_length=WORDS_MAX)] = "",
+    topic: Annotated[list[str] | None, Query(max_length=TOPICS_MAX)] = None,
+    language: Annotated[list[str] | None, Query(max_length=len(LANGUAGES))] = None,
+    order: Order = Order.NEWEST,
+    cursor: Cursor = None,
+) -> Listing[CardRow]:
+    """Published cards that contain every word, in one of the languages, with one of the topics.
+
+    Words and languages are looked for in one part of the list after the other: a page may be short, or
+    empty, and still have a `next`.
+    """
+    search = Search(words, tuple(topic or ()), tuple(language or ()), order)
+    return Listing[CardRow].of(await db.read(queries.list_cards, actor, search=search, cursor=cursor))
 
 
 @router.post("/cards", status_code=201)

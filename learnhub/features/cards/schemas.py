@@ -48,6 +48,21 @@ class CardEditInput(_CardText):
 
 
 @dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card in the list."""
+
+    id: str
+    front: str
+    excerpt: str
+    language: str
+    author: PersonRef
+    topics: list[TopicRef]
+    used: int
+    published_at: datetime | None
+    is_in_review: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRef:
     """What a card was made from: where to find it, and what it is called."""
 

@@ -40,8 +40,8 @@ def reader(actor: Actor) -> dict[str, Any]:
 
 
 def audiences(actor: Actor) -> tuple[str, ...]:
-    """The same audiences for `listing`, which asks for each of them by name."""
-    return (OPEN, *sorted(actor.spaces))
+    """The same audiences for `listing`, which asks for each of them by name; nobody belongs to none."""
+    return (OPEN, *sorted(actor.spaces)) if actor.is_signed_in else ("",)
 
 
 def _readable(content: type[Content]) -> ColumnElement[bool]:

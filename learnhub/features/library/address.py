@@ -4,10 +4,9 @@ from urllib.parse import parse_qs, urlencode
 
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import is_id
-from learnhub.features.library.schemas import WORDS_MAX, Order, Search
+from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
 
 LIBRARY = "/library"
-TOPICS_MAX = 20  # the server takes no address of more than 2,000 characters
 
 
 def address_of(search: Search) -> str:

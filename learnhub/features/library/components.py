@@ -1,14 +1,15 @@
 """The library: facets, what was found, a row of the list."""
 
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 
-from learnhub import ui
-from learnhub.features.cards.components import review_button
+from learnhub import rooms, ui
 from learnhub.features.discussion.components import kind_label, kind_tile
-from learnhub.features.library.schemas import WORDS_MAX, Order
+from learnhub.features.discussion.searching import WORDS_MAX, Order
+from learnhub.features.library.queries import kinds_listed
 from learnhub.features.people.components import author_meta
+from learnhub.rooms import Kind
 from learnhub.ui.text import _, ngettext_
 
 FILTERS = "library-filters"
@@ -19,7 +20,9 @@ LANGUAGE_NAMES = (("en", "English"), ("fr", "Français"))
 def library_head(size: Any) -> rx.Component:
     """The title, and how much there is."""
     by = ngettext_("{n} colleague", "{n} colleagues", size.authors)
-    cards = ngettext_("{n} card by {people}", "{n} cards by {people}", size.cards, people=by)
+    counted = ngettext_("{n} card by {people}", "{n} cards by {people}", size.cards, people=by)
+    many = _("{n}+ cards", n=size.cards)
+    cards = rx.cond(size.is_more, many, counted)
     intro = rx.cond(size.cards > 0, cards, _("Short cards, written by colleagues."))
     title = ui.el.h1(_("Library"), class_name="t-h1 mb1")
     return ui.el.div(title, ui.el.p(intro, class_name="t-meta"), class_name="page-head library-head")
@@ -59,7 +62,7 @@ def _facet(name: str, facet: Any, on_choose: Any) -> rx.Component:
     return ui.checkbox(
         name,
         label,
-        count=facet.count,
+        count=ui.figure(facet.count, facet.is_more),
         checked=facet.is_chosen,
         on_change=on_choose(facet.value),
         key=facet.value,
@@ -100,9 +103,10 @@ def search_bar(
     )
 
 
-def found_line(found: Any, words: Any, is_narrowed: Any, on_clear: Any) -> rx.Component:
+def found_line(found: Any, is_more: Any, words: Any, is_narrowed: Any, on_clear: Any) -> rx.Component:
     """How many cards were found, and the way back to all of them."""
-    results = ngettext_("{n} result", "{n} results", found)
+    counted = ngettext_("{n} result", "{n} results", found)
+    results = rx.cond(is_more, _("{n}+ results", n=found), counted)
     return ui.el.div(
         ui.el.span(
             ui.el.b(results, class_name="t-b"),
@@ -134,7 +138,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
         author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
         lead=kind_tile(row.kind),
-        actions=review_button(row.is_in_review, on_add=on_add(row.id), on_leave_out=on_leave_out(row.id)),
+        actions=_offered(row, on_add, on_leave_out),
         feed=True,
         key=row.id,
         class_name="library-row",
@@ -143,8 +147,21 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
 
 def _topics_and_use(row: Any) -> rx.Component:
     topics = rx.foreach(row.topics, lambda topic: rx.fragment(ui.el.span(topic.name), ui.dot()))
-    used = ui.el.span(ngettext_("{n} person uses it", "{n} people use it", row.used), class_name="t-num")
-    return rx.fragment(topics, used)
+    used = ((str(kind), rooms.offered(kind, "use")(row.used)) for kind in _kinds_with_offer())
+    return rx.fragment(topics, ui.el.span(rx.match(row.kind, *used, ""), class_name="t-num"))
+
+
+def _offered(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
+    """The button of each kind that offers one."""
+    events = {"on_add": on_add(row.id), "on_leave_out": on_leave_out(row.id)}
+    buttons = (
+        (str(kind), rooms.offered(kind, "button")(row.is_added, **events)) for kind in _kinds_with_offer()
+    )
+    return cast(rx.Component, rx.match(row.kind, *buttons, rx.fragment()))
+
+
+def _kinds_with_offer() -> list[Kind]:
+    return [kind for kind in kinds_listed() if kind.offer]
 
 
 def nothing_found(words: Any, on_clear: Any) -> rx.Component:

@@ -37,17 +37,13 @@ def _results() -> rx.Component:
         parts.search_bar(
             state.words, state.order, state.renewed, state.search.debounce(200), state.sort, state.clear
         ),
-        parts.found_line(state.facets.found, state.words, is_narrowed, state.clear),
+        parts.found_line(state.facets.found, state.facets.is_more, state.words, is_narrowed, state.clear),
         rx.cond(
             state.rows.length() > 0,
-            rx.fragment(
-                ui.list_(
-                    rx.foreach(state.rows, lambda row: parts.library_row(row, state.add, state.leave_out))
-                ),
-                ui.pager(state.has_more, state.show_more),
-            ),
+            ui.list_(rx.foreach(state.rows, lambda row: parts.library_row(row, state.add, state.leave_out))),
             parts.nothing_found(state.words, state.clear),
         ),
+        ui.pager(state.has_more, state.show_more),
     )
 
 

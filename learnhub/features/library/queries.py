@@ -1,87 +1,77 @@
-"""Reading the library: a page of cards, the facets beside it, and how much there is."""
+"""Reading the library: a page of what it lists, the facets beside it, and how much there is.
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+Figures cost the same whatever there is: they are counted up to a bound, and where words or languages narrow
+the list, in its first part.
+"""
 
-from sqlalchemy import ColumnElement, Select, func, or_, tuple_
-from sqlmodel import Session, select
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, func, literal_column, or_, select, text
+from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access.actor import Actor
+from learnhub.core import db
 from learnhub.core.i18n import LANGUAGES
-from learnhub.core.markdown import plain
-from learnhub.core.pagination import PAGE_SIZE, Page, decode, encode
-from learnhub.features.cards import queries as cards
-from learnhub.features.cards.room import CARD
-from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Part, Status
-from learnhub.features.discussion.models import Authorship, Content, ContentTopic
-from learnhub.features.discussion.policy import visible_to
-from learnhub.features.library.schemas import (
-    Facet,
-    LibraryFacets,
-    LibraryRow,
-    LibrarySize,
-    Order,
-    Search,
-)
-from learnhub.features.library.words import ESCAPE, patterns_of, words_of
-from learnhub.features.people.refs import PersonRef
+from learnhub.core.pagination import Page
+from learnhub.features.discussion import listing
+from learnhub.features.discussion.enums import Part
+from learnhub.features.discussion.listing import Asked, Figure, Shape
+from learnhub.features.discussion.models import TAGGED, Authorship, Content, ContentTopic
+from learnhub.features.discussion.searching import FoundRow, Search, asked, find
+from learnhub.features.library.schemas import Facet, LibraryFacets, LibraryRow, LibrarySize
+from learnhub.features.topics.models import Topic
 from learnhub.features.topics.queries import topic_names
+from learnhub.rooms import Kind
 
-EXCERPT = 140
-WORDS_A_MINUTE = 200
+COUNTED = 1_000
+TOPICS_COUNTED = 99
+
+_NUMBER = func.count().label("number")
+_BY_LANGUAGE = select(Content.language, _NUMBER).group_by(Content.language)
+_BY_TOPIC = (
+    select(ContentTopic.topic_id, _NUMBER)
+    .join(Content, Content.id == ContentTopic.content_id)
+    .group_by(ContentTopic.topic_id)
+)
+_SIZE = select(func.count(Content.id.distinct()), func.count(Authorship.person_id.distinct())).join(
+    Authorship, and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
+)
 
 
-def list_cards(
+@cache
+def kinds_listed() -> tuple[Kind, ...]:
+    """The kinds of content that the library lists."""
+    return tuple(kind for kind in rooms.kinds().values() if kind.in_library)
+
+
+def list_content(
     session: Session, actor: Actor, *, search: Search, cursor: str | None = None
 ) -> Page[LibraryRow]:
-    """A page of published cards that match, the newest or the most used first."""
-    statement = select(Content).where(*_matching(actor, search))
-    rows = session.exec(_ordered(statement, search.order, cursor).limit(PAGE_SIZE + 1)).all()
-    shown = rows[:PAGE_SIZE]
-    more = len(rows) > PAGE_SIZE
-    return Page(_rows(session, actor, shown), _cursor(search.order, shown[-1]) if more else None)
+    """A page of published content that matches, the newest or the most used first."""
+    page = find(session, actor, kinds_listed(), search, cursor=cursor)
+    added = _added(session, actor, page.items)
+    return Page([_row(row, is_added=row.id in added) for row in page.items], page.next)
 
 
-def _ordered(statement: Select, order: Order, cursor: str | None) -> Select:
-    key = (Content.published_at, Content.id)
-    types: tuple[type, ...] = (datetime, str)
-    if order == Order.MOST_USED:
-        key, types = (Content.use_count, *key), (int, *types)
-    if cursor:
-        statement = statement.where(tuple_(*key) < tuple_(*decode(cursor, *types)))
-    return statement.order_by(*(column.desc() for column in key))
+def _added(session: Session, actor: Actor, found: Iterable[FoundRow]) -> set[str]:
+    """Which of these the reader has added to their own; a statement for each kind that offers it."""
+    of_kinds: dict[str, list[str]] = {}
+    for row in found:
+        of_kinds.setdefault(row.kind, []).append(row.id)
+    return {
+        content_id
+        for kind, ids in of_kinds.items()
+        if rooms.kind(kind).offer
+        for content_id in rooms.offered(kind, "added")(session, actor, ids)
+    }
 
 
-def _cursor(order: Order, content: Content) -> str:
-    key = (content.published_at, content.id)
-    return encode(content.use_count, *key) if order == Order.MOST_USED else encode(*key)
-
-
-def _rows(session: Session, actor: Actor, found: Sequence[Content]) -> list[LibraryRow]:
-    ids = [content.id for content in found]
-    authors = discussion.authors_of(session, ids)
-    topics = discussion.topics_of(session, ids, actor.language)
-    mine = cards.in_review(session, actor, ids)
-    return [
-        LibraryRow(
-            id=content.id,
-            kind=content.kind,
-            address=rooms.kind(content.kind).at(content.id, content.root_id),
-            title=content.title,
-            excerpt=plain(content.body, EXCERPT),
-            language=content.language,
-            minutes=max(1, round(len(content.body.split()) / WORDS_A_MINUTE)),
-            author=authors.get(content.id, PersonRef()),
-            topics=list(topics.get(content.id, ())),
-            used=content.use_count,
-            published_at=content.published_at,
-            is_in_review=content.id in mine,
-        )
-        for content in found
-    ]
+def _row(row: FoundRow, *, is_added: bool) -> LibraryRow:
+    return LibraryRow(**{each.name: getattr(row, each.name) for each in fields(row)}, is_added=is_added)
 
 
 def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Search:
@@ -91,76 +81,67 @@ def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Se
 
 
 def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFacets:
-    """How many cards match, and how many would with each other choice of topic or language."""
-    found = session.exec(_from_cards(select(func.count())).where(*_matching(actor, search))).one()
-    return LibraryFacets(
-        found, _topic_facets(session, actor, search), _language_facets(session, actor, search)
-    )
+    """How much matches, and how much would with each other choice of topic or language."""
+    found = listing.count(session, actor, asked(kinds_listed(), search), most=COUNTED)
+    topics, languages = _topic_facets(session, actor, search), _language_facets(session, actor, search)
+    return LibraryFacets(found.number, topics, languages, found.is_more)
 
 
 def _topic_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
-    counts = session.exec(
-        _from_cards(select(ContentTopic.topic_id, func.count()))
-        .join(ContentTopic, ContentTopic.content_id == Content.id)
-        .where(*_matching(actor, search, without="topics"))
-        .group_by(ContentTopic.topic_id)
-    ).all()
-    names = topic_names(session, [topic_id for topic_id, _count in counts], actor.language)
+    counts = _count_topics(session, actor, asked(kinds_listed(), replace(search, topics=())))
+    names = topic_names(session, counts, actor.language)
     facets = [
-        Facet(topic_id, names.get(topic_id, ""), count, topic_id in search.topics)
-        for topic_id, count in counts
+        Facet(topic_id, names.get(topic_id, ""), count.number, topic_id in search.topics, count.is_more)
+        for topic_id, count in counts.items()
     ]
     return sorted(facets, key=lambda facet: (-facet.count, facet.label))
 
 
-def _language_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
-    counts = dict(
-        session.exec(
-            _from_cards(select(Content.language, func.count()))
-            .where(*_matching(actor, search, without="languages"))
-            .group_by(Content.language)
-        ).all()
+def _count_topics(session: Session, actor: Actor, wanted: Asked) -> dict[str, Figure]:
+    """How much there is on each topic: of everything from an index, of a search in its first part."""
+    goes_on = False
+    if wanted.is_filtered:
+        rows, goes_on = listing.read_within(session, actor, _BY_TOPIC, wanted, size=listing.REACH)
+    else:
+        shape = listing.shape_of(actor, wanted, TOPICS_COUNTED + 1)
+        rows = db.rows(session, _by_topic_from_index(shape), **listing.values_of(actor, wanted))
+    return {
+        row.topic_id: listing.figure(row.number, TOPICS_COUNTED, is_more=goes_on)
+        for row in rows
+        if row.number
+    }
+
+
+@lru_cache(listing.SHAPES)
+def _by_topic_from_index(shape: Shape) -> Select[Any]:
+    heard = [bindparam(f"audience_{n}") for n in range(shape.audiences)]
+    tags = (
+        select(literal_column("1"))
+        .where(ContentTopic.topic_id == Topic.id, ContentTopic.audience.in_(heard))
+        .where(or_(*(ContentTopic.kind == kind for kind in shape.kinds)), text(TAGGED))
+        .limit(literal_column(str(shape.size)))
+        .correlate(Topic)
+        .subquery()
     )
+    number = select(func.count()).select_from(tags).correlate(Topic).scalar_subquery()
+    return select(Topic.id.label("topic_id"), number.label("number"))
+
+
+def _language_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
+    wanted = asked(kinds_listed(), replace(search, languages=()))
+    rows, goes_on = listing.read_within(session, actor, _BY_LANGUAGE, wanted, size=listing.REACH)
+    counts = {row.language: row.number for row in rows}
+    figures = {each: listing.figure(counts.get(each, 0), COUNTED, is_more=goes_on) for each in LANGUAGES}
     return [
-        Facet(language, language, counts.get(language, 0), language in search.languages)
-        for language in LANGUAGES
+        Facet(each, each, figure.number, each in search.languages, figure.is_more)
+        for each, figure in figures.items()
     ]
 
 
 def get_size(session: Session, actor: Actor) -> LibrarySize:
-    """How many cards there are to read, and how many colleagues wrote them."""
-    statement = (
-        select(func.count(func.distinct(Content.id)), func.count(func.distinct(Authorship.person_id)))
-        .join(Authorship, Authorship.content_id == Content.id)
-        .where(*_published(actor), Authorship.part == Part.AUTHOR)
+    """How much there is to read, and how many colleagues wrote it."""
+    everything = asked(kinds_listed(), Search())
+    ((cards, authors, *_rest),), _goes_on = listing.read_within(
+        session, actor, _SIZE, everything, size=COUNTED + 1
     )
-    return LibrarySize(*session.exec(statement).one())
-
-
-def _from_cards(statement: Select) -> Select:
-    return statement.select_from(Content)
-
-
-def _published(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    return Content.kind == CARD, Content.status == Status.PUBLISHED, visible_to(actor)
-
-
-def _matching(actor: Actor, search: Search, *, without: str = "") -> list[ColumnElement[bool]]:
-    """The clauses of a search; `without` leaves one facet out, to count its other choices."""
-    clauses = [*_published(actor), *(_contains(word) for word in words_of(search.words))]
-    if search.topics and without != "topics":
-        tagged = select(ContentTopic.content_id).where(ContentTopic.topic_id.in_(search.topics))
-        clauses.append(Content.id.in_(tagged))
-    if search.languages and without != "languages":
-        clauses.append(Content.language.in_(search.languages))
-    return clauses
-
-
-def _contains(word: str) -> ColumnElement[bool]:
-    return or_(
-        *(
-            column.ilike(pattern, escape=ESCAPE)
-            for column in (Content.title, Content.body)
-            for pattern in patterns_of(word)
-        )
-    )
+    return LibrarySize(min(cards, COUNTED), authors, is_more=cards > COUNTED)

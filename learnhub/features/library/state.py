@@ -6,21 +6,14 @@ from typing import Annotated
 import reflex as rx
 from pydantic import StringConstraints
 
+from learnhub import rooms
 from learnhub.core.pagination import Page
-from learnhub.features.cards import service as cards
-from learnhub.features.cards.room import CARDS_REVIEW
+from learnhub.features.discussion.searching import WORDS_MAX, Order, Search, words_of
 from learnhub.features.library import queries
 from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, search_of, tidy
 from learnhub.features.library.room import LIBRARY_READ
-from learnhub.features.library.schemas import (
-    WORDS_MAX,
-    LibraryFacets,
-    LibraryRow,
-    LibrarySize,
-    Order,
-    Search,
-)
-from learnhub.features.library.words import marked, words_of
+from learnhub.features.library.schemas import LibraryFacets, LibraryRow, LibrarySize
+from learnhub.features.library.words import marked
 from learnhub.web.actions import action, read, write
 from learnhub.web.paging import PagedMixin, next_page
 
@@ -28,7 +21,7 @@ Id = Annotated[str, StringConstraints(max_length=12)]
 
 
 class LibraryState(PagedMixin, rx.State):
-    """The list of cards with its search and facets (tables: content, card, content_topic, card_progress).
+    """The list with its search and facets (tables: content, content_section, content_topic).
 
     The address says what is searched for. Whoever changes that sees the new list at once, and the address
     follows: `_followed` are the searches whose addresses the browser is on its way to. `renewed` goes up to
@@ -101,17 +94,21 @@ class LibraryState(PagedMixin, rx.State):
 
     show_more = next_page(LIBRARY_READ)
 
-    @action(CARDS_REVIEW)
-    async def add(self, card_id: Id):
-        """Put a card into one's review."""
-        await write(cards.add_to_review, card_id)
-        self._mark(card_id, is_in_review=True)
+    @action(LIBRARY_READ)
+    async def add(self, content_id: Id):
+        """Add a row to one's own, as its kind offers; who may is the rule of its room."""
+        await self._change(content_id, "add")
 
-    @action(CARDS_REVIEW)
-    async def leave_out(self, card_id: Id):
-        """Take a card out of one's review."""
-        await write(cards.leave_out, card_id)
-        self._mark(card_id, is_in_review=False)
+    @action(LIBRARY_READ)
+    async def leave_out(self, content_id: Id):
+        """Take a row out again."""
+        await self._change(content_id, "leave_out")
+
+    async def _change(self, content_id: str, part: str) -> None:
+        kind = next((row.kind for row in self.rows if row.id == content_id), "")
+        if kind and rooms.kind(kind).offer:
+            await write(rooms.offered(kind, part), content_id)
+            self._mark(content_id, is_added=part == "add")
 
     def _search_for(self, words: str) -> None:
         """Put words into the field, renewed only for other ones: one may be typing into it already."""
@@ -133,7 +130,7 @@ class LibraryState(PagedMixin, rx.State):
         return rx.redirect(address_of(asked), replace=replace)
 
     async def _page(self, after: str | None) -> Page[LibraryRow]:
-        page = await read(queries.list_cards, search=self._asked(), cursor=after)
+        page = await read(queries.list_content, search=self._asked(), cursor=after)
         words = words_of(self.words)
         return Page([marked(row, words) for row in page.items], page.next)
 
@@ -143,11 +140,11 @@ class LibraryState(PagedMixin, rx.State):
     def _moves(self) -> bool:
         return self.order == Order.MOST_USED
 
-    def _mark(self, card_id: str, *, is_in_review: bool) -> None:
-        change = 1 if is_in_review else -1
+    def _mark(self, content_id: str, *, is_added: bool) -> None:
+        change = 1 if is_added else -1
         self.rows = [
-            replace(row, is_in_review=is_in_review, used=row.used + change)
-            if row.id == card_id and row.is_in_review != is_in_review
+            replace(row, is_added=is_added, used=row.used + change)
+            if row.id == content_id and row.is_added != is_added
             else row
             for row in self.rows
         ]

@@ -1,28 +1,10 @@
-"""The words of a search: taken apart, turned into patterns, found again in a title."""
+"""The words of a search, found again in a title."""
 
 import re
 from dataclasses import replace
 
-from learnhub.core.language import escaped
 from learnhub.core.markdown import typeset
 from learnhub.features.library.schemas import LibraryRow, TextPart
-
-MAX_WORDS = 8
-
-
-def words_of(text: str) -> list[str]:
-    """The different words of a search, the first few."""
-    return list(dict.fromkeys(text.split()))[:MAX_WORDS]
-
-
-def patterns_of(word: str) -> list[str]:
-    """LIKE patterns of a word anywhere in a text, in the cases it may be written in.
-
-    SQLite compares without case only in ASCII, so "école" must also ask for "École" and "ÉCOLE".
-    """
-    literal = escaped(word)
-    cases = [literal.lower(), literal.capitalize(), literal.upper()]
-    return [f"%{case}%" for case in dict.fromkeys(cases[:1] if word.isascii() else cases)]
 
 
 def marked(row: LibraryRow, words: list[str]) -> LibraryRow:

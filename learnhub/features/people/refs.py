@@ -6,11 +6,17 @@ from typing import Any
 from zlib import crc32
 
 from sqlalchemy import Select
-from sqlmodel import Session, select
+from sqlalchemy import select as select_columns
+from sqlmodel import Session
 
 from learnhub.features.people.models import Person, Site
 
 COLOURS = ("gray", "bronze", "gold", "brown", "cyan")
+
+_COLUMNS = (
+    *(Person.id.label("ref_id"), Person.name.label("ref_name"), Person.job.label("ref_job")),
+    Site.name.label("ref_site"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,7 @@ def ref_of(person: Person, site: str = "") -> PersonRef:
 
 def with_person(statement: Select[Any], person_id: Any, *, isouter: bool = False) -> Select[Any]:
     """The statement with what `ref_in` reads of the person whose id is in a column of it."""
-    columns = (Person.id.label("ref_id"), Person.name.label("ref_name"), Person.job.label("ref_job"))
-    statement = statement.add_columns(*columns, Site.name.label("ref_site"))
-    joined = statement.join(Person, Person.id == person_id, isouter=isouter)
+    joined = statement.add_columns(*_COLUMNS).join(Person, Person.id == person_id, isouter=isouter)
     return joined.join(Site, Site.id == Person.site_id, isouter=True)
 
 
@@ -72,9 +76,6 @@ def person_refs(session: Session, ids: Iterable[str]) -> dict[str, PersonRef]:
     wanted = set(ids)
     if not wanted:
         return {}
-    rows = session.exec(
-        select(Person.id, Person.name, Person.job, Site.name)
-        .join(Site, Site.id == Person.site_id, isouter=True)
-        .where(Person.id.in_(wanted))
-    )
-    return {row[0]: make_ref(*row) for row in rows}
+    statement = select_columns(*_COLUMNS).join(Site, Site.id == Person.site_id, isouter=True)
+    rows = session.exec(statement.where(Person.id.in_(wanted)))
+    return {row.ref_id: ref_in(row) for row in rows}

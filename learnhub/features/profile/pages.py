@@ -11,6 +11,7 @@ from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
 from learnhub.features.profile import components as parts
 from learnhub.features.profile.queries import kinds_shown
+from learnhub.features.profile.schemas import ALL
 from learnhub.features.profile.state import ColleagueState, SkillsState
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.ui.text import _
@@ -86,10 +87,11 @@ def _contributions() -> rx.Component:
     address = people.profile_address(state.colleague.profile.person)
 
     def tab(label: Any, kind: str, count: Any) -> tuple:
-        return label, address + (f"?kind={kind}" if kind else ""), state.kind == kind, count
+        figure = ui.figure(count, counts.more.contains(kind))
+        return label, address + (f"?kind={kind}" if kind else ""), state.kind == kind, figure
 
     tabs = [
-        tab(_("Contributions"), "", counts.total),
+        tab(_("Contributions"), ALL, counts.total),
         *(tab(_(kind.many), str(kind), counts.of[kind]) for kind in kinds_shown()),
     ]
     return ui.el.section(

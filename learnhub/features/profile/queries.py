@@ -17,13 +17,13 @@ from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Content
 from learnhub.features.mentoring import queries as mentoring
 from learnhub.features.people import queries as people
-from learnhub.features.profile.schemas import ColleagueView, Contribution, ContributionCounts
+from learnhub.features.profile.schemas import ALL, ColleagueView, Contribution, ContributionCounts
 from learnhub.features.topics import queries as topics
 from learnhub.features.topics.schemas import SkillView
 from learnhub.rooms import Kind
 
 PAGE_SIZE = 20
-COUNTED = 100  # tabs say "99+" for it
+COUNTED = 99
 REACH = 600  # how many of somebody's pieces are looked at for those that the reader may see
 
 
@@ -89,11 +89,13 @@ def _mark() -> Any:
 
 
 def count_contributions(session: Session, actor: Actor, person_id: str) -> ContributionCounts:
-    """How much of each kind is in that list, counted up to `COUNTED` and among the latest only."""
+    """How much of each kind is in that list, counted up to a bound and among the latest only."""
     asked = Asked(kinds_shown(), author_id=person_id, reach=REACH)
     found = listing.count_kinds(session, actor, asked, most=COUNTED)
     of_kinds = {kind: figure.number for kind, figure in found.items()}
-    return ContributionCounts(of_kinds, min(sum(of_kinds.values()), COUNTED))
+    more = [kind for kind, figure in found.items() if figure.is_more]
+    total = listing.figure(sum(of_kinds.values()), COUNTED, is_more=bool(more))
+    return ContributionCounts(of_kinds, total.number, [*more, ALL] if total.is_more else more)
 
 
 def _contribution(row: Any) -> Contribution:

@@ -8,6 +8,8 @@ from learnhub.features.people.schemas import ProfileView
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import SkillView, TopicName
 
+ALL = ""
+
 
 class SkillInput(Input):
     """A skill and how one stands to it."""
@@ -32,10 +34,14 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class ContributionCounts:
-    """How much a colleague has written: of each kind by its name, and in all."""
+    """How much a colleague has written: of each kind by its name, and in all.
+
+    `more` are the kinds, or `ALL`, of which there is more than was counted.
+    """
 
     of: dict[str, int] = field(default_factory=dict)
     total: int = 0
+    more: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from learnhub.core.pagination import PAGE_SIZE
 from learnhub.errors import Invalid
 from learnhub.features.cards import service
 from learnhub.features.cards.schemas import CardInput
+from learnhub.features.discussion.searching import Order, Search
 from learnhub.features.library import queries
-from learnhub.features.library.schemas import Facet, LibraryFacets, LibrarySize, Order, Search
+from learnhub.features.library.schemas import Facet, LibraryFacets, LibrarySize
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def add_card(company):
 
 def listed(actor, **search):
     """The titles that a search finds."""
-    page = db.read_now(queries.list_cards, actor, search=Search(**search))
+    page = db.read_now(queries.list_content, actor, search=Search(**search))
     return [row.title for row in page.items]
 
 
@@ -36,10 +37,10 @@ def test_row_says_what_the_list_shows(people, add_card, noon):
     card_id = add_card(ana, "Restart a pump after a cut", "**Twelve** points.", topics="Pumps")
     db.write_now(service.add_to_review, bo, card_id)
 
-    [row] = db.read_now(queries.list_cards, bo, search=Search("pump")).items
+    [row] = db.read_now(queries.list_content, bo, search=Search("pump")).items
 
     assert (row.title, row.marked) == ("Restart a pump after a cut", [])
-    assert (row.excerpt, row.minutes, row.used, row.is_in_review) == ("Twelve points.", 1, 2, True)
+    assert (row.excerpt, row.minutes, row.used, row.is_added) == ("Twelve points.", 1, 2, True)
     assert (row.author.name, [topic.name for topic in row.topics]) == ("Ana Petit", ["Pumps"])
     assert row.published_at == noon
 
@@ -115,8 +116,8 @@ def test_pages_show_every_card_once(people, add_card, noon, order):
             if number % 4 == 0:
                 db.write_now(service.add_to_review, bo, card_id)
 
-    first = db.read_now(queries.list_cards, ana, search=Search(order=order))
-    second = db.read_now(queries.list_cards, ana, search=Search(order=order), cursor=first.next)
+    first = db.read_now(queries.list_content, ana, search=Search(order=order))
+    second = db.read_now(queries.list_content, ana, search=Search(order=order), cursor=first.next)
 
     assert [len(first.items), len(second.items), second.next] == [PAGE_SIZE, 5, None]
     rows = [*first.items, *second.items]
@@ -127,7 +128,7 @@ def test_pages_show_every_card_once(people, add_card, noon, order):
 
 def test_page_after_rubbish_is_refused(people):
     with pytest.raises(Invalid):
-        db.read_now(queries.list_cards, people.member(), search=Search(), cursor="rubbish")
+        db.read_now(queries.list_content, people.member(), search=Search(), cursor="rubbish")
 
 
 def test_removed_cards_and_strangers_see_nothing(people, add_card):
@@ -148,7 +149,7 @@ def test_list_and_facets_cost_the_same_for_one_card_and_three(people, add_card, 
     add_card(ana, "Card number 0", topics="Pumps")
 
     def cost() -> tuple[int, int]:
-        rows = statements(lambda: db.read_now(queries.list_cards, ana, search=Search()))
+        rows = statements(lambda: db.read_now(queries.list_content, ana, search=Search()))
         return rows, statements(lambda: db.read_now(queries.get_facets, ana, search=Search()))
 
     one = cost()

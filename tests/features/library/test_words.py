@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learnhub.features.discussion.searching import patterns_of, words_of
 from learnhub.features.library.schemas import LibraryRow, TextPart
-from learnhub.features.library.words import highlighted, marked, patterns_of, words_of
+from learnhub.features.library.words import highlighted, marked
 
 
 def test_words_are_different_and_few():

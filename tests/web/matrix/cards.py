@@ -67,7 +67,7 @@ def add(world: World, actor: Actor) -> Case:
 def add_from_list(world: World, actor: Actor) -> Case:
     card, _path = own(world, world.member())
     effect = column(CardProgress, (actor.person_id, card), "card_id")
-    return Case("/library", {"card_id": card}, effect)
+    return Case("/library", {"content_id": card}, effect)
 
 
 def leave_out(world: World, actor: Actor) -> Case:
@@ -78,7 +78,7 @@ def leave_out(world: World, actor: Actor) -> Case:
 def leave_out_from_list(world: World, actor: Actor) -> Case:
     card, _path = own(world, actor)
     effect = column(CardProgress, (actor.person_id, card), "is_suspended")
-    return Case("/library", {"card_id": card}, effect)
+    return Case("/library", {"content_id": card}, effect)
 
 
 def remove(world: World, actor: Actor) -> Case:

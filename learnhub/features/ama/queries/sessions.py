@@ -1,17 +1,16 @@
 """Finding sessions."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_
+from sqlalchemy import and_, bindparam, case, exists, func, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, markdown, pagination
-from learnhub.core.pagination import Page
+from learnhub.core.pagination import Keyset, Page
 from learnhub.features.ama import codes, policy, times
 from learnhub.features.ama.enums import Phase, QuestionState
 from learnhub.features.ama.errors import NoSuchAma, UnknownCode
@@ -22,8 +21,7 @@ from learnhub.features.ama.schemas import AmaRow, AmaView
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.people.models import Person, Site
-from learnhub.features.people.refs import make_ref
+from learnhub.features.people.refs import ref_in, with_person
 
 PAGE = 20
 UPCOMING_MAX = 50
@@ -44,37 +42,28 @@ _WITH_CODE = (
     .where(Ama.code == bindparam("code"))
     .order_by(Ama.phase == Phase.ENDED, Ama.starts_at.desc())
 )
-_PAGE = (
+_PAGE = with_person(
     select_columns(
         *(Content.title, Content.body, Content.language, Content.space_id),
         *(Ama.code, Ama.phase, Ama.moderation, Ama.starts_at, Ama.ends_at, Ama.opened_at, Ama.ended_at),
-        *(Ama.leader_id, Person.name, Person.job, Site.name.label("site")),
-    )
-    .join(Ama, Ama.content_id == Content.id)
-    .join(Person, Person.id == Ama.leader_id)
-    .join(Site, Site.id == Person.site_id, isouter=True)
-    .where(_IS_VISIBLE, _BY_ID)
-)
-_HOSTS = (
-    select_columns(AmaHost.person_id, Person.name, Person.job, Site.name)
-    .join(Person, Person.id == AmaHost.person_id)
-    .join(Site, Site.id == Person.site_id, isouter=True)
-    .where(AmaHost.ama_id == bindparam("ama_id"))
+    ).join(Ama, Ama.content_id == Content.id),
+    Ama.leader_id,
+).where(_IS_VISIBLE, _BY_ID)
+_HOSTS = with_person(select_columns(AmaHost.person_id), AmaHost.person_id).where(
+    AmaHost.ama_id == bindparam("ama_id")
 )
 _HOSTED = AmaHost.person_id == bindparam("reader_id")
 _IS_HOST = select_columns(AmaHost.ama_id).where(AmaHost.ama_id == bindparam("ama_id"), _HOSTED)
-_ROWS = (
+_ROWS = with_person(
     select_columns(
         *(Ama.content_id, Content.title, Content.language),
         *(Ama.phase, Ama.starts_at, Ama.ends_at, Ama.ended_at),
-        *(Ama.leader_id, Person.name, Person.job, Site.name.label("site")),
         exists().where(AmaHost.ama_id == Ama.content_id, _HOSTED).label("is_host"),
-    )
-    .join(Ama, Ama.content_id == Content.id)
-    .join(Person, Person.id == Ama.leader_id)
-    .join(Site, Site.id == Person.site_id, isouter=True)
-    .where(_IS_VISIBLE)
-)
+    ).join(Ama, Ama.content_id == Content.id),
+    Ama.leader_id,
+).where(_IS_VISIBLE)
+_LATEST_ENDED = Keyset(Ama.ended_at, Ama.content_id)
+_ENDED = _ROWS.where(Ama.phase == Phase.ENDED, Ama.opened_at.is_not(None)).order_by(*_LATEST_ENDED.order())
 _LIVE_FIRST = (case((Ama.phase == Phase.LIVE, 0), else_=1), Ama.starts_at, Ama.content_id)
 _UPCOMING = _ROWS.where(Ama.phase != Phase.ENDED).order_by(*_LIVE_FIRST).limit(UPCOMING_MAX)
 _COUNTS = (
@@ -136,7 +125,7 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
     if not found:
         raise NoSuchAma
     ama = found[0]
-    hosts = {row[0]: make_ref(*row) for row in db.rows(session, _HOSTS, ama_id=ama_id)}
+    hosts = {row.person_id: ref_in(row) for row in db.rows(session, _HOSTS, ama_id=ama_id)}
     can_host = policy.can_host(actor, is_host=actor.person_id in hosts)
     others = [host for host in hosts.values() if host.id != ama.leader_id]
     return AmaView(
@@ -146,7 +135,7 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         html=markdown.render(ama.body, ama.language),
         language=ama.language,
         code=codes.spaced(ama.code),
-        leader=make_ref(ama.leader_id, ama.name, ama.job, ama.site),
+        leader=ref_in(ama),
         hosts=tuple(sorted(others, key=lambda host: host.name)),
         phase=ama.phase,
         moderation=ama.moderation,
@@ -176,16 +165,11 @@ def list_current(session: Session, actor: Actor) -> list[AmaRow]:
 
 def list_ended(session: Session, actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page[AmaRow]:
     """Sessions that are over, the latest first; those that never opened are left out."""
-    statement = _ROWS.where(Ama.phase == Phase.ENDED, Ama.opened_at.is_not(None))
+    statement, values = _ENDED.limit(size + 1), reader(actor)
     if after:
-        statement = statement.where(_before(*pagination.decode(after, datetime, str)))
-    statement = statement.order_by(Ama.ended_at.desc(), Ama.content_id.desc()).limit(size + 1)
-    rows = _rows(session, actor, db.rows(session, statement, **reader(actor)))
+        statement, values = statement.where(_LATEST_ENDED.behind()), values | _LATEST_ENDED.values(after)
+    rows = _rows(session, actor, db.rows(session, statement, **values))
     return pagination.page(rows, size, lambda row: pagination.encode(row.ended_at, row.id))
-
-
-def _before(ended_at: datetime, ama_id: str) -> ColumnElement[bool]:
-    return or_(Ama.ended_at < ended_at, and_(Ama.ended_at == ended_at, Ama.content_id < ama_id))
 
 
 def _one(session: Session, actor: Actor, ama_id: str, statement: Any) -> tuple[Content, Ama]:
@@ -203,7 +187,7 @@ def _rows(session: Session, actor: Actor, found: Sequence[Any]) -> list[AmaRow]:
             address=AMA.at(ama.content_id),
             title=ama.title,
             language=ama.language,
-            leader=make_ref(ama.leader_id, ama.name, ama.job, ama.site),
+            leader=ref_in(ama),
             phase=ama.phase,
             starts_at=ama.starts_at,
             ends_at=ama.ends_at,

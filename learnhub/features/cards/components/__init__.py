@@ -8,6 +8,7 @@ from learnhub.features.cards.components.page import (
     card_menu,
     first_look,
     review_button,
+    use_in_words,
 )
 from learnhub.features.cards.components.review import (
     nothing_due,
@@ -31,4 +32,5 @@ __all__ = [
     "review_button",
     "review_deck",
     "session_end",
+    "use_in_words",
 ]

@@ -71,6 +71,11 @@ def review_button(
     return rx.cond(is_in_review, taken, offered)
 
 
+def use_in_words(count: Any) -> rx.Var[str]:
+    """How many people have a card in their review."""
+    return ngettext_("{n} person uses it", "{n} people use it", count)
+
+
 def card_head(card: Any) -> rx.Component:
     """The question, with its kind above."""
     return ui.heading(

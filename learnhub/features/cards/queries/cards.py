@@ -10,10 +10,11 @@ from sqlmodel import Session, select
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.markdown import plain, render, typeset
+from learnhub.core.pagination import Page
 from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress, ContentSource
 from learnhub.features.cards.room import CARD
-from learnhub.features.cards.schemas import BACK_MAX, CardText, CardView, SourceRef
+from learnhub.features.cards.schemas import BACK_MAX, CardRow, CardText, CardView, SourceRef
 from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.enums import Status
@@ -21,6 +22,7 @@ from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections, Words
+from learnhub.features.discussion.searching import Search, find
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.room import ANSWER, QUESTION
 
@@ -58,6 +60,23 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
         can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
         can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
         can_moderate=discussion_policy.can_moderate(actor),
+    )
+
+
+def list_cards(session: Session, actor: Actor, *, search: Search, cursor: str | None = None) -> Page[CardRow]:
+    """A page of published cards that match, as their authors typed them."""
+    found = find(session, actor, (CARD,), search, cursor=cursor)
+    mine = in_review(session, actor, [row.id for row in found.items])
+    return Page(
+        [
+            CardRow(
+                *(row.id, row.title, row.excerpt, row.language, row.author, row.topics, row.used),
+                published_at=row.published_at,
+                is_in_review=row.id in mine,
+            )
+            for row in found.items
+        ],
+        found.next,
     )
 
 

@@ -18,11 +18,11 @@ from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress, ContentSource, Review
 from learnhub.features.cards.queries.cards import sources_of
 from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
-from learnhub.features.discussion.enums import Part, Status
-from learnhub.features.discussion.models import Authorship, Content, ContentSection
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.models import Content, ContentSection
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.people.models import Person, Site
-from learnhub.features.people.refs import make_ref
+from learnhub.features.discussion.queries import with_author
+from learnhub.features.people.refs import ref_in
 
 UNDO_OFFERED = timedelta(minutes=10)
 
@@ -57,18 +57,13 @@ def _first_due() -> Any:
 
 
 _DUE = _first_due()
-_CARDS = (
+_CARDS = with_author(
     select_columns(
         *(Content.id, Content.title, Content.body, Content.language, ContentSection.text.label("why")),
         *(CardProgress.state, CardProgress.step, CardProgress.stability, CardProgress.difficulty),
-        *(CardProgress.due_at, CardProgress.reviewed_at),
-        *(Person.id.label("author_id"), Person.name, Person.job, Site.name.label("site")),
-        ContentSource.source_id,
+        *(CardProgress.due_at, CardProgress.reviewed_at, ContentSource.source_id),
     )
     .join(CardProgress, CardProgress.card_id == Content.id)
-    .join(Authorship, and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR))
-    .join(Person, Person.id == Authorship.person_id)
-    .join(Site, Site.id == Person.site_id, isouter=True)
     .join(ContentSource, ContentSource.content_id == Content.id, isouter=True)
     .join(
         ContentSection,
@@ -189,9 +184,9 @@ def _ready(actor: Actor, row: Any, source: SourceRef) -> ReviewCard:
         back_html=render(row.body, row.language),
         why_html=render(row.why or "", row.language),
         language=row.language,
-        author=make_ref(row.author_id, row.name, row.job, row.site),
+        author=ref_in(row),
         source=source,
         options=[RatingOption(int(outcome.rating), outcome.days, outcome.minutes) for outcome in offered],
-        can_edit=row.author_id == actor.person_id,
+        can_edit=row.ref_id == actor.person_id,
         shown_at=now,
     )

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import case
-from sqlmodel import Session, select, tuple_
+from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import pagination, zones
 from learnhub.core.clock import utcnow
+from learnhub.core.pagination import Keyset
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchBooking
@@ -20,6 +21,8 @@ from learnhub.features.people.refs import PersonRef, person_refs
 
 PAST_SHOWN = 3
 LINK_STARTS = ("https://", "http://")
+
+_LATEST = Keyset(Booking.starts_at, Booking.id)
 
 
 def is_link(place: str) -> bool:
@@ -88,10 +91,8 @@ def list_sessions(session: Session, actor: Actor, *, cursor: str | None = None) 
     upcoming = session.exec(_upcoming(actor)).all() if not cursor else []
     over = _mine(actor).where(Booking.status == BookingStatus.BOOKED, Booking.ends_at <= utcnow())
     if cursor:
-        over = over.where(tuple_(Booking.starts_at, Booking.id) < pagination.decode(cursor, datetime, str))
-    rows = session.exec(
-        over.order_by(Booking.starts_at.desc(), Booking.id.desc()).limit(PAST_SHOWN + 1)
-    ).all()
+        over = over.where(_LATEST.behind()).params(_LATEST.values(cursor))
+    rows = session.exec(over.order_by(*_LATEST.order()).limit(PAST_SHOWN + 1)).all()
     views = _views(session, actor, [*upcoming, *rows])
     past = pagination.page(
         views[len(upcoming) :], PAST_SHOWN, lambda view: pagination.encode(view.starts_at, view.id)

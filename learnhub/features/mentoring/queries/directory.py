@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import func
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
@@ -19,8 +21,8 @@ from learnhub.features.mentoring.policy import visible_to
 from learnhub.features.mentoring.queries.offers import offers_of
 from learnhub.features.mentoring.schemas import MentorRow
 from learnhub.features.mentoring.slots import first_free, week_of
-from learnhub.features.people.models import Person, Site
-from learnhub.features.people.refs import ref_of
+from learnhub.features.people.models import Person
+from learnhub.features.people.refs import ref_in, with_person
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic, TopicName
 from learnhub.features.topics.queries import topic_ids_of
@@ -57,9 +59,9 @@ def list_mentors(
     statements that does not grow with them.
     """
     rows = _mentors(session, actor)
-    ids = [mentor.person_id for mentor, *_ in rows]
+    ids = [row.ref_id for row in rows]
     expertise = expertise_of(session, ids, actor.language)
-    rows = [row for row in rows if _speaks(row[0], language) and _fits(row, expertise, fold(search))]
+    rows = [row for row in rows if _speaks(row.Mentor, language) and _fits(row, expertise, fold(search))]
     views = _views(session, actor, rows, expertise)
     if this_week:
         end = week_of(today(actor.zone), actor.zone).end
@@ -67,13 +69,10 @@ def list_mentors(
     return _page(views, cursor, size)
 
 
-def _mentors(session: Session, actor: Actor) -> Sequence[tuple[Mentor, Person, str | None]]:
-    return session.exec(
-        select(Mentor, Person, Site.name)
-        .join(Person, Person.id == Mentor.person_id)
-        .join(Site, Site.id == Person.site_id, isouter=True)
-        .where(visible_to(actor), ~Mentor.is_paused, Mentor.person_id != actor.person_id)
-    ).all()
+def _mentors(session: Session, actor: Actor) -> Sequence[Any]:
+    statement = with_person(select_columns(Mentor, Person.language), Mentor.person_id)
+    others = statement.where(visible_to(actor), ~Mentor.is_paused, Mentor.person_id != actor.person_id)
+    return session.exec(others).all()
 
 
 def expertise_of(session: Session, ids: Collection[str], language: str) -> dict[str, Expertise]:
@@ -103,36 +102,36 @@ def _speaks(mentor: Mentor, language: str) -> bool:
     return not language or language in mentor.languages
 
 
-def _fits(row: tuple[Mentor, Person, str | None], expertise: dict[str, Expertise], wanted: str) -> bool:
+def _fits(row: Any, expertise: dict[str, Expertise], wanted: str) -> bool:
     """Whether every word that was typed occurs in the name, the sentence, the job, the site or a topic."""
-    mentor, person, site = row
-    words = expertise.get(person.id, Expertise()).words
-    text = " ".join([fold(" ".join([person.name, mentor.sentence, person.job, site or ""])), *words])
+    words = expertise.get(row.ref_id, Expertise()).words
+    said = (row.ref_name, row.Mentor.sentence, row.ref_job, row.ref_site or "")
+    text = " ".join([fold(" ".join(said)), *words])
     return all(word in text for word in wanted.split())
 
 
 def _views(
     session: Session,
     actor: Actor,
-    rows: Sequence[tuple[Mentor, Person, str | None]],
+    rows: Sequence[Any],
     expertise: dict[str, Expertise],
 ) -> list[MentorRow]:
     now = utcnow()
-    offers = offers_of(session, actor, [mentor for mentor, *_ in rows])
+    offers = offers_of(session, actor, [row.Mentor for row in rows])
     held = sessions_held(session, list(offers))
     learning = frozenset(topic_ids_of(session, actor.person_id or "", (SkillLevel.LEARNING,)))
     return [
         MentorRow(
-            person=ref_of(person, site or ""),
-            sentence=mentor.sentence,
-            language=person.language,
-            topics=expertise.get(person.id, Expertise()).topics,
-            languages=", ".join(code.upper() for code in mentor.languages),
-            sessions=held.get(person.id, 0),
-            next_at=first_free(offers[person.id], now),
-            matches=bool(expertise.get(person.id, Expertise()).ids & learning),
+            person=ref_in(row),
+            sentence=row.Mentor.sentence,
+            language=row.language,
+            topics=expertise.get(row.ref_id, Expertise()).topics,
+            languages=", ".join(code.upper() for code in row.Mentor.languages),
+            sessions=held.get(row.ref_id, 0),
+            next_at=first_free(offers[row.ref_id], now),
+            matches=bool(expertise.get(row.ref_id, Expertise()).ids & learning),
         )
-        for mentor, person, site in rows
+        for row in rows
     ]
 
 

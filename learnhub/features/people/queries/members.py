@@ -1,12 +1,12 @@
 """The list of members, for administrators."""
 
-from sqlalchemy import exists, func, or_, tuple_
+from sqlalchemy import exists, func, or_
 from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core.language import fold
-from learnhub.core.pagination import Page, decode, encode, page
+from learnhub.core.pagination import Keyset, Page, encode, page
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole, Site, Team
 from learnhub.features.people.policy import can_manage_members, visible_to
@@ -15,6 +15,8 @@ from learnhub.features.people.schemas import MemberCounts, MemberFilters, Member
 
 PAGE_SIZE = 25
 MEMBER = "member"  # the filter for people without an added role
+
+_BY_NAME = Keyset(Person.folded, Person.id, descending=False)
 
 
 def list_members(
@@ -31,11 +33,11 @@ def list_members(
         .join(Site, Site.id == Person.site_id, isouter=True)
         .join(Team, Team.id == Person.team_id, isouter=True)
         .where(visible_to(actor), *_clauses(filters))
-        .order_by(Person.folded, Person.id)
+        .order_by(*_BY_NAME.order())
         .limit(PAGE_SIZE + 1)
     )
     if cursor:
-        statement = statement.where(tuple_(Person.folded, Person.id) > decode(cursor, str, str))
+        statement = statement.where(_BY_NAME.behind()).params(_BY_NAME.values(cursor))
     rows = session.exec(statement).all()
     found = page(rows, PAGE_SIZE, lambda row: encode(row[0].folded, row[0].id))
     roles = _roles(session, [row[0].id for row in found.items])

@@ -20,14 +20,13 @@ from learnhub.features.people.refs import ref_in
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import QUESTION
-from learnhub.features.questions.schemas import QuestionRow, ToAnswer
+from learnhub.features.questions.schemas import COUNTED, QuestionRow, ToAnswer
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic
 from learnhub.features.topics.queries import get_topic, topic_ids_of
 from learnhub.features.topics.schemas import MAX_TAGS, TopicRef
 
 SKILLED = (SkillLevel.PRACTISES, SkillLevel.HELPS, SkillLevel.REFERENCE)
-COUNTED = 100  # screens say "99+" for it
 
 _QUESTIONS = with_author(
     select_columns(

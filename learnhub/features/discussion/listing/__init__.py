@@ -1,0 +1,56 @@
+"""Lists of content that cost the same whatever their length: the ids of a page come in the order of an index.
+
+No index holds what one person may read, and a statement that says it in one clause has the database sort
+everything. So a list asks for each audience, kind and topic by equality, a page of each, and merges these few
+rows; what is hidden, and only some may see, is asked for beside. Only then are the rows themselves read, and
+`VISIBLE` decides about each.
+
+A condition that no index knows, such as a word, is put to the next `reach` rows of the list. A page may then
+be short, or empty, and still have a next one.
+"""
+
+from learnhub.features.discussion.listing.asked import (
+    LONGEST_UNANSWERED,
+    MOST_USED,
+    MOST_VOTES,
+    NEWEST,
+    REACH,
+    UNANSWERED,
+    Asked,
+    Order,
+    Shape,
+    shape_of,
+    values_of,
+)
+from learnhub.features.discussion.listing.branches import found_in
+from learnhub.features.discussion.listing.reading import (
+    SHAPES,
+    Figure,
+    count,
+    count_kinds,
+    figure,
+    read_page,
+    read_within,
+)
+
+__all__ = [
+    "LONGEST_UNANSWERED",
+    "MOST_USED",
+    "MOST_VOTES",
+    "NEWEST",
+    "REACH",
+    "SHAPES",
+    "UNANSWERED",
+    "Asked",
+    "Figure",
+    "Order",
+    "Shape",
+    "count",
+    "count_kinds",
+    "figure",
+    "found_in",
+    "read_page",
+    "read_within",
+    "shape_of",
+    "values_of",
+]

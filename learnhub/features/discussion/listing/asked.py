@@ -1,0 +1,110 @@
+"""What a list is asked for, and the shape that its statement has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from learnhub.access.actor import Actor
+from learnhub.features.discussion.models import LISTED, LISTED_UNANSWERED, TAGGED, TAGGED_UNANSWERED
+from learnhub.features.discussion.policy import audiences, can_moderate, reader
+
+REACH = 2_000
+SHORTEST_REACH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A way to sort, and the conditions of the indexes that are sorted so: of content and of its topics.
+
+    `columns` are of `content`; `content_topic` has copies of the same names.
+    """
+
+    columns: tuple[str, ...]
+    listed: str = LISTED
+    tagged: str = TAGGED
+    descending: bool = True
+
+
+NEWEST = Order(("published_at",))
+MOST_VOTES = Order(("vote_count",))
+MOST_USED = Order(("use_count", "published_at"))
+UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWERED)
+LONGEST_UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWERED, descending=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which content a list shows, and in which order.
+
+    With `topics`, what has one of them. With `author_id`, what this person signed, answers and the like
+    included, newest first. `of_others` leaves out what the reader has a part in. `hidden` adds what is hidden
+    and the reader may see, as a moderator or as its author (of their own the latest hundred). `where` is a
+    clause on `content` with the parameters `values`; statements are made once for each such object.
+    """
+
+    kinds: Sequence[str]
+    order: Order = NEWEST
+    topics: Sequence[str] = ()
+    author_id: str = ""
+    of_others: bool = False
+    hidden: bool = False
+    where: ColumnElement[bool] | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    reach: int = REACH
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some of what the indexes find is left out."""
+        return self.where is not None or bool(self.author_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a list is made of as far as its statement depends on it: values only by their number."""
+
+    kinds: tuple[str, ...]
+    order: Order
+    audiences: int
+    topics: int
+    is_of_author: bool
+    is_of_others: bool
+    with_hidden: bool
+    with_moderated: bool
+    is_behind: bool = False
+    size: int = 0
+
+
+def shape_of(actor: Actor, asked: Asked, size: int, *, is_behind: bool = False) -> Shape:
+    """The shape of a list of the first `size` rows, or of as many as a condition is put to."""
+    kinds, heard = tuple(str(kind) for kind in asked.kinds), len(_padded(audiences(actor)))
+    topics = len(_padded(asked.topics))
+    if asked.is_filtered:  # the more branches there are, the less is asked of each
+        branches = len(kinds) * (1 if asked.author_id else heard * max(1, topics))
+        size = max(SHORTEST_REACH, asked.reach // branches)
+    return Shape(
+        kinds=kinds,
+        order=asked.order,
+        audiences=heard,
+        topics=topics,
+        is_of_author=bool(asked.author_id),
+        is_of_others=asked.of_others,
+        with_hidden=asked.hidden,
+        with_moderated=asked.hidden and can_moderate(actor),
+        is_behind=is_behind,
+        size=size,
+    )
+
+
+def values_of(actor: Actor, asked: Asked) -> dict[str, Any]:
+    """The parameters of every statement about a list, and of `VISIBLE`."""
+    named = {f"audience_{n}": audience for n, audience in enumerate(_padded(audiences(actor)))}
+    named |= {f"topic_{n}": topic for n, topic in enumerate(_padded(asked.topics))}
+    return {**reader(actor), **named, "author_id": asked.author_id, **asked.values}
+
+
+def _padded(values: Sequence[str]) -> tuple[str, ...]:
+    """The values and empty ones, which nothing has, up to a power of two: so there are few shapes."""
+    wanted = 1 << (len(values) - 1).bit_length() if values else 0
+    return (*values, *[""] * (wanted - len(values)))

@@ -1,0 +1,137 @@
+"""Pages of a list, counts of it, and what else is read of its first rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import CTE, ColumnElement, Row, Select, func, literal_column, select
+from sqlmodel import Session
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.core.pagination import Keyset, Page, encode
+from learnhub.features.discussion.listing.asked import Asked, Shape, shape_of, values_of
+from learnhub.features.discussion.listing.branches import found_in, key_of, keyset, written_out
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import VISIBLE
+
+SHAPES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """How many there are; when `is_more`, at least so many."""
+
+    number: int = 0
+    is_more: bool = False
+
+
+def read_page(
+    session: Session, actor: Actor, rows: Select[Any], asked: Asked, *, cursor: str | None, size: int
+) -> Page[Row[Any]]:
+    """A page of a list. `rows` is a statement on `content` that reads, among others, its id and sort columns.
+
+    One statement; a second one only after a page that is not full because of a condition. Raises Invalid for
+    the cursor of another list.
+    """
+    values = values_of(actor, asked) | (keyset(Content, asked.order).values(cursor) if cursor else {})
+    shape = shape_of(actor, asked, size + 1, is_behind=bool(cursor))
+    found = db.rows(session, _page_statement(rows, shape, asked.where, size + 1), **values)
+    if len(found) > size:
+        return Page(list(found[:size]), encode(*key_of(found[size - 1], asked.order)))
+    if not asked.is_filtered or (found and found[0].looked_at < shape.size):
+        return Page(list(found))
+    edge = db.rows(session, _edge_statement(shape), **values)
+    return Page(list(found), encode(*edge[0]) if edge else None)
+
+
+def count(session: Session, actor: Actor, asked: Asked, *, most: int) -> Figure:
+    """How many there are, counted up to `most`, with a condition only within `reach`."""
+    (found,) = _counted(session, actor, [asked], most)
+    return found
+
+
+def count_kinds(session: Session, actor: Actor, asked: Asked, *, most: int) -> dict[str, Figure]:
+    """The same for each kind by itself, in one statement."""
+    by_kind = [replace(asked, kinds=(kind,)) for kind in asked.kinds]
+    found = _counted(session, actor, by_kind, most)
+    return {str(kind): figure for kind, figure in zip(asked.kinds, found, strict=True)}
+
+
+def _counted(session: Session, actor: Actor, lists: Sequence[Asked], most: int) -> list[Figure]:
+    shapes = tuple(shape_of(actor, asked, most + 1) for asked in lists)
+    values = values_of(actor, lists[0])
+    (row,) = db.rows(session, _count_statement(shapes, lists[0].where), **values)
+    return [
+        figure(number, most, is_more=asked.is_filtered and looked_at == shape.size)
+        for number, looked_at, asked, shape in zip(row[::2], row[1::2], lists, shapes, strict=True)
+    ]
+
+
+def figure(number: int, most: int, *, is_more: bool) -> Figure:
+    """What was counted, of which no more than `most` is said."""
+    return Figure(min(number, most), is_more or number > most)
+
+
+def read_within(
+    session: Session, actor: Actor, rows: Select[Any], asked: Asked, *, size: int
+) -> tuple[Sequence[Row[Any]], bool]:
+    """What a statement on `content`, such as counts by a column, finds in the first rows of a list.
+
+    So many rows, or as many as a condition is put to; and whether the list goes on behind them.
+    """
+    shape = shape_of(actor, asked, size)
+    found = db.rows(session, _within_statement(rows, shape, asked.where), **values_of(actor, asked))
+    return found, bool(found) and found[0].looked_at == shape.size
+
+
+@lru_cache(SHAPES)
+def _page_statement(
+    rows: Select[Any], shape: Shape, where: ColumnElement[bool] | None, size: int
+) -> Select[Any]:
+    found = found_in(shape)
+    is_filtered = where is not None or shape.is_of_author
+    statement = _joined(_looking(rows, found) if is_filtered else rows, found, where)
+    return statement.order_by(*keyset(found.c, shape.order).order()).limit(written_out(size))
+
+
+@lru_cache(SHAPES)
+def _within_statement(rows: Select[Any], shape: Shape, where: ColumnElement[bool] | None) -> Select[Any]:
+    found = found_in(shape)
+    return _joined(_looking(rows, found), found, where)
+
+
+def _joined(rows: Select[Any], found: CTE, where: ColumnElement[bool] | None) -> Select[Any]:
+    statement = rows.join(found, found.c.id == Content.id).where(VISIBLE)
+    return statement if where is None else statement.where(where)
+
+
+def _looking(rows: Select[Any], found: CTE) -> Select[Any]:
+    """With the number of rows that were looked at."""
+    return rows.add_columns(select(func.count()).select_from(found).scalar_subquery().label("looked_at"))
+
+
+@lru_cache(SHAPES)
+def _edge_statement(shape: Shape) -> Select[Any]:
+    """The key of the last row that a condition was put to, if there may be others behind it."""
+    found = found_in(shape)
+    key = keyset(found.c, shape.order)
+    back = Keyset(*key.columns, descending=not key.descending).order()
+    is_full = select(func.count()).select_from(found).scalar_subquery() == shape.size
+    return select(*key.columns).where(is_full).order_by(*back).limit(written_out(1))
+
+
+@lru_cache(SHAPES)
+def _count_statement(shapes: tuple[Shape, ...], where: ColumnElement[bool] | None) -> Select[Any]:
+    return select(*(figure for shape in shapes for figure in _figures(shape, where)))
+
+
+def _figures(shape: Shape, where: ColumnElement[bool] | None) -> tuple[ColumnElement[int], ...]:
+    """How many are shown, and how many were looked at for that."""
+    found = found_in(shape)
+    all_found = select(func.count()).select_from(found)
+    if where is None and not shape.is_of_author:
+        return all_found.scalar_subquery(), literal_column("0")
+    shown = _joined(select(func.count()).select_from(Content), found, where)
+    return shown.scalar_subquery(), all_found.scalar_subquery()
