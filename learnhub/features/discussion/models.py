@@ -60,6 +60,7 @@ class Content(SQLModel, table=True):
             "ix_content_unanswered", "audience", "kind", "published_at", "id", where=LISTED_UNANSWERED
         ),
         partial_index("ix_content_hidden", "audience", "kind", "published_at", "id", where=HIDDEN),
+        partial_index("ix_content_hidden_votes", "audience", "kind", "vote_count", "id", where=HIDDEN),
         Index("ix_content_root_id_kind_status", "root_id", "kind", "status"),
         Index("ix_content_parent_id_status", "parent_id", "status"),
     )
@@ -147,6 +148,16 @@ class ContentTopic(SQLModel, table=True):
             "ix_content_topic_unanswered",
             *("topic_id", "audience", "kind", "published_at", "content_id"),
             where=TAGGED_UNANSWERED,
+        ),
+        partial_index(
+            "ix_content_topic_hidden",
+            *("topic_id", "audience", "kind", "published_at", "content_id"),
+            where=HIDDEN,
+        ),
+        partial_index(
+            "ix_content_topic_hidden_votes",
+            *("topic_id", "audience", "kind", "vote_count", "content_id"),
+            where=HIDDEN,
         ),
     )
     __mapper_args__ = {"eager_defaults": False}
