@@ -8,19 +8,16 @@ SQLite, whose workers are all on one.
 
 import os
 import socket
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Update, func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Field, Session, SQLModel, col
 
 from learnhub.core import clock
 from learnhub.core.db import Utc
 from learnhub.core.ids import new_id
+from learnhub.core.upserts import insert
 
 LEASE = timedelta(seconds=60)
 HOLDER_LENGTH = 60
@@ -61,7 +58,7 @@ def plan(session: Session, name: str, *, every: timedelta) -> timedelta:
     """
     moment = now(session)
     due_at = moment + every
-    statement = _insert(session)(JobLease).values(name=name, holder="", until=moment, due_at=due_at)
+    statement = insert(session, JobLease, name=name, holder="", until=moment, due_at=due_at)
     session.execute(
         statement.on_conflict_do_update(
             index_elements=["name"], set_={"due_at": due_at}, where=col(JobLease.due_at) > due_at
@@ -85,8 +82,7 @@ def claim(session: Session, name: str, *, holder: str, length: timedelta = LEASE
     """
     moment = now(session)
     mine = {"holder": holder, "until": moment + length}
-    statement = _insert(session)(JobLease).values(name=name, due_at=moment, **mine)
-    statement = statement.on_conflict_do_update(
+    statement = insert(session, JobLease, name=name, due_at=moment, **mine).on_conflict_do_update(
         index_elements=["name"],
         set_=mine,
         where=(col(JobLease.until) <= moment) & (col(JobLease.due_at) <= moment),
@@ -111,7 +107,3 @@ def _held(name: str, holder: str) -> Update:
 
 def _change(session: Session, statement: Update) -> bool:
     return session.execute(statement.returning(col(JobLease.name))).first() is not None
-
-
-def _insert(session: Session) -> Callable[..., Any]:
-    return sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert

@@ -19,14 +19,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Index, Update, delete, or_, text, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from learnhub.core import clock, leases
 from learnhub.core.columns import partial_index
 from learnhub.core.db import Utc
 from learnhub.core.i18n import N_
+from learnhub.core.upserts import insert
 
 LEASE = timedelta(minutes=2)
 BATCH = 20
@@ -137,8 +136,9 @@ def put(
     for word in (dedupe, *payload.values()):
         if isinstance(word, str) and not CODE.fullmatch(word):
             raise ValueError("a message holds ids and codes only")
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    statement = insert(Outbox).values(
+    statement = insert(
+        session,
+        Outbox,
         channel=channel,
         dedupe=dedupe,
         payload=dict(payload),
