@@ -7,7 +7,7 @@ written along, and a test compares. The same numbers make the same company.
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from typing import Any
 
@@ -18,70 +18,16 @@ from learnhub.core import db
 from learnhub.core.ids import ALPHABET, LENGTH
 
 PEOPLE, TOPICS, CLOSED_SPACES = 2_000, 200, 10
-NOW = datetime(2026, 3, 11, 12)  # stored without its zone, which is UTC
+NOW = datetime(2026, 3, 11, 12, tzinfo=UTC).replace(tzinfo=None)  # as it is stored
 YEARS = timedelta(days=4 * 365)
 BATCH = 20_000
-WORDS = [
-    "pump",
-    "valve",
-    "seal",
-    "bearing",
-    "shaft",
-    "motor",
-    "gauge",
-    "pressure",
-    "flow",
-    "leak",
-    "alarm",
-    "restart",
-    "isolate",
-    "drain",
-    "vent",
-    "filter",
-    "torque",
-    "gasket",
-    "flange",
-    "coupling",
-    "sensor",
-    "cable",
-    "fuse",
-    "relay",
-    "panel",
-    "shift",
-    "safety",
-    "permit",
-    "lockout",
-    "winter",
-    "summer",
-    "night",
-    "noise",
-    "heat",
-    "vibration",
-    "crack",
-    "wear",
-    "grease",
-    "supplier",
-    "customer",
-    "order",
-    "invoice",
-    "contract",
-    "meeting",
-    "budget",
-    "training",
-    "method",
-    "checklist",
-    "drawing",
-    "standard",
-    "audit",
-    "report",
-    "weld",
-    "crane",
-    "forklift",
-    "pallet",
-    "ladder",
-    "helmet",
-    "glove",
-]
+VOCABULARY = (
+    "pump valve seal bearing shaft motor gauge pressure flow leak alarm restart isolate drain vent filter"
+    " torque gasket flange coupling sensor cable fuse relay panel shift safety permit lockout winter summer"
+    " night noise heat vibration crack wear grease supplier customer order invoice contract meeting budget"
+    " training method checklist drawing standard audit report weld crane forklift pallet ladder helmet glove"
+)
+WORDS = VOCABULARY.split()
 
 
 @dataclass
@@ -112,12 +58,14 @@ class Batch:
 
 COLUMNS = {
     "content": "id kind parent_id root_id space_id audience language title body is_anonymous status"
-    " hidden_reason published_at edited_at activity_at vote_count answer_count comment_count use_count edition",
+    " hidden_reason published_at edited_at activity_at vote_count answer_count comment_count use_count"
+    " edition",
     "content_section": "content_id name position text",
     "question": "content_id kind accepted_id accepted_at accepted_by",
     "card": "content_id kind",
     "authorship": "content_id person_id part kind status published_at",
-    "content_topic": "content_id topic_id kind audience status published_at vote_count use_count answer_count",
+    "content_topic": "content_id topic_id kind audience status"
+    " published_at vote_count use_count answer_count",
     "vote": "content_id person_id",
     "card_progress": "person_id card_id state step stability difficulty due_at reviewed_at is_suspended",
     "setup": "id done_at",

@@ -40,8 +40,9 @@ class Asked:
 
     With `topics`, what has one of them. With `author_id`, what this person signed, answers and the like
     included, newest first. `of_others` leaves out what the reader has a part in. `hidden` adds what is hidden
-    and the reader may see, as a moderator or as its author (of their own the latest hundred). `where` is a
-    clause on `content` with the parameters `values`; statements are made once for each such object.
+    and the reader may see, as a moderator or as its author (of their own the latest hundred); not among the
+    unanswered. `where` is a clause on `content` with the parameters `values`; statements are made once for
+    each such object.
     """
 
     kinds: Sequence[str]
@@ -79,7 +80,7 @@ class Shape:
 def shape_of(actor: Actor, asked: Asked, size: int, *, is_behind: bool = False) -> Shape:
     """The shape of a list of the first `size` rows, or of as many as a condition is put to."""
     kinds, heard = tuple(str(kind) for kind in asked.kinds), len(_padded(audiences(actor)))
-    topics = len(_padded(asked.topics))
+    topics, hidden = len(_padded(asked.topics)), asked.hidden and asked.order.listed == LISTED
     if asked.is_filtered:  # the more branches there are, the less is asked of each
         branches = len(kinds) * (1 if asked.author_id else heard * max(1, topics))
         size = max(SHORTEST_REACH, asked.reach // branches)
@@ -90,8 +91,8 @@ def shape_of(actor: Actor, asked: Asked, size: int, *, is_behind: bool = False) 
         topics=topics,
         is_of_author=bool(asked.author_id),
         is_of_others=asked.of_others,
-        with_hidden=asked.hidden,
-        with_moderated=asked.hidden and can_moderate(actor),
+        with_hidden=hidden,
+        with_moderated=hidden and can_moderate(actor),
         is_behind=is_behind,
         size=size,
     )
