@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, inspect, text
 
 from learnhub import migrations
+from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.core.ids import ALPHABET, LENGTH
 
@@ -34,12 +36,11 @@ WORDS = VOCABULARY.split()
 class Company:
     """Who reads, and what there is to read."""
 
-    reader: str = ""
-    moderator: str = ""
-    author: str = ""
+    reader: Actor
+    moderator: Actor
+    author: str
+    topics: list[str]
     question: str = ""
-    topics: list[str] = field(default_factory=list)
-    spaces: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -210,13 +211,16 @@ def fill(url: str, items: int) -> Company:
 
 
 def _choose(inventor: Inventor) -> Company:
-    return Company(
-        reader=inventor.people[40],
-        moderator=inventor.people[41],
-        author=inventor.people[0],
-        topics=inventor.topics,
-        spaces=inventor.spaces,
-    )
+    def actor(number: int, *roles: Role) -> Actor:
+        spaces = frozenset(_closed_spaces_of(inventor, number))
+        return Actor(inventor.people[number], f"Colleague {number}", frozenset(roles), spaces=spaces)
+
+    return Company(actor(40), actor(41, Role.MODERATOR), inventor.people[0], inventor.topics)
+
+
+def _closed_spaces_of(inventor: Inventor, number: int) -> list[str]:
+    """The first hundred people belong to one to four of the closed spaces."""
+    return inventor.spaces[1 : 2 + number % 4] if number < 100 else []
 
 
 def _much_answered(batch: Batch) -> str:
@@ -253,8 +257,8 @@ def _people(inventor: Inventor) -> dict[str, list[tuple]]:
         ],
         "space_member": [
             (space, person, False)
-            for n, person in enumerate(people[:100])
-            for space in inventor.spaces[1 : 2 + n % 4]
+            for n, person in enumerate(people)
+            for space in _closed_spaces_of(inventor, n)
         ],
         "topic": [(topic,) for topic in inventor.topics],
         "topic_name": [

@@ -39,7 +39,8 @@ _SECTIONS = (
 )
 _TOPICS = (
     select_columns(ContentTopic.content_id, TopicName.topic_id, TopicName.name)
-    .join(TopicName, TopicName.topic_id == ContentTopic.topic_id)
+    # An expression, because SQLite would otherwise begin with the names and ask each whether it is a tag.
+    .join(TopicName, TopicName.topic_id == ContentTopic.topic_id.concat(""))
     .where(ContentTopic.content_id.in_(_IDS), TopicName.is_main)
     .order_by(TopicName.language == bindparam("language"), TopicName.id)
 )

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import Select, bindparam, func, literal_column, or_, select, text
 from sqlmodel import Session
 
 from learnhub import rooms
@@ -37,9 +37,14 @@ _BY_TOPIC = (
     .join(Content, Content.id == ContentTopic.content_id)
     .group_by(ContentTopic.topic_id)
 )
-_SIZE = select(func.count(Content.id.distinct()), func.count(Authorship.person_id.distinct())).join(
-    Authorship, and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
+_AUTHOR = (
+    select(Authorship.person_id)
+    .where(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
+    .limit(1)
+    .correlate(Content)
+    .scalar_subquery()
 )
+_SIZE = select(func.count(_AUTHOR), func.count(_AUTHOR.distinct())).select_from(Content)
 
 
 @cache

@@ -122,7 +122,7 @@ def _company_of(world: World) -> str:
     return max(counts, key=lambda space: counts[space])
 
 
-def read(reader: Actor, asked: Asked, *, size: int = 7) -> list[str]:
+def read(reader: Actor, asked: Asked, *, size: int = 20) -> list[str]:
     """Every page of a list."""
     found, cursor = [], None
     while True:

@@ -73,16 +73,17 @@ def _own_hidden(shape: Shape, kind: str) -> Select[Any]:
     return _branch(shape, Content, *conditions)
 
 
-def _has_part(content_id: ColumnElement[str]) -> ColumnElement[bool]:
-    parts = select(Authorship.content_id).where(Authorship.content_id == content_id)
-    mine = parts.where(Authorship.person_id == bindparam("reader_id"))
-    return exists(mine.correlate_except(Authorship))
+def _is_of_others(content_id: ColumnElement[str]) -> ColumnElement[bool]:
+    # As a value instead of NOT EXISTS, which PostgreSQL may turn into a join that loses the order.
+    parts = select(Authorship.person_id).where(Authorship.content_id == content_id)
+    mine = parts.where(Authorship.person_id == bindparam("reader_id")).limit(written_out(1))
+    return mine.correlate_except(Authorship).scalar_subquery().is_(None)
 
 
 def _branch(shape: Shape, table: Any, *conditions: Any) -> Select[Any]:
     key = keyset(table, shape.order)
     if shape.is_of_others:  # each branch walks past them: a person has few in any list
-        conditions = (*conditions, ~_has_part(key.columns[-1]))
+        conditions = (*conditions, _is_of_others(key.columns[-1]))
     names = (*shape.order.columns, "id")
     columns = (column.label(name) for column, name in zip(key.columns, names, strict=True))
     statement = select(*columns).where(*conditions)

@@ -1,0 +1,118 @@
+"""What people read of a company: every list with a page deep in it, every count, and the pages around them.
+
+The bench of sizes measures these, and a test reads the plans of those that are lists.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC
+from functools import partial
+from typing import Any
+
+from sqlmodel import Session
+
+from learnhub.core.pagination import encode
+from learnhub.features.cards import queries as cards
+from learnhub.features.discussion.searching import Order as LibraryOrder
+from learnhub.features.discussion.searching import Search
+from learnhub.features.home import queries as home
+from learnhub.features.library import queries as library
+from learnhub.features.profile import queries as profile
+from learnhub.features.questions import queries as questions
+from learnhub.features.questions.enums import Order
+from tests.bench.company import NOW, YEARS, Company
+
+LONG_AGO = NOW.replace(tzinfo=UTC) - YEARS / 2
+BY_MOMENT, BY_VOTES, BY_USE = encode(LONG_AGO, "m"), encode(1, "m"), encode(3, LONG_AGO, "m")
+WORDS, NO_WORDS = "pump safety", "zeppelin"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Something to read; `is_list` when it is a list of content or a count of one."""
+
+    name: str
+    run: Callable[[Session], Any]
+    is_list: bool = True
+
+
+def reads(company: Company) -> list[Read]:
+    """Everything there is to read in a company."""
+    return [*_questions(company), *_library(company), *_people(company), *_around(company)]
+
+
+def _questions(company: Company) -> list[Read]:
+    reader, moderator, topic = company.reader, company.moderator, company.topics[0]
+    ask = partial(partial, questions.list_questions)
+    of_topic = {"topic_id": topic}
+    lists = {
+        "questions, newest": ask(actor=reader),
+        "questions, newest, deep": ask(actor=reader, cursor=BY_MOMENT),
+        "questions, unanswered": ask(actor=reader, order=Order.UNANSWERED),
+        "questions, unanswered, deep": ask(actor=reader, order=Order.UNANSWERED, cursor=BY_MOMENT),
+        "questions, most votes": ask(actor=reader, order=Order.VOTES),
+        "questions, most votes, deep": ask(actor=reader, order=Order.VOTES, cursor=BY_VOTES),
+        "a topic, newest": ask(actor=reader, **of_topic),
+        "a topic, newest, deep": ask(actor=reader, cursor=BY_MOMENT, **of_topic),
+        "a topic, unanswered": ask(actor=reader, order=Order.UNANSWERED, **of_topic),
+        "a topic, most votes": ask(actor=reader, order=Order.VOTES, **of_topic),
+        "a topic, most votes, deep": ask(actor=reader, order=Order.VOTES, cursor=BY_VOTES, **of_topic),
+        "moderator, newest": ask(actor=moderator),
+        "moderator, most votes": ask(actor=moderator, order=Order.VOTES),
+        "moderator, a topic, most votes": ask(actor=moderator, order=Order.VOTES, **of_topic),
+        "to answer": partial(questions.list_to_answer, actor=reader, limit=4),
+        "similar to a title": partial(questions.list_similar, actor=reader, title="Leaking pump seal"),
+        "similar to no title": partial(questions.list_similar, actor=reader, title=NO_WORDS),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _library(company: Company) -> list[Read]:
+    def page(cursor: str | None = None, **search: Any) -> Callable[[Session], Any]:
+        return partial(library.list_content, actor=company.reader, search=Search(**search), cursor=cursor)
+
+    def facets(**search: Any) -> Callable[[Session], Any]:
+        return partial(library.get_facets, actor=company.reader, search=Search(**search))
+
+    some, most_used = tuple(company.topics[5:8]), {"order": LibraryOrder.MOST_USED}
+    lists = {
+        "library, newest": page(),
+        "library, newest, deep": page(BY_MOMENT),
+        "library, most used": page(**most_used),
+        "library, most used, deep": page(BY_USE, **most_used),
+        "library, three topics": page(topics=some),
+        "library, three topics, most used": page(topics=some, **most_used),
+        "library, French": page(languages=("fr",)),
+        "library, words": page(words=WORDS),
+        "library, words that nothing has": page(words=NO_WORDS),
+        "library, words in three topics": page(words=WORDS, topics=some),
+        "facets": facets(),
+        "facets of three topics": facets(topics=some),
+        "facets of words": facets(words=WORDS),
+        "size of the library": partial(library.get_size, actor=company.reader),
+        "cards": partial(cards.list_cards, actor=company.reader, search=Search()),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _people(company: Company) -> list[Read]:
+    wrote = partial(profile.list_contributions, actor=company.reader, person_id=company.author)
+    lists = {
+        "contributions": wrote,
+        "contributions, deep": partial(wrote, cursor=BY_MOMENT),
+        "contributions, answers": partial(wrote, kind="answer"),
+        "contributions, counts": partial(
+            profile.count_contributions, actor=company.reader, person_id=company.author
+        ),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _around(company: Company) -> list[Read]:
+    pages = {
+        "a question": partial(questions.open_question, actor=company.reader, question_id=company.question),
+        "a colleague": partial(profile.get_colleague, actor=company.reader, person_id=company.author),
+        "the frame": partial(home.get_shell, actor=company.reader),
+        "today": partial(home.get_today, actor=company.reader),
+    }
+    return [Read(name, run, is_list=False) for name, run in pages.items()]
