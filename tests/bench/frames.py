@@ -115,8 +115,8 @@ def run(engine: str, people: int) -> float:
             seconds, idle, busy = asyncio.run(measure(port, ama, cookies))
     rest, meanwhile = _most(idle), _most(busy)
     print(
-        f"{engine}, {people} people: the last frame after {seconds:.2f} s; 95 of 100 requests wait at most"
-        f" {rest:.1f} ms at rest and {meanwhile:.1f} ms meanwhile (longest {idle[-1]:.1f}, {busy[-1]:.1f});"
+        f"{engine}, {people} people: the last frame after {seconds:.2f} s; of 100 requests 95 wait at most"
+        f" {rest:.1f} ms at rest, {meanwhile:.1f} ms meanwhile, all {idle[-1]:.1f} and {busy[-1]:.1f} ms;"
         f" goal at most {GOAL_MS} ms more"
     )
     return meanwhile - rest
