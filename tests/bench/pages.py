@@ -255,10 +255,8 @@ def report(weights: list[Weight], click: dict[str, list[float]], data: dict[str,
     ours = ("question page", "the whole page")
     pairs = [(f"{name}, {cache}", f"bare page, {cache}") for cache in ("cold", "warm") for name in ours]
     by_data = _table("navigation to first data", data, pairs)
-    print(
-        f"goal: the words of the question are there in at most {DATA_GOAL} times the bare page; the whole page"
-    )
-    print("is its votes, answers and rail as well, ready to be used")
+    print(f"goal: the words of the question are there in at most {DATA_GOAL} times the bare page;")
+    print("the whole page is its votes, answers and rail as well, ready to be used")
     return all(
         (
             *(weight.code_sent <= CODE_GOAL * KB and weight.fonts <= FONTS_GOAL * KB for weight in weights),
