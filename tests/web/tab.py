@@ -94,21 +94,27 @@ class Tab:
 
     def listen(self, quiet: float = QUIET) -> None:
         """Take in messages until none has come for a moment."""
-        try:
-            while True:
-                self._take(self.socket.recv(timeout=quiet))
-        except TimeoutError:
-            return
-        except ConnectionClosed:
-            self.is_refused = True
+        while self._receive(quiet):
+            pass
 
     def wait_for(self, condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
-        """Take in messages until something is so."""
+        """Take in messages until something is so, which may also happen elsewhere than in this tab."""
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"did not happen; the tab shows {self.vars}")
-            self.listen(0.02)
+            self._receive(0.02)
+
+    def _receive(self, seconds: float) -> bool:
+        """Take in the next message, when one comes in time."""
+        try:
+            self._take(self.socket.recv(timeout=seconds))
+        except TimeoutError:
+            return False
+        except ConnectionClosed:
+            self.is_refused = True
+            return False
+        return True
 
     def shown(self, state: str, var: str) -> Any:
         """A var of a State as the tab shows it."""
