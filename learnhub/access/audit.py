@@ -6,18 +6,17 @@ content. Nothing that is done anonymously writes here. Names of actions are `res
 
 from datetime import datetime
 
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import triggers
 from learnhub.core.clock import utcnow
+from learnhub.core.columns import Table
 from learnhub.core.db import Utc
 
 
-class Audit(SQLModel, table=True):
+class Audit(Table, table=True):
     """One thing that was done or refused. `actor` has no foreign key: the row outlives the account."""
-
-    __tablename__ = "audit"
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=Utc, index=True)

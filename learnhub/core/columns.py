@@ -1,14 +1,26 @@
-"""Column declarations that every room's tables share."""
+"""The base of every table, and the declarations of columns that rooms share."""
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, text
+from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeEngine
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from learnhub.core.ids import LENGTH, new_id
+
+
+class Table(SQLModel):
+    """A table under the name of its class: `PersonRole` is `person_role`."""
+
+    # SQLModel declares the name as if it were a column; SQLAlchemy's word for a name is `directive`.
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 def id_column() -> Any:

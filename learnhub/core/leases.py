@@ -12,9 +12,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from sqlalchemy import Update, func, select, update
-from sqlmodel import Field, Session, SQLModel, col
+from sqlmodel import Field, Session, col
 
 from learnhub.core import clock
+from learnhub.core.columns import Table
 from learnhub.core.db import Utc
 from learnhub.core.ids import new_id
 from learnhub.core.upserts import insert
@@ -23,10 +24,8 @@ LEASE = timedelta(seconds=60)
 HOLDER_LENGTH = 60
 
 
-class JobLease(SQLModel, table=True):
+class JobLease(Table, table=True):
     """When a job is due, and until when it is somebody's. One row for each job that ever ran."""
-
-    __tablename__ = "job_lease"
 
     name: str = Field(primary_key=True, max_length=60)
     holder: str = Field(default="", max_length=HOLDER_LENGTH)

@@ -19,10 +19,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Index, Update, delete, or_, text, update
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, col, select
 
 from learnhub.core import clock, leases
-from learnhub.core.columns import partial_index
+from learnhub.core.columns import Table, partial_index
 from learnhub.core.db import Utc
 from learnhub.core.i18n import N_
 from learnhub.core.upserts import insert
@@ -42,10 +42,9 @@ FAILED = "failed_at IS NOT NULL"
 _uniform = random.SystemRandom().uniform
 
 
-class Outbox(SQLModel, table=True):
+class Outbox(Table, table=True):
     """A message: open, done (`done_at`) or a dead letter (`failed_at`); `attempts` counts claims."""
 
-    __tablename__ = "outbox"
     __table_args__ = (
         Index("uq_outbox_channel_dedupe", "channel", "dedupe", unique=True),
         partial_index("ix_outbox_open", "channel", "not_before", "id", where=OPEN),

@@ -3,18 +3,17 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, update
-from sqlmodel import Field, Session, SQLModel
+from sqlmodel import Field, Session
 
 from learnhub.core.clock import utcnow
+from learnhub.core.columns import Table
 from learnhub.core.db import Utc
 from learnhub.core.upserts import insert
 from learnhub.errors import TooMany
 
 
-class Throttle(SQLModel, table=True):
+class Throttle(Table, table=True):
     """How often a key was hit in a window that begins at a fixed multiple of its length."""
-
-    __tablename__ = "throttle"
 
     key: str = Field(primary_key=True, max_length=200)
     window_start: datetime = Field(primary_key=True, sa_type=Utc)

@@ -3,17 +3,16 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, String, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from learnhub.core.columns import one_of, reference
+from learnhub.core.columns import Table, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.features.ama.enums import DismissReason, HostPart, Moderation, Phase, QuestionState
 
 
-class Ama(SQLModel, table=True):
+class Ama(Table, table=True):
     """A session; its title and introduction are in content. The code is free again once it has ended."""
 
-    __tablename__ = "ama"
     __table_args__ = (
         CheckConstraint("kind = 'ama'", name="kind"),
         one_of("phase", Phase),
@@ -41,10 +40,9 @@ class Ama(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
-class AmaHost(SQLModel, table=True):
+class AmaHost(Table, table=True):
     """Who runs a session."""
 
-    __tablename__ = "ama_host"
     __table_args__ = (one_of("part", HostPart),)
 
     ama_id: str = reference("ama.content_id", primary_key=True, cascade=True)
@@ -52,13 +50,12 @@ class AmaHost(SQLModel, table=True):
     part: str = Field(default=HostPart.HOST, max_length=10)
 
 
-class AmaQuestion(SQLModel, table=True):
+class AmaQuestion(Table, table=True):
     """Where a question stands; its text, votes and author are content. One at most is on air.
 
     `reason` and `note` are why a host dismissed it, for the asker to read.
     """
 
-    __tablename__ = "ama_question"
     __table_args__ = (
         CheckConstraint("kind = 'ama_question'", name="kind"),
         one_of("state", QuestionState),

@@ -8,20 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Index, String, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from learnhub.core import triggers
-from learnhub.core.columns import reference
+from learnhub.core.columns import Table, reference
 from learnhub.core.db import Utc
 
 
-class Card(SQLModel, table=True):
+class Card(Table, table=True):
     """That a content row is a card, which progress and reviews refer to.
 
     Its words are content: the front is the title, the back the body, and the why a section.
     """
 
-    __tablename__ = "card"
     __table_args__ = (
         CheckConstraint("kind = 'card'", name="kind"),
         ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
@@ -31,19 +30,16 @@ class Card(SQLModel, table=True):
     kind: str = Field(default="card", max_length=15)
 
 
-class ContentSource(SQLModel, table=True):
+class ContentSource(Table, table=True):
     """Where a piece of content comes from: a card made from an answer, from a REX."""
-
-    __tablename__ = "content_source"
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     source_id: str = reference("content.id", primary_key=True, cascade=True)
 
 
-class CardProgress(SQLModel, table=True):
+class CardProgress(Table, table=True):
     """Where a person stands with a card, in the words of FSRS. The row exists once the card is in review."""
 
-    __tablename__ = "card_progress"
     __table_args__ = (
         Index("ix_card_progress_person_id_due_at", "person_id", "due_at"),
         Index("ix_card_progress_card_id", "card_id"),
@@ -60,10 +56,9 @@ class CardProgress(SQLModel, table=True):
     is_suspended: bool = False
 
 
-class Review(SQLModel, table=True):
+class Review(Table, table=True):
     """One rating. `before` is the progress it replaced, for undo; `request_key` makes a repeat harmless."""
 
-    __tablename__ = "review"
     __table_args__ = (
         CheckConstraint("rating BETWEEN 1 AND 4", name="rating"),
         UniqueConstraint("person_id", "request_key"),

@@ -10,12 +10,14 @@ sorted by. Triggers of the database keep both right.
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index, Integer, String, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field
 
 from learnhub.core import triggers
-from learnhub.core.columns import id_column, kept, one_of, partial_index, reference
+from learnhub.core.columns import Table, id_column, kept, one_of, partial_index, reference
 from learnhub.core.db import Utc
 from learnhub.features.discussion.enums import Part, Status
 
@@ -32,22 +34,24 @@ SIGNED = "status = 'published' AND part = 'author'"
 UNPUBLISHED = "status IN ('draft', 'waiting', 'hidden')"
 
 
-class ContentKind(SQLModel, table=True):
+class ContentKind(Table, table=True):
     """A kind of content. The steps of the database add them: a new kind is a row, not a new constraint."""
 
-    __tablename__ = "kind"
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls) -> str:
+        return "kind"
 
     name: str = Field(primary_key=True, max_length=KIND_MAX)
 
 
-class Content(SQLModel, table=True):
+class Content(Table, table=True):
     """What all kinds share. `edition` rises with each edit; an edit of an older edition is refused.
 
     `audience` is "open" in an open space and the id of the space in a closed one. `use_count` is how many
     people use it: a card, how many have it in their review.
     """
 
-    __tablename__ = "content"
     __table_args__ = (
         one_of("status", Status),
         UniqueConstraint("id", "kind"),
@@ -64,7 +68,7 @@ class Content(SQLModel, table=True):
         Index("ix_content_root_id_kind_status", "root_id", "kind", "status"),
         Index("ix_content_parent_id_status", "parent_id", "status"),
     )
-    __mapper_args__ = {"eager_defaults": False}  # what a trigger fills is read when it is asked for
+    __mapper_args__: ClassVar = {"eager_defaults": False}  # what a trigger fills is read when it is asked for
 
     id: str = id_column()
     kind: str = reference("kind.name", length=KIND_MAX)
@@ -88,10 +92,8 @@ class Content(SQLModel, table=True):
     edition: int = 1
 
 
-class ContentSection(SQLModel, table=True):
+class ContentSection(Table, table=True):
     """A named text beside the body, such as the reason on a card; several of a name are in order."""
-
-    __tablename__ = "content_section"
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     name: str = Field(primary_key=True, max_length=20)
@@ -99,10 +101,9 @@ class ContentSection(SQLModel, table=True):
     text: str
 
 
-class Authorship(SQLModel, table=True):
+class Authorship(Table, table=True):
     """Who has a part in a piece of content."""
 
-    __tablename__ = "authorship"
     __table_args__ = (
         one_of("part", Part),
         Index("ix_authorship_person_id_content_id", "person_id", "content_id"),
@@ -113,7 +114,7 @@ class Authorship(SQLModel, table=True):
             "ix_authorship_unpublished", "person_id", "kind", "published_at", "content_id", where=UNPUBLISHED
         ),
     )
-    __mapper_args__ = {"eager_defaults": False}
+    __mapper_args__: ClassVar = {"eager_defaults": False}
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     person_id: str = reference("person.id", primary_key=True)
@@ -123,10 +124,9 @@ class Authorship(SQLModel, table=True):
     published_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
-class ContentTopic(SQLModel, table=True):
+class ContentTopic(Table, table=True):
     """A tag."""
 
-    __tablename__ = "content_topic"
     __table_args__ = (
         Index("ix_content_topic_topic_id_content_id", "topic_id", "content_id"),
         partial_index(
@@ -160,7 +160,7 @@ class ContentTopic(SQLModel, table=True):
             where=HIDDEN,
         ),
     )
-    __mapper_args__ = {"eager_defaults": False}
+    __mapper_args__: ClassVar = {"eager_defaults": False}
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     topic_id: str = reference("topic.id", primary_key=True, cascade=True)
@@ -173,10 +173,9 @@ class ContentTopic(SQLModel, table=True):
     answer_count: int = kept(Integer, "0")
 
 
-class Vote(SQLModel, table=True):
+class Vote(Table, table=True):
     """That a person votes for a piece of content; without rowid, which would tell the order."""
 
-    __tablename__ = "vote"
     __table_args__ = (
         Index("ix_vote_person_id_content_id", "person_id", "content_id"),
         {"sqlite_with_rowid": False},
@@ -186,10 +185,9 @@ class Vote(SQLModel, table=True):
     person_id: str = reference("person.id", primary_key=True, cascade=True)
 
 
-class AnonymousWaiting(SQLModel, table=True):
+class AnonymousWaiting(Table, table=True):
     """What was sent anonymously and is not published yet: no moment, no person, no order."""
 
-    __tablename__ = "anonymous_waiting"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: str = id_column()
@@ -201,10 +199,8 @@ class AnonymousWaiting(SQLModel, table=True):
     edit_hash: str = Field(max_length=64)
 
 
-class AnonymousEdit(SQLModel, table=True):
+class AnonymousEdit(Table, table=True):
     """The SHA-256 of the secret with which an anonymous author can edit or withdraw."""
-
-    __tablename__ = "anonymous_edit"
 
     content_id: str = reference("content.id", primary_key=True, cascade=True)
     edit_hash: str = Field(unique=True, max_length=64)

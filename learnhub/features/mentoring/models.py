@@ -8,17 +8,16 @@ multiple of fifteen minutes, so five-minute cells fit all zones.
 from datetime import date, datetime
 
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from learnhub.core.columns import id_column, one_of, reference
+from learnhub.core.columns import Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.features.mentoring.enums import BookingStatus
 
 
-class Mentor(SQLModel, table=True):
+class Mentor(Table, table=True):
     """A person who offers time, in these languages. `zone` is that of the weekly hours, not of the person."""
 
-    __tablename__ = "mentor"
     __table_args__ = (
         CheckConstraint("notice_min >= 0", name="notice"),
         CheckConstraint("horizon_days BETWEEN 1 AND 90", name="horizon"),
@@ -34,10 +33,9 @@ class Mentor(SQLModel, table=True):
     horizon_days: int = 21
 
 
-class WeeklyHours(SQLModel, table=True):
+class WeeklyHours(Table, table=True):
     """Hours on a weekday (0 is Monday) in minutes of the mentor's wall clock; 1440 is midnight at the end."""
 
-    __tablename__ = "weekly_hours"
     __table_args__ = (
         CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
         CheckConstraint("0 <= starts_min AND starts_min < ends_min AND ends_min <= 1440", name="minutes"),
@@ -50,19 +48,16 @@ class WeeklyHours(SQLModel, table=True):
     ends_min: int
 
 
-class DayOff(SQLModel, table=True):
+class DayOff(Table, table=True):
     """A day, in the mentor's zone, without hours."""
-
-    __tablename__ = "day_off"
 
     mentor_id: str = reference("mentor.person_id", primary_key=True, cascade=True)
     day: date = Field(primary_key=True)
 
 
-class Booking(SQLModel, table=True):
+class Booking(Table, table=True):
     """Twenty minutes of two people. The place is copied when it is booked."""
 
-    __tablename__ = "booking"
     __table_args__ = (
         one_of("status", BookingStatus),
         CheckConstraint("mentor_id <> mentee_id", name="two_people"),
@@ -85,13 +80,11 @@ class Booking(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Utc)
 
 
-class BusyCell(SQLModel, table=True):
+class BusyCell(Table, table=True):
     """Five minutes of a person that a booking holds; `cell` counts five-minute steps since 1970 in UTC.
 
     Insert sorted by person and cell, so that two bookings lock in the same order.
     """
-
-    __tablename__ = "busy_cell"
 
     person_id: str = reference("person.id", primary_key=True)
     cell: int = Field(primary_key=True)

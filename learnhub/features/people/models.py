@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, Index, String, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from learnhub.access.roles import Role
-from learnhub.core.columns import id_column, one_of, reference
+from learnhub.core.columns import Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.language import fold
@@ -25,29 +25,24 @@ def _fold_the_name(context: Any) -> str:
     return folded(context.get_current_parameters()["name"])
 
 
-class Setup(SQLModel, table=True):
+class Setup(Table, table=True):
     """Exists once the company is set up; its single possible key decides a race between two setups."""
 
-    __tablename__ = "setup"
     __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
 
     id: int = Field(default=1, primary_key=True)
     done_at: datetime = Field(sa_type=Utc)
 
 
-class Setting(SQLModel, table=True):
+class Setting(Table, table=True):
     """What the company decided for itself, such as its name and languages."""
-
-    __tablename__ = "setting"
 
     key: str = Field(primary_key=True, max_length=60)
     value: Any = Field(sa_type=JSON)
 
 
-class Site(SQLModel, table=True):
+class Site(Table, table=True):
     """A place where people work."""
-
-    __tablename__ = "site"
 
     id: str = id_column()
     name: str = Field(unique=True, max_length=80)
@@ -55,19 +50,16 @@ class Site(SQLModel, table=True):
     country: str = Field(default="", max_length=60)
 
 
-class Team(SQLModel, table=True):
+class Team(Table, table=True):
     """A group of colleagues in the organisation chart."""
-
-    __tablename__ = "team"
 
     id: str = id_column()
     name: str = Field(unique=True, max_length=80)
 
 
-class Person(SQLModel, table=True):
+class Person(Table, table=True):
     """An account. A former one keeps its row without e-mail so that what it wrote keeps an author."""
 
-    __tablename__ = "person"
     __table_args__ = (
         one_of("status", PersonStatus),
         one_of("language", LANGUAGES),
@@ -94,20 +86,17 @@ class Person(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Utc)
 
 
-class PersonRole(SQLModel, table=True):
+class PersonRole(Table, table=True):
     """A role added to a member."""
 
-    __tablename__ = "person_role"
     __table_args__ = (one_of("role", Role),)
 
     person_id: str = reference("person.id", primary_key=True, cascade=True)
     role: str = Field(primary_key=True, max_length=15)
 
 
-class SignIn(SQLModel, table=True):
+class SignIn(Table, table=True):
     """A browser that is signed in. The cookie holds the secret, the table only its SHA-256."""
-
-    __tablename__ = "sign_in"
 
     id_hash: str = Field(primary_key=True, max_length=64)
     person_id: str = reference("person.id", cascade=True, index=True)
@@ -119,10 +108,9 @@ class SignIn(SQLModel, table=True):
     ip_prefix: str = Field(default="", max_length=50)
 
 
-class OneTimeLink(SQLModel, table=True):
+class OneTimeLink(Table, table=True):
     """An invitation, a password reset or the setup: used once, and only its hash is stored."""
 
-    __tablename__ = "one_time_link"
     __table_args__ = (one_of("purpose", LinkPurpose),)
 
     hash: str = Field(primary_key=True, max_length=64)
@@ -133,10 +121,8 @@ class OneTimeLink(SQLModel, table=True):
     used_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
-class ApiToken(SQLModel, table=True):
+class ApiToken(Table, table=True):
     """A personal key to the REST interface, limited to scopes; only its hash is stored."""
-
-    __tablename__ = "api_token"
 
     id: str = id_column()
     hash: str = Field(unique=True, max_length=64)
@@ -149,10 +135,8 @@ class ApiToken(SQLModel, table=True):
     revoked_at: datetime | None = Field(default=None, sa_type=Utc)
 
 
-class MemberImport(SQLModel, table=True):
+class MemberImport(Table, table=True):
     """A list of future members that an administrator sent and has not confirmed yet; one at a time."""
-
-    __tablename__ = "member_import"
 
     person_id: str = reference("person.id", primary_key=True, cascade=True)
     file_name: str = Field(max_length=200)
@@ -160,10 +144,9 @@ class MemberImport(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Utc)
 
 
-class Space(SQLModel, table=True):
+class Space(Table, table=True):
     """Where content lives: the company, and later communities, teams and sites."""
 
-    __tablename__ = "space"
     __table_args__ = (
         one_of("kind", SpaceKind),
         Index(
@@ -181,10 +164,9 @@ class Space(SQLModel, table=True):
     is_open: bool = True
 
 
-class SpaceMember(SQLModel, table=True):
+class SpaceMember(Table, table=True):
     """Somebody who belongs to a closed space, or follows an open one."""
 
-    __tablename__ = "space_member"
     __table_args__ = (UniqueConstraint("person_id", "space_id"),)
 
     space_id: str = reference("space.id", primary_key=True, cascade=True)
@@ -192,10 +174,8 @@ class SpaceMember(SQLModel, table=True):
     is_facilitator: bool = False
 
 
-class Idempotency(SQLModel, table=True):
+class Idempotency(Table, table=True):
     """The answer to a request that may be sent twice, kept for a day."""
-
-    __tablename__ = "idempotency"
 
     person_id: str = reference("person.id", primary_key=True, cascade=True)
     key: str = Field(primary_key=True, max_length=80)

@@ -3,16 +3,15 @@
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, String
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from learnhub.core.columns import reference
+from learnhub.core.columns import Table, reference
 from learnhub.core.db import Utc
 
 
-class Question(SQLModel, table=True):
+class Question(Table, table=True):
     """Which answer solved it, and who said so."""
 
-    __tablename__ = "question"
     __table_args__ = (
         CheckConstraint("kind = 'question'", name="kind"),
         ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),

@@ -1,24 +1,21 @@
 """Tables of the one vocabulary: a topic on content is a tag, on a person a skill."""
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from learnhub.core.columns import id_column, one_of, reference
+from learnhub.core.columns import Table, id_column, one_of, reference
 from learnhub.features.topics.enums import SkillLevel
 
 
-class Topic(SQLModel, table=True):
+class Topic(Table, table=True):
     """A subject, whatever its name in a language."""
-
-    __tablename__ = "topic"
 
     id: str = id_column()
 
 
-class TopicName(SQLModel, table=True):
+class TopicName(Table, table=True):
     """A name of a topic in a language: the main one or a synonym. `folded` has no case and no accents."""
 
-    __tablename__ = "topic_name"
     __table_args__ = (
         UniqueConstraint("language", "folded"),
         Index(
@@ -39,10 +36,9 @@ class TopicName(SQLModel, table=True):
     is_main: bool = True
 
 
-class PersonTopic(SQLModel, table=True):
+class PersonTopic(Table, table=True):
     """A skill: how somebody stands to a topic."""
 
-    __tablename__ = "person_topic"
     __table_args__ = (one_of("level", SkillLevel), Index("ix_person_topic_topic_level", "topic_id", "level"))
 
     person_id: str = reference("person.id", primary_key=True, cascade=True)
