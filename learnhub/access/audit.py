@@ -11,21 +11,21 @@ from sqlmodel import Field, Session
 from learnhub.access.actor import Actor
 from learnhub.core import triggers
 from learnhub.core.clock import utcnow
-from learnhub.core.columns import Table
+from learnhub.core.columns import Mapped, Table
 from learnhub.core.db import Utc
 
 
 class Audit(Table, table=True):
     """One thing that was done or refused. `actor` has no foreign key: the row outlives the account."""
 
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=Utc, index=True)
-    actor: str = Field(max_length=32)
-    action: str = Field(max_length=60)
-    object: str = Field(default="", max_length=120)
-    result: str = Field(default="ok", max_length=20)
-    request_id: str = Field(default="", max_length=32)
-    ip_prefix: str = Field(default="", max_length=50)
+    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    at: Mapped[datetime] = Field(sa_type=Utc, index=True)
+    actor: Mapped[str] = Field(max_length=32)
+    action: Mapped[str] = Field(max_length=60)
+    object: Mapped[str] = Field(default="", max_length=120)
+    result: Mapped[str] = Field(default="ok", max_length=20)
+    request_id: Mapped[str] = Field(default="", max_length=32)
+    ip_prefix: Mapped[str] = Field(default="", max_length=50)
 
 
 triggers.declare(

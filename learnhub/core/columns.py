@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, text
 from sqlalchemy.orm import declared_attr
@@ -11,6 +11,20 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
 from learnhub.core.ids import LENGTH, new_id
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Mapped
+else:
+
+    class Mapped:
+        """The type of a column: `Mapped[str]` is `str`, which is all that SQLModel wants to know.
+
+        A type checker sees SQLAlchemy's descriptor in its place: the class has a column, a row has a value.
+        Without it `Person.name` would be a text in statements, too, where it has to sort and compare.
+        """
+
+        def __class_getitem__(cls, of: Any) -> Any:
+            return of
 
 
 class Table(SQLModel):

@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 from sqlalchemy import Update, func, select, update
-from sqlmodel import Field, Session, col
+from sqlmodel import Field, Session
 
 from learnhub.core import clock
-from learnhub.core.columns import Table
+from learnhub.core.columns import Mapped, Table
 from learnhub.core.db import Utc
 from learnhub.core.ids import new_id
 from learnhub.core.upserts import insert
@@ -27,10 +27,10 @@ HOLDER_LENGTH = 60
 class JobLease(Table, table=True):
     """When a job is due, and until when it is somebody's. One row for each job that ever ran."""
 
-    name: str = Field(primary_key=True, max_length=60)
-    holder: str = Field(default="", max_length=HOLDER_LENGTH)
-    until: datetime = Field(sa_type=Utc)
-    due_at: datetime = Field(sa_type=Utc)
+    name: Mapped[str] = Field(primary_key=True, max_length=60)
+    holder: Mapped[str] = Field(default="", max_length=HOLDER_LENGTH)
+    until: Mapped[datetime] = Field(sa_type=Utc)
+    due_at: Mapped[datetime] = Field(sa_type=Utc)
 
 
 def this_worker() -> str:
@@ -60,7 +60,7 @@ def plan(session: Session, name: str, *, every: timedelta) -> timedelta:
     statement = insert(session, JobLease, name=name, holder="", until=moment, due_at=due_at)
     session.execute(
         statement.on_conflict_do_update(
-            index_elements=["name"], set_={"due_at": due_at}, where=col(JobLease.due_at) > due_at
+            index_elements=["name"], set_={"due_at": due_at}, where=JobLease.due_at > due_at
         )
     )
     return time_left(session, name)
@@ -69,7 +69,7 @@ def plan(session: Session, name: str, *, every: timedelta) -> timedelta:
 def time_left(session: Session, name: str) -> timedelta:
     """How long until a job is due and nobody's; nothing when that is now."""
     found = session.execute(
-        select(col(JobLease.until), col(JobLease.due_at)).where(col(JobLease.name) == name)
+        select(JobLease.until, JobLease.due_at).where(JobLease.name == name)
     ).one_or_none()
     return max(timedelta(0), max(found) - now(session)) if found else timedelta(0)
 
@@ -84,9 +84,9 @@ def claim(session: Session, name: str, *, holder: str, length: timedelta = LEASE
     statement = insert(session, JobLease, name=name, due_at=moment, **mine).on_conflict_do_update(
         index_elements=["name"],
         set_=mine,
-        where=(col(JobLease.until) <= moment) & (col(JobLease.due_at) <= moment),
+        where=(JobLease.until <= moment) & (JobLease.due_at <= moment),
     )
-    return session.execute(statement.returning(col(JobLease.name))).first() is not None
+    return session.execute(statement.returning(JobLease.name)).first() is not None
 
 
 def renew(session: Session, name: str, *, holder: str, length: timedelta = LEASE) -> bool:
@@ -101,8 +101,8 @@ def give_back(session: Session, name: str, *, holder: str, every: timedelta) -> 
 
 
 def _held(name: str, holder: str) -> Update:
-    return update(JobLease).where(col(JobLease.name) == name, col(JobLease.holder) == holder)
+    return update(JobLease).where(JobLease.name == name, JobLease.holder == holder)
 
 
 def _change(session: Session, statement: Update) -> bool:
-    return session.execute(statement.returning(col(JobLease.name))).first() is not None
+    return session.execute(statement.returning(JobLease.name)).first() is not None

@@ -19,10 +19,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Index, Update, delete, or_, text, update
-from sqlmodel import Field, Session, col, select
+from sqlmodel import Field, Session, select
 
 from learnhub.core import clock, leases
-from learnhub.core.columns import Table, partial_index
+from learnhub.core.columns import Mapped, Table, partial_index
 from learnhub.core.db import Utc
 from learnhub.core.i18n import N_
 from learnhub.core.upserts import insert
@@ -52,17 +52,17 @@ class Outbox(Table, table=True):
         partial_index("ix_outbox_failed_at", "failed_at", where=FAILED),
     )
 
-    id: int = Field(default=None, primary_key=True)
-    channel: str = Field(max_length=20)
-    dedupe: str = Field(max_length=120)
-    payload: Any = Field(sa_type=JSON)
-    not_before: datetime = Field(sa_type=Utc)
-    attempts: int = 0
-    holder: str = Field(default="", max_length=leases.HOLDER_LENGTH)
-    leased_until: datetime | None = Field(default=None, sa_type=Utc)
-    done_at: datetime | None = Field(default=None, sa_type=Utc)
-    failed_at: datetime | None = Field(default=None, sa_type=Utc)
-    failure: str = Field(default="", max_length=300)
+    id: Mapped[int] = Field(default=None, primary_key=True)
+    channel: Mapped[str] = Field(max_length=20)
+    dedupe: Mapped[str] = Field(max_length=120)
+    payload: Mapped[Any] = Field(sa_type=JSON)
+    not_before: Mapped[datetime] = Field(sa_type=Utc)
+    attempts: Mapped[int] = Field(default=0)
+    holder: Mapped[str] = Field(default="", max_length=leases.HOLDER_LENGTH)
+    leased_until: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    done_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    failed_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    failure: Mapped[str] = Field(default="", max_length=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def put(
         holder="",
         failure="",
     )
-    kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(col(Outbox.id))
+    kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(Outbox.id)
     return session.execute(kept).first() is not None
 
 
@@ -167,7 +167,7 @@ def claim(
     moment = leases.now(session)
     due = select(Outbox).where(*_due(channel, moment)).with_for_update(skip_locked=True)
     messages = []
-    for row in session.exec(due.order_by(col(Outbox.not_before), col(Outbox.id)).limit(limit)):
+    for row in session.exec(due.order_by(Outbox.not_before, Outbox.id).limit(limit)):
         if row.attempts >= ATTEMPTS:
             row.failed_at, row.failure = moment, ENDED_WHILE_SENDING
         else:
@@ -181,7 +181,7 @@ def mark_sent(session: Session, message: Message) -> None:
     """A message has left, whoever holds it by now."""
     session.execute(
         update(Outbox)
-        .where(col(Outbox.id) == message.id, col(Outbox.done_at).is_(None))
+        .where(Outbox.id == message.id, Outbox.done_at.is_(None))
         .values(done_at=leases.now(session), failed_at=None, failure="", leased_until=None)
     )
 
@@ -217,33 +217,33 @@ def give_back(session: Session, messages: Sequence[Message], *, holder: str) -> 
 
 def list_failed(session: Session, *, limit: int = 100) -> list[FailedMessage]:
     """The newest dead letters."""
-    newest = col(Outbox.failed_at).desc(), col(Outbox.id).desc()
+    newest = Outbox.failed_at.desc(), Outbox.id.desc()
     rows = session.exec(select(Outbox).where(text(FAILED)).order_by(*newest).limit(limit))
     return [_failed(row) for row in rows]
 
 
 def retry(session: Session, message_id: int) -> bool:
     """Send a dead letter again, as if for the first time; whether there was one."""
-    again = update(Outbox).where(col(Outbox.id) == message_id, text(FAILED))
+    again = update(Outbox).where(Outbox.id == message_id, text(FAILED))
     again = again.values(failed_at=None, failure="", attempts=0, not_before=leases.now(session))
-    return session.execute(again.returning(col(Outbox.id))).first() is not None
+    return session.execute(again.returning(Outbox.id)).first() is not None
 
 
 def forget_old(session: Session) -> None:
     """Drop messages two weeks after they were sent, and dead letters after three months."""
     moment = leases.now(session)
-    session.execute(delete(Outbox).where(text(DONE), col(Outbox.done_at) < moment - DONE_KEPT))
-    session.execute(delete(Outbox).where(text(FAILED), col(Outbox.failed_at) < moment - FAILED_KEPT))
+    session.execute(delete(Outbox).where(text(DONE), Outbox.done_at < moment - DONE_KEPT))
+    session.execute(delete(Outbox).where(text(FAILED), Outbox.failed_at < moment - FAILED_KEPT))
 
 
 def _due(channel: str, moment: datetime) -> tuple[Any, ...]:
-    is_free = or_(col(Outbox.leased_until).is_(None), col(Outbox.leased_until) <= moment)
-    return text(OPEN), col(Outbox.channel) == channel, col(Outbox.not_before) <= moment, is_free
+    is_free = or_(Outbox.leased_until.is_(None), Outbox.leased_until <= moment)
+    return text(OPEN), Outbox.channel == channel, Outbox.not_before <= moment, is_free
 
 
 def _held(messages: Sequence[Message], holder: str) -> Update:
     ids = [message.id for message in messages]
-    return update(Outbox).where(col(Outbox.id).in_(ids), col(Outbox.holder) == holder, text(OPEN))
+    return update(Outbox).where(Outbox.id.in_(ids), Outbox.holder == holder, text(OPEN))
 
 
 def _message(row: Outbox) -> Message:

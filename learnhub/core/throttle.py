@@ -6,7 +6,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Field, Session
 
 from learnhub.core.clock import utcnow
-from learnhub.core.columns import Table
+from learnhub.core.columns import Mapped, Table
 from learnhub.core.db import Utc
 from learnhub.core.upserts import insert
 from learnhub.errors import TooMany
@@ -15,9 +15,9 @@ from learnhub.errors import TooMany
 class Throttle(Table, table=True):
     """How often a key was hit in a window that begins at a fixed multiple of its length."""
 
-    key: str = Field(primary_key=True, max_length=200)
-    window_start: datetime = Field(primary_key=True, sa_type=Utc)
-    hits: int = 0
+    key: Mapped[str] = Field(primary_key=True, max_length=200)
+    window_start: Mapped[datetime] = Field(primary_key=True, sa_type=Utc)
+    hits: Mapped[int] = Field(default=0)
 
 
 def hit(session: Session, key: str, *, limit: int, seconds: int) -> None:

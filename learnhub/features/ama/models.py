@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, String, text
 from sqlmodel import Field
 
-from learnhub.core.columns import Table, one_of, reference
+from learnhub.core.columns import Mapped, Table, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.features.ama.enums import DismissReason, HostPart, Moderation, Phase, QuestionState
 
@@ -28,16 +28,16 @@ class Ama(Table, table=True):
         Index("ix_ama_phase_starts_at", "phase", "starts_at"),
     )
 
-    content_id: str = Field(sa_column=Column(String(12), primary_key=True))
-    kind: str = Field(default="ama", max_length=15)
-    leader_id: str = reference("person.id", index=True)
-    code: str = Field(max_length=6)
-    phase: str = Field(default=Phase.SCHEDULED, max_length=10)
-    moderation: str = Field(default=Moderation.BEFORE, max_length=10)
-    starts_at: datetime = Field(sa_type=Utc)
-    ends_at: datetime = Field(sa_type=Utc)
-    opened_at: datetime | None = Field(default=None, sa_type=Utc)
-    ended_at: datetime | None = Field(default=None, sa_type=Utc)
+    content_id: Mapped[str] = Field(sa_column=Column(String(12), primary_key=True))
+    kind: Mapped[str] = Field(default="ama", max_length=15)
+    leader_id: Mapped[str] = reference("person.id", index=True)
+    code: Mapped[str] = Field(max_length=6)
+    phase: Mapped[str] = Field(default=Phase.SCHEDULED, max_length=10)
+    moderation: Mapped[str] = Field(default=Moderation.BEFORE, max_length=10)
+    starts_at: Mapped[datetime] = Field(sa_type=Utc)
+    ends_at: Mapped[datetime] = Field(sa_type=Utc)
+    opened_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    ended_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class AmaHost(Table, table=True):
@@ -45,9 +45,9 @@ class AmaHost(Table, table=True):
 
     __table_args__ = (one_of("part", HostPart),)
 
-    ama_id: str = reference("ama.content_id", primary_key=True, cascade=True)
-    person_id: str = reference("person.id", primary_key=True)
-    part: str = Field(default=HostPart.HOST, max_length=10)
+    ama_id: Mapped[str] = reference("ama.content_id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True)
+    part: Mapped[str] = Field(default=HostPart.HOST, max_length=10)
 
 
 class AmaQuestion(Table, table=True):
@@ -71,11 +71,11 @@ class AmaQuestion(Table, table=True):
         Index("ix_ama_question_ama_id_state", "ama_id", "state"),
     )
 
-    content_id: str = Field(sa_column=Column(String(12), primary_key=True))
-    kind: str = Field(default="ama_question", max_length=15)
-    ama_id: str = reference("ama.content_id", cascade=True)
-    state: str = Field(default=QuestionState.WAITING, max_length=10)
-    reason: str = Field(default="", max_length=15)
-    note: str = Field(default="", max_length=300)
-    on_air_at: datetime | None = Field(default=None, sa_type=Utc)
-    answered_at: datetime | None = Field(default=None, sa_type=Utc)
+    content_id: Mapped[str] = Field(sa_column=Column(String(12), primary_key=True))
+    kind: Mapped[str] = Field(default="ama_question", max_length=15)
+    ama_id: Mapped[str] = reference("ama.content_id", cascade=True)
+    state: Mapped[str] = Field(default=QuestionState.WAITING, max_length=10)
+    reason: Mapped[str] = Field(default="", max_length=15)
+    note: Mapped[str] = Field(default="", max_length=300)
+    on_air_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    answered_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Inde
 from sqlmodel import Field
 
 from learnhub.core import triggers
-from learnhub.core.columns import Table, reference
+from learnhub.core.columns import Mapped, Table, reference
 from learnhub.core.db import Utc
 
 
@@ -26,15 +26,15 @@ class Card(Table, table=True):
         ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
     )
 
-    content_id: str = Field(sa_column=Column(String(12), primary_key=True))
-    kind: str = Field(default="card", max_length=15)
+    content_id: Mapped[str] = Field(sa_column=Column(String(12), primary_key=True))
+    kind: Mapped[str] = Field(default="card", max_length=15)
 
 
 class ContentSource(Table, table=True):
     """Where a piece of content comes from: a card made from an answer, from a REX."""
 
-    content_id: str = reference("content.id", primary_key=True, cascade=True)
-    source_id: str = reference("content.id", primary_key=True, cascade=True)
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    source_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
 
 
 class CardProgress(Table, table=True):
@@ -45,15 +45,15 @@ class CardProgress(Table, table=True):
         Index("ix_card_progress_card_id", "card_id"),
     )
 
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
-    card_id: str = reference("card.content_id", primary_key=True, cascade=True)
-    state: int = 1
-    step: int | None = 0
-    stability: float | None = None
-    difficulty: float | None = None
-    due_at: datetime = Field(sa_type=Utc)
-    reviewed_at: datetime | None = Field(default=None, sa_type=Utc)
-    is_suspended: bool = False
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    card_id: Mapped[str] = reference("card.content_id", primary_key=True, cascade=True)
+    state: Mapped[int] = Field(default=1)
+    step: Mapped[int | None] = Field(default=0)
+    stability: Mapped[float | None] = Field(default=None)
+    difficulty: Mapped[float | None] = Field(default=None)
+    due_at: Mapped[datetime] = Field(sa_type=Utc)
+    reviewed_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    is_suspended: Mapped[bool] = Field(default=False)
 
 
 class Review(Table, table=True):
@@ -66,15 +66,15 @@ class Review(Table, table=True):
         Index("ix_review_person_id_at", "person_id", "at"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    person_id: str = reference("person.id", cascade=True)
-    card_id: str = reference("card.content_id", cascade=True)
-    rating: int
-    at: datetime = Field(sa_type=Utc)
-    ms: int = 0
-    before: Any = Field(default=None, sa_type=JSON)
-    undone_at: datetime | None = Field(default=None, sa_type=Utc)
-    request_key: str = Field(max_length=40)
+    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    person_id: Mapped[str] = reference("person.id", cascade=True)
+    card_id: Mapped[str] = reference("card.content_id", cascade=True)
+    rating: Mapped[int]
+    at: Mapped[datetime] = Field(sa_type=Utc)
+    ms: Mapped[int] = Field(default=0)
+    before: Mapped[Any] = Field(default=None, sa_type=JSON)
+    undone_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    request_key: Mapped[str] = Field(max_length=40)
 
 
 _JOINED = "UPDATE content SET use_count = use_count + 1 WHERE id = NEW.card_id"

@@ -17,7 +17,7 @@ from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 
 from learnhub.core import triggers
-from learnhub.core.columns import Table, id_column, kept, one_of, partial_index, reference
+from learnhub.core.columns import Mapped, Table, id_column, kept, one_of, partial_index, reference
 from learnhub.core.db import Utc
 from learnhub.features.discussion.enums import Part, Status
 
@@ -42,7 +42,7 @@ class ContentKind(Table, table=True):
     def __tablename__(cls) -> str:
         return "kind"
 
-    name: str = Field(primary_key=True, max_length=KIND_MAX)
+    name: Mapped[str] = Field(primary_key=True, max_length=KIND_MAX)
 
 
 class Content(Table, table=True):
@@ -70,35 +70,35 @@ class Content(Table, table=True):
     )
     __mapper_args__: ClassVar = {"eager_defaults": False}  # what a trigger fills is read when it is asked for
 
-    id: str = id_column()
-    kind: str = reference("kind.name", length=KIND_MAX)
-    parent_id: str | None = reference("content.id", nullable=True)
-    root_id: str = reference("content.id")
-    space_id: str = reference("space.id")
-    audience: str = kept(String(12), "''")
-    language: str = Field(default="en", max_length=5)
-    title: str = Field(default="", max_length=300)
-    body: str = ""
-    is_anonymous: bool = False
-    status: str = Field(default=Status.PUBLISHED, max_length=10)
-    hidden_reason: str = Field(default="", max_length=300)
-    published_at: datetime | None = Field(default=None, sa_type=Utc)
-    edited_at: datetime | None = Field(default=None, sa_type=Utc)
-    activity_at: datetime | None = Field(default=None, sa_type=Utc)
-    vote_count: int = 0
-    answer_count: int = 0
-    comment_count: int = 0
-    use_count: int = kept(Integer, "0")
-    edition: int = 1
+    id: Mapped[str] = id_column()
+    kind: Mapped[str] = reference("kind.name", length=KIND_MAX)
+    parent_id: Mapped[str | None] = reference("content.id", nullable=True)
+    root_id: Mapped[str] = reference("content.id")
+    space_id: Mapped[str] = reference("space.id")
+    audience: Mapped[str] = kept(String(12), "''")
+    language: Mapped[str] = Field(default="en", max_length=5)
+    title: Mapped[str] = Field(default="", max_length=300)
+    body: Mapped[str] = Field(default="")
+    is_anonymous: Mapped[bool] = Field(default=False)
+    status: Mapped[str] = Field(default=Status.PUBLISHED, max_length=10)
+    hidden_reason: Mapped[str] = Field(default="", max_length=300)
+    published_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    edited_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    activity_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    vote_count: Mapped[int] = Field(default=0)
+    answer_count: Mapped[int] = Field(default=0)
+    comment_count: Mapped[int] = Field(default=0)
+    use_count: Mapped[int] = kept(Integer, "0")
+    edition: Mapped[int] = Field(default=1)
 
 
 class ContentSection(Table, table=True):
     """A named text beside the body, such as the reason on a card; several of a name are in order."""
 
-    content_id: str = reference("content.id", primary_key=True, cascade=True)
-    name: str = Field(primary_key=True, max_length=20)
-    position: int = Field(default=0, primary_key=True)
-    text: str
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    name: Mapped[str] = Field(primary_key=True, max_length=20)
+    position: Mapped[int] = Field(default=0, primary_key=True)
+    text: Mapped[str]
 
 
 class Authorship(Table, table=True):
@@ -116,12 +116,12 @@ class Authorship(Table, table=True):
     )
     __mapper_args__: ClassVar = {"eager_defaults": False}
 
-    content_id: str = reference("content.id", primary_key=True, cascade=True)
-    person_id: str = reference("person.id", primary_key=True)
-    part: str = Field(default=Part.AUTHOR, primary_key=True, max_length=10)
-    kind: str = kept(String(KIND_MAX), "''")
-    status: str = kept(String(10), "''")
-    published_at: datetime | None = Field(default=None, sa_type=Utc)
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True)
+    part: Mapped[str] = Field(default=Part.AUTHOR, primary_key=True, max_length=10)
+    kind: Mapped[str] = kept(String(KIND_MAX), "''")
+    status: Mapped[str] = kept(String(10), "''")
+    published_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class ContentTopic(Table, table=True):
@@ -162,15 +162,15 @@ class ContentTopic(Table, table=True):
     )
     __mapper_args__: ClassVar = {"eager_defaults": False}
 
-    content_id: str = reference("content.id", primary_key=True, cascade=True)
-    topic_id: str = reference("topic.id", primary_key=True, cascade=True)
-    kind: str = kept(String(KIND_MAX), "''")
-    audience: str = kept(String(12), "''")
-    status: str = kept(String(10), "''")
-    published_at: datetime | None = Field(default=None, sa_type=Utc)
-    vote_count: int = kept(Integer, "0")
-    use_count: int = kept(Integer, "0")
-    answer_count: int = kept(Integer, "0")
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    topic_id: Mapped[str] = reference("topic.id", primary_key=True, cascade=True)
+    kind: Mapped[str] = kept(String(KIND_MAX), "''")
+    audience: Mapped[str] = kept(String(12), "''")
+    status: Mapped[str] = kept(String(10), "''")
+    published_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    vote_count: Mapped[int] = kept(Integer, "0")
+    use_count: Mapped[int] = kept(Integer, "0")
+    answer_count: Mapped[int] = kept(Integer, "0")
 
 
 class Vote(Table, table=True):
@@ -181,8 +181,8 @@ class Vote(Table, table=True):
         {"sqlite_with_rowid": False},
     )
 
-    content_id: str = reference("content.id", primary_key=True, cascade=True)
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
 
 
 class AnonymousWaiting(Table, table=True):
@@ -190,20 +190,20 @@ class AnonymousWaiting(Table, table=True):
 
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    id: str = id_column()
-    kind: str = reference("kind.name", length=KIND_MAX)
-    parent_id: str = reference("content.id", cascade=True)
-    language: str = Field(max_length=5)
-    title: str = Field(max_length=300)
-    body: str = ""
-    edit_hash: str = Field(max_length=64)
+    id: Mapped[str] = id_column()
+    kind: Mapped[str] = reference("kind.name", length=KIND_MAX)
+    parent_id: Mapped[str] = reference("content.id", cascade=True)
+    language: Mapped[str] = Field(max_length=5)
+    title: Mapped[str] = Field(max_length=300)
+    body: Mapped[str] = Field(default="")
+    edit_hash: Mapped[str] = Field(max_length=64)
 
 
 class AnonymousEdit(Table, table=True):
     """The SHA-256 of the secret with which an anonymous author can edit or withdraw."""
 
-    content_id: str = reference("content.id", primary_key=True, cascade=True)
-    edit_hash: str = Field(unique=True, max_length=64)
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    edit_hash: Mapped[str] = Field(unique=True, max_length=64)
 
 
 # On PostgreSQL the space is locked for changes while it is read: one that is closed at this moment would

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
-from learnhub.core.columns import Table, id_column, one_of, reference
+from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.features.mentoring.enums import BookingStatus
 
@@ -23,14 +23,14 @@ class Mentor(Table, table=True):
         CheckConstraint("horizon_days BETWEEN 1 AND 90", name="horizon"),
     )
 
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
-    zone: str = Field(max_length=64)
-    sentence: str = Field(default="", max_length=200)
-    place: str = Field(default="", max_length=300)
-    languages: list[str] = Field(sa_type=JSON)
-    is_paused: bool = False
-    notice_min: int = 720
-    horizon_days: int = 21
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    zone: Mapped[str] = Field(max_length=64)
+    sentence: Mapped[str] = Field(default="", max_length=200)
+    place: Mapped[str] = Field(default="", max_length=300)
+    languages: Mapped[list[str]] = Field(sa_type=JSON)
+    is_paused: Mapped[bool] = Field(default=False)
+    notice_min: Mapped[int] = Field(default=720)
+    horizon_days: Mapped[int] = Field(default=21)
 
 
 class WeeklyHours(Table, table=True):
@@ -41,18 +41,18 @@ class WeeklyHours(Table, table=True):
         CheckConstraint("0 <= starts_min AND starts_min < ends_min AND ends_min <= 1440", name="minutes"),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    mentor_id: str = reference("mentor.person_id", cascade=True, index=True)
-    weekday: int
-    starts_min: int
-    ends_min: int
+    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    mentor_id: Mapped[str] = reference("mentor.person_id", cascade=True, index=True)
+    weekday: Mapped[int]
+    starts_min: Mapped[int]
+    ends_min: Mapped[int]
 
 
 class DayOff(Table, table=True):
     """A day, in the mentor's zone, without hours."""
 
-    mentor_id: str = reference("mentor.person_id", primary_key=True, cascade=True)
-    day: date = Field(primary_key=True)
+    mentor_id: Mapped[str] = reference("mentor.person_id", primary_key=True, cascade=True)
+    day: Mapped[date] = Field(primary_key=True)
 
 
 class Booking(Table, table=True):
@@ -67,17 +67,17 @@ class Booking(Table, table=True):
         Index("ix_booking_mentee_id_starts_at", "mentee_id", "starts_at"),
     )
 
-    id: str = id_column()
-    mentor_id: str = reference("person.id")
-    mentee_id: str = reference("person.id")
-    starts_at: datetime = Field(sa_type=Utc)
-    ends_at: datetime = Field(sa_type=Utc)
-    question: str = Field(max_length=1000)
-    place: str = Field(default="", max_length=300)
-    status: str = Field(default=BookingStatus.BOOKED, max_length=10)
-    cancelled_by: str | None = reference("person.id", nullable=True)
-    request_key: str = Field(max_length=40)
-    created_at: datetime = Field(sa_type=Utc)
+    id: Mapped[str] = id_column()
+    mentor_id: Mapped[str] = reference("person.id")
+    mentee_id: Mapped[str] = reference("person.id")
+    starts_at: Mapped[datetime] = Field(sa_type=Utc)
+    ends_at: Mapped[datetime] = Field(sa_type=Utc)
+    question: Mapped[str] = Field(max_length=1000)
+    place: Mapped[str] = Field(default="", max_length=300)
+    status: Mapped[str] = Field(default=BookingStatus.BOOKED, max_length=10)
+    cancelled_by: Mapped[str | None] = reference("person.id", nullable=True)
+    request_key: Mapped[str] = Field(max_length=40)
+    created_at: Mapped[datetime] = Field(sa_type=Utc)
 
 
 class BusyCell(Table, table=True):
@@ -86,6 +86,6 @@ class BusyCell(Table, table=True):
     Insert sorted by person and cell, so that two bookings lock in the same order.
     """
 
-    person_id: str = reference("person.id", primary_key=True)
-    cell: int = Field(primary_key=True)
-    booking_id: str = reference("booking.id", cascade=True, index=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True)
+    cell: Mapped[int] = Field(primary_key=True)
+    booking_id: Mapped[str] = reference("booking.id", cascade=True, index=True)

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index, String, UniqueConst
 from sqlmodel import Field
 
 from learnhub.access.roles import Role
-from learnhub.core.columns import Table, id_column, one_of, reference
+from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.language import fold
@@ -30,31 +30,31 @@ class Setup(Table, table=True):
 
     __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
 
-    id: int = Field(default=1, primary_key=True)
-    done_at: datetime = Field(sa_type=Utc)
+    id: Mapped[int] = Field(default=1, primary_key=True)
+    done_at: Mapped[datetime] = Field(sa_type=Utc)
 
 
 class Setting(Table, table=True):
     """What the company decided for itself, such as its name and languages."""
 
-    key: str = Field(primary_key=True, max_length=60)
-    value: Any = Field(sa_type=JSON)
+    key: Mapped[str] = Field(primary_key=True, max_length=60)
+    value: Mapped[Any] = Field(sa_type=JSON)
 
 
 class Site(Table, table=True):
     """A place where people work."""
 
-    id: str = id_column()
-    name: str = Field(unique=True, max_length=80)
-    zone: str = Field(default="Europe/Paris", max_length=64)
-    country: str = Field(default="", max_length=60)
+    id: Mapped[str] = id_column()
+    name: Mapped[str] = Field(unique=True, max_length=80)
+    zone: Mapped[str] = Field(default="Europe/Paris", max_length=64)
+    country: Mapped[str] = Field(default="", max_length=60)
 
 
 class Team(Table, table=True):
     """A group of colleagues in the organisation chart."""
 
-    id: str = id_column()
-    name: str = Field(unique=True, max_length=80)
+    id: Mapped[str] = id_column()
+    name: Mapped[str] = Field(unique=True, max_length=80)
 
 
 class Person(Table, table=True):
@@ -68,22 +68,22 @@ class Person(Table, table=True):
         Index("ix_person_folded_id", "folded", "id"),
     )
 
-    id: str = id_column()
-    email: str | None = Field(default=None, unique=True, max_length=254)
-    name: str = Field(max_length=120)
-    folded: str = Field(sa_column=Column(String(FOLDED_MAX), nullable=False, default=_fold_the_name))
-    job: str = Field(default="", max_length=120)
-    about: str = Field(default="", max_length=400)
-    site_id: str | None = reference("site.id", nullable=True, index=True)
-    team_id: str | None = reference("team.id", nullable=True, index=True)
-    zone: str = Field(default="Europe/Paris", max_length=64)
-    language: str = Field(default="en", max_length=5)
-    theme: str = Field(default=Theme.SYSTEM, max_length=10)
-    status: str = Field(default=PersonStatus.INVITED, max_length=10)
-    password_hash: str | None = Field(default=None, max_length=200)
-    password_version: int = 0
-    last_seen_hour: datetime | None = Field(default=None, sa_type=Utc)
-    created_at: datetime = Field(sa_type=Utc)
+    id: Mapped[str] = id_column()
+    email: Mapped[str | None] = Field(default=None, unique=True, max_length=254)
+    name: Mapped[str] = Field(max_length=120)
+    folded: Mapped[str] = Field(sa_column=Column(String(FOLDED_MAX), nullable=False, default=_fold_the_name))
+    job: Mapped[str] = Field(default="", max_length=120)
+    about: Mapped[str] = Field(default="", max_length=400)
+    site_id: Mapped[str | None] = reference("site.id", nullable=True, index=True)
+    team_id: Mapped[str | None] = reference("team.id", nullable=True, index=True)
+    zone: Mapped[str] = Field(default="Europe/Paris", max_length=64)
+    language: Mapped[str] = Field(default="en", max_length=5)
+    theme: Mapped[str] = Field(default=Theme.SYSTEM, max_length=10)
+    status: Mapped[str] = Field(default=PersonStatus.INVITED, max_length=10)
+    password_hash: Mapped[str | None] = Field(default=None, max_length=200)
+    password_version: Mapped[int] = Field(default=0)
+    last_seen_hour: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    created_at: Mapped[datetime] = Field(sa_type=Utc)
 
 
 class PersonRole(Table, table=True):
@@ -91,21 +91,21 @@ class PersonRole(Table, table=True):
 
     __table_args__ = (one_of("role", Role),)
 
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
-    role: str = Field(primary_key=True, max_length=15)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    role: Mapped[str] = Field(primary_key=True, max_length=15)
 
 
 class SignIn(Table, table=True):
     """A browser that is signed in. The cookie holds the secret, the table only its SHA-256."""
 
-    id_hash: str = Field(primary_key=True, max_length=64)
-    person_id: str = reference("person.id", cascade=True, index=True)
-    created_at: datetime = Field(sa_type=Utc)
-    seen_at: datetime = Field(sa_type=Utc)
-    expires_at: datetime = Field(sa_type=Utc, index=True)
-    password_version: int
-    agent: str = Field(default="", max_length=200)
-    ip_prefix: str = Field(default="", max_length=50)
+    id_hash: Mapped[str] = Field(primary_key=True, max_length=64)
+    person_id: Mapped[str] = reference("person.id", cascade=True, index=True)
+    created_at: Mapped[datetime] = Field(sa_type=Utc)
+    seen_at: Mapped[datetime] = Field(sa_type=Utc)
+    expires_at: Mapped[datetime] = Field(sa_type=Utc, index=True)
+    password_version: Mapped[int]
+    agent: Mapped[str] = Field(default="", max_length=200)
+    ip_prefix: Mapped[str] = Field(default="", max_length=50)
 
 
 class OneTimeLink(Table, table=True):
@@ -113,35 +113,35 @@ class OneTimeLink(Table, table=True):
 
     __table_args__ = (one_of("purpose", LinkPurpose),)
 
-    hash: str = Field(primary_key=True, max_length=64)
-    purpose: str = Field(max_length=10)
-    person_id: str | None = reference("person.id", nullable=True, index=True, cascade=True)
-    made_by: str | None = Field(default=None, max_length=12)
-    expires_at: datetime = Field(sa_type=Utc)
-    used_at: datetime | None = Field(default=None, sa_type=Utc)
+    hash: Mapped[str] = Field(primary_key=True, max_length=64)
+    purpose: Mapped[str] = Field(max_length=10)
+    person_id: Mapped[str | None] = reference("person.id", nullable=True, index=True, cascade=True)
+    made_by: Mapped[str | None] = Field(default=None, max_length=12)
+    expires_at: Mapped[datetime] = Field(sa_type=Utc)
+    used_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class ApiToken(Table, table=True):
     """A personal key to the REST interface, limited to scopes; only its hash is stored."""
 
-    id: str = id_column()
-    hash: str = Field(unique=True, max_length=64)
-    person_id: str = reference("person.id", cascade=True, index=True)
-    name: str = Field(max_length=80)
-    scopes: list[str] = Field(sa_type=JSON)
-    created_at: datetime = Field(sa_type=Utc)
-    expires_at: datetime | None = Field(default=None, sa_type=Utc)
-    last_used_day: datetime | None = Field(default=None, sa_type=Utc)
-    revoked_at: datetime | None = Field(default=None, sa_type=Utc)
+    id: Mapped[str] = id_column()
+    hash: Mapped[str] = Field(unique=True, max_length=64)
+    person_id: Mapped[str] = reference("person.id", cascade=True, index=True)
+    name: Mapped[str] = Field(max_length=80)
+    scopes: Mapped[list[str]] = Field(sa_type=JSON)
+    created_at: Mapped[datetime] = Field(sa_type=Utc)
+    expires_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    last_used_day: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    revoked_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class MemberImport(Table, table=True):
     """A list of future members that an administrator sent and has not confirmed yet; one at a time."""
 
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
-    file_name: str = Field(max_length=200)
-    rows: Any = Field(sa_type=JSON)
-    made_at: datetime = Field(sa_type=Utc)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    file_name: Mapped[str] = Field(max_length=200)
+    rows: Mapped[Any] = Field(sa_type=JSON)
+    made_at: Mapped[datetime] = Field(sa_type=Utc)
 
 
 class Space(Table, table=True):
@@ -158,10 +158,10 @@ class Space(Table, table=True):
         ),
     )
 
-    id: str = id_column()
-    kind: str = Field(max_length=10)
-    name: str = Field(max_length=120)
-    is_open: bool = True
+    id: Mapped[str] = id_column()
+    kind: Mapped[str] = Field(max_length=10)
+    name: Mapped[str] = Field(max_length=120)
+    is_open: Mapped[bool] = Field(default=True)
 
 
 class SpaceMember(Table, table=True):
@@ -169,15 +169,15 @@ class SpaceMember(Table, table=True):
 
     __table_args__ = (UniqueConstraint("person_id", "space_id"),)
 
-    space_id: str = reference("space.id", primary_key=True, cascade=True)
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
-    is_facilitator: bool = False
+    space_id: Mapped[str] = reference("space.id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    is_facilitator: Mapped[bool] = Field(default=False)
 
 
 class Idempotency(Table, table=True):
     """The answer to a request that may be sent twice, kept for a day."""
 
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
-    key: str = Field(primary_key=True, max_length=80)
-    result: Any = Field(sa_type=JSON)
-    at: datetime = Field(sa_type=Utc)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    key: Mapped[str] = Field(primary_key=True, max_length=80)
+    result: Mapped[Any] = Field(sa_type=JSON)
+    at: Mapped[datetime] = Field(sa_type=Utc)

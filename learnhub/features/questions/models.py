@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, String
 from sqlmodel import Field
 
-from learnhub.core.columns import Table, reference
+from learnhub.core.columns import Mapped, Table, reference
 from learnhub.core.db import Utc
 
 
@@ -17,8 +17,8 @@ class Question(Table, table=True):
         ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
     )
 
-    content_id: str = Field(sa_column=Column(String(12), primary_key=True))
-    kind: str = Field(default="question", max_length=15)
-    accepted_id: str | None = reference("content.id", nullable=True, index=True)
-    accepted_at: datetime | None = Field(default=None, sa_type=Utc)
-    accepted_by: str | None = reference("person.id", nullable=True)
+    content_id: Mapped[str] = Field(sa_column=Column(String(12), primary_key=True))
+    kind: Mapped[str] = Field(default="question", max_length=15)
+    accepted_id: Mapped[str | None] = reference("content.id", nullable=True, index=True)
+    accepted_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    accepted_by: Mapped[str | None] = reference("person.id", nullable=True)

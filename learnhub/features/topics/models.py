@@ -3,14 +3,14 @@
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from learnhub.core.columns import Table, id_column, one_of, reference
+from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.features.topics.enums import SkillLevel
 
 
 class Topic(Table, table=True):
     """A subject, whatever its name in a language."""
 
-    id: str = id_column()
+    id: Mapped[str] = id_column()
 
 
 class TopicName(Table, table=True):
@@ -28,12 +28,12 @@ class TopicName(Table, table=True):
         ),
     )
 
-    id: int | None = Field(default=None, primary_key=True)
-    topic_id: str = reference("topic.id", cascade=True)
-    language: str = Field(max_length=5)
-    name: str = Field(max_length=60)
-    folded: str = Field(max_length=60)
-    is_main: bool = True
+    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    topic_id: Mapped[str] = reference("topic.id", cascade=True)
+    language: Mapped[str] = Field(max_length=5)
+    name: Mapped[str] = Field(max_length=60)
+    folded: Mapped[str] = Field(max_length=60)
+    is_main: Mapped[bool] = Field(default=True)
 
 
 class PersonTopic(Table, table=True):
@@ -41,6 +41,6 @@ class PersonTopic(Table, table=True):
 
     __table_args__ = (one_of("level", SkillLevel), Index("ix_person_topic_topic_level", "topic_id", "level"))
 
-    person_id: str = reference("person.id", primary_key=True, cascade=True)
-    topic_id: str = reference("topic.id", primary_key=True, cascade=True)
-    level: str = Field(max_length=10)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    topic_id: Mapped[str] = reference("topic.id", primary_key=True, cascade=True)
+    level: Mapped[str] = Field(max_length=10)

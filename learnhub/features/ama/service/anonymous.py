@@ -7,7 +7,7 @@ following a text is the same for every kind of content and lives in `discussion`
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
@@ -27,7 +27,7 @@ from learnhub.features.discussion.timetable import Timetable
 _timetable = Timetable()
 _STANDING = (
     select(Ama, AmaQuestion)
-    .join(AmaQuestion, col(AmaQuestion.ama_id) == Ama.content_id)
+    .join(AmaQuestion, AmaQuestion.ama_id == Ama.content_id)
     .where(AmaQuestion.content_id == bindparam("content_id"))
 )
 
@@ -45,7 +45,7 @@ def require_anonymity(session: Session, actor: Actor, ama_id: str) -> None:
 
 
 def _live(session: Session, ama_ids: Collection[str]) -> set[str]:
-    statement = select(Ama.content_id).where(col(Ama.content_id).in_(ama_ids), Ama.phase == Phase.LIVE)
+    statement = select(Ama.content_id).where(Ama.content_id.in_(ama_ids), Ama.phase == Phase.LIVE)
     return set(session.exec(statement))
 
 

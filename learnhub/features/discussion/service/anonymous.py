@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from learnhub.core import clock, ids
 from learnhub.core.markdown import typeset
@@ -36,7 +36,7 @@ _WAITING = select(AnonymousWaiting).where(AnonymousWaiting.kind == _KIND, Anonym
 _WAITING_FOR_UPDATE = _WAITING.with_for_update()
 _PUBLISHED = (
     select(Content)
-    .join(AnonymousEdit, col(AnonymousEdit.content_id) == Content.id)
+    .join(AnonymousEdit, AnonymousEdit.content_id == Content.id)
     .where(AnonymousEdit.edit_hash == _HASH, Content.kind == _KIND, Content.status != Status.REMOVED)
 )
 _PUBLISHED_FOR_UPDATE = _PUBLISHED.with_for_update(of=Content, key_share=True).execution_options(
@@ -131,9 +131,9 @@ def redate(session: Session, parent_id: str, at: datetime) -> None:
     session.execute(
         update(Content)
         .where(
-            col(Content.parent_id) == parent_id,
-            col(Content.is_anonymous),
-            col(Content.published_at).is_not(None),
+            Content.parent_id == parent_id,
+            Content.is_anonymous,
+            Content.published_at.is_not(None),
         )
         .values(published_at=at),
         execution_options={"synchronize_session": False},

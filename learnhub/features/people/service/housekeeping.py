@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import delete, or_
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from learnhub.core.clock import utcnow
 from learnhub.features.people.models import OneTimeLink, SignIn
@@ -14,6 +14,6 @@ LINKS_KEPT = timedelta(days=7)
 def forget_expired(session: Session) -> None:
     """Drop sign-ins that have expired, and links that were used or have expired a week ago."""
     long_ago = utcnow() - LINKS_KEPT
-    over = or_(col(OneTimeLink.expires_at) < long_ago, col(OneTimeLink.used_at) < long_ago)
-    session.execute(delete(SignIn).where(col(SignIn.expires_at) <= utcnow()))
+    over = or_(OneTimeLink.expires_at < long_ago, OneTimeLink.used_at < long_ago)
+    session.execute(delete(SignIn).where(SignIn.expires_at <= utcnow()))
     session.execute(delete(OneTimeLink).where(over))
