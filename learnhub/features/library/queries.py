@@ -134,7 +134,7 @@ def _by_topic_from_index(shape: Shape) -> Select[Any]:
 
 def _language_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
     wanted = asked(kinds_listed(), replace(search, languages=()))
-    rows, goes_on = listing.read_within(session, actor, _BY_LANGUAGE, wanted, size=listing.REACH)
+    rows, goes_on = listing.read_within(session, actor, _BY_LANGUAGE, wanted, size=COUNTED + 1)
     counts = {row.language: row.number for row in rows}
     figures = {each: listing.figure(counts.get(each, 0), COUNTED, is_more=goes_on) for each in LANGUAGES}
     return [

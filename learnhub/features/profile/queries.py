@@ -24,7 +24,7 @@ from learnhub.rooms import Kind
 
 PAGE_SIZE = 20
 COUNTED = 99
-REACH = 600  # how many of somebody's pieces are looked at for those that the reader may see
+REACH = 120  # how many of somebody's pieces are looked at for those that the reader may see
 
 
 def get_colleague(session: Session, actor: Actor, person_id: str) -> ColleagueView:

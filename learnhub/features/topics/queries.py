@@ -21,11 +21,11 @@ def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str
     if not wanted:
         return {}
     rows = session.exec(
-        select(TopicName)
+        select(TopicName.topic_id, TopicName.name)
         .where(TopicName.topic_id.in_(wanted), TopicName.is_main)
         .order_by(TopicName.language == language, TopicName.id)
     )
-    return {row.topic_id: row.name for row in rows}  # the reader's language comes last and wins
+    return dict(rows.all())  # the reader's language comes last and wins
 
 
 def get_topic(session: Session, topic_id: str, language: str) -> TopicRef:

@@ -3,8 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, bindparam, exists, literal_column, select, text
-from sqlalchemy import union as union_distinct
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    bindparam,
+    exists,
+    literal_column,
+    select,
+    text,
+    union_all,
+)
+from sqlalchemy import union as distinct_union
 
 from learnhub.core.pagination import Keyset
 from learnhub.features.discussion.listing.asked import NEWEST, Order, Shape
@@ -100,7 +110,8 @@ def _merged(branches: Sequence[Select[Any]], shape: Shape) -> Select[Any]:
         starts = range(0, len(branches), UNION_MAX)
         branches = [_merged(branches[start : start + UNION_MAX], shape) for start in starts]
         return _merged(branches, shape)
-    together = union_distinct(*(branch.subquery().select() for branch in branches)).subquery()
+    union = distinct_union if shape.with_hidden or shape.topics > 1 else union_all
+    together = union(*(branch.subquery().select() for branch in branches)).subquery()
     statement = select(together).order_by(*keyset(together.c, shape.order).order())
     return statement.limit(written_out(shape.size))
 

@@ -92,24 +92,8 @@ def _page_statement(
 ) -> Select[Any]:
     found = found_in(shape)
     is_filtered = where is not None or shape.is_of_author
-    statement = _joined(_looking(rows, found) if is_filtered else rows, found, where)
+    statement = _joined(_looking(rows, found) if is_filtered else rows, found, VISIBLE, where)
     return statement.order_by(*keyset(found.c, shape.order).order()).limit(written_out(size))
-
-
-@lru_cache(SHAPES)
-def _within_statement(rows: Select[Any], shape: Shape, where: ColumnElement[bool] | None) -> Select[Any]:
-    found = found_in(shape)
-    return _joined(_looking(rows, found), found, where)
-
-
-def _joined(rows: Select[Any], found: CTE, where: ColumnElement[bool] | None) -> Select[Any]:
-    statement = rows.join(found, found.c.id == Content.id).where(VISIBLE)
-    return statement if where is None else statement.where(where)
-
-
-def _looking(rows: Select[Any], found: CTE) -> Select[Any]:
-    """With the number of rows that were looked at."""
-    return rows.add_columns(select(func.count()).select_from(found).scalar_subquery().label("looked_at"))
 
 
 @lru_cache(SHAPES)
@@ -118,7 +102,7 @@ def _edge_statement(shape: Shape) -> Select[Any]:
     found = found_in(shape)
     key = keyset(found.c, shape.order)
     back = Keyset(*key.columns, descending=not key.descending).order()
-    is_full = select(func.count()).select_from(found).scalar_subquery() == shape.size
+    is_full = _number_of(found) == shape.size
     return select(*key.columns).where(is_full).order_by(*back).limit(written_out(1))
 
 
@@ -130,8 +114,32 @@ def _count_statement(shapes: tuple[Shape, ...], where: ColumnElement[bool] | Non
 def _figures(shape: Shape, where: ColumnElement[bool] | None) -> tuple[ColumnElement[int], ...]:
     """How many are shown, and how many were looked at for that."""
     found = found_in(shape)
-    all_found = select(func.count()).select_from(found)
     if where is None and not shape.is_of_author:
-        return all_found.scalar_subquery(), literal_column("0")
-    shown = _joined(select(func.count()).select_from(Content), found, where)
-    return shown.scalar_subquery(), all_found.scalar_subquery()
+        return _number_of(found), literal_column("0")
+    shown = _joined(select(func.count()).select_from(Content), found, _rule_of(shape), where)
+    return shown.scalar_subquery(), _number_of(found)
+
+
+@lru_cache(SHAPES)
+def _within_statement(rows: Select[Any], shape: Shape, where: ColumnElement[bool] | None) -> Select[Any]:
+    found = found_in(shape)
+    return _joined(_looking(rows, found), found, _rule_of(shape), where)
+
+
+def _rule_of(shape: Shape) -> ColumnElement[bool] | None:
+    """What decides about a row that is only counted: an index by audience says enough, one by author not."""
+    return VISIBLE if shape.is_of_author else None
+
+
+def _joined(rows: Select[Any], found: CTE, *conditions: ColumnElement[bool] | None) -> Select[Any]:
+    statement = rows.join(found, found.c.id == Content.id)
+    return statement.where(*(condition for condition in conditions if condition is not None))
+
+
+def _looking(rows: Select[Any], found: CTE) -> Select[Any]:
+    """With the number of rows that were looked at."""
+    return rows.add_columns(_number_of(found).label("looked_at"))
+
+
+def _number_of(found: CTE) -> ColumnElement[int]:
+    return select(func.count()).select_from(found).scalar_subquery()
