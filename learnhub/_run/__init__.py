@@ -42,7 +42,8 @@ def serving() -> dict[str, str]:
 def building() -> dict[str, str]:
     """The environment in which Reflex builds: with the virtual environment's own Node, activated or not.
 
-    What is set for Reflex outside is left out: a build must not depend on who starts it.
+    Without one it is the system's. What is set for Reflex outside is left out: a build must not depend
+    on who starts it.
     """
     tools = Path(sys.executable).parent  # not resolved: the interpreter of a virtual environment is a link
     outside = {key: value for key, value in os.environ.items() if not key.lstrip("_").startswith("REFLEX_")}

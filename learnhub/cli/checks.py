@@ -124,6 +124,8 @@ def pages(_settings: Settings) -> Found:
         yield GOOD, "built, part of the package"
     elif frontend.is_stale():
         yield WARNING, "not built from the present sources; the next start builds them, or: learnhub build"
+        if not frontend.has_node():
+            yield BAD, frontend.NO_NODE
     else:
         yield GOOD, "built from the present sources"
 

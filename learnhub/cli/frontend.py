@@ -1,10 +1,11 @@
-"""Building the pages: only when their sources changed, by one process at a time, with our own Node."""
+"""Building the pages: only when their sources changed, by one process at a time, with Node."""
 
 import fcntl
 import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,6 +32,11 @@ NEVER_ON_A_PAGE |= {
     "logs.py",
 }
 FINISH = Path("cli", "finish.py")
+OLDEST_NODE = (22, 22)  # Reflex refuses an older one
+NO_NODE = (
+    f"Building the pages takes Node {'.'.join(map(str, OLDEST_NODE))} or newer, which is not here:"
+    " pip install -e '.[build]' brings it."
+)
 LAST_LINES = 40
 WIDE = "200"
 WRONG_ICON = "Invalid icon tag"
@@ -43,7 +49,7 @@ def ensure_built() -> None:
         if not _run.pages_folder().is_dir():
             raise Refusal(
                 "This installation has no built pages. Install a released package, or run LearnHub from a"
-                " checkout of its sources: pip install -e . and then learnhub build."
+                " checkout of its sources: pip install -e '.[build]' and then learnhub build."
             )
     elif is_stale():
         build()
@@ -78,8 +84,18 @@ def _lock_files() -> list[Path]:
     return list((_run.ROOT / "reflex.lock").glob("*.json"))
 
 
+def has_node() -> bool:
+    """Whether a build would find Node and npm: those of the extra `build`, or else the system's."""
+    path = _run.building()["PATH"]
+    node = shutil.which("node", path=path)
+    if node is None or shutil.which("npm", path=path) is None:
+        return False
+    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    return tuple(int(part) for part in re.findall(r"\d+", said)) >= OLDEST_NODE
+
+
 def build(*, force: bool = False) -> None:
-    """Build the pages; a second caller waits and finds them built."""
+    """Build the pages; a second caller waits and finds them built. Without Node the last ones stay."""
     if not _run.is_checkout():
         raise Refusal("Only a checkout of the sources can be built; this is an installed package.")
     with (_run.ROOT / ".web.lock").open("w") as lock:
@@ -91,6 +107,8 @@ def build(*, force: bool = False) -> None:
 def _build(lock: int) -> None:
     from learnhub.locales import catalogues
 
+    if not has_node():
+        raise Refusal(NO_NODE)
     stamp = _run.web_folder() / STAMP
     first = not stamp.exists()
     stamp.unlink(missing_ok=True)
@@ -109,14 +127,21 @@ def _build(lock: int) -> None:
 
 @contextmanager
 def unchanged(files: list[Path]) -> Iterator[None]:
-    """Reflex writes its lock files again with another order of keys: keep bytes that say the same."""
+    """Reflex writes its lock files again in the words of the npm that runs: keep bytes that lock the same."""
     before = {path: path.read_bytes() for path in files}
     try:
         yield
     finally:
         for path, content in before.items():
-            if not path.exists() or json.loads(path.read_bytes()) == json.loads(content):
+            if not path.exists() or _locked(path.read_bytes()) == _locked(content):
                 path.write_bytes(content)
+
+
+def _locked(content: bytes) -> object:
+    """What a lock file locks: npm's versions differ in what else they say of a package, and in the order."""
+    said = json.loads(content)
+    packages = said.get("packages", {})
+    return {name: (each.get("version"), each.get("integrity")) for name, each in packages.items()} or said
 
 
 def _export(lock: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from learnhub.cli import checks
+from learnhub.cli import checks, frontend
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import Settings
 from tests.cli.conftest import Command
@@ -64,6 +64,18 @@ def test_folder_that_others_can_read(company_folder: Settings) -> None:
     assert list(checks.data_folder(company_folder)) == [
         (BAD, f"{company_folder.data} is open to others (755). Run: chmod go= {company_folder.data}"),
         (GOOD, "company, not served now"),
+    ]
+
+
+def test_pages_that_cannot_be_built(company_folder: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frontend, "is_stale", lambda: True)
+    monkeypatch.setattr(frontend, "has_node", lambda: False)
+
+    found = list(checks.pages(company_folder))
+
+    assert found == [
+        (WARNING, "not built from the present sources; the next start builds them, or: learnhub build"),
+        (BAD, frontend.NO_NODE),
     ]
 
 

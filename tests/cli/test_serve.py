@@ -7,11 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from importlib.metadata import Distribution
 from pathlib import Path
 from uuid import uuid4
 
 import httpx
 import pytest
+from packaging.requirements import Requirement
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -140,13 +142,16 @@ def test_create_admin_takes_no_password_without_a_terminal(learnhub: Command, tm
     assert said == "There is no terminal to ask for a password; use --password-stdin.\n"
 
 
+@pytest.fixture(scope="module")
+def wheel(built: None, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The released package."""
+    command = [LEARNHUB, "build", "--wheel", tmp_path_factory.mktemp("wheels")]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 @pytest.fixture
-def installed(built: None, tmp_path: Path) -> Path:
+def installed(wheel: str, tmp_path: Path) -> Path:
     """A folder with the released package, and without its dependencies."""
-    made = subprocess.run(
-        [LEARNHUB, "build", "--wheel", tmp_path / "wheels"], capture_output=True, text=True, check=True
-    )
-    wheel = made.stdout.strip()
     target = tmp_path / "installed"
     command = [sys.executable, "-m", "pip", "install", "--no-deps", "--target", target, wheel]
     subprocess.run(command, capture_output=True, check=True)
@@ -164,6 +169,15 @@ def test_package_serves_without_node(start: Start, installed: Path) -> None:
     assert httpx.get(f"{server.url}/assets/{script.partition(chr(34))[0]}").is_success
     assert server.stop() == 0
     assert sorted(installed.rglob("*")) == before
+
+
+def test_package_asks_for_node_in_an_extra_only(installed: Path) -> None:
+    (about,) = Distribution.discover(name="learnhub", path=[str(installed)])
+    asked = [Requirement(line) for line in about.requires or ()]
+
+    node = [each for each in asked if each.name.startswith("nodejs")]
+
+    assert [str(each.marker) for each in node] == ['extra == "build"']
 
 
 def test_package_without_pages_says_so(installed: Path, tmp_path: Path) -> None:
