@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from sqlalchemy import event, inspect, text
+from sqlalchemy import Engine, event, inspect, text
 from sqlmodel import Session
 
 from learnhub import migrations
@@ -118,21 +118,44 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     return getattr(request.config, "workerinput", {}).get("workerid", "master")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database, configured as the process's own; the value is the name of its engine."""
-    if request.param == "sqlite":
-        copy = tmp_path / "learnhub.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), copy)
-        db.configure(f"sqlite:///{copy}")
-        yield request.param
-    else:
-        emptying = request.getfixturevalue("emptying")
-        db.configure(request.getfixturevalue("postgresql_url"))
-        yield request.param
-        with db.engine().begin() as connection:
-            connection.exec_driver_sql(emptying)
+@pytest.fixture
+def sqlite_database(sqlite_template: Path) -> str:
+    """The address of an empty SQLite database, each in the place of the one before."""
+    file = sqlite_template.with_name("learnhub.db")
+    for old in sqlite_template.parent.glob("learnhub.db*"):
+        old.unlink()  # not overwritten: whoever still has it open reads on in the old one
+    shutil.copy(sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def postgresql_database(postgresql_url: str, emptying: str) -> Iterator[str]:
+    """The address of this worker's PostgreSQL database, emptied at the end."""
+    yield postgresql_url
+    _use(postgresql_url)
+    with db.engine().begin() as connection:
+        connection.exec_driver_sql(emptying)
     db.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database, configured as the process's own; the value is the name of its engine."""
+    _use(request.getfixturevalue(f"{request.param}_database"))
+    yield request.param
+    db.dispose()
+
+
+_engines: dict[str, Engine] = {}
+
+
+def _use(url: str) -> None:
+    """Make a database the process's own, with the engine of the test before: it knows how statements read."""
+    db.dispose()
+    if url not in _engines:
+        db.configure(url)
+        _engines[url] = db.engine()
+    db._engine = _engines[url]
 
 
 @pytest.fixture
