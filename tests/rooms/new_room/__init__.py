@@ -1,0 +1,1 @@
+"""A room as CONTRIBUTING describes one, and what is seen of it. Run by `test_new_room.py`, from elsewhere."""
