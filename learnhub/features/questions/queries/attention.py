@@ -6,8 +6,8 @@ from sqlmodel import func
 
 from learnhub.features.discussion.models import TAGGED_UNANSWERED, Authorship, ContentTopic
 from learnhub.features.discussion.policy import AUDIENCES
-from learnhub.features.questions.queries.lists import SKILLED
 from learnhub.features.questions.room import QUESTION
+from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.models import PersonTopic
 from learnhub.features.topics.schemas import MAX_TAGS
 from learnhub.rooms import BOUND, Figure

@@ -10,8 +10,8 @@ from learnhub.core import db
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
 from learnhub.features.questions.models import Question
-from learnhub.features.questions.queries.lists import SKILLED
 from learnhub.features.questions.room import ANSWER
+from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.models import PersonTopic
 
 _CONCERNED = (

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, or_, text
 from sqlalchemy import select as select_columns
 from sqlmodel import Session
 
@@ -13,20 +12,17 @@ from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.listing import Asked
-from learnhub.features.discussion.models import TAGGED_UNANSWERED, Authorship, Content, ContentTopic
-from learnhub.features.discussion.policy import AUDIENCES
+from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import topics_of, with_author
 from learnhub.features.people.refs import ref_in
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.models import Question
+from learnhub.features.questions.queries.attention import questions_waiting
 from learnhub.features.questions.room import QUESTION
-from learnhub.features.questions.schemas import COUNTED, QuestionRow, ToAnswer
-from learnhub.features.topics.enums import SkillLevel
-from learnhub.features.topics.models import PersonTopic
+from learnhub.features.questions.schemas import QuestionRow, ToAnswer
+from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.queries import get_topic, topic_ids_of
-from learnhub.features.topics.schemas import MAX_TAGS, TopicRef
-
-SKILLED = (SkillLevel.PRACTISES, SkillLevel.HELPS, SkillLevel.REFERENCE)
+from learnhub.features.topics.schemas import TopicRef
 
 _QUESTIONS = with_author(
     select_columns(
@@ -34,22 +30,7 @@ _QUESTIONS = with_author(
         *(Content.vote_count, Content.answer_count, Question.accepted_id),
     ).join(Question, Question.content_id == Content.id)
 )
-_MY_TOPICS = select_columns(PersonTopic.topic_id).where(
-    PersonTopic.person_id == bindparam("reader_id"),
-    or_(*(PersonTopic.level == level for level in SKILLED)),
-)
-_MY_PARTS = select_columns(Authorship.content_id).where(
-    Authorship.content_id == ContentTopic.content_id, Authorship.person_id == bindparam("reader_id")
-)
-# A question comes once for each of its topics that are mine: so many times the bound find the bound itself.
-_WAITING = (
-    select_columns(ContentTopic.content_id)
-    .where(ContentTopic.topic_id.in_(_MY_TOPICS), ContentTopic.audience.in_(AUDIENCES))
-    .where(ContentTopic.kind == QUESTION, text(TAGGED_UNANSWERED), ~exists(_MY_PARTS))
-    .limit(COUNTED * MAX_TAGS)
-    .subquery()
-)
-_COUNT_TO_ANSWER = select_columns(func.count(_WAITING.c.content_id.distinct()))
+_WAITING = select_columns(questions_waiting().query)
 _ORDERS = {
     Order.NEWEST: listing.NEWEST,
     Order.UNANSWERED: listing.UNANSWERED,
@@ -92,9 +73,9 @@ def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswe
 
 
 def count_to_answer(session: Session, actor: Actor) -> int:
-    """How many there are in `list_to_answer`, counted up to a hundred."""
-    ((waiting,),) = db.rows(session, _COUNT_TO_ANSWER, reader_id=actor.person_id)
-    return min(waiting, COUNTED)
+    """How many there are in `list_to_answer`, counted up to `rooms.BOUND`."""
+    ((waiting,),) = db.rows(session, _WAITING, reader_id=actor.person_id)
+    return waiting
 
 
 def _to_answer(session: Session, actor: Actor) -> Asked:
