@@ -159,7 +159,7 @@ def taken_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
     return sorted(
         busy.start
         for busy in {*offer.sessions, *offer.elsewhere, *offer.guest}
-        if now < busy.start
+        if now <= busy.start
         and window.start <= busy.start < window.end
         and any(busy.overlaps(o) for o in opened)
     )

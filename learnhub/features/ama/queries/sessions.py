@@ -124,10 +124,10 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
     found = db.rows(session, _PAGE, ama_id=ama_id, **reader(actor))
     if not found:
         raise NoSuchAma
-    ama = found[0]
+    ama, leader = found[0], ref_in(found[0])
     hosts = {row.person_id: ref_in(row) for row in db.rows(session, _HOSTS, ama_id=ama_id)}
     can_host = policy.can_host(actor, is_host=actor.person_id in hosts)
-    others = [host for host in hosts.values() if host.id != ama.leader_id]
+    others = [host for host in hosts.values() if host.id != leader.id]
     return AmaView(
         id=ama_id,
         title=ama.title,
@@ -135,7 +135,7 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         html=markdown.render(ama.body, ama.language),
         language=ama.language,
         code=codes.spaced(ama.code),
-        leader=ref_in(ama),
+        leader=leader,
         hosts=tuple(sorted(others, key=lambda host: host.name)),
         phase=ama.phase,
         moderation=ama.moderation,
