@@ -28,7 +28,7 @@ from learnhub.features.people import keys
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
 
-pytest_plugins = ("tests.servers",)
+pytest_plugins = ("tests.clocks", "tests.servers")
 
 settings.register_profile("learnhub", deadline=None)  # two cores that also drive browsers are not a stopwatch
 settings.load_profile("learnhub")

@@ -8,11 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from filelock import FileLock
+
+from tests import clocks
 
 LEARNHUB = Path(sys.executable).parent / "learnhub"
 START_SECONDS = 180
@@ -42,13 +45,15 @@ class Server:
         command: str,
         data: Path,
         *,
-        program: Sequence[str | Path] = (LEARNHUB,),
+        program: Sequence[str | Path] = (),
         environment: Mapping[str, str] | None = None,
+        has_own_clock: bool = False,
     ) -> None:
         with socket.socket() as finding:
             finding.bind(("127.0.0.1", 0))
             self.port: int = finding.getsockname()[1]
-        self.data = data
+        self.data, self.clock = data, data.with_name(f"{data.name}.clock")
+        program = program or clocks.program(self.clock, is_moved=has_own_clock)
         self.arguments = [*program, command, "--port", str(self.port), "--data", str(data)]
         self.environment = os.environ if environment is None else environment
         self.url = f"http://127.0.0.1:{self.port}"
@@ -81,6 +86,10 @@ class Server:
         assert self.process
         self.process.kill()
         self.process.wait(15)
+
+    def move_clock(self, by: timedelta) -> None:
+        """Put its own clock ahead while it runs."""
+        self.clock.write_text(str(float(self.clock.read_text()) + by.total_seconds()))
 
     def errors(self) -> list[str]:
         """What it logged as an error so far."""

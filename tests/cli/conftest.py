@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from learnhub import migrations
 from learnhub.cli import folder
 from learnhub.config import Settings
 from learnhub.core import db
+from tests import clocks
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -47,7 +47,7 @@ def learnhub(tmp_path: Path) -> Command:
 
     def run(*arguments: str, text: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(Path(sys.executable).parent / "learnhub"), *arguments],
+            [*clocks.program(tmp_path / "learnhub.clock"), *arguments],
             cwd=tmp_path,
             env={"PATH": os.defpath, "HOME": str(tmp_path), **variables},
             input=text,

@@ -16,6 +16,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from tests import clocks
 from tests.servers import Server
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js"))
@@ -117,6 +118,8 @@ class Visits:
             **{"timezone_id": "Europe/Paris", **phone, **options},
         )
         self.contexts.append(context)
+        if clocks.ahead():
+            context.add_init_script(clocks.in_browser())
         if email:
             self._sign_in(context, email)
         page = context.new_page()
