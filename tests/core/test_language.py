@@ -2,7 +2,7 @@
 
 import pytest
 
-from learnhub.core.language import fold
+from learnhub.core.language import escaped, fold
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,7 @@ from learnhub.core.language import fold
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_escaped_text_stands_for_itself_in_a_pattern() -> None:
+    assert escaped("50%_\\ pump") == "50\\%\\_\\\\ pump"

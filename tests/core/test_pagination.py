@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Boolean, Integer, String, column
 
 from learnhub.core import pagination
-from learnhub.core.pagination import Page
+from learnhub.core.db import Utc
+from learnhub.core.pagination import Keyset, Page
 from learnhub.errors import Invalid
 
 moments = st.datetimes(timezones=st.just(UTC))
@@ -42,3 +44,32 @@ def test_page_with_a_row_too_many_has_a_next() -> None:
 
 def test_page_that_fits_has_no_next() -> None:
     assert pagination.page([1, 2], 2, str) == Page([1, 2], None)
+
+
+COLUMNS = (column("is_late", Boolean), column("number", Integer), column("at", Utc), column("id", String))
+
+
+@given(st.booleans(), st.integers(), moments, st.text())
+def test_keyset_reads_a_cursor_by_the_types_of_its_columns(is_late, number, moment, text) -> None:
+    values = Keyset(*COLUMNS).values(pagination.encode(is_late, number, moment, text))
+
+    assert values == {"after_0": is_late, "after_1": number, "after_2": moment, "after_3": text}
+
+
+def test_keyset_refuses_a_cursor_of_other_columns() -> None:
+    with pytest.raises(Invalid):
+        Keyset(*COLUMNS).values(pagination.encode(1, "x"))
+
+
+@pytest.mark.parametrize(
+    ("descending", "behind", "order"),
+    [
+        (True, "(number, id) < (:after_0, :after_1)", "DESC"),
+        (False, "(number, id) > (:after_0, :after_1)", "ASC"),
+    ],
+)
+def test_keyset_is_compared_as_one_row_value(descending: bool, behind: str, order: str) -> None:
+    key = Keyset(COLUMNS[1], COLUMNS[3], descending=descending)
+
+    assert str(key.behind()) == behind
+    assert [str(each) for each in key.order()] == [f"number {order}", f"id {order}"]

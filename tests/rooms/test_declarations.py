@@ -1,5 +1,7 @@
 """What rooms declare is there: every name leads to something, and nothing is said twice."""
 
+from dataclasses import astuple
+
 import pytest
 from sqlmodel import select
 
@@ -16,6 +18,7 @@ REFERENCES = [
         *(function for _event, function in (*room.recorders, *room.announcers)),
         *(job.work for job in room.jobs),
         *(outlet.send for outlet in room.outlets),
+        *(function for kind in room.kinds if kind.offer for function in astuple(kind.offer)),
         *room.figures.values(),
         *room.marks.values(),
         *(kind.vote_rule for kind in room.kinds if kind.vote_rule),

@@ -63,3 +63,9 @@ def test_no_text_of_the_ui_is_fixed_in_one_language():
 
     assert 't("This page does not exist")' in drawn
     assert 't("This page is not open to you")' in drawn
+
+
+def test_figure_says_when_there_are_more():
+    drawn = str(ui.el.span(ui.figure(Page.total, Page.total > 99)))
+
+    assert '> 99) ? t("{n}+"' in drawn

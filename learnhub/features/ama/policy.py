@@ -1,4 +1,4 @@
-"""Who may do what in a live session. Who may read it is decided for all content by `visible_to`."""
+"""Who may do what in a live session. Who may read it is decided for all content by `VISIBLE`."""
 
 from learnhub.access.actor import Actor
 from learnhub.features.ama.enums import Anonymity, Phase, QuestionState

@@ -99,6 +99,7 @@ def asked(kinds: Sequence[str], search: Search) -> Asked:
         topics=search.topics,
         where=_matching(len(languages), tuple(len(patterns) for patterns in words)),
         values=values,
+        reach=listing.REACH,
     )
 
 

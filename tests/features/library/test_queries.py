@@ -9,10 +9,14 @@ from learnhub.core import clock, db
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.errors import Invalid
 from learnhub.features.cards import service
+from learnhub.features.cards.room import CARD
 from learnhub.features.cards.schemas import CardInput
+from learnhub.features.discussion import listing
+from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.searching import Order, Search
 from learnhub.features.library import queries
 from learnhub.features.library.schemas import Facet, LibraryFacets, LibrarySize
+from learnhub.features.questions.room import QUESTION
 
 
 @pytest.fixture
@@ -70,6 +74,30 @@ def test_search_takes_wildcards_literally(people, add_card, word):
     add_card(ana, f"With {word} in it")
 
     assert listed(ana, words=word) == [f"With {word} in it"]
+
+
+def test_search_finds_words_beside_the_body(people, add_card):
+    ana = people.member()
+    add_card(ana, "Restart a pump", why="A burst seal cost us a week.")
+    add_card(ana, "Stop a pump")
+
+    assert listed(ana, words="pump BURST") == ["Restart a pump"]
+
+
+def test_search_goes_on_where_a_part_of_the_list_has_nothing(people, add_card, monkeypatch, noon):
+    monkeypatch.setattr("learnhub.features.discussion.listing.asked.SHORTEST_REACH", 2)
+    monkeypatch.setattr(listing, "REACH", 2)
+    ana = people.member()
+    for number, front in enumerate(["Restart a pump", *["Close a valve"] * 3]):
+        with clock.at(noon + timedelta(minutes=number)):
+            add_card(ana, front)
+    search = Search("pump")
+
+    first = db.read_now(queries.list_content, ana, search=search)
+    second = db.read_now(queries.list_content, ana, search=search, cursor=first.next)
+
+    assert (first.items, [row.title for row in second.items]) == ([], ["Restart a pump"])
+    assert db.read_now(queries.get_facets, ana, search=search).is_more
 
 
 def test_facets_count_the_other_choices(people, add_card):
@@ -157,3 +185,49 @@ def test_list_and_facets_cost_the_same_for_one_card_and_three(people, add_card, 
         add_card(ana, f"Card number {number}", topics=f"Topic {number}")
 
     assert cost() == one
+
+
+def test_figures_stop_at_their_bounds(people, add_card, monkeypatch):
+    monkeypatch.setattr(queries, "COUNTED", 2)
+    monkeypatch.setattr(queries, "TOPICS_COUNTED", 1)
+    ana = people.member()
+    for number in range(3):
+        add_card(ana, f"Card number {number}", topics="Pumps, Safety" if number == 0 else "Pumps")
+
+    facets = db.read_now(queries.get_facets, ana, search=Search())
+
+    assert (facets.found, facets.is_more) == (2, True)
+    assert [(facet.label, facet.count, facet.is_more) for facet in facets.topics] == [
+        ("Pumps", 1, True),
+        ("Safety", 1, False),
+    ]
+    assert [(facet.value, facet.count, facet.is_more) for facet in facets.languages] == [
+        ("en", 2, True),
+        ("fr", 0, True),
+    ]
+    assert db.read_now(queries.get_size, ana) == LibrarySize(cards=2, authors=1, is_more=True)
+
+
+def test_figures_of_strangers_are_nothing(people, add_card):
+    add_card(people.member(), "Restart a pump", topics="Pumps")
+
+    facets = db.read_now(queries.get_facets, ANONYMOUS, search=Search())
+
+    assert (facets.found, facets.topics, [facet.count for facet in facets.languages]) == (0, [], [0, 0])
+    assert db.read_now(queries.get_size, ANONYMOUS) == LibrarySize()
+
+
+def test_every_kind_is_listed_that_says_so(people, add_card, monkeypatch):
+    monkeypatch.setattr(queries, "kinds_listed", lambda: (CARD, QUESTION))
+    ana = people.member()
+    card = add_card(ana, "Restart a pump")
+    question = db.write_now(
+        discussion.create, ana, kind=QUESTION, title="Which pump?", body="The old one.", language="en"
+    )
+
+    rows = db.read_now(queries.list_content, ana, search=Search("pump")).items
+
+    assert [(row.kind, row.address, row.is_added) for row in rows] == [
+        ("question", f"/questions/{question.id}", False),
+        ("card", f"/library/{card}", True),
+    ]

@@ -12,10 +12,11 @@ from learnhub.core import bus, clock, db
 from learnhub.core.throttle import Throttle
 from learnhub.errors import TooMany
 from learnhub.features.people import queries, service
-from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.errors import WrongPassword
 from learnhub.features.people.keys import hash_of
-from learnhub.features.people.models import Person, SignIn
+from learnhub.features.people.models import Person, SignIn, Space, SpaceMember
+from learnhub.features.people.schemas import TokenInput
 from tests.features.people.conftest import ELSEWHERE, FIREFOX, give_password, sign_in
 
 
@@ -273,3 +274,24 @@ def test_rehashed_password_is_kept(ana):
 
 def _known(actor):
     return db.read_now(queries.find_own_password, actor)
+
+
+def test_actor_has_the_closed_spaces_they_belong_to(people):
+    ana, karim = people.member(roles=(Role.LEADER, Role.MODERATOR)), people.member()
+
+    def join(session) -> set[str]:
+        closed = [Space(kind=SpaceKind.TEAM, name=name, is_open=False) for name in ("Night", "Day", "Office")]
+        followed = Space(kind=SpaceKind.COMMUNITY, name="Seals", is_open=True)
+        session.add_all([*closed, followed])
+        session.flush()
+        mine = [closed[0], closed[1], followed]
+        session.add_all(SpaceMember(space_id=space.id, person_id=ana.person_id) for space in mine)
+        return {closed[0].id, closed[1].id}
+
+    closed = db.write_now(join)
+    form = TokenInput(name="Reports", scopes=["questions:read"], days=None)
+    key = db.write_now(service.make_token, ana, form=form)
+
+    assert find(sign_in(ana).token).spaces == closed
+    assert db.read_now(queries.find_actor_by_token, key).spaces == closed
+    assert find(sign_in(karim).token).spaces == frozenset()

@@ -8,9 +8,11 @@ from learnhub.core import clock, db
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
-from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.errors import NoSuchPerson
+from learnhub.features.people.models import Space, SpaceMember
 from learnhub.features.profile import queries
+from learnhub.features.profile.schemas import ALL
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.topics import service as topics
 from learnhub.features.topics.enums import SkillLevel
@@ -61,6 +63,36 @@ def test_counts_are_those_of_the_list(people):
     counts = db.read_now(queries.count_contributions, ana, ana.person_id)
 
     assert (counts.of, counts.total) == ({"card": 2, "question": 1, "answer": 0}, 3)
+
+
+def test_counts_stop_at_their_bound(people, monkeypatch):
+    monkeypatch.setattr(queries, "COUNTED", 2)
+    ana = people.member()
+    for kind in (CARD, CARD, CARD, QUESTION):
+        write(ana, kind, "Title")
+
+    counts = db.read_now(queries.count_contributions, ana, ana.person_id)
+
+    assert (counts.of, counts.total) == ({"card": 2, "question": 1, "answer": 0}, 2)
+    assert counts.more == ["card", ALL]
+
+
+def test_contributions_in_a_closed_space_are_for_its_members(people, company):
+    ana, ben = people.member(), people.member()
+
+    def add_space(session) -> str:
+        space = Space(kind=SpaceKind.TEAM, name="Night shift", is_open=False)
+        session.add(space)
+        session.flush()
+        session.add(SpaceMember(space_id=space.id, person_id=ben.person_id))
+        return space.id
+
+    inside = write(ana, QUESTION, "Inside", space=db.write_now(add_space))
+    outside = write(ana, QUESTION, "Outside")
+
+    assert {row.id for row in listed(ben, ana).items} == {inside, outside}
+    assert [row.id for row in listed(people.member(), ana).items] == [outside]
+    assert db.read_now(queries.count_contributions, people.member(), ana.person_id).total == 1
 
 
 def test_drafts_and_removed_content_are_not_listed(people):
