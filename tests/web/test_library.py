@@ -94,3 +94,15 @@ def test_words_that_come_after_one_left_do_not_call_back(tab, reader):
     opened.navigate("/questions")
 
     assert redirects(opened.send("LibraryState.search", words="pump")) == []
+
+
+def test_row_is_added_and_left_out_as_its_kind_offers(tab, reader, people):
+    opened = tab(people.member(), path="/library?q=valve")
+    [row] = opened.shown("library_state", "rows")
+    seen = []
+    for handler, content_id in (("add", "0123456789ab"), ("add", row["id"]), ("leave_out", row["id"])):
+        opened.send(f"LibraryState.{handler}", content_id=content_id)
+        [row] = opened.shown("library_state", "rows")
+        seen.append((row["is_added"], row["used"]))
+
+    assert seen == [(False, 1), (True, 2), (False, 1)]
