@@ -6,8 +6,9 @@ import pytest
 from fastapi.routing import APIRoute
 from sqlmodel import Session, select
 
+from learnhub import rooms
 from learnhub.access.permissions import Permission
-from learnhub.api import app, keys, v1
+from learnhub.api import app, keys
 from learnhub.core import clock, db
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import ApiToken, Person
@@ -15,7 +16,7 @@ from learnhub.features.people.service import tokens
 
 
 def routes() -> list[APIRoute]:
-    return [route for room in v1.ROOMS for route in room.router.routes]
+    return [route for _room, found in rooms.modules("routes") for route in found.router.routes]
 
 
 def permissions_of(route: APIRoute) -> list[Permission]:
