@@ -8,10 +8,11 @@ from sqlmodel import Session, select
 
 from learnhub import rooms
 from learnhub.access.permissions import Permission
-from learnhub.api import app, keys
+from learnhub.api import app
 from learnhub.core import clock, db
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import ApiToken, Person
+from learnhub.features.people.routes import keys
 from learnhub.features.people.service import tokens
 
 

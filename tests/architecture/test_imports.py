@@ -116,6 +116,27 @@ def test_outward_faces_do_not_import_each_other() -> None:
     assert offences(wrong) == []
 
 
+def test_what_all_rooms_stand_on_knows_none_of_them() -> None:
+    """`web`, `api` and `ui` are under the rooms; what they need of one is given to them."""
+
+    def wrong(module: Module, name: str) -> bool:
+        return module.floor in ("web", "api", "ui") and name.startswith("learnhub.features")
+
+    assert offences(wrong) == []
+
+
+def test_commands_and_jobs_use_services_and_reads_only() -> None:
+    allowed = SHARED_READS | {"service", "passwords"}
+
+    def wrong(module: Module, name: str) -> bool:
+        if module.floor not in ("cli", "jobs") or not name.startswith("learnhub.features."):
+            return False
+        inside = name.split(".")[2:]
+        return inside[0] != "listeners" and (len(inside) < 2 or inside[1] not in allowed)
+
+    assert offences(wrong) == []
+
+
 def test_rooms_do_not_know_jobs_and_commands() -> None:
     def wrong(module: Module, name: str) -> bool:
         return bool(module.room) and name.startswith(("learnhub.jobs", "learnhub.cli"))

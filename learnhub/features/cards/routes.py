@@ -7,8 +7,6 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime, BaseModel, Field
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
-from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.core.i18n import LANGUAGES
@@ -18,6 +16,8 @@ from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.schemas import CardEditInput, CardInput, CardRow, CardView, ReviewCard
 from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
+from learnhub.features.people.routes.keys import may
+from learnhub.features.people.routes.repeats import RepeatKey, once
 
 router = APIRouter(tags=["cards"])
 

@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
 from learnhub.api.shapes import Ref
 from learnhub.core import db
 from learnhub.features.discussion import service
 from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.features.discussion.schemas import ReasonInput, VoteInput, VoteView
 from learnhub.features.people.room import CONTENT_MODERATE
+from learnhub.features.people.routes.keys import may
 
 router = APIRouter(tags=["content"])
 

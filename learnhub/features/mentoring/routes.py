@@ -6,7 +6,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
 from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.features.mentoring import queries, service
@@ -23,6 +22,7 @@ from learnhub.features.mentoring.schemas import (
     Sessions,
     WeekView,
 )
+from learnhub.features.people.routes.keys import may
 
 router = APIRouter(prefix="/mentoring", tags=["mentoring"])
 

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
-from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.people.routes.keys import may
+from learnhub.features.people.routes.repeats import RepeatKey, once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
 from learnhub.api.shapes import Ref
 from learnhub.core import db
 from learnhub.core.inputs import Input
 from learnhub.features.people.room import CONTENT_MODERATE
+from learnhub.features.people.routes.keys import may
 from learnhub.features.topics import queries, service
 from learnhub.features.topics.room import TOPICS_READ
 from learnhub.features.topics.schemas import TopicName, TopicRef

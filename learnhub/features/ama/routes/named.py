@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
-from learnhub.api.repeats import RepeatKey, once
 from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.core.inputs import Input
@@ -24,6 +22,8 @@ from learnhub.features.ama.schemas import (
     ScheduleInput,
 )
 from learnhub.features.discussion.schemas import VoteInput, VoteView
+from learnhub.features.people.routes.keys import may
+from learnhub.features.people.routes.repeats import RepeatKey, once
 
 router = APIRouter(prefix="/amas", tags=["ama"])
 

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
 from learnhub.api.shapes import Made, Ref
 from learnhub.core import db
+from learnhub.features.people.routes.keys import may
 from learnhub.features.tips import queries, service
 from learnhub.features.tips.room import TIPS_READ, TIPS_WRITE
 from learnhub.features.tips.schemas import TipInput, TipView

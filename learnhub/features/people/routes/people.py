@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.api.keys import may
 from learnhub.api.shapes import Ref
 from learnhub.core import db
 from learnhub.features.people import queries
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.room import PEOPLE_READ
+from learnhub.features.people.routes.keys import may
 from learnhub.features.people.schemas import ProfileView
 
 router = APIRouter(tags=["people"])
