@@ -1,7 +1,7 @@
 """The live sessions of the demo company: two that are over, one that is scheduled and one that is on."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -71,24 +71,29 @@ def _workday(day: datetime) -> datetime:
 
 def _schedule(ama: dict, cast: Cast, start: datetime) -> str:
     leader = cast[ama["leader"]]
-    local = _within_a_day(start.astimezone(ZoneInfo(leader.zone)))
+    local, end = _within_a_day(start, ZoneInfo(leader.zone))
     form = ScheduleInput(
         title=ama["title"],
         introduction=ama["introduction"],
         language=ama["language"],
         day=local.date(),
         starts=local.time(),
-        ends=(local + LASTS).time(),
+        ends=end.time(),
         hosts=[cast[key].person_id for key in ama["hosts"] if key in cast],
     )
     return db.write_now(service.schedule_session, leader, form)
 
 
-def _within_a_day(local: datetime) -> datetime:
-    """A start whose session does not run over midnight, which the form does not take."""
-    if (local + LASTS).date() == local.date():
-        return local
-    return (local + LASTS).replace(hour=0, minute=0, second=0, microsecond=0)
+def _within_a_day(start: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The start and the end on the leader's clock; not over midnight, which the form does not take.
+
+    The end is counted in UTC: in the night when the clocks change, 45 minutes later is another hour there.
+    """
+    local, end = (moment.astimezone(zone) for moment in (start, start + LASTS))
+    if local.date() == end.date():
+        return local, end
+    midnight = end.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+    return _within_a_day(midnight, zone)
 
 
 def _signed(ama: dict) -> list[dict]:
