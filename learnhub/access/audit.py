@@ -18,7 +18,7 @@ from learnhub.core.db import Utc
 class Audit(Table, table=True):
     """One thing that was done or refused. `actor` has no foreign key: the row outlives the account."""
 
-    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    id: Mapped[int] = Field(default=None, primary_key=True)
     at: Mapped[datetime] = Field(sa_type=Utc, index=True)
     actor: Mapped[str] = Field(max_length=32)
     action: Mapped[str] = Field(max_length=60)

@@ -14,6 +14,13 @@ def require(allowed: bool, message: str = NOT_ALLOWED) -> None:
         raise Forbidden(message)
 
 
+def require_person(actor: Actor) -> str:
+    """The id of the person who is asking, for what is kept under it; raises Forbidden for nobody."""
+    if actor.person_id is None:
+        raise Forbidden(NOT_ALLOWED)
+    return actor.person_id
+
+
 def require_permission(actor: Actor, permission: Permission) -> None:
     """Go on only when the function level allows it."""
     require(actor.may(permission))

@@ -174,7 +174,7 @@ def write_now(function: Callable[Concatenate[Session, P], T], *args: P.args, **k
     raise AssertionError("unreachable")
 
 
-def rows(session: Session, statement: Executable, **values: Any) -> Sequence[Row[Any]]:
+def rows(session: Session, statement: Executable, **values: Any) -> Sequence[Row]:
     """What a statement of columns finds with these values for its named parameters.
 
     Half the price of `session.exec`, because no objects are made: a whole table in the statement comes back

@@ -51,4 +51,4 @@ def _window(now: datetime, seconds: int) -> datetime:
 
 def forget_before(session: Session, moment: datetime) -> int:
     """Drop the windows that began before a moment; returns how many."""
-    return session.execute(delete(Throttle).where(Throttle.window_start < moment)).rowcount
+    return session.exec(delete(Throttle).where(Throttle.window_start < moment)).rowcount

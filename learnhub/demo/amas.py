@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
+from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
@@ -79,7 +80,7 @@ def _schedule(ama: dict, cast: Cast, start: datetime) -> str:
         day=local.date(),
         starts=local.time(),
         ends=end.time(),
-        hosts=[cast[key].person_id for key in ama["hosts"] if key in cast],
+        hosts=[guard.require_person(cast[key]) for key in ama["hosts"] if key in cast],
     )
     return db.write_now(service.schedule_session, leader, form)
 

@@ -4,6 +4,7 @@ import random
 from datetime import datetime
 from functools import partial
 
+from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
@@ -124,7 +125,7 @@ def _introduce(root: Actor, actor: Actor, person: dict, home: dict, zone: str) -
     db.write_now(profile.save_profile, actor, form=form)
     roles = frozenset(Role(role) for role in person.get("roles", ()))
     if roles and actor is not root:
-        db.write_now(members.set_roles, root, person_id=actor.person_id, roles=roles)
+        db.write_now(members.set_roles, root, person_id=guard.require_person(actor), roles=roles)
     return Actor(actor.person_id, actor.name, roles or actor.roles, actor.language, zone)
 
 
@@ -138,4 +139,4 @@ def _suspend(people: list[dict], cast: Cast) -> None:
     for person in people:
         if person.get("status") == "suspended":
             gone = cast.pop(person["key"])
-            db.write_now(members.suspend_member, cast[ROOT], person_id=gone.person_id)
+            db.write_now(members.suspend_member, cast[ROOT], person_id=guard.require_person(gone))

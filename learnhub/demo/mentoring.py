@@ -3,6 +3,7 @@
 import random
 from datetime import date, datetime, time, timedelta
 
+from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.demo.cast import Cast
@@ -35,14 +36,14 @@ def _book(entry: dict, cast: Cast, now: datetime, chance: random.Random) -> Scen
     """Book some days ahead: what lies in the future of the story lies in the reader's future too."""
     target = now + timedelta(weeks=entry["weeks"])
     at = min(target - timedelta(days=3, minutes=chance.randrange(90)), now)
-    mentor, mentee = cast[entry["mentor"]].person_id, cast[entry["mentee"]]
+    mentor, mentee = guard.require_person(cast[entry["mentor"]]), cast[entry["mentee"]]
 
     def act() -> None:
         slots = [
             slot.starts_at
             for days in (0, 7)
             for slot in _free(mentee, mentor, (target + timedelta(days=days)).date())
-            if (slot.starts_at > now) == (entry["weeks"] >= 0)
+            if slot.starts_at and (slot.starts_at > now) == (entry["weeks"] >= 0)
         ]
         if slots:
             form = BookInput(

@@ -41,6 +41,18 @@ class Kind(str):
         *("own_votes", "vote_rule", "votes"),
     )
 
+    one: str
+    many: str
+    address: str
+    icon: str
+    colour: str
+    in_library: bool
+    offer: Offer | None
+    on_profile: bool
+    votes: Permission | None
+    vote_rule: str
+    own_votes: bool
+
     def __new__(
         cls,
         name: str,

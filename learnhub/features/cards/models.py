@@ -66,7 +66,7 @@ class Review(Table, table=True):
         Index("ix_review_person_id_at", "person_id", "at"),
     )
 
-    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    id: Mapped[int] = Field(default=None, primary_key=True)
     person_id: Mapped[str] = reference("person.id", cascade=True)
     card_id: Mapped[str] = reference("card.content_id", cascade=True)
     rating: Mapped[int]

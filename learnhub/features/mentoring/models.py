@@ -41,7 +41,7 @@ class WeeklyHours(Table, table=True):
         CheckConstraint("0 <= starts_min AND starts_min < ends_min AND ends_min <= 1440", name="minutes"),
     )
 
-    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    id: Mapped[int] = Field(default=None, primary_key=True)
     mentor_id: Mapped[str] = reference("mentor.person_id", cascade=True, index=True)
     weekday: Mapped[int]
     starts_min: Mapped[int]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, false, or_, select
 
 from learnhub.access.actor import Actor
 from learnhub.features.mentoring.enums import BookingStatus
@@ -29,7 +29,7 @@ def bookings_visible_to(actor: Actor) -> ColumnElement[bool]:
     return or_(Booking.mentor_id == actor.person_id, Booking.mentee_id == actor.person_id)
 
 
-def held(after: datetime) -> ColumnElement[bool]:
+def held(after: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """The clause on `booking` for those that are not cancelled and not over."""
     return and_(Booking.status == BookingStatus.BOOKED, Booking.ends_at > after)
 

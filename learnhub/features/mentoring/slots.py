@@ -5,7 +5,7 @@ by itself (never "yesterday plus 24 hours"), and everything after that is done w
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -132,7 +132,7 @@ def free_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
     ]
 
 
-def _limits(sessions: Iterable[Range], zone: ZoneInfo):
+def _limits(sessions: Iterable[Range], zone: ZoneInfo) -> Callable[[date], bool]:
     """Whether a day of the mentor, or its ISO week, holds as many sessions as it may."""
     days = [session.start.astimezone(zone).date() for session in sessions]
     per_day = Counter(days)

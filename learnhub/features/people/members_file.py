@@ -6,6 +6,7 @@ by `queries.imports`.
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 
 from learnhub.access.roles import Role
@@ -136,7 +137,7 @@ def _delimiter(text: str) -> str:
     return max(";,\t|", key=first.count)
 
 
-def _records(text: str, delimiter: str):
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
     """Each record with the number of its first line; None for the cells of one that cannot be read."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:

@@ -25,6 +25,11 @@ def _fold_the_name(context: Any) -> str:
     return folded(context.get_current_parameters()["name"])
 
 
+def _folded_column() -> Any:
+    """Written from the name when a row is made, and by whoever changes the name."""
+    return Field(sa_column=Column(String(FOLDED_MAX), nullable=False, default=_fold_the_name))
+
+
 class Setup(Table, table=True):
     """Exists once the company is set up; its single possible key decides a race between two setups."""
 
@@ -71,7 +76,7 @@ class Person(Table, table=True):
     id: Mapped[str] = id_column()
     email: Mapped[str | None] = Field(default=None, unique=True, max_length=254)
     name: Mapped[str] = Field(max_length=120)
-    folded: Mapped[str] = Field(sa_column=Column(String(FOLDED_MAX), nullable=False, default=_fold_the_name))
+    folded: Mapped[str] = _folded_column()
     job: Mapped[str] = Field(default="", max_length=120)
     about: Mapped[str] = Field(default="", max_length=400)
     site_id: Mapped[str | None] = reference("site.id", nullable=True, index=True)

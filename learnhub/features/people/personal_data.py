@@ -9,7 +9,7 @@ erased.
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, or_, select
+from sqlalchemy import ColumnElement, Table, or_, select
 from sqlmodel import Session, SQLModel
 
 from learnhub import rooms
@@ -68,11 +68,13 @@ def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
 
-def _named(name: str, entry: Entry, person_id: str) -> Any:
+def _named(name: str, entry: Entry, person_id: str) -> ColumnElement[bool]:
     columns = _table(name).c
     return or_(*(columns[column] == person_id for column in entry.found_by))
 
 
-def _rows(session: Session, table: Table, columns: tuple[str, ...], clause: Any) -> list[dict[str, Any]]:
+def _rows(
+    session: Session, table: Table, columns: tuple[str, ...], clause: ColumnElement[bool]
+) -> list[dict[str, Any]]:
     found = session.execute(select(*(table.c[column] for column in columns)).where(clause))
     return [dict(row._mapping) for row in found]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from zlib import crc32
 
-from sqlalchemy import Select
+from sqlalchemy import Row, Select
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
 
 from learnhub.features.people.models import Person, Site
@@ -60,13 +60,13 @@ def ref_of(person: Person, site: str = "") -> PersonRef:
     return make_ref(person.id, person.name, person.job, site)
 
 
-def with_person(statement: Select[Any], person_id: Any, *, isouter: bool = False) -> Select[Any]:
+def with_person(statement: Select, person_id: InstrumentedAttribute[str], *, isouter: bool = False) -> Select:
     """The statement with what `ref_in` reads of the person whose id is in a column of it."""
     joined = statement.add_columns(*_COLUMNS).join(Person, Person.id == person_id, isouter=isouter)
     return joined.join(Site, Site.id == Person.site_id, isouter=True)
 
 
-def ref_in(row: Any) -> PersonRef:
+def ref_in(row: Row) -> PersonRef:
     """The person in a row of such a statement; nobody where there is none."""
     return make_ref(row.ref_id, row.ref_name, row.ref_job, row.ref_site) if row.ref_id else PersonRef()
 
@@ -77,5 +77,5 @@ def person_refs(session: Session, ids: Iterable[str]) -> dict[str, PersonRef]:
     if not wanted:
         return {}
     statement = select_columns(*_COLUMNS).join(Site, Site.id == Person.site_id, isouter=True)
-    rows = session.exec(statement.where(Person.id.in_(wanted)))
+    rows = session.execute(statement.where(Person.id.in_(wanted)))
     return {row.ref_id: ref_in(row) for row in rows}

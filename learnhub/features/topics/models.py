@@ -28,7 +28,7 @@ class TopicName(Table, table=True):
         ),
     )
 
-    id: Mapped[int | None] = Field(default=None, primary_key=True)
+    id: Mapped[int] = Field(default=None, primary_key=True)
     topic_id: Mapped[str] = reference("topic.id", cascade=True)
     language: Mapped[str] = Field(max_length=5)
     name: Mapped[str] = Field(max_length=60)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access.actor import Actor
 from learnhub.core.ids import is_id
@@ -65,5 +66,5 @@ def topic_ids_of(
     return [row.topic_id for row in session.exec(_skills(person_id).where(PersonTopic.level.in_(levels)))]
 
 
-def _skills(person_id: str):
+def _skills(person_id: str) -> SelectOfScalar[PersonTopic]:
     return select(PersonTopic).where(PersonTopic.person_id == person_id)

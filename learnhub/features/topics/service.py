@@ -64,15 +64,17 @@ def name_topic(session: Session, actor: Actor, *, topic_id: str, language: str, 
 def set_skill(session: Session, actor: Actor, name: str, level: SkillLevel) -> None:
     """Say how one stands to a topic; an earlier statement about it is replaced."""
     guard.require_permission(actor, PROFILE_EDIT)
+    person_id = guard.require_person(actor)
     for topic_id in topics_for(session, [name], actor.language):
-        session.merge(PersonTopic(person_id=actor.person_id, topic_id=topic_id, level=level))
-        bus.record(session, SkillsChanged(actor.person_id or "", topic_id))
+        session.merge(PersonTopic(person_id=person_id, topic_id=topic_id, level=level))
+        bus.record(session, SkillsChanged(person_id, topic_id))
 
 
 def remove_skill(session: Session, actor: Actor, topic_id: str) -> None:
     """Take a statement about a topic back; there may be none."""
     guard.require_permission(actor, PROFILE_EDIT)
+    person_id = guard.require_person(actor)
     session.exec(
-        delete(PersonTopic).where(PersonTopic.person_id == actor.person_id, PersonTopic.topic_id == topic_id)
+        delete(PersonTopic).where(PersonTopic.person_id == person_id, PersonTopic.topic_id == topic_id)
     )
-    bus.record(session, SkillsChanged(actor.person_id or "", topic_id))
+    bus.record(session, SkillsChanged(person_id, topic_id))

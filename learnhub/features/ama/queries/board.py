@@ -11,8 +11,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, func, or_
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
@@ -128,7 +129,7 @@ def _order(tab: Tab) -> tuple[Any, ...]:
     return SPOKEN_LATE if tab == Tab.NEWEST else MOST_VOTES
 
 
-def _cursor(tab: Tab, line: Any) -> str:
+def _cursor(tab: Tab, line: Row) -> str:
     if tab == Tab.ANSWERED:
         return pagination.encode(line.answered_at, line.id)
     if tab == Tab.NEWEST:
@@ -147,7 +148,7 @@ def _after(tab: Tab, cursor: str) -> ColumnElement[bool]:
     return _behind(Content.vote_count, *pagination.decode(cursor, int, str))
 
 
-def _behind(column: Any, value: Any, key: str) -> ColumnElement[bool]:
+def _behind(column: InstrumentedAttribute[Any], value: Any, key: str) -> ColumnElement[bool]:
     """Behind a row in an order that falls by a column and rises by id."""
     return or_(column < value, and_(column == value, Content.id > key))
 
@@ -173,7 +174,7 @@ def _board(session: Session, ama_id: str, states: Iterable[QuestionState]) -> Bo
     """The beginning of each list with the true counts in one statement, and the authors in another."""
     states = tuple(states)
     found = db.rows(session, _beginnings(states), ama_id=ama_id)
-    by_state: dict[str, list[Any]] = {state: [] for state in QuestionState}
+    by_state: dict[str, list[Row]] = {state: [] for state in QuestionState}
     for line in found:
         by_state[line.state].append(line)
     on_air = next(iter(by_state[QuestionState.ON_AIR]), None)
@@ -204,31 +205,31 @@ def _votes(session: Session, ama_id: str, states: Iterable[QuestionState]) -> di
 
 
 @cache
-def _counted(states: tuple[QuestionState, ...]) -> Any:
+def _counted(states: tuple[QuestionState, ...]) -> Select:
     return _lines(bindparam("ama_id"), states).with_only_columns(
         Content.id, Content.vote_count, AmaQuestion.state, maintain_column_froms=True
     )
 
 
 @cache
-def _beginnings(states: tuple[QuestionState, ...]) -> Any:
+def _beginnings(states: tuple[QuestionState, ...]) -> Select:
     """Questions with their places in their state's lists, as far as one of the places is shown."""
-    same_state = {"partition_by": AmaQuestion.state}
+    state = AmaQuestion.state
     ranked = (
         _lines(bindparam("ama_id"), states)
         .add_columns(
-            func.row_number().over(**same_state, order_by=MOST_VOTES).label("by_votes"),
+            func.row_number().over(partition_by=state, order_by=MOST_VOTES).label("by_votes"),
             func.row_number()
-            .over(**same_state, order_by=(AmaQuestion.answered_at.desc(), *WAITED_LONGEST))
+            .over(partition_by=state, order_by=(AmaQuestion.answered_at.desc(), *WAITED_LONGEST))
             .label("by_time"),
-            func.count().over(**same_state).label("total"),
+            func.count().over(partition_by=state).label("total"),
         )
         .subquery()
     )
     return select_columns(ranked).where(or_(ranked.c.by_votes <= BOARD_MAX, ranked.c.by_time <= BOARD_MAX))
 
 
-def _lines(ama_id: Any, states: tuple[QuestionState, ...]) -> Any:
+def _lines(ama_id: str | BindParameter[str], states: tuple[QuestionState, ...]) -> Select:
     """What lists need. A live view is built at every vote, and whole objects cost twice as much."""
     return (
         select_columns(
@@ -248,12 +249,12 @@ def _lines(ama_id: Any, states: tuple[QuestionState, ...]) -> Any:
     )
 
 
-def _ids(lines: list[Any], place: str) -> list[str]:
+def _ids(lines: list[Row], place: str) -> list[str]:
     """The ids of one list: the first by this place, in its order."""
     return [line.id for line in sorted(lines, key=attrgetter(place))][:BOARD_MAX]
 
 
-def _rows(session: Session, lines: Sequence[Any]) -> dict[str, QuestionRow]:
+def _rows(session: Session, lines: Sequence[Row]) -> dict[str, QuestionRow]:
     """Questions without anything that is personal; an anonymous one without author and moment."""
     authors = authors_of(session, [line.id for line in lines if not line.is_anonymous])
     return {

@@ -1,8 +1,6 @@
 """Who can ask, answer and help to run a session."""
 
-from typing import Any
-
-from sqlalchemy import bindparam, case, func, or_
+from sqlalchemy import ScalarSelect, Select, bindparam, case, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, select
 
@@ -25,7 +23,7 @@ _MEMBERS = _ACTIVE.join(SpaceMember, SpaceMember.person_id == Person.id).where(
 )
 
 
-def _counted(people: Any) -> Any:
+def _counted(people: Select) -> ScalarSelect[int]:
     return sql_select(func.count()).select_from(people.limit(AUDIENCE_THIN).subquery()).scalar_subquery()
 
 

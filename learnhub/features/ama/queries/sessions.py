@@ -1,9 +1,8 @@
 """Finding sessions."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, or_
+from sqlalchemy import Row, and_, bindparam, case, exists, func, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -84,12 +83,12 @@ _COUNTS = (
 
 def get_ama(session: Session, actor: Actor, ama_id: str) -> tuple[Content, Ama]:
     """A visible session with its content; raises NoSuchAma."""
-    return _one(session, actor, ama_id, _ONE)
+    return _one(session, actor, ama_id)
 
 
 def get_ama_for_update(session: Session, actor: Actor, ama_id: str) -> tuple[Content, Ama]:
     """The same, locked until the end of the transaction and read afresh."""
-    return _one(session, actor, ama_id, _ONE_FOR_UPDATE)
+    return _one(session, actor, ama_id, locked=True)
 
 
 def get_phase(session: Session, actor: Actor, ama_id: str) -> str:
@@ -172,14 +171,15 @@ def list_ended(session: Session, actor: Actor, *, after: str | None = None, size
     return pagination.page(rows, size, lambda row: pagination.encode(row.ended_at, row.id))
 
 
-def _one(session: Session, actor: Actor, ama_id: str, statement: Any) -> tuple[Content, Ama]:
+def _one(session: Session, actor: Actor, ama_id: str, *, locked: bool = False) -> tuple[Content, Ama]:
+    statement = _ONE_FOR_UPDATE if locked else _ONE
     found = session.exec(statement, params={"ama_id": ama_id, **reader(actor)}).first()
     if found is None:
         raise NoSuchAma
     return found[0], found[1]
 
 
-def _rows(session: Session, actor: Actor, found: Sequence[Any]) -> list[AmaRow]:
+def _rows(session: Session, actor: Actor, found: Sequence[Row]) -> list[AmaRow]:
     counts = _counts(session, [ama.content_id for ama in found])
     return [
         AmaRow(

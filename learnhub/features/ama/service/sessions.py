@@ -75,9 +75,10 @@ def open_session(session: Session, actor: Actor, ama_id: str) -> None:
     """Go live. From now on the opening is the only moment that anonymous questions have."""
     _content, ama = queries.get_hosted(session, actor, ama_id)
     _require_phase(ama, Phase.SCHEDULED)
-    ama.phase, ama.opened_at = Phase.LIVE, clock.utcnow()
+    now = clock.utcnow()
+    ama.phase, ama.opened_at = Phase.LIVE, now
     session.add(ama)
-    anonymous.redate(session, ama_id, ama.opened_at)
+    anonymous.redate(session, ama_id, now)
     bus.record(session, AmaOpened(ama_id))
 
 
@@ -135,7 +136,7 @@ def _free_code(session: Session) -> str:
 
 def _leader(session: Session, actor: Actor, form: ScheduleInput) -> str:
     """Who answers: oneself, or somebody else who may schedule sessions."""
-    leader = form.leader or actor.person_id or ""
+    leader = form.leader or guard.require_person(actor)
     if leader not in {ref.id for ref in queries.list_leaders(session, actor)}:
         raise Invalid(N_("This person cannot answer in a session."), field="leader")
     return leader

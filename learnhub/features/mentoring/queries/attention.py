@@ -1,9 +1,8 @@
 """How many sessions somebody has before them, beside the figures of the frame."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, bindparam, union_all
+from sqlalchemy import Select, bindparam, union_all
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import func
 
 from learnhub.core.db import Utc
@@ -18,6 +17,6 @@ def sessions_ahead() -> Figure:
     return Figure(select_columns(func.count()).select_from(both).scalar_subquery())
 
 
-def _as(column: Any) -> Any:
-    ahead: ColumnElement[bool] = held(bindparam("now", type_=Utc))
+def _as(column: InstrumentedAttribute[str]) -> Select:
+    ahead = held(bindparam("now", type_=Utc))
     return select_columns(Booking.id).where(column == bindparam("reader_id"), ahead)

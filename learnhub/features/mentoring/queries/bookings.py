@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import case
 from sqlmodel import Session, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access.actor import Actor
 from learnhub.core import pagination, zones
@@ -101,11 +102,11 @@ def list_sessions(session: Session, actor: Actor, *, cursor: str | None = None) 
     return Sessions(is_mentor=is_mentor, upcoming=views[: len(upcoming)], past=past.items, more=past.next)
 
 
-def _mine(actor: Actor):
+def _mine(actor: Actor) -> SelectOfScalar[Booking]:
     return select(Booking).where(bookings_visible_to(actor))
 
 
-def _upcoming(actor: Actor):
+def _upcoming(actor: Actor) -> SelectOfScalar[Booking]:
     return _mine(actor).where(held(utcnow())).order_by(Booking.starts_at, Booking.id)
 
 

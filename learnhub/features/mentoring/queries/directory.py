@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import Row, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -69,10 +68,10 @@ def list_mentors(
     return _page(views, cursor, size)
 
 
-def _mentors(session: Session, actor: Actor) -> Sequence[Any]:
+def _mentors(session: Session, actor: Actor) -> Sequence[Row]:
     statement = with_person(select_columns(Mentor, Person.language), Mentor.person_id)
     others = statement.where(visible_to(actor), ~Mentor.is_paused, Mentor.person_id != actor.person_id)
-    return session.exec(others).all()
+    return session.execute(others).all()
 
 
 def expertise_of(session: Session, ids: Collection[str], language: str) -> dict[str, Expertise]:
@@ -102,7 +101,7 @@ def _speaks(mentor: Mentor, language: str) -> bool:
     return not language or language in mentor.languages
 
 
-def _fits(row: Any, expertise: dict[str, Expertise], wanted: str) -> bool:
+def _fits(row: Row, expertise: dict[str, Expertise], wanted: str) -> bool:
     """Whether every word that was typed occurs in the name, the sentence, the job, the site or a topic."""
     words = expertise.get(row.ref_id, Expertise()).words
     said = (row.ref_name, row.Mentor.sentence, row.ref_job, row.ref_site or "")
@@ -113,7 +112,7 @@ def _fits(row: Any, expertise: dict[str, Expertise], wanted: str) -> bool:
 def _views(
     session: Session,
     actor: Actor,
-    rows: Sequence[Any],
+    rows: Sequence[Row],
     expertise: dict[str, Expertise],
 ) -> list[MentorRow]:
     now = utcnow()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import or_
 from sqlmodel import Session, select
@@ -51,8 +51,9 @@ def offers_of(session: Session, actor: Actor, mentors: Collection[Mentor]) -> di
     """The offers of these mentors, with the sessions of whoever asks; three statements."""
     ids = {mentor.person_id for mentor in mentors}
     hours, days_off = _hours(session, ids), _days_off(session, ids)
-    as_mentor, as_mentee = _sessions(session, ids | {actor.person_id or ""})
-    guest = (*as_mentor[actor.person_id], *as_mentee[actor.person_id])
+    asker = actor.person_id or ""
+    as_mentor, as_mentee = _sessions(session, ids | {asker})
+    guest = (*as_mentor[asker], *as_mentee[asker])
     return {
         mentor.person_id: Offer(
             zone=mentor.zone,
@@ -81,7 +82,7 @@ def _hours(session: Session, ids: Collection[str]) -> dict[str, list[Hours]]:
     return hours
 
 
-def _days_off(session: Session, ids: Collection[str]) -> dict[str, list]:
+def _days_off(session: Session, ids: Collection[str]) -> dict[str, list[date]]:
     days = defaultdict(list)
     for row in session.exec(select(DayOff).where(DayOff.mentor_id.in_(ids))):
         days[row.mentor_id].append(row.day)

@@ -68,7 +68,7 @@ def _require_room(session: Session, actor: Actor, mentor_id: str) -> None:
 def _hold(session: Session, actor: Actor, mentor_id: str, place: str, form: BookInput) -> str:
     booking = Booking(
         mentor_id=mentor_id,
-        mentee_id=actor.person_id,
+        mentee_id=guard.require_person(actor),
         starts_at=form.starts_at,
         ends_at=form.starts_at + slots.LENGTH,
         question=form.question,

@@ -70,8 +70,9 @@ def _require_apart(session: Session, mentor: Mentor, weekday: int, starts: int, 
         .order_by(WeeklyHours.starts_min)
     ).first()
     if other:
-        shown = {"starts": queries.clock_text(other.starts_min), "ends": queries.clock_text(other.ends_min)}
-        raise HoursOverlap(**shown)
+        raise HoursOverlap(
+            starts=queries.clock_text(other.starts_min), ends=queries.clock_text(other.ends_min)
+        )
 
 
 def remove_hours(session: Session, actor: Actor, *, hours_id: int) -> None:
@@ -127,7 +128,7 @@ def _mine(session: Session, actor: Actor) -> Mentor:
     """The mentor that this person is, from the first thing they declare on; taking back declares nothing."""
     mentor = _mine_if_any(session, actor)
     if mentor is None:
-        mentor = Mentor(person_id=actor.person_id, zone=actor.zone, languages=[actor.language])
+        mentor = Mentor(person_id=guard.require_person(actor), zone=actor.zone, languages=[actor.language])
         session.add(mentor)
         session.flush()
     return mentor

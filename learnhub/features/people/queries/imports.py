@@ -67,7 +67,7 @@ def _members(session: Session, emails: list[str]) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(emails), EMAILS_AT_ONCE):
         part = emails[start : start + EMAILS_AT_ONCE]
-        found.update(session.exec(select(Person.email).where(Person.email.in_(part))))
+        found.update(filter(None, session.exec(select(Person.email).where(Person.email.in_(part)))))
     return found
 
 

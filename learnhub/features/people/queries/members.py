@@ -1,6 +1,8 @@
 """The list of members, for administrators."""
 
-from sqlalchemy import exists, func, or_
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, exists, func, or_
 from sqlmodel import Session, select
 
 from learnhub.access import guard
@@ -51,7 +53,7 @@ def count_members(session: Session, actor: Actor) -> MemberCounts:
     return MemberCounts(*(counts.get(status, 0) for status in ("active", "invited", "suspended")))
 
 
-def _clauses(filters: MemberFilters):
+def _clauses(filters: MemberFilters) -> Iterator[ColumnElement[bool]]:
     yield Person.status == filters.status if filters.status else Person.status != PersonStatus.FORMER
     if filters.site_id:
         yield Person.site_id == filters.site_id

@@ -1,5 +1,6 @@
 """Colleagues as they show themselves."""
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, select
 
 from learnhub.access import guard
@@ -44,7 +45,7 @@ def get_own_profile(session: Session, actor: Actor) -> OwnProfile:
     )
 
 
-def _one(session: Session, *clauses) -> tuple[Person, str, str]:
+def _one(session: Session, *clauses: ColumnElement[bool]) -> tuple[Person, str, str]:
     row = session.exec(
         select(Person, Site.name, Team.name)
         .join(Site, Site.id == Person.site_id, isouter=True)

@@ -3,7 +3,8 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import ScalarSelect, bindparam, false
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, false
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
@@ -43,7 +44,7 @@ IS_ALIVE = (
 )
 
 
-def closed_spaces() -> ScalarSelect[str | None]:
+def closed_spaces() -> ScalarSelect[str]:
     """The closed spaces of the person in the statement around it, as `spaces_of` reads them."""
     return (
         select(func.aggregate_strings(SpaceMember.space_id, ","))
@@ -61,7 +62,7 @@ def spaces_of(found: str | None) -> frozenset[str]:
 
 # Made once: each event of each tab asks it, and making a statement takes longer than running this one.
 ACTOR = (
-    select(
+    select_columns(
         *(Person.id, Person.name, Person.language, Person.zone, Person.theme, PersonRole.role),
         closed_spaces().label("spaces"),
     )
@@ -98,7 +99,7 @@ def find_own_password(session: Session, actor: Actor) -> KnownPassword:
     return known
 
 
-def _known(session: Session, clause) -> KnownPassword | None:
+def _known(session: Session, clause: ColumnElement[bool]) -> KnownPassword | None:
     person = session.exec(select(Person).where(clause, Person.status == PersonStatus.ACTIVE)).first()
     if person is None or person.password_hash is None:
         return None

@@ -28,7 +28,7 @@ def find_actor_by_token(session: Session, secret: str) -> Actor | None:
     if not rows:
         return None
     person, scopes, _role, spaces = rows[0]
-    roles = frozenset(Role(row.role) for row in rows if row.role)
+    roles = frozenset(Role(role) for _person, _scopes, role, _spaces in rows if role)
     return Actor(
         person.id,
         person.name,

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
@@ -30,7 +31,7 @@ def add_team(session: Session, actor: Actor, *, form: TeamInput) -> str:
     return _add(session, actor, Team(**form.model_dump()))
 
 
-def _add(session: Session, actor: Actor, group: Site | Team) -> str:
+def _add(session: Session, actor: Actor, group: Group) -> str:
     guard.require(can_manage_groups(actor))
     _require_new_name(session, type(group), group.name)
     _flush_named(session, group)
@@ -70,7 +71,7 @@ def delete_team(session: Session, actor: Actor, *, team_id: str) -> None:
     _delete(session, actor, _get(session, Team, team_id), Person.team_id == team_id)
 
 
-def _delete(session: Session, actor: Actor, group: Site | Team, has_member) -> None:
+def _delete(session: Session, actor: Actor, group: Site | Team, has_member: ColumnElement[bool]) -> None:
     guard.require(can_manage_groups(actor))
     if session.exec(select(Person.id).where(has_member).limit(1)).first():
         raise GroupInUse(name=group.name)

@@ -30,7 +30,9 @@ def stage_import(session: Session, actor: Actor, *, file_name: str, data: bytes)
     guard.require(can_manage_members(actor))
     rows = to_json(read_rows(data))
     session.merge(
-        MemberImport(person_id=actor.person_id, file_name=file_name[:200], rows=rows, made_at=utcnow())
+        MemberImport(
+            person_id=guard.require_person(actor), file_name=file_name[:200], rows=rows, made_at=utcnow()
+        )
     )
 
 

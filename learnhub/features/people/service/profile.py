@@ -21,7 +21,7 @@ def save_profile(session: Session, actor: Actor, *, form: ProfileInput) -> None:
     """Save one's own name, job, words, site, team and time zone."""
     guard.require(can_edit_profile(actor))
     site, team = get_site_or_none(session, form.site_id), get_team_or_none(session, form.team_id)
-    person = get_person_for_update(session, actor.person_id or "")
+    person = get_person_for_update(session, guard.require_person(actor))
     person.name, person.folded = form.name, folded(form.name)
     person.job, person.about, person.zone = form.job, form.about, form.zone
     person.site_id = site.id if site else None
@@ -34,7 +34,7 @@ def save_preferences(
 ) -> None:
     """Keep with the account which language is spoken and which colours are shown."""
     guard.require(can_edit_profile(actor))
-    person = get_person_for_update(session, actor.person_id or "")
+    person = get_person_for_update(session, guard.require_person(actor))
     if language is not None:
         if language not in get_company(session).languages:
             raise Invalid(NO_LANGUAGE, field="language")

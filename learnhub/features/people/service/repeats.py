@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, delete
 
+from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
@@ -45,7 +46,9 @@ def do_once(session: Session, actor: Actor, key: str, make: Callable[[], str], *
         session.flush()
     made = make()
     session.add(
-        Idempotency(person_id=actor.person_id, key=key, result={"name": name, "id": made}, at=utcnow())
+        Idempotency(
+            person_id=guard.require_person(actor), key=key, result={"name": name, "id": made}, at=utcnow()
+        )
     )
     return made
 

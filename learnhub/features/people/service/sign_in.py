@@ -4,7 +4,7 @@ A sign-in is a random secret in a cookie whose hash is a row. It ends after twel
 days, when the password changes, when the person is suspended or given a role, and when somebody says so.
 """
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, select
 
 from learnhub.access import audit
@@ -177,7 +177,7 @@ def get_person_for_update(session: Session, person_id: str) -> Person:
     return person
 
 
-def _end(session: Session, *clauses) -> int:
+def _end(session: Session, *clauses: ColumnElement[bool]) -> int:
     """End the sign-ins of these clauses and tell the open tabs; returns how many there were."""
     rows = session.execute(delete(SignIn).where(*clauses).returning(SignIn.person_id, SignIn.id_hash)).all()
     for person_id, id_hash in rows:

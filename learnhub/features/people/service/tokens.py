@@ -23,14 +23,14 @@ TOO_MANY_KEYS = N_("You have 20 keys already. Revoke one first.")
 def make_token(session: Session, actor: Actor, *, form: TokenInput) -> str:
     """A new key, shown this once; it never allows more than its owner may do at that moment."""
     guard.require(can_manage_tokens(actor))
-    guard.require(all(scope in scopes() and actor.may(scope) for scope in form.scopes))
+    guard.require(set(form.scopes) <= {scope for scope in scopes() if actor.may(scope)})
     alive = (ApiToken.person_id == actor.person_id, ApiToken.revoked_at.is_(None))
     if session.exec(select(func.count()).select_from(ApiToken).where(*alive)).one() >= MOST:
         raise Conflict(TOO_MANY_KEYS)
     secret, now = new_token(), utcnow()
     token = ApiToken(
         hash=hash_of(secret),
-        person_id=actor.person_id,
+        person_id=guard.require_person(actor),
         name=form.name,
         scopes=sorted(form.scopes),
         created_at=now,
@@ -44,7 +44,7 @@ def make_token(session: Session, actor: Actor, *, form: TokenInput) -> str:
 def revoke_token(session: Session, actor: Actor, *, token_id: str) -> None:
     """End one of one's own keys; one that has ended already is no error."""
     guard.require(can_manage_tokens(actor))
-    ended = session.execute(
+    ended = session.exec(
         update(ApiToken)
         .where(ApiToken.id == token_id, ApiToken.person_id == actor.person_id, ApiToken.revoked_at.is_(None))
         .values(revoked_at=utcnow())
