@@ -8,12 +8,13 @@ from typing import Any
 import reflex as rx
 
 from learnhub.web import reflex_internals as internals
+from learnhub.web.vars import StateVar, state_var
 
 
 class AnsweredState(rx.State):
     """How many forms of this tab were answered; it travels with the answer."""
 
-    answered: int = 0
+    answered: StateVar[int] = state_var(0)
 
 
 class Answered(rx.Component):

@@ -13,6 +13,7 @@ import reflex as rx
 from learnhub.core.i18n import N_, translate
 from learnhub.errors import Invalid
 from learnhub.web.reflex_internals import FormData
+from learnhub.web.vars import StateVar, state_var
 
 STRING_MAX = 20_000
 ITEMS_MAX = 1_000
@@ -60,8 +61,8 @@ FIELD_ERRORS = {
 class FormMixin(rx.State, mixin=True):
     """The fields' problems, and a counter that tells the browser to drop the draft after a success."""
 
-    errors: dict[str, str] = {}
-    saved: int = 0
+    errors: StateVar[dict[str, str]] = state_var({})
+    saved: StateVar[int] = state_var(0)
 
 
 def sift(value: Any, depth: int = 0) -> None:

@@ -12,6 +12,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.ui.text import _
 from learnhub.web import reflex_internals as internals
+from learnhub.web.vars import StateVar, state_var
 
 SHOWN, REFUSED, MISSING = "shown", "refused", "missing"
 TRAIL_MAX = 20
@@ -72,7 +73,7 @@ class PageState(rx.State):
     `_trail` are the addresses that the tab has been at, `_visit` counts the arrivals.
     """
 
-    outcome: str = SHOWN
+    outcome: StateVar[str] = state_var(SHOWN)
     _trail: list[str] = []
     _visit: int = 0
     _arrival: str = Arrival.NEW

@@ -15,6 +15,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.pagination import Page
 from learnhub.web.actions import action, actor
 from learnhub.web.pages import Arrival, arrival_of
+from learnhub.web.vars import StateVar, state_var
 
 PAGES_MAX = 10  # how many pages are read again at once; those after them come on demand
 LISTS_MAX = 20  # how many lists a tab knows its way back into
@@ -36,8 +37,8 @@ class PagedMixin(rx.State, mixin=True):
     pages before the next one are looked through as well, for rows that have risen past it.
     """
 
-    rows: list[Any] = []
-    has_more: bool = False
+    rows: StateVar[list[Any]] = state_var([])
+    has_more: StateVar[bool] = state_var(False)
     _after: str = ""
     _pages_shown: int = 1
     _visit: int = 0

@@ -13,6 +13,7 @@ import reflex as rx
 
 from learnhub.core import ids
 from learnhub.web import reflex_internals as internals
+from learnhub.web.vars import StateVar, state_var
 
 SIGN_IN = "/sign-in"
 RELOAD = ""
@@ -31,7 +32,7 @@ class Course:
 class RedirectState(rx.State):
     """The order to load another page, heard by a small script in every frame."""
 
-    course: Course = Course()
+    course: StateVar[Course] = state_var(Course())
 
 
 def is_safe_path(path: str) -> bool:

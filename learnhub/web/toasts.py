@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub.core import i18n, ids
 from learnhub.web import reflex_internals as internals
 from learnhub.web.session import WHO
+from learnhub.web.vars import StateVar, state_var
 
 Kind = Literal["success", "info", "warning", "error"]
 
@@ -14,7 +15,7 @@ Kind = Literal["success", "info", "warning", "error"]
 class ToastState(rx.State):
     """The newest sentence, which the shell adds to those it shows. Pushed, never assigned or kept."""
 
-    toasts: list[dict[str, str]] = []
+    toasts: StateVar[list[dict[str, str]]] = state_var([])
 
 
 async def toast(state: Any, message: str, *, kind: Kind = "success", **params: object) -> None:

@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 from learnhub.features.topics import queries
 from learnhub.features.topics.room import TOPICS_READ
 from learnhub.web.actions import action, read
+from learnhub.web.vars import StateVar, state_var
 
 Text = Annotated[str, StringConstraints(max_length=400)]
 
@@ -15,7 +16,7 @@ Text = Annotated[str, StringConstraints(max_length=400)]
 class TopicSuggestionState(rx.State):
     """Texts that complete the tags typed so far (tables: topic, topic_name)."""
 
-    completions: list[str] = []
+    completions: StateVar[list[str]] = state_var([])
 
     @action(TOPICS_READ, supersedes=True)
     async def suggest(self, text: Text):

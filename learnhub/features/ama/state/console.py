@@ -17,6 +17,7 @@ from learnhub.features.ama.state.room import PACE
 from learnhub.features.ama.state.schedule import ScheduleState
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
+from learnhub.web.vars import StateVar, state_var
 
 IdOrNone = Annotated[str, StringConstraints(max_length=12)]
 
@@ -24,17 +25,17 @@ IdOrNone = Annotated[str, StringConstraints(max_length=12)]
 class AmaHostLiveState(LiveState, rx.State):
     """What the hosts of a session see, pushed by the hub (tables: ama, ama_question, content, authorship)."""
 
-    phase: str = ""
-    moderation: str = ""
-    next: list[str] = []
-    waiting: list[str] = []
-    dismissed: list[str] = []
-    on_air: str = ""
-    on_air_at: datetime | None = None
-    rows: dict[str, QuestionRow] = {}
-    votes: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    viewers: int = 0
+    phase: StateVar[str] = state_var("")
+    moderation: StateVar[str] = state_var("")
+    next: StateVar[list[str]] = state_var([])
+    waiting: StateVar[list[str]] = state_var([])
+    dismissed: StateVar[list[str]] = state_var([])
+    on_air: StateVar[str] = state_var("")
+    on_air_at: StateVar[datetime | None] = state_var(None)
+    rows: StateVar[dict[str, QuestionRow]] = state_var({})
+    votes: StateVar[dict[str, int]] = state_var({})
+    counts: StateVar[dict[str, int]] = state_var({})
+    viewers: StateVar[int] = state_var(0)
 
 
 hub.register(
@@ -56,11 +57,11 @@ class AmaHostState(FormMixin, rx.State):
     """What a host does; what it leads to comes back through the hub (tables: ama, ama_question, content)."""
 
     if TYPE_CHECKING:
-        ama_ref: str
+        ama_ref: StateVar[str]
 
-    ama: AmaView = AmaView()
-    address: str = ""
-    dismissing: str = ""
+    ama: StateVar[AmaView] = state_var(AmaView())
+    address: StateVar[str] = state_var("")
+    dismissing: StateVar[str] = state_var("")
 
     @action(AMA_HOST)
     async def load(self):

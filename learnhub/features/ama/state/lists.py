@@ -12,16 +12,17 @@ from learnhub.features.ama.room import AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.schemas import AmaRow, CodeInput
 from learnhub.web.actions import FormMixin, action, actor, read
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
 
 
 class AmaListState(PagedMixin, rx.State):
     """The sessions that are live and announced, and as `rows` those that are over (tables: ama, content)."""
 
-    live: list[AmaRow] = []
-    scheduled: list[AmaRow] = []
-    rows: list[AmaRow] = []
-    can_schedule: bool = False
-    is_ready: bool = False
+    live: StateVar[list[AmaRow]] = state_var([])
+    scheduled: StateVar[list[AmaRow]] = state_var([])
+    rows: StateVar[list[AmaRow]] = state_var([])
+    can_schedule: StateVar[bool] = state_var(False)
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(AMA_READ)
     async def load(self):
@@ -46,7 +47,7 @@ class JoinState(FormMixin, rx.State):
     if TYPE_CHECKING:
         ama_code: str
 
-    is_unknown: bool = False
+    is_unknown: StateVar[bool] = state_var(False)
 
     @action(AMA_READ)
     async def load(self):

@@ -26,6 +26,7 @@ from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
 
 BOARD = "board"  # stands for the cursor behind it, which nobody needs before the first page is read
 ORDER_PACE = 3.0
@@ -35,17 +36,17 @@ PACE = {"next": ORDER_PACE, "newest": ORDER_PACE}
 class AmaLiveState(LiveState, rx.State):
     """What everybody sees, pushed by the hub (tables: ama, ama_question, content, authorship)."""
 
-    phase: str = ""
-    moderation: str = ""
-    next: list[str] = []
-    newest: list[str] = []
-    answered: list[str] = []
-    on_air: str = ""
-    on_air_at: datetime | None = None
-    rows: dict[str, QuestionRow] = {}
-    votes: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    viewers: int = 0
+    phase: StateVar[str] = state_var("")
+    moderation: StateVar[str] = state_var("")
+    next: StateVar[list[str]] = state_var([])
+    newest: StateVar[list[str]] = state_var([])
+    answered: StateVar[list[str]] = state_var([])
+    on_air: StateVar[str] = state_var("")
+    on_air_at: StateVar[datetime | None] = state_var(None)
+    rows: StateVar[dict[str, QuestionRow]] = state_var({})
+    votes: StateVar[dict[str, int]] = state_var({})
+    counts: StateVar[dict[str, int]] = state_var({})
+    viewers: StateVar[int] = state_var(0)
 
 
 hub.register(
@@ -69,14 +70,14 @@ class AmaState(PagedMixin, FormMixin, rx.State):
     """
 
     if TYPE_CHECKING:
-        ama_ref: str
+        ama_ref: StateVar[str]
 
-    ama: AmaView = AmaView()
-    tab: str = Tab.NEXT
-    own: list[OwnQuestion] = []
-    editing: OwnQuestion = OwnQuestion()
-    ended: EndedBoard = EndedBoard()
-    rows: list[QuestionRow] = []
+    ama: StateVar[AmaView] = state_var(AmaView())
+    tab: StateVar[str] = state_var(Tab.NEXT)
+    own: StateVar[list[OwnQuestion]] = state_var([])
+    editing: StateVar[OwnQuestion] = state_var(OwnQuestion())
+    ended: StateVar[EndedBoard] = state_var(EndedBoard())
+    rows: StateVar[list[QuestionRow]] = state_var([])
 
     @action(AMA_READ)
     async def load(self):

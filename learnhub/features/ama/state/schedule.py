@@ -17,6 +17,7 @@ from learnhub.features.ama.schemas import HOSTS_MAX, AmaView, Id, ScheduleForm, 
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.vars import StateVar, state_var
 
 SearchText = Annotated[str, StringConstraints(max_length=60)]
 
@@ -25,18 +26,18 @@ class ScheduleState(FormMixin, rx.State):
     """The form of a session (tables: ama, content, ama_host; person for those who answer and host)."""
 
     if TYPE_CHECKING:
-        ama_ref: str
+        ama_ref: StateVar[str]
 
-    ama: AmaView = AmaView()
-    day: str = ""
-    starts: str = ""
-    ends: str = ""
-    zone: str = ""
-    leaders: list[tuple[str, str]] = []
-    hosts: list[PersonRef] = []
-    host_ids: str = ""
-    found: list[PersonRef] = []
-    is_ready: bool = False
+    ama: StateVar[AmaView] = state_var(AmaView())
+    day: StateVar[str] = state_var("")
+    starts: StateVar[str] = state_var("")
+    ends: StateVar[str] = state_var("")
+    zone: StateVar[str] = state_var("")
+    leaders: StateVar[list[tuple[str, str]]] = state_var([])
+    hosts: StateVar[list[PersonRef]] = state_var([])
+    host_ids: StateVar[str] = state_var("")
+    found: StateVar[list[PersonRef]] = state_var([])
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(AMA_SCHEDULE)
     async def load(self):

@@ -13,6 +13,7 @@ from learnhub.features.ama.schemas import AmaView, QuestionRow
 from learnhub.features.ama.state.joining import join_address, origin_of
 from learnhub.web.actions import action, read
 from learnhub.web.live import LiveState, Topic, hub
+from learnhub.web.vars import StateVar, state_var
 
 QR_DARK = "#21201c"
 
@@ -20,15 +21,15 @@ QR_DARK = "#21201c"
 class AmaStageLiveState(LiveState, rx.State):
     """The question on air and the next two, pushed by the hub (tables: ama, ama_question, content)."""
 
-    phase: str = ""
-    moderation: str = ""
-    next: list[str] = []
-    on_air: str = ""
-    on_air_at: datetime | None = None
-    rows: dict[str, QuestionRow] = {}
-    votes: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    viewers: int = 0
+    phase: StateVar[str] = state_var("")
+    moderation: StateVar[str] = state_var("")
+    next: StateVar[list[str]] = state_var([])
+    on_air: StateVar[str] = state_var("")
+    on_air_at: StateVar[datetime | None] = state_var(None)
+    rows: StateVar[dict[str, QuestionRow]] = state_var({})
+    votes: StateVar[dict[str, int]] = state_var({})
+    counts: StateVar[dict[str, int]] = state_var({})
+    viewers: StateVar[int] = state_var(0)
 
 
 hub.register(
@@ -48,11 +49,11 @@ class AmaStageState(rx.State):
     """How to join the session that is shown (table: ama)."""
 
     if TYPE_CHECKING:
-        ama_ref: str
+        ama_ref: StateVar[str]
 
-    ama: AmaView = AmaView()
-    address: str = ""
-    qr: str = ""
+    ama: StateVar[AmaView] = state_var(AmaView())
+    address: StateVar[str] = state_var("")
+    qr: StateVar[str] = state_var("")
 
     @action(AMA_HOST)
     async def load(self):

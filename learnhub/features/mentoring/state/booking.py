@@ -17,6 +17,7 @@ from learnhub.features.mentoring.schemas import BookInput, DayView, MentorView, 
 from learnhub.features.mentoring.slots import LENGTH
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
+from learnhub.web.vars import StateVar, state_var
 
 Key = Annotated[str, StringConstraints(max_length=40)]
 
@@ -24,7 +25,7 @@ Key = Annotated[str, StringConstraints(max_length=40)]
 class WeekLiveState(LiveState, rx.State):
     """A mark that changes with the mentor's week (pushed by the hub); the page then reads its week again."""
 
-    version: str = ""
+    version: StateVar[str] = state_var("")
 
 
 hub.register(
@@ -35,16 +36,16 @@ hub.register(
 class BookState(FormMixin, rx.State):
     """A mentor's week and the slot one is about to book (tables: mentor, weekly_hours, day_off, booking)."""
 
-    mentor: MentorView = MentorView()
-    week: WeekView = WeekView()
-    day: DayView = DayView()
-    chosen: SlotView = SlotView()
-    problem: str = ""
-    nearest: list[SlotView] = []
-    request_key: str = ""
+    mentor: StateVar[MentorView] = state_var(MentorView())
+    week: StateVar[WeekView] = state_var(WeekView())
+    day: StateVar[DayView] = state_var(DayView())
+    chosen: StateVar[SlotView] = state_var(SlotView())
+    problem: StateVar[str] = state_var("")
+    nearest: StateVar[list[SlotView]] = state_var([])
+    request_key: StateVar[str] = state_var("")
 
     if TYPE_CHECKING:
-        mentor_ref: str
+        mentor_ref: StateVar[str]
 
     @action(MENTORING_READ)
     async def load(self):

@@ -11,6 +11,7 @@ from learnhub.features.mentoring.room import MENTORING_READ
 from learnhub.features.mentoring.schemas import BookingView, MentorRow
 from learnhub.web.actions import action, read
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
 
 Search = Annotated[str, StringConstraints(max_length=100)]
 Language = Literal["", "en", "fr"]
@@ -24,12 +25,12 @@ class MentorListState(PagedMixin, rx.State):
     which may take longer than the event loop can wait: all units of work go to a thread.
     """
 
-    rows: list[MentorRow] = []
-    search: str = ""
-    language: str = ""
-    when: str = "any"
-    renewed: int = 0
-    is_ready: bool = False
+    rows: StateVar[list[MentorRow]] = state_var([])
+    search: StateVar[str] = state_var("")
+    language: StateVar[str] = state_var("")
+    when: StateVar[str] = state_var("any")
+    renewed: StateVar[int] = state_var(0)
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(MENTORING_READ, slow=True)
     async def load(self):
@@ -94,9 +95,9 @@ class MentorListState(PagedMixin, rx.State):
 class SessionListState(PagedMixin, rx.State):
     """One's sessions: those to come, and as `rows` those that are over (table: booking)."""
 
-    upcoming: list[BookingView] = []
-    rows: list[BookingView] = []
-    is_mentor: bool = False
+    upcoming: StateVar[list[BookingView]] = state_var([])
+    rows: StateVar[list[BookingView]] = state_var([])
+    is_mentor: StateVar[bool] = state_var(False)
 
     show_more = next_page(MENTORING_READ, slow=True)
 

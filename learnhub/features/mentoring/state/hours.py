@@ -10,6 +10,7 @@ from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.room import MENTORING_OFFER
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, MyHoursView, OfferInput
 from learnhub.web.actions import FormMixin, action, read, toast, write
+from learnhub.web.vars import StateVar, state_var
 
 
 class MyHoursState(FormMixin, rx.State):
@@ -19,9 +20,9 @@ class MyHoursState(FormMixin, rx.State):
     opening: what a quick hand typed before the page was loaded again stays.
     """
 
-    mine: MyHoursView = MyHoursView()
-    zones: list[str] = []
-    renewed: int = 0
+    mine: StateVar[MyHoursView] = state_var(MyHoursView())
+    zones: StateVar[list[str]] = state_var([])
+    renewed: StateVar[int] = state_var(0)
 
     @action(MENTORING_OFFER)
     async def load(self):

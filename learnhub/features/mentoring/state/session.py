@@ -9,15 +9,16 @@ from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_READ
 from learnhub.features.mentoring.schemas import BookingView
 from learnhub.web.actions import action, read, toast, write
+from learnhub.web.vars import StateVar, state_var
 
 
 class SessionState(rx.State):
     """A session as one of its two people sees it (table: booking)."""
 
-    booking: BookingView = BookingView()
+    booking: StateVar[BookingView] = state_var(BookingView())
 
     if TYPE_CHECKING:
-        booking_ref: str
+        booking_ref: StateVar[str]
 
     @action(MENTORING_READ)
     async def load(self):

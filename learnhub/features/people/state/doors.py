@@ -9,14 +9,15 @@ from learnhub.features.people.errors import LinkUsed
 from learnhub.features.people.schemas import CompanyView
 from learnhub.web import redirects
 from learnhub.web.actions import action, actor
+from learnhub.web.vars import StateVar, state_var
 
 
 class DoorState(rx.State):
     """The company as strangers may see it (tables: setting, setup)."""
 
-    company: CompanyView = CompanyView()
-    next_path: str = ""
-    is_ready: bool = False
+    company: StateVar[CompanyView] = state_var(CompanyView())
+    next_path: StateVar[str] = state_var("")
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(SESSION_OPEN)
     async def load(self):
@@ -42,7 +43,7 @@ class DoorState(rx.State):
 class SetUpState(rx.State):
     """The setup page, which is gone for ever once the company is set up (table: setup)."""
 
-    is_open: bool = False
+    is_open: StateVar[bool] = state_var(False)
 
     @action(SESSION_OPEN)
     async def load(self):

@@ -17,6 +17,7 @@ from learnhub.features.people.schemas import (
     TeamInput,
 )
 from learnhub.web.actions import FormMixin, action, read, toast, write
+from learnhub.web.vars import StateVar, state_var
 
 Reference = Annotated[str, Field(max_length=12)]
 
@@ -24,10 +25,10 @@ Reference = Annotated[str, Field(max_length=12)]
 class TeamsState(FormMixin, rx.State):
     """The list of teams (tables: team, person)."""
 
-    teams: list[GroupView] = []
-    one: GroupView = GroupView()
-    is_open: bool = False
-    is_ready: bool = False
+    teams: StateVar[list[GroupView]] = state_var([])
+    one: StateVar[GroupView] = state_var(GroupView())
+    is_open: StateVar[bool] = state_var(False)
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(GROUPS_MANAGE)
     async def load(self):
@@ -69,11 +70,11 @@ class TeamsState(FormMixin, rx.State):
 class SitesState(FormMixin, rx.State):
     """The list of sites (tables: site, person)."""
 
-    sites: list[GroupView] = []
-    zones: list[str] = []
-    one: GroupView = GroupView()
-    is_open: bool = False
-    is_ready: bool = False
+    sites: StateVar[list[GroupView]] = state_var([])
+    zones: StateVar[list[str]] = state_var([])
+    one: StateVar[GroupView] = state_var(GroupView())
+    is_open: StateVar[bool] = state_var(False)
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(GROUPS_MANAGE)
     async def load(self):
@@ -118,8 +119,8 @@ class SitesState(FormMixin, rx.State):
 class CompanyState(FormMixin, rx.State):
     """What the company decides for itself (tables: setting, space)."""
 
-    company: CompanyView = CompanyView()
-    is_ready: bool = False
+    company: StateVar[CompanyView] = state_var(CompanyView())
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(COMPANY_MANAGE)
     async def load(self):

@@ -26,6 +26,7 @@ from learnhub.features.people.schemas import (
 )
 from learnhub.web.actions import FormMixin, action, read, show_once, toast, write
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
 
 Reference = Annotated[str, Field(max_length=12)]
 Text = Annotated[str, Field(max_length=200)]
@@ -65,19 +66,19 @@ class MembersState(PagedMixin, FormMixin, rx.State):
     `renewed` goes up to renew the search field.
     """
 
-    rows: list[MemberRow] = []
-    counts: MemberCounts = MemberCounts()
-    filters: MemberFilters = MemberFilters()
-    renewed: int = 0
-    sites: list[GroupView] = []
-    teams: list[GroupView] = []
-    selected: list[str] = []
-    asking: str = Asking.NOTHING
-    one: MemberRow = MemberRow()
-    link: str = ""
-    link_name: str = ""
-    link_is_reset: bool = False
-    is_ready: bool = False
+    rows: StateVar[list[MemberRow]] = state_var([])
+    counts: StateVar[MemberCounts] = state_var(MemberCounts())
+    filters: StateVar[MemberFilters] = state_var(MemberFilters())
+    renewed: StateVar[int] = state_var(0)
+    sites: StateVar[list[GroupView]] = state_var([])
+    teams: StateVar[list[GroupView]] = state_var([])
+    selected: StateVar[list[str]] = state_var([])
+    asking: StateVar[str] = state_var(Asking.NOTHING)
+    one: StateVar[MemberRow] = state_var(MemberRow())
+    link: StateVar[str] = state_var("")
+    link_name: StateVar[str] = state_var("")
+    link_is_reset: StateVar[bool] = state_var(False)
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(MEMBERS_MANAGE)
     async def load(self):
@@ -236,11 +237,11 @@ class MembersState(PagedMixin, FormMixin, rx.State):
 class ImportState(rx.State):
     """A file of future members: what it would do, and the links once it is done (table: member_import)."""
 
-    waiting: ImportView = ImportView()
-    has_file: bool = False
-    links: list[tuple[str, str, str]] = []
-    all_links: str = ""
-    is_ready: bool = False
+    waiting: StateVar[ImportView] = state_var(ImportView())
+    has_file: StateVar[bool] = state_var(False)
+    links: StateVar[list[tuple[str, str, str]]] = state_var([])
+    all_links: StateVar[str] = state_var("")
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(MEMBERS_MANAGE, slow=True)
     async def load(self):

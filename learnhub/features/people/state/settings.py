@@ -21,6 +21,7 @@ from learnhub.features.people.schemas import (
 )
 from learnhub.features.people.scopes import scopes
 from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
+from learnhub.web.vars import StateVar, state_var
 
 Reference = Annotated[str, Field(max_length=12)]
 
@@ -28,12 +29,12 @@ Reference = Annotated[str, Field(max_length=12)]
 class SettingsState(FormMixin, rx.State):
     """One's own profile and looks (tables: person, site, team)."""
 
-    own: OwnProfile = OwnProfile()
-    sites: list[GroupView] = []
-    teams: list[GroupView] = []
-    zones: list[str] = []
-    languages: list[str] = []
-    is_ready: bool = False
+    own: StateVar[OwnProfile] = state_var(OwnProfile())
+    sites: StateVar[list[GroupView]] = state_var([])
+    teams: StateVar[list[GroupView]] = state_var([])
+    zones: StateVar[list[str]] = state_var([])
+    languages: StateVar[list[str]] = state_var([])
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(PROFILE_EDIT)
     async def load(self):
@@ -70,10 +71,10 @@ class SettingsState(FormMixin, rx.State):
 class SignInsState(rx.State):
     """The browsers in which one is signed in (table: sign_in)."""
 
-    sign_ins: list[SignInView] = []
-    email: str = ""
-    just_changed: bool = False
-    is_ready: bool = False
+    sign_ins: StateVar[list[SignInView]] = state_var([])
+    email: StateVar[str] = state_var("")
+    just_changed: StateVar[bool] = state_var(False)
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(PROFILE_EDIT)
     async def load(self):
@@ -94,10 +95,10 @@ class SignInsState(rx.State):
 class TokensState(FormMixin, rx.State):
     """One's own keys to the REST interface (table: api_token). The secret of a fresh one is only sent."""
 
-    tokens: list[TokenView] = []
-    offered: list[str] = []
-    secret: str = ""
-    is_ready: bool = False
+    tokens: StateVar[list[TokenView]] = state_var([])
+    offered: StateVar[list[str]] = state_var([])
+    secret: StateVar[str] = state_var("")
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(TOKENS_MANAGE)
     async def load(self):
