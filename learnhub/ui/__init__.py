@@ -31,11 +31,13 @@ from learnhub.ui.elements import (
     link,
     logo,
     mark,
+    match_component,
     only_spoken,
     text_link,
 )
 from learnhub.ui.first_look import first_columns, first_meta, first_text, first_title
 from learnhub.ui.forms import (
+    Options,
     checkbox,
     choice_card,
     choices,
@@ -85,7 +87,7 @@ from learnhub.ui.overlays import (
     sheet,
 )
 from learnhub.ui.rich import rich_text
-from learnhub.ui.scripts import set_language, set_theme, toggle_sidebar
+from learnhub.ui.scripts import Theme, set_language, set_theme, toggle_sidebar
 from learnhub.ui.shell import (
     ACCOUNT_MENU,
     SHARE_MENU,
@@ -134,10 +136,12 @@ from learnhub.ui.text import (
     duration,
     in_words,
     lately,
+    match_text,
     moment,
     number,
     time_range,
 )
+from learnhub.ui.vars import Content, Flag, Handler, Moment, Number, Text, ViewVar
 
 __all__ = [
     "ACCOUNT_MENU",
@@ -145,10 +149,19 @@ __all__ = [
     "SHORTCUTS",
     "STYLESHEETS",
     "WRAPS",
+    "Content",
+    "Flag",
+    "Handler",
+    "Moment",
     "NavGroup",
     "NavItem",
+    "Number",
+    "Options",
     "ShareItem",
     "Shortcut",
+    "Text",
+    "Theme",
+    "ViewVar",
     "account_menu",
     "ago",
     "ahead",
@@ -216,6 +229,8 @@ __all__ = [
     "loaded",
     "logo",
     "mark",
+    "match_component",
+    "match_text",
     "menu",
     "menu_item",
     "menu_label",

@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from learnhub.ui.elements import Text, anchor, attributes, classes, el, icon, link
+from learnhub.ui.elements import anchor, attributes, classes, el, icon, link
 from learnhub.ui.text import _
+from learnhub.ui.vars import Flag, Text
 
 Variant = Literal["solid", "surface", "ghost", "danger"]
 Size = Literal["1", "2", "3", "4"]
@@ -94,7 +95,7 @@ def icon_button(
     return el.button(drawn, type="button", **props, **_sends(props, "button"))
 
 
-def chip(*children: Any, pressed: Any = None, icon: str | None = None, **props: Any) -> rx.Component:
+def chip(*children: Any, pressed: Flag | None = None, icon: str | None = None, **props: Any) -> rx.Component:
     """A choice in a row of choices, or a reaction; `pressed` says whether it is on."""
     drawn = [_chip_icon(icon)] if icon else []
     state = {} if pressed is None else {"aria_pressed": pressed}
@@ -108,14 +109,14 @@ def _chip_icon(name: str) -> rx.Component:
 
 
 def chip_link(
-    *children: Any, to: Text, current: Any = False, icon: str | None = None, **props: Any
+    *children: Any, to: Text, current: Flag = False, icon: str | None = None, **props: Any
 ) -> rx.Component:
     """A chip that leads to a page: the places of a tab on phones."""
     drawn = [_chip_icon(icon)] if icon else []
     return link(*drawn, *children, to=to, aria_current=current_page(current), **classes(props, "react"))
 
 
-def current_page(current: Any) -> Any:
+def current_page(current: Flag) -> Text:
     """The value of `aria-current` for a place that may be the one shown."""
     if isinstance(current, rx.Var):
         return rx.cond(current, "page", "false")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
+from reflex.vars import NumberVar
 
-from learnhub.ui.elements import Text, classes, el, icon, link
+from learnhub.ui.elements import classes, el, icon, link
 from learnhub.ui.text import _
+from learnhub.ui.vars import Content, Flag, Number, Text
 
 
 def tile(name: str, colour: str, size: int = 18) -> rx.Component:
@@ -15,7 +17,7 @@ def tile(name: str, colour: str, size: int = 18) -> rx.Component:
     return el.span(icon(name, size, 1.9), class_name=f"ty ty-{colour} ty-tile")
 
 
-def coloured_label(name: str, colour: str, word: Any, *, bare: bool = False) -> rx.Component:
+def coloured_label(name: str, colour: str, word: Content, *, bare: bool = False) -> rx.Component:
     """Icon and word in a colour; `bare` without the icon, beside a tile."""
     shown = [] if bare else [icon(name, 14)]
     return el.span(*shown, word, class_name=f"ty ty-{colour}")
@@ -35,18 +37,18 @@ def avatar(
     return el.span(inside, aria_hidden="true", **names)
 
 
-def avatar_stack(*avatars: Any, more: Any = None) -> rx.Component:
+def avatar_stack(*avatars: rx.Component | rx.Var[Any], more: Text | None = None) -> rx.Component:
     """Several people overlapping; at most five, then how many more."""
     tail = [] if more is None else [el.span(more, class_name="t-small")]
     return el.span(*avatars, *tail, class_name="avatars")
 
 
-def badge(text: Any, colour: Text = "gray", **props: Any) -> rx.Component:
+def badge(text: Content, colour: Text = "gray", **props: Any) -> rx.Component:
     """A state: grass done, amber in progress, gray planned, sky invited, red refused, petrol chosen."""
     return el.span(text, **classes(props, "badge", f"badge-{colour}"))
 
 
-def tag(label: Any, to: Text | None = None, **props: Any) -> rx.Component:
+def tag(label: Content, to: Text | None = None, **props: Any) -> rx.Component:
     """A skill or topic; with `to` it leads there."""
     props = classes(props, "tag")
     return el.span(label, **props) if to is None else link(label, to=to, **props)
@@ -57,9 +59,9 @@ def dot() -> rx.Component:
     return el.i(class_name="lh-dot", aria_hidden="true")
 
 
-def meta(*pieces: Any, **props: Any) -> rx.Component:
+def meta(*pieces: Content, **props: Any) -> rx.Component:
     """A line of metadata: the pieces with points between them."""
-    joined: list[Any] = []
+    joined: list[rx.Component] = []
     for piece in pieces:
         shown = piece if isinstance(piece, rx.Component) else el.span(piece)
         joined += [dot(), shown] if joined else [shown]
@@ -72,13 +74,15 @@ def live(label: Text | None = None) -> rx.Component:
     return el.span(el.span(class_name="lh-live"), el.span(word), class_name="ty ty-pink live")
 
 
-def progress(value: Any, max: Any, label: Text | None = None) -> rx.Component:
+def progress(value: Number, max: Number, label: Text | None = None) -> rx.Component:
     """A bar that fills from 0 to `max`."""
     said = label if label is not None else _("Progress")
     return el.progress(value=value, max=max, class_name="prog", aria_label=said)
 
 
-def segments(done: Any, total: Any, label: Text | None = None) -> rx.Component:
+def segments(
+    done: int | NumberVar[int], total: int | NumberVar[int], label: Text | None = None
+) -> rx.Component:
     """One segment per step, for at most twelve; the step after the done ones is the current one."""
     said = _("{done} of {total}", done=done, total=total) if label is None else label
     if isinstance(total, int) and isinstance(done, int):
@@ -91,17 +95,17 @@ def segments(done: Any, total: Any, label: Text | None = None) -> rx.Component:
     return el.span(*parts, role="img", aria_label=said, class_name="segments")
 
 
-def _segment(state: Any) -> rx.Component:
+def _segment(state: Text) -> rx.Component:
     return el.i(class_name=state)
 
 
-def level(value: Any, total: int = 4) -> rx.Component:
+def level(value: Number, total: int = 4) -> rx.Component:
     """Filled dashes that illustrate a level; say the level in words beside them."""
     shown = [el.i(class_name=rx.cond(rx.Var.create(value).to(int) > i, "on", "")) for i in range(total)]
     return el.span(*shown, aria_hidden="true", class_name="dots")
 
 
-def ring(value: Any, total: Any, *, size: int = 84, label: Text | None = None) -> rx.Component:
+def ring(value: Number, total: Number, *, size: int = 84, label: Text | None = None) -> rx.Component:
     """A goal as a ring with its figures inside."""
     said = _("{done} of {total}", done=value, total=total) if label is None else label
     share = rx.Var.create(value).to(float) / rx.Var.create(total).to(float) * 100
@@ -121,12 +125,12 @@ def ring(value: Any, total: Any, *, size: int = 84, label: Text | None = None) -
     )
 
 
-def figure(value: Any, is_more: Any) -> rx.Var[Any]:
+def figure(value: Number, is_more: Flag) -> rx.Var[Any]:
     """A number that was counted up to a bound: `12`, or `99+` when there are more."""
     return rx.cond(is_more, _("{n}+", n=value), value)
 
 
-def stat(value: Any, label: Any, detail: Any = None) -> rx.Component:
+def stat(value: Content, label: Content, detail: Content | None = None) -> rx.Component:
     """A figure with what it counts."""
     more = [] if detail is None else [el.p(detail, class_name="t-meta")]
     return el.div(el.b(value), el.p(label, class_name="t-body"), *more, class_name="stat")

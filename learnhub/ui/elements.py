@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 from reflex_components_core.el.elements.base import BaseHTML
 from reflex_components_core.el.elements.forms import Form
 
+from learnhub.ui.vars import Text
+
 el = rx.el
-Text = str | rx.Var[str]
 
 
 class RouterLink(rx.Component):
@@ -69,6 +70,13 @@ def attributes(component: rx.Component, **given: Any) -> rx.Component:
     named = {name.replace("_", "-") if "_" in name else name: value for name, value in given.items()}
     component.custom_attrs = {**component.custom_attrs, **named}
     return component
+
+
+def match_component(
+    value: rx.Var[Any], *drawn: tuple[Any, rx.Component], otherwise: rx.Component
+) -> rx.Component:
+    """The component beside the case that a value is."""
+    return cast(rx.Component, rx.match(value, *drawn, otherwise))  # of components, so it is no Var
 
 
 def icon(name: str, size: int = 16, stroke: float = 2, **props: Any) -> rx.Component:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
 
 from learnhub.ui.controls import icon_button
-from learnhub.ui.elements import EventForm, NativeForm, Text, attributes, classes, el, icon
+from learnhub.ui.elements import EventForm, NativeForm, attributes, classes, el, icon
 from learnhub.ui.scripts import FormKeeper, Posted
 from learnhub.ui.text import _
+from learnhub.ui.vars import Content, Flag, Handler, Number, Text
 
-Options = list[tuple[str, Text]] | rx.Var
+Options = Sequence[tuple[str, Text]] | rx.Var
 
 
 def form(
     *children: Any,
-    on_submit: Any,
+    on_submit: Handler,
     draft: Text | None = None,
-    cleared: Any = None,
+    cleared: Number | None = None,
     once: bool = False,
     **props: Any,
 ) -> rx.Component:
@@ -46,7 +48,7 @@ def native_form(*children: Any, action: Text, method: str = "post", **props: Any
     )
 
 
-def hidden(name: str, value: Any) -> rx.Component:
+def hidden(name: str, value: Text) -> rx.Component:
     """A value that travels with a form."""
     return el.input(type="hidden", name=name, value=value)
 
@@ -56,8 +58,8 @@ def field(
     label: Text,
     control: rx.Component,
     *,
-    hint: Any = None,
-    error: rx.Var[str] | str | None = None,
+    hint: Content | None = None,
+    error: Text | None = None,
     optional: bool = False,
     id: str | None = None,
     **props: Any,
@@ -82,13 +84,13 @@ def field(
     )
 
 
-def _message(key: str, error: Any) -> rx.Component:
+def _message(key: str, error: Text) -> rx.Component:
     return el.p(
         icon("circle_alert", 15), el.span(error), id=f"{key}-error", role="alert", class_name="field-error"
     )
 
 
-def _describe(control: rx.Component, key: str, described: list[str], error: Any) -> None:
+def _describe(control: rx.Component, key: str, described: list[str], error: Text | None) -> None:
     target = _find(control, key)
     if target is None:
         return
@@ -137,8 +139,8 @@ def search_input(
     placeholder: Text,
     size: str = "3",
     id: str | None = None,
-    on_clear: Any = None,
-    show_clear: Any = True,
+    on_clear: Handler | None = None,
+    show_clear: Flag = True,
     **props: Any,
 ) -> rx.Component:
     """A search field; the placeholder is its name too. `on_clear` adds the cross while `show_clear`."""
@@ -155,7 +157,7 @@ def search_input(
     return el.div(icon("search", 18, 1.75), box, *cross, class_name="input-with-icon")
 
 
-def _cross(on_clear: Any) -> rx.Component:
+def _cross(on_clear: Handler) -> rx.Component:
     return icon_button("x", _("Clear search"), size="1", on_click=on_clear, class_name="input-clear")
 
 
@@ -190,7 +192,9 @@ def _options(options: Options) -> list[rx.Component]:
     return [el.option(label, value=value) for value, label in options]
 
 
-def checkbox(name: str, label: Any, *, count: Any = None, hint: Any = None, **props: Any) -> rx.Component:
+def checkbox(
+    name: str, label: Content, *, count: Content | None = None, hint: Content | None = None, **props: Any
+) -> rx.Component:
     """A box to tick. `count` puts a figure at the right, for facets."""
     tail = [] if count is None else [el.span(count, class_name="n")]
     wrapper = "facet" if count is not None else "check"
@@ -200,7 +204,9 @@ def checkbox(name: str, label: Any, *, count: Any = None, hint: Any = None, **pr
     )
 
 
-def radio(name: str, value: str, label: Any, *, hint: Any = None, **props: Any) -> rx.Component:
+def radio(
+    name: str, value: str, label: Content, *, hint: Content | None = None, **props: Any
+) -> rx.Component:
     """One of several exclusive choices."""
     text = el.span(label, *([el.span(hint, class_name="t-meta check-hint")] if hint is not None else []))
     box = el.input(type="radio", name=name, value=value, **classes(props, "radio"))
@@ -226,7 +232,9 @@ def choices(label: Text, *cards: Any, **props: Any) -> rx.Component:
     return el.fieldset(el.legend(label, class_name="field-label"), *cards, **classes(props, "choices"))
 
 
-def switch(name: str, label: Any, *, size: str = "2", hint: Any = None, **props: Any) -> rx.Component:
+def switch(
+    name: str, label: Content, *, size: str = "2", hint: Content | None = None, **props: Any
+) -> rx.Component:
     """Something that is on or off at once."""
     box = el.input(type="checkbox", role="switch", name=name, **classes(props, "switch", f"switch-{size}"))
     text = el.span(label, *([el.span(hint, class_name="t-meta check-hint")] if hint is not None else []))
@@ -238,7 +246,7 @@ def form_actions(*children: Any, **props: Any) -> rx.Component:
     return el.div(*children, **classes(props, "form-actions"))
 
 
-def form_error(error: rx.Var[str]) -> rx.Component:
+def form_error(error: Text) -> rx.Component:
     """A message about the whole form."""
     return rx.cond(
         error, el.p(icon("circle_alert", 15), el.span(error), role="alert", class_name="field-error")

@@ -7,10 +7,13 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub.ui.elements import Text, attributes, classes, el, link
+from learnhub.ui.elements import attributes, classes, el, link
+from learnhub.ui.vars import Content, Contents, Flag, Number, Text
 
 
-def heading(title: Any, intro: Any = None, *, over: Any = None, **props: Any) -> rx.Component:
+def heading(
+    title: Content, intro: Content | None = None, *, over: Content | None = None, **props: Any
+) -> rx.Component:
     """The page's one h1, in serif, with a line above and an introduction below."""
     return el.header(
         *([el.div(over, class_name="page-over")] if over is not None else []),
@@ -20,7 +23,7 @@ def heading(title: Any, intro: Any = None, *, over: Any = None, **props: Any) ->
     )
 
 
-def columns(main: Any, rail: Any, *, wide: bool = False, label: Text | None = None) -> rx.Component:
+def columns(main: Contents, rail: Contents, *, wide: bool = False, label: Text | None = None) -> rx.Component:
     """The main column with its rail; the rail drops below on small screens. `wide` for live and profiles."""
     named: dict[str, Any] = {} if label is None else {"aria_label": label}
     return el.div(
@@ -30,7 +33,7 @@ def columns(main: Any, rail: Any, *, wide: bool = False, label: Text | None = No
     )
 
 
-def facets_columns(facets: Any, main: Any) -> rx.Component:
+def facets_columns(facets: Contents, main: Contents) -> rx.Component:
     """Facets at the left of their results."""
     return el.div(
         el.aside(*_many(facets), class_name="facets"),
@@ -39,15 +42,15 @@ def facets_columns(facets: Any, main: Any) -> rx.Component:
     )
 
 
-def _many(content: Any) -> Sequence[Any]:
-    return content if isinstance(content, list | tuple) else (content,)
+def _many(content: Contents) -> Sequence[Content]:
+    return (content,) if isinstance(content, str | int | float | rx.Var | rx.Component) else content
 
 
 def section(
-    title: Any,
+    title: Content,
     *children: Any,
-    more: tuple[Any, Text] | rx.Component | None = None,
-    note: Any = None,
+    more: tuple[Content, Text] | rx.Component | None = None,
+    note: Content | None = None,
     line: bool = True,
     **props: Any,
 ) -> rx.Component:
@@ -72,7 +75,11 @@ def list_(*children: Any, **props: Any) -> rx.Component:
 
 
 def row(
-    *children: Any, lead: Any = None, actions: Any = None, feed: bool = False, **props: Any
+    *children: Any,
+    lead: Content | None = None,
+    actions: Contents | None = None,
+    feed: bool = False,
+    **props: Any,
 ) -> rx.Component:
     """One item of a list: what leads it at the left, its content, what can be done at the right.
 
@@ -87,23 +94,25 @@ def row(
     )
 
 
-def item_title(title: Any, to: Text | None = None, **props: Any) -> rx.Component:
+def item_title(title: Content, to: Text | None = None, **props: Any) -> rx.Component:
     """The title of something a person wrote, leading to it."""
     props = classes(props, "t-title")
     return el.p(title, **props) if to is None else link(title, to=to, **props)
 
 
-def date_box(top: Any, day: Any) -> rx.Component:
+def date_box(top: Text, day: Text) -> rx.Component:
     """A small calendar leaf: weekday or month above, day below."""
     return el.span(el.span(top), el.b(day), class_name="datebox")
 
 
-def tabs(items: Sequence[tuple[Any, Text, Any, Any]], *, label: Text, **props: Any) -> rx.Component:
+def tabs(
+    items: Sequence[tuple[Text, Text, Flag, Number | None]], *, label: Text, **props: Any
+) -> rx.Component:
     """Views of the same place, one address each: `[(label, to, is it the current one, count or None), …]`."""
     return el.nav(*(_tab(*item) for item in items), aria_label=label, **classes(props, "tab-u"))
 
 
-def _tab(label: Any, to: Text, current: Any, count: Any = None) -> rx.Component:
+def _tab(label: Text, to: Text, current: Flag, count: Number | None = None) -> rx.Component:
     figure = [] if count is None else [el.span(count, class_name="n")]
     shown = link(label, *figure, to=to, keep_scroll=True)
     if isinstance(current, rx.Var):
@@ -126,7 +135,7 @@ def rule() -> rx.Component:
     return el.hr(class_name="lh-rule")
 
 
-def facts(items: Sequence[tuple[Any, Any]], **props: Any) -> rx.Component:
+def facts(items: Sequence[tuple[Content, Content]], **props: Any) -> rx.Component:
     """Facts side by side, the label above its value."""
     return el.dl(
         *(el.div(el.dt(label, class_name="t-meta"), el.dd(value)) for label, value in items),
@@ -134,7 +143,7 @@ def facts(items: Sequence[tuple[Any, Any]], **props: Any) -> rx.Component:
     )
 
 
-def table(heads: Sequence[Any], *rows: Any, label: Text, **props: Any) -> rx.Component:
+def table(heads: Sequence[Content], *rows: Any, label: Text, **props: Any) -> rx.Component:
     """A table with headers, scrolling sideways by itself when it is too wide; rows are `el.tr`."""
     head = el.thead(
         el.tr(*(cell if isinstance(cell, rx.Component) else el.th(cell, scope="col") for cell in heads))

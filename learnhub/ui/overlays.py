@@ -7,9 +7,10 @@ from typing import Any, Literal
 import reflex as rx
 
 from learnhub.ui.controls import button, icon_button, kbd
-from learnhub.ui.elements import Text, anchor, attributes, classes, el, icon, link
+from learnhub.ui.elements import anchor, attributes, classes, el, icon, link
 from learnhub.ui.scripts import Later, NativeDialog
 from learnhub.ui.text import _
+from learnhub.ui.vars import Flag, Handler, Text
 
 
 def menu(
@@ -48,9 +49,9 @@ def menu_item(
     icon: str | None = None,
     to: Text | None = None,
     href: Text | None = None,
-    on_click: Any = None,
+    on_click: Handler | None = None,
     danger: bool = False,
-    checked: Any = None,
+    checked: Flag | None = None,
     key_cap: str | None = None,
     **props: Any,
 ) -> rx.Component:
@@ -90,9 +91,9 @@ def dialog(
     title: Text,
     width: int = 520,
     text: Text | None = None,
-    open: Any = None,
-    on_close: Any = None,
-    closes_on: Any = None,
+    open: Flag | None = None,
+    on_close: Handler | None = None,
+    closes_on: rx.Var[Any] | None = None,
     sheet: bool = False,
     role: str = "dialog",
     **props: Any,
@@ -137,7 +138,7 @@ def close_dialog(id: Text) -> dict[str, Any]:
 
 
 def confirm(
-    *, id: Text, title: Text, text: Text, confirm: Text, on_confirm: Any, danger: bool = True
+    *, id: Text, title: Text, text: Text, confirm: Text, on_confirm: Handler, danger: bool = True
 ) -> rx.Component:
     """Asks before something that cannot be taken back; open it with `**open_dialog(id)`."""
     return dialog(

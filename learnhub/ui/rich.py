@@ -6,7 +6,8 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub.ui.elements import Text, classes
+from learnhub.ui.elements import classes
+from learnhub.ui.vars import Text
 
 
 def rich_text(html: rx.Var[str], lang: Text | None = None, **props: Any) -> rx.Component:

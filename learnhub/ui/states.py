@@ -8,9 +8,10 @@ import reflex as rx
 
 from learnhub.ui.controls import button
 from learnhub.ui.display import grey_tile, tile
-from learnhub.ui.elements import Text, anchor, classes, el, icon
+from learnhub.ui.elements import anchor, classes, el, icon
 from learnhub.ui.scripts import FirstLook
 from learnhub.ui.text import _
+from learnhub.ui.vars import Content, Flag, Handler, Text
 
 _CALLOUT_ICONS = {
     "error": "circle_alert",
@@ -21,8 +22,8 @@ _CALLOUT_ICONS = {
 
 
 def empty(
-    title: Any,
-    text: Any = None,
+    title: Content,
+    text: Content | None = None,
     *actions: Any,
     icon: str | None = None,
     colour: str | None = None,
@@ -52,14 +53,14 @@ def skeleton(width: str = "100%", height: str = "15px") -> rx.Component:
     return el.div(class_name="sk", style={"width": width, "height": height})
 
 
-def loaded(ready: Any, *children: Any, rows: int = 3, first_look: bool = False) -> rx.Component:
+def loaded(ready: Flag, *children: Any, rows: int = 3, first_look: bool = False) -> rx.Component:
     """The content once `ready`; before, rows of skeleton or, with `first_look`, what came with the page."""
     waiting = [FirstLook.create()] if first_look else []
     return rx.cond(ready, rx.fragment(*children), rx.fragment(*waiting, skeleton_rows(rows)))
 
 
 def callout(
-    text: Any, kind: Literal["error", "warning", "info", "success"] = "info", *actions: Any, **props: Any
+    text: Content, kind: Literal["error", "warning", "info", "success"] = "info", *actions: Any, **props: Any
 ) -> rx.Component:
     """A message about the block it stands in, with what can be done about it."""
     urgent = {"role": "alert"} if kind == "error" else {"role": "status"}
@@ -72,12 +73,12 @@ def callout(
     return el.div(box, *done, **urgent, **props)
 
 
-def pager(next_var: Any, on_more: Any, busy: rx.Var[bool] | None = None) -> rx.Component:
+def pager(next_var: Flag, on_more: Handler, busy: rx.Var[bool] | None = None) -> rx.Component:
     """The button that brings the next page of a list, while there is one."""
     return rx.cond(next_var, el.div(button(_("Show more"), on_click=on_more, busy=busy), class_name="pager"))
 
 
-def not_found(text: Any = None, *actions: Any) -> rx.Component:
+def not_found(text: Content | None = None, *actions: Any) -> rx.Component:
     """What one looks for does not exist, or is not for this person: the page does not say which."""
     return el.div(
         empty(
@@ -90,7 +91,7 @@ def not_found(text: Any = None, *actions: Any) -> rx.Component:
     )
 
 
-def no_access(title: Any = None, text: Any = None, *actions: Any) -> rx.Component:
+def no_access(title: Content | None = None, text: Content | None = None, *actions: Any) -> rx.Component:
     """A page for others: which role, who to ask."""
     return el.div(
         empty(
@@ -107,7 +108,7 @@ def no_access(title: Any = None, text: Any = None, *actions: Any) -> rx.Componen
     )
 
 
-def failed(text: Text | None = None, on_retry: Any = None) -> rx.Component:
+def failed(text: Text | None = None, on_retry: Handler | None = None) -> rx.Component:
     """A page or block that did not load."""
     actions = [] if on_retry is None else [button(_("Try again"), icon="refresh_cw", on_click=on_retry)]
     said = text if text is not None else _("This did not load. What you typed is safe.")

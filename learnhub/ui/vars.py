@@ -1,10 +1,22 @@
-"""The type of what faces are given: Vars, which stand in a page for values that a State will have."""
+"""The types of what faces are given: values, and Vars, which stand in a page for values of a State."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import reflex as rx
+from reflex.event import EventType
 from reflex.vars import ObjectVar
+
+Text = str | rx.Var[str]
+Number = int | float | rx.Var[int | float]
+Moment = rx.Var[datetime | None]
+Flag = bool | rx.Var[Any]  # of any type: a page asks a Var whether it is empty, as a script does
+Content = Text | Number | rx.Component
+Contents = Content | Sequence[Content]
+Handler = EventType[Any]
 
 if TYPE_CHECKING:
     T = TypeVar("T", covariant=True)

@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import Any, Literal
 
 import reflex as rx
+from reflex.vars import StringVar
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
-from learnhub.ui.text import _
+from learnhub.ui.text import _, match_text
+from learnhub.ui.vars import Text
 from learnhub.web import reflex_internals as internals
 from learnhub.web.vars import StateVar, state_var
 
@@ -18,7 +20,6 @@ SHOWN, REFUSED, MISSING = "shown", "refused", "missing"
 TRAIL_MAX = 20
 
 View = Callable[[], rx.Component]
-Text = str | rx.Var[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +114,17 @@ def add_pages(app: rx.App, pages: Iterable[Page], dress: Callable[[Page], View],
         )
 
 
-def title_of(page: Page) -> rx.Var[str]:
+def title_of(page: Page) -> StringVar:
     """What the page is called now: also one that does not exist, or is not for this person, has a name."""
-    return rx.match(
+    return match_text(
         PageState.outcome,
         (MISSING, _("This page does not exist")),
         (REFUSED, _("This page is not open to you")),
-        text_of(page.title),
-    ).to(str)
+        otherwise=text_of(page.title),
+    )
 
 
-def text_of(text: Text) -> Any:
+def text_of(text: Text) -> rx.Var[str]:
     """A title or label as the page shows it."""
     return _(text) if isinstance(text, str) else text
 

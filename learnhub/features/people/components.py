@@ -4,31 +4,36 @@ from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
+from reflex.vars import ArrayVar
 
 from learnhub import ui
 from learnhub.access.roles import NAMES, Role
 from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.schemas import CompanyView, GroupView
 from learnhub.ui.text import _
 
 
-def profile_address(person: Any) -> rx.Var[str]:
+def profile_address(person: ui.ViewVar[PersonRef]) -> rx.Var[str]:
     """The address of a colleague's page."""
     return rx.Var.create("/people/") + person.id
 
 
-def person_avatar(person: Any, size: str = "2", **props: Any) -> rx.Component:
+def person_avatar(person: ui.ViewVar[PersonRef], size: str = "2", **props: Any) -> rx.Component:
     """The initials of a `PersonRef` on their colour; say the name beside it."""
     return ui.avatar(person.initials, person.colour, size, **props)
 
 
-def person_name(person: Any, **props: Any) -> rx.Component:
+def person_name(person: ui.ViewVar[PersonRef], **props: Any) -> rx.Component:
     """The name, leading to the page of its owner."""
     return ui.link(
         person.name, to=profile_address(person), class_name=props.pop("class_name", "t-m"), **props
     )
 
 
-def person_line(person: Any, *, size: str = "2", detail: Any = None, links: bool = True) -> rx.Component:
+def person_line(
+    person: ui.ViewVar[PersonRef], *, size: str = "2", detail: ui.Content | None = None, links: bool = True
+) -> rx.Component:
     """Avatar, name and under it the job (or `detail`): how a colleague stands in a list."""
     name = person_name(person) if links else ui.el.span(person.name, class_name="t-m")
     under = job_and_site(person) if detail is None else detail
@@ -39,13 +44,13 @@ def person_line(person: Any, *, size: str = "2", detail: Any = None, links: bool
     )
 
 
-def job_and_site(person: Any) -> rx.Var[str]:
+def job_and_site(person: ui.ViewVar[PersonRef]) -> rx.Var[str]:
     """The job and the site, or what is known of them."""
     both = (person.job != "") & (person.site != "")
     return rx.cond(both, person.job + ", " + person.site, person.job + person.site)
 
 
-def author_meta(person: Any, *more: Any, size: str = "1") -> rx.Component:
+def author_meta(person: ui.ViewVar[PersonRef], *more: ui.Content, size: str = "1") -> rx.Component:
     """Avatar and name in a line of metadata, with the pieces that follow; nobody: a word for it.
 
     `person` is a `PersonRef` Var; an anonymous author is one without an id.
@@ -54,12 +59,12 @@ def author_meta(person: Any, *more: Any, size: str = "1") -> rx.Component:
     return ui.meta(rx.cond(person.id != "", known, ui.el.span(_("Anonymous"))), *more)
 
 
-def role_name(role: Any) -> rx.Var[str]:
+def role_name(role: rx.Var[str]) -> rx.Var[str]:
     """The word for a role; nothing added is a member."""
-    return rx.match(role, *((known.value, _(NAMES[known])) for known in Role), _("Member")).to(str)
+    return ui.match_text(role, *((known.value, _(NAMES[known])) for known in Role), otherwise=_("Member"))
 
 
-def role_names(roles: Any) -> rx.Component:
+def role_names(roles: ArrayVar[tuple[str, ...]]) -> rx.Component:
     """The roles of somebody in words."""
     several = rx.foreach(roles, lambda role: ui.el.span(role_name(role), class_name="role-name"))
     return rx.cond(roles.length() > 0, ui.el.span(several), ui.el.span(_("Member")))
@@ -79,10 +84,10 @@ def status_name(status: PersonStatus) -> rx.Var[str]:
     return names[status]
 
 
-def status_badge(status: Any) -> rx.Component:
+def status_badge(status: rx.Var[str]) -> rx.Component:
     """The state of an account as a badge."""
     badges = [(known.value, ui.badge(status_name(known), colour)) for known, colour in STATUS_COLOURS.items()]
-    return rx.match(status, *badges, ui.badge(status_name(PersonStatus.FORMER)))
+    return ui.match_component(status, *badges, otherwise=ui.badge(status_name(PersonStatus.FORMER)))
 
 
 def settings_tabs(current: str) -> rx.Component:
@@ -110,7 +115,9 @@ def admin_tabs(current: str) -> rx.Component:
     )
 
 
-def door(company: Any, *children: Any, title: Any, intro: Any = None) -> rx.Component:
+def door(
+    company: ui.ViewVar[CompanyView], *children: Any, title: ui.Text, intro: ui.Text | None = None
+) -> rx.Component:
     """A page in front of the door: the form at the left, words of the company at the right."""
     said = [] if intro is None else [ui.el.p(intro, class_name="t-body t-2 mt1")]
     return ui.el.div(
@@ -135,7 +142,7 @@ def door(company: Any, *children: Any, title: Any, intro: Any = None) -> rx.Comp
     )
 
 
-def _words(company: Any) -> rx.Component:
+def _words(company: ui.ViewVar[CompanyView]) -> rx.Component:
     """The company's own words in the page's language, or ours."""
     ours = _("We learn faster when we dare to say what we do not know.")
     return ui.el.div(
@@ -146,7 +153,7 @@ def _words(company: Any) -> rx.Component:
     )
 
 
-def email_field(label: Any, **props: Any) -> rx.Component:
+def email_field(label: ui.Text, **props: Any) -> rx.Component:
     """The e-mail of an account, as password managers know it."""
     box = ui.text_input(
         "email", type="email", auto_complete="username", required=True, max_length=254, **props
@@ -154,7 +161,7 @@ def email_field(label: Any, **props: Any) -> rx.Component:
     return ui.field("email", label, box)
 
 
-def new_password_field(label: Any) -> rx.Component:
+def new_password_field(label: ui.Text) -> rx.Component:
     """A password to choose, with the one rule that matters."""
     box = ui.text_input(
         "password",
@@ -184,24 +191,31 @@ def browser_zone() -> rx.Component:
     return ui.el.input(type="hidden", name="zone", data_fill="zone")
 
 
-def pairs_of(groups: Any) -> rx.Var:
+def pairs_of(groups: ArrayVar[list[GroupView]]) -> rx.Var[list[list[str]]]:
     """Sites or teams as the options of a choice."""
     return groups.map(lambda group: [group.id, group.name]).to(list[list[str]])
 
 
-def zone_pairs(zones: Any) -> rx.Var:
+def zone_pairs(zones: ArrayVar[list[str]]) -> rx.Var[list[list[str]]]:
     """Time zones as the options of a choice."""
     return zones.map(lambda zone: [zone, zone]).to(list[list[str]])
 
 
-def group_select(name: str, groups: Any, label: Any, chosen: Any, nothing: Any, **props: Any) -> rx.Component:
+def group_select(
+    name: str,
+    groups: ArrayVar[list[GroupView]],
+    label: ui.Text,
+    chosen: ui.Text,
+    nothing: ui.Text,
+    **props: Any,
+) -> rx.Component:
     """A choice among sites or teams, or none."""
     return ui.field(
         name, label, ui.select(name, pairs_of(groups), placeholder=nothing, default_value=chosen, **props)
     )
 
 
-def shown_once(secret: Any, label: Any, note: Any) -> rx.Component:
+def shown_once(secret: ui.Text, label: ui.Text, note: ui.Text) -> rx.Component:
     """Something secret that is never shown again, with a button to copy it."""
     box = ui.el.input(
         value=secret, read_only=True, aria_label=label, class_name="input input-3 grow", spell_check=False

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
+from reflex.event import IndividualEventType
 
 from learnhub.ui.controls import button
 from learnhub.ui.display import avatar
-from learnhub.ui.elements import Text, el, icon
+from learnhub.ui.elements import el, icon
 from learnhub.ui.forms import native_form
 from learnhub.ui.overlays import menu_item, menu_label, menu_list, menu_separator, opens_menu
 from learnhub.ui.scripts import Theme, set_language, set_theme
 from learnhub.ui.shell.places import ACCOUNT_MENU
 from learnhub.ui.text import _
+from learnhub.ui.vars import Handler, Text
+
+Keep = Callable[[str], IndividualEventType[Any]]
 
 
 def account_menu(
@@ -22,11 +27,11 @@ def account_menu(
     detail: Text,
     initials: Text,
     colour: Text,
-    theme: Any,
-    language: Any,
-    on_theme: Any = None,
-    on_language: Any = None,
-    sign_out: Any = None,
+    theme: Text,
+    language: Text,
+    on_theme: Keep | None = None,
+    on_language: Keep | None = None,
+    sign_out: rx.Component | None = None,
 ) -> rx.Component:
     """Who is signed in, with the menu of their places, the theme, the language and the way out.
 
@@ -62,10 +67,10 @@ def account_menu(
 
 
 def preference_items(
-    *, theme: Any, language: Any, on_theme: Any = None, on_language: Any = None
+    *, theme: Text, language: Text, on_theme: Keep | None = None, on_language: Keep | None = None
 ) -> list[rx.Component]:
     """Menu items for the theme and the language, for the account menu and for pages without one."""
-    themes: tuple[tuple[Theme, Any, str], ...] = (
+    themes: tuple[tuple[Theme, Text, str], ...] = (
         ("system", _("System"), "monitor"),
         ("light", _("Light"), "sun"),
         ("dark", _("Dark"), "moon"),
@@ -94,11 +99,11 @@ def preference_items(
     ]
 
 
-def _both(now: Any, later: Any, value: str) -> Any:
+def _both(now: rx.Var[Any], later: Keep | None, value: str) -> Handler:
     return now if later is None else [now, later(value)]
 
 
-def language_switch(language: Any = "") -> rx.Component:
+def language_switch(language: Text = "") -> rx.Component:
     """The language menu of pages for people who are not signed in."""
     items = [
         menu_item(word, lang=value, checked=language == value, on_click=set_language(value))

@@ -8,17 +8,18 @@ from typing import Any
 import reflex as rx
 
 from learnhub.ui.controls import button, icon_button
-from learnhub.ui.elements import Text, el, icon, link, logo
+from learnhub.ui.elements import el, icon, link, logo
 from learnhub.ui.overlays import open_dialog
 from learnhub.ui.shell.places import SHORTCUTS, SIDEBAR
 from learnhub.ui.text import _
+from learnhub.ui.vars import Content, Handler, Number, Text
 
 
 def page_bar(
     *actions: Any,
-    crumbs: Sequence[tuple[Any, Text]] = (),
-    title: Any,
-    inbox: Any = None,
+    crumbs: Sequence[tuple[Text, Text]] = (),
+    title: Text,
+    inbox: rx.Component | None = None,
     home: bool = False,
     search_to: Text | None = None,
 ) -> rx.Component:
@@ -59,7 +60,7 @@ def shortcuts_button() -> rx.Component:
     return icon_button("keyboard", label, key_cap="?", class_name="lh-keys", **open_dialog(SHORTCUTS))
 
 
-def _crumbs(crumbs: Sequence[tuple[Any, Text]], title: Any) -> rx.Component:
+def _crumbs(crumbs: Sequence[tuple[Text, Text]], title: Text) -> rx.Component:
     above = [
         el.li(link(label, to=to), icon("chevron_right", 14, 1.75), class_name="lh-crumb-up")
         for label, to in crumbs
@@ -70,7 +71,7 @@ def _crumbs(crumbs: Sequence[tuple[Any, Text]], title: Any) -> rx.Component:
     )
 
 
-def inbox_button(to: Text, count: Any = None) -> rx.Component:
+def inbox_button(to: Text, count: Number | None = None) -> rx.Component:
     """The bell, with a quiet dot while something waits."""
     waiting = (
         [] if count is None else [rx.cond(rx.Var.create(count).to(int) > 0, el.span(class_name="bell-dot"))]
@@ -78,7 +79,9 @@ def inbox_button(to: Text, count: Any = None) -> rx.Component:
     return el.span(icon_button("bell", _("Notifications"), to=to), *waiting, class_name="bell")
 
 
-def focus_bar(middle: Any = None, *actions: Any, leave: Any, leave_label: Text) -> rx.Component:
+def focus_bar(
+    middle: Content | None = None, *actions: Any, leave: str | Handler, leave_label: Text
+) -> rx.Component:
     """The top of a focus page: the way out (also Esc), what is in the middle, actions.
 
     `leave` is where it leads, or the handler.

@@ -7,13 +7,14 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub.ui.elements import Text, anchor, el, logo
+from learnhub.ui.elements import anchor, el, logo
 from learnhub.ui.scripts import Behaviours, FirstLook, OfflineBar, Preferences, Toasts
 from learnhub.ui.shell.places import MAIN
 from learnhub.ui.text import _
+from learnhub.ui.vars import Handler, Text
 
 
-def toasts(items: rx.Var[list[Any]], on_action: Any = None) -> rx.Component:
+def toasts(items: rx.Var[list[dict[str, str]]], on_action: Handler | None = None) -> rx.Component:
     """The region of toasts. An item is a dict `{id, kind, text, action, to}`, the last two optional.
 
     Ids never repeat. `action` is the label of a button: a link when `to` is given, otherwise
@@ -30,7 +31,7 @@ def offline_bar(text: Text | None = None) -> rx.Component:
     )
 
 
-def preferences(language: Any, theme: Any, zone: Any) -> rx.Component:
+def preferences(language: Text, theme: Text, zone: Text) -> rx.Component:
     """Applies the account's choices when they arrive."""
     return Preferences.create(language=language, theme=theme, zone=zone)
 
@@ -44,7 +45,7 @@ def frame_app(
     sidebar: rx.Component,
     bar: rx.Component,
     tabs: rx.Component,
-    around: Sequence[Any] = (),
+    around: Sequence[rx.Component] = (),
     dock: bool = False,
 ) -> rx.Component:
     """The ordinary frame. `around`: menus, dialogs, toasts, preferences. `dock`: no tabs on phones."""
@@ -64,7 +65,7 @@ def frame_app(
     )
 
 
-def frame_focus(*children: Any, around: Sequence[Any] = ()) -> rx.Component:
+def frame_focus(*children: Any, around: Sequence[rx.Component] = ()) -> rx.Component:
     """One thing to do and nothing else: no sidebar. The content begins with a `focus_bar`."""
     return el.div(
         _skip(),
@@ -76,7 +77,7 @@ def frame_focus(*children: Any, around: Sequence[Any] = ()) -> rx.Component:
     )
 
 
-def frame_plain(*children: Any, around: Sequence[Any] = ()) -> rx.Component:
+def frame_plain(*children: Any, around: Sequence[rx.Component] = ()) -> rx.Component:
     """No frame: signing in, setting up, the projector."""
     return el.div(
         _skip(),

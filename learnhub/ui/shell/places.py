@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import reflex as rx
+
+from learnhub.ui.vars import Flag, Number, Text
 
 SIDEBAR = "lh-sidebar"
 SHARE_MENU = "lh-share"
@@ -20,45 +21,45 @@ class NavItem:
     """A place in the sidebar. `count` is a figure Var, `live` a bool Var, `key` follows `g`."""
 
     section: str
-    label: Any
+    label: Text
     to: str
     icon: str
-    count: Any = None
-    live: Any = None
+    count: Number | None = None
+    live: Flag | None = None
     key: str | None = None
-    shown: Any = True
+    shown: Flag = True
 
 
 @dataclass(frozen=True)
 class NavGroup:
     """Places under one verb; the first group has none."""
 
-    label: Any
+    label: Text | None
     items: Sequence[NavItem]
-    shown: Any = True
+    shown: Flag = True
 
 
 @dataclass(frozen=True)
 class ShareItem:
     """Something one can share, with the kind whose icon it takes."""
 
-    label: Any
+    label: Text
     to: str
     icon: str
     key: str | None = None
-    shown: Any = True
+    shown: Flag = True
 
 
 @dataclass(frozen=True)
 class Shortcut:
     """A line of the shortcuts sheet: `keys` in the order they are pressed."""
 
-    label: Any
+    label: Text
     keys: Sequence[str]
     then: bool = False
 
 
-def when(shown: Any, component: rx.Component) -> rx.Component:
+def when(shown: Flag, component: rx.Component) -> rx.Component:
     if isinstance(shown, rx.Var):
         return rx.cond(shown, component)
     return component if shown else rx.fragment()

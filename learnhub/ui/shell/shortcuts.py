@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import reflex as rx
 
@@ -13,9 +12,10 @@ from learnhub.ui.overlays import dialog
 from learnhub.ui.scripts import SwitchForKeys
 from learnhub.ui.shell.places import SHORTCUTS, Shortcut
 from learnhub.ui.text import _
+from learnhub.ui.vars import Text
 
 
-def shortcuts_dialog(groups: Sequence[tuple[Any, Sequence[Shortcut]]]) -> rx.Component:
+def shortcuts_dialog(groups: Sequence[tuple[Text, Sequence[Shortcut]]]) -> rx.Component:
     """The keys, and the switch that turns the single ones off in this browser."""
     off = el.div(
         el.p(
@@ -31,7 +31,7 @@ def shortcuts_dialog(groups: Sequence[tuple[Any, Sequence[Shortcut]]]) -> rx.Com
     return dialog(listed, off, id=SHORTCUTS, title=_("Keyboard shortcuts"), width=780)
 
 
-def _keys(title: Any, shortcuts: Sequence[Shortcut]) -> rx.Component:
+def _keys(title: Text, shortcuts: Sequence[Shortcut]) -> rx.Component:
     return el.div(
         el.h3(title, class_name="t-sec"),
         el.dl(*(_shortcut(shortcut) for shortcut in shortcuts)),

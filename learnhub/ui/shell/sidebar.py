@@ -8,11 +8,12 @@ from typing import Any
 import reflex as rx
 
 from learnhub.ui.controls import icon_button, kbd
-from learnhub.ui.elements import Text, classes, el, icon, link, logo
+from learnhub.ui.elements import classes, el, icon, link, logo
 from learnhub.ui.overlays import menu_item, menu_list, opens_menu
 from learnhub.ui.scripts import toggle_sidebar
 from learnhub.ui.shell.places import SHARE_MENU, SIDEBAR, NavGroup, NavItem, ShareItem, when
 from learnhub.ui.text import _
+from learnhub.ui.vars import Text
 
 COUNTED_TO = 99
 
@@ -23,7 +24,7 @@ def sidebar(
     current: str,
     account: rx.Component,
     name: Text = "LearnHub",
-    search: Any = None,
+    search: rx.Component | None = None,
 ) -> rx.Component:
     """Logo, search, Share, the places, the account; a drawer below 1024 px, icons only when folded."""
     fold = icon_button("panel_left", _("Fold the menu"), on_click=toggle_sidebar(), class_name="lh-fold")
@@ -62,7 +63,7 @@ def _group(group: NavGroup, current: str) -> rx.Component:
 
 def _place(item: NavItem, current: str) -> rx.Component:
     here = item.section == current
-    marks: list[Any] = []
+    marks: list[rx.Component] = []
     if item.count is not None:
         count = rx.Var.create(item.count).to(int)
         said_count = rx.cond(count > COUNTED_TO, f"{COUNTED_TO}+", count)

@@ -1,8 +1,9 @@
 """Administering sites, teams and the company."""
 
-from typing import Any
+from collections.abc import Callable
 
 import reflex as rx
+from reflex.vars import ArrayVar
 
 from learnhub import ui
 from learnhub.features.people import components as parts
@@ -46,14 +47,22 @@ def groups_page() -> rx.Component:
     )
 
 
-def _people(group: rx.Var[GroupView]) -> rx.Var[str]:
+def _people(group: ui.ViewVar[GroupView]) -> rx.Var[str]:
     return ngettext_("{n} person", "{n} people", group.members)
 
 
 def _list(
-    state: Any, groups: Any, *, title: Any, add: Any, nothing: Any, why: Any, detail: Any, icon: str
+    state: type[SitesState] | type[TeamsState],
+    groups: ArrayVar[list[GroupView]],
+    *,
+    title: ui.Text,
+    add: ui.Text,
+    nothing: ui.Text,
+    why: ui.Text,
+    detail: Callable[[ui.ViewVar[GroupView]], rx.Component],
+    icon: str,
 ) -> rx.Component:
-    def row(group: rx.Var[GroupView]) -> rx.Component:
+    def row(group: ui.ViewVar[GroupView]) -> rx.Component:
         confirm = f"delete-{group.id}"
         remove = rx.cond(
             group.members == 0,
@@ -136,7 +145,7 @@ def _team_dialog() -> rx.Component:
     return ui.dialog(form, id="team", title=title, open=state.is_open, on_close=state.close)
 
 
-def _form_actions(state: Any) -> rx.Component:
+def _form_actions(state: type[SitesState] | type[TeamsState]) -> rx.Component:
     return ui.dialog_actions(
         ui.button(_("Cancel"), on_click=state.close),
         ui.button(_("Save"), variant="solid", type="submit"),
@@ -184,7 +193,7 @@ def company_page() -> rx.Component:
     )
 
 
-def _sentence(name: str, label: Any, value: Any) -> rx.Component:
+def _sentence(name: str, label: ui.Text, value: ui.Text) -> rx.Component:
     error = CompanyState.errors[name]
     box = ui.text_input(name, default_value=value, max_length=200, error=error)
     return ui.field(name, label, box, hint=_("Empty: a sentence of ours."), error=error, optional=True)

@@ -87,7 +87,7 @@ def _import_summary() -> rx.Component:
     )
 
 
-def _import_row(row: rx.Var[ImportRowView]) -> rx.Component:
+def _import_row(row: ui.ViewVar[ImportRowView]) -> rx.Component:
     happens = rx.cond(row.detail != "", _("invited") + " (" + row.detail + ")", _("invited"))
     return ui.el.tr(
         ui.el.td(row.line, class_name="t-num"),

@@ -16,7 +16,7 @@ def member_dialogs() -> list[rx.Component]:
     return [_invite_dialog(), _link_dialog(), _roles_dialog(), _suspend_dialog(), _withdraw_dialog()]
 
 
-def _dialog(what: Asking, title: Any, *children: Any, **props: Any) -> rx.Component:
+def _dialog(what: Asking, title: ui.Text, *children: Any, **props: Any) -> rx.Component:
     state = MembersState
     return ui.dialog(
         *children,

@@ -1,7 +1,5 @@
 """Administering members: the list, searched and filtered, and what is done to one or several."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
@@ -85,7 +83,7 @@ def _filters() -> rx.Component:
     )
 
 
-def _filter(by: Filter, anything: Any, options: Any, chosen: Any) -> rx.Component:
+def _filter(by: Filter, anything: ui.Text, options: ui.Options, chosen: ui.Text) -> rx.Component:
     return ui.select(
         by.value,
         options,
@@ -134,7 +132,7 @@ def _table() -> rx.Component:
     return ui.table(heads, rx.foreach(state.rows, _row), label=_("Members"))
 
 
-def _row(row: rx.Var[MemberRow]) -> rx.Component:
+def _row(row: ui.ViewVar[MemberRow]) -> rx.Component:
     state, person = MembersState, row.person
     chosen = state.selected.contains(person.id)
     box = ui.el.input(
@@ -170,7 +168,7 @@ def _row(row: rx.Var[MemberRow]) -> rx.Component:
     )
 
 
-def _row_menu(row: rx.Var[MemberRow]) -> rx.Component:
+def _row_menu(row: ui.ViewVar[MemberRow]) -> rx.Component:
     state, who = MembersState, row.person.id
     trigger = ui.icon_button("ellipsis", _("More about {name}", name=row.person.name))
     items = rx.match(

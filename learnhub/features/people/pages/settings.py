@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.people import components as parts
+from learnhub.features.people.schemas import SignInView, TokenView
 from learnhub.features.people.scopes import scopes
 from learnhub.features.people.state.settings import SettingsState, SignInsState, TokensState
 from learnhub.ui.text import _
@@ -47,7 +48,7 @@ def settings_page() -> rx.Component:
     return _settings("/settings", ui.loaded(state.is_ready, form))
 
 
-def _text(name: str, label: Any, value: Any, **props: Any) -> rx.Component:
+def _text(name: str, label: ui.Text, value: ui.Text, **props: Any) -> rx.Component:
     error = SettingsState.errors[name]
     return ui.field(name, label, ui.text_input(name, default_value=value, error=error, **props), error=error)
 
@@ -59,7 +60,7 @@ def _settings(current: str, *children: Any) -> rx.Component:
 def appearance_page() -> rx.Component:
     """The language and the colours, kept with the account and changed at once."""
     state = SettingsState
-    themes = [
+    themes: list[tuple[ui.Theme, ui.Text, ui.Text, str]] = [
         ("light", _("Light"), _("Dark text on paper"), "sun"),
         ("dark", _("Dark"), _("Light text on black"), "moon"),
         ("system", _("System"), _("As this device is set"), "monitor"),
@@ -141,7 +142,7 @@ def sign_ins_page() -> rx.Component:
     )
 
 
-def _sign_in(one: rx.Var) -> rx.Component:
+def _sign_in(one: ui.ViewVar[SignInView]) -> rx.Component:
     here = ui.badge(_("This browser"), "petrol")
     both = _("{browser} on {system}", browser=one.browser, system=one.system)
     name = rx.cond(one.system != "", both, one.browser)
@@ -196,7 +197,7 @@ def _fresh_token() -> rx.Component:
     )
 
 
-def _token(token: rx.Var) -> rx.Component:
+def _token(token: ui.ViewVar[TokenView]) -> rx.Component:
     until = rx.match(
         token.is_expired,
         (True, _("expired")),
@@ -231,8 +232,8 @@ def _token(token: rx.Var) -> rx.Component:
     )
 
 
-def _scope_name(scope: Any) -> rx.Var[str]:
-    return rx.match(scope, *((str(known), _(known.scope)) for known in scopes()), scope).to(str)
+def _scope_name(scope: rx.Var[str]) -> rx.Var[str]:
+    return ui.match_text(scope, *((str(known), _(known.scope)) for known in scopes()), otherwise=scope)
 
 
 def _token_dialog() -> rx.Component:
