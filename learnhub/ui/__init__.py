@@ -141,7 +141,7 @@ from learnhub.ui.text import (
     number,
     time_range,
 )
-from learnhub.ui.vars import Content, Flag, Handler, Moment, Number, Text, ViewVar
+from learnhub.ui.vars import ById, Content, Errors, Flag, Handler, Moment, Number, Text, ViewVar
 
 __all__ = [
     "ACCOUNT_MENU",
@@ -149,7 +149,9 @@ __all__ = [
     "SHORTCUTS",
     "STYLESHEETS",
     "WRAPS",
+    "ById",
     "Content",
+    "Errors",
     "Flag",
     "Handler",
     "Moment",

@@ -74,7 +74,9 @@ def live(label: Text | None = None) -> rx.Component:
     return el.span(el.span(class_name="lh-live"), el.span(word), class_name="ty ty-pink live")
 
 
-def progress(value: Number, max: Number, label: Text | None = None) -> rx.Component:
+def progress(
+    value: float | rx.Var[int | float], max: float | rx.Var[int | float], label: Text | None = None
+) -> rx.Component:
     """A bar that fills from 0 to `max`."""
     said = label if label is not None else _("Progress")
     return el.progress(value=value, max=max, class_name="prog", aria_label=said)

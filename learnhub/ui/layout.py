@@ -8,7 +8,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub.ui.elements import attributes, classes, el, link
-from learnhub.ui.vars import Content, Contents, Flag, Number, Text
+from learnhub.ui.vars import Content, Contents, Flag, Text
 
 
 def heading(
@@ -106,13 +106,13 @@ def date_box(top: Text, day: Text) -> rx.Component:
 
 
 def tabs(
-    items: Sequence[tuple[Text, Text, Flag, Number | None]], *, label: Text, **props: Any
+    items: Sequence[tuple[Text, Text, Flag, Content | None]], *, label: Text, **props: Any
 ) -> rx.Component:
     """Views of the same place, one address each: `[(label, to, is it the current one, count or None), …]`."""
     return el.nav(*(_tab(*item) for item in items), aria_label=label, **classes(props, "tab-u"))
 
 
-def _tab(label: Text, to: Text, current: Flag, count: Number | None = None) -> rx.Component:
+def _tab(label: Text, to: Text, current: Flag, count: Content | None = None) -> rx.Component:
     figure = [] if count is None else [el.span(count, class_name="n")]
     shown = link(label, *figure, to=to, keep_scroll=True)
     if isinstance(current, rx.Var):

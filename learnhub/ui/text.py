@@ -42,7 +42,7 @@ _FORMATS = _hook("formats.js", "useFormats", "formats")
 _CLOCK = _hook("formats.js", "useAgo", "ago")
 
 
-def match_text(value: Var[Any], *words: tuple[Any, Text], otherwise: Text) -> StringVar:
+def match_text(value: Var[Any] | str, *words: tuple[Any, Text], otherwise: Text) -> StringVar:
     """The text beside the case that a value is."""
     found = cast("Var[Any]", rx.match(value, *words, otherwise))  # of texts, so it is no component
     return found.to(str)

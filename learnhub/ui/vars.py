@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import reflex as rx
@@ -11,12 +12,13 @@ from reflex.event import EventType
 from reflex.vars import ObjectVar
 
 Text = str | rx.Var[str]
-Number = int | float | rx.Var[int | float]
+Number = int | float | rx.Var[int | float | Decimal]
 Moment = rx.Var[datetime | None]
 Flag = bool | rx.Var[Any]  # of any type: a page asks a Var whether it is empty, as a script does
 Content = Text | Number | rx.Component
 Contents = Content | Sequence[Content]
 Handler = EventType[Any]
+ById = Callable[[Text], Handler]  # the handler that does something to the thing with an id
 
 if TYPE_CHECKING:
     T = TypeVar("T", covariant=True)
@@ -33,3 +35,5 @@ if TYPE_CHECKING:
         def __getitem__(self, key: Any) -> Any: ...
 else:
     ViewVar = ObjectVar
+
+Errors = ViewVar[dict[str, str]]  # a sentence for each field of a form that has a problem

@@ -1,17 +1,24 @@
 """Asking: with a name through the page's state, without one straight from the browser."""
 
-from typing import Any
-
 import reflex as rx
+from reflex.vars import StringVar
 
 from learnhub import ui
 from learnhub.features.ama.components.scripts import AnonymousMine, AskForm, MineCount, UnsentQuestion
 from learnhub.features.ama.components.words import reason_words, state_words
 from learnhub.features.ama.enums import Anonymity
+from learnhub.features.ama.schemas import AmaView
 from learnhub.ui.text import _
 
 
-def composer(ama: Any, *, waits: Any, error: Any, cleared: Any, on_named: Any) -> rx.Component:
+def composer(
+    ama: ui.ViewVar[AmaView],
+    *,
+    waits: rx.Var[bool],
+    error: rx.Var[str],
+    cleared: ui.Number,
+    on_named: ui.Handler,
+) -> rx.Component:
     """The form for a question; anonymous unless one says otherwise, where the group is large enough.
 
     `waits` is whether a host reads a question before everybody does.
@@ -50,7 +57,7 @@ def composer(ama: Any, *, waits: Any, error: Any, cleared: Any, on_named: Any) -
     )
 
 
-def first_name(name: Any) -> rx.Var[str]:
+def first_name(name: rx.Var[str]) -> rx.Var[str]:
     """The first word of a name."""
     return name.to(str).split(" ")[0]
 
@@ -59,7 +66,7 @@ def _anonymous_switch() -> rx.Component:
     return ui.switch("anonymous", _("Ask anonymously"), default_checked=True)
 
 
-def _privacy(anonymity: Any) -> rx.Component:
+def _privacy(anonymity: rx.Var[str]) -> rx.Component:
     few = _("Fewer than five people can ask here, so every question carries its name.")
     thin = _("Fewer than ten people can ask here: your way of writing may give you away.")
     said = rx.match(
@@ -71,7 +78,7 @@ def _privacy(anonymity: Any) -> rx.Component:
     return ui.el.p(said, id="ask-privacy", class_name="t-meta ask-privacy")
 
 
-def _promise_or_name(*more: Any) -> rx.Component:
+def _promise_or_name(*more: ui.Text) -> rx.Component:
     """What holds with the switch on and what holds with it off; the stylesheet leaves one of them."""
     promise = _(
         "Your name is not stored with the question. Whoever runs the server could see it while you send it."
@@ -82,7 +89,7 @@ def _promise_or_name(*more: Any) -> rx.Component:
     )
 
 
-def _errors() -> dict[str, Any]:
+def _errors() -> dict[str, rx.Var[str]]:
     return {
         "offline": _("This did not reach the server. Your text is still here; try again."),
         "slower": _("Too many attempts. Try again in {minutes} min."),
@@ -91,18 +98,18 @@ def _errors() -> dict[str, Any]:
     }
 
 
-def _labels(waits: Any) -> rx.Var:
+def _labels(waits: rx.Var[bool]) -> rx.Var:
     later = _("Sent without your name. It reaches the hosts in a few minutes; they read it first.")
     soon = _("Sent without your name. Your question appears in a few minutes.")
     return rx.Var.create({**_errors(), "sent": rx.cond(waits, later, soon)})
 
 
-def mine_count(ama_id: Any, named: Any) -> rx.Component:
+def mine_count(ama_id: rx.Var[str], named: rx.Var[int]) -> rx.Component:
     """How many questions are one's own: those asked by name, and what this browser asked without."""
     return MineCount.create(ama=ama_id, named=named)
 
 
-def unsent(ama_id: Any) -> rx.Component:
+def unsent(ama_id: StringVar) -> rx.Component:
     """What somebody was writing when the session ended, to keep or to throw away."""
     labels = {
         "title": _("This session ended before you sent your question"),
@@ -114,12 +121,12 @@ def unsent(ama_id: Any) -> rx.Component:
     return UnsentQuestion.create(draft=draft_of(ama_id), labels=rx.Var.create(labels))
 
 
-def draft_of(ama_id: Any) -> rx.Var[str]:
+def draft_of(ama_id: StringVar) -> rx.Var[str]:
     """The key under which the browser keeps what is typed for a session."""
     return rx.Var.create("ama-") + ama_id
 
 
-def anonymous_mine(ama_id: Any, waits: Any) -> rx.Component:
+def anonymous_mine(ama_id: rx.Var[str], waits: rx.Var[bool]) -> rx.Component:
     """The questions that this browser asked without a name, which no account knows about."""
     states = state_words()
     sent = rx.cond(waits, _("Sent. It reaches the hosts within a few minutes."), states["sent"])

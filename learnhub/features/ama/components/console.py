@@ -1,22 +1,19 @@
 """The three columns of the host console: to review, up next, on air."""
 
-from collections.abc import Callable
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.components.questions import answering_now, asker
 from learnhub.features.ama.components.scripts import seconds_since
 from learnhub.features.ama.components.words import reason_choices
+from learnhub.features.ama.schemas import QuestionRow
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
 
 SUGGESTED_SECONDS = 240
-Act = Callable[[Any], Any]
 
 
-def waiting_row(row: Any, *, on_approve: Act, on_dismiss: Act) -> rx.Component:
+def waiting_row(row: ui.ViewVar[QuestionRow], *, on_approve: ui.ById, on_dismiss: ui.ById) -> rx.Component:
     """A question nobody but the hosts sees. `a` approves the first one."""
     moment = rx.cond(row.at, rx.fragment(ui.dot(), ui.el.span(ui.ago(row.at))))
     return ui.el.li(
@@ -31,7 +28,7 @@ def waiting_row(row: Any, *, on_approve: Act, on_dismiss: Act) -> rx.Component:
     )
 
 
-def dismissed_row(row: Any, *, on_approve: Act) -> rx.Component:
+def dismissed_row(row: ui.ViewVar[QuestionRow], *, on_approve: ui.ById) -> rx.Component:
     """A question that was dismissed, and the way back."""
     return ui.el.li(
         ui.el.p(row.text, lang=row.language, class_name="t-title-s t-2"),
@@ -42,14 +39,14 @@ def dismissed_row(row: Any, *, on_approve: Act) -> rx.Component:
 
 
 def next_row(
-    row: Any,
-    votes: Any,
+    row: ui.ViewVar[QuestionRow],
+    votes: ui.Number,
     *,
-    is_first: Any,
-    is_live: Any,
-    on_answer: Act,
-    on_answered: Act,
-    on_dismiss: Act,
+    is_first: rx.Var[bool],
+    is_live: rx.Var[bool],
+    on_answer: ui.ById,
+    on_answered: ui.ById,
+    on_dismiss: ui.ById,
 ) -> rx.Component:
     """A question everybody sees, and what a host does with it."""
     menu = ui.menu(
@@ -78,7 +75,15 @@ def next_row(
     )
 
 
-def on_air(row: Any, votes: Any, since: Any, *, on_next: Any, on_answered: Any, on_back: Any) -> rx.Component:
+def on_air(
+    row: ui.ViewVar[QuestionRow],
+    votes: ui.Number,
+    since: ui.Moment,
+    *,
+    on_next: ui.Handler,
+    on_answered: ui.Handler,
+    on_back: ui.Handler,
+) -> rx.Component:
     """The question that is being answered. The clock is a suggestion: it turns amber and never stops."""
     seconds = seconds_since(since)
     is_late = seconds > SUGGESTED_SECONDS
@@ -121,7 +126,7 @@ def on_air(row: Any, votes: Any, since: Any, *, on_next: Any, on_answered: Any, 
     )
 
 
-def nothing_on_air(has_next: Any, on_next: Any) -> rx.Component:
+def nothing_on_air(has_next: rx.Var[bool], on_next: ui.Handler) -> rx.Component:
     """Between two questions."""
     take = ui.button(
         _("Take the first question"), variant="solid", size="3", icon="mic", key_cap="n", on_click=on_next
@@ -157,7 +162,14 @@ def shortcuts() -> list[ui.Shortcut]:
     ]
 
 
-def dismiss_dialog(question: Any, row: Any, *, errors: Any, on_dismiss: Any, on_close: Any) -> rx.Component:
+def dismiss_dialog(
+    question: rx.Var[str],
+    row: ui.ViewVar[QuestionRow],
+    *,
+    errors: ui.Errors,
+    on_dismiss: ui.Handler,
+    on_close: ui.Handler,
+) -> rx.Component:
     """Asks why; the asker of a question reads the answer."""
     first, *rest = reason_choices().items()
     reasons = [
@@ -193,7 +205,7 @@ def dismiss_dialog(question: Any, row: Any, *, errors: Any, on_dismiss: Any, on_
     )
 
 
-def invitation(code: Any, address: Any) -> rx.Component:
+def invitation(code: ui.Text, address: ui.Text) -> rx.Component:
     """How colleagues join, before the session is open."""
     return ui.sunk(
         ui.el.p(_("Colleagues join on the page of this session, or with the code"), class_name="t-body t-2"),

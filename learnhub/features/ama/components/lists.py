@@ -1,23 +1,22 @@
 """Sessions in a list, and joining one."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.room import AMA
+from learnhub.features.ama.schemas import AmaRow
 from learnhub.features.discussion.components import kind_tile
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
 
 
-def title_of(leader_name: Any) -> rx.Var[str]:
+def title_of(leader_name: ui.Text) -> rx.Var[str]:
     """How a session is called on its page."""
     return _("Ask {name} anything", name=leader_name)
 
 
-def session_row(row: Any) -> rx.Component:
+def session_row(row: ui.ViewVar[AmaRow]) -> rx.Component:
     """A session: when, who answers, about what, and how many questions it has."""
     lead = rx.cond(
         row.phase == Phase.SCHEDULED,
@@ -44,25 +43,25 @@ def session_row(row: Any) -> rx.Component:
     )
 
 
-def _when(row: Any) -> rx.Component:
-    return rx.match(
+def _when(row: ui.ViewVar[AmaRow]) -> rx.Component:
+    return ui.match_component(
         row.phase,
         (Phase.LIVE.value, ui.el.span(_("ends at {time}", time=ui.moment(row.ends_at, "time")))),
         (
             Phase.SCHEDULED.value,
             ui.el.span(ui.moment(row.starts_at, "day"), ", ", ui.time_range(row.starts_at, row.ends_at)),
         ),
-        ui.el.span(ui.moment(row.ended_at, "date")),
+        otherwise=ui.el.span(ui.moment(row.ended_at, "date")),
     )
 
 
-def _figures(row: Any) -> rx.Component:
+def _figures(row: ui.ViewVar[AmaRow]) -> rx.Component:
     asked = rx.fragment(ui.dot(), ui.el.span(ngettext_("{n} question", "{n} questions", row.questions)))
     answered = rx.fragment(ui.dot(), ui.el.span(_("{n} answered", n=row.answered)))
     return rx.fragment(rx.cond(row.questions > 0, asked), rx.cond(row.answered > 0, answered))
 
 
-def join_form(*, on_join: Any, error: Any) -> rx.Component:
+def join_form(*, on_join: ui.Handler, error: rx.Var[str]) -> rx.Component:
     """Six digits from a screen."""
     control = ui.el.div(
         ui.text_input(

@@ -1,26 +1,23 @@
 """Questions in their lists, and the one that is being answered."""
 
-from collections.abc import Callable
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.components.scripts import seconds_since
 from learnhub.features.ama.components.words import reason_word, state_word
-from learnhub.features.ama.schemas import QUESTION_MAX
+from learnhub.features.ama.schemas import QUESTION_MAX, OwnQuestion, QuestionRow
 from learnhub.features.discussion.components import dialog_id, is_voted, vote_tile
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
 
 
-def asker(row: Any) -> rx.Component:
+def asker(row: ui.ViewVar[QuestionRow]) -> rx.Component:
     """Who asks: a name, or that nobody is named."""
     nobody = ui.el.span(ui.icon("eye_off", 14), _("Anonymous"), class_name="row g1")
     return rx.cond(row.is_anonymous, nobody, ui.el.span(row.author.name))
 
 
-def question_row(row: Any, votes: Any, *, can_vote: Any) -> rx.Component:
+def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx.Var[bool]) -> rx.Component:
     """A question with its vote tile. The whole tile is the target."""
     moment = rx.cond(row.at, rx.fragment(ui.dot(), ui.el.span(ui.ago(row.at))))
     voted = rx.cond(is_voted(row.id), rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
@@ -33,7 +30,7 @@ def question_row(row: Any, votes: Any, *, can_vote: Any) -> rx.Component:
     )
 
 
-def on_air_panel(row: Any, votes: Any, since: Any) -> rx.Component:
+def on_air_panel(row: ui.ViewVar[QuestionRow], votes: ui.Number, since: ui.Moment) -> rx.Component:
     """The question that is being answered, with the time it takes."""
     by = ui.el.span(
         rx.cond(row.is_anonymous, ui.icon("eye_off", 16), person_avatar(row.author, "1")),
@@ -62,7 +59,7 @@ def answering_now() -> rx.Component:
     return ui.el.span(ui.icon("mic", 16), _("Answering now"), class_name="ty ty-pink")
 
 
-def own_row(item: Any, *, on_edit: Callable[[Any], Any]) -> rx.Component:
+def own_row(item: ui.ViewVar[OwnQuestion], *, on_edit: ui.ById) -> rx.Component:
     """One's own question, what became of it and why."""
     why = rx.cond(
         item.is_hidden | (item.reason != ""),
@@ -91,7 +88,7 @@ def own_row(item: Any, *, on_edit: Callable[[Any], Any]) -> rx.Component:
     )
 
 
-def withdraw_dialog(item: Any, on_withdraw: Callable[[Any], Any]) -> rx.Component:
+def withdraw_dialog(item: ui.ViewVar[OwnQuestion], on_withdraw: ui.ById) -> rx.Component:
     """Asks before a question is taken back."""
     return ui.confirm(
         id=dialog_id("withdraw", item),
@@ -102,7 +99,9 @@ def withdraw_dialog(item: Any, on_withdraw: Callable[[Any], Any]) -> rx.Componen
     )
 
 
-def reword_dialog(item: Any, *, errors: Any, on_reword: Any, on_close: Any) -> rx.Component:
+def reword_dialog(
+    item: ui.ViewVar[OwnQuestion], *, errors: ui.Errors, on_reword: ui.Handler, on_close: ui.Handler
+) -> rx.Component:
     """The form with other words for one's question."""
     field = ui.field(
         "text",

@@ -1,19 +1,18 @@
 """The form that announces a session."""
 
-from collections.abc import Callable
-from typing import Any
-
 import reflex as rx
+from reflex.vars import ArrayVar
 
 from learnhub import ui
 from learnhub.features.ama.enums import Moderation
-from learnhub.features.ama.schemas import HOSTS_MAX, INTRODUCTION_MAX
+from learnhub.features.ama.schemas import HOSTS_MAX, INTRODUCTION_MAX, AmaView
 from learnhub.features.discussion.components import language_field
 from learnhub.features.people.components import person_avatar
+from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _, ngettext_
 
 
-def words_fields(ama: Any, errors: Any) -> rx.Component:
+def words_fields(ama: ui.ViewVar[AmaView], errors: ui.Errors) -> rx.Component:
     """What it is about."""
     return rx.fragment(
         ui.field(
@@ -35,7 +34,9 @@ def words_fields(ama: Any, errors: Any) -> rx.Component:
     )
 
 
-def time_fields(day: Any, starts: Any, ends: Any, zone: Any, errors: Any) -> rx.Component:
+def time_fields(
+    day: ui.Text, starts: ui.Text, ends: ui.Text, zone: ui.Text, errors: ui.Errors
+) -> rx.Component:
     """When, in the leader's own zone, which is named."""
     return ui.el.div(
         ui.el.div(
@@ -49,14 +50,14 @@ def time_fields(day: Any, starts: Any, ends: Any, zone: Any, errors: Any) -> rx.
     )
 
 
-def _time(name: str, label: Any, kind: str, value: Any, errors: Any) -> rx.Component:
+def _time(name: str, label: ui.Text, kind: str, value: ui.Text, errors: ui.Errors) -> rx.Component:
     error = errors[name]
     return ui.field(
         name, label, ui.text_input(name, type=kind, default_value=value, error=error), error=error
     )
 
 
-def leader_field(leaders: Any, chosen: Any, errors: Any) -> rx.Component:
+def leader_field(leaders: ui.Options, chosen: ui.Text, errors: ui.Errors) -> rx.Component:
     """Who answers."""
     error = errors["leader"]
     control = ui.select("leader", leaders, default_value=chosen, error=error)
@@ -64,14 +65,14 @@ def leader_field(leaders: Any, chosen: Any, errors: Any) -> rx.Component:
 
 
 def hosts_field(
-    hosts: Any,
-    host_ids: Any,
-    found: Any,
-    errors: Any,
+    hosts: ArrayVar[list[PersonRef]],
+    host_ids: ui.Text,
+    found: ArrayVar[list[PersonRef]],
+    errors: ui.Errors,
     *,
-    on_search: Any,
-    on_add: Callable[[Any], Any],
-    on_drop: Callable[[Any], Any],
+    on_search: ui.Handler,
+    on_add: ui.ById,
+    on_drop: ui.ById,
 ) -> rx.Component:
     """Who keeps the questions in order beside the leader."""
     chosen = ui.el.ul(
@@ -102,12 +103,12 @@ def hosts_field(
     )
 
 
-def _chosen(host: Any, on_drop: Any) -> rx.Component:
+def _chosen(host: ui.ViewVar[PersonRef], on_drop: ui.Handler) -> rx.Component:
     drop = ui.icon_button("x", _("Remove {name}", name=host.name), size="1", icon_size=14, on_click=on_drop)
     return ui.el.li(person_avatar(host, "1"), host.name, drop, class_name="tag row g1", key=host.id)
 
 
-def _offered(person: Any, on_add: Any) -> rx.Component:
+def _offered(person: ui.ViewVar[PersonRef], on_add: ui.Handler) -> rx.Component:
     words = ui.el.span(
         person.name, rx.cond(person.job != "", ui.el.span(" · ", person.job, class_name="t-meta"))
     )
@@ -117,7 +118,7 @@ def _offered(person: Any, on_add: Any) -> rx.Component:
     return ui.el.li(button, key=person.id)
 
 
-def moderation_field(chosen: Any) -> rx.Component:
+def moderation_field(chosen: rx.Var[str]) -> rx.Component:
     """Whether a host reads a question before everybody does."""
     return ui.choices(
         _("New questions"),

@@ -5,8 +5,10 @@ from typing import Any
 import reflex as rx
 from reflex.event import passthrough_event_spec
 from reflex.utils.imports import ImportVar
-from reflex.vars import VarData
+from reflex.vars import ArrayVar, NumberVar, VarData
 
+from learnhub import ui
+from learnhub.features.ama.schemas import QuestionRow
 from learnhub.ui.scripts import Script
 from learnhub.web.reflex_internals import FormData
 
@@ -17,21 +19,21 @@ def _hook(function: str, name: str) -> VarData:
     )
 
 
-def _call(name: str, data: VarData, kind: Any, *args: Any) -> rx.Var:
+def _call(name: str, data: VarData, *args: Any) -> rx.Var[Any]:
     given = [rx.Var.create(arg) for arg in args]
     merged = VarData.merge(data, *(arg._get_all_var_data() for arg in given))
     expression = f"{name}({', '.join(str(arg) for arg in given)})"
-    return rx.Var(_js_expr=expression, _var_type=kind, _var_data=merged).to(kind)
+    return rx.Var(_js_expr=expression, _var_data=merged)
 
 
-def held(name: str, order: Any, rows: Any) -> rx.Var:
+def held(name: str, order: rx.Var[list[str]], rows: rx.Var[dict[str, QuestionRow]]) -> ArrayVar[list[str]]:
     """An order of ids that does not change under a pointer on `data-held`, without ids that have no row."""
-    return _call("held", _hook("useHeld", "held"), list[str], name, order, rows)
+    return _call("held", _hook("useHeld", "held"), name, order, rows).to(list[str])
 
 
-def seconds_since(moment: Any) -> rx.Var:
+def seconds_since(moment: ui.Moment) -> NumberVar[int]:
     """Seconds since a moment, each second anew; negative before it."""
-    return _call("secondsSince", _hook("useSeconds", "secondsSince"), int, moment)
+    return _call("secondsSince", _hook("useSeconds", "secondsSince"), moment).to(int)
 
 
 class AskForm(Script):

@@ -1,18 +1,18 @@
 """The projector: nothing smaller than can be read from the last row."""
 
-from typing import Any
-
 import reflex as rx
+from reflex.vars import ArrayVar, NumberVar
 
 from learnhub import ui
 from learnhub.features.ama.components.questions import answering_now
 from learnhub.features.ama.components.scripts import seconds_since
+from learnhub.features.ama.schemas import QuestionRow
 from learnhub.ui.text import _, ngettext_
 
 LONG = 120
 
 
-def stage_question(row: Any, votes: Any) -> list[rx.Component]:
+def stage_question(row: ui.ViewVar[QuestionRow], votes: ui.Number) -> list[rx.Component]:
     """The question on air, as large as its length allows."""
     size = rx.cond(row.text.length() > LONG, "stage-question stage-long", "stage-question")
     by = rx.cond(row.is_anonymous, _("Anonymous"), row.author.name)
@@ -26,7 +26,7 @@ def stage_question(row: Any, votes: Any) -> list[rx.Component]:
     ]
 
 
-def stage_words(over: Any, words: Any) -> list[rx.Component]:
+def stage_words(over: ui.Text, words: ui.Text) -> list[rx.Component]:
     """What stands in place of a question."""
     return [
         ui.el.div(ui.el.span(over, class_name="t-3"), class_name="stage-over"),
@@ -34,7 +34,9 @@ def stage_words(over: Any, words: Any) -> list[rx.Component]:
     ]
 
 
-def stage_next(order: Any, rows: Any, votes: Any) -> rx.Component:
+def stage_next(
+    order: ArrayVar[list[str]], rows: ui.ViewVar[dict[str, QuestionRow]], votes: ui.ViewVar[dict[str, int]]
+) -> rx.Component:
     """The next two."""
     items = rx.foreach(
         order,
@@ -48,7 +50,7 @@ def stage_next(order: Any, rows: Any, votes: Any) -> rx.Component:
     return ui.el.div(ui.el.p(_("Up next")), ui.el.ol(items), class_name="stage-next")
 
 
-def stage_side(*, qr: Any, address: Any, code: Any, figures: Any) -> rx.Component:
+def stage_side(*, qr: ui.Text, address: ui.Text, code: ui.Text, figures: ui.Content) -> rx.Component:
     """How to join, always dark on white, and how it goes."""
     return ui.el.aside(
         ui.el.div(ui.el.img(src=qr, alt=_("Code to scan with a phone")), class_name="stage-qr"),
@@ -61,7 +63,7 @@ def stage_side(*, qr: Any, address: Any, code: Any, figures: Any) -> rx.Componen
     )
 
 
-def stage_figures(viewers: Any, answered: Any, ends_at: Any) -> rx.Component:
+def stage_figures(viewers: NumberVar[int], answered: ui.Number, ends_at: ui.Moment) -> rx.Component:
     """How many are here, how many were answered, how long it still takes."""
     left = -seconds_since(ends_at) // 60
     return rx.fragment(

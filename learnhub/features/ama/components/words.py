@@ -1,9 +1,8 @@
 """Words for the values of this room."""
 
-from typing import Any
-
 import reflex as rx
 
+from learnhub import ui
 from learnhub.features.ama.enums import DismissReason, QuestionState
 from learnhub.ui.text import _
 
@@ -34,9 +33,10 @@ def reason_choices() -> dict[DismissReason, rx.Var[str]]:
     }
 
 
-def reason_word(reason: Any) -> rx.Var[str]:
+def reason_word(reason: rx.Var[str]) -> rx.Var[str]:
     """The sentence of a reason."""
-    return rx.match(reason, *((key.value, word) for key, word in reason_words().items()), "").to(str)
+    words = ((key.value, word) for key, word in reason_words().items())
+    return ui.match_text(reason, *words, otherwise="")
 
 
 def state_words() -> dict[str, rx.Var[str]]:
@@ -52,6 +52,6 @@ def state_words() -> dict[str, rx.Var[str]]:
     }
 
 
-def state_word(state: Any) -> rx.Var[str]:
+def state_word(state: ui.Text) -> rx.Var[str]:
     """The words for one of them."""
-    return rx.match(state, *state_words().items(), "").to(str)
+    return ui.match_text(state, *state_words().items(), otherwise="")

@@ -1,8 +1,7 @@
 """The host console."""
 
-from typing import Any
-
 import reflex as rx
+from reflex.vars import ArrayVar, StringVar
 
 from learnhub import ui
 from learnhub.features.ama.components import console
@@ -11,6 +10,7 @@ from learnhub.features.ama.components.scripts import held, seconds_since
 from learnhub.features.ama.enums import Moderation, Phase
 from learnhub.features.ama.pages.schedule import schedule_fields
 from learnhub.features.ama.state import AmaHostLiveState, AmaHostState, ScheduleState
+from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
 
@@ -41,7 +41,7 @@ def host_page() -> rx.Component:
     )
 
 
-def _address(*rest: str) -> Any:
+def _address(*rest: str) -> StringVar:
     address = rx.Var.create("/ama/") + AmaHostState.ama.id
     return address + rest[0] if rest else address
 
@@ -86,12 +86,12 @@ def _bar() -> rx.Component:
     )
 
 
-def _hosts(hosts: Any) -> rx.Component:
+def _hosts(hosts: ArrayVar[tuple[PersonRef, ...]]) -> rx.Component:
     names = rx.foreach(hosts, lambda host, place: rx.fragment(rx.cond(place > 0, ", ", ""), host.name))
     return ui.el.span(_("With"), " ", names)
 
 
-def _time_left(ends_at: Any) -> rx.Component:
+def _time_left(ends_at: ui.Moment) -> rx.Component:
     seconds = -seconds_since(ends_at)
     late = ui.el.span(_("over time"), class_name="t-warn")
     return ui.el.span(
@@ -194,7 +194,7 @@ def _next() -> rx.Component:
     )
 
 
-def _count(count: Any) -> rx.Component:
+def _count(count: ui.Number) -> rx.Component:
     return ui.el.span(ui.number(count), class_name="t-meta t-num")
 
 

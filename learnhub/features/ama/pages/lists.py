@@ -1,12 +1,11 @@
 """All sessions, and joining one by its code."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.components.lists import join_form, session_row
 from learnhub.features.ama.room import AMA
+from learnhub.features.ama.schemas import AmaRow
 from learnhub.features.ama.state import AmaListState, JoinState
 from learnhub.ui.text import _
 
@@ -37,7 +36,7 @@ def ama_list_page() -> rx.Component:
     return ui.columns(main, join_form(on_join=JoinState.join, error=JoinState.errors["code"]))
 
 
-def _sessions(title: Any, rows: Any, *more: Any) -> rx.Component:
+def _sessions(title: ui.Text, rows: rx.Var[list[AmaRow]], *more: rx.Component) -> rx.Component:
     return ui.section(title, ui.list_(rx.foreach(rows, session_row)), *more)
 
 

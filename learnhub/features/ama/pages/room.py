@@ -1,21 +1,22 @@
 """A session as its colleagues see it."""
 
-from typing import Any
-
 import reflex as rx
+from reflex.vars import ArrayVar, StringVar
 
 from learnhub import ui
 from learnhub.features.ama.components import composer, questions
 from learnhub.features.ama.components.lists import title_of
 from learnhub.features.ama.components.scripts import held
 from learnhub.features.ama.enums import Moderation, Phase, Tab
-from learnhub.features.ama.schemas import BOARD_MAX
+from learnhub.features.ama.schemas import BOARD_MAX, EndedBoard, QuestionRow
 from learnhub.features.ama.state import AmaLiveState, AmaState
 from learnhub.features.discussion.components import vote_count
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
 
 EARLIER = 3
+TabLink = tuple[ui.Text, ui.Text, ui.Flag, ui.Content | None]
+AnyBoard = type[AmaLiveState] | ui.ViewVar[EndedBoard]
 
 
 def host_button() -> rx.Component:
@@ -25,7 +26,7 @@ def host_button() -> rx.Component:
     return rx.cond(is_on, button)
 
 
-def _here() -> Any:
+def _here() -> StringVar:
     return rx.Var.create("/ama/") + AmaState.ama.id
 
 
@@ -81,7 +82,7 @@ def _ended() -> rx.Component:
     return ui.columns(main, [note], wide=True)
 
 
-def _heading(over: Any) -> rx.Component:
+def _heading(over: rx.Component) -> rx.Component:
     ama = AmaState.ama
     intro = rx.cond(ama.html != "", ui.rich_text(ama.html, lang=ama.language))
     return ui.el.header(
@@ -131,15 +132,15 @@ def _ended_tabs() -> rx.Component:
     )
 
 
-def _tab(label: Any, name: Tab, count: Any, *, is_first: bool = False) -> tuple[Any, Any, Any, Any]:
+def _tab(label: ui.Text, name: Tab, count: ui.Content, *, is_first: bool = False) -> TabLink:
     return label, _here() + ("" if is_first else f"?tab={name}"), AmaState.tab == name, count
 
 
-def _tabs_of(*tabs: tuple[Any, Any, Any, Any]) -> rx.Component:
+def _tabs_of(*tabs: TabLink) -> rx.Component:
     return ui.tabs(tabs, label=_("Questions"), class_name="ama-tabs")
 
 
-def _list(name: str, order: Any, board: Any, nothing: Any) -> rx.Component:
+def _list(name: str, order: ArrayVar[list[str]], board: AnyBoard, nothing: rx.Component) -> rx.Component:
     """One list; it holds still while a pointer rests on it."""
     shown = held(name, order, board.rows)
     is_long = board.counts["answered" if name == Tab.ANSWERED else "approved"] > BOARD_MAX
@@ -152,12 +153,12 @@ def _list(name: str, order: Any, board: Any, nothing: Any) -> rx.Component:
     return rx.cond(order.length() > 0, rx.fragment(rows, more), nothing)
 
 
-def _further(row: Any, board: Any) -> rx.Component:
+def _further(row: ui.ViewVar[QuestionRow], board: AnyBoard) -> rx.Component:
     """A row that was asked for; the live list may have taken it up meanwhile."""
     return rx.cond(board.rows.contains(row.id), rx.fragment(), _question(row, vote_count(row.id)))
 
 
-def _question(row: Any, votes: Any) -> rx.Component:
+def _question(row: ui.ViewVar[QuestionRow], votes: ui.Number) -> rx.Component:
     return questions.question_row(row, votes, can_vote=AmaState.ama.can_vote)
 
 
@@ -208,7 +209,7 @@ def _composer() -> rx.Component:
     )
 
 
-def _waits() -> Any:
+def _waits() -> rx.Var[bool]:
     """Whether a host reads a question first, which hosts may change during the session."""
     live, ama = AmaLiveState, AmaState.ama
     return rx.cond(live.moderation != "", live.moderation, ama.moderation) == Moderation.BEFORE
@@ -236,7 +237,7 @@ def _answered_earlier() -> rx.Component:
     return rx.cond(live.answered.length() > 0, block)
 
 
-def _earlier(key: Any) -> rx.Component:
+def _earlier(key: rx.Var[str]) -> rx.Component:
     row, votes = AmaLiveState.rows[key], AmaLiveState.votes[key]
     item = ui.el.li(
         ui.el.p(row.text, lang=row.language, class_name="t-body"),

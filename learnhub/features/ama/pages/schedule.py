@@ -1,7 +1,5 @@
 """Announcing a session."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
@@ -34,7 +32,7 @@ def schedule_page() -> rx.Component:
     )
 
 
-def schedule_fields() -> list[Any]:
+def schedule_fields() -> list[rx.Component]:
     """The fields of the form, for a new session and a change."""
     state = ScheduleState
     return [

@@ -1,16 +1,15 @@
 """What a mentor declares: weekdays and blocked days."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.mentoring.schemas import DayOffView, HoursView, WeekdayView
 from learnhub.ui.text import _, ngettext_
 
 
-def weekday_name(weekday: Any) -> rx.Var[str]:
+def weekday_name(weekday: rx.Var[int]) -> rx.Var[str]:
     """The name of a weekday, 0 being Monday."""
-    return rx.match(weekday, *((n, name) for n, name in enumerate(weekday_names())), "")
+    return ui.match_text(weekday, *enumerate(weekday_names()), otherwise="")
 
 
 def weekday_names() -> list[rx.Var[str]]:
@@ -26,7 +25,7 @@ def weekday_names() -> list[rx.Var[str]]:
     ]
 
 
-def weekday_row(day: Any, on_remove: Any) -> rx.Component:
+def weekday_row(day: ui.ViewVar[WeekdayView], on_remove: ui.ById) -> rx.Component:
     """A weekday with its hours, each of which can be removed."""
     return ui.el.li(
         ui.el.span(weekday_name(day.weekday), class_name="t-body t-m hours-day"),
@@ -39,7 +38,7 @@ def weekday_row(day: Any, on_remove: Any) -> rx.Component:
     )
 
 
-def _hours(hours: Any, day: Any, on_remove: Any) -> rx.Component:
+def _hours(hours: ui.ViewVar[HoursView], day: ui.ViewVar[WeekdayView], on_remove: ui.ById) -> rx.Component:
     label = _(
         "Remove {day} {starts} to {ends}",
         day=weekday_name(day.weekday),
@@ -53,7 +52,7 @@ def _hours(hours: Any, day: Any, on_remove: Any) -> rx.Component:
     )
 
 
-def day_off_row(off: Any, on_unblock: Any) -> rx.Component:
+def day_off_row(off: ui.ViewVar[DayOffView], on_unblock: ui.ById) -> rx.Component:
     """A blocked day, what still stands on it, and the way back."""
     name = ui.moment(off.noon, "full")
     return ui.el.li(

@@ -1,20 +1,23 @@
 """Mentors in the directory and beside their week."""
 
-from typing import Any
+from typing import Literal
 
 import reflex as rx
+from reflex.vars import ArrayVar
 
 from learnhub import ui
+from learnhub.features.mentoring.schemas import MentorRow, MentorView
 from learnhub.features.people.components import job_and_site, person_avatar
+from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _, ngettext_
 
 
-def mentor_address(person: Any) -> rx.Var[str]:
+def mentor_address(person: ui.ViewVar[PersonRef]) -> rx.Var[str]:
     """The address of a mentor's week."""
     return rx.Var.create("/mentoring/") + person.id
 
 
-def mentor_row(mentor: Any, index: Any) -> rx.Component:
+def mentor_row(mentor: ui.ViewVar[MentorRow], index: rx.Var[int]) -> rx.Component:
     """A mentor in the directory; the first one carries the page's one solid button."""
     return ui.row(
         ui.el.div(
@@ -48,7 +51,7 @@ def _match() -> rx.Component:
     return ui.el.span(ui.icon("target", 14), _("Helps with what you learn"), class_name="t-meta mentor-match")
 
 
-def _languages_and_sessions(mentor: Any) -> rx.Component:
+def _languages_and_sessions(mentor: ui.ViewVar[MentorRow]) -> rx.Component:
     return ui.el.span(
         ui.icon("globe", 14, 1.75),
         ui.el.span(mentor.languages),
@@ -60,11 +63,11 @@ def _languages_and_sessions(mentor: Any) -> rx.Component:
     )
 
 
-def _book_button(mentor: Any, variant: Any) -> rx.Component:
+def _book_button(mentor: ui.ViewVar[MentorRow], variant: Literal["solid", "surface"]) -> rx.Component:
     return ui.button(_("Book 20 minutes"), variant=variant, to=mentor_address(mentor.person))
 
 
-def _next(mentor: Any) -> rx.Var[str]:
+def _next(mentor: ui.ViewVar[MentorRow]) -> rx.Var[str]:
     return rx.cond(
         mentor.next_at,
         _("Next: {moment}", moment=ui.moment(mentor.next_at, "short")),
@@ -72,7 +75,7 @@ def _next(mentor: Any) -> rx.Var[str]:
     )
 
 
-def mentor_card(mentor: Any) -> rx.Component:
+def mentor_card(mentor: ui.ViewVar[MentorView]) -> rx.Component:
     """The mentor beside their week: who, in what words, where and in which language."""
     return ui.el.aside(
         ui.el.div(
@@ -108,11 +111,11 @@ def mentor_card(mentor: Any) -> rx.Component:
     )
 
 
-def _fact(icon: str, text: Any) -> rx.Component:
+def _fact(icon: str, text: ui.Text) -> rx.Component:
     return ui.el.li(ui.icon(icon, 17, 1.75), ui.el.span(text))
 
 
-def _where(mentor: Any) -> rx.Component:
+def _where(mentor: ui.ViewVar[MentorView]) -> rx.Component:
     return rx.cond(
         mentor.has_link,
         _fact("video", _("Video call, the link is shown once you have booked")),
@@ -124,7 +127,7 @@ def _where(mentor: Any) -> rx.Component:
     )
 
 
-def _languages(languages: Any) -> rx.Var[str]:
+def _languages(languages: ArrayVar[tuple[str, ...]]) -> rx.Var[str]:
     both = languages.contains("fr") & languages.contains("en")
     one = rx.cond(languages.contains("fr"), "Français", "English")
     return rx.cond(both, _("{one} or {other}", one="Français", other="English"), one)

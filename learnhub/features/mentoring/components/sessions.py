@@ -1,19 +1,18 @@
 """One's sessions in the rail."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.mentoring.schemas import BookingView
 from learnhub.ui.text import _
 
 
-def session_address(booking: Any) -> rx.Var[str]:
+def session_address(booking: ui.ViewVar[BookingView]) -> rx.Var[str]:
     """The address of a session."""
     return rx.Var.create("/mentoring/sessions/") + booking.id
 
 
-def upcoming_row(booking: Any) -> rx.Component:
+def upcoming_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """A session to come, in the rail."""
     return _session_row(
         booking,
@@ -27,7 +26,7 @@ def upcoming_row(booking: Any) -> rx.Component:
     )
 
 
-def past_row(booking: Any) -> rx.Component:
+def past_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """A session that is over, in the rail."""
     return _session_row(
         booking,
@@ -36,7 +35,7 @@ def past_row(booking: Any) -> rx.Component:
     )
 
 
-def _session_row(booking: Any, leaf: rx.Component, under: rx.Component) -> rx.Component:
+def _session_row(booking: ui.ViewVar[BookingView], leaf: rx.Component, under: rx.Component) -> rx.Component:
     return ui.el.li(
         leaf,
         ui.el.div(

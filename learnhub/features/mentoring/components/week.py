@@ -1,14 +1,13 @@
 """A mentor's week: days, slots, and what follows a booking."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.mentoring.schemas import DayView, SlotView, WeekView
 from learnhub.ui.text import _, ngettext_
 
 
-def week_bar(week: Any, on_week: Any) -> rx.Component:
+def week_bar(week: ui.ViewVar[WeekView], on_week: ui.ById) -> rx.Component:
     """The title of the week, the reader's zone, and the way to the weeks before and after."""
     return ui.el.div(
         ui.el.h2(_("Pick a time"), class_name="t-h2"),
@@ -22,11 +21,11 @@ def week_bar(week: Any, on_week: Any) -> rx.Component:
     )
 
 
-def _turn(icon: str, label: Any, day: Any, on_week: Any) -> rx.Component:
+def _turn(icon: str, label: ui.Text, day: ui.Text, on_week: ui.ById) -> rx.Component:
     return ui.icon_button(icon, label, variant="surface", disabled=day == "", on_click=on_week(day))
 
 
-def week_line(week: Any) -> rx.Component:
+def week_line(week: ui.ViewVar[WeekView]) -> rx.Component:
     """Which days are shown and how much is free on them."""
     days = _("{first} to {last}.", first=ui.moment(week.first, "date"), last=ui.moment(week.last, "date"))
     free = rx.cond(
@@ -37,7 +36,7 @@ def week_line(week: Any) -> rx.Component:
     return ui.el.p(days, " ", free, class_name="t-meta week-line", aria_live="polite")
 
 
-def day_picker(week: Any, shown: Any, on_day: Any) -> rx.Component:
+def day_picker(week: ui.ViewVar[WeekView], shown: rx.Var[str], on_day: ui.ById) -> rx.Component:
     """The days of the week on a phone, each with how much is free."""
     return ui.el.div(
         rx.foreach(week.days, lambda day: _day_pick(day, shown, on_day)),
@@ -47,7 +46,7 @@ def day_picker(week: Any, shown: Any, on_day: Any) -> rx.Component:
     )
 
 
-def _day_pick(day: Any, shown: Any, on_day: Any) -> rx.Component:
+def _day_pick(day: ui.ViewVar[DayView], shown: rx.Var[str], on_day: ui.ById) -> rx.Component:
     free = rx.cond(day.free > 0, ngettext_("{n} free", "{n} free", day.free), _("none"))
     return ui.el.button(
         ui.moment(day.noon, "weekday_short"),
@@ -61,7 +60,13 @@ def _day_pick(day: Any, shown: Any, on_day: Any) -> rx.Component:
     )
 
 
-def week_grid(week: Any, shown: Any, chosen: Any, can_book: Any, on_choose: Any) -> rx.Component:
+def week_grid(
+    week: ui.ViewVar[WeekView],
+    shown: rx.Var[str],
+    chosen: rx.Var[str],
+    can_book: rx.Var[bool],
+    on_choose: ui.ById,
+) -> rx.Component:
     """The slots day by day: free ones are buttons, taken ones are struck through."""
     return ui.el.div(
         rx.foreach(week.days, lambda day: _day(day, shown, chosen, can_book, on_choose)),
@@ -69,7 +74,13 @@ def week_grid(week: Any, shown: Any, chosen: Any, can_book: Any, on_choose: Any)
     )
 
 
-def _day(day: Any, shown: Any, chosen: Any, can_book: Any, on_choose: Any) -> rx.Component:
+def _day(
+    day: ui.ViewVar[DayView],
+    shown: rx.Var[str],
+    chosen: rx.Var[str],
+    can_book: rx.Var[bool],
+    on_choose: ui.ById,
+) -> rx.Component:
     return ui.el.section(
         ui.el.h3(
             ui.el.span(ui.moment(day.noon, "weekday_short"), aria_hidden="true", class_name="t-meta"),
@@ -86,7 +97,9 @@ def _day(day: Any, shown: Any, chosen: Any, can_book: Any, on_choose: Any) -> rx
     )
 
 
-def _slot(slot: Any, chosen: Any, can_book: Any, on_choose: Any) -> rx.Component:
+def _slot(
+    slot: ui.ViewVar[SlotView], chosen: rx.Var[str], can_book: rx.Var[bool], on_choose: ui.ById
+) -> rx.Component:
     time = ui.moment(slot.starts_at, "time")
     return rx.cond(
         slot.is_free,
@@ -99,7 +112,7 @@ def _slot(slot: Any, chosen: Any, can_book: Any, on_choose: Any) -> rx.Component
     )
 
 
-def slot_button(slot: Any, chosen: Any, on_choose: Any) -> rx.Component:
+def slot_button(slot: ui.ViewVar[SlotView], chosen: rx.Var[str], on_choose: ui.ById) -> rx.Component:
     """A free slot that one can take in hand."""
     return ui.el.button(
         ui.moment(slot.starts_at, "time"),
@@ -111,7 +124,7 @@ def slot_button(slot: Any, chosen: Any, on_choose: Any) -> rx.Component:
     )
 
 
-def nearest_slots(slots: Any, on_choose: Any) -> rx.Component:
+def nearest_slots(slots: rx.Var[list[SlotView]], on_choose: ui.ById) -> rx.Component:
     """The free slots closest to one that was taken meanwhile."""
     return ui.el.div(
         rx.foreach(
