@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import reflex as rx
+from reflex.vars import StringVar
 
 from learnhub.ui.text import (
     _,
@@ -11,6 +12,7 @@ from learnhub.ui.text import (
     clock,
     in_words,
     lately,
+    match_text,
     moment,
     ngettext_,
     number,
@@ -70,3 +72,11 @@ def test_moments_and_numbers_name_their_formatter():
 
 def test_text_is_a_string_var_for_attributes_and_conditions():
     assert (_("Save") + "!")._var_type is str
+
+
+def test_text_beside_a_value_is_one_of_the_given_texts():
+    text = match_text(Sample.name, ("Ana", _("You")), ("Bo", _("Bo")), otherwise=Sample.name)
+
+    assert isinstance(text, StringVar)
+    assert _hooks(text) == ["const t = useT();"]
+    assert str(text).count("t(") == 2
