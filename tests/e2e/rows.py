@@ -62,7 +62,7 @@ ROWS = (
     Row("/mentoring/my-hours", ".hours-row"),
     Row(
         "/mentoring/[mentor_ref]",
-        "button.slot:visible",
+        ".slot:visible",
         path=partial(linked, on="/mentoring", link="li:nth-child(2) a.mentor-name"),
     ),
     Row(

@@ -104,7 +104,7 @@ def _require_published(session: Session, actor: Actor, card_id: str) -> None:
 
 
 def _put_into_review(session: Session, actor: Actor, card_id: str) -> None:
-    row = CardProgress(person_id=actor.person_id, card_id=card_id, due_at=utcnow())
+    row = CardProgress(person_id=guard.require_person(actor), card_id=card_id, due_at=utcnow())
     statement = insert(session, CardProgress, **row.model_dump())
     session.execute(
         statement.on_conflict_do_update(index_elements=["person_id", "card_id"], set_={"is_suspended": False})
@@ -142,7 +142,7 @@ def rate(
     _write(session, row, after)
     session.add(
         Review(
-            person_id=actor.person_id,
+            person_id=guard.require_person(actor),
             card_id=card_id,
             rating=rating,
             at=now,

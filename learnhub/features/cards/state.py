@@ -26,6 +26,7 @@ from learnhub.features.cards.schemas import (
 from learnhub.features.discussion.state import show_content
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, StringConstraints(max_length=12)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
@@ -34,12 +35,12 @@ Text = Annotated[str, StringConstraints(max_length=20_000)]
 class ReviewState(rx.State):
     """A review: the card to rate and the one after it (tables: card_progress, review, card, content)."""
 
-    desk: ReviewDesk = ReviewDesk()
-    is_ready: bool = False
-    is_open: bool = False
-    rated: int = 0
-    extra: int = 0
-    last: LastRating = LastRating()
+    desk: StateVar[ReviewDesk] = state_var(ReviewDesk())
+    is_ready: StateVar[bool] = state_var(False)
+    is_open: StateVar[bool] = state_var(False)
+    rated: StateVar[int] = state_var(0)
+    extra: StateVar[int] = state_var(0)
+    last: StateVar[LastRating] = state_var(LastRating())
     _opened_at: datetime | None = None
 
     @action(CARDS_REVIEW)
@@ -115,7 +116,7 @@ class ReviewState(rx.State):
 class CardState(rx.State):
     """The page of a card (tables: card, content, authorship, content_source, card_progress)."""
 
-    card: CardView = CardView()
+    card: StateVar[CardView] = state_var(CardView())
 
     if TYPE_CHECKING:
         card_ref: str
@@ -154,11 +155,11 @@ class CardFormMixin(FormMixin, mixin=True):
     page shows the form as it was before this opens it, and what a quick hand typed meanwhile stays.
     """
 
-    text: CardText = CardText()
-    renewed: int = 0
-    front_shown: str = ""
-    back_shown: str = ""
-    why_shown: str = ""
+    text: StateVar[CardText] = state_var(CardText())
+    renewed: StateVar[int] = state_var(0)
+    front_shown: StateVar[str] = state_var("")
+    back_shown: StateVar[str] = state_var("")
+    why_shown: StateVar[str] = state_var("")
 
     def _open(self, text: CardText) -> None:
         if text != self.text or not self.renewed:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam
+from sqlalchemy import and_, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.ids import is_id
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content, ContentSection, ContentTopic, Vote
@@ -103,7 +104,7 @@ def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, Person
     return {row.content_id: ref_in(row) for row in found}
 
 
-def with_author(statement: Select[Any]) -> Select[Any]:
+def with_author(statement: AnySelect) -> AnySelect:
     """A statement on `content` with its author, as `ref_in` reads it: nobody when it is anonymous."""
     is_author = and_(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
     joined = statement.join(Authorship, is_author, isouter=True)

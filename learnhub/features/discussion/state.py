@@ -15,6 +15,7 @@ from learnhub.features.discussion.schemas import HideForm, VoteView
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.web.actions import FormMixin, action, write
 from learnhub.web.pages import load_again
+from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, StringConstraints(max_length=12)]
 
@@ -22,7 +23,7 @@ Id = Annotated[str, StringConstraints(max_length=12)]
 class VoteState(rx.State):
     """The votes of what a page shows (table: vote): apart, so that a click redraws nothing else."""
 
-    votes: dict[str, VoteView] = {}
+    votes: StateVar[dict[str, VoteView]] = state_var({})
 
     @action(CONTENT_VOTE)
     async def vote(self, content_id: Id, on: bool):

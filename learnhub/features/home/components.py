@@ -1,6 +1,6 @@
 """The pieces of Today. Vars in, component out."""
 
-from typing import Any
+from typing import Any, cast
 
 import reflex as rx
 
@@ -37,12 +37,11 @@ def live_strip(ama: Any) -> rx.Component:
 
 def hero(today: Any) -> rx.Component:
     """The sentence that the page opens on, and the one thing to do."""
-    return rx.match(
-        rx.cond(today.cards > 0, "cards", rx.cond(today.question.id != "", "question", "done")),
-        ("cards", _cards_ready(today)),
-        ("question", _one_question(today)),
-        _all_done(today),
+    first = rx.cond(today.cards > 0, "cards", rx.cond(today.question.id != "", "question", "done"))
+    drawn = rx.match(
+        first, ("cards", _cards_ready(today)), ("question", _one_question(today)), _all_done(today)
     )
+    return cast(rx.Component, drawn)
 
 
 def _hero(date: Any, *words: Any, beside: Any = None) -> rx.Component:
@@ -81,7 +80,7 @@ def _first_card(today: Any) -> rx.Component:
         start,
         class_name="face",
     )
-    sheets = rx.match(today.cards, (1, "stack-last"), (2, "stack-1"), "stack-more")
+    sheets = cast("rx.Var[str]", rx.match(today.cards, (1, "stack-last"), (2, "stack-1"), "stack-more"))
     return ui.el.div(face, class_name=rx.Var.create("stack today-stack ") + sheets.to(str))
 
 

@@ -4,13 +4,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select
 from sqlmodel import Session
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.core import clock, db
+from learnhub.core.statements import AnySelect
 from learnhub.features.ama import queries as ama
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.schemas import AmaRow
@@ -58,7 +58,7 @@ def live_shell(session: Session, actor: Actor) -> dict[str, Any]:
 
 
 @cache
-def _frame() -> Select[Any]:
+def _frame() -> AnySelect:
     """Made once, at first use: it takes longer to make than to run."""
     ahead = mentoring.sessions_ahead().query.label("sessions_ahead")
     return people.select_own_ref(ahead, *(figure.query.label(name) for name, figure in _figures().items()))

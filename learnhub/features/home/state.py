@@ -15,6 +15,7 @@ from learnhub.features.people.room import PROFILE_EDIT
 from learnhub.web import pages
 from learnhub.web.actions import action, actor, read, show_once, write
 from learnhub.web.live import PERSON, LiveState, Topic, hub
+from learnhub.web.vars import StateVar, state_var
 
 Count = Annotated[str, StringConstraints(max_length=10)]
 
@@ -25,7 +26,7 @@ class ShellState(LiveState, rx.State):
     Pushed by the hub, on every page of the person.
     """
 
-    shell: ShellView = ShellView()
+    shell: StateVar[ShellView] = state_var(ShellView())
 
     @action(SESSION_OPEN)
     async def load(self) -> None:
@@ -54,8 +55,8 @@ hub.register(Topic("person", ShellState, queries.live_shell, scope=PERSON, max_a
 class TodayState(rx.State):
     """What waits for somebody today (tables: card_progress, review, content, booking, ama)."""
 
-    today: TodayView = TodayView()
-    is_ready: bool = False
+    today: StateVar[TodayView] = state_var(TodayView())
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(HOME_READ)
     async def load(self) -> None:

@@ -7,9 +7,8 @@ the list, in its first part.
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import cache, lru_cache
-from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import bindparam, func, literal_column, or_, select, text
 from sqlmodel import Session
 
 from learnhub import rooms
@@ -17,6 +16,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import Page
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.listing import Asked, Figure, Shape
@@ -118,7 +118,7 @@ def _count_topics(session: Session, actor: Actor, wanted: Asked) -> dict[str, Fi
 
 
 @lru_cache(listing.SHAPES)
-def _by_topic_from_index(shape: Shape) -> Select[Any]:
+def _by_topic_from_index(shape: Shape) -> AnySelect:
     heard = [bindparam(f"audience_{n}") for n in range(shape.audiences)]
     tags = (
         select(literal_column("1"))
@@ -146,7 +146,6 @@ def _language_facets(session: Session, actor: Actor, search: Search) -> list[Fac
 def get_size(session: Session, actor: Actor) -> LibrarySize:
     """How much there is to read, and how many colleagues wrote it."""
     everything = asked(kinds_listed(), Search())
-    ((cards, authors, *_rest),), _goes_on = listing.read_within(
-        session, actor, _SIZE, everything, size=COUNTED + 1
-    )
+    (found, *_), _goes_on = listing.read_within(session, actor, _SIZE, everything, size=COUNTED + 1)
+    cards, authors, *_rest = (*found,)  # a row, whose columns only the statement knows
     return LibrarySize(min(cards, COUNTED), authors, is_more=cards > COUNTED)

@@ -16,6 +16,7 @@ from learnhub.features.library.schemas import LibraryFacets, LibraryRow, Library
 from learnhub.features.library.words import marked
 from learnhub.web.actions import action, read, write
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, StringConstraints(max_length=12)]
 
@@ -28,15 +29,15 @@ class LibraryState(PagedMixin, rx.State):
     renew the search field.
     """
 
-    rows: list[LibraryRow] = []
-    facets: LibraryFacets = LibraryFacets()
-    size: LibrarySize = LibrarySize()
-    words: str = ""
-    topics: list[str] = []
-    languages: list[str] = []
-    order: str = Order.NEWEST
-    is_ready: bool = False
-    renewed: int = 0
+    rows: StateVar[list[LibraryRow]] = state_var([])
+    facets: StateVar[LibraryFacets] = state_var(LibraryFacets())
+    size: StateVar[LibrarySize] = state_var(LibrarySize())
+    words: StateVar[str] = state_var("")
+    topics: StateVar[list[str]] = state_var([])
+    languages: StateVar[list[str]] = state_var([])
+    order: StateVar[str] = state_var(Order.NEWEST)
+    is_ready: StateVar[bool] = state_var(False)
+    renewed: StateVar[int] = state_var(0)
     _followed: list[Search] = []
 
     @action(LIBRARY_READ)

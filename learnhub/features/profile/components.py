@@ -1,5 +1,7 @@
 """The pieces of a colleague's page."""
 
+from typing import cast
+
 import reflex as rx
 
 from learnhub import ui
@@ -21,10 +23,11 @@ def level_options() -> list[tuple[str, rx.Var[str]]]:
     ]
 
 
-def skill(one: rx.Var[SkillView]) -> rx.Component:
+def skill(one: ui.ViewVar[SkillView]) -> rx.Component:
     """A skill in words and in bars."""
-    word = rx.match(one.level, *level_options(), "").to(str)
-    value = rx.match(one.level, *((level.value, at) for at, level in enumerate(SkillLevel, 1)), 0).to(int)
+    word = cast("rx.Var[str]", rx.match(one.level, *level_options(), "")).to(str)
+    places = ((level.value, at) for at, level in enumerate(SkillLevel, 1))
+    value = cast("rx.Var[int]", rx.match(one.level, *places, 0)).to(int)
     return ui.el.li(
         ui.el.div(
             ui.link(one.topic.name, to=rx.Var.create("/questions?topic=") + one.topic.id, class_name="t-m"),
@@ -36,7 +39,7 @@ def skill(one: rx.Var[SkillView]) -> rx.Component:
     )
 
 
-def contribution(one: rx.Var[Contribution]) -> rx.Component:
+def contribution(one: ui.ViewVar[Contribution]) -> rx.Component:
     """Something a colleague wrote, leading to where it is read."""
     votes = rx.cond(
         one.vote_count > 0, ui.el.span(ngettext_("{n} vote", "{n} votes", one.vote_count), class_name="t-num")

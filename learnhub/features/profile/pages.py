@@ -14,6 +14,7 @@ from learnhub.features.profile.queries import kinds_shown
 from learnhub.features.profile.schemas import ALL
 from learnhub.features.profile.state import ColleagueState, SkillsState
 from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.topics.schemas import SkillView
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
 
@@ -88,7 +89,8 @@ def _contributions() -> rx.Component:
 
     def tab(label: Any, kind: str, count: Any) -> tuple:
         figure = ui.figure(count, counts.more.contains(kind))
-        return label, address + (f"?kind={kind}" if kind else ""), state.kind == kind, figure
+        narrowed = rx.Var.create(f"?kind={kind}" if kind else "")
+        return label, address.to(str) + narrowed, state.kind == kind, figure
 
     tabs = [
         tab(_("Contributions"), ALL, counts.total),
@@ -122,7 +124,7 @@ def skills_page() -> rx.Component:
     )
 
 
-def _own_skill(skill: rx.Var) -> rx.Component:
+def _own_skill(skill: ui.ViewVar[SkillView]) -> rx.Component:
     name = skill.topic.name
     return ui.row(
         ui.el.div(

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, case, literal
+from sqlalchemy import case, literal
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
@@ -12,6 +12,7 @@ from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core.markdown import typeset
 from learnhub.core.pagination import Page
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Content
@@ -53,7 +54,7 @@ def list_contributions(
 
 
 @cache
-def _contributions() -> Select[Any]:
+def _contributions() -> AnySelect:
     root = aliased(Content)
     return select_columns(
         *(Content.id, Content.kind, Content.root_id, Content.vote_count, Content.published_at),

@@ -16,6 +16,7 @@ from learnhub.features.topics.room import TOPICS_READ
 from learnhub.features.topics.schemas import SkillView, TopicName, TopicRef
 from learnhub.web.actions import FormMixin, action, read, write
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
 
 Reference = Annotated[str, Field(max_length=12)]
 
@@ -23,10 +24,10 @@ Reference = Annotated[str, Field(max_length=12)]
 class ColleagueState(PagedMixin, rx.State):
     """A colleague's page (tables: person, person_topic, content, authorship, mentor)."""
 
-    colleague: ColleagueView = ColleagueView()
-    rows: list[Contribution] = []
-    kind: str = ""
-    is_ready: bool = False
+    colleague: StateVar[ColleagueView] = state_var(ColleagueView())
+    rows: StateVar[list[Contribution]] = state_var([])
+    kind: StateVar[str] = state_var("")
+    is_ready: StateVar[bool] = state_var(False)
 
     if TYPE_CHECKING:
         person_ref: str
@@ -50,9 +51,9 @@ class ColleagueState(PagedMixin, rx.State):
 class SkillsState(FormMixin, rx.State):
     """One's own skills (tables: person_topic, topic_name)."""
 
-    skills: list[SkillView] = []
-    suggestions: list[TopicRef] = []
-    is_ready: bool = False
+    skills: StateVar[list[SkillView]] = state_var([])
+    suggestions: StateVar[list[TopicRef]] = state_var([])
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(PROFILE_EDIT)
     async def load(self):

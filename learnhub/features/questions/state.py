@@ -28,6 +28,7 @@ from learnhub.features.questions.schemas import (
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, StringConstraints(max_length=12)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
@@ -36,10 +37,10 @@ Text = Annotated[str, StringConstraints(max_length=20_000)]
 class QuestionListState(PagedMixin, rx.State):
     """The list of questions (tables: content, question, authorship, topic_name)."""
 
-    rows: list[QuestionRow] = []
-    order: str = Order.NEWEST
-    topic: TopicRef = TopicRef()
-    is_ready: bool = False
+    rows: StateVar[list[QuestionRow]] = state_var([])
+    order: StateVar[str] = state_var(Order.NEWEST)
+    topic: StateVar[TopicRef] = state_var(TopicRef())
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(QUESTIONS_READ)
     async def load(self):
@@ -65,11 +66,11 @@ class QuestionListState(PagedMixin, rx.State):
 class AskState(FormMixin, rx.State):
     """The form of a new question (tables: content, question, authorship, content_topic)."""
 
-    language: str = "en"
-    similar: list[QuestionLink] = []
-    title_shown: str = ""
-    body_shown: str = ""
-    is_ready: bool = False
+    language: StateVar[str] = state_var("en")
+    similar: StateVar[list[QuestionLink]] = state_var([])
+    title_shown: StateVar[str] = state_var("")
+    body_shown: StateVar[str] = state_var("")
+    is_ready: StateVar[bool] = state_var(False)
 
     @action(QUESTIONS_ASK)
     async def load(self):
@@ -105,9 +106,9 @@ class QuestionState(PagedMixin, rx.State):
     The `rows` are its answers. `_own` is the answer that its reader has just written.
     """
 
-    question: QuestionView = QuestionView()
-    rows: list[PostView] = []
-    rail: RailView = RailView()
+    question: StateVar[QuestionView] = state_var(QuestionView())
+    rows: StateVar[list[PostView]] = state_var([])
+    rail: StateVar[RailView] = state_var(RailView())
     _own: str = ""
 
     if TYPE_CHECKING:
@@ -195,7 +196,7 @@ class AnswerState(FormMixin, rx.State):
 class EditState(FormMixin, rx.State):
     """The question or answer that is being changed in its place (tables: content, content_topic)."""
 
-    source: SourceView = SourceView()
+    source: StateVar[SourceView] = state_var(SourceView())
 
     @action(QUESTIONS_READ)
     async def open(self, content_id: Id):

@@ -24,7 +24,7 @@ def deliver(app: App, sids: Iterable[str], message: str) -> tuple[set[str], set[
     left out: the queue would only grow, and the rest of the audience must not wait for it.
     """
     packet = internals.encode_event(message)
-    text = packet.encode()
+    text = str(packet.encode())  # an event without binary parts is a text
     slow, gone = set(), set()
     for sid, socket in internals.engine_sockets(app, sids):
         if socket is None:

@@ -25,7 +25,7 @@ def card_address(card: Any) -> rx.Var[str]:
 
 def edit_address(card: Any) -> rx.Var[str]:
     """The address of a card's form."""
-    return card_address(card) + "/edit"
+    return card_address(card).to(str) + "/edit"
 
 
 def source_link(source: Any) -> rx.Component:

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, bindparam, case, false
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, bindparam, case, false
 from sqlalchemy import select as select_columns
 from sqlmodel import func
 
 from learnhub.access.actor import Actor
+from learnhub.core.statements import AnySelect
 from learnhub.features.cards.daily import NEW_A_DAY, REVIEWS_A_DAY
 from learnhub.features.cards.models import CardProgress, Review
 from learnhub.features.cards.scheduling import day_start
@@ -36,7 +37,7 @@ def _rated_today() -> CTE:
     return statement.where(*rated, Review.undone_at.is_(None)).group_by(Review.card_id).cte("rated_today")
 
 
-def _due(which: ColumnElement[bool]) -> Select[Any]:
+def _due(which: ColumnElement[bool]) -> AnySelect:
     mine = (CardProgress.person_id == bindparam("reader_id"), CardProgress.is_suspended == false())
     return (
         select_columns(CardProgress.card_id)
@@ -59,7 +60,7 @@ def _left(done: CTE, a_day: int, *, was_new: int) -> ScalarSelect[int]:
     return select_columns(left).select_from(done).where(done.c.was_new == was_new).scalar_subquery()
 
 
-def _count(cards: Select[Any]) -> ScalarSelect[int]:
+def _count(cards: AnySelect) -> ScalarSelect[int]:
     return select_columns(func.count()).select_from(cards.subquery()).scalar_subquery()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import bindparam, false
+from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
@@ -29,7 +30,7 @@ from learnhub.features.questions.room import ANSWER, QUESTION
 Root = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
 SOURCES = (ANSWER, QUESTION)
 _SOURCES = (
-    select(ContentSource.content_id, Content.id, Content.kind, Root.id, Root.title)
+    select_columns(ContentSource.content_id, Content.id, Content.kind, Root.id, Root.title)
     .join(Content, Content.id == ContentSource.source_id)
     .join(Root, Root.id == Content.root_id)
     .where(ContentSource.content_id.in_(bindparam("card_ids", expanding=True)), VISIBLE)

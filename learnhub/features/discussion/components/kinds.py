@@ -14,7 +14,8 @@ def kind_word(kind: Kind | rx.Var[str]) -> rx.Var[str]:
     """The word for a kind of content, also of one that only the browser knows."""
     if isinstance(kind, Kind):
         return _(kind.one)
-    return rx.match(kind, *((str(known), _(known.one)) for known in rooms.kinds().values()), "").to(str)
+    words = ((str(known), _(known.one)) for known in rooms.kinds().values())
+    return cast("rx.Var[str]", rx.match(kind, *words, "")).to(str)
 
 
 def kind_tile(kind: Kind | rx.Var[str], size: int = 18) -> rx.Component:

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import (
     CTE,
     ColumnElement,
-    Select,
     bindparam,
     exists,
     literal_column,
@@ -17,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy import union as distinct_union
 
 from learnhub.core.pagination import Keyset
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.listing.asked import NEWEST, Order, Shape
 from learnhub.features.discussion.models import (
     HIDDEN,
@@ -36,7 +36,7 @@ def found_in(shape: Shape) -> CTE:
     return _merged([*_branches(shape)], shape).cte()
 
 
-def _branches(shape: Shape) -> Iterator[Select[Any]]:
+def _branches(shape: Shape) -> Iterator[AnySelect]:
     """Statements that each follow one index and together find everything in the list."""
     for kind in shape.kinds:
         if shape.is_of_author:
@@ -50,7 +50,7 @@ def _branches(shape: Shape) -> Iterator[Select[Any]]:
             yield _own_hidden(shape, kind)
 
 
-def _for_audience(shape: Shape, kind: str, audience: int, listed: str, tagged: str) -> Iterator[Select[Any]]:
+def _for_audience(shape: Shape, kind: str, audience: int, listed: str, tagged: str) -> Iterator[AnySelect]:
     heard = bindparam(f"audience_{audience}")
     if not shape.topics:
         yield _branch(shape, Content, Content.audience == heard, Content.kind == kind, text(listed))
@@ -60,12 +60,12 @@ def _for_audience(shape: Shape, kind: str, audience: int, listed: str, tagged: s
         yield _branch(shape, ContentTopic, is_tagged, *heard_and_kind, text(tagged))
 
 
-def _signed(shape: Shape, kind: str) -> Select[Any]:
+def _signed(shape: Shape, kind: str) -> AnySelect:
     is_author = Authorship.person_id == bindparam("author_id")
     return _branch(shape, Authorship, is_author, Authorship.kind == kind, text(SIGNED))
 
 
-def _own_hidden(shape: Shape, kind: str) -> Select[Any]:
+def _own_hidden(shape: Shape, kind: str) -> AnySelect:
     """The latest of the reader's own that are hidden: so few that they may be sorted."""
     mine = (
         select(Authorship.content_id)
@@ -90,7 +90,7 @@ def _is_of_others(content_id: ColumnElement[str]) -> ColumnElement[bool]:
     return mine.correlate_except(Authorship).scalar_subquery().is_(None)
 
 
-def _branch(shape: Shape, table: Any, *conditions: Any) -> Select[Any]:
+def _branch(shape: Shape, table: Any, *conditions: Any) -> AnySelect:
     key = keyset(table, shape.order)
     if shape.is_of_others:  # each branch walks past them: a person has few in any list
         conditions = (*conditions, _is_of_others(key.columns[-1]))
@@ -102,7 +102,7 @@ def _branch(shape: Shape, table: Any, *conditions: Any) -> Select[Any]:
     return statement.order_by(*key.order()).limit(written_out(shape.size))
 
 
-def _merged(branches: Sequence[Select[Any]], shape: Shape) -> Select[Any]:
+def _merged(branches: Sequence[AnySelect], shape: Shape) -> AnySelect:
     """The first rows of all branches together. What two of them find is there once."""
     if len(branches) == 1:
         return branches[0]

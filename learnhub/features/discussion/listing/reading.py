@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Row, Select, func, literal_column, select
+from sqlalchemy import CTE, ColumnElement, Row, func, literal_column, select
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.pagination import Keyset, Page, encode
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.listing.asked import Asked, Shape, shape_of, values_of
 from learnhub.features.discussion.listing.branches import found_in, key_of, keyset, written_out
 from learnhub.features.discussion.models import Content
@@ -28,7 +29,7 @@ class Figure:
 
 
 def read_page(
-    session: Session, actor: Actor, rows: Select[Any], asked: Asked, *, cursor: str | None, size: int
+    session: Session, actor: Actor, rows: AnySelect, asked: Asked, *, cursor: str | None, size: int
 ) -> Page[Row[Any]]:
     """A page of a list. `rows` is a statement on `content` that reads, among others, its id and sort columns.
 
@@ -75,7 +76,7 @@ def figure(number: int, most: int, *, is_more: bool) -> Figure:
 
 
 def read_within(
-    session: Session, actor: Actor, rows: Select[Any], asked: Asked, *, size: int
+    session: Session, actor: Actor, rows: AnySelect, asked: Asked, *, size: int
 ) -> tuple[Sequence[Row[Any]], bool]:
     """What a statement on `content`, such as counts by a column, finds in the first rows of a list.
 
@@ -87,9 +88,7 @@ def read_within(
 
 
 @lru_cache(SHAPES)
-def _page_statement(
-    rows: Select[Any], shape: Shape, where: ColumnElement[bool] | None, size: int
-) -> Select[Any]:
+def _page_statement(rows: AnySelect, shape: Shape, where: ColumnElement[bool] | None, size: int) -> AnySelect:
     found = found_in(shape)
     is_filtered = where is not None or shape.is_of_author
     statement = _joined(_looking(rows, found) if is_filtered else rows, found, VISIBLE, where)
@@ -97,7 +96,7 @@ def _page_statement(
 
 
 @lru_cache(SHAPES)
-def _edge_statement(shape: Shape) -> Select[Any]:
+def _edge_statement(shape: Shape) -> AnySelect:
     """The key of the last row that a condition was put to, if there may be others behind it."""
     found = found_in(shape)
     key = keyset(found.c, shape.order)
@@ -107,7 +106,7 @@ def _edge_statement(shape: Shape) -> Select[Any]:
 
 
 @lru_cache(SHAPES)
-def _count_statement(shapes: tuple[Shape, ...], where: ColumnElement[bool] | None) -> Select[Any]:
+def _count_statement(shapes: tuple[Shape, ...], where: ColumnElement[bool] | None) -> AnySelect:
     return select(*(figure for shape in shapes for figure in _figures(shape, where)))
 
 
@@ -121,7 +120,7 @@ def _figures(shape: Shape, where: ColumnElement[bool] | None) -> tuple[ColumnEle
 
 
 @lru_cache(SHAPES)
-def _within_statement(rows: Select[Any], shape: Shape, where: ColumnElement[bool] | None) -> Select[Any]:
+def _within_statement(rows: AnySelect, shape: Shape, where: ColumnElement[bool] | None) -> AnySelect:
     found = found_in(shape)
     return _joined(_looking(rows, found), found, _rule_of(shape), where)
 
@@ -131,12 +130,12 @@ def _rule_of(shape: Shape) -> ColumnElement[bool] | None:
     return VISIBLE if shape.is_of_author else None
 
 
-def _joined(rows: Select[Any], found: CTE, *conditions: ColumnElement[bool] | None) -> Select[Any]:
+def _joined(rows: AnySelect, found: CTE, *conditions: ColumnElement[bool] | None) -> AnySelect:
     statement = rows.join(found, found.c.id == Content.id)
     return statement.where(*(condition for condition in conditions if condition is not None))
 
 
-def _looking(rows: Select[Any], found: CTE) -> Select[Any]:
+def _looking(rows: AnySelect, found: CTE) -> AnySelect:
     """With the number of rows that were looked at."""
     return rows.add_columns(_number_of(found).label("looked_at"))
 

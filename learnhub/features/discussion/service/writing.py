@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, cast
 
-from sqlalchemy import update
+from sqlalchemy import CursorResult, update
 from sqlmodel import Session, delete
 
 from learnhub.access import guard
@@ -73,7 +73,7 @@ def create(
     )
     session.add(content)
     session.flush()
-    session.add(Authorship(content_id=content_id, person_id=actor.person_id, part=Part.AUTHOR))
+    session.add(Authorship(content_id=content_id, person_id=guard.require_person(actor), part=Part.AUTHOR))
     _add_sections(session, content_id, sections)
     tag(session, content, topics)
     session.flush()
@@ -165,7 +165,8 @@ def _advance(session: Session, content: Content, edition: int, values: dict[str,
         .where(Content.id == content.id, Content.edition == edition)
         .values(**values, edition=edition + 1, edited_at=None if content.is_anonymous else utcnow())
     )
-    if session.execute(statement, execution_options={"synchronize_session": False}).rowcount != 1:
+    changed = session.execute(statement, execution_options={"synchronize_session": False})
+    if cast(CursorResult[Any], changed).rowcount != 1:
         raise EditedMeanwhile
     session.refresh(content)
 

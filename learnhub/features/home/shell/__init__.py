@@ -60,7 +60,7 @@ def _app(page: Page, content: rx.Component) -> rx.Component:
         content,
         sidebar=ui.sidebar(menus.groups(), current=page.section, account=_account()),
         bar=bar,
-        tabs=ui.phone_tabs(menus.tabs(), current=menus.tab_behind(page.section)),
+        tabs=ui.phone_tabs(menus.tabs(), current=menus.tab_behind(page.section) or ""),
         around=[*_around(), ui.share_menu(menus.shares()), ui.shortcuts_dialog(menus.shortcuts())],
         dock=page.dock,
     )

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam
+from sqlalchemy import ColumnElement, Row, bindparam
 from sqlalchemy import select as select_columns
 
+from learnhub.core.statements import AnySelect
 from learnhub.features.people.models import Person, Site
 from learnhub.features.people.refs import PersonRef, make_ref
 
 
-def select_own_ref(*figures: ColumnElement[Any]) -> Select[Any]:
+def select_own_ref(*figures: ColumnElement[Any]) -> AnySelect:
     """One row: who `reader_id` is, then these figures."""
     return (
         select_columns(Person.id, Person.name, Person.job, Site.name.label("site"), *figures)

@@ -79,7 +79,7 @@ def _related_statement(shape: Shape) -> Any:
 def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tuple[HelperView, ...]:
     names = {topic.id: topic.name for topic in topics}
     strength = case((PersonTopic.level == SkillLevel.REFERENCE, 0), else_=1)
-    rows = session.exec(
+    rows = session.execute(
         with_person(select(PersonTopic.level, PersonTopic.topic_id), PersonTopic.person_id)
         .where(
             PersonTopic.topic_id.in_(names),

@@ -35,7 +35,7 @@ from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.facts import last_words_of_asker
 from learnhub.features.questions.room import ANSWER, QUESTION
-from learnhub.features.questions.schemas import PostView, QuestionView, RailView, SourceView
+from learnhub.features.questions.schemas import NEVER, PostView, QuestionView, RailView, SourceView
 
 Confirmer = aliased(Person)
 _BY_VOTES = Keyset(-Content.vote_count, Content.published_at, Content.id, descending=False)
@@ -66,7 +66,7 @@ _MORE_POSTS = _POSTS.where(or_(Content.id == bindparam("question_id"), _IS_REST)
 class Answers:
     """A page of answers, and the votes of everything on it."""
 
-    posts: Page[PostView] = field(default_factory=Page)
+    posts: Page[PostView] = field(default_factory=Page[PostView])
     votes: dict[str, VoteView] = field(default_factory=dict)
 
 
@@ -191,7 +191,7 @@ def _post(reader: Reader, row: Any) -> PostView:
         html=markdown.render(content.body, content.language),
         language=content.language,
         author=ref_in(row),
-        written_at=content.published_at,
+        written_at=content.published_at or NEVER,
         edited_at=content.edited_at,
         hidden_reason=content.hidden_reason,
         is_hidden=content.status == Status.HIDDEN,
