@@ -209,7 +209,7 @@ def test_back_from_a_question_leads_to_the_same_rows_and_place(browse: Browse, v
     assert top > viewport["height"]
 
     row.click()
-    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    expect(page.locator(".question .vote")).to_be_in_viewport()  # it has come, and the tab has been there
     ask(colleague, "Who asks while somebody else reads?")
     page.go_back()
     expect(page.locator("li[data-item]")).to_have_count(len(before))
