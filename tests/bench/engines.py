@@ -1,11 +1,13 @@
 """The databases that benches run on: a file of SQLite, or a PostgreSQL server from a PyPI package."""
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 ENGINES = ("sqlite", "postgresql")
+os.environ.setdefault("LEARNHUB_SECRET_KEY", "the key of a company that is thrown away")
 
 
 @contextmanager
