@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Index, Update, delete, or_, text, update
+from sqlalchemy import JSON, Index, Update, delete, or_, text, tuple_, update
 from sqlmodel import Field, Session, select
 
 from learnhub.core import clock, leases
@@ -242,8 +242,9 @@ def _due(channel: str, moment: datetime) -> tuple[Any, ...]:
 
 
 def _held(messages: Sequence[Message], holder: str) -> Update:
-    ids = [message.id for message in messages]
-    return update(Outbox).where(Outbox.id.in_(ids), Outbox.holder == holder, text(OPEN))
+    """Messages as they were claimed: one that its holder has claimed anew meanwhile stays theirs."""
+    claims = tuple_(Outbox.id, Outbox.attempts).in_([(each.id, each.attempts) for each in messages])
+    return update(Outbox).where(claims, Outbox.holder == holder, text(OPEN))
 
 
 def _message(row: Outbox) -> Message:

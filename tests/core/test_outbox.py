@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, delete, select
 
@@ -386,6 +386,9 @@ class World:
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=20))
+@example(
+    [("put", 0), ("claim", "ana"), ("wait", 130), ("claim", "ana"), ("given back", "ana"), ("claim", "ana")]
+)
 @pytest.mark.usefixtures("database")
 def test_nothing_is_lost_or_held_twice_whatever_two_workers_do(steps: list[tuple[str, object]]) -> None:
     world = World()
