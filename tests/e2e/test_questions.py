@@ -203,15 +203,18 @@ def test_back_from_a_question_leads_to_the_same_rows_and_place(browse: Browse, v
     page, colleague = browse(CAMILLE, viewport=viewport), browse("eva.lundgren@ardelle.example")
     page.goto("/questions")
     page.get_by_role("button", name="Show more").click()
-    row = page.locator("li[data-item] a.t-title").nth(24)
+    row = page.locator("li[data-item]").nth(24)
     row.scroll_into_view_if_needed()
-    before, top = addresses(page), page.evaluate("scrollY")
+    before, top, text = addresses(page), page.evaluate("scrollY"), row.inner_text()
     assert top > viewport["height"]
 
-    row.click()
+    row.locator("a.t-title").click()
     expect(page.locator(".question .vote")).to_be_in_viewport()  # it has come, and the tab has been there
     ask(colleague, "Who asks while somebody else reads?")
+    colleague.goto(page.url)
+    answer(colleague, "I do.")
     page.go_back()
+    expect(row).not_to_have_text(text, use_inner_text=True)  # the list was read again
     expect(row).to_be_in_viewport()
 
     # What is new has pushed the last known rows to another page, whose other rows follow them.
