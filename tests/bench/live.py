@@ -38,7 +38,7 @@ from learnhub.core import clock, db
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import Moderation
 from learnhub.features.ama.schemas import AskInput, ScheduleInput
-from learnhub.features.ama.state import AmaState
+from learnhub.features.discussion.state import VoteState
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
 from learnhub.features.people.schemas import Browser, KnownPassword
@@ -209,7 +209,8 @@ class Bench:
             async with asyncio.timeout(30):
                 await side.arrivals.all_there.wait()
         except TimeoutError:
-            print(f"  {side.name}: {side.arrivals.count} of {self.viewers} were reached")
+            reached = f"{side.arrivals.count} of {self.viewers} were reached"
+            raise RuntimeError(f"{side.name}: {reached}") from None
         await asyncio.sleep(SETTLE)
 
     async def _cpu_over(self, waiting: Awaitable[None]) -> float:
@@ -231,8 +232,8 @@ class Bench:
         ]
 
         def vote(number: int) -> None:
-            payload = {"question": self.company.question, "on": number % 2 == 0}
-            name = f"{AmaState.get_full_name()}.vote"
+            payload = {"content_id": self.company.question, "on": number % 2 == 0}
+            name = f"{VoteState.get_full_name()}.vote"
             event = {"name": name, "payload": payload, "router_data": route}
             seats[-1].send(f"42{internals.NAMESPACE}," + json.dumps(["event", event]))
 
