@@ -125,7 +125,8 @@ def ask_page() -> rx.Component:
 def question_page() -> rx.Component:
     """A question, its answers, and what stands beside it."""
     state = QuestionState
-    is_shown = state.question.post.id == state.question_ref
+    shown = state.question.post.id
+    is_shown = (shown != "") & (shown == state.question_ref)  # both are empty before the data have come
     page = ui.columns([_question(), *_answers(), _answer_form()], _rail())
     return ui.loaded(is_shown, page, first_look=True)
 

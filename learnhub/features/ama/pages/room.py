@@ -32,7 +32,8 @@ def _here() -> StringVar:
 
 def ama_page() -> rx.Component:
     """The question on air, the lists, the composer; or, when it is over, what was asked and answered."""
-    is_shown = AmaState.ama.id == AmaState.ama_ref
+    shown = AmaState.ama.id
+    is_shown = (shown != "") & (shown == AmaState.ama_ref)  # both are empty before the data have come
     return rx.fragment(
         watch(AmaLiveState),
         ui.loaded(is_shown, rx.cond(AmaState.ama.phase == Phase.ENDED, _ended(), _open()), rows=5),
