@@ -102,7 +102,11 @@ class ContentSection(Table, table=True):
 
 
 class Authorship(Table, table=True):
-    """Who has a part in a piece of content."""
+    """Who has a part in a piece of content.
+
+    The author is looked up by content and part, so these two begin the key: with the person between them
+    PostgreSQL 18 thinks it has to search the index once for each person, and takes a slower one.
+    """
 
     __table_args__ = (
         one_of("part", Part),
@@ -117,8 +121,8 @@ class Authorship(Table, table=True):
     __mapper_args__: ClassVar = {"eager_defaults": False}
 
     content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
-    person_id: Mapped[str] = reference("person.id", primary_key=True)
     part: Mapped[str] = Field(default=Part.AUTHOR, primary_key=True, max_length=10)
+    person_id: Mapped[str] = reference("person.id", primary_key=True)
     kind: Mapped[str] = kept(String(KIND_MAX), "''")
     status: Mapped[str] = kept(String(10), "''")
     published_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)

@@ -103,8 +103,11 @@ def change_anonymous_waiting() -> None:
 
 
 def change_authorship() -> None:
-    for column in (_text("kind", 15), _text("status", 10), _moment("published_at")):
-        op.add_column("authorship", column)
+    with steps.rebuilding("authorship") as batch:
+        for column in (_text("kind", 15), _text("status", 10), _moment("published_at")):
+            batch.add_column(column)
+        batch.drop_constraint("pk_authorship", type_="primary")
+        batch.create_primary_key("pk_authorship", ["content_id", "part", "person_id"])
     _copy_from_content("authorship", "kind, status, published_at")
     own = ["person_id", "kind", "published_at", "content_id"]
     _index("ix_authorship_published", "authorship", own, "status = 'published' AND part = 'author'")
@@ -176,7 +179,7 @@ SQLITE_TRIGGERS = (
     CREATE TRIGGER authorship_filled AFTER INSERT ON authorship
     BEGIN UPDATE authorship SET (kind, status, published_at) =
     (SELECT kind, status, published_at FROM content WHERE id = NEW.content_id)
-    WHERE content_id = NEW.content_id AND person_id = NEW.person_id AND part = NEW.part; END
+    WHERE content_id = NEW.content_id AND part = NEW.part AND person_id = NEW.person_id; END
     """,
     """
     CREATE TRIGGER authorship_follows AFTER UPDATE OF kind, status, published_at ON content
