@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
 from learnhub.demo.cast import Cast
-from learnhub.demo.scenes import MORNING, Scene, ago, some
+from learnhub.demo.scenes import EVENING, MORNING, WORKING_DAYS, Scene, ago, some
 from learnhub.features.cards import queries, scheduling, service
+from learnhub.features.cards.daily import NEW_A_DAY
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.schemas import CardInput
 
@@ -18,6 +19,7 @@ REVIEW_DAYS = 45
 FIRST_CARDS = 9
 SITTING = 8
 DUE_CARDS = 7
+BEGUN = DUE_CARDS - NEW_A_DAY  # a day asks for no more new ones
 PACE = timedelta(seconds=40)
 RATINGS = (Rating.GOOD, Rating.GOOD, Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN)
 
@@ -25,14 +27,33 @@ RATINGS = (Rating.GOOD, Rating.GOOD, Rating.GOOD, Rating.EASY, Rating.HARD, Rati
 def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
     """Cards as they were written, colleagues who take them up, and their sittings on working days."""
     known: list[str] = []
-    written = [_write(card, cast, now, known) for card in content["cards"]]
-    learners = [cast[STAR], *some(cast, chance, LEARNERS, but=[STAR])]
-    learning = [scene for learner in learners for scene in _learning(learner, known, now, chance)]
+    older: list[str] = []
+    newest = sorted(content["cards"], key=lambda card: card["days"])[:DUE_CARDS]
+    written = [
+        _write(card, cast, now, [known] if card in newest else [known, older]) for card in content["cards"]
+    ]
     star = cast[STAR]
+    learning = _learning(star, older, now, chance)
+    for learner in some(cast, chance, LEARNERS, but=[STAR]):
+        learning += _learning(learner, known, now, chance)
     # Not before 04:00 of the learner's day, when a night's worth of cards falls due.
     at = max(now - timedelta(minutes=50), scheduling.day_start(now, star.zone))
     ready = Scene(at, lambda: _leave_due(star, known, now, chance))
-    return [*written, *learning, ready]
+    return [*written, *learning, _interrupted(star, known, now, chance), ready]
+
+
+def _interrupted(learner: Actor, known: list[str], now: datetime, chance: random.Random) -> Scene:
+    """On the last working day a few new cards are rated once and left, so that they are due today."""
+    at = next(
+        moment for days in range(1, 4) if (moment := ago(now, days, hour=EVENING)).weekday() in WORKING_DAYS
+    )
+
+    def act() -> None:
+        for number, card_id in enumerate(known[-DUE_CARDS:][:BEGUN]):
+            db.write_now(service.add_to_review, learner, card_id)
+            _rate(learner, card_id, at + PACE * number, Rating.AGAIN, chance)
+
+    return Scene(at, act)
 
 
 def _leave_due(learner: Actor, known: list[str], now: datetime, chance: random.Random) -> None:
@@ -48,7 +69,7 @@ def _leave_due(learner: Actor, known: list[str], now: datetime, chance: random.R
         db.write_now(service.add_to_review, learner, card_id)
 
 
-def _write(card: dict, cast: Cast, now: datetime, known: list[str]) -> Scene:
+def _write(card: dict, cast: Cast, now: datetime, lists: list[list[str]]) -> Scene:
     def act() -> None:
         form = CardInput(
             front=card["front"],
@@ -57,7 +78,9 @@ def _write(card: dict, cast: Cast, now: datetime, known: list[str]) -> Scene:
             topics=card["tags"],
             language=card["language"],
         )
-        known.append(db.write_now(service.create_card, cast[card["by"]], form))
+        made = db.write_now(service.create_card, cast[card["by"]], form)
+        for known in lists:
+            known.append(made)
 
     return Scene(ago(now, card["days"], hour=10), act)
 
@@ -70,7 +93,7 @@ def _learning(learner: Actor, known: list[str], now: datetime, chance: random.Ra
     found = []
     for days in range(REVIEW_DAYS, 0, -1):
         at = ago(now, days, hour=MORNING, minute=chance.randrange(60))
-        if at.weekday() > 4:
+        if at.weekday() not in WORKING_DAYS:
             continue
         number = FIRST_CARDS if days == REVIEW_DAYS or not found else chance.choice((0, 0, 1))
         sits = chance.random() < 0.7 and days > 1
@@ -100,14 +123,17 @@ def _sit_down(
 ) -> None:
     """Rate what is due, one card after the other."""
     for number, card in enumerate(db.read_now(queries.review_queue, learner, limit)):
-        shown = at + pace * number
-        with clock.at(shown):
-            db.write_now(
-                service.rate,
-                learner,
-                card.id,
-                rating=chance.choice(ratings),
-                shown_at=shown,
-                request_key=ids.new_id(),
-                ms=chance.randrange(8_000, 40_000),
-            )
+        _rate(learner, card.id, at + pace * number, chance.choice(ratings), chance)
+
+
+def _rate(learner: Actor, card_id: str, at: datetime, rating: Rating, chance: random.Random) -> None:
+    with clock.at(at):
+        db.write_now(
+            service.rate,
+            learner,
+            card_id,
+            rating=rating,
+            shown_at=at,
+            request_key=ids.new_id(),
+            ms=chance.randrange(8_000, 40_000),
+        )

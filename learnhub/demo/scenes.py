@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from learnhub.access.actor import Actor
 
-MORNING = 7
+MORNING, EVENING = 7, 17
+WORKING_DAYS = range(5)
 
 
 @dataclass(frozen=True, slots=True)

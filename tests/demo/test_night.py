@@ -1,4 +1,4 @@
-"""The demo company made just after 04:00, when a night's worth of cards has fallen due."""
+"""The demo company made just after 04:00, when a night's worth of cards has fallen due, and on a free day."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,14 +12,18 @@ from learnhub.demo.amas import _cast
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
 
+NIGHT = datetime(2026, 11, 23, 3, 1, tzinfo=UTC)
+SATURDAY = datetime(2026, 11, 28, 22, 1, tzinfo=UTC)
+
 
 @pytest.mark.slow
-def test_few_cards_are_due_and_nothing_happened_in_the_future(tmp_path: Path) -> None:
+@pytest.mark.parametrize("now", [NIGHT, SATURDAY], ids=["night", "saturday"])
+def test_few_cards_are_due_and_nothing_happened_in_the_future(tmp_path: Path, now: datetime) -> None:
     url = f"sqlite:///{tmp_path / 'learnhub.db'}"
     migrations.upgrade(url)
     db.configure(url)
     try:
-        with clock.at(datetime(2026, 11, 23, 3, 1, tzinfo=UTC)):
+        with clock.at(now):
             demo.load(password="believable-and-long")
             camille = db.read_now(_cast)["camille.roussel"]
 
