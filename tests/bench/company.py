@@ -20,7 +20,8 @@ from learnhub.core import db
 from learnhub.core.ids import ALPHABET, LENGTH
 
 PEOPLE, TOPICS, CLOSED_SPACES = 2_000, 200, 10
-NOW = datetime(2026, 3, 11, 12, tzinfo=UTC).replace(tzinfo=None)  # as it is stored
+NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
+STORED_NOW = NOW.replace(tzinfo=None)
 YEARS = timedelta(days=4 * 365)
 BATCH = 20_000
 VOCABULARY = (
@@ -118,7 +119,9 @@ class Inventor:
         batch, written = Batch(), 0
         while written < self.items:
             before = len(batch.content)
-            self.root(batch, NOW - YEARS * (1 - written / self.items), min(3, self.items - written - 1))
+            self.root(
+                batch, STORED_NOW - YEARS * (1 - written / self.items), min(3, self.items - written - 1)
+            )
             written += len(batch.content) - before
             if len(batch.content) >= BATCH:
                 yield batch
@@ -147,9 +150,9 @@ class Inventor:
         batch.card.append((card, "card"))
         if self.chance.random() < 0.3:
             batch.content_section.append((card, "why", 0, self.chance.choice(self.bodies)[:120]))
-        due = NOW + timedelta(days=self.chance.randint(-2, 60))
+        due = STORED_NOW + timedelta(days=self.chance.randint(-2, 60))
         batch.card_progress.extend(
-            (person, card, 2, None, 5.0, 5.0, due, NOW - timedelta(days=3), False) for person in users
+            (person, card, 2, None, 5.0, 5.0, due, STORED_NOW - timedelta(days=3), False) for person in users
         )
 
     def item(
@@ -242,7 +245,7 @@ def _people(inventor: Inventor) -> dict[str, list[tuple]]:
         for topic in chance.choices(inventor.topics, cum_weights=inventor.tags, k=6)
     }
     return {
-        "setup": [(1, NOW)],
+        "setup": [(1, STORED_NOW)],
         "space": [
             (space, "team" if n else "company", f"Space {n}", n == 0)
             for n, space in enumerate(inventor.spaces)
@@ -251,7 +254,7 @@ def _people(inventor: Inventor) -> dict[str, list[tuple]]:
         "person": [
             (
                 *(person, f"person{n}@ardelle.example", f"Colleague {n}", f"colleague {n}", "Technician", ""),
-                *(inventor.site, "Europe/Paris", "en", "system", "active", 0, NOW - YEARS),
+                *(inventor.site, "Europe/Paris", "en", "system", "active", 0, STORED_NOW - YEARS),
             )
             for n, person in enumerate(people)
         ],

@@ -5,7 +5,6 @@ The bench of sizes measures these, and a test reads the plans of those that are 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC
 from functools import partial
 from typing import Any
 
@@ -22,7 +21,7 @@ from learnhub.features.questions import queries as questions
 from learnhub.features.questions.enums import Order
 from tests.bench.company import NOW, YEARS, Company
 
-LONG_AGO = NOW.replace(tzinfo=UTC) - YEARS / 2
+LONG_AGO = NOW - YEARS / 2
 BY_MOMENT, BY_VOTES, BY_USE = encode(LONG_AGO, "m"), encode(1, "m"), encode(3, LONG_AGO, "m")
 WORDS, NO_WORDS = "pump safety", "zeppelin"
 

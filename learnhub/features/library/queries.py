@@ -27,7 +27,7 @@ from learnhub.features.topics.models import Topic
 from learnhub.features.topics.queries import topic_names
 from learnhub.rooms import Kind
 
-COUNTED = 1_000
+COUNTED = 500
 TOPICS_COUNTED = 99
 
 _NUMBER = func.count().label("number")
@@ -87,8 +87,17 @@ def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Se
 
 def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFacets:
     """How much matches, and how much would with each other choice of topic or language."""
-    found = listing.count(session, actor, asked(kinds_listed(), search), most=COUNTED)
-    topics, languages = _topic_facets(session, actor, search), _language_facets(session, actor, search)
+    topics = _topic_facets(session, actor, search)
+    counts, goes_on = _count_languages(session, actor, search)
+    if counts and not search.languages:
+        found = listing.figure(sum(counts.values()), COUNTED, is_more=goes_on)
+    else:  # where no row is found, none says whether the list goes on
+        found = listing.count(session, actor, asked(kinds_listed(), search), most=COUNTED)
+    languages = [
+        Facet(each, each, figure.number, each in search.languages, figure.is_more)
+        for each in LANGUAGES
+        for figure in [listing.figure(counts.get(each, 0), COUNTED, is_more=goes_on)]
+    ]
     return LibraryFacets(found.number, topics, languages, found.is_more)
 
 
@@ -132,15 +141,11 @@ def _by_topic_from_index(shape: Shape) -> AnySelect:
     return select(Topic.id.label("topic_id"), number.label("number"))
 
 
-def _language_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
+def _count_languages(session: Session, actor: Actor, search: Search) -> tuple[dict[str, int], bool]:
+    """How much there is in each language, and whether the list goes on behind what was counted."""
     wanted = asked(kinds_listed(), replace(search, languages=()))
     rows, goes_on = listing.read_within(session, actor, _BY_LANGUAGE, wanted, size=COUNTED + 1)
-    counts = {row.language: row.number for row in rows}
-    figures = {each: listing.figure(counts.get(each, 0), COUNTED, is_more=goes_on) for each in LANGUAGES}
-    return [
-        Facet(each, each, figure.number, each in search.languages, figure.is_more)
-        for each, figure in figures.items()
-    ]
+    return {row.language: row.number for row in rows}, goes_on
 
 
 def get_size(session: Session, actor: Actor) -> LibrarySize:
