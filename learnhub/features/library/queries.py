@@ -27,7 +27,7 @@ from learnhub.features.topics.models import Topic
 from learnhub.features.topics.queries import topic_names
 from learnhub.rooms import Kind
 
-COUNTED = 500
+COUNTED = 300
 TOPICS_COUNTED = 99
 
 _NUMBER = func.count().label("number")
