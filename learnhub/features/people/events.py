@@ -30,3 +30,10 @@ class RolesChanged:
     """Somebody may do more, or less, than before."""
 
     person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonJoined:
+    """Somebody took up the account they were invited to, or has it again after a suspension."""
+
+    person_id: str

@@ -13,3 +13,18 @@ class WaitingChanged:
 
     question_id: str
     person_ids: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAccepted:
+    """An answer was said to have solved its question; it may have taken the place of another one."""
+
+    question_id: str
+    answer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptanceWithdrawn:
+    """A question that was solved is open again."""
+
+    question_id: str

@@ -17,7 +17,7 @@ from learnhub.features.discussion.queries import get_content, get_content_for_up
 from learnhub.features.questions import policy, queries
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.errors import NotOpen
-from learnhub.features.questions.events import WaitingChanged
+from learnhub.features.questions.events import AcceptanceWithdrawn, AnswerAccepted, WaitingChanged
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
@@ -104,7 +104,8 @@ def accept_answer(session: Session, actor: Actor, *, answer_id: str) -> None:
     guard.require(policy.can_accept(actor, question, is_asker=is_asker, is_silent=silent))
     if answer.status != Status.PUBLISHED:
         raise NotOpen
-    _decide(session, question.id, answer.id, actor)
+    if _decide(session, question.id, answer.id, actor):
+        bus.record(session, AnswerAccepted(question.id, answer.id))
     if not is_asker:
         audit.record(session, actor, "questions:accept", answer.id)
 
@@ -115,7 +116,8 @@ def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> 
     is_asker = is_author(session, actor, question_id)
     on_behalf = queries.is_accepted_on_behalf(session, question_id)
     guard.require(policy.can_withdraw(actor, question, is_asker=is_asker, is_on_behalf=on_behalf))
-    _decide(session, question_id, None, actor)
+    if _decide(session, question_id, None, actor):
+        bus.record(session, AcceptanceWithdrawn(question_id))
     if not is_asker:
         audit.record(session, actor, "questions:withdraw", question_id)
 
@@ -126,17 +128,19 @@ def _lock_answer(session: Session, actor: Actor, answer_id: str) -> tuple[Conten
     return question, get_content_for_update(session, actor, answer_id, ANSWER)
 
 
-def _decide(session: Session, question_id: str, answer_id: str | None, actor: Actor) -> None:
+def _decide(session: Session, question_id: str, answer_id: str | None, actor: Actor) -> bool:
+    """Write the decision down; whether it is another one than before."""
     decided = answer_id is not None
-    session.exec(
+    written = session.exec(
         update(Question)
-        .where(Question.content_id == question_id)
+        .where(Question.content_id == question_id, Question.accepted_id.is_distinct_from(answer_id))
         .values(
             accepted_id=answer_id,
             accepted_at=utcnow() if decided else None,
             accepted_by=actor.person_id if decided else None,
         )
     )
+    return written.rowcount == 1
 
 
 def settle_answers(session: Session, event: ContentEvent) -> None:

@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import select
 
 from learnhub.access.roles import Role
-from learnhub.core import clock, db
+from learnhub.core import bus, clock, db
 from learnhub.errors import Forbidden
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import LinkPurpose
 from learnhub.features.people.errors import EmailTaken, LinkUsed, WrongStatus
+from learnhub.features.people.events import PersonJoined
 from learnhub.features.people.keys import hash_of
 from learnhub.features.people.models import OneTimeLink, Person
 from learnhub.features.people.schemas import InviteInput, InviteMemberInput, LinkView
@@ -50,6 +51,17 @@ def test_invited_person_joins_with_the_link(admin):
         {Role.LEADER},
     )
     assert db.read_now(queries.find_password, link.email).hash == "hash"
+
+
+def test_who_joins_is_an_event(admin):
+    link = invite(admin)
+
+    def join(session):
+        arguments = {"form": InviteInput(), "password_hash": "hash", "browser": FIREFOX}
+        service.accept_invite(session, token=link.secret, **arguments)
+        return bus.recorded(session)
+
+    assert [PersonJoined] == [type(event) for event in db.write_now(join)]
 
 
 def test_find_link_says_whom_it_is_for_until_it_is_used(admin):

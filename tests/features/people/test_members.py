@@ -10,6 +10,7 @@ from learnhub.errors import Forbidden, LearnHubError
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import LastAdministrator, WrongStatus
+from learnhub.features.people.events import PersonJoined
 from learnhub.features.people.keys import hash_of
 from learnhub.features.people.schemas import MemberFilters, SiteInput, TeamInput, TokenInput
 from tests.features.people.conftest import sign_in
@@ -123,8 +124,11 @@ def test_reactivated_member_signs_in_with_the_former_password(admin, ana):
     sign_in(ana)
     db.write_now(service.suspend_member, admin, person_id=ana.person_id)
 
-    db.write_now(service.reactivate_member, admin, person_id=ana.person_id)
+    def reactivate(session):
+        service.reactivate_member(session, admin, person_id=ana.person_id)
+        return bus.recorded(session)
 
+    assert db.write_now(reactivate) == [PersonJoined(ana.person_id)]
     assert db.read_now(queries.find_own_password, ana).hash == "a hash"
 
 

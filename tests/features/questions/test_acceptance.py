@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from learnhub.access.roles import Role
-from learnhub.core import clock, db
+from learnhub.core import bus, clock, db
 from learnhub.errors import Forbidden
 from learnhub.features.discussion import service as discussion
 from learnhub.features.questions import service
 from learnhub.features.questions.acceptance import SILENCE, is_silent
 from learnhub.features.questions.errors import NotOpen
+from learnhub.features.questions.events import AcceptanceWithdrawn, AnswerAccepted
 from tests.conftest import NOON
 from tests.features.questions.support import answer, answer_ids, ask, read, vote
 
@@ -56,6 +57,26 @@ def test_another_answer_replaces_the_accepted_one(people):
     accept(ana, second)
 
     assert accepted(ana, question) == [second]
+
+
+def test_each_decision_that_changes_something_is_an_event(people):
+    ana = people.member()
+    question = ask(ana)
+    first, second = answer(people.member(), question), answer(people.member(), question)
+
+    def decide(session):
+        service.withdraw_acceptance(session, ana, question_id=question)
+        for answer_id in (first, first, second):
+            service.accept_answer(session, ana, answer_id=answer_id)
+        for _twice in range(2):
+            service.withdraw_acceptance(session, ana, question_id=question)
+        return bus.recorded(session)
+
+    assert db.write_now(decide) == [
+        AnswerAccepted(question, first),
+        AnswerAccepted(question, second),
+        AcceptanceWithdrawn(question),
+    ]
 
 
 def test_asker_withdraws(people):

@@ -12,9 +12,11 @@ from sqlmodel import Session
 
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import EmailTaken, LinkUsed, WrongStatus
+from learnhub.features.people.events import PersonJoined
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import OneTimeLink, Person, PersonRole
 from learnhub.features.people.policy import can_grant, can_manage_members
@@ -140,6 +142,7 @@ def accept_invite(
     person.zone = form.zone or person.zone
     set_password(session, person, password_hash)
     audit.record(session, Actor(person.id), "members:join", ip_prefix=browser.ip_prefix)
+    bus.record(session, PersonJoined(person.id))
     return start_sign_in(session, person, browser=browser)
 
 

@@ -17,7 +17,7 @@ from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import LastAdministrator, WrongStatus
-from learnhub.features.people.events import PersonSuspended, RolesChanged
+from learnhub.features.people.events import PersonJoined, PersonSuspended, RolesChanged
 from learnhub.features.people.models import ApiToken, OneTimeLink, Person, PersonRole, Setup
 from learnhub.features.people.policy import can_grant, can_manage_members
 from learnhub.features.people.room import MEMBERS_MANAGE
@@ -97,6 +97,7 @@ def reactivate_member(session: Session, actor: Actor, *, person_id: str) -> None
         raise WrongStatus
     person.status = PersonStatus.ACTIVE
     audit.record(session, actor, "members:reactivate", person_id)
+    bus.record(session, PersonJoined(person_id))
 
 
 def lock_members(session: Session) -> None:
