@@ -2,8 +2,10 @@
 // with data-turns="open" turns the card it belongs to; data-turns="next" lays it aside for the one below, which
 // came with it. What the server says is the truth; when it does not follow in time, its card is shown again.
 import { Children, createContext, createElement, useContext, useEffect, useRef, useState } from "react";
+import { keysOn, press } from "./keys.js";
 
 const PATIENCE = 4000;
+const BACK = "u"; // the key of the button that lays the last card there again
 const Shown = createContext({ card: "", isOpen: false });
 
 export function Deck({ card, upcoming, isOpen, children }) {
@@ -31,6 +33,7 @@ export function Deck({ card, upcoming, isOpen, children }) {
     if (way === "open") setAhead({ card: shown.card, isOpen: true });
     else if (way === "next" && shown.card === card && upcoming) setAhead({ card: upcoming, isOpen: false });
   };
+  useEarlyBack(card, shown.card !== card);
   const pile = useRef();
   useFocus(pile, shown);
   const drawn = createElement(
@@ -39,6 +42,23 @@ export function Deck({ card, upcoming, isOpen, children }) {
     children,
   );
   return createElement(Shown.Provider, { value: shown }, drawn);
+}
+
+// The button that takes the first rating back comes with what the server says to it. The key is heard before.
+function useEarlyBack(card, isAhead) {
+  const isWanted = useRef(false);
+  useEffect(() => {
+    if (!isAhead) return undefined;
+    const hear = (event) => {
+      if (event.key === BACK && keysOn() && !document.querySelector(`[data-key="${BACK}"]`)) isWanted.current = true;
+    };
+    addEventListener("keydown", hear);
+    return () => removeEventListener("keydown", hear);
+  }, [isAhead]);
+  useEffect(() => {
+    if (isWanted.current) press(BACK);
+    isWanted.current = false;
+  }, [card]);
 }
 
 // The focus goes where the next key belongs: to "Show the answer", or to the rating that is suggested. Not when

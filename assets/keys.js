@@ -23,7 +23,7 @@ const covered = () => document.querySelector("dialog:modal, [role=menu]:popover-
 const visible = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 const named = (key) => (key === " " ? "Space" : key);
 
-function press(keys) {
+export function press(keys) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
   const usable = all.filter((element) => !element.disabled);
   const target = usable.find(visible) ?? usable.find((element) => element.href); // a link leads on from a closed menu, too

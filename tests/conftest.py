@@ -5,6 +5,7 @@ server comes from a PyPI package and serves all workers of a run, a database for
 really committed; the next one starts from empty tables.
 """
 
+import os
 import shutil
 import tempfile
 import warnings
@@ -40,12 +41,22 @@ alter system set full_page_writes = off;
 alter system set synchronous_commit = off;
 select pg_reload_conf();
 """
+LONGEST = ("test_restart", "test_ama", "test_axe", "test_people", "test_questions")
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: Playwright leaves an event loop running in the thread of its worker."""
-    items.sort(key=lambda item: "e2e" in item.path.parts)
+    """Browser tests come last: Playwright leaves an event loop running in the thread of its worker.
+
+    Of these the files that take longest come first, so that no worker waits long for another one at the end.
+    """
+    longest = {name: place for place, name in enumerate(LONGEST, -len(LONGEST))}
+    items.sort(key=lambda item: ("e2e" in item.path.parts, longest.get(item.path.stem, 0)))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: a third of the time they wait, for a browser or a server."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)

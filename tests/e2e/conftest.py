@@ -14,7 +14,15 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    WebSocketRoute,
+    expect,
+    sync_playwright,
+)
 
 from tests import clocks
 from tests.servers import Server
@@ -145,6 +153,19 @@ class Visits:
         """Close every window."""
         for context in self.contexts:
             context.close()
+
+
+def answer_late(page: Page, seconds: float) -> None:
+    """Let each message of the server arrive that much later, for pages opened from now on."""
+
+    def connect(socket: WebSocketRoute) -> None:
+        def pass_on(message: str | bytes) -> None:
+            page.wait_for_timeout(seconds * 1000)
+            socket.send(message)
+
+        socket.connect_to_server().on_message(pass_on)
+
+    page.route_web_socket("**/_event/**", connect)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, answer_late
 
 CAMILLE, SOFIA, GRACE, KARIM = (
     f"{name}@ardelle.example"
@@ -132,6 +132,21 @@ def test_review_by_keyboard_with_undo(browse: Browse):
     assert page.locator(".review-question").inner_text() != first
     page.keyboard.press("Escape")
     expect(page.locator(".review-question")).to_have_count(0)
+
+
+def test_first_rating_is_taken_back_before_the_server_has_answered(browse: Browse):
+    page = browse(KARIM)
+    answer_late(page, 0.4)
+    front = begin(page)
+    expect(page.get_by_role("button", name="Undo last rating")).to_have_count(0)
+    page.keyboard.press("Space")
+    expect(page.locator(".rate")).to_be_visible()
+
+    page.keyboard.press("3")
+    expect(page.locator("main")).not_to_contain_text(front)
+    page.keyboard.press("u")
+
+    expect(page.locator(".review-asked")).to_have_text(front)
 
 
 def test_focus_goes_on_with_the_card_also_after_the_menu(browse: Browse):

@@ -1,12 +1,11 @@
 """What can be read of a page before its scripts have come."""
 
-from functools import partial
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, Route, WebSocketRoute, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits, answer_late
 from tests.e2e.rows import CAMILLE, linked
 
 PAGES = {
@@ -67,7 +66,7 @@ def test_words_once_read_do_not_vanish_until_the_data_come(browse: Browse, kind:
     address = linked(page, on=on, link=link)
     page.add_init_script(f"({WATCH})({words!r})")
     if seconds:
-        page.route_web_socket("**/_event/**", partial(_hold_back, page, seconds * 1000))
+        answer_late(page, seconds)
 
     page.goto(address)
     expect(page.locator(".lh-rail section").first).to_be_visible()
@@ -78,17 +77,6 @@ def test_words_once_read_do_not_vanish_until_the_data_come(browse: Browse, kind:
     assert [
         step for step in pairwise(seen) if any(was and not now for was, now in zip(*step, strict=True))
     ] == []
-
-
-def _hold_back(page: Page, milliseconds: float, socket: WebSocketRoute) -> None:
-    """Let what the server says arrive later."""
-    server = socket.connect_to_server()
-
-    def pass_on(message: str | bytes) -> None:
-        page.wait_for_timeout(milliseconds)
-        socket.send(message)
-
-    server.on_message(pass_on)
 
 
 def test_words_that_came_with_a_page_are_not_shown_again(browse: Browse):
