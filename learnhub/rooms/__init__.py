@@ -12,6 +12,7 @@ from learnhub.rooms.figures import BOUND, Figure
 from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
 from learnhub.rooms.personal import Entry, Erase
 from learnhub.rooms.room import Floor, Outlet, Recurring, Room
+from learnhub.rooms.today import Piece
 
 __all__ = [
     "BOUND",
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "Offer",
     "Outlet",
+    "Piece",
     "Place",
     "Recurring",
     "Room",

@@ -9,6 +9,7 @@ from learnhub.access.permissions import Permission
 from learnhub.rooms.content import Kind
 from learnhub.rooms.menu import Place, Share, Shortcut
 from learnhub.rooms.personal import Entry
+from learnhub.rooms.today import Piece
 
 
 class Floor(IntEnum):
@@ -52,8 +53,9 @@ class Room:
     declaration is read long before the function is needed; a test resolves every name. `recorders` and
     `announcers` tie events to functions (see `core.bus`). `personal_data` says of each of its tables what it
     holds of people. `figures` are small numbers about a person that the frame shows, each with a function
-    that makes its `Figure`. `marks` are words for what became of a piece of content (message ids), each with
-    a function that answers the clause on `content` for those of which it is true.
+    that makes its `Figure`. `today` is what it shows on the page that one begins with. `marks` are words for
+    what became of a piece of content (message ids), each with a function that answers the clause on `content`
+    for those of which it is true.
     """
 
     floor: Floor
@@ -68,4 +70,5 @@ class Room:
     shares: tuple[Share, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
+    today: tuple[Piece, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)

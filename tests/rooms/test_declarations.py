@@ -21,6 +21,7 @@ REFERENCES = [
         *(function for kind in room.kinds if kind.offer for function in astuple(kind.offer)),
         *room.figures.values(),
         *room.marks.values(),
+        *(name for each in room.today for name in (each.read, each.top, each.main, each.rail) if name),
         *(kind.vote_rule for kind in room.kinds if kind.vote_rule),
     )
 ]
@@ -37,11 +38,20 @@ def test_every_permission_is_declared_by_one_room() -> None:
     assert sorted(of_rooms) == [permission for permission in declared() if permission != "session:open"]
 
 
-def test_every_figure_of_the_menu_is_offered() -> None:
+def test_every_figure_of_the_menu_and_of_today_is_offered() -> None:
     offered = {figure for room in rooms.all_rooms().values() for figure in room.figures}
     places = [place for room in rooms.all_rooms().values() for place in room.places]
+    followed = {piece.follows for room in rooms.all_rooms().values() for piece in room.today} - {""}
 
-    assert {figure for place in places for figure in (place.figure, place.live) if figure} == offered
+    assert {
+        figure for place in places for figure in (place.figure, place.live) if figure
+    } | followed == offered
+
+
+def test_no_two_pieces_of_today_have_one_name() -> None:
+    names = [piece.name for room in rooms.all_rooms().values() for piece in room.today]
+
+    assert sorted(names) == sorted(set(names))
 
 
 def test_no_key_and_no_section_is_taken_twice() -> None:

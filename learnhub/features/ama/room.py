@@ -14,7 +14,7 @@ from learnhub.features.discussion.events import (
     Voted,
 )
 from learnhub.features.discussion.room import CONTENT_VOTE
-from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Recurring, Room, Share, Wing
+from learnhub.rooms import Entry, Erase, Floor, Kind, Piece, Place, Recurring, Room, Share, Wing
 
 AMA_ASK = Permission("ama:ask", scope=N_("Ask in AMA sessions"))
 AMA_HOST = Permission("ama:host", scope=N_("Host your AMA sessions"))
@@ -76,4 +76,14 @@ ROOM = Room(
     places=(Place("ama", N_("Ask me anything"), "/ama", AMA.icon, Wing.MEET, 20, key="a", live="ama_live"),),
     shares=(Share(N_("Schedule an AMA"), "/ama/new", AMA.icon, 30, requires=AMA_SCHEDULE),),
     figures={"ama_live": "queries.attention:ama_live"},
+    today=(
+        Piece(
+            "sessions",
+            "queries:today",
+            20,
+            top="components.today:live_strip",
+            rail="components.today:coming_up",
+            requires=AMA_READ,
+        ),
+    ),
 )

@@ -122,6 +122,14 @@ class AmaRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TodaySessions:
+    """What Today shows: `strip` is live or begins soon, and has no id when none is; `coming` are the next."""
+
+    strip: AmaRow = field(default_factory=AmaRow)
+    coming: list[AmaRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class AmaView:
     """A session for somebody who opens its page."""
 

@@ -1,38 +1,15 @@
 """The pieces of Today. Vars in, component out."""
 
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import reflex as rx
 
 from learnhub import ui
 from learnhub.features.cards.room import CARD
-from learnhub.features.discussion.components import kind_label, kind_tile, kind_word
+from learnhub.features.discussion.components import kind_label
+from learnhub.features.home.pieces import pieces, view_of
+from learnhub.rooms import resolve
 from learnhub.ui.text import _, ngettext_
-
-
-def live_strip(ama: Any) -> rx.Component:
-    """The session that is live, or begins within a quarter of an hour."""
-    is_live = ama.phase == "live"
-    over = rx.cond(is_live, ui.live(), ui.el.span(_("Soon"), class_name="ty ty-pink"))
-    when = rx.cond(
-        is_live,
-        _("until {time}", time=ui.moment(ama.ends_at, "time")),
-        _("at {time}", time=ui.moment(ama.starts_at, "time")),
-    )
-    strip = ui.link(
-        over,
-        ui.el.span(class_name="lh-v not-phone"),
-        ui.el.span(
-            ui.el.span(ama.title, lang=ama.language, class_name="t-b"),
-            ui.el.span(" — ", ama.leader.name, class_name="t-2"),
-            class_name="grow t-body t-clip",
-        ),
-        ui.el.span(when, class_name="t-meta t-num not-phone"),
-        ui.el.span(rx.cond(is_live, _("Join"), _("See")), class_name="btn btn-surface btn-2"),
-        to=ama.address,
-        class_name="lh-strip",
-    )
-    return rx.cond(ama.id != "", strip)
 
 
 def hero(today: Any) -> rx.Component:
@@ -151,49 +128,10 @@ def waiting_question(question: Any) -> rx.Component:
     )
 
 
-def next_mentoring(booking: Any) -> rx.Component:
-    """The next session, or where to find a mentor."""
-    to = rx.Var.create("/mentoring/sessions/") + booking.id
-    booked = ui.el.div(
-        ui.date_box(ui.moment(booking.starts_at, "weekday_short"), ui.moment(booking.starts_at, "number")),
-        ui.el.div(
-            ui.link(booking.question, to=to, lang=booking.question_language, class_name="t-body t-m t-clamp"),
-            ui.el.p(
-                ui.time_range(booking.starts_at, booking.ends_at),
-                ", ",
-                booking.other.name,
-                class_name="t-meta t-num",
-            ),
-            class_name="grow",
-        ),
-        class_name="row g3 top mt3",
-    )
-    nothing = ui.el.p(
-        _("Twenty minutes with somebody who has done it before."),
-        " ",
-        ui.text_link(_("Find a mentor"), to="/mentoring"),
-        class_name="t-body t-2 mt2",
-    )
-    return ui.el.section(
-        ui.el.h2(_("Next mentoring"), class_name="t-sec"), rx.cond(booking.id != "", booked, nothing)
-    )
-
-
-def coming_up(sessions: Any) -> rx.Component:
-    """Live sessions that are announced."""
-    rows = ui.el.ul(rx.foreach(sessions, _session), class_name="col g3 mt3")
-    section = ui.el.section(ui.el.h2(_("Coming up"), class_name="t-sec"), rows)
-    return rx.cond(sessions.length() > 0, rx.fragment(ui.rule(), section))
-
-
-def _session(ama: Any) -> rx.Component:
-    return ui.el.li(
-        kind_tile(ama.kind),
-        ui.el.div(
-            ui.link(ama.title, to=ama.address, lang=ama.language, class_name="t-body t-m"),
-            ui.el.p(kind_word(ama.kind), ", ", ui.moment(ama.starts_at, "short"), class_name="t-meta t-num"),
-            class_name="grow",
-        ),
-        class_name="row g3 top",
-        key=ama.id,
-    )
+def pieces_at(spot: Literal["top", "main", "rail"], views: ui.ViewVar[dict[str, Any]]) -> list[rx.Component]:
+    """What the rooms show in one spot, each piece there when its view is."""
+    return [
+        rx.cond(views.contains(piece.name), resolve(room, draw)(views[piece.name].to(view_of(room, piece))))
+        for room, piece in pieces()
+        if (draw := getattr(piece, spot))
+    ]

@@ -4,7 +4,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.core.i18n import N_
-from learnhub.features.home import components
+from learnhub.features.home import components, pieces
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.state import ShellState, TodayState
 from learnhub.rooms import BOUND
@@ -16,10 +16,13 @@ from learnhub.web.pages import Page
 def today_page() -> rx.Component:
     """Cards, questions that wait for this person's skills, and what comes next."""
     today = TodayState.today
-    main = [components.live_strip(today.strip), components.hero(today), _questions()]
-    rail = [components.next_mentoring(today.booking), components.coming_up(today.coming)]
+    top, more, rail = (components.pieces_at(spot, today.pieces) for spot in ("top", "main", "rail"))
+    main = [*top, components.hero(today), _questions(), *more]
     return rx.fragment(
-        changed(ShellState.shell.sessions_ahead, TodayState.refresh, first=False),
+        *(
+            changed(ShellState.shell.figures[name], TodayState.refresh, first=False)
+            for name in pieces.figures_followed()
+        ),
         ui.loaded(TodayState.is_ready, ui.columns(main, rail, label=_("Coming up")), rows=4),
     )
 

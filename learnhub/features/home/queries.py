@@ -1,6 +1,5 @@
 """What waits for a person, gathered from the rooms."""
 
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -11,24 +10,18 @@ from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.core import clock, db
 from learnhub.core.statements import AnySelect
-from learnhub.features.ama import queries as ama
-from learnhub.features.ama.enums import Phase
-from learnhub.features.ama.schemas import AmaRow
-from learnhub.features.ama.times import SOON
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.daily import minutes_for
+from learnhub.features.home import pieces
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.home.week import dots, monday_of
-from learnhub.features.mentoring import queries as mentoring
-from learnhub.features.mentoring.schemas import BookingView
 from learnhub.features.people import queries as people
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.schemas import QuestionRow
 from learnhub.rooms import Figure, all_rooms, resolve
 
-COMING = 3
 WAITING = 4
 
 
@@ -47,7 +40,6 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
             zone=actor.zone,
             may=[permission for permission in _asked_in_menus() if actor.may(permission)],
             figures={name: int(row._mapping[name]) for name in _figures()},
-            sessions_ahead=row.sessions_ahead,
         )
     raise NoSuchPerson
 
@@ -60,8 +52,7 @@ def live_shell(session: Session, actor: Actor) -> dict[str, Any]:
 @cache
 def _frame() -> AnySelect:
     """Made once, at first use: it takes longer to make than to run."""
-    ahead = mentoring.sessions_ahead().query.label("sessions_ahead")
-    return people.select_own_ref(ahead, *(figure.query.label(name) for name, figure in _figures().items()))
+    return people.select_own_ref(*(figure.query.label(name) for name, figure in _figures().items()))
 
 
 def _frame_values(actor: Actor) -> dict[str, Any]:
@@ -96,8 +87,6 @@ def get_today(session: Session, actor: Actor) -> TodayView:
     reviewed = cards.reviewed_days(session, actor, since=monday_of(today))
     to_answer = questions.list_to_answer(session, actor, limit=WAITING)
     is_headline = not desk.left and bool(to_answer.rows)
-    sessions = ama.list_upcoming(session, actor)
-    strip = next((row for row in sessions if _is_on(row, now)), AmaRow())
     return TodayView(
         now=now,
         cards=desk.left,
@@ -109,11 +98,5 @@ def get_today(session: Session, actor: Actor) -> TodayView:
         question=to_answer.rows[0] if is_headline else QuestionRow(),
         waiting=to_answer.rows[1:] if is_headline else to_answer.rows[: WAITING - 1],
         waiting_count=to_answer.count,
-        strip=strip,
-        coming=[row for row in sessions if row.id != strip.id][:COMING],
-        booking=mentoring.next_booking(session, actor) or BookingView(),
+        pieces=pieces.read(session, actor),
     )
-
-
-def _is_on(row: AmaRow, now: datetime) -> bool:
-    return row.phase == Phase.LIVE or (row.starts_at is not None and row.starts_at <= now + SOON)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from learnhub.features.ama.schemas import AmaRow
-from learnhub.features.mentoring.schemas import BookingView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.schemas import QuestionRow
 
@@ -14,7 +13,7 @@ class ShellView:
     """Who is signed in, where they may go, and what waits for them.
 
     `may` are the permissions that places and shares of the menu ask for, as far as the person has them;
-    `figures` are those that the rooms declare, by name; `sessions_ahead` is for Today, which shows the next.
+    `figures` are those that the rooms declare, by name.
     """
 
     person: PersonRef = field(default_factory=PersonRef)
@@ -23,7 +22,6 @@ class ShellView:
     zone: str = ""
     may: list[str] = field(default_factory=list)
     figures: dict[str, int] = field(default_factory=dict)
-    sessions_ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class TodayView:
     """What waits for somebody today. Views without an id stand for nothing.
 
     `question` is the headline once no card is due; `waiting` are the others, `waiting_count` all of them.
+    `pieces` are the views of what the rooms declare for Today, as far as the person may see them, by name.
     """
 
     now: datetime | None = None
@@ -51,6 +50,4 @@ class TodayView:
     question: QuestionRow = field(default_factory=QuestionRow)
     waiting: list[QuestionRow] = field(default_factory=list)
     waiting_count: int = 0
-    strip: AmaRow = field(default_factory=AmaRow)
-    coming: list[AmaRow] = field(default_factory=list)
-    booking: BookingView = field(default_factory=BookingView)
+    pieces: dict[str, Any] = field(default_factory=dict)

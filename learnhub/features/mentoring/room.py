@@ -4,7 +4,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
 from learnhub.features.people.events import PersonSuspended
-from learnhub.rooms import Entry, Erase, Floor, Place, Room, Wing
+from learnhub.rooms import Entry, Erase, Floor, Piece, Place, Room, Wing
 
 MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book and cancel sessions"))
 MENTORING_OFFER = Permission("mentoring:offer", scope=N_("Change your hours as a mentor"))
@@ -35,6 +35,17 @@ ROOM = Room(
         (SlotBooked, "hints:show_sessions_of_both"),
         (BookingCancelled, "hints:show_weeks_of_both"),
         (BookingCancelled, "hints:show_sessions_of_both"),
+    ),
+    figures={"sessions_ahead": "queries.attention:sessions_ahead"},
+    today=(
+        Piece(
+            "next_session",
+            "queries:today",
+            10,
+            rail="components.today:next_session",
+            requires=MENTORING_READ,
+            follows="sessions_ahead",
+        ),
     ),
     places=(Place("mentoring", N_("Mentoring"), "/mentoring", "handshake", Wing.MEET, 10, key="m"),),
 )

@@ -30,6 +30,10 @@ def today(actor):
     return db.read_now(queries.get_today, actor)
 
 
+def sessions(view):
+    return view.pieces["sessions"]
+
+
 def add_card(actor, front="What comes last before opening?"):
     form = CardInput(front=front, back="Zero pressure.", language="en")
     return db.write_now(review.create_card, actor, form)
@@ -54,7 +58,7 @@ def test_nothing_waits_for_somebody_new(people, noon):
     view = today(people.member())
 
     assert (view.cards, view.minutes, view.next_due_at, view.waiting_count) == (0, 0, None, 0)
-    assert (view.question.id, view.strip.id, view.booking.id) == ("", "", "")
+    assert (view.question.id, sessions(view).strip.id, view.pieces["next_session"].id) == ("", "", "")
     assert [dot.mark for dot in view.week] == ["", "", "now", "", ""]
 
 
@@ -121,7 +125,7 @@ def test_session_is_a_strip_from_a_quarter_of_an_hour_before(people, noon, start
 
     view = today(people.member())
 
-    assert (view.strip.id == session, [row.id for row in view.coming]) == (
+    assert (sessions(view).strip.id == session, [row.id for row in sessions(view).coming]) == (
         is_strip,
         [] if is_strip else [session],
     )
@@ -133,7 +137,7 @@ def test_live_session_is_a_strip_and_another_one_comes_up(people, noon):
     later = schedule(helene, time(18), time(19), "One year of Ghent and Lyon")
     db.write_now(ama.open_session, helene, live)
 
-    view = today(people.member())
+    view = sessions(today(people.member()))
 
     assert (view.strip.id, view.strip.phase, [row.id for row in view.coming]) == (live, "live", [later])
 
@@ -149,7 +153,7 @@ def test_next_mentoring_is_shown_to_both(people, noon):
     form = BookInput(starts_at=tuesday, question="Misalignment or looseness?", request_key=ids.new_id())
     booking = db.write_now(mentoring.book_slot, ana, mentor_id=karim.person_id, form=form)
 
-    seen = [today(person).booking for person in (ana, karim)]
+    seen = [today(person).pieces["next_session"] for person in (ana, karim)]
 
     assert [(view.id, view.starts_at, view.other.name) for view in seen] == [
         (booking, tuesday, "Karim Benali"),
@@ -181,5 +185,5 @@ def test_the_frame_counts_what_waits_in_one_statement(people, noon, statements):
     assert statements(lambda: db.read_now(queries.get_shell, ben)) == empty == 1
     shell = db.read_now(queries.get_shell, ben)
     assert shell.person.name == "Ben Roux"
-    assert shell.figures == {"cards_due": 1, "questions_waiting": 1, "ama_live": 1}
+    assert shell.figures == {"cards_due": 1, "questions_waiting": 1, "ama_live": 1, "sessions_ahead": 0}
     assert db.read_now(queries.get_shell, ANONYMOUS) == ShellView()

@@ -112,6 +112,17 @@ def test_library_lists_it_and_finds_its_words(ana: Actor, tab: Open, tip: str, w
     assert library.shown("library_state", "rows") == []
 
 
+def test_today_shows_it(ana: Actor, tab: Open, tip: str):
+    from learnhub.features.home import components
+    from learnhub.features.home.state import TodayState
+
+    today = tab(ana, path="/").shown("today_state", "today")
+    drawn = components.pieces_at("main", TodayState.today.pieces)
+
+    assert today["pieces"]["tip"]["title"] == TIP["title"]
+    assert any('"tip"' in str(piece) and "title" in str(piece) for piece in drawn)
+
+
 def test_profile_lists_it(ana: Actor, tab: Open, tip: str):
     profile = tab(ana, path=f"/people/{ana.person_id}")
 

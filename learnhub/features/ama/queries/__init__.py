@@ -23,6 +23,7 @@ from learnhub.features.ama.queries.sessions import (
     list_ended,
     list_upcoming,
     open_ama,
+    today,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "may_watch",
     "open_ama",
     "open_room",
+    "today",
 ]

@@ -1,6 +1,7 @@
 """Finding sessions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Row, and_, bindparam, case, exists, func, or_
 from sqlalchemy import select as select_columns
@@ -16,7 +17,7 @@ from learnhub.features.ama.errors import NoSuchAma, UnknownCode
 from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
 from learnhub.features.ama.queries.people import count_audience
 from learnhub.features.ama.room import AMA
-from learnhub.features.ama.schemas import AmaRow, AmaView
+from learnhub.features.ama.schemas import AmaRow, AmaView, TodaySessions
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -24,6 +25,7 @@ from learnhub.features.people.refs import ref_in, with_person
 
 PAGE = 20
 UPCOMING_MAX = 50
+COMING = 3
 
 # Statements on the sessions that `reader(actor)` may see are made once: everybody who enters a session asks
 # them several times, and making one takes far longer than running it.
@@ -160,6 +162,17 @@ def list_current(session: Session, actor: Actor) -> list[AmaRow]:
     begins_soon = and_(Ama.phase == Phase.SCHEDULED, Ama.starts_at <= soon)
     statement = _ROWS.where(or_(Ama.phase == Phase.LIVE, begins_soon)).order_by(*_LIVE_FIRST).limit(PAGE)
     return _rows(session, actor, db.rows(session, statement, **reader(actor)))
+
+
+def today(session: Session, actor: Actor) -> TodaySessions:
+    """What Today shows: the session that is live or begins soon, and those after it."""
+    rows, soon = list_upcoming(session, actor), clock.utcnow() + times.SOON
+    strip = next((row for row in rows if _is_on(row, soon)), AmaRow())
+    return TodaySessions(strip, [row for row in rows if row.id != strip.id][:COMING])
+
+
+def _is_on(row: AmaRow, soon: datetime) -> bool:
+    return row.phase == Phase.LIVE or (row.starts_at is not None and row.starts_at <= soon)
 
 
 def list_ended(session: Session, actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page[AmaRow]:

@@ -9,6 +9,7 @@ from learnhub.features.mentoring.queries.bookings import (
     list_held_as_mentee,
     list_sessions,
     next_booking,
+    today,
 )
 from learnhub.features.mentoring.queries.directory import list_mentors
 from learnhub.features.mentoring.queries.hours import (
@@ -49,4 +50,5 @@ __all__ = [
     "offer_of",
     "require_free",
     "sessions_ahead",
+    "today",
 ]

@@ -87,6 +87,11 @@ def next_booking(session: Session, actor: Actor) -> BookingView | None:
     return _views(session, actor, [booking])[0] if booking else None
 
 
+def today(session: Session, actor: Actor) -> BookingView:
+    """The same for Today, empty when there is none."""
+    return next_booking(session, actor) or BookingView()
+
+
 def list_sessions(session: Session, actor: Actor, *, cursor: str | None = None) -> Sessions:
     """All sessions to come, which the limits keep few, and a page of those over, the latest first."""
     upcoming = session.exec(_upcoming(actor)).all() if not cursor else []

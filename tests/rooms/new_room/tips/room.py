@@ -3,7 +3,7 @@
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.room import CONTENT_VOTE
-from learnhub.rooms import Floor, Kind, Place, Room, Wing
+from learnhub.rooms import Floor, Kind, Piece, Place, Room, Wing
 
 TIPS_READ = Permission("tips:read", scope=N_("Read tips"))
 TIPS_WRITE = Permission("tips:write", scope=N_("Write tips"))
@@ -25,5 +25,6 @@ ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(TIP,),
     permissions=(TIPS_READ, TIPS_WRITE, TIPS_VOTE),
+    today=(Piece("tip", "queries:today", 50, main="components:todays_tip", requires=TIPS_READ),),
     places=(Place("tips", N_("Tips"), "/tips", "lightbulb", Wing.SHARE, 20),),
 )
