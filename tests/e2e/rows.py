@@ -7,6 +7,8 @@ from functools import partial
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import write_card
+
 CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.example"
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
@@ -38,12 +40,7 @@ def linked(page: Page, *, on: str, link: str, then: str = "") -> str:
 
 def own_card(page: Page) -> str:
     """The form of a card that this person writes for it."""
-    page.goto("/library/new")
-    page.get_by_label("Question").fill("Which page is looked at?")
-    page.get_by_label("Answer").fill("This one.")
-    page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Which page is looked at?")
-    return f"{page.url}/edit"
+    return write_card(page, "Which page is looked at?", "This one.") + "/edit"
 
 
 ROWS = (

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import Browse, write_card
 from tests.servers import Server
 
 GRACE = "grace.adeyemi@ardelle.example"
@@ -29,6 +29,8 @@ def walk_to(page: Page, target: Locator, key: str = "Tab") -> None:
 
 
 def test_main_journey_without_a_mouse(browse: Browse, server: Server):
+    for number in (1, 2):
+        write_card(browse(GRACE), f"Which key rates a card, number {number}?", "From 1 to 4.")
     page = browse()
     page.goto("/sign-in")
     walk_to(page, page.get_by_label("Work e-mail"))
