@@ -156,7 +156,7 @@ class Visits:
             context.close()
 
 
-CARD = re.compile("/library/[0-9a-z]{12}$")
+CARD, QUESTION = (re.compile(f"/{place}/[0-9a-z]{{12}}$") for place in ("library", "questions"))
 
 
 def write_card(page: Page, front: str, back: str) -> str:
@@ -172,6 +172,18 @@ def write_card(page: Page, front: str, back: str) -> str:
     page.wait_for_url(CARD)
     expect(page.locator(".card-answer")).to_be_visible()
     return page.url[page.url.index("/library/") :]
+
+
+def ask_question(page: Page, title: str, body: str) -> str:
+    """The same for a question."""
+    page.goto("/questions/ask")
+    page.locator("[name=title]").fill(title)
+    page.locator("[name=body]").fill(body)
+    page.locator("[name=topics]").fill("Pumps, Seals")
+    page.locator(".lh-main form button[type=submit]").click()
+    page.wait_for_url(QUESTION)
+    expect(page.locator(".question .prose")).to_be_visible()
+    return page.url[page.url.index("/questions/") :]
 
 
 def answer_late(page: Page, seconds: float) -> None:

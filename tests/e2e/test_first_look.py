@@ -5,13 +5,14 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits, answer_late
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits, answer_late, ask_question, write_card
 from tests.e2e.rows import CAMILLE, linked
 
 PAGES = {
-    "question": ("/questions", "a.t-title", ".question .prose"),
-    "card": ("/library", ".library-row a.t-title", ".card-answer .prose"),
+    "question": (ask_question, ".question .prose"),
+    "card": (write_card, ".card-answer .prose"),
 }
+TITLE, TEXT = "What can be read before the scripts have come?", "Title and **words**, in their places."
 # For each text, in every frame that is drawn, whether it can be read; only changes are noted.
 WATCH = """(words) => {
     window.seen = [];
@@ -33,9 +34,9 @@ def places(page: Page, words: str) -> list[dict[str, float] | None]:
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("kind", PAGES)
 def test_words_stand_without_scripts_where_the_page_has_them(visits: Visits, kind: str, viewport):
-    on, link, words = PAGES[kind]
+    write, words = PAGES[kind]
     page = visits.browse(CAMILLE, viewport=viewport)
-    address = linked(page, on=on, link=link)
+    address = write(page, TITLE, TEXT)
     page.goto(address)
     expect(page.locator(".lh-rail section").first).to_be_visible()
     page.evaluate("document.fonts.ready")
@@ -61,9 +62,9 @@ def _is_script(route: Route) -> bool:
 @pytest.mark.parametrize("locale", ["en-GB", "fr-FR"])
 @pytest.mark.parametrize("kind", PAGES)
 def test_words_once_read_do_not_vanish_until_the_data_come(browse: Browse, kind: str, locale: str, seconds):
-    on, link, words = PAGES[kind]
+    write, words = PAGES[kind]
     page = browse(CAMILLE, locale=locale)
-    address = linked(page, on=on, link=link)
+    address = write(page, TITLE, TEXT)
     page.add_init_script(f"({WATCH})({words!r})")
     if seconds:
         answer_late(page, seconds)
