@@ -8,6 +8,7 @@ really committed; the next one starts from empty tables.
 import os
 import shutil
 import tempfile
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import Engine, Pool, QueuePool, event, inspect, text
 from sqlmodel import Session
 
 from learnhub import migrations
@@ -42,6 +43,7 @@ alter system set synchronous_commit = off;
 select pg_reload_conf();
 """
 LONGEST = ("test_restart", "test_ama", "test_axe", "test_people", "test_questions")
+PATIENCE = 5  # seconds
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
 
 
@@ -153,8 +155,19 @@ def postgresql_database(postgresql_url: str, emptying: str) -> Iterator[str]:
 def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty database, configured as the process's own; the value is the name of its engine."""
     _use(request.getfixturevalue(f"{request.param}_database"))
+    pool = db.engine().pool
     yield request.param
+    _wait_for_units(pool)
     db.dispose()
+
+
+def _wait_for_units(pool: Pool) -> None:
+    """Let threads whose tasks were cancelled end their units, before the connections they hold are lost."""
+    assert isinstance(pool, QueuePool)
+    end = time.monotonic() + PATIENCE
+    while pool.checkedout():
+        assert time.monotonic() < end, f"a connection was not given back: {pool.status()}"
+        time.sleep(0.01)
 
 
 _engines: dict[str, Engine] = {}

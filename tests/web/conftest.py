@@ -13,7 +13,6 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
-from sqlalchemy import QueuePool
 
 from learnhub import _run
 from learnhub.access.actor import Actor
@@ -35,28 +34,14 @@ class Serving:
     endless: set[asyncio.Task[object]] = field(default_factory=set)
 
     def wait_until_idle(self) -> None:
-        """Let the server finish what it does for sockets and requests, threads included.
-
-        A thread goes on when its task was cancelled, as that of a socket which closes; it is done when it has
-        given its connection back.
-        """
+        """Let the server finish what it does for sockets and requests, threads included."""
         asyncio.run_coroutine_threadsafe(self._finish(), self.loop).result()
-        end = time.monotonic() + ENDLESS_AFTER
-        while connections_in_use() and time.monotonic() < end:
-            time.sleep(0.01)
 
     async def _finish(self) -> None:
         while busy := {task for task in asyncio.all_tasks() - self.endless if _may_work(task)}:
             done, going_on = await asyncio.wait(busy, timeout=ENDLESS_AFTER)
             if not done:
                 self.endless |= going_on
-
-
-def connections_in_use() -> int:
-    """How many connections units of work have at this moment."""
-    pool = db.engine().pool
-    assert isinstance(pool, QueuePool)
-    return pool.checkedout()
 
 
 def _may_work(task: asyncio.Task[object]) -> bool:
