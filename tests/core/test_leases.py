@@ -106,6 +106,7 @@ def test_one_of_many_who_claim_at_once_has_it(database) -> None:
 def test_time_is_the_databases_where_workers_are_on_several_machines(database, monkeypatch) -> None:
     wrong = datetime(2001, 1, 1, tzinfo=UTC)
     monkeypatch.setattr(clock, "utcnow", lambda: wrong)
+    monkeypatch.setattr(clock, "is_held", lambda: False)
 
     moment = db.read_now(leases.now)
 

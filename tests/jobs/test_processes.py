@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
+from learnhub.config import CHECKOUT
 from learnhub.core import db, outbox
 from learnhub.core.outbox import Channel, Outbox
 
-WORKER = Path(__file__).with_name("worker.py")
 NUMBERS = [f"booked:{number}" for number in range(6)]
 
 Process = subprocess.Popen[str]
@@ -26,8 +26,8 @@ def start(database: str, tmp_path: Path) -> Iterator[Start]:
     url = db.engine().url.render_as_string(hide_password=False)
 
     def start_worker(what: str, stop_at: str = "-") -> Process:
-        arguments = [sys.executable, str(WORKER), what, url, str(tmp_path / "lines"), stop_at]
-        process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+        arguments = [sys.executable, "-m", "tests.jobs.worker", what, url, str(tmp_path / "lines"), stop_at]
+        process = subprocess.Popen(arguments, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True)
         started.append(process)
         return process
 

@@ -17,6 +17,7 @@ from learnhub.core.jobs import Job
 from learnhub.core.outbox import Channel, Message, Outbox
 from learnhub.jobs.delivery import deliver
 from learnhub.jobs.scheduler import Worker, take_turn
+from tests import clocks
 
 LEASE = timedelta(seconds=1)
 EVERY = timedelta(hours=1)
@@ -72,6 +73,7 @@ def run_job(file: Path, stop_at: str) -> None:
 
 if __name__ == "__main__":
     what, url, path, stop_at = sys.argv[1:]
+    clocks.move(clocks.ahead)
     db.configure(url)
     print("started", flush=True)
     {"deliver": run_deliver, "job": run_job}[what](Path(path), stop_at)
