@@ -49,7 +49,9 @@ function useEarlyBack(card, isAhead) {
   const isWanted = useRef(false);
   useEffect(() => {
     if (!isAhead) return undefined;
+    isWanted.current = false; // also when the server never followed the last time
     const hear = (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === BACK && keysOn() && !document.querySelector(`[data-key="${BACK}"]`)) isWanted.current = true;
     };
     addEventListener("keydown", hear);
