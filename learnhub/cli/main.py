@@ -15,6 +15,7 @@ from learnhub.cli import (
     erase_person,
     export_person,
     messages,
+    render,
     restore,
     serve,
 )
@@ -32,6 +33,7 @@ COMMANDS = {
     "create-admin": create_admin,
     "export-person": export_person,
     "erase-person": erase_person,
+    "render": render,
     "messages": messages,
 }
 OPTIONS = ("data", "host", "port")

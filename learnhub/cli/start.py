@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import logging
 import os
 import socket
 import sys
@@ -11,6 +12,8 @@ from learnhub import logs
 from learnhub.cli import folder, frontend
 from learnhub.config import Refusal, Settings, default_data, settings, variable
 from learnhub.core import memory
+
+logger = logging.getLogger(__name__)
 
 Ready = Callable[[], None]
 
@@ -43,6 +46,7 @@ def start(arguments: argparse.Namespace, kind: str, fill: Callable[[Settings], R
     folder.prepare(current.data, kind)
     with folder.kept_alone(current.data):
         open_database(current)
+        render_texts()
         ready = fill(current)
         return serve_until_signal(current, ready)
 
@@ -67,6 +71,15 @@ def open_database(current: Settings) -> None:
         raise Refusal(f"The database cannot be opened: {str(error.orig).strip()}") from error
     db.configure(current.sqlalchemy_url)
     listeners.install()
+
+
+def render_texts() -> None:
+    """Render what an older version rendered, before anybody reads it; one look when there is nothing."""
+    with memory.importing():
+        from learnhub.features.discussion.service import texts
+
+    if done := texts.rebuild():
+        logger.info("%d texts were rendered for this version", done)
 
 
 def open_existing_database(current: Settings) -> None:

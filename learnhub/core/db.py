@@ -25,6 +25,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel, create_engine
 
 from learnhub.core import bus, inline
+from learnhub.core.inputs import Input
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -197,7 +198,13 @@ async def read(function: Callable[..., T], *args: Any, slow: bool = False, **kwa
 
 
 async def write(function: Callable[..., T], *args: Any, slow: bool = False, **kwargs: Any) -> T:
-    """Run a write from the event loop: inline while nobody else writes, otherwise in a thread."""
+    """Run a write from the event loop: inline while nobody else writes, otherwise in a thread.
+
+    What an input among the arguments has to prepare is done before, in a thread and without a transaction.
+    """
+    for given in args:
+        if isinstance(given, Input) and given.has_markdown():
+            await asyncio.to_thread(given.prepare)
     if slow or not is_sqlite():
         return await asyncio.to_thread(write_now, function, *args, **kwargs)
     if inline.is_slow(function):

@@ -3,13 +3,24 @@
 markdown-it-py renders with raw HTML switched off and nh3 cleans the result against a short list of elements.
 Images are left out: one from elsewhere would tell its server who reads. French spacing is applied while
 rendering, so that nobody has to type it.
+
+A text is parsed when it is written, and what becomes of it is stored. That takes milliseconds, so it is done
+in a thread before the transaction (`core.inputs`), and the last texts that were parsed are remembered for it.
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
+from html import escape, unescape
 
 import nh3
-from markdown_it import MarkdownIt
+
+from learnhub.core.markdown_bounds import BoundedParser, TooMuch, require_length
+
+RENDERER = 1  # goes up when the same text becomes something else; a start then renders all texts anew
+EXCERPT = 140
+REMEMBERED = 32
 
 TAGS = {
     "p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
@@ -17,20 +28,53 @@ TAGS = {
 }  # fmt: skip
 
 _parser = (
-    MarkdownIt("commonmark", {"html": False, "breaks": True, "linkify": True})
-    .enable(["table", "strikethrough", "linkify"])
+    BoundedParser("commonmark", {"html": False, "breaks": True})
+    .enable(["table", "strikethrough"])
     .disable("image")
 )
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<hr />")
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<hr>")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0?!;]) ?([?!;]+)(?=\s|$|[<»”)\]…])")
 _SIGNS = (".", ",", ";", ":", "!", "?", "…")
 _COLON = re.compile(r" :(?=\s|$|<)")
 
 
-@lru_cache(maxsize=2048)
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What is stored of a text: `excerpt` is the beginning of its words on one line."""
+
+    html: str = ""
+    excerpt: str = ""
+    words: int = 0
+
+
 def render(text: str, language: str = "") -> str:
-    """Clean HTML of a Markdown text; headings become h3 to h5, below the page's own."""
+    """Clean HTML of a Markdown text; headings become h3 to h5, below the page's own. Raises TooMuch."""
+    return _for_language(parse(text), language)
+
+
+def rendered(text: str, language: str) -> Rendered:
+    """The same with what lists show of it."""
+    clean = parse(text)
+    return Rendered(_for_language(clean, language), _words(clean, EXCERPT), len(text.split()))
+
+
+def rendered_in_any_case(text: str, language: str) -> Rendered:
+    """The same for a text that is stored already; one that is refused now is shown as it was typed."""
+    try:
+        return rendered(text, language)
+    except TooMuch:
+        return Rendered(as_typed(text), plain(text, EXCERPT), len(text.split()))
+
+
+def as_typed(text: str) -> str:
+    """HTML that shows a text without any formatting but its lines."""
+    return "<p>" + escape(text, quote=False).replace("\n", "<br>") + "</p>" if text else ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def parse(text: str) -> str:
+    """Clean HTML of a text in any language; raises TooMuch."""
     html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + 2, 5)}>", _parser.render(text))
     clean = nh3.clean(
         html,
@@ -39,16 +83,31 @@ def render(text: str, language: str = "") -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
-    return french_spacing(clean) if language == "fr" else clean
+    require_length(len(clean), text)
+    return clean
 
 
 def plain(text: str, limit: int = 0) -> str:
     """The words of a Markdown text on one line, cut at a word boundary after `limit` characters.
 
-    Paragraphs and items that end without a sign get a semicolon, or their words would run together.
+    Paragraphs and items that end without a sign get a semicolon, or their words would run together. Of a text
+    that is refused they are what was typed.
     """
-    words = _joined(_BLOCK_END.split(_parser.render(text)))
-    words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    try:
+        return _words(parse(text), limit)
+    except TooMuch:
+        return _shortened(" ".join(text.split()), limit)
+
+
+def _for_language(clean: str, language: str) -> str:
+    return french_spacing(clean) if language == "fr" else clean
+
+
+def _words(clean: str, limit: int) -> str:
+    return _shortened(unescape(_joined(_BLOCK_END.split(clean), limit)), limit)
+
+
+def _shortened(words: str, limit: int) -> str:
     if not limit or len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
@@ -63,9 +122,16 @@ def typeset(text: str, language: str) -> str:
     return _spaced(text) if language == "fr" else text
 
 
-def _joined(blocks: list[str]) -> str:
-    pieces = [" ".join(nh3.clean(block, tags=set()).split()) for block in blocks]
-    pieces = [piece for piece in pieces if piece]
+def _joined(blocks: Iterable[str], limit: int) -> str:
+    """The words of the blocks; of the first ones only, when they are more than is wanted."""
+    pieces: list[str] = []
+    length = 0
+    for block in blocks:
+        if piece := " ".join(nh3.clean(block, tags=set()).split()):
+            pieces.append(piece)
+            length += len(piece)
+        if limit and length > 8 * limit:
+            break
     signed = [piece if piece.endswith(_SIGNS) else piece + ";" for piece in pieces[:-1]]
     return " ".join([*signed, *pieces[-1:]])
 

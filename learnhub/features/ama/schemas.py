@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from learnhub.core import ids
-from learnhub.core.inputs import Input, OnceInput
+from learnhub.core.inputs import MARKDOWN, Input, OnceInput
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.ama.room import AMA
 from learnhub.features.discussion.schemas import AnonymousRead, ContentLanguage
@@ -22,6 +22,7 @@ AUDIENCE_THIN = 10
 NOBODY = PersonRef()
 
 Id = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$")]
+Introduction = Annotated[str, StringConstraints(strip_whitespace=True, max_length=INTRODUCTION_MAX), MARKDOWN]
 
 
 def _one_line(value: Any) -> Any:
@@ -46,7 +47,7 @@ class ScheduleInput(Input):
     """A session as a leader announces it; the day and hours are in the leader's own zone."""
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=150)]
-    introduction: Annotated[str, StringConstraints(strip_whitespace=True, max_length=INTRODUCTION_MAX)] = ""
+    introduction: Introduction = ""
     language: ContentLanguage = "en"
     day: date
     starts: time

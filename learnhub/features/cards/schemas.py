@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from learnhub.core import markdown
-from learnhub.core.inputs import Input, OnceInput
+from learnhub.core.inputs import MARKDOWN, Input, OnceInput
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -18,8 +18,8 @@ WHY_MAX = 1_000
 KEY_MAX = 40
 
 Front = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=FRONT_MAX)]
-Back = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BACK_MAX)]
-Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=WHY_MAX)]
+Back = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BACK_MAX), MARKDOWN]
+Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=WHY_MAX), MARKDOWN]
 RequestKey = Annotated[str, StringConstraints(min_length=8, max_length=KEY_MAX)]
 
 

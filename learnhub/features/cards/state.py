@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
-from learnhub.core.markdown import render, typeset
+from learnhub.core.markdown import typeset
 from learnhub.errors import Conflict, NotFound
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.daily import A_FEW_MORE
@@ -26,6 +26,7 @@ from learnhub.features.cards.schemas import (
 from learnhub.features.discussion.state import show_content
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, StringConstraints(max_length=12)]
@@ -161,13 +162,13 @@ class CardFormMixin(FormMixin, mixin=True):
     back_shown: StateVar[str] = state_var("")
     why_shown: StateVar[str] = state_var("")
 
-    def _open(self, text: CardText) -> None:
+    async def _open(self, text: CardText) -> None:
         if text != self.text or not self.renewed:
             self.renewed += 1
         self.text, self.errors = text, {}
         self.front_shown = typeset(text.front, text.language)
-        self.back_shown = render(text.back, text.language)
-        self.why_shown = render(text.why, text.language)
+        self.back_shown = await preview(text.back, text.language)
+        self.why_shown = await preview(text.why, text.language)
 
     @action(CARDS_WRITE, supersedes=True)
     async def preview_front(self, text: Text):
@@ -177,12 +178,12 @@ class CardFormMixin(FormMixin, mixin=True):
     @action(CARDS_WRITE, supersedes=True)
     async def preview_back(self, text: Text):
         """Show the answer as it will look."""
-        self.back_shown = render(text, self.text.language)
+        self.back_shown = await preview(text, self.text.language)
 
     @action(CARDS_WRITE, supersedes=True)
     async def preview_why(self, text: Text):
         """Show why it matters as it will look."""
-        self.why_shown = render(text, self.text.language)
+        self.why_shown = await preview(text, self.text.language)
 
 
 class WriteCardState(CardFormMixin, rx.State):
@@ -193,7 +194,7 @@ class WriteCardState(CardFormMixin, rx.State):
         """An empty form, or one that starts from an answer (`?from=`)."""
         source_id = self.router.url.query_parameters.get("from", "")
         empty = CardText(language=actor().language)
-        self._open(await read(queries.text_from_source, source_id) if source_id else empty)
+        await self._open(await read(queries.text_from_source, source_id) if source_id else empty)
 
     @action(CARDS_WRITE)
     async def save(self, form: CardForm):
@@ -213,7 +214,7 @@ class EditCardState(CardFormMixin, rx.State):
     @action(CARDS_WRITE)
     async def load(self):
         """The card of the address as its author wrote it."""
-        self._open(await read(queries.card_text, self.card_ref))
+        await self._open(await read(queries.card_text, self.card_ref))
 
     @action(CARDS_WRITE)
     async def save(self, form: CardEditInput):

@@ -101,6 +101,25 @@ class ContentSection(Table, table=True):
     text: Mapped[str]
 
 
+class ContentHtml(Table, table=True):
+    """What became of a body (`section` is "") or of a section when `renderer` parsed it.
+
+    Beside `content`, because who votes or counts would read it along there, and with the HTML last, because
+    SQLite then leaves it where it is for lists, which want the excerpt. A text without words has no row, and
+    nothing anonymous has one: the place of the row would tell when it came.
+    """
+
+    __table_args__ = (Index("ix_content_html_renderer", "renderer"),)
+
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    section: Mapped[str] = Field(default="", primary_key=True, max_length=20)
+    position: Mapped[int] = Field(default=0, primary_key=True)
+    renderer: Mapped[int]
+    words: Mapped[int] = Field(default=0)
+    excerpt: Mapped[str] = Field(default="", max_length=200)
+    html: Mapped[str] = Field(default="")
+
+
 class Authorship(Table, table=True):
     """Who has a part in a piece of content.
 

@@ -9,20 +9,28 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
-from learnhub.core import db
+from learnhub.core import db, markdown
 from learnhub.core.ids import is_id
 from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.models import Authorship, Content, ContentSection, ContentTopic, Vote
+from learnhub.features.discussion.models import (
+    Authorship,
+    Content,
+    ContentHtml,
+    ContentSection,
+    ContentTopic,
+    Vote,
+)
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.schemas import Sections
+from learnhub.features.discussion.schemas import Sections, Words
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space
 from learnhub.features.people.refs import PersonRef, ref_in, with_person
 from learnhub.features.topics.models import TopicName
 from learnhub.features.topics.schemas import TopicRef
 
+BODY = ""  # the section of a body among the HTML of texts
 _IDS = bindparam("content_ids", expanding=True)
 _AUTHORS = with_person(select_columns(Authorship.content_id), Authorship.person_id).where(
     Authorship.content_id.in_(_IDS), Authorship.part == Part.AUTHOR
@@ -37,6 +45,9 @@ _SECTIONS = (
     select_columns(ContentSection.content_id, ContentSection.name, ContentSection.text)
     .where(ContentSection.content_id.in_(_IDS))
     .order_by(ContentSection.content_id, ContentSection.name, ContentSection.position)
+)
+_HTML = select_columns(ContentHtml.section, ContentHtml.html).where(
+    ContentHtml.content_id == bindparam("content_id"), ContentHtml.position == 0
 )
 _TOPICS = (
     select_columns(ContentTopic.content_id, TopicName.topic_id, TopicName.name)
@@ -56,6 +67,17 @@ def _visible(kinds: tuple[str, ...]) -> Any:
 @cache
 def _published(kinds: tuple[str, ...]) -> Any:
     return _visible(kinds).where(Content.status == Status.PUBLISHED)
+
+
+@cache
+def _words(kind: str) -> AnySelect:
+    found = with_html(select_columns(Content.title, Content.language, ContentHtml.html))
+    return found.where(
+        Content.id == bindparam("content_id"),
+        Content.kind == kind,
+        Content.status == Status.PUBLISHED,
+        VISIBLE,
+    )
 
 
 @cache
@@ -88,6 +110,14 @@ def _one(session: Session, actor: Actor, content_id: str, statement: Any) -> Con
     return content
 
 
+def get_words(session: Session, actor: Actor, content_id: str, kind: str) -> Words:
+    """What the page of published content is opened for, in one statement; raises NoSuchContent."""
+    values = {"content_id": content_id, **reader(actor)}
+    for title, language, html in db.rows(session, _words(kind), **values) if is_id(content_id) else ():
+        return Words(markdown.typeset(title, language), html or "", language)
+    raise NoSuchContent
+
+
 def company_space(session: Session) -> str:
     """The space that everybody belongs to."""
     return session.exec(select(Space.id).where(Space.kind == SpaceKind.COMPANY)).one()
@@ -111,6 +141,12 @@ def with_author(statement: AnySelect) -> AnySelect:
     return with_person(joined, Authorship.person_id, isouter=True)
 
 
+def with_html(statement: AnySelect, section: str = BODY, of: Any = ContentHtml) -> AnySelect:
+    """A statement on `content` joined with what is stored of one of its texts, which need not be there."""
+    is_it = and_(of.content_id == Content.id, of.section == section, of.position == 0)
+    return statement.join(of, is_it, isouter=True)
+
+
 def sections_of(session: Session, content_ids: Iterable[str]) -> dict[str, Sections]:
     """The texts beside the body of each piece of content; one without any is absent."""
     found: dict[str, Sections] = {}
@@ -118,6 +154,11 @@ def sections_of(session: Session, content_ids: Iterable[str]) -> dict[str, Secti
         sections = found.setdefault(content_id, Sections())
         sections[name] = (*sections.get(name, ()), text)
     return found
+
+
+def html_of(session: Session, content_id: str) -> dict[str, str]:
+    """The HTML of a body, under "", and of the first text of each section; what has no words is absent."""
+    return dict(tuple(row) for row in db.rows(session, _HTML, content_id=content_id))
 
 
 def topics_of(session: Session, content_ids: Iterable[str], language: str) -> dict[str, tuple[TopicRef, ...]]:

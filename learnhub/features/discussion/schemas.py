@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from learnhub.core import ids
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import MARKDOWN, Input
 
 TITLE_MIN = 10
 TITLE_MAX = 150
@@ -15,8 +15,10 @@ REASON_MAX = 300
 SECRET_LENGTH = 32  # 160 bits in base32
 
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=TITLE_MIN, max_length=TITLE_MAX)]
-Body = Annotated[str, StringConstraints(strip_whitespace=True, max_length=BODY_MAX)]
-RequiredBody = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BODY_MAX)]
+Body = Annotated[str, StringConstraints(strip_whitespace=True, max_length=BODY_MAX), MARKDOWN]
+RequiredBody = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BODY_MAX), MARKDOWN
+]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=REASON_MAX)]
 ContentLanguage = Literal["en", "fr"]
 Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]

@@ -13,25 +13,25 @@ from sqlmodel import Session
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core.language import ESCAPE, escaped
-from learnhub.core.markdown import plain
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked
-from learnhub.features.discussion.models import Content, ContentSection
-from learnhub.features.discussion.queries import topics_of, with_author
+from learnhub.features.discussion.models import Content, ContentHtml, ContentSection
+from learnhub.features.discussion.queries import topics_of, with_author, with_html
 from learnhub.features.people.refs import PersonRef, ref_in
 from learnhub.features.topics.schemas import TopicRef
 
 WORDS_MAX = 100
 MAX_WORDS = 8
 TOPICS_MAX = 20  # the server takes no address of more than 2,000 characters
-EXCERPT = 140
 WORDS_A_MINUTE = 200
 
 _FOUND = with_author(
-    select(
-        *(Content.id, Content.kind, Content.root_id, Content.title, Content.body, Content.language),
-        *(Content.use_count, Content.published_at),
+    with_html(
+        select(
+            *(Content.id, Content.kind, Content.root_id, Content.title, Content.language),
+            *(Content.use_count, Content.published_at, ContentHtml.excerpt, ContentHtml.words),
+        )
     )
 )
 
@@ -147,9 +147,9 @@ def _row(row: Any, topics: Sequence[TopicRef]) -> FoundRow:
         kind=row.kind,
         address=rooms.kind(row.kind).at(row.id, row.root_id),
         title=row.title,
-        excerpt=plain(row.body, EXCERPT),
+        excerpt=row.excerpt or "",
         language=row.language,
-        minutes=max(1, round(len(row.body.split()) / WORDS_A_MINUTE)),
+        minutes=max(1, round((row.words or 0) / WORDS_A_MINUTE)),
         author=ref_in(row),
         topics=list(topics),
         used=row.use_count,

@@ -6,7 +6,7 @@ import reflex as rx
 from pydantic import StringConstraints
 
 from learnhub.core.i18n import N_
-from learnhub.core.markdown import render, typeset
+from learnhub.core.markdown import typeset
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.state import add_votes, show_content
 from learnhub.features.people.service import once
@@ -28,6 +28,7 @@ from learnhub.features.questions.schemas import (
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, StringConstraints(max_length=12)]
@@ -89,7 +90,7 @@ class AskState(FormMixin, rx.State):
     @action(QUESTIONS_ASK, supersedes=True)
     async def preview_body(self, text: Text):
         """Show the details as they will look."""
-        self.body_shown = render(text, self.language)
+        self.body_shown = await preview(text, self.language)
 
     @action(QUESTIONS_ASK)
     async def ask(self, form: AskForm):

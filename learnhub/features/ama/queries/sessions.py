@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import clock, db, markdown, pagination
+from learnhub.core import clock, db, pagination
 from learnhub.core.pagination import Keyset, Page
 from learnhub.features.ama import codes, policy, times
 from learnhub.features.ama.enums import Phase, QuestionState
@@ -19,8 +19,9 @@ from learnhub.features.ama.queries.people import count_audience
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import AmaRow, AmaView, TodaySessions
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import VISIBLE, reader
+from learnhub.features.discussion.queries import with_html
 from learnhub.features.people.refs import ref_in, with_person
 
 PAGE = 20
@@ -44,9 +45,11 @@ _WITH_CODE = (
     .order_by(Ama.phase == Phase.ENDED, Ama.starts_at.desc())
 )
 _PAGE = with_person(
-    select_columns(
-        *(Content.title, Content.body, Content.language, Content.space_id),
-        *(Ama.code, Ama.phase, Ama.moderation, Ama.starts_at, Ama.ends_at, Ama.opened_at, Ama.ended_at),
+    with_html(
+        select_columns(
+            *(Content.title, Content.body, Content.language, Content.space_id, ContentHtml.html),
+            *(Ama.code, Ama.phase, Ama.moderation, Ama.starts_at, Ama.ends_at, Ama.opened_at, Ama.ended_at),
+        )
     ).join(Ama, Ama.content_id == Content.id),
     Ama.leader_id,
 ).where(_IS_VISIBLE, _BY_ID)
@@ -133,7 +136,7 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         id=ama_id,
         title=ama.title,
         introduction=ama.body,
-        html=markdown.render(ama.body, ama.language),
+        html=ama.html or "",
         language=ama.language,
         code=codes.spaced(ama.code),
         leader=leader,

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.markdown import plain, render, typeset
+from learnhub.core.markdown import plain
 from learnhub.core.pagination import Page
 from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress, ContentSource
@@ -40,13 +40,14 @@ _SOURCES = (
 def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
     """A visible card with everything on its page; raises NoSuchContent."""
     content = discussion.get_content(session, actor, card_id, CARD)
+    html = discussion.html_of(session, card_id)
     mine = _progress(session, actor, card_id)
     is_author = discussion.is_author(session, actor, card_id)
     return CardView(
         id=card_id,
         front=content.title,
-        back_html=render(content.body, content.language),
-        why_html=render(_why(session, card_id), content.language),
+        back_html=html.get(discussion.BODY, ""),
+        why_html=html.get(Section.WHY, ""),
         language=content.language,
         author=discussion.authors_of(session, [card_id]).get(card_id, PersonRef()),
         topics=list(discussion.topics_of(session, [card_id], actor.language).get(card_id, ())),
@@ -83,9 +84,7 @@ def list_cards(session: Session, actor: Actor, *, search: Search, cursor: str | 
 
 def get_words(session: Session, actor: Actor, card_id: str) -> Words:
     """The question and the answer of a published card, in one statement; raises NoSuchContent."""
-    content = discussion.get_published(session, actor, card_id, CARD)
-    title = typeset(content.title, content.language)
-    return Words(title, render(content.body, content.language), content.language)
+    return discussion.get_words(session, actor, card_id, CARD)
 
 
 def open_card(session: Session, actor: Actor, card_id: str) -> CardView:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, false
+from sqlalchemy import bindparam, false
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.core.clock import utcnow
-from learnhub.core.markdown import render
 from learnhub.features.cards import scheduling
 from learnhub.features.cards.daily import REVIEWS_A_DAY, Done, Plan, plan
 from learnhub.features.cards.enums import Section
@@ -19,9 +19,9 @@ from learnhub.features.cards.models import CardProgress, ContentSource, Review
 from learnhub.features.cards.queries.cards import sources_of
 from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import Content, ContentSection
+from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.queries import with_author
+from learnhub.features.discussion.queries import with_author, with_html
 from learnhub.features.people.refs import ref_in
 
 UNDO_OFFERED = timedelta(minutes=10)
@@ -57,19 +57,16 @@ def _first_due() -> Any:
 
 
 _DUE = _first_due()
+_Why = aliased(ContentHtml)
+_WORDS = select_columns(
+    *(Content.id, Content.title, Content.language, ContentHtml.html, _Why.html.label("why_html")),
+    *(CardProgress.state, CardProgress.step, CardProgress.stability, CardProgress.difficulty),
+    *(CardProgress.due_at, CardProgress.reviewed_at, ContentSource.source_id),
+)
 _CARDS = with_author(
-    select_columns(
-        *(Content.id, Content.title, Content.body, Content.language, ContentSection.text.label("why")),
-        *(CardProgress.state, CardProgress.step, CardProgress.stability, CardProgress.difficulty),
-        *(CardProgress.due_at, CardProgress.reviewed_at, ContentSource.source_id),
-    )
+    with_html(with_html(_WORDS), Section.WHY, of=_Why)
     .join(CardProgress, CardProgress.card_id == Content.id)
     .join(ContentSource, ContentSource.content_id == Content.id, isouter=True)
-    .join(
-        ContentSection,
-        and_(ContentSection.content_id == Content.id, ContentSection.name == Section.WHY),
-        isouter=True,
-    )
     .where(Content.id.in_(bindparam("card_ids", expanding=True)))
     .where(CardProgress.person_id == bindparam("reader_id"), VISIBLE)
 )
@@ -181,8 +178,8 @@ def _ready(actor: Actor, row: Any, source: SourceRef) -> ReviewCard:
         id=row.id,
         key=ids.new_id(),
         front=row.title,
-        back_html=render(row.body, row.language),
-        why_html=render(row.why or "", row.language),
+        back_html=row.html or "",
+        why_html=row.why_html or "",
         language=row.language,
         author=ref_in(row),
         source=source,

@@ -16,7 +16,8 @@ from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRemoved
-from learnhub.features.discussion.models import Authorship, Content, ContentSection, ContentTopic
+from learnhub.features.discussion.models import Authorship, Content, ContentHtml, ContentSection, ContentTopic
+from learnhub.features.discussion.service import texts
 from learnhub.features.topics.service import topics_for
 
 SectionTexts = Mapping[str, Sequence[str] | str]
@@ -53,7 +54,8 @@ def create(
     """Write a piece of content under one's name; the caller's room has asked its own policy before.
 
     A root goes into the space with this id, by default the company's; a child into the space of its parent.
-    `sections` are the texts beside the body, one or several under each name. Raises nothing of its own.
+    `sections` are the texts beside the body, one or several under each name. Raises TooMuch for a text that
+    would take too long to show.
     """
     guard.require(actor.is_signed_in)
     now = utcnow()
@@ -75,6 +77,7 @@ def create(
     session.flush()
     session.add(Authorship(content_id=content_id, person_id=guard.require_person(actor), part=Part.AUTHOR))
     _add_sections(session, content_id, sections)
+    texts.keep(session, content)
     tag(session, content, topics)
     session.flush()
     bus.record(session, ContentCreated(content.id, content.kind, content.root_id))
@@ -125,10 +128,10 @@ def tag(session: Session, content: Content, names: Sequence[str]) -> None:
 def _add_sections(session: Session, content_id: str, sections: SectionTexts) -> None:
     """Write the texts of each section in order; an empty one is not there."""
     for name, given in sections.items():
-        texts = [given] if isinstance(given, str) else given
+        all_given = [given] if isinstance(given, str) else given
         session.add_all(
             ContentSection(content_id=content_id, name=name, position=position, text=text)
-            for position, text in enumerate(text for text in texts if text)
+            for position, text in enumerate(text for text in all_given if text)
         )
 
 
@@ -141,7 +144,10 @@ def _replace_sections(session: Session, content_id: str, sections: SectionTexts)
 def edit(
     session: Session, actor: Actor, content: Content, *, edition: int, **changes: Unpack[Changes]
 ) -> None:
-    """Change what is given of one's content; raises EditedMeanwhile when `edition` is not the present one."""
+    """Change what is given of one's content.
+
+    Raises EditedMeanwhile when `edition` is not the present one, and TooMuch as `create` does.
+    """
     is_author = queries.is_author(session, actor, content.id)
     guard.require(policy.can_edit(actor, content, is_author=is_author))
     rewrite(session, content, edition=edition, **changes)
@@ -153,6 +159,7 @@ def rewrite(session: Session, content: Content, *, edition: int, **changes: Unpa
     _advance(session, content, edition, {name: value for name, value in changes.items() if value is not None})
     if sections:
         _replace_sections(session, content.id, sections)
+    texts.keep(session, content)
     if topics is not None:
         tag(session, content, topics)
     bus.record(session, ContentEdited(content.id, content.kind, content.root_id))
@@ -186,6 +193,6 @@ def empty(session: Session, content: Content) -> None:
     content.status, content.title, content.body = Status.REMOVED, "", ""
     content.edition += 1
     session.add(content)
-    for words in (ContentSection, ContentTopic):
+    for words in (ContentSection, ContentHtml, ContentTopic):
         session.exec(delete(words).where(words.content_id == content.id))
     bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))

@@ -11,20 +11,20 @@ from sqlmodel import Session
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import markdown
 from learnhub.core.clock import utcnow
 from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
 from learnhub.features.discussion import policy as discussion
+from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.models import Content, Vote
+from learnhub.features.discussion.models import Content, ContentHtml, Vote
 from learnhub.features.discussion.queries import (
     get_content,
-    get_published,
     is_author,
     topics_of,
     with_author,
+    with_html,
 )
 from learnhub.features.discussion.schemas import VoteView, Words
 from learnhub.features.people.models import Person
@@ -44,9 +44,12 @@ _OF_READER = and_(Vote.content_id == Content.id, Vote.person_id == bindparam("re
 # Made once: the question, then its answers, the accepted one first.
 _POSTS = (
     with_author(
-        select(Content, Question, Vote.person_id.label("voter_id"), Confirmer.name.label("confirmer")).join(
-            Question, Question.content_id == Content.root_id
-        )
+        with_html(
+            select(
+                *(Content, Question, ContentHtml.html),
+                *(Vote.person_id.label("voter_id"), Confirmer.name.label("confirmer")),
+            )
+        ).join(Question, Question.content_id == Content.root_id)
     )
     .join(Vote, _OF_READER, isouter=True)
     .join(Confirmer, Confirmer.id == Question.accepted_by, isouter=True)
@@ -90,9 +93,7 @@ def open_question(session: Session, actor: Actor, question_id: str) -> tuple[Que
 
 def get_words(session: Session, actor: Actor, question_id: str) -> Words:
     """The words of a published question, in one statement; raises NoSuchContent."""
-    question = get_published(session, actor, question_id, QUESTION)
-    title = markdown.typeset(question.title, question.language)
-    return Words(title, markdown.render(question.body, question.language), question.language)
+    return discussion_queries.get_words(session, actor, question_id, QUESTION)
 
 
 def list_answers(
@@ -188,7 +189,7 @@ def _post(reader: Reader, row: Any) -> PostView:
     mine = row.ref_id is not None and row.ref_id == actor.person_id
     return PostView(
         id=content.id,
-        html=markdown.render(content.body, content.language),
+        html=row.html or "",
         language=content.language,
         author=ref_in(row),
         written_at=content.published_at or NEVER,

@@ -1,0 +1,114 @@
+"""What is stored of each text beside the text itself: its HTML, the beginning of its words and their number.
+
+`keep` writes it along with the text. When a newer renderer makes something else of a text, `rebuild` goes
+through all that an older one made.
+"""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import and_, bindparam, case, func, literal, select, update
+from sqlmodel import Session, delete
+
+from learnhub.core import db, markdown
+from learnhub.core.markdown import RENDERER, Rendered
+from learnhub.features.discussion.models import Content, ContentHtml, ContentSection
+from learnhub.features.discussion.queries import BODY
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+SAY_EVERY = 10_000
+
+_SECTIONS = select(ContentSection.name, ContentSection.position, ContentSection.text).where(
+    ContentSection.content_id == bindparam("content_id")
+)
+_KEY = (ContentHtml.content_id, ContentHtml.section, ContentHtml.position)
+_OLDER = (
+    select(
+        *_KEY,
+        Content.language,
+        case((ContentHtml.section == BODY, Content.body), else_=ContentSection.text).label("text"),
+    )
+    .join(Content, Content.id == ContentHtml.content_id)
+    .join(
+        ContentSection,
+        and_(
+            ContentSection.content_id == ContentHtml.content_id,
+            ContentSection.name == ContentHtml.section,
+            ContentSection.position == ContentHtml.position,
+        ),
+        isouter=True,
+    )
+    .where(ContentHtml.renderer < literal(RENDERER, literal_execute=True))
+    .limit(BATCH)
+)
+# A text that was written meanwhile has the present renderer and is left alone.
+_REPLACE = (
+    update(ContentHtml)
+    .where(
+        ContentHtml.content_id == bindparam("of_content"),
+        ContentHtml.section == bindparam("of_section"),
+        ContentHtml.position == bindparam("of_position"),
+        ContentHtml.renderer < RENDERER,
+    )
+    .values(renderer=RENDERER, **{name: bindparam(f"new_{name}") for name in ("words", "excerpt", "html")})
+)
+
+
+def keep(session: Session, content: Content) -> None:
+    """Store what the texts of content become; raises TooMuch, which leaves nothing of the transaction."""
+    session.exec(delete(ContentHtml).where(ContentHtml.content_id == content.id))
+    if content.is_anonymous:
+        return
+    texts = [(BODY, 0, content.body), *db.rows(session, _SECTIONS, content_id=content.id)]
+    session.add_all(
+        ContentHtml(
+            content_id=content.id,
+            section=section,
+            position=position,
+            renderer=RENDERER,
+            **_values(markdown.rendered(text, content.language)),
+        )
+        for section, position, text in texts
+        if text
+    )
+
+
+def rebuild() -> int:
+    """Render anew what an older renderer made; the answer is how many texts.
+
+    It takes short transactions, each of a batch, and goes on where it was stopped.
+    """
+    done = 0
+    while rows := db.read_now(_older):
+        db.write_now(_replace, [_anew(row) for row in rows])
+        done += len(rows)
+        if done % SAY_EVERY < BATCH:
+            logger.info("%d texts are rendered anew", done)
+    return done
+
+
+def mark_all(session: Session) -> int:
+    """Let `rebuild` go through all texts; the answer is how many there are."""
+    session.exec(update(ContentHtml).values(renderer=0))
+    return session.scalar(select(func.count()).select_from(ContentHtml)) or 0
+
+
+def _older(session: Session) -> Sequence[Any]:
+    return db.rows(session, _OLDER)
+
+
+def _anew(row: Any) -> dict[str, Any]:
+    rendered = markdown.rendered_in_any_case(row.text or "", row.language)
+    key = {"of_content": row.content_id, "of_section": row.section, "of_position": row.position}
+    return key | {f"new_{name}": value for name, value in _values(rendered).items()}
+
+
+def _replace(session: Session, rendered: list[dict[str, Any]]) -> None:
+    session.connection().execute(_REPLACE, rendered)
+
+
+def _values(rendered: Rendered) -> dict[str, Any]:
+    return {"words": rendered.words, "excerpt": rendered.excerpt, "html": rendered.html}
