@@ -8,6 +8,7 @@ Whatever needs the app waits for it.
 import asyncio
 import logging
 import os
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ from learnhub.core import db, memory
 from learnhub.web.security.csp import inline_script_hashes
 from learnhub.web.security.headers import Headers
 from learnhub.web.security.static_files import StaticFiles
+
+SWITCH_SECONDS = (
+    0.0005  # what the loop waits, several times in a click, while a thread computes; Python's is 5 ms
+)
 
 logger = logging.getLogger(__name__)
 
@@ -124,6 +129,7 @@ def create(on_failure: Callable[[], None] = lambda: None) -> ASGIApp:
     """LearnHub, in Reflex's own folder and environment."""
     os.environ.update(_run.serving())
     os.chdir(_run.HERE)
+    sys.setswitchinterval(SWITCH_SECONDS)
     logs.configure(settings().log_level)
     db.configure(settings().sqlalchemy_url)
     return logs.RequestLog(Opening(_load, _run.pages_folder(), settings().url, on_failure))

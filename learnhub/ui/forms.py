@@ -9,7 +9,7 @@ import reflex as rx
 
 from learnhub.ui.controls import icon_button
 from learnhub.ui.elements import EventForm, NativeForm, attributes, classes, el, icon
-from learnhub.ui.scripts import FormKeeper, Posted
+from learnhub.ui.scripts import FormKeeper, Posted, Preview
 from learnhub.ui.text import _
 from learnhub.ui.vars import Content, Flag, Handler, Number, Text
 
@@ -46,6 +46,16 @@ def native_form(*children: Any, action: Text, method: str = "post", **props: Any
     return NativeForm.create(
         Posted.create(), *children, action=action, method=method, no_validate=True, **props
     )
+
+
+def previews(answered: Number, **handlers: Handler) -> list[rx.Component]:
+    """Inside a form: each handler is given what is typed in the field of its name, for a preview.
+
+    The browser sends the next text of a field when `answered` has changed, which each handler raises by one.
+    """
+    return [
+        Preview.create(field=name, answered=answered, on_typed=handler) for name, handler in handlers.items()
+    ]
 
 
 def hidden(name: str, value: Text) -> rx.Component:

@@ -101,6 +101,17 @@ class FormKeeper(Script):
     once: rx.Var[bool]
 
 
+class Preview(Script):
+    """Inside a form: sends what is typed in `field`, the next time when `answered` has changed."""
+
+    library = "$/public/preview.js"
+    tag = "Preview"
+
+    field: rx.Var[str]
+    answered: rx.Var[int]
+    on_typed: rx.EventHandler[passthrough_event_spec(str)]
+
+
 class Posted(Script):
     """Inside a form that the browser posts: shows what was wrong, and fills in what a link carries."""
 

@@ -213,6 +213,7 @@ def test_me_is_the_owner_of_the_key(ana, client_of) -> None:
         ({"title": "short"}, "title"),
         ({"title": "x" * 151}, "title"),
         ({"title": TITLE, "body": "x" * 20_001}, "body"),
+        ({"title": TITLE, "body": "*so* " * 4_000}, "body"),
         ({"title": TITLE, "topics": ["a", "b", "c", "d", "e", "f"]}, "topics"),
         ({"title": TITLE, "language": "xx"}, "language"),
         ({"title": TITLE, "author": "somebody.else"}, "author"),

@@ -18,6 +18,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.core.ids import ALPHABET, LENGTH
+from learnhub.core.markdown import EXCERPT, RENDERER
 
 PEOPLE, TOPICS, CLOSED_SPACES = 2_000, 200, 10
 NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
@@ -50,6 +51,7 @@ class Batch:
 
     content: list[tuple] = field(default_factory=list)
     content_section: list[tuple] = field(default_factory=list)
+    content_html: list[tuple] = field(default_factory=list)
     question: list[tuple] = field(default_factory=list)
     card: list[tuple] = field(default_factory=list)
     authorship: list[tuple] = field(default_factory=list)
@@ -63,6 +65,7 @@ COLUMNS = {
     " hidden_reason published_at edited_at activity_at vote_count answer_count comment_count use_count"
     " edition",
     "content_section": "content_id name position text",
+    "content_html": "content_id section position renderer words excerpt html",
     "question": "content_id kind accepted_id accepted_at accepted_by",
     "card": "content_id kind",
     "authorship": "content_id person_id part kind status published_at",
@@ -149,7 +152,9 @@ class Inventor:
     def card(self, batch: Batch, card: str, users: Sequence[str], status: str, at: datetime) -> None:
         batch.card.append((card, "card"))
         if self.chance.random() < 0.3:
-            batch.content_section.append((card, "why", 0, self.chance.choice(self.bodies)[:120]))
+            why = self.chance.choice(self.bodies)[:120]
+            batch.content_section.append((card, "why", 0, why))
+            batch.content_html.append(rendered(card, "why", why))
         due = STORED_NOW + timedelta(days=self.chance.randint(-2, 60))
         batch.card_progress.extend(
             (person, card, 2, None, 5.0, 5.0, due, STORED_NOW - timedelta(days=3), False) for person in users
@@ -174,10 +179,12 @@ class Inventor:
         language, title = self.chance.choices(("en", "fr"), (7, 3))[0], ""
         if content == root:
             title = f"{self.sentence(5)} {len(batch.content)}"
+        body = self.chance.choice(self.bodies)
+        batch.content_html.append(rendered(content, "", body))
         batch.content.append(
             (
                 *(content, kind, None if content == root else root, root, space, audience, language, title),
-                *(self.chance.choice(self.bodies), False, status, "Why not" if status == "hidden" else ""),
+                *(body, False, status, "Why not" if status == "hidden" else ""),
                 *(at, None, at, len(voters), answers, 0, uses, 1),
             )
         )
@@ -188,6 +195,12 @@ class Inventor:
                 (content, topic, kind, audience, status, at, len(voters), uses, answers)
                 for topic in self.some_topics()
             )
+
+
+def rendered(content: str, section: str, text: str) -> tuple:
+    """What is stored of a text, which has no formatting here."""
+    excerpt = f"{text[:EXCERPT].rsplit(' ', 1)[0]}…"
+    return (content, section, 0, RENDERER, len(text.split()), excerpt, f"<p>{text}</p>\n")
 
 
 def fill(url: str, items: int) -> Company:

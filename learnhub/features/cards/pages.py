@@ -16,7 +16,7 @@ from learnhub.ui.text import _
 from learnhub.web.pages import FirstLook, Page
 
 FormState = type[WriteCardState] | type[EditCardState]
-PAUSE = 150  # milliseconds without typing before the preview follows
+PAUSE = 150  # milliseconds without typing before tags are suggested
 LIBRARY = ((N_("Library"), "/library"),)
 
 
@@ -106,9 +106,9 @@ def _form(state: FormState, send: rx.Var[str], extra: rx.Component, draft: Any) 
         *parts.card_fields(
             state.text,
             state.errors,
-            on_front=state.preview_front.debounce(PAUSE),
-            on_back=state.preview_back.debounce(PAUSE),
-            on_why=state.preview_why.debounce(PAUSE),
+            previews=ui.previews(
+                state.previewed, front=state.preview_front, back=state.preview_back, why=state.preview_why
+            ),
             tags=_tags(state),
         ),
         ui.form_actions(

@@ -154,6 +154,7 @@ class CardFormMixin(FormMixin, mixin=True):
 
     `renewed` goes up to renew the form when it starts from another text. Not at every opening: a reloaded
     page shows the form as it was before this opens it, and what a quick hand typed meanwhile stays.
+    `previewed` goes up with each preview, for which the browser waits with the next.
     """
 
     text: StateVar[CardText] = state_var(CardText())
@@ -161,6 +162,7 @@ class CardFormMixin(FormMixin, mixin=True):
     front_shown: StateVar[str] = state_var("")
     back_shown: StateVar[str] = state_var("")
     why_shown: StateVar[str] = state_var("")
+    previewed: StateVar[int] = state_var(0)
 
     async def _open(self, text: CardText) -> None:
         if text != self.text or not self.renewed:
@@ -174,16 +176,19 @@ class CardFormMixin(FormMixin, mixin=True):
     async def preview_front(self, text: Text):
         """Show the question as it will look."""
         self.front_shown = typeset(text, self.text.language)
+        self.previewed += 1
 
     @action(CARDS_WRITE, supersedes=True)
     async def preview_back(self, text: Text):
         """Show the answer as it will look."""
         self.back_shown = await preview(text, self.text.language)
+        self.previewed += 1
 
     @action(CARDS_WRITE, supersedes=True)
     async def preview_why(self, text: Text):
         """Show why it matters as it will look."""
         self.why_shown = await preview(text, self.text.language)
+        self.previewed += 1
 
 
 class WriteCardState(CardFormMixin, rx.State):

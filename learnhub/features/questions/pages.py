@@ -98,12 +98,11 @@ def ask_page() -> rx.Component:
         suggestions=TopicSuggestionState.completions,
         on_tags=TopicSuggestionState.suggest.debounce(PAUSE_MS),
         language=state.language,
-        on_title=state.preview_title.debounce(PAUSE_MS),
-        on_body=state.preview_body.debounce(PAUSE_MS),
         under_title=components.similar_questions(state.similar),
     )
     form = ui.form(
         *fields,
+        *ui.previews(state.previewed, title=state.preview_title, body=state.preview_body),
         ui.form_actions(
             ui.button(_("Cancel"), to="/questions", size="3"),
             ui.button(_("Publish the question"), variant="solid", type="submit", size="3"),

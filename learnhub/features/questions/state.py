@@ -65,12 +65,16 @@ class QuestionListState(PagedMixin, rx.State):
 
 
 class AskState(FormMixin, rx.State):
-    """The form of a new question (tables: content, question, authorship, content_topic)."""
+    """The form of a new question (tables: content, question, authorship, content_topic).
+
+    `previewed` goes up with each preview, for which the browser waits with the next.
+    """
 
     language: StateVar[str] = state_var("en")
     similar: StateVar[list[QuestionLink]] = state_var([])
     title_shown: StateVar[str] = state_var("")
     body_shown: StateVar[str] = state_var("")
+    previewed: StateVar[int] = state_var(0)
     is_ready: StateVar[bool] = state_var(False)
 
     @action(QUESTIONS_ASK)
@@ -86,11 +90,13 @@ class AskState(FormMixin, rx.State):
         """Show the title as it will look, and questions that look like it."""
         self.title_shown = typeset(text.strip(), self.language)
         self.similar = await read(queries.list_similar, title=text)
+        self.previewed += 1
 
     @action(QUESTIONS_ASK, supersedes=True)
     async def preview_body(self, text: Text):
         """Show the details as they will look."""
         self.body_shown = await preview(text, self.language)
+        self.previewed += 1
 
     @action(QUESTIONS_ASK)
     async def ask(self, form: AskForm):

@@ -13,13 +13,14 @@ from learnhub.ui.text import _
 
 
 def card_fields(
-    text: Any, errors: Any, *, on_front: Any, on_back: Any, on_why: Any, tags: rx.Component
+    text: Any, errors: Any, *, previews: list[rx.Component], tags: rx.Component
 ) -> list[rx.Component]:
-    """The fields of a card; what is typed in the first three is shown beside them."""
-    front = ui.text_area("front", 2, default_value=text.front, max_length=FRONT_MAX, on_change=on_front)
-    back = ui.text_area("back", 7, default_value=text.back, max_length=BACK_MAX, on_change=on_back)
-    why = ui.text_area("why", 3, default_value=text.why, max_length=WHY_MAX, on_change=on_why)
+    """The fields of a card; what is typed in them is shown beside them by `previews`."""
+    front = ui.text_area("front", 2, default_value=text.front, max_length=FRONT_MAX)
+    back = ui.text_area("back", 7, default_value=text.back, max_length=BACK_MAX)
+    why = ui.text_area("why", 3, default_value=text.why, max_length=WHY_MAX)
     return [
+        *previews,
         ui.field(
             "front",
             _("Question"),

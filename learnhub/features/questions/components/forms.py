@@ -55,19 +55,13 @@ def question_fields(
     title: Any = None,
     body: Any = None,
     topics: Any = None,
-    on_title: Any = None,
-    on_body: Any = None,
     under_title: Any = None,
 ) -> list[Any]:
     """The fields of a question, empty or with what it says now."""
     given = {"title": title, "body": body, "topics": topics}
     start = {name: {"default_value": value} for name, value in given.items() if value is not None}
-    typed = {"title": on_title, "body": on_body}
-    heard = {name: {"on_change": handler} for name, handler in typed.items() if handler is not None}
-    title_box = ui.text_input(
-        "title", max_length=TITLE_MAX, auto_complete="off", **start.get("title", {}), **heard.get("title", {})
-    )
-    body_box = ui.text_area("body", 8, max_length=BODY_MAX, **start.get("body", {}), **heard.get("body", {}))
+    title_box = ui.text_input("title", max_length=TITLE_MAX, auto_complete="off", **start.get("title", {}))
+    body_box = ui.text_area("body", 8, max_length=BODY_MAX, **start.get("body", {}))
     return [
         ui.field("title", _("Your question in one sentence"), title_box, error=errors["title"]),
         *([under_title] if under_title is not None else []),
