@@ -1,58 +1,30 @@
-// Questions without a name. Their text never passes a State: it is posted here, and what the server answers, a
-// secret, stays in this browser. With it the author follows, rewords and withdraws the question; those requests
-// carry no cookie.
-import { createElement as h, useCallback, useEffect, useRef, useState } from "react";
+// Questions without a name. They go to the server on the page's socket (channel.js) and never through a State;
+// what ties them to their author, a secret, is made here and stays in this browser (unsigned.js).
+import { createElement as h, useEffect, useMemo, useRef, useState } from "react";
+import { request } from "./channel.js";
+import { useFormats } from "./formats.js";
 import { draftOf, FormKeeper, forgetDraft, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
+import { change, drop, keep, kept, newSecret, send, settle, useKept } from "./unsigned.js";
 
-const PATH = "/api/anonymous/ama-questions";
-const STORE = "lh-anonymous";
-const CHANGED = "lh-anonymous";
-const REFRESH = 20000;
+const KIND = "ama_question";
+const REST = 400;
 const MIN = 3;
 const MAX = 300;
-
-function kept() {
-  try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
-function keep(items) {
-  localStorage.setItem(STORE, JSON.stringify(items));
-  window.dispatchEvent(new Event(CHANGED));
-}
-
-async function post(path, body, credentials) {
-  const answer = await fetch(PATH + path, {
-    method: "POST",
-    credentials,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const found = answer.status === 204 ? null : await answer.json().catch(() => null);
-  if (answer.ok) return found;
-  throw found?.error ?? { code: "error", message: "" };
-}
-
-const withSecret = (path, secret, more) => post(path, { secret, ...more }, "omit");
+const KEY = /^[0-9a-hjkmnp-tv-z]{32}$/;
 
 // The sentence of an error in the reader's language; without one the connection is to blame.
-function sentence(t, labels, error) {
-  if (!error?.message) return labels.offline;
-  if (error.code === "too_many") return labels.slower.replaceAll("{minutes}", error.params.minutes);
-  return t(error.message);
-}
+const sentence = (t, labels, error) => (error?.message ? t(error.message, error.params) : labels.offline);
 
 const oneLine = (text) => text.trim().split(/\s+/).join(" ");
 const wrongLength = (text, labels) => (text.length < MIN ? labels.empty : text.length > MAX ? labels.long : "");
 
-// The composer: with a name it calls `onNamed`, without one it posts by itself.
+// The composer: with a name it calls `onNamed`, without one it sends by itself.
 export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...rest }) {
   const t = useT();
+  const { time } = useFormats();
   const form = useRef();
+  const secret = useRef(""); // of the text in the field, until it has arrived: sent twice it is one
   const [said, say] = useState({ text: "", isError: false });
   const [count, setCount] = useState(0);
   const [busy, setBusy] = useState(false);
@@ -66,13 +38,16 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
     letFormsGo();
   };
 
-  const anonymously = async (text, language) => {
+  const anonymously = async (text) => {
     setBusy(true);
+    secret.current ||= newSecret();
+    const item = { kind: KIND, parent: ama, secret: secret.current, text };
     try {
-      const { secret } = await post("", { ama, text, language }, "same-origin");
-      keep([...kept(), { ama, secret }]);
+      const { tag, next } = await send(item);
+      keep([...kept().filter((other) => other.secret !== item.secret), { ...item, tag }]);
+      secret.current = "";
       setSent((n) => n + 1);
-      say({ text: labels.sent, isError: false });
+      say({ text: labels.sent.replaceAll("{time}", time(next)), isError: false });
     } catch (error) {
       refuse(sentence(t, labels, error));
     } finally {
@@ -88,9 +63,9 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
     const text = oneLine(data.get("text") ?? "");
     const wrong = wrongLength(text, labels);
     if (wrong) return refuse(wrong);
-    const language = data.get("language") ?? document.documentElement.lang;
-    if (data.get("anonymous")) return anonymously(text, language);
+    if (data.get("anonymous")) return anonymously(text);
     say({ text: "", isError: false });
+    const language = data.get("language") ?? document.documentElement.lang;
     return onNamed({ text, language, request_key: data.get("request_key") });
   };
 
@@ -113,57 +88,67 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
   );
 }
 
-// What this browser asked without a name in one session, and what became of it.
-export function AnonymousMine({ ama, labels }) {
-  const [items, setItems] = useState([]);
-  const load = useCallback(async () => {
-    const mine = kept().filter((item) => item.ama === ama);
-    const found = await Promise.all(
-      mine.map(({ secret }) =>
-        withSecret("/read", secret)
-          .then((view) => ({ secret, view }))
-          .catch((error) => ({ secret, gone: error?.code === "ama.unknown_secret" })),
-      ),
-    );
-    const gone = found.filter((item) => item.gone).map((item) => item.secret);
-    if (gone.length) keep(kept().filter((item) => !gone.includes(item.secret)));
-    setItems(found.filter((item) => item.view));
-  }, [ama]);
+const useMine = (ama) => {
+  const items = useKept();
+  return useMemo(() => items.filter((item) => item.parent === ama), [items, ama]);
+};
+
+// What this browser asked without a name in one session, and what became of it. Looked up when this is shown and
+// when the session's questions change: nothing asks by the clock.
+export function AnonymousMine({ ama, rows, labels }) {
+  const items = useMine(ama);
+  const [views, setViews] = useState({});
+  const [round, setRound] = useState(0);
   useEffect(() => {
-    load();
-    const timer = setInterval(load, REFRESH);
-    window.addEventListener(CHANGED, load);
-    window.addEventListener("focus", load);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener(CHANGED, load);
-      window.removeEventListener("focus", load);
-    };
-  }, [load]);
-  if (!items.length) return null;
+    const timer = setTimeout(async () => {
+      for (const { secret } of items) {
+        try {
+          const view = await request("read", { kind: KIND, secret });
+          setViews((before) => ({ ...before, [secret]: view }));
+        } catch (error) {
+          if (error.code !== "ama.unknown_secret") continue;
+          const item = kept().find((item) => item.secret === secret);
+          if (item && !item.text) drop(secret);
+        }
+      }
+    }, REST);
+    return () => clearTimeout(timer);
+  }, [items, rows, round]);
+
+  const shown = items.filter(({ secret, over }) => over || views[secret]);
+  const list = h(
+    "ul",
+    { className: "list" },
+    shown.map((item) => {
+      const props = { key: item.secret, secret: item.secret, labels, onChange: () => setRound((n) => n + 1) };
+      return item.over ? h(Over, { ...props, text: item.text }) : h(Mine, { ...props, view: views[item.secret] });
+    }),
+  );
   return h(
     "section",
     { className: "section ask-mine" },
-    h("div", { className: "lh-sec" }, h("h2", { className: "t-sec" }, labels.title)),
-    h("p", { className: "t-meta mb2" }, labels.note),
-    h(
-      "ul",
-      { className: "list" },
-      items.map((item) => h(Mine, { key: item.secret, ...item, labels, onChange: load })),
-    ),
+    shown.length > 0 && [
+      h("div", { key: "head", className: "lh-sec" }, h("h2", { className: "t-sec" }, labels.title)),
+      h("p", { key: "note", className: "t-meta mb2" }, labels.note),
+      h("div", { key: "list" }, list),
+    ],
+    h(FollowKey, { labels }),
   );
 }
 
 // How many questions are one's own: by name as the server counts them, and without one as this browser knows.
-export function MineCount({ ama, named }) {
-  const [unnamed, setUnnamed] = useState(0);
+export function MineCount({ ama, named, rows }) {
+  const unnamed = useMine(ama).length;
   useEffect(() => {
-    const count = () => setUnnamed(kept().filter((item) => item.ama === ama).length);
-    count();
-    window.addEventListener(CHANGED, count);
-    return () => window.removeEventListener(CHANGED, count);
-  }, [ama]);
+    if (unnamed) settle(new Set(Object.values(rows ?? {}).map((row) => row.tag).filter(Boolean)));
+  }, [rows, unnamed]);
   return named + unnamed;
+}
+
+// Beside a question that this browser asked. Everybody gets the tags, and only this browser knows which are its own.
+export function OwnMark({ mark, children }) {
+  const items = useKept();
+  return mark && items.some((item) => item.tag === mark) ? children : null;
 }
 
 // The session ended while somebody was writing: the text stays in sight, and can be taken elsewhere.
@@ -175,19 +160,73 @@ export function UnsentQuestion({ draft, labels }) {
     forgetDraft(draft);
     setText("");
   };
-  const button = (label, props) =>
-    h("button", { type: "button", className: "btn btn-surface btn-1", ...props }, h("span", { className: "btn-text" }, label));
   return h(
     "section",
     { className: "lh-sunk lh-sunk-pad mb5 ask-unsent" },
     h("h2", { className: "t-sec" }, labels.title),
     h("p", { className: "t-meta mt1" }, labels.note),
     h("p", { className: "t-body mt3 ask-unsent-text" }, text),
+    h("div", { className: "row g2 mt3" }, copy(text, labels), button(labels.discard, { onClick: discard })),
+  );
+}
+
+const button = (label, props, kind = "surface") =>
+  h("button", { type: "button", className: `btn btn-${kind} btn-1`, ...props }, h("span", { className: "btn-text" }, label));
+
+const copy = (text, labels) => button(labels.copy, { key: "copy", "data-copy": text, "data-copied": labels.copied });
+
+// A key that was written down before a sign-out.
+function FollowKey({ labels }) {
+  const t = useT();
+  const [isOpen, open] = useState(false);
+  const [problem, setProblem] = useState("");
+  const field = useRef();
+  useEffect(() => {
+    if (isOpen) field.current?.focus();
+  }, [isOpen]);
+  const follow = async (event) => {
+    event.preventDefault();
+    const secret = field.current.value.trim().toLowerCase();
+    if (!KEY.test(secret)) return setProblem(labels.wrong_key);
+    try {
+      const { parent_id: parent, tag } = await request("read", { kind: KIND, secret });
+      keep([...kept().filter((item) => item.secret !== secret), { kind: KIND, parent, secret, tag }]);
+      setProblem("");
+      return open(false);
+    } catch (error) {
+      return setProblem(sentence(t, labels, error));
+    }
+  };
+  if (!isOpen) return h("p", { className: "mt3" }, button(labels.have_key, { onClick: () => open(true) }, "ghost"));
+  return h(
+    "form",
+    { className: "col g2 mt3", onSubmit: follow, noValidate: true },
+    h("label", { className: "t-sec", htmlFor: "anonymous-key" }, labels.key),
+    h("input", {
+      ref: field,
+      id: "anonymous-key",
+      className: "input",
+      autoComplete: "off",
+      spellCheck: false,
+      "data-no-draft": "",
+      "aria-invalid": problem ? true : undefined,
+      "aria-describedby": problem ? "anonymous-key-error" : undefined,
+    }),
+    problem && h("p", { id: "anonymous-key-error", role: "alert", className: "field-error" }, problem),
+    h("div", { className: "row g2" }, button(labels.follow, { type: "submit" }), button(labels.cancel, { onClick: () => open(false) })),
+  );
+}
+
+function Over({ secret, text, labels }) {
+  return h(
+    "li",
+    { className: "lh-li lh-row", "data-item": "" },
     h(
       "div",
-      { className: "row g2 mt3" },
-      button(labels.copy, { "data-copy": text, "data-copied": labels.copied }),
-      button(labels.discard, { onClick: discard }),
+      { className: "grow" },
+      h("p", { className: "t-title" }, text),
+      h("p", { className: "t-meta mt1" }, labels.over),
+      h("div", { className: "row g2 mt2 wrap" }, copy(text, labels), button(labels.discard, { onClick: () => drop(secret) })),
     ),
   );
 }
@@ -201,10 +240,11 @@ function Mine({ secret, view, labels, onChange }) {
     if (mode === "reword") area.current?.focus();
   }, [mode]);
 
-  const send = async (path, more) => {
+  const ask = async (name, more) => {
     try {
-      await withSecret(path, secret, more);
-      if (path === "/withdraw") return keep(kept().filter((item) => item.secret !== secret));
+      await request(name, { kind: KIND, secret, ...more });
+      if (name === "withdraw") return drop(secret);
+      if (more?.text && kept().some((item) => item.secret === secret && item.text)) change(secret, more);
       setMode("");
       setProblem("");
     } catch (error) {
@@ -215,20 +255,20 @@ function Mine({ secret, view, labels, onChange }) {
   const save = () => {
     const text = oneLine(area.current.value);
     const wrong = wrongLength(text, labels);
-    return wrong ? setProblem(wrong) : send("/reword", { text });
+    return wrong ? setProblem(wrong) : ask("reword", { text });
   };
-  const button = (label, onClick, kind = "surface") =>
-    h("button", { type: "button", className: `btn btn-${kind} btn-1`, onClick }, h("span", { className: "btn-text" }, label));
 
   const idle = [
-    view.can_reword && button(labels.reword, () => setMode("reword")),
-    view.can_withdraw && button(labels.withdraw, () => setMode("withdraw")),
+    view.can_reword && button(labels.reword, { key: "reword", onClick: () => setMode("reword") }),
+    view.can_withdraw && button(labels.withdraw, { key: "withdraw", onClick: () => setMode("withdraw") }),
+    button(labels.copy_key, { key: "key", "data-copy": secret, "data-copied": labels.copied }, "ghost"),
   ];
-  const rewording = [button(labels.save, save), button(labels.cancel, () => setMode(""))];
+  const cancel = button(labels.cancel, { key: "cancel", onClick: () => setMode("") });
+  const rewording = [button(labels.save, { key: "save", onClick: save }), cancel];
   const withdrawing = [
     h("span", { key: "sure", className: "t-meta" }, labels.sure),
-    button(labels.withdraw, () => send("/withdraw"), "danger"),
-    button(labels.cancel, () => setMode("")),
+    button(labels.withdraw, { key: "withdraw", onClick: () => ask("withdraw") }, "danger"),
+    cancel,
   ];
   const why = [labels.reasons[view.reason], view.note].filter(Boolean).join(" ");
   return h(
@@ -246,4 +286,20 @@ function Mine({ secret, view, labels, onChange }) {
       h("div", { className: "row g2 mt2 wrap" }, ...(mode === "reword" ? rewording : mode === "withdraw" ? withdrawing : idle)),
     ),
   );
+}
+
+const BALLOTS = "lh-ballot:"; // `ui/head.py` forgets everything under it
+
+// The random text under which this person's votes for anonymous questions are kept. Only the server's memory and
+// this browser know whose it is; after a restart the browser brings it back.
+export function Ballot({ ama, ballot, brought, onBring }) {
+  useEffect(() => {
+    if (!ballot) return;
+    try {
+      const before = localStorage.getItem(BALLOTS + ama);
+      if (before && before !== ballot && !brought) onBring(before);
+      else localStorage.setItem(BALLOTS + ama, ballot);
+    } catch {}
+  }, [ama, ballot, brought]);
+  return null;
 }

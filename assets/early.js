@@ -5,9 +5,23 @@
 //
 // The build writes it into the head of every page, with what it knows for BOOT: the version of the protocol, the
 // event, the hashes of the initial states and the schema. The page's route is in <meta name="lh-route">.
+//
+// `lhSocket` is the socket of the page at this moment, for channel.js; `lh-socket` says that it is another one.
 (function (boot) {
   var ABANDONED = 15000;
   var Native = window.WebSocket;
+  var take = null;
+  window.WebSocket = new Proxy(Native, {
+    construct: function (target, given, asked) {
+      var made = (take && take(String(given[0]))) || Reflect.construct(target, given, asked === window.WebSocket ? target : asked);
+      if (String(given[0]).includes("/_event/")) {
+        window.lhSocket = made;
+        window.dispatchEvent(new Event("lh-socket"));
+      }
+      return made;
+    },
+  });
+
   var route = document.querySelector('meta[name="lh-route"]');
   if (!route || document.visibilityState === "hidden") return;
 
@@ -76,7 +90,8 @@
     else if (data[0] === "4") socket.close();
   };
 
-  function take() {
+  take = function (asked) {
+    if (isTaken || asked !== url || socket.readyState > Native.OPEN) return null;
     isTaken = true;
     clearTimeout(abandon);
     if (socket.readyState === Native.OPEN)
@@ -85,12 +100,5 @@
         if (kept.length) hand(kept.shift()); // the handshake
       });
     return socket;
-  }
-
-  window.WebSocket = new Proxy(Native, {
-    construct: function (target, given, asked) {
-      var isOurs = !isTaken && String(given[0]) === url && socket.readyState <= Native.OPEN;
-      return isOurs ? take() : Reflect.construct(target, given, asked === window.WebSocket ? target : asked);
-    },
-  });
+  };
 })(BOOT);

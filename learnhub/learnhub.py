@@ -11,6 +11,8 @@ from learnhub import _run, rooms, ui
 from learnhub.api import FirstUse
 from learnhub.config import settings
 from learnhub.features import listeners
+from learnhub.features.discussion import requests
+from learnhub.features.discussion.waiting import waiting
 from learnhub.features.home import shell
 from learnhub.features.home.state import ShellState
 from learnhub.features.people import queries as people
@@ -39,7 +41,8 @@ def surround(inner: ASGIApp) -> ASGIApp:
     """Reflex, the forms and the REST interface inside the layers that every request passes."""
     served = FirstUse(make_interface, routes.beside(inner))
     limits = routes.body_limits()
-    return layers.surround(served, settings(), _run.pages_folder(), limits, pages.all_pages())
+    built, all_pages = _run.pages_folder(), pages.all_pages()
+    return layers.surround(served, settings(), built, limits, all_pages, requests.answer)
 
 
 def forget_socket(sid: str) -> None:
@@ -55,8 +58,9 @@ async def running() -> AsyncIterator[None]:
     rate_limits.guard_queue(app, on_gone=forget_socket)
     hub.start(app)
     gc.set_threshold(*GC_THRESHOLDS)
-    async with scheduler.running(registry.all_jobs()):
-        yield
+    with waiting.kept_in(settings().data):
+        async with scheduler.running(registry.all_jobs()):
+            yield
     hub.stop()
 
 

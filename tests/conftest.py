@@ -26,6 +26,8 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.features import listeners
+from learnhub.features.discussion import ballots
+from learnhub.features.discussion.waiting import waiting
 from learnhub.features.people import keys
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
@@ -156,6 +158,8 @@ def database(request: pytest.FixtureRequest) -> Iterator[str]:
     """An empty database, configured as the process's own; the value is the name of its engine."""
     _use(request.getfixturevalue(f"{request.param}_database"))
     pool = db.engine().pool
+    waiting.clear()
+    ballots.clear()
     yield request.param
     _wait_for_units(pool)
     db.dispose()

@@ -16,9 +16,11 @@ from learnhub.demo.scenes import Scene, some
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import DismissReason, Phase
 from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.ama.schemas import AskInput, DismissInput, ScheduleInput
+from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.service import anonymous
+from learnhub.features.discussion.waiting import Text, waiting
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole
 
@@ -41,7 +43,7 @@ def _announce(ama: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
     def act() -> list[Scene]:
         ama_id = _schedule(ama, cast, start)
         asked = min(start - timedelta(hours=20), now - timedelta(hours=2))
-        found = [Scene(asked, lambda: _ask_unsigned(ama, ama_id, chance))]
+        found = [Scene(asked, lambda: _ask_unsigned(ama, ama_id))]
         for place, question in enumerate(_signed(ama)):
             at = asked - place * BETWEEN_QUESTIONS
             found.append(Scene(at, partial(_ask, question, ama_id, cast)))
@@ -49,8 +51,6 @@ def _announce(ama: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
         if ama["phase"] != "scheduled":
             found.append(Scene(start, lambda: _open(ama, ama_id, cast)))
             found.append(Scene(start + timedelta(minutes=20), lambda: _host(ama, ama_id, cast)))
-        else:
-            found.append(Scene(now, lambda: _review(ama, ama_id, cast)))
         if ama["phase"] == "ended":
             found.append(Scene(start + LASTS, lambda: _end(ama, ama_id, cast)))
         return [*found, Scene(start + timedelta(minutes=15), lambda: _vote_all(ama, ama_id, cast, chance))]
@@ -110,22 +110,17 @@ def _ask(question: dict, ama_id: str, cast: Cast) -> None:
     db.write_now(service.ask_question, cast[question["by"]], ama_id, form)
 
 
-def _ask_unsigned(ama: dict, ama_id: str, chance: random.Random) -> None:
+def _ask_unsigned(ama: dict, ama_id: str) -> None:
+    """They wait for the opening."""
     for question in _unsigned(ama):
-        db.write_now(
-            anonymous.keep,
-            service.ANONYMOUS_QUESTION,
-            parent_id=ama_id,
-            text=question["text"],
-            language=question["language"],
-            edit_hash=anonymous.hash_secret(anonymous.new_secret()),
-        )
-    db.write_now(anonymous.publish_batch, service.ANONYMOUS_QUESTION, ama_id, chance.shuffle)
+        secret = new_secret()
+        text = Text(hash_secret(secret), str(AMA_QUESTION), ama_id, question["text"])
+        waiting.put(text, person_id=secret)
 
 
 def _open(ama: dict, ama_id: str, cast: Cast) -> None:
-    _review(ama, ama_id, cast)
     db.write_now(service.open_session, cast[ama["leader"]], ama_id)
+    _review(ama, ama_id, cast)
 
 
 def _review(ama: dict, ama_id: str, cast: Cast) -> None:
@@ -187,7 +182,7 @@ def keep_live(content: dict, now: datetime, chance: random.Random) -> None:
     for question in _signed(ama):
         _ask(question, ama_id, cast)
         _let_in(question, ama, ama_id, cast)
-    _ask_unsigned(ama, ama_id, chance)
+    _ask_unsigned(ama, ama_id)
     _open(ama, ama_id, cast)
     _vote_all(ama, ama_id, cast, chance)
     _host(ama, ama_id, cast)

@@ -33,11 +33,12 @@ class Kind(str):
     `votes` is the permission to vote for it; nobody votes for a kind without one. `vote_rule` names what the
     room asks besides, as "module:function" of `(session, actor, content)`, which raises when it says no.
     Authors may vote for their own words only where `own_votes` says so: in a live session asking whether
-    somebody is the author would unmask who asked without a name.
+    somebody is the author would unmask who asked without a name. `anonymous` names, as "module:name", the
+    room's `AnonymousKind` where content of this kind may be anonymous.
     """
 
     __slots__ = (
-        *("address", "colour", "icon", "in_library", "many", "offer", "on_profile", "one"),
+        *("address", "anonymous", "colour", "icon", "in_library", "many", "offer", "on_profile", "one"),
         *("own_votes", "vote_rule", "votes"),
     )
 
@@ -52,6 +53,7 @@ class Kind(str):
     votes: Permission | None
     vote_rule: str
     own_votes: bool
+    anonymous: str
 
     def __new__(
         cls,
@@ -68,12 +70,14 @@ class Kind(str):
         votes: Permission | None = None,
         vote_rule: str = "",
         own_votes: bool = False,
+        anonymous: str = "",
     ) -> "Kind":
         kind = super().__new__(cls, name)
         kind.one, kind.many, kind.address = one, many, address
         kind.icon, kind.colour, kind.offer = icon, colour, offer
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
+        kind.anonymous = anonymous
         return kind
 
     def __copy__(self) -> "Kind":

@@ -10,8 +10,9 @@ from reflex_components_core.base.error_boundary import error_boundary
 from learnhub.ui.states import broken
 
 # A cookie readable by scripts carries the account's choices, and whose account it is, from the sign-in answer
-# to the browser's storage: `lh_prefs=fr.dark.<id>`. Drafts belong to one person: they go at the sign-out, and
-# when somebody else signs in after a session ran out. Reflex's own theme provider follows its key `theme`.
+# to the browser's storage: `lh_prefs=fr.dark.<id>`. Drafts, and what ties anonymous texts and votes to their
+# author, belong to one person: they go at the sign-out, and when somebody else signs in after a session ran
+# out. Reflex's own theme provider follows its key `theme`.
 FIRST_PAINT = """(function(){
 var root=document.documentElement,store=null;
 try{store=window.localStorage;store.getItem("lh-theme")}catch(e){store=null}
@@ -19,7 +20,7 @@ function get(k){return store&&store.getItem(k)}
 function set(k,v){if(store)store.setItem(k,v)}
 function forget(){
 try{
-Object.keys(store||{}).forEach(function(k){if(k.indexOf("lh-draft:")===0)store.removeItem(k)});
+Object.keys(store||{}).forEach(function(k){if(/^lh-(draft|anonymous|ballot):/.test(k))store.removeItem(k)});
 sessionStorage.clear()
 }catch(e){}
 }

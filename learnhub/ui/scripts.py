@@ -50,6 +50,15 @@ class Toasts(Script):
     on_action: rx.EventHandler[passthrough_event_spec(str)]
 
 
+class SignOutGuard(Script):
+    """Before a sign-out it shows the keys of what was written anonymously in this browser."""
+
+    library = "$/public/sign-out.js"
+    tag = "SignOutGuard"
+
+    labels: rx.Var[dict[str, str]]
+
+
 class OfflineBar(Script):
     """Says that the connection is lost, while it is; forms wait meanwhile."""
 

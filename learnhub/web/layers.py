@@ -7,6 +7,7 @@ from starlette.types import ASGIApp
 
 from learnhub.config import Settings
 from learnhub.web.addresses import ClientAddress
+from learnhub.web.channel import Answer, Channel
 from learnhub.web.first_look import PagesWithWords
 from learnhub.web.pages import Page
 from learnhub.web.rate_limits import SocketGuard
@@ -24,9 +25,16 @@ def surround(
     built: Path,
     body_limits: Mapping[str, int] | None = None,
     pages: Iterable[Page] = (),
+    answer: Answer | None = None,
 ) -> ASGIApp:
-    """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path."""
-    app = StaticFiles(SocketGuard(app), built)
+    """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path.
+
+    `answer` answers the requests that come on sockets (`web.channel`).
+    """
+    app = SocketGuard(app)
+    if answer:
+        app = Channel(app, answer)
+    app = StaticFiles(app, built)
     app = PagesWithWords(app, built, pages)
     app = SessionScope(app, https=settings.is_secure)
     app = BodyLimit(app, body_limits or {})

@@ -3,6 +3,7 @@
 from learnhub.core import bus
 from learnhub.features.ama.events import AmaEvent
 from learnhub.features.ama.room import AMA, AMA_QUESTION
+from learnhub.features.discussion import ballots
 from learnhub.features.discussion.events import ContentEvent, Voted
 from learnhub.features.people import hints
 
@@ -30,6 +31,11 @@ def close_views(event: AmaEvent) -> None:
     """Nobody follows the session live any more: it is over."""
     for audience in AUDIENCES:
         bus.hint(f"leave:topic:ama:{event.ama_id}{audience}")
+
+
+def close_ballots(event: AmaEvent) -> None:
+    """Nobody votes there any more, so nobody needs to know who did."""
+    ballots.close(event.ama_id)
 
 
 def close_hidden(event: ContentEvent) -> None:

@@ -42,6 +42,7 @@ AMA_QUESTION = Kind(
     votes=AMA_VOTE,
     vote_rule="service.asking:require_votable",
     own_votes=True,
+    anonymous="service:ANONYMOUS_QUESTION",
 )
 
 ROOM = Room(
@@ -57,6 +58,7 @@ ROOM = Room(
         (AmaOpened, "hints:show_change"),
         (AmaOpened, "hints:show_live"),
         (AmaEnded, "hints:close_views"),
+        (AmaEnded, "hints:close_ballots"),
         (AmaEnded, "hints:show_live"),
         (QuestionMoved, "hints:show_change"),
         (ContentCreated, "hints:show_question"),
@@ -67,12 +69,7 @@ ROOM = Room(
         (ContentRemoved, "hints:show_question"),
         (Voted, "hints:show_votes"),
     ),
-    jobs=(
-        Recurring(
-            "publish anonymous questions", timedelta(seconds=5), "service:publish_due", everywhere=True
-        ),
-        Recurring("end forgotten sessions", timedelta(minutes=10), "service:close_forgotten"),
-    ),
+    jobs=(Recurring("end forgotten sessions", timedelta(minutes=10), "service:close_forgotten"),),
     places=(Place("ama", N_("Ask me anything"), "/ama", AMA.icon, Wing.MEET, 20, key="a", live="ama_live"),),
     shares=(Share(N_("Schedule an AMA"), "/ama/new", AMA.icon, 30, requires=AMA_SCHEDULE),),
     figures={"ama_live": "queries.attention:ama_live"},

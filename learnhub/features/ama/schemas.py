@@ -10,7 +10,7 @@ from learnhub.core import ids
 from learnhub.core.inputs import MARKDOWN, Input, OnceInput
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.ama.room import AMA
-from learnhub.features.discussion.schemas import AnonymousRead, ContentLanguage
+from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
 
 QUESTION_MAX = 300
@@ -89,20 +89,6 @@ class DismissInput(Input):
     note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
 
 
-class AnonymousAsk(Input):
-    """A question without a name, as the browser posts it."""
-
-    ama: Id
-    text: QuestionText
-    language: ContentLanguage = "en"
-
-
-class AnonymousReword(AnonymousRead):
-    """Other words for one's anonymous question."""
-
-    text: QuestionText
-
-
 @dataclass(frozen=True, slots=True)
 class AmaRow:
     """A session in a list, with where it is held."""
@@ -159,7 +145,10 @@ NO_AMA = AmaView()
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question as everybody sees it; an anonymous one has neither author nor moment."""
+    """A question as everybody sees it; an anonymous one has neither author nor moment, but a tag.
+
+    By the tag the browser that asked it knows it again (`discussion.service.anonymous`).
+    """
 
     id: str = ""
     text: str = ""
@@ -168,6 +157,7 @@ class QuestionRow:
     author: PersonRef = NOBODY
     at: datetime | None = None
     state: str = QuestionState.APPROVED
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,3 +45,12 @@ class ContentHidden(ContentEvent):
 @dataclass(frozen=True, slots=True)
 class Voted(ContentEvent):
     """Its number of votes changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousPublished:
+    """What waited anonymously under a parent came out; `hashes` are those of its secrets."""
+
+    kind: str
+    parent_id: str
+    hashes: tuple[str, ...]

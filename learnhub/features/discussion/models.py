@@ -20,8 +20,8 @@ from learnhub.core import triggers
 from learnhub.core.columns import Mapped, Table, id_column, kept, one_of, partial_index, reference
 from learnhub.core.db import Utc
 from learnhub.features.discussion.enums import Part, Status
+from learnhub.features.discussion.schemas import KIND_MAX
 
-KIND_MAX = 15
 OPEN = "open"
 
 # What the indexes of lists hold. Answers and the like are read with their root and stay out of them.
@@ -197,7 +197,9 @@ class ContentTopic(Table, table=True):
 
 
 class Vote(Table, table=True):
-    """That a person votes for a piece of content; without rowid, which would tell the order."""
+    """That a person votes for a piece of content that is not anonymous; without rowid, which would tell
+    the order.
+    """
 
     __table_args__ = (
         Index("ix_vote_person_id_content_id", "person_id", "content_id"),
@@ -208,22 +210,25 @@ class Vote(Table, table=True):
     person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
 
 
-class AnonymousWaiting(Table, table=True):
-    """What was sent anonymously and is not published yet: no moment, no person, no order."""
+class AnonymousVote(Table, table=True):
+    """A vote for anonymous content, of a voter whom only the memory of the process knows (`ballots`).
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    Who voted for a question, and for which first, would often tell who asked it.
+    """
 
-    id: Mapped[str] = id_column()
-    kind: Mapped[str] = reference("kind.name", length=KIND_MAX)
-    parent_id: Mapped[str] = reference("content.id", cascade=True)
-    language: Mapped[str] = Field(max_length=5)
-    title: Mapped[str] = Field(max_length=300)
-    body: Mapped[str] = Field(default="")
-    edit_hash: Mapped[str] = Field(max_length=64)
+    __table_args__ = (
+        Index("ix_anonymous_vote_voter", "voter"),
+        {"sqlite_with_rowid": False},
+    )
+
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    voter: Mapped[str] = Field(primary_key=True, max_length=32)
 
 
 class AnonymousEdit(Table, table=True):
     """The SHA-256 of the secret with which an anonymous author can edit or withdraw."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
     edit_hash: Mapped[str] = Field(unique=True, max_length=64)

@@ -1,4 +1,4 @@
-"""Reading content of any kind, and what belongs to it. Each function is one statement."""
+"""Reading content of any kind, and what belongs to it. Each function is one statement, or two."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -12,9 +12,11 @@ from learnhub.access.actor import Actor
 from learnhub.core import db, markdown
 from learnhub.core.ids import is_id
 from learnhub.core.statements import AnySelect
+from learnhub.features.discussion import ballots
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import (
+    AnonymousVote,
     Authorship,
     Content,
     ContentHtml,
@@ -175,6 +177,23 @@ def topics_of(session: Session, content_ids: Iterable[str], language: str) -> di
 
 
 def voted_by(session: Session, actor: Actor, content_ids: Iterable[str]) -> set[str]:
-    """Which of these somebody votes for."""
+    """Which of these somebody votes for; what is anonymous is not among them (`anonymous_votes`)."""
     found = db.rows(session, _VOTES, content_ids=list(content_ids), person_id=actor.person_id)
     return {content_id for (content_id,) in found}
+
+
+def anonymous_votes(session: Session, actor: Actor, root_id: str) -> set[str]:
+    """The anonymous content under a root that somebody votes for, as far as this process knows."""
+    ballot = ballots.find(root_id, actor.person_id or "")
+    return voted_with(session, ballot, anonymous_under(session, root_id)) if ballot else set()
+
+
+def anonymous_under(session: Session, root_id: str) -> list[str]:
+    """All anonymous content under a root."""
+    return list(session.exec(select(Content.id).where(Content.root_id == root_id, Content.is_anonymous)))
+
+
+def voted_with(session: Session, ballot: str, content_ids: Iterable[str]) -> set[str]:
+    """Which of these a ballot votes for."""
+    voters = [ballots.voter(ballot, content_id) for content_id in content_ids]
+    return set(session.exec(select(AnonymousVote.content_id).where(AnonymousVote.voter.in_(voters))))

@@ -1,7 +1,10 @@
 """Discussion: the one layer under everything that people write."""
 
+from datetime import timedelta
+
 from learnhub.access.permissions import Permission
-from learnhub.rooms import Entry, Erase, Floor, Room
+from learnhub.features.discussion.events import AnonymousPublished
+from learnhub.rooms import Entry, Erase, Floor, Recurring, Room
 
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
 
@@ -12,4 +15,14 @@ ROOM = Room(
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
     },
+    announcers=((AnonymousPublished, "service.anonymous:forget_published"),),
+    jobs=(
+        Recurring(
+            "publish anonymous texts",
+            timedelta(seconds=5),
+            "service.anonymous:tick",
+            outside=True,
+            everywhere=True,
+        ),
+    ),
 )

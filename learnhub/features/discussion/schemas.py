@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 from learnhub.core import ids
 from learnhub.core.inputs import MARKDOWN, Input
 
+KIND_MAX = 15
 TITLE_MIN = 10
 TITLE_MAX = 150
 BODY_MAX = 20_000
@@ -21,6 +22,7 @@ RequiredBody = Annotated[
 ]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=REASON_MAX)]
 ContentLanguage = Literal["en", "fr"]
+Ballot = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
 
 
@@ -43,9 +45,22 @@ class HideForm(ReasonInput):
 
 
 class AnonymousRead(Input):
-    """The secret of what one wrote anonymously."""
+    """The secret of what one wrote anonymously, and what kind of content it is."""
 
+    kind: Annotated[str, StringConstraints(max_length=KIND_MAX)]
     secret: Secret
+
+
+class AnonymousReword(AnonymousRead):
+    """Other words for it; the room checks them."""
+
+    text: Annotated[str, StringConstraints(max_length=BODY_MAX)]
+
+
+class AnonymousSend(AnonymousReword):
+    """A text without a name as its browser sends it, under a secret that the browser has made."""
+
+    parent: Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,7 @@ class Standing:
 class AnonymousView:
     """What the holder of a secret reads about the text it belongs to. No moment."""
 
+    parent_id: str = ""
     text: str = ""
     raw: str = ""
     state: str = ""

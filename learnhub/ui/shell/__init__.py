@@ -1,6 +1,12 @@
 """The frame around every page: labels, Vars and handlers come in, `web` joins them to state."""
 
-from learnhub.ui.shell.account import account_menu, language_switch, preference_items, sign_out_item
+from learnhub.ui.shell.account import (
+    account_menu,
+    language_switch,
+    preference_items,
+    sign_out_guard,
+    sign_out_item,
+)
 from learnhub.ui.shell.bar import focus_bar, inbox_button, page_bar, shortcuts_button
 from learnhub.ui.shell.frames import (
     frame_app,
@@ -48,6 +54,7 @@ __all__ = [
     "shortcuts_button",
     "shortcuts_dialog",
     "sidebar",
+    "sign_out_guard",
     "sign_out_item",
     "toasts",
     "waiting",

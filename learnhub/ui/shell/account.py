@@ -13,7 +13,7 @@ from learnhub.ui.display import avatar
 from learnhub.ui.elements import el, icon
 from learnhub.ui.forms import native_form
 from learnhub.ui.overlays import menu_item, menu_label, menu_list, menu_separator, opens_menu
-from learnhub.ui.scripts import Theme, set_language, set_theme
+from learnhub.ui.scripts import SignOutGuard, Theme, set_language, set_theme
 from learnhub.ui.shell.places import ACCOUNT_MENU
 from learnhub.ui.text import _
 from learnhub.ui.vars import Handler, Text
@@ -113,6 +113,22 @@ def language_switch(language: Text = "") -> rx.Component:
         _("Language"), variant="ghost", icon="globe", icon_after="chevron_down", **opens_menu("lh-language")
     )
     return rx.fragment(shown, menu_list(*items, id="lh-language", label=_("Language"), align="above"))
+
+
+def sign_out_guard() -> rx.Component:
+    """Asks before a sign-out that leaves anonymous questions behind; nothing without any."""
+    labels = {
+        "title": _("You asked questions without your name"),
+        "text": _(
+            "Only this browser knows that they are yours, and it forgets that when you sign out. To follow, "
+            "reword or withdraw them later, keep their keys."
+        ),
+        "stay": _("Stay signed in"),
+        "copy": _("Copy the keys"),
+        "copied": _("Copied"),
+        "leave": _("Sign out"),
+    }
+    return SignOutGuard.create(labels=rx.Var.create(labels))
 
 
 def sign_out_item(action: Text = "/auth/logout") -> rx.Component:

@@ -11,9 +11,12 @@ from learnhub.core import db
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import Moderation
 from learnhub.features.ama.models import AmaQuestion
+from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.ama.schemas import AskInput, ScheduleInput
-from learnhub.features.discussion.models import AnonymousWaiting, Content
+from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
+from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.service import anonymous
+from learnhub.features.discussion.waiting import Text, waiting
 
 TODAY = date(2026, 3, 11)
 
@@ -64,23 +67,16 @@ class Room:
             db.write_now(service.approve, self.host, self.id, question)
         return question
 
-    def ask_anonymously(self, text: str, language: str = "en") -> str:
+    def ask_anonymously(self, text: str, actor: Actor | None = None) -> str:
         """A text that waits for its publication; the answer is its secret."""
-        secret = anonymous.new_secret()
-        db.write_now(
-            anonymous.keep,
-            service.ANONYMOUS_QUESTION,
-            parent_id=self.id,
-            text=text,
-            language=language,
-            edit_hash=anonymous.hash_secret(secret),
-        )
+        secret, person_id = new_secret(), (actor or self.members[0]).person_id
+        db.read_now(anonymous.send, Text(hash_secret(secret), str(AMA_QUESTION), self.id, text), person_id)
         self.secrets.append(secret)
         return secret
 
     def publish(self) -> int:
         """Everything that waits for its publication comes out; the answer is how much."""
-        return db.write_now(anonymous.publish_batch, service.ANONYMOUS_QUESTION, self.id)
+        return db.write_now(anonymous.publish, service.ANONYMOUS_QUESTION, self.id)
 
     def vote(self, question: str, *actors: Actor) -> None:
         """Votes of these people."""
@@ -114,9 +110,7 @@ def content_of(question: str) -> Content:
 
 def waiting_texts() -> set[str]:
     """What waits for its publication."""
-    from sqlmodel import select
-
-    return set(db.read_now(lambda session: session.exec(select(AnonymousWaiting.title)).all()))
+    return {text.text for place in waiting.places() for text in waiting.under(place)}
 
 
 AFTER = Moderation.AFTER

@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, inspect
+from sqlalchemy import event
 from sqlmodel import Session, SQLModel, select
 
 from learnhub.core import clock, db
@@ -14,16 +14,13 @@ from learnhub.features.ama.errors import NoSuchAma, NotEditable, SessionOver, To
 from learnhub.features.ama.models import Ama
 from learnhub.features.ama.schemas import DismissInput
 from learnhub.features.ama.service import ANONYMOUS_QUESTION
-from learnhub.features.discussion.models import AnonymousEdit, AnonymousWaiting, Authorship, Content
+from learnhub.features.discussion.edit_secrets import hash_secret
+from learnhub.features.discussion.models import AnonymousEdit, Authorship, Content
 from learnhub.features.discussion.service import anonymous
-from learnhub.features.discussion.timetable import Timetable
 from tests.features.ama.support import AFTER, get, make_room, waiting_texts
 
-PATHS = ("anonymous_waiting", "anonymous_edit", "content", "ama_question", "vote")
-
-
 def publish(room, seed: int = 1) -> int:
-    return db.write_now(anonymous.publish_batch, ANONYMOUS_QUESTION, room.id, random.Random(seed).shuffle)
+    return db.write_now(anonymous.publish, ANONYMOUS_QUESTION, room.id, random.Random(seed).shuffle)
 
 
 def read(secret: str):
@@ -42,49 +39,31 @@ def only(room) -> str:
 
 def test_no_table_on_the_way_names_a_person_or_keeps_a_moment(database):
     tables = SQLModel.metadata.tables
-    for name in ("anonymous_waiting", "anonymous_edit", "content", "ama_question"):
+    for name in ("anonymous_edit", "anonymous_vote", "content", "ama_question"):
         columns = tables[name].columns
         targets = {key.column.table.name for column in columns for key in column.foreign_keys}
         assert "person" not in targets
         assert not [column.name for column in columns if "person" in column.name or "author" in column.name]
-    for name in ("anonymous_waiting", "anonymous_edit"):
+    for name in ("anonymous_edit", "anonymous_vote"):
         assert not [column.name for column in tables[name].columns if column.name.endswith("_at")]
-    stored = inspect(db.engine()).get_columns("anonymous_waiting")
-    assert {column["name"] for column in stored} == {
-        "id", "kind", "parent_id", "language", "title", "body", "edit_hash",
-    }  # fmt: skip
 
 
-def test_the_tables_of_waiting_texts_and_votes_have_no_order_of_their_own(database):
+def test_secrets_and_votes_have_no_order_of_their_own(database):
     if database != "sqlite":
         return
     with db.engine().connect() as connection:
-        for table in ("anonymous_waiting", "vote"):
+        for table in ("anonymous_edit", "anonymous_vote", "vote"):
             sql = connection.exec_driver_sql(
                 "SELECT sql FROM sqlite_master WHERE name = ?", (table,)
             ).scalar_one()
             assert "WITHOUT ROWID" in sql
 
 
-def test_keeping_a_text_writes_one_row_and_nothing_else(room):
-    room.open()
-    written: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest):
-        if not statement.startswith(("PRAGMA", "BEGIN", "SELECT")):
-            written.append(statement.split("(")[0].strip())
-
-    event.listen(db.engine(), "before_cursor_execute", note)
-    room.ask_anonymously("Why stop hiring?")
-    event.remove(db.engine(), "before_cursor_execute", note)
-    assert written == ["INSERT INTO anonymous_waiting"]
-
-
 def test_a_published_text_has_no_author_and_the_opening_as_its_only_moment(room):
-    room.open(moderation=AFTER)
+    room.open(moderation=AFTER, language="fr")
     opened = get(Ama, room.id).opened_at
     with clock.at(clock.utcnow() + timedelta(minutes=7)):
-        room.ask_anonymously("Pourquoi ne plus embaucher ?", language="fr")
+        room.ask_anonymously("Pourquoi ne plus embaucher ?")
         assert publish(room) == 1
     question = only(room)
     content = get(Content, question)
@@ -97,25 +76,31 @@ def test_a_published_text_has_no_author_and_the_opening_as_its_only_moment(room)
     assert waiting_texts() == set()
 
 
-def test_approving_gives_the_opening_too_also_when_asked_before_it(room):
+def test_what_is_asked_before_the_opening_comes_out_with_it(room):
     room.schedule()
-    announced = get(Content, room.id).published_at
     room.ask_anonymously("Before the opening?")
-    publish(room)
-    question = only(room)
-    db.write_now(service.approve, room.host, room.id, question)
-    assert get(Content, question).published_at == announced
+    anonymous.publish_due(ANONYMOUS_QUESTION)
+    assert db.read_now(queries.live_host_view, room.id)["rows"] == {}
+
     with clock.at(clock.utcnow() + timedelta(hours=1)):
         db.write_now(service.open_session, room.leader, room.id)
-        room.ask_anonymously("After it?")
-        publish(room)
-        for waiting in db.read_now(queries.live_host_view, room.id)["waiting"]:
-            db.write_now(service.approve, room.host, room.id, waiting)
-    opened = get(Ama, room.id).opened_at
-    moments = db.read_now(
-        lambda session: session.exec(select(Content.published_at).where(Content.is_anonymous)).all()
-    )
-    assert moments == [opened, opened]
+
+    [question] = db.read_now(queries.live_host_view, room.id)["waiting"]
+    assert waiting_texts() == set()
+    db.write_now(service.approve, room.host, room.id, question)
+    assert get(Content, question).published_at == get(Ama, room.id).opened_at
+
+
+def test_during_a_session_three_people_make_a_batch(room):
+    room.open(moderation=AFTER)
+    for member in room.members[:2]:
+        room.ask_anonymously(f"What does {member.name} not know?", member)
+    assert anonymous.publish_due(ANONYMOUS_QUESTION) == 0
+
+    room.ask_anonymously("What do I not know?", room.members[2])
+
+    assert anonymous.publish_due(ANONYMOUS_QUESTION) == 3
+    assert len(live(room)["next"]) == 3
 
 
 def test_a_batch_comes_out_in_a_random_order(room):
@@ -200,26 +185,42 @@ def test_after_the_end_the_words_stay_but_can_be_withdrawn(room):
     db.write_now(anonymous.withdraw, ANONYMOUS_QUESTION, secret)
 
 
-def test_a_text_that_waits_at_the_end_still_comes_out(room):
+def test_a_text_that_waits_at_the_end_comes_out_with_it(room):
     room.open(moderation=AFTER)
     room.ask_anonymously("Just in time?")
     db.write_now(service.end_session, room.leader, room.id)
-    assert [queue.size for queue in db.read_now(anonymous.list_queues, ANONYMOUS_QUESTION)] == [1]
-    publish(room)
-    assert len(live(room)["next"]) == 1
+    assert [row.text for row in live(room)["rows"].values()] == ["Just in time?"]
+    assert waiting_texts() == set()
 
 
-def test_only_the_hash_of_the_secret_is_stored(room):
-    room.open()
-    first, second = room.ask_anonymously("One?"), room.ask_anonymously("Two?")
-    assert len(first) == 32
-    assert first != second
-    hashes = set(db.read_now(lambda session: session.exec(select(AnonymousWaiting.edit_hash)).all()))
-    assert hashes == {anonymous.hash_secret(first), anonymous.hash_secret(second)}
+def test_what_waits_for_a_forgotten_session_comes_out_when_it_is_closed(room):
+    room.open(moderation=AFTER)
+    room.ask_anonymously("Still there?")
+    with clock.at(clock.utcnow() + timedelta(hours=9)):
+        assert db.write_now(service.close_forgotten) == 1
+        assert anonymous.publish_due(ANONYMOUS_QUESTION) == 1
+
+
+def test_what_waits_for_a_session_that_is_called_off_is_dropped(room):
+    room.schedule()
+    secret = room.ask_anonymously("Why?")
+    db.write_now(service.call_off, room.leader, room.id)
+    assert anonymous.publish_due(ANONYMOUS_QUESTION) == 0
+    with pytest.raises(UnknownSecret):
+        read(secret)
+
+
+def test_everybody_sees_the_tag_and_nobody_the_secret(room):
+    room.open(moderation=AFTER)
+    secret = room.ask_anonymously("Whose is this?")
+    named = room.ask("And this?")
     publish(room)
-    kept = set(db.read_now(lambda session: session.exec(select(AnonymousEdit.edit_hash)).all()))
-    assert kept == hashes
-    assert not kept & {first, second}
+    rows = live(room)["rows"]
+    assert rows.pop(named).tag == ""
+    [row] = rows.values()
+    assert row.tag == hash_secret(secret)[:24]
+    kept = db.read_now(lambda session: session.exec(select(AnonymousEdit.edit_hash)).all())
+    assert kept == [hash_secret(secret)]
 
 
 def test_membership_is_checked_before(room, people):
@@ -275,12 +276,14 @@ def test_withdrawing_and_publishing_at_once_lose_nothing(room):
 
 
 def test_nothing_in_the_database_joins_a_person_to_an_anonymous_question(room):
-    """After questions of many people, no row that holds a question's id holds a person's id, but votes."""
+    """After questions of many people, no row that holds a question's id holds a person's id."""
     room.open(moderation=AFTER)
-    for _member in room.members:
-        room.ask_anonymously("Who wrote this?")
+    for member in room.members:
+        room.ask_anonymously("Who wrote this?", member)
     publish(room)
     questions = set(live(room)["rows"])
+    for question in questions:
+        room.vote(question, *room.members[:3])
     people = {actor.person_id for actor in (room.leader, room.host, *room.members)}
     with Session(db.engine()) as session:
         for table in SQLModel.metadata.sorted_tables:
@@ -289,21 +292,19 @@ def test_nothing_in_the_database_joins_a_person_to_an_anonymous_question(room):
                 assert not (values & questions and values & people), table.name
 
 
-def test_the_job_publishes_what_is_due(room):
-    timetable = Timetable(random.Random(1))
+def test_the_clock_publishes_what_is_due(room):
+    rounds, published = anonymous.Rounds(), {}
     room.open(moderation=AFTER)
     start = clock.utcnow()
-    db.write_now(anonymous.publish_waiting, ANONYMOUS_QUESTION, timetable)
-    for number in range(3):
-        room.ask_anonymously(f"Question {number}?")
-    published = {}
-    for seconds in range(5, 400, 5):
+    for seconds in range(0, 1000, 5):
         with clock.at(start + timedelta(seconds=seconds)):
-            if seconds == 100:
-                room.ask_anonymously("One alone?")
-            if count := db.write_now(anonymous.publish_waiting, ANONYMOUS_QUESTION, timetable):
-                published[seconds] = count
-    first, second = published
-    assert (first, published[first], published[second]) == (60, 3, 1)
-    assert 220 <= second <= 400
-    assert db.write_now(anonymous.publish_waiting, ANONYMOUS_QUESTION, timetable) == 0
+            if seconds in (20, 200, 400, 405):
+                room.ask_anonymously("One?", room.members[seconds % 4])
+                room.ask_anonymously("Two?", room.members[4])
+            if seconds == 400:
+                room.ask_anonymously("Three?", room.members[5])
+            before = len(waiting_texts())
+            anonymous.tick(rounds)
+            if len(waiting_texts()) < before:
+                published[seconds] = len(live(room)["rows"])
+    assert published == {540: 9}

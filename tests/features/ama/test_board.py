@@ -186,8 +186,8 @@ def test_the_view_of_a_session_that_is_not_there_is_refused(database):
 
 
 def test_french_words_get_their_spaces_when_they_are_shown(room):
-    room.open(moderation=AFTER)
-    room.ask_anonymously("Et à Gand ?", language="fr")
+    room.open(moderation=AFTER, language="fr")
+    room.ask_anonymously("Et à Gand ?")
     room.publish()
     (row,) = db.read_now(queries.live_view, room.id)["rows"].values()
     assert row.text == "Et à Gand\u202f?"

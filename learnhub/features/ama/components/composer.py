@@ -7,21 +7,21 @@ from learnhub import ui
 from learnhub.features.ama.components.scripts import AnonymousMine, AskForm, MineCount, UnsentQuestion
 from learnhub.features.ama.components.words import reason_words, state_words
 from learnhub.features.ama.enums import Anonymity
-from learnhub.features.ama.schemas import AmaView
+from learnhub.features.ama.schemas import AmaView, QuestionRow
 from learnhub.ui.text import _
 
 
 def composer(
     ama: ui.ViewVar[AmaView],
     *,
-    waits: rx.Var[bool],
+    is_live: rx.Var[bool],
     error: rx.Var[str],
     cleared: ui.Number,
     on_named: ui.Handler,
 ) -> rx.Component:
     """The form for a question; anonymous unless one says otherwise, where the group is large enough.
 
-    `waits` is whether a host reads a question before everybody does.
+    `is_live` is whether anonymous questions come out in batches, or all at the opening.
     """
     label = ui.el.label(
         _("Ask {name} a question", name=first_name(ama.leader.name)),
@@ -49,7 +49,7 @@ def composer(
         foot,
         _privacy(ama.anonymity),
         ama=ama.id,
-        labels=_labels(waits),
+        labels=_labels(is_live),
         draft=draft_of(ama.id),
         cleared=cleared,
         on_named=on_named,
@@ -92,21 +92,25 @@ def _promise_or_name(*more: ui.Text) -> rx.Component:
 def _errors() -> dict[str, rx.Var[str]]:
     return {
         "offline": _("This did not reach the server. Your text is still here; try again."),
-        "slower": _("Too many attempts. Try again in {minutes} min."),
         "empty": _("Write your question first."),
         "long": _("A question has 300 characters at most. Shorten it a little."),
     }
 
 
-def _labels(waits: rx.Var[bool]) -> rx.Var:
-    later = _("Sent without your name. It reaches the hosts in a few minutes; they read it first.")
-    soon = _("Sent without your name. Your question appears in a few minutes.")
-    return rx.Var.create({**_errors(), "sent": rx.cond(waits, later, soon)})
+def _labels(is_live: rx.Var[bool]) -> rx.Var:
+    """What is said once it is sent; the browser puts the moment of the next batch in place of {time}."""
+    later = _("Sent without your name. All anonymous questions come out together when the session opens.")
+    soon = _(
+        "Sent without your name. Anonymous questions come out together: next at {time} if three people have "
+        "asked by then, otherwise later, at the latest at the end.",
+        time="{time}",
+    )
+    return rx.Var.create({**_errors(), "sent": rx.cond(is_live, soon, later)})
 
 
-def mine_count(ama_id: rx.Var[str], named: rx.Var[int]) -> rx.Component:
+def mine_count(ama_id: rx.Var[str], named: rx.Var[int], rows: rx.Var[dict[str, QuestionRow]]) -> rx.Component:
     """How many questions are one's own: those asked by name, and what this browser asked without."""
-    return MineCount.create(ama=ama_id, named=named)
+    return MineCount.create(ama=ama_id, named=named, rows=rows)
 
 
 def unsent(ama_id: StringVar) -> rx.Component:
@@ -126,10 +130,16 @@ def draft_of(ama_id: StringVar) -> rx.Var[str]:
     return rx.Var.create("ama-") + ama_id
 
 
-def anonymous_mine(ama_id: rx.Var[str], waits: rx.Var[bool]) -> rx.Component:
+def anonymous_mine(
+    ama_id: rx.Var[str], rows: rx.Var[dict[str, QuestionRow]], is_live: rx.Var[bool]
+) -> rx.Component:
     """The questions that this browser asked without a name, which no account knows about."""
     states = state_words()
-    sent = rx.cond(waits, _("Sent. It reaches the hosts within a few minutes."), states["sent"])
+    sent = rx.cond(
+        is_live,
+        _("Sent. It comes out together with others, at the latest at the end."),
+        _("Sent. It comes out when the session opens."),
+    )
     labels = {
         **_errors(),
         "title": _("Asked anonymously from this browser"),
@@ -139,7 +149,16 @@ def anonymous_mine(ama_id: rx.Var[str], waits: rx.Var[bool]) -> rx.Component:
         "sure": _("Withdraw it for good?"),
         "save": _("Save"),
         "cancel": _("Cancel"),
+        "copy": _("Copy"),
+        "copied": _("Copied"),
+        "copy_key": _("Copy its key"),
+        "discard": _("Discard"),
+        "over": _("The session ended before this question came out. Nobody has seen it."),
+        "have_key": _("I have the key of a question"),
+        "key": _("Key of an anonymous question"),
+        "wrong_key": _("A key has 32 letters and digits."),
+        "follow": _("Follow"),
         "states": {**states, "sent": sent},
         "reasons": {key.value: word for key, word in reason_words().items()},
     }
-    return AnonymousMine.create(ama=ama_id, labels=rx.Var.create(labels))
+    return AnonymousMine.create(ama=ama_id, rows=rows, labels=rx.Var.create(labels))

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.ama.components.scripts import seconds_since
+from learnhub.features.ama.components.scripts import OwnMark, seconds_since
 from learnhub.features.ama.components.words import reason_word, state_word
 from learnhub.features.ama.schemas import QUESTION_MAX, OwnQuestion, QuestionRow
 from learnhub.features.discussion.components import dialog_id, is_voted, vote_tile
@@ -23,11 +23,16 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
     voted = rx.cond(is_voted(row.id), rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
     return ui.row(
         ui.el.p(row.text, lang=row.language, class_name="t-title ama-question"),
-        ui.el.p(asker(row), moment, voted, class_name="t-meta row mt1"),
+        ui.el.p(asker(row), moment, voted, _own_mark(row), class_name="t-meta row mt1"),
         lead=vote_tile(row.id, votes, can_vote=can_vote),
         class_name="top",
         key=row.id,
     )
+
+
+def _own_mark(row: ui.ViewVar[QuestionRow]) -> rx.Component:
+    """That it is the reader's own, which only their browser knows."""
+    return OwnMark.create(ui.dot(), ui.el.span(_("yours, as only you see")), mark=row.tag)
 
 
 def on_air_panel(row: ui.ViewVar[QuestionRow], votes: ui.Number, since: ui.Moment) -> rx.Component:

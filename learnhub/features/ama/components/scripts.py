@@ -50,12 +50,13 @@ class AskForm(Script):
 
 
 class AnonymousMine(Script):
-    """What this browser asked without a name in a session."""
+    """What this browser asked without a name in a session; looked up anew when the questions change."""
 
     library = "$/public/anonymous.js"
     tag = "AnonymousMine"
 
     ama: rx.Var[str]
+    rows: rx.Var[dict[str, QuestionRow]]
     labels: rx.Var[dict[str, Any]]
 
 
@@ -67,6 +68,28 @@ class MineCount(Script):
 
     ama: rx.Var[str]
     named: rx.Var[int]
+    rows: rx.Var[dict[str, QuestionRow]]
+
+
+class OwnMark(Script):
+    """Draws its children where a question with this tag was asked from this browser."""
+
+    library = "$/public/anonymous.js"
+    tag = "OwnMark"
+
+    mark: rx.Var[str]
+
+
+class Ballot(Script):
+    """Keeps the ballot of anonymous votes in this browser, and brings an older one back to the server."""
+
+    library = "$/public/anonymous.js"
+    tag = "Ballot"
+
+    ama: rx.Var[str]
+    ballot: rx.Var[str]
+    brought: rx.Var[bool]
+    on_bring: rx.EventHandler[passthrough_event_spec(str)]
 
 
 class UnsentQuestion(Script):

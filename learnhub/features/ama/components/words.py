@@ -42,7 +42,6 @@ def reason_word(reason: rx.Var[str]) -> rx.Var[str]:
 def state_words() -> dict[str, rx.Var[str]]:
     """What became of one's question."""
     return {
-        "sent": _("Sent. It appears within a few minutes."),
         QuestionState.WAITING.value: _("A host is reading it."),
         QuestionState.APPROVED.value: _("In the list."),
         QuestionState.ON_AIR.value: _("Answering now."),

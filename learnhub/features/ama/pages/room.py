@@ -6,8 +6,8 @@ from reflex.vars import ArrayVar, StringVar
 from learnhub import ui
 from learnhub.features.ama.components import composer, questions
 from learnhub.features.ama.components.lists import title_of
-from learnhub.features.ama.components.scripts import held
-from learnhub.features.ama.enums import Moderation, Phase, Tab
+from learnhub.features.ama.components.scripts import Ballot, held
+from learnhub.features.ama.enums import Phase, Tab
 from learnhub.features.ama.schemas import BOARD_MAX, EndedBoard, QuestionRow
 from learnhub.features.ama.state import AmaLiveState, AmaState
 from learnhub.features.discussion.components import vote_count
@@ -36,6 +36,9 @@ def ama_page() -> rx.Component:
     is_shown = (shown != "") & (shown == AmaState.ama_ref)  # both are empty before the data have come
     return rx.fragment(
         watch(AmaLiveState),
+        Ballot.create(
+            ama=shown, ballot=AmaState.ballot, brought=AmaState.brought, on_bring=AmaState.bring_ballot
+        ),
         ui.loaded(is_shown, rx.cond(AmaState.ama.phase == Phase.ENDED, _ended(), _open()), rows=5),
     )
 
@@ -54,7 +57,7 @@ def _open() -> rx.Component:
             AmaState.tab,
             (Tab.NEWEST.value, _list("newest", live.newest, live, _no_question())),
             (Tab.ANSWERED.value, _list("answered", live.answered, live, _no_answer())),
-            (Tab.MINE.value, _mine()),
+            (Tab.MINE.value, _mine(live)),
             _list("next", live.next, live, _no_question()),
         ),
     ]
@@ -72,7 +75,7 @@ def _ended() -> rx.Component:
         rx.match(
             AmaState.tab,
             (Tab.NEXT.value, _list("next", ended.next, ended, _none_left())),
-            (Tab.MINE.value, _mine()),
+            (Tab.MINE.value, _mine(ended)),
             _list("answered", ended.answered, ended, _no_answer()),
         ),
     ]
@@ -96,7 +99,6 @@ def _heading(over: rx.Component) -> rx.Component:
 
 def _state_line() -> rx.Component:
     ama, live = AmaState.ama, AmaLiveState
-    is_live = (live.phase == Phase.LIVE) | ((live.phase == "") & (ama.phase == Phase.LIVE))
     here = ngettext_("{n} colleague here", "{n} colleagues here", live.viewers)
     now = ui.el.div(
         ui.live(),
@@ -111,7 +113,7 @@ def _state_line() -> rx.Component:
         ui.el.span(_("Starts {moment}", moment=ui.moment(ama.starts_at, "long"))),
         ui.el.span(_("ask and vote from now on")),
     )
-    return rx.cond(is_live, now, later)
+    return rx.cond(_is_live(), now, later)
 
 
 def _tabs() -> rx.Component:
@@ -120,8 +122,12 @@ def _tabs() -> rx.Component:
         _tab(_("Up next"), Tab.NEXT, counts["approved"], is_first=True),
         _tab(_("Newest"), Tab.NEWEST, counts["approved"]),
         _tab(_("Answered"), Tab.ANSWERED, counts["answered"]),
-        _tab(_("Mine"), Tab.MINE, composer.mine_count(AmaState.ama.id, AmaState.own.length())),
+        _tab(_("Mine"), Tab.MINE, _mine_count(AmaLiveState)),
     )
+
+
+def _mine_count(board: AnyBoard) -> rx.Component:
+    return composer.mine_count(AmaState.ama.id, AmaState.own.length(), board.rows)
 
 
 def _ended_tabs() -> rx.Component:
@@ -129,7 +135,7 @@ def _ended_tabs() -> rx.Component:
     return _tabs_of(
         _tab(_("Answered"), Tab.ANSWERED, counts["answered"], is_first=True),
         _tab(_("Not answered"), Tab.NEXT, counts["approved"]),
-        _tab(_("Mine"), Tab.MINE, composer.mine_count(AmaState.ama.id, AmaState.own.length())),
+        _tab(_("Mine"), Tab.MINE, _mine_count(AmaState.ended)),
     )
 
 
@@ -180,8 +186,8 @@ def _no_answer() -> rx.Component:
     return ui.empty(_("Nothing has been answered yet"), icon="mic")
 
 
-def _mine() -> rx.Component:
-    state = AmaState
+def _mine(board: AnyBoard) -> rx.Component:
+    state, rows = AmaState, board.rows
     nothing = ui.empty(
         _("Nothing asked by name"),
         _("Questions that you ask anonymously are known to this browser only, and stand below."),
@@ -193,7 +199,7 @@ def _mine() -> rx.Component:
     )
     return rx.fragment(
         rx.cond(state.own.length() > 0, named, nothing),
-        composer.anonymous_mine(state.ama.id, _waits()),
+        composer.anonymous_mine(state.ama.id, rows, _is_live()),
         questions.reword_dialog(
             state.editing, errors=state.errors, on_reword=state.reword, on_close=state.stop_editing
         ),
@@ -203,17 +209,16 @@ def _mine() -> rx.Component:
 def _composer() -> rx.Component:
     return composer.composer(
         AmaState.ama,
-        waits=_waits(),
+        is_live=_is_live(),
         error=AmaState.errors["text"],
         cleared=AmaState.saved,
         on_named=AmaState.ask,
     )
 
 
-def _waits() -> rx.Var[bool]:
-    """Whether a host reads a question first, which hosts may change during the session."""
+def _is_live() -> rx.Var[bool]:
     live, ama = AmaLiveState, AmaState.ama
-    return rx.cond(live.moderation != "", live.moderation, ama.moderation) == Moderation.BEFORE
+    return (live.phase == Phase.LIVE) | ((live.phase == "") & (ama.phase == Phase.LIVE))
 
 
 def _house_rules() -> rx.Component:

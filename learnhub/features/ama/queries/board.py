@@ -26,8 +26,9 @@ from learnhub.features.ama.errors import NoSuchAma
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.queries.sessions import get_phase, is_host
 from learnhub.features.ama.schemas import BOARD_MAX, NOBODY, Board, BoardPage, EndedBoard, QuestionRow
+from learnhub.features.discussion.edit_secrets import tag_of
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.models import AnonymousEdit, Content
 from learnhub.features.discussion.queries import authors_of
 
 PAGE = 50
@@ -206,8 +207,8 @@ def _votes(session: Session, ama_id: str, states: Iterable[QuestionState]) -> di
 
 @cache
 def _counted(states: tuple[QuestionState, ...]) -> Select:
-    return _lines(bindparam("ama_id"), states).with_only_columns(
-        Content.id, Content.vote_count, AmaQuestion.state, maintain_column_froms=True
+    return _questions(
+        select_columns(Content.id, Content.vote_count, AmaQuestion.state), bindparam("ama_id"), states
     )
 
 
@@ -230,22 +231,30 @@ def _beginnings(states: tuple[QuestionState, ...]) -> Select:
 
 
 def _lines(ama_id: str | BindParameter[str], states: tuple[QuestionState, ...]) -> Select:
-    """What lists need. A live view is built at every vote, and whole objects cost twice as much."""
-    return (
-        select_columns(
-            Content.id,
-            Content.title,
-            Content.language,
-            Content.is_anonymous,
-            Content.published_at,
-            Content.activity_at,
-            Content.vote_count,
-            AmaQuestion.state,
-            AmaQuestion.on_air_at,
-            AmaQuestion.answered_at,
-        )
-        .join(AmaQuestion, AmaQuestion.content_id == Content.id)
-        .where(AmaQuestion.ama_id == ama_id, AmaQuestion.state.in_(states), Content.status.in_(UP))
+    """What lists need. A live view is built at every change, and whole objects cost twice as much."""
+    columns = select_columns(
+        Content.id,
+        Content.title,
+        Content.language,
+        Content.is_anonymous,
+        Content.published_at,
+        Content.activity_at,
+        Content.vote_count,
+        AmaQuestion.state,
+        AmaQuestion.on_air_at,
+        AmaQuestion.answered_at,
+        AnonymousEdit.edit_hash,
+    )
+    found = _questions(columns, ama_id, states)
+    return found.join(AnonymousEdit, AnonymousEdit.content_id == Content.id, isouter=True)
+
+
+def _questions(
+    columns: Select, ama_id: str | BindParameter[str], states: tuple[QuestionState, ...]
+) -> Select:
+    """Such columns of the questions that are in one of these states and not hidden."""
+    return columns.join_from(Content, AmaQuestion, AmaQuestion.content_id == Content.id).where(
+        AmaQuestion.ama_id == ama_id, AmaQuestion.state.in_(states), Content.status.in_(UP)
     )
 
 
@@ -266,6 +275,7 @@ def _rows(session: Session, lines: Sequence[Row]) -> dict[str, QuestionRow]:
             author=authors.get(line.id, NOBODY),
             at=None if line.is_anonymous else line.published_at or line.activity_at,
             state=line.state,
+            tag=tag_of(line.edit_hash or ""),
         )
         for line in lines
     }

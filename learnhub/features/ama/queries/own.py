@@ -13,6 +13,7 @@ from learnhub.features.ama.queries.sessions import get_phase, open_ama
 from learnhub.features.ama.schemas import OwnQuestion, RoomView
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content, Vote
+from learnhub.features.discussion.queries import anonymous_votes
 
 OWN_MAX = 50
 
@@ -47,7 +48,7 @@ def open_room(session: Session, actor: Actor, ama_id: str) -> RoomView:
 
 
 def list_own_votes(session: Session, actor: Actor, ama_id: str) -> list[str]:
-    """The questions of a session that somebody votes for."""
+    """The questions of a session that somebody votes for; of anonymous ones only while it lasts."""
     get_phase(session, actor, ama_id)
     return _votes(session, actor, ama_id)
 
@@ -60,7 +61,7 @@ def list_own_questions(session: Session, actor: Actor, ama_id: str) -> list[OwnQ
 
 def _votes(session: Session, actor: Actor, ama_id: str) -> list[str]:
     found = db.rows(session, _VOTES, ama_id=ama_id, person_id=actor.person_id)
-    return sorted(content_id for (content_id,) in found)
+    return sorted({*(content_id for (content_id,) in found), *anonymous_votes(session, actor, ama_id)})
 
 
 def _questions(session: Session, actor: Actor, ama_id: str) -> list[OwnQuestion]:

@@ -1,6 +1,6 @@
 """What people do in and around live sessions."""
 
-from learnhub.features.ama.service.anonymous import ANONYMOUS_QUESTION, publish_due, require_anonymity
+from learnhub.features.ama.service.anonymous import ANONYMOUS_QUESTION, require_anonymity
 from learnhub.features.ama.service.asking import (
     ask_question,
     reword_question,
@@ -37,7 +37,6 @@ __all__ = [
     "end_session",
     "mark_answered",
     "open_session",
-    "publish_due",
     "put_back",
     "put_on_air",
     "require_anonymity",

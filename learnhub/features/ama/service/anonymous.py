@@ -1,4 +1,4 @@
-"""Questions without a name: who may ask one, and what the texts become.
+"""Questions without a name: who may ask one, when they come out, and what the texts become.
 
 Who may ask is checked in a unit of work of its own, the last that knows who asks. Keeping, publishing and
 following a text is the same for every kind of content and lives in `discussion`.
@@ -6,6 +6,7 @@ following a text is the same for every kind of content and lives in `discussion`
 
 from collections.abc import Collection, Sequence
 
+from pydantic import TypeAdapter
 from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
@@ -16,15 +17,16 @@ from learnhub.features.ama.enums import Anonymity, Phase
 from learnhub.features.ama.errors import TooFewPeople, UnknownSecret
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.room import AMA_QUESTION
+from learnhub.features.ama.schemas import QuestionText
 from learnhub.features.ama.service import asking
 from learnhub.features.ama.service.hosting import anonymous_moment
-from learnhub.features.discussion.models import AnonymousWaiting, Content
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.schemas import Standing
 from learnhub.features.discussion.service import create_anonymous
-from learnhub.features.discussion.service.anonymous import AnonymousKind, publish_waiting
-from learnhub.features.discussion.timetable import Timetable
+from learnhub.features.discussion.service.anonymous import AnonymousKind, Stage
 
-_timetable = Timetable()
+_STAGES = {Phase.SCHEDULED: Stage.CLOSED, Phase.LIVE: Stage.OPEN, Phase.ENDED: Stage.OVER}
 _STANDING = (
     select(Ama, AmaQuestion)
     .join(AmaQuestion, AmaQuestion.ama_id == Ama.content_id)
@@ -44,23 +46,28 @@ def require_anonymity(session: Session, actor: Actor, ama_id: str) -> None:
         raise TooFewPeople
 
 
-def _live(session: Session, ama_ids: Collection[str]) -> set[str]:
-    statement = select(Ama.content_id).where(Ama.content_id.in_(ama_ids), Ama.phase == Phase.LIVE)
-    return set(session.exec(statement))
+def _stages(session: Session, ama_ids: Collection[str]) -> dict[str, Stage]:
+    """How these sessions stand; one that was called off is none of them."""
+    statement = (
+        select(Ama.content_id, Ama.phase)
+        .join(Content, Content.id == Ama.content_id)
+        .where(Ama.content_id.in_(ama_ids), Content.status != Status.REMOVED)
+    )
+    return {ama_id: _STAGES[Phase(phase)] for ama_id, phase in session.exec(statement)}
 
 
-def _publish(session: Session, parent: Content, texts: Sequence[AnonymousWaiting]) -> list[Content]:
+def _publish(session: Session, parent: Content, texts: Sequence[str]) -> list[Content]:
     ama = session.get_one(Ama, parent.id)
     return [_make_question(session, parent, ama, text) for text in texts]
 
 
-def _make_question(session: Session, parent: Content, ama: Ama, text: AnonymousWaiting) -> Content:
+def _make_question(session: Session, parent: Content, ama: Ama, text: str) -> Content:
     state, status = asking.first_state(ama)
     content = create_anonymous(
         session,
-        kind=text.kind,
-        title=text.title,
-        language=text.language,
+        kind=AMA_QUESTION,
+        title=text,
+        language=parent.language,
         parent=parent,
         status=status,
         at=anonymous_moment(parent, ama),
@@ -94,14 +101,11 @@ def _withdraw(session: Session, content: Content) -> None:
 ANONYMOUS_QUESTION = AnonymousKind(
     name=AMA_QUESTION,
     unknown_secret=UnknownSecret,
-    live=_live,
+    check=TypeAdapter(QuestionText).validate_python,
+    require=require_anonymity,
+    stages=_stages,
     publish=_publish,
     standing=_standing,
     reword=_reword,
     withdraw=_withdraw,
 )
-
-
-def publish_due(session: Session) -> int:
-    """Publish the questions whose moment has come; returns how many. The moments are this process's own."""
-    return publish_waiting(session, ANONYMOUS_QUESTION, _timetable)

@@ -17,6 +17,7 @@ from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, AmaSch
 from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import ScheduleInput
+from learnhub.features.ama.service.anonymous import ANONYMOUS_QUESTION
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.people.enums import PersonStatus
@@ -72,20 +73,22 @@ def change_session(session: Session, actor: Actor, ama_id: str, form: ScheduleIn
 
 
 def open_session(session: Session, actor: Actor, ama_id: str) -> None:
-    """Go live. From now on the opening is the only moment that anonymous questions have."""
+    """Go live, with all anonymous questions so far. From now on the opening is the only moment they have."""
     _content, ama = queries.get_hosted(session, actor, ama_id)
     _require_phase(ama, Phase.SCHEDULED)
     now = clock.utcnow()
     ama.phase, ama.opened_at = Phase.LIVE, now
     session.add(ama)
     anonymous.redate(session, ama_id, now)
+    anonymous.publish(session, ANONYMOUS_QUESTION, ama_id)
     bus.record(session, AmaOpened(ama_id))
 
 
 def end_session(session: Session, actor: Actor, ama_id: str) -> None:
-    """End a live session: what is on air counts as answered, everything stays readable."""
+    """End a live session: the last anonymous questions come out, what is on air counts as answered."""
     _content, ama = queries.get_hosted(session, actor, ama_id)
     _require_phase(ama, Phase.LIVE)
+    anonymous.publish(session, ANONYMOUS_QUESTION, ama_id)
     _end(session, ama)
 
 

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 import reflex as rx
 
+from learnhub.access import guard
 from learnhub.core.i18n import N_
 from learnhub.core.pagination import Page
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase, QuestionState, Tab
-from learnhub.features.ama.room import AMA_ASK, AMA_READ
+from learnhub.features.ama.room import AMA_ASK, AMA_READ, AMA_VOTE
 from learnhub.features.ama.schemas import (
     AmaView,
     AskInput,
@@ -20,10 +21,12 @@ from learnhub.features.ama.schemas import (
     QuestionRow,
     RewordInput,
 )
-from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.discussion import ballots
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.schemas import Ballot, VoteView
 from learnhub.features.discussion.state import VoteState, add_votes, show_content
 from learnhub.features.people.service import once
-from learnhub.web.actions import FormMixin, action, read, toast, write
+from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
 from learnhub.web.live import LiveState, Topic, hub
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
@@ -78,6 +81,8 @@ class AmaState(PagedMixin, FormMixin, rx.State):
     editing: StateVar[OwnQuestion] = state_var(OwnQuestion())
     ended: StateVar[EndedBoard] = state_var(EndedBoard())
     rows: StateVar[list[QuestionRow]] = state_var([])
+    ballot: StateVar[str] = state_var("")  # sent to the browser and not kept here
+    brought: StateVar[bool] = state_var(False)
 
     @action(AMA_READ)
     async def load(self):
@@ -90,7 +95,8 @@ class AmaState(PagedMixin, FormMixin, rx.State):
             self.ended = await read(queries.ended_board, self.ama_ref)
         else:
             await hub.join(self, f"ama:{self.ama_ref}")
-        self.ama, self.own = room.ama, room.own
+            await show_once(self, ballot=ballots.of(self.ama_ref, guard.require_person(actor())))
+        self.ama, self.own, self.brought = room.ama, room.own, False
         # Which are one's own; how many there are comes through the live view.
         await show_content(self, {question: VoteView(is_mine=True) for question in room.votes})
         self.editing, self.errors = OwnQuestion(), {}
@@ -132,6 +138,15 @@ class AmaState(PagedMixin, FormMixin, rx.State):
         await write(service.withdraw_question, question)
         await self._reload_own()
         await toast(self, N_("Your question is withdrawn."))
+
+    @action(AMA_VOTE)
+    async def bring_ballot(self, ballot: Ballot):
+        """Go on with the votes for anonymous questions from before the server began anew."""
+        await write(discussion.bring_ballot, self.ama_ref, ballot)
+        self.brought = True
+        await show_once(self, ballot=ballots.of(self.ama_ref, guard.require_person(actor())))
+        own = await read(queries.list_own_votes, self.ama_ref)
+        await show_content(self, {question: VoteView(is_mine=True) for question in own})
 
     show_more = next_page(AMA_READ)
 

@@ -2,7 +2,7 @@
 
 from learnhub.features.discussion.service.moderation import hide, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
-from learnhub.features.discussion.service.voting import vote
+from learnhub.features.discussion.service.voting import bring_ballot, vote
 from learnhub.features.discussion.service.writing import (
     create,
     create_anonymous,
@@ -14,6 +14,7 @@ from learnhub.features.discussion.service.writing import (
 )
 
 __all__ = [
+    "bring_ballot",
     "create",
     "create_anonymous",
     "edit",

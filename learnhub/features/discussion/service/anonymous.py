@@ -1,39 +1,50 @@
-"""Texts without a name: kept until their moment comes, published in shuffled batches, followed by a secret.
+"""Texts without a name: sent, published in batches, recognised by a tag, followed with a secret.
 
-A room that takes texts without a name says in an `AnonymousKind` what is its own about them, and checks who
-may send one in a unit of work of its own. Then the identity is dropped and nothing here knows it: the text
-waits in a table without moments or people. The unit of work that keeps it writes that one row and nothing
-else, for on PostgreSQL rows written together carry the same transaction number. The author holds a secret, of
-which only the SHA-256 is stored.
+A room that takes texts without a name says in an `AnonymousKind` what is its own about them. Who sends one is
+asked in a read of its own; then the identity is dropped, and the text waits in memory (`waiting`).
+
+It comes out by the clock and never because it arrived: what is sent before its parent opens, at the opening;
+then every three minutes (`BATCH`), when at least three different people have sent something since the last
+time; the rest when the parent ends. A batch is one transaction, in a random order. The texts have the one
+moment that all anonymous content under their parent has, and its language. So whoever reads the database, its
+log and its files at one moment learns of a text with which batch it came, as everybody does who looks at the
+page, and nothing about who of those who could send it did. Who copies them again and again while people write
+learns that it is one of those who sent something for that batch.
+
+The author holds a secret, of which only the SHA-256 is stored. The beginning of the hash is the text's tag,
+which stands beside it for everybody: the browser that knows the secret finds its own texts in the lists that
+all get, and asks nobody.
 """
 
-import hashlib
 import random
-import secrets
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import bindparam, update
 from sqlmodel import Session, select
 
-from learnhub.core import clock, ids
+from learnhub import rooms
+from learnhub.access.actor import Actor
+from learnhub.core import bus, clock, db
 from learnhub.core.markdown import typeset
 from learnhub.errors import NotFound
+from learnhub.features.discussion.edit_secrets import hash_secret
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.models import AnonymousEdit, AnonymousWaiting, Content
-from learnhub.features.discussion.schemas import SECRET_LENGTH, AnonymousView, Standing
-from learnhub.features.discussion.timetable import Queue, Timetable
+from learnhub.features.discussion.events import AnonymousPublished
+from learnhub.features.discussion.models import AnonymousEdit, Content
+from learnhub.features.discussion.schemas import AnonymousView, Standing
+from learnhub.features.discussion.waiting import Place, Text, waiting
 
-_shuffle = random.SystemRandom().shuffle
+BATCH = timedelta(minutes=3)
+PEOPLE_MIN = 3
 SENT = "sent"  # what the author of a text that is not published yet reads as its state
 
-# What a secret belongs to, by `_key`. Made once, for every browser with a secret asks again and again.
+_shuffle = random.SystemRandom().shuffle
 _KIND, _HASH = bindparam("kind"), bindparam("edit_hash")
-_WAITING = select(AnonymousWaiting).where(AnonymousWaiting.kind == _KIND, AnonymousWaiting.edit_hash == _HASH)
-_WAITING_FOR_UPDATE = _WAITING.with_for_update()
 _PUBLISHED = (
     select(Content)
     .join(AnonymousEdit, AnonymousEdit.content_id == Content.id)
@@ -44,83 +55,134 @@ _PUBLISHED_FOR_UPDATE = _PUBLISHED.with_for_update(of=Content, key_share=True).e
 )
 
 
+class Stage(StrEnum):
+    """What becomes of texts that wait under a parent: they go on waiting, come out in batches, or now."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    OVER = "over"
+
+
 @dataclass(frozen=True, slots=True)
 class AnonymousKind:
     """What a room says of the anonymous texts of one kind of content, and of what they become.
 
-    `unknown_secret` makes the error for a secret to which no text belongs. `live` picks the parents that are
-    live, whose texts come out by the minute. `publish` makes content of texts under their parent, in the
+    `unknown_secret` makes the error for a secret to which no text belongs. `check` answers the words as they
+    are kept, or raises pydantic's ValidationError. `require` goes on only when somebody may send a text under
+    a parent, and is the last that knows who it is. `stages` says how each of these parents stands; what waits
+    under one that it does not name is dropped. `publish` makes content of words under their parent, in the
     order given. `standing` says how such content stands; `reword` and `withdraw`, which get it locked, change
     it or raise why not.
     """
 
     name: str
     unknown_secret: Callable[[], NotFound]
-    live: Callable[[Session, Collection[str]], Collection[str]]
-    publish: Callable[[Session, Content, Sequence[AnonymousWaiting]], Sequence[Content]]
+    check: Callable[[str], str]
+    require: Callable[[Session, Actor, str], None]
+    stages: Callable[[Session, Collection[str]], Mapping[str, Stage]]
+    publish: Callable[[Session, Content, Sequence[str]], Sequence[Content]]
     standing: Callable[[Session, Content], Standing]
     reword: Callable[[Session, Content, str], None]
     withdraw: Callable[[Session, Content], None]
 
 
-def new_secret() -> str:
-    """160 random bits, given to the author once."""
-    return "".join(secrets.choice(ids.ALPHABET) for _ in range(SECRET_LENGTH))
+def next_batch(now: datetime) -> datetime:
+    """When the next batch comes out: at the same moments for everybody, counted from midnight UTC."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight + ((now - midnight) // BATCH + 1) * BATCH
 
 
-def hash_secret(secret: str) -> str:
-    """What is stored of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+def send(session: Session, text: Text, person_id: str) -> bool:
+    """Let a text wait for its batch, and answer whether it does: not when it is published already.
+
+    Nothing is written.
+    """
+    if _known(session, [text.edit_hash]):
+        return False
+    waiting.put(text, person_id)
+    return True
 
 
-def keep(
-    session: Session, kind: AnonymousKind, *, parent_id: str, text: str, language: str, edit_hash: str
-) -> None:
-    """Let a text wait for its publication. Writes one row and nothing else."""
-    session.add(
-        AnonymousWaiting(
-            kind=kind.name, parent_id=parent_id, language=language, title=text, edit_hash=edit_hash
-        )
-    )
-
-
-def list_queues(session: Session, kind: AnonymousKind) -> list[Queue]:
-    """How many texts wait under each parent."""
-    statement = (
-        select(AnonymousWaiting.parent_id, func.count())
-        .where(AnonymousWaiting.kind == kind.name)
-        .group_by(AnonymousWaiting.parent_id)
-    )
-    sizes = dict(session.exec(statement).all())
-    live = kind.live(session, sizes) if sizes else ()
-    return [Queue(parent_id, parent_id in live, size) for parent_id, size in sizes.items()]
-
-
-def publish_batch(
+def publish(
     session: Session,
     kind: AnonymousKind,
     parent_id: str,
-    shuffle: Callable[[list[AnonymousWaiting]], None] = _shuffle,
+    shuffle: Callable[[list[Text]], None] = _shuffle,
 ) -> int:
     """Publish everything that waits under a parent, in a random order; returns how many texts."""
-    parent = session.get(Content, parent_id)
-    if parent is None:
-        raise NoSuchContent
-    statement = select(AnonymousWaiting).where(
-        AnonymousWaiting.kind == kind.name, AnonymousWaiting.parent_id == parent_id
-    )
-    texts = list(session.exec(statement.order_by(AnonymousWaiting.id).with_for_update()))
-    shuffle(texts)
-    for text, content in zip(texts, kind.publish(session, parent, texts), strict=True):
+    place: Place = kind.name, parent_id
+    texts = waiting.under(place)
+    if not texts:
+        return 0
+    parent = _locked(session, parent_id)
+    texts = waiting.under(place)
+    known = _known(session, [text.edit_hash for text in texts])
+    new = [text for text in texts if text.edit_hash not in known]
+    shuffle(new)
+    for text, content in zip(new, kind.publish(session, parent, [text.text for text in new]), strict=True):
         session.add(AnonymousEdit(content_id=content.id, edit_hash=text.edit_hash))
-        session.delete(text)
-    return len(texts)
+    bus.record(session, AnonymousPublished(kind.name, parent_id, tuple(text.edit_hash for text in texts)))
+    return len(new)
 
 
-def publish_waiting(session: Session, kind: AnonymousKind, timetable: Timetable) -> int:
-    """Publish what is due everywhere; run every few seconds. Returns how many texts came out."""
-    due = timetable.due(list_queues(session, kind), clock.utcnow())
-    return sum(publish_batch(session, kind, parent_id) for parent_id in due)
+def forget_published(event: AnonymousPublished) -> None:
+    """What came out waits no more, and the next batch is counted anew. An announcer: it is committed."""
+    waiting.forget(event.hashes)
+    waiting.begin_batch((event.kind, event.parent_id))
+
+
+def publish_due(kind: AnonymousKind) -> int:
+    """Publish what is due when a batch comes, each parent in a transaction of its own; returns how many."""
+    parents = [parent_id for name, parent_id in waiting.places() if name == kind.name]
+    stages = db.read_now(kind.stages, parents) if parents else {}
+    for parent_id in set(parents) - set(stages):
+        waiting.forget([text.edit_hash for text in waiting.under((kind.name, parent_id))])
+    due = [parent_id for parent_id, stage in stages.items() if _is_due(kind, parent_id, stage)]
+    return sum(db.write_now(publish, kind, parent_id) for parent_id in due)
+
+
+def _is_due(kind: AnonymousKind, parent_id: str, stage: Stage) -> bool:
+    is_batch = stage == Stage.OPEN and waiting.people((kind.name, parent_id)) >= PEOPLE_MIN
+    return is_batch or stage == Stage.OVER
+
+
+@dataclass(slots=True)
+class Rounds:
+    """Which batch was the last. The first is the one that comes after the start."""
+
+    batch: datetime | None = None
+
+    def has_come(self, now: datetime) -> bool:
+        """Whether a batch has come since this was asked last."""
+        if self.batch is None:
+            self.batch = next_batch(now)
+        if now < self.batch:
+            return False
+        self.batch = next_batch(now)
+        return True
+
+
+_rounds = Rounds()
+
+
+def tick(rounds: Rounds = _rounds) -> None:
+    """What comes with the clock: batches, and the file at the full hour. Run every few seconds."""
+    now = clock.utcnow()
+    if rounds.has_come(now):
+        for kind in all_kinds():
+            publish_due(kind)
+    waiting.keep_by_the_hour(now)
+
+
+def all_kinds() -> list[AnonymousKind]:
+    """The kinds of content that may be anonymous."""
+    return [found for name in rooms.kinds() if (found := find_kind(name))]
+
+
+def find_kind(name: str) -> AnonymousKind | None:
+    """What a room says of a kind, if its content may be anonymous."""
+    kind = rooms.kinds().get(name)
+    return rooms.resolve(rooms.room_of(kind), kind.anonymous) if kind and kind.anonymous else None
 
 
 def redate(session: Session, parent_id: str, at: datetime) -> None:
@@ -142,13 +204,20 @@ def redate(session: Session, parent_id: str, at: datetime) -> None:
 
 def read(session: Session, kind: AnonymousKind, secret: str) -> AnonymousView:
     """What became of the text that a secret belongs to; raises the kind's `unknown_secret`."""
-    waiting = session.exec(_WAITING, params=_key(kind, secret)).first()
-    if waiting:
-        shown = typeset(waiting.title, waiting.language)
-        return AnonymousView(text=shown, raw=waiting.title, state=SENT, can_reword=True, can_withdraw=True)
-    content = _one(session, kind, secret, _PUBLISHED)
+    text = _waiting(kind, secret)
+    if text:
+        return AnonymousView(
+            parent_id=text.parent_id,
+            text=text.text,
+            raw=text.text,
+            state=SENT,
+            can_reword=True,
+            can_withdraw=True,
+        )
+    content = _published(session, kind, secret, _PUBLISHED)
     standing = kind.standing(session, content)
     return AnonymousView(
+        parent_id=content.parent_id or "",
         text=typeset(content.title, content.language),
         raw=content.title,
         state=Status.HIDDEN if content.status == Status.HIDDEN else standing.state,
@@ -160,31 +229,54 @@ def read(session: Session, kind: AnonymousKind, secret: str) -> AnonymousView:
     )
 
 
-def reword(session: Session, kind: AnonymousKind, secret: str, text: str) -> None:
+def reword(session: Session, kind: AnonymousKind, secret: str, words: str) -> None:
     """Say it in other words; raises the kind's `unknown_secret`, and what its `reword` raises."""
-    waiting = session.exec(_WAITING_FOR_UPDATE, params=_key(kind, secret)).first()
-    if waiting:
-        waiting.title = text
-        session.add(waiting)
+    text = _waiting_for_update(session, kind, secret)
+    if text:
+        waiting.reword(replace(text, text=words))
     else:
-        kind.reword(session, _one(session, kind, secret, _PUBLISHED_FOR_UPDATE), text)
+        kind.reword(session, _published(session, kind, secret, _PUBLISHED_FOR_UPDATE), words)
 
 
 def withdraw(session: Session, kind: AnonymousKind, secret: str) -> None:
     """Take it back; raises the kind's `unknown_secret`, and what its `withdraw` raises."""
-    waiting = session.exec(_WAITING_FOR_UPDATE, params=_key(kind, secret)).first()
-    if waiting:
-        session.delete(waiting)
+    text = _waiting_for_update(session, kind, secret)
+    if text:
+        waiting.forget([text.edit_hash])
     else:
-        kind.withdraw(session, _one(session, kind, secret, _PUBLISHED_FOR_UPDATE))
+        kind.withdraw(session, _published(session, kind, secret, _PUBLISHED_FOR_UPDATE))
 
 
-def _key(kind: AnonymousKind, secret: str) -> dict[str, str]:
-    return {"kind": kind.name, "edit_hash": hash_secret(secret)}
+def _waiting(kind: AnonymousKind, secret: str) -> Text | None:
+    text = waiting.get(hash_secret(secret))
+    return text if text and text.kind == kind.name else None
 
 
-def _one(session: Session, kind: AnonymousKind, secret: str, statement: Any) -> Content:
-    content = session.exec(statement, params=_key(kind, secret)).first()
+def _waiting_for_update(session: Session, kind: AnonymousKind, secret: str) -> Text | None:
+    """The text if it still waits once its parent is locked, so that no batch takes it at the same time."""
+    text = _waiting(kind, secret)
+    if text is None:
+        return None
+    _locked(session, text.parent_id)
+    return None if _known(session, [text.edit_hash]) else _waiting(kind, secret)
+
+
+def _locked(session: Session, parent_id: str) -> Content:
+    statement = select(Content).where(Content.id == parent_id).with_for_update(key_share=True)
+    parent = session.exec(statement.execution_options(populate_existing=True)).first()
+    if parent is None:
+        raise NoSuchContent
+    return parent
+
+
+def _known(session: Session, hashes: Collection[str]) -> set[str]:
+    """Those that were published already: their texts came once more from a browser or from the file."""
+    statement = select(AnonymousEdit.edit_hash).where(AnonymousEdit.edit_hash.in_(hashes))
+    return set(session.exec(statement))
+
+
+def _published(session: Session, kind: AnonymousKind, secret: str, statement: Any) -> Content:
+    content = session.exec(statement, params={"kind": kind.name, "edit_hash": hash_secret(secret)}).first()
     if content is None:
         raise kind.unknown_secret()
     return content

@@ -94,6 +94,7 @@ def _around() -> list[rx.Component]:
     return [
         ui.toasts(ToastState.toasts),
         ui.preferences(shell.language, shell.theme, shell.zone),
+        ui.sign_out_guard(),
         redirects.listener(),
         answers.listener(),
         watch(ShellState),

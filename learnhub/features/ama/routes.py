@@ -1,4 +1,4 @@
-"""Live sessions through the REST interface, by name: asking without one is left to the browser."""
+"""Live sessions through the REST interface, by name: asking without one is left to browsers."""
 
 from typing import Annotated, Literal
 

@@ -1,0 +1,87 @@
+"""What browsers ask about anonymous texts, on the socket (`web.channel`).
+
+Who sends a text is looked up and asked by the room, then forgotten: how often somebody may send is counted
+for their browser and not for the person, or a second one of theirs could tell by its refusals that the first
+was busy. Following, rewording and withdrawing take the secret and look nobody up.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Any
+
+from learnhub.core import clock, db
+from learnhub.core.blind_throttle import BlindThrottle
+from learnhub.core.i18n import N_
+from learnhub.errors import Forbidden, Invalid
+from learnhub.features.discussion.edit_secrets import hash_secret, tag_of
+from learnhub.features.discussion.schemas import AnonymousRead, AnonymousReword, AnonymousSend
+from learnhub.features.discussion.service import anonymous
+from learnhub.features.discussion.service.anonymous import AnonymousKind
+from learnhub.features.discussion.waiting import Text, waiting
+from learnhub.features.people.queries import find_actor
+
+TEXTS_PER_WINDOW = 5
+WINDOW_SECONDS = 600
+
+throttle = BlindThrottle(limit=TEXTS_PER_WINDOW, seconds=WINDOW_SECONDS)
+
+
+async def answer(sign_in: str | None, do: str, given: dict[str, Any]) -> Any:
+    """Do what a browser asks; raises LearnHubError, or pydantic's ValidationError."""
+    if do not in _REQUESTS:
+        raise Invalid
+    return await _REQUESTS[do](sign_in, given)
+
+
+async def _send(sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
+    """Keep a text, once however often it comes; the answer is its tag, whether it is out already, and when
+    the next batch comes.
+    """
+    form = AnonymousSend.model_validate(given)
+    kind = _kind(form.kind)
+    words, edit_hash = kind.check(form.text), hash_secret(form.secret)
+    actor = await db.read(find_actor, sign_in) if sign_in else None
+    if actor is None or actor.person_id is None:
+        raise Forbidden(N_("Sign in again to ask."))
+    await db.read(kind.require, actor, form.parent)
+    if waiting.get(edit_hash) is None:
+        throttle.hit(str(sign_in))
+    text = Text(edit_hash, kind.name, form.parent, words)
+    is_out = not await db.read(anonymous.send, text, actor.person_id)
+    following = anonymous.next_batch(clock.utcnow()).isoformat()
+    return {"tag": tag_of(edit_hash), "out": is_out, "next": following}
+
+
+async def _read(_sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
+    """What became of a text."""
+    form = AnonymousRead.model_validate(given)
+    view = await db.read(anonymous.read, _kind(form.kind), form.secret)
+    return {**asdict(view), "tag": tag_of(hash_secret(form.secret))}
+
+
+async def _reword(_sign_in: str | None, given: dict[str, Any]) -> None:
+    """Say it in other words."""
+    form = AnonymousReword.model_validate(given)
+    kind = _kind(form.kind)
+    await db.write(anonymous.reword, kind, form.secret, kind.check(form.text))
+
+
+async def _withdraw(_sign_in: str | None, given: dict[str, Any]) -> None:
+    """Take it back."""
+    form = AnonymousRead.model_validate(given)
+    await db.write(anonymous.withdraw, _kind(form.kind), form.secret)
+
+
+def _kind(name: str) -> AnonymousKind:
+    kind = anonymous.find_kind(name)
+    if kind is None:
+        raise Invalid
+    return kind
+
+
+_REQUESTS: dict[str, Callable[[str | None, dict[str, Any]], Awaitable[Any]]] = {
+    "send": _send,
+    "read": _read,
+    "reword": _reword,
+    "withdraw": _withdraw,
+}
