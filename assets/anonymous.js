@@ -22,7 +22,7 @@ const wrongLength = (text, labels) => (text.length < MIN ? labels.empty : text.l
 // The composer: with a name it calls `onNamed`, without one it sends by itself.
 export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...rest }) {
   const t = useT();
-  const { time } = useFormats();
+  const { moment } = useFormats();
   const form = useRef();
   const secret = useRef(""); // of the text in the field, until it has arrived: sent twice it is one
   const [said, say] = useState({ text: "", isError: false });
@@ -47,7 +47,7 @@ export function AskForm({ ama, labels, draft, cleared, onNamed, children, ...res
       keep([...kept().filter((other) => other.secret !== item.secret), { ...item, tag }]);
       secret.current = "";
       setSent((n) => n + 1);
-      say({ text: labels.sent.replaceAll("{time}", time(next)), isError: false });
+      say({ text: labels.sent.replaceAll("{time}", moment(next, "time")), isError: false });
     } catch (error) {
       refuse(sentence(t, labels, error));
     } finally {
@@ -294,7 +294,7 @@ const BALLOTS = "lh-ballot:"; // `ui/head.py` forgets everything under it
 // this browser know whose it is; after a restart the browser brings it back.
 export function Ballot({ ama, ballot, brought, onBring }) {
   useEffect(() => {
-    if (!ballot) return;
+    if (!ama || !ballot) return;
     try {
       const before = localStorage.getItem(BALLOTS + ama);
       if (before && before !== ballot && !brought) onBring(before);

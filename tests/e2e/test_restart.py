@@ -95,11 +95,11 @@ def book(page: Page) -> Check:
 
 
 def join(page: Page) -> Check:
-    """Ask by name in the live session, and vote there for a question of somebody else."""
+    """Ask in the live session, by name and without, and vote there for an anonymous question."""
     page.goto("/ama")
     page.get_by_role("link", name="Winter plan and on-call duty").click()
     up = page.locator("button.up[aria-pressed=false]:not([disabled])").first
-    row = page.locator("[data-item]", has=up).first
+    row = page.locator("[data-item]", has=up).filter(has_text="Anonymous").first
     text = row.locator(".t-title").inner_text()
     voted = page.locator("[data-item]", has_text=text).locator("button.up")
     before = int(voted.inner_text())
@@ -109,10 +109,15 @@ def join(page: Page) -> Check:
     page.locator("form.ask textarea").fill("Who keeps the light on?")
     page.locator("form.ask button[type=submit]").click()
     expect(page.get_by_role("status").filter(has_text="A host reads it first")).to_be_visible()
+    page.locator("form.ask input[name=anonymous]").check()
+    page.locator("form.ask textarea").fill("Who turns it off?")
+    page.locator("form.ask button[type=submit]").click()
+    expect(page.get_by_role("status").filter(has_text="Sent without your name")).to_be_visible()
 
     def check() -> None:
         page.get_by_role("link", name="Mine").click()
         expect(page.locator("[data-item]", has_text="Who keeps the light on?")).to_be_visible()
+        expect(page.locator("[data-item]", has_text="Who turns it off?")).to_be_visible()
         page.locator(".tab-u a").first.click()
         expect(voted).to_have_attribute("aria-pressed", "true")
         expect(voted).to_have_text(str(before + 1))

@@ -74,7 +74,9 @@ def test_a_fault_is_logged_without_its_words(caplog) -> None:
     [sent], _ = talk(asked("fault"))
 
     assert sent["error"]["code"] == "error"
-    assert [record.getMessage() for record in caplog.records] == ["a request on a socket failed: RuntimeError"]
+    assert [record.getMessage() for record in caplog.records] == [
+        "a request on a socket failed: RuntimeError"
+    ]
     assert caplog.records[0].exc_info is None
 
 

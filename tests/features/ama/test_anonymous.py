@@ -19,6 +19,7 @@ from learnhub.features.discussion.models import AnonymousEdit, Authorship, Conte
 from learnhub.features.discussion.service import anonymous
 from tests.features.ama.support import AFTER, get, make_room, waiting_texts
 
+
 def publish(room, seed: int = 1) -> int:
     return db.write_now(anonymous.publish, ANONYMOUS_QUESTION, room.id, random.Random(seed).shuffle)
 

@@ -101,7 +101,7 @@ def _labels(is_live: rx.Var[bool]) -> rx.Var:
     """What is said once it is sent; the browser puts the moment of the next batch in place of {time}."""
     later = _("Sent without your name. All anonymous questions come out together when the session opens.")
     soon = _(
-        "Sent without your name. Anonymous questions come out together: next at {time} if three people have "
+        "Sent without your name. Anonymous questions come out together at {time} if three people have "
         "asked by then, otherwise later, at the latest at the end.",
         time="{time}",
     )

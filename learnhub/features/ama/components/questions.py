@@ -32,7 +32,7 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
 
 def _own_mark(row: ui.ViewVar[QuestionRow]) -> rx.Component:
     """That it is the reader's own, which only their browser knows."""
-    return OwnMark.create(ui.dot(), ui.el.span(_("yours, as only you see")), mark=row.tag)
+    return OwnMark.create(ui.dot(), ui.el.span(_("yours, only you see this")), mark=row.tag)
 
 
 def on_air_panel(row: ui.ViewVar[QuestionRow], votes: ui.Number, since: ui.Moment) -> rx.Component:
