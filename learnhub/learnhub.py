@@ -33,8 +33,7 @@ def make_interface() -> ASGIApp:
     """The REST interface; importing its routes is most of what it costs."""
     from learnhub.api import app as api
 
-    mounts = [routes.mount for _room, routes in rooms.modules("routes") if hasattr(routes, "mount")]
-    return api.create(*mounts)
+    return api.create()
 
 
 def surround(inner: ASGIApp) -> ASGIApp:

@@ -1,7 +1,5 @@
 """The FastAPI app, into which Reflex is mounted: everything under /api."""
 
-from collections.abc import Callable
-
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 
@@ -12,8 +10,8 @@ EVERY_METHOD = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 ROUTERS = (health.router, v1.router)
 
 
-def create(*also: Callable[[FastAPI], None]) -> FastAPI:
-    """The app with all routes, and those that others mount; the answer for unknown addresses comes last.
+def create() -> FastAPI:
+    """The app with all routes; the answer for unknown addresses comes last.
 
     It has no pages about itself: those would load scripts from elsewhere.
     """
@@ -28,8 +26,6 @@ def create(*also: Callable[[FastAPI], None]) -> FastAPI:
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)
-    for mount in also:
-        mount(app)
     app.add_api_route(
         "/api/{rest:path}", unknown, methods=EVERY_METHOD, include_in_schema=False, response_model=None
     )

@@ -15,7 +15,6 @@ from starlette.types import ASGIApp
 from learnhub.access.actor import Actor
 from learnhub.api import app as api
 from learnhub.core import clock, db, ids
-from learnhub.features.ama import routes as ama
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import ApiToken, Person, SignIn
 from learnhub.features.people.schemas import Browser, KnownPassword
@@ -44,7 +43,7 @@ def world(people) -> World:
 @pytest.fixture(scope="module")
 def app() -> ASGIApp:
     """The whole interface, behind the layer that swaps cookies."""
-    return SessionScope(api.create(ama.mount), https=False)
+    return SessionScope(api.create(), https=False)
 
 
 @pytest.fixture
@@ -60,10 +59,10 @@ def headers_of(key_of: Callable[..., str]) -> Callable[[Actor], Headers]:
 
 
 def routes() -> set[str]:
-    """Every route as "METHOD /path", whoever mounted it; HEAD comes with GET."""
+    """Every route as "METHOD /path"; HEAD comes with GET."""
     return {
         f"{method} {path}"
-        for route in iter_route_contexts(api.create(ama.mount).routes)
+        for route in iter_route_contexts(api.create().routes)
         for method in route.methods or ()
         if method != "HEAD" and (path := re.sub(r"{[^}]*}", "{}", route.path)) != UNKNOWN
     }

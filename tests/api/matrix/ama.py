@@ -9,14 +9,11 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.features.ama import service
 from learnhub.features.ama.models import Ama, AmaQuestion
-from learnhub.features.discussion.models import AnonymousWaiting
-from learnhub.features.discussion.service import anonymous
 from tests.api.matrix import Call, Row
-from tests.web.matrix import KINDS, LEADERS, MODERATORS
+from tests.web.matrix import LEADERS, MODERATORS
 from tests.web.matrix.world import World, column, content, number_of, votes
 
 TITLE, TEXT = "Winter plan", "And in winter?"
-ANONYMOUS = "/api/anonymous/ama-questions"
 
 
 def upcoming(world: World, _actor: Actor) -> Call:
@@ -127,34 +124,6 @@ def moved(*, shown: bool = True, on_air: bool = False):
     return make
 
 
-def ask_anonymously(world: World, _actor: Actor) -> Call:
-    for _number in range(5):  # among fewer people the words would name their author
-        world.member()
-    return Call((), {"ama": world.session(world.member()), "text": TEXT}, number_of(AnonymousWaiting))
-
-
-def kept(world: World) -> str:
-    """The secret of a question that somebody asked without a name."""
-    secret = anonymous.new_secret()
-    asked = {"parent_id": world.session(world.member()), "text": TEXT, "language": "en"}
-    hashed = anonymous.hash_secret(secret)
-    db.write_now(anonymous.keep, service.ANONYMOUS_QUESTION, **asked, edit_hash=hashed)
-    return secret
-
-
-def read_anonymous(world: World, _actor: Actor) -> Call:
-    return Call((), {"secret": kept(world)}, shows=TEXT)
-
-
-def reword_anonymous(world: World, _actor: Actor) -> Call:
-    number_reworded = number_of(AnonymousWaiting, AnonymousWaiting.title == "Why?")
-    return Call((), {"secret": kept(world), "text": "Why?"}, number_reworded)
-
-
-def withdraw_anonymous(world: World, _actor: Actor) -> Call:
-    return Call((), {"secret": kept(world)}, number_of(AnonymousWaiting))
-
-
 ROWS = (
     Row("GET /api/v1/amas", upcoming),
     Row("GET /api/v1/amas/ended", ended),
@@ -176,8 +145,4 @@ ROWS = (
     Row("POST /api/v1/amas/{}/questions/{}/on-air", moved(), others=MODERATORS),
     Row("DELETE /api/v1/amas/{}/questions/{}/on-air", moved(on_air=True), others=MODERATORS),
     Row("POST /api/v1/amas/{}/questions/{}/answered", moved(on_air=True), others=MODERATORS),
-    Row(f"POST {ANONYMOUS}", ask_anonymously),
-    Row(f"POST {ANONYMOUS}/read", read_anonymous, KINDS),  # the secret is all that these three take
-    Row(f"POST {ANONYMOUS}/reword", reword_anonymous, KINDS),
-    Row(f"POST {ANONYMOUS}/withdraw", withdraw_anonymous, KINDS),
 )

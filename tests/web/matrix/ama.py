@@ -6,6 +6,13 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.features.ama import service
 from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.room import AMA_QUESTION
+from learnhub.features.discussion import ballots
+from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
+from learnhub.features.discussion.models import AnonymousVote
+from learnhub.features.discussion.queries import anonymous_under
+from learnhub.features.discussion.service import anonymous
+from learnhub.features.discussion.waiting import Text, waiting
 from tests.web.matrix import LEADERS, Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -73,6 +80,22 @@ def reword(world: World, actor: Actor) -> Case:
 def withdraw(world: World, actor: Actor) -> Case:
     question, path = own_question(world, actor)
     return Case(path, {"question": question}, content(question, "status"))
+
+
+def bring_ballot(world: World, actor: Actor) -> Case:
+    """Somebody has voted for the same anonymous question with two ballots; one of the votes goes."""
+    host = world.member()
+    ama = world.session(host)
+    text = Text(hash_secret(new_secret()), str(AMA_QUESTION), ama, "And without a name?")
+    waiting.put(text, "somebody")
+    db.write_now(anonymous.publish, service.ANONYMOUS_QUESTION, ama)
+    question = db.read_now(anonymous_under, ama)[0]
+    db.write_now(service.approve, host, ama, question)
+    db.write_now(service.vote_question, actor, question, on=True)
+    before = ballots.find(ama, str(actor.person_id))
+    ballots.clear()
+    db.write_now(service.vote_question, actor, question, on=True)
+    return Case(f"/ama/{ama}", {"ballot": before}, number_of(AnonymousVote))
 
 
 def phase(world: World, actor: Actor, *, live: bool) -> Case:
@@ -203,6 +226,7 @@ ROWS = (
     Row("AmaState.stop_editing", stop_editing),
     Row("AmaState.reword", reword),
     Row("AmaState.withdraw", withdraw),
+    Row("AmaState.bring_ballot", bring_ballot),
     Row("AmaState.show_more", more_questions),
     Row("AmaHostLiveState.resync", hosted),
     Row("AmaHostState.load", changed_meanwhile),
