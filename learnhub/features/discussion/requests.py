@@ -3,6 +3,8 @@
 Who sends a text is looked up and asked by the room, then forgotten: how often somebody may send is counted
 for their browser and not for the person, or a second one of theirs could tell by its refusals that the first
 was busy. Following, rewording and withdrawing take the secret and look nobody up.
+
+Every unit of work runs in a thread (`slow`): one that held the loop would be logged with its name and moment.
 """
 
 from collections.abc import Awaitable, Callable
@@ -40,14 +42,14 @@ async def _send(sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
     form = AnonymousSend.model_validate(given)
     kind = _kind(form.kind)
     words, edit_hash = kind.check(form.text), hash_secret(form.secret)
-    actor = await db.read(find_actor, sign_in) if sign_in else None
+    actor = await db.read(find_actor, sign_in, slow=True) if sign_in else None
     if actor is None or actor.person_id is None:
         raise Forbidden(N_("Sign in again to ask."))
-    await db.read(kind.require, actor, form.parent)
+    await db.read(kind.require, actor, form.parent, slow=True)
     if waiting.get(edit_hash) is None:
         throttle.hit(str(sign_in))
     text = Text(edit_hash, kind.name, form.parent, words)
-    is_out = not await db.read(anonymous.send, text, actor.person_id)
+    is_out = not await db.read(anonymous.send, text, actor.person_id, slow=True)
     following = anonymous.next_batch(clock.utcnow()).isoformat()
     return {"tag": tag_of(edit_hash), "out": is_out, "next": following}
 
@@ -55,7 +57,7 @@ async def _send(sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
 async def _read(_sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
     """What became of a text."""
     form = AnonymousRead.model_validate(given)
-    view = await db.read(anonymous.read, _kind(form.kind), form.secret)
+    view = await db.read(anonymous.read, _kind(form.kind), form.secret, slow=True)
     return {**asdict(view), "tag": tag_of(hash_secret(form.secret))}
 
 
@@ -63,13 +65,13 @@ async def _reword(_sign_in: str | None, given: dict[str, Any]) -> None:
     """Say it in other words."""
     form = AnonymousReword.model_validate(given)
     kind = _kind(form.kind)
-    await db.write(anonymous.reword, kind, form.secret, kind.check(form.text))
+    await db.write(anonymous.reword, kind, form.secret, kind.check(form.text), slow=True)
 
 
 async def _withdraw(_sign_in: str | None, given: dict[str, Any]) -> None:
     """Take it back."""
     form = AnonymousRead.model_validate(given)
-    await db.write(anonymous.withdraw, _kind(form.kind), form.secret)
+    await db.write(anonymous.withdraw, _kind(form.kind), form.secret, slow=True)
 
 
 def _kind(name: str) -> AnonymousKind:

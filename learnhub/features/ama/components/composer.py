@@ -81,7 +81,8 @@ def _privacy(anonymity: rx.Var[str]) -> rx.Component:
 def _promise_or_name(*more: ui.Text) -> rx.Component:
     """What holds with the switch on and what holds with it off; the stylesheet leaves one of them."""
     promise = _(
-        "Your name is not stored with the question. Whoever runs the server could see it while you send it."
+        "Your name is not stored with the question. Whoever runs the server while you send it could see it, "
+        "or know that it comes from one of the few who asked in the same minutes."
     )
     named = _("Your name stands beside the question, for everybody who can open this session.")
     return rx.fragment(
