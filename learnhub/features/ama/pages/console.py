@@ -121,7 +121,7 @@ def _review() -> rx.Component:
         head,
         ui.el.ul(rows, data_held=""),
         rx.cond(live.waiting.length() == 0, nothing),
-        rx.cond(live.phase != Phase.ENDED, _switch()),
+        rx.cond(live.phase != Phase.ENDED, rx.fragment(_switch(), _anonymous_ones())),
         _dismissed(),
         class_name="console-review",
         aria_label=_("To review"),
@@ -143,6 +143,14 @@ def _switch() -> rx.Component:
         box,
         class_name="console-auto",
     )
+
+
+def _anonymous_ones() -> rx.Component:
+    """When they come, or a host would wait for them."""
+    later = _("Anonymous questions come when you open the session.")
+    now = _("Anonymous questions come every three minutes, once three people have asked; the last at the end.")
+    said = rx.cond(AmaHostLiveState.phase == Phase.LIVE, now, later)
+    return ui.el.p(said, class_name="t-meta console-none")
 
 
 def _dismissed() -> rx.Component:
