@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from learnhub.core.i18n import fill
-from learnhub.errors import LearnHubError
+from learnhub.errors import LearnHubError, TooMany
 
 CODES = {
     HTTPStatus.BAD_REQUEST: "bad_request",
@@ -70,9 +70,18 @@ def install(app: FastAPI) -> None:
 
 
 def _for_reader(_request: Request, error: LearnHubError) -> JSONResponse:
+    message = fill(error.message, error.params)
+    headers = _when_to_return(error)
     return answer(
-        error.status, error.code, fill(error.message, error.params), fields=error.fields, params=error.params
+        error.status, error.code, message, fields=error.fields, params=error.params, headers=headers
     )
+
+
+def _when_to_return(error: LearnHubError) -> dict[str, str]:
+    if not isinstance(error, TooMany):
+        return {}
+    seconds = error.params.get("seconds") or 60 * error.params.get("minutes", 0)
+    return {"Retry-After": str(seconds)} if seconds else {}
 
 
 def _for_fields(_request: Request, error: RequestValidationError) -> JSONResponse:

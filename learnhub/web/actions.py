@@ -9,14 +9,14 @@ import functools
 import inspect
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import reflex as rx
 
-from learnhub.access import guard
+from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.core import db
@@ -44,6 +44,8 @@ class Rule:
     permission: Permission
     background: bool = False
     slow: bool = False
+    supersedes: bool = False
+    creates: bool = False
 
 
 _rule: ContextVar[Rule] = ContextVar("learnhub_rule")
@@ -83,15 +85,21 @@ async def _speaker() -> Actor:
 
 
 def action(
-    permission: Permission, *, background: bool = False, slow: bool = False, supersedes: bool = False
+    permission: Permission,
+    *,
+    background: bool = False,
+    slow: bool = False,
+    supersedes: bool = False,
+    creates: bool = False,
 ) -> Callable[[Callable[..., Any]], Any]:
     """Make a method of a State an event handler for those who have the permission.
 
     Arguments are checked against the annotations: scalars, enums, `Annotated` with pydantic's `Field`, and
     pydantic models, which take a form. `slow` sends the handler's units of work to a thread, `background`
-    lets it outlive the exchange, `supersedes` lets a newer call cancel it.
+    lets it outlive the exchange, `supersedes` lets a newer call cancel it, `creates` counts it among what a
+    person may publish in a while.
     """
-    rule = Rule(permission, background=background, slow=slow)
+    rule = Rule(permission, background=background, slow=slow, supersedes=supersedes, creates=creates)
     options = {name: True for name, on in {"background": background, "supersedes": supersedes}.items() if on}
 
     def decorate(function: Callable[..., Any]) -> Any:
@@ -108,7 +116,8 @@ def action(
                     given = arguments.signature.bind_partial(self, *args, **kwargs).arguments
                     checked = arguments.check(dict(list(given.items())[1:]), actor().language)
                     await _clear_errors(self, arguments)
-                    return await _answer(function(self, **checked))
+                    with _counted(rule):
+                        return await _answer(function(self, **checked))
                 except LearnHubError as problem:
                     return await _explain(self, handler.__name__, problem)
                 except Exception as fault:
@@ -143,6 +152,12 @@ def _under(rule: Rule) -> Iterator[None]:
         if not _running[who]:
             del _running[who]
         _rule.reset(token)
+
+
+def _counted(rule: Rule) -> AbstractContextManager[None]:
+    """Count what is published; an action that creates something says so itself."""
+    who = actor().person_id
+    return allowances.creating(who) if rule.creates and who else nullcontext()
 
 
 def _require_room() -> None:

@@ -38,6 +38,20 @@ def is_address(text: str) -> bool:
     return True
 
 
+def source(address: str) -> str:
+    """What counts as one visitor who is not signed in: an address, or the /64 that one line has of IPv6."""
+    if not is_address(address):
+        return ""
+    found = ipaddress.ip_address(address)
+    found = getattr(found, "ipv4_mapped", None) or found
+    return str(found if found.version == 4 else ipaddress.ip_network(f"{found}/64", strict=False))
+
+
+def source_of(scope: Scope) -> str:
+    """The same for a request or a socket."""
+    return source((scope.get("client") or ("",))[0])
+
+
 def prefix(address: str) -> str:
     """The network of an address, which is all that is kept of it: /24, or /48 of IPv6."""
     if not is_address(address):

@@ -1,10 +1,12 @@
 """The guard in front of Reflex's event queue, which is unbounded and keeps what it cannot understand.
 
-One socket may send a few messages a second and have a few dozen waiting. What is not a well-formed event for
-a handler that exists never reaches Reflex: an unknown name would stay in its memory for ever and be written
-to the log with everything that was sent along. What passes is written anew from the parts that were checked.
-The counts are in the memory of the process that holds the socket, for as long as it does: nobody else meets
-the socket, and to store a count would cost more than most messages.
+One socket may send a few messages a second and have a few dozen waiting, and what all sockets of a person or
+an address ask for together keeps the pace of `learnhub.access.allowances`: a socket that is ahead of it is
+not read from until it may go on. What is not a well-formed event for a handler that exists never reaches
+Reflex: an unknown name would stay in its memory for ever and be written to the log with everything that was
+sent along. What passes is written anew from the parts that were checked. The counts are in the memory of the
+process that holds the socket, for as long as it does: nobody else meets the socket, and to store a count
+would cost more than most messages.
 """
 
 import json
@@ -19,7 +21,17 @@ from urllib.parse import parse_qs
 import reflex as rx
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from learnhub.access import allowances
+from learnhub.access.allowances import TooFast
+from learnhub.core import ids
+from learnhub.core.i18n import translate
+from learnhub.web import callers
 from learnhub.web import reflex_internals as internals
+from learnhub.web.actions import rule_of
+from learnhub.web.answers import AnsweredState
+from learnhub.web.callers import Caller
+from learnhub.web.security.refusals import refuse_socket
+from learnhub.web.toasts import ToastState
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +40,7 @@ BURST = 60.0
 QUEUED_MAX = 50
 STRIKES_MAX = 100
 TEXT_MAX = 2_000
+TELL_AGAIN_AFTER = 2.0
 
 CLOSE, PONG = "1", "3"
 CONNECT = f"40{internals.NAMESPACE},"
@@ -49,7 +62,16 @@ class SocketGuard:
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:
-            await self.app(scope, _guarded(Sender(), receive, send), send)
+            await self._admit(scope, receive, send)
+
+    async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a socket in when the person or the address has room for one more."""
+        caller = await callers.caller_of(scope)
+        if not callers.has_room(caller):
+            await refuse_socket(receive, send, allowances.PATIENCE)
+            return
+        with callers.counted(caller):
+            await self.app(scope, _guarded(Sender(caller), receive, send), send)
 
 
 def _guarded(sender: "Sender", receive: Receive, send: Send) -> Receive:
@@ -58,7 +80,7 @@ def _guarded(sender: "Sender", receive: Receive, send: Send) -> Receive:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
-            text = sender.admit(message.get("text"))
+            text = await sender.admit_in_pace(message.get("text"), send)
             if text is not None:
                 return {**message, "text": text}
             if sender.is_out:
@@ -72,10 +94,12 @@ def _guarded(sender: "Sender", receive: Receive, send: Send) -> Receive:
 class Sender:
     """How much one socket may still send, and how often it was wrong."""
 
+    caller: Caller
     tokens: float = BURST
     at: float = field(default_factory=time.monotonic)
     strikes: int = 0
     is_connected: bool = False
+    told_at: float = float("-inf")
 
     @property
     def is_out(self) -> bool:
@@ -92,24 +116,62 @@ class Sender:
         self.tokens -= 1
         return True
 
-    def admit(self, text: str | None) -> str | None:
-        """The message as it may be passed on, or None; what is not passed on counts against the socket."""
+    async def admit_in_pace(self, text: str | None, send: Send) -> str | None:
+        """The message once it may be passed on, or None; what is not passed on counts against the socket."""
         admitted = self._checked(text) if text and self.may_send() else None
-        if admitted is None:
-            self.strikes += 1
-        return admitted
+        if admitted is not None:
+            checked, event = admitted
+            try:
+                if event:
+                    await self.caller.keep_pace(cost_of(event["name"]))
+                return checked
+            except TooFast as problem:
+                await self._refuse(event, problem, send)
+        self.strikes += 1
+        return None
 
-    def _checked(self, text: str) -> str | None:
+    async def _refuse(self, event: dict[str, Any], problem: TooFast, send: Send) -> None:
+        """Say that an event was not done; a form that waits for its answer keeps what was typed.
+
+        A browser that only begins is told nothing and closed: it comes again by itself.
+        """
+        if event["name"] == internals.HYDRATE_AND_LOAD:
+            self.is_connected = False
+            return
+        is_form = any(_is_form(value) for value in event["payload"].values())
+        if not is_form and time.monotonic() - self.told_at < TELL_AGAIN_AFTER:
+            return
+        self.told_at = time.monotonic()
+        sentence = translate(self.caller.language, problem.message, **problem.params)
+        toast = {"id": ids.new_id(), "kind": "warning", "text": sentence}
+        delta = internals.delta_of(ToastState, {"toasts": [toast]})
+        if is_form:
+            delta |= internals.delta_of(AnsweredState, {"answered": -int(time.monotonic() * 1000)})
+        await send({"type": "websocket.send", "text": EVENT + json.dumps(["event", {"delta": delta}])})
+
+    def _checked(self, text: str) -> tuple[str, dict[str, Any] | None] | None:
+        """A message written anew, and the event in it; None when it is nothing that a browser sends."""
         if text in (CLOSE, PONG, DISCONNECT):
-            return text
+            return text, None
         if text.startswith(CONNECT) and not self.is_connected:
             first = clean_connect(_parsed(text.removeprefix(CONNECT)))
             self.is_connected = first is not None
-            return None if first is None else CONNECT + json.dumps(first)
+            return None if first is None else (CONNECT + json.dumps(first), first["event"])
         if text.startswith(EVENT) and self.is_connected:
             packet = clean_packet(_parsed(text.removeprefix(EVENT)))
-            return None if packet is None else EVENT + json.dumps(packet)
+            if packet is not None:
+                return EVENT + json.dumps(packet), packet[1] if packet[0] == "event" else None
         return None
+
+
+def cost_of(event: str) -> float:
+    """What an event costs, in clicks: what supersedes itself is called while somebody types."""
+    if event in internals.HYDRATES:
+        return allowances.CONNECT
+    rule = rule_of(internals.handler_function(event))
+    if rule is None:
+        return allowances.CLICK
+    return allowances.SLOW if rule.slow else allowances.TYPING if rule.supersedes else allowances.CLICK
 
 
 def _parsed(text: str) -> Any:
@@ -178,9 +240,13 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and len(value) <= TEXT_MAX
 
 
+def _is_form(value: Any) -> bool:
+    return isinstance(value, dict) and internals.FORM_DATA_ENTRIES_KEY in value
+
+
 def _is_form_sound(value: Any) -> bool:
     """Whether an argument is no form, or one made of pairs of texts as browsers send it."""
-    if not isinstance(value, dict) or internals.FORM_DATA_ENTRIES_KEY not in value:
+    if not _is_form(value):
         return True
     entries = value[internals.FORM_DATA_ENTRIES_KEY]
     return isinstance(entries, list) and all(_is_pair(entry) for entry in entries)

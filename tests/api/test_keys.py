@@ -1,5 +1,6 @@
 """Every route of the REST interface asks for a key, and no dead one opens it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,12 @@ from fastapi.routing import APIRoute
 from sqlmodel import Session, select
 
 from learnhub import rooms
+from learnhub.access import allowances
+from learnhub.access.allowances import CREATIONS_BURST
 from learnhub.access.permissions import Permission
 from learnhub.api import app
 from learnhub.core import clock, db
+from learnhub.core.pace import Buckets, Pace
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import ApiToken, Person
 from learnhub.features.people.routes import keys
@@ -109,3 +113,38 @@ def test_rubbish_key_is_refused_in_the_shape_of_all_errors(database, client_of) 
     assert answer.json() == {
         "error": {"code": "unauthorized", "message": "Send a valid key.", "fields": {}, "params": {}}
     }
+
+
+@pytest.fixture
+def _new_allowances() -> Iterator[None]:
+    allowances.forget()
+    yield
+    allowances.forget()
+
+
+@pytest.mark.usefixtures("_new_allowances")
+def test_program_that_publishes_much_is_told_when_to_return(ana, people, client_of) -> None:
+    client, colleague = client_of(ana), client_of(people.member())
+    ask = {"title": "Why does the valve leak?", "language": "en"}
+
+    answers = [client.post("/questions", json=ask) for _number in range(int(CREATIONS_BURST) + 3)]
+
+    made, refused = answers[: int(CREATIONS_BURST)], answers[int(CREATIONS_BURST) :]
+    assert {answer.status_code for answer in made} == {201}
+    assert {answer.status_code for answer in refused} == {429}
+    assert 1 <= int(refused[0].headers["retry-after"]) <= 10
+    assert refused[0].json()["error"]["code"] == "too_many"
+    assert colleague.post("/questions", json=ask).status_code == 201
+
+
+@pytest.mark.usefixtures("_new_allowances")
+def test_guessing_keys_is_limited_by_address(database, client_of, monkeypatch) -> None:
+    monkeypatch.setattr(allowances, "work_of_strangers", Pace(Buckets(burst=3, rate=0.1), lane=1, patience=0))
+    stranger = client_of()
+
+    statuses = [
+        stranger.get("/questions", headers={"Authorization": f"Bearer {n}"}).status_code for n in range(6)
+    ]
+
+    assert statuses[:3] == [401] * 3
+    assert statuses[-1] == 429

@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 
 from learnhub import _run
+from learnhub.access import allowances
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.people import service
@@ -87,6 +88,12 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
 def server(serving: Serving) -> str:
     """The address of the app."""
     return serving.url
+
+
+@pytest.fixture(autouse=True)
+def _new_allowances() -> None:
+    """Every test comes from the same address, and one after the other."""
+    allowances.forget()
 
 
 @pytest.fixture

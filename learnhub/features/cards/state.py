@@ -201,7 +201,7 @@ class WriteCardState(CardFormMixin, rx.State):
         empty = CardText(language=actor().language)
         await self._open(await read(queries.text_from_source, source_id) if source_id else empty)
 
-    @action(CARDS_WRITE)
+    @action(CARDS_WRITE, creates=True)
     async def save(self, form: CardForm):
         """Publish the card and go to its page."""
         card_id = await write(once, form.request_key, service.create_card, form)

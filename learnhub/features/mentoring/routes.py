@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Listing, Made, Ref
 from learnhub.core import db
@@ -61,7 +62,8 @@ async def get_week(actor: Reader, mentor_id: Ref, day: date | None = None) -> We
 @router.post("/mentors/{mentor_id}/sessions", status_code=201)
 async def book_slot(actor: Booker, mentor_id: Ref, form: BookInput) -> Made:
     """Book twenty minutes with one question. The same `request_key` again answers the same session."""
-    return Made(id=await db.write(service.book_slot, actor, mentor_id=mentor_id, form=form))
+    with allowances.creating(guard.require_person(actor)):
+        return Made(id=await db.write(service.book_slot, actor, mentor_id=mentor_id, form=form))
 
 
 @router.get("/sessions")

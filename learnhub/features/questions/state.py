@@ -98,7 +98,7 @@ class AskState(FormMixin, rx.State):
         self.body_shown = await preview(text, self.language)
         self.previewed += 1
 
-    @action(QUESTIONS_ASK)
+    @action(QUESTIONS_ASK, creates=True)
     async def ask(self, form: AskForm):
         """Publish the question and go to its page."""
         question_id = await write(once, form.request_key, service.ask_question, form)
@@ -189,7 +189,7 @@ class AnswerState(FormMixin, rx.State):
     if TYPE_CHECKING:
         question_ref: str
 
-    @action(QUESTIONS_ANSWER)
+    @action(QUESTIONS_ANSWER, creates=True)
     async def answer(self, form: AnswerForm):
         """Publish the answer under the question."""
         key = form.request_key

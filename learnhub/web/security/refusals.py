@@ -1,5 +1,7 @@
 """Answers of the layers themselves, in the reader's language."""
 
+from math import ceil
+
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
@@ -12,3 +14,11 @@ async def refuse(scope: Scope, receive: Receive, send: Send, status: int, messag
     accepted = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
     sentence = translate(preferred_language(accepted.decode("latin-1")), message)
     await PlainTextResponse(sentence, status)(scope, receive, send)
+
+
+async def refuse_socket(receive: Receive, send: Send, seconds: float) -> None:
+    """Answer the handshake of a socket that may come again later; the browser does so by itself."""
+    await receive()
+    headers = [(b"retry-after", str(ceil(seconds)).encode()), (b"content-length", b"0")]
+    await send({"type": "websocket.http.response.start", "status": 429, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": b""})

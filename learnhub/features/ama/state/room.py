@@ -102,7 +102,7 @@ class AmaState(PagedMixin, FormMixin, rx.State):
         self.editing, self.errors = OwnQuestion(), {}
         await self._load_rows()
 
-    @action(AMA_ASK)
+    @action(AMA_ASK, creates=True)
     async def ask(self, form: NamedAskForm):
         """Ask by name; without a name the browser posts by itself."""
         made = await write(once, form.request_key, service.ask_question, self.ama_ref, form)

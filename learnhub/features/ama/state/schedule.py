@@ -56,7 +56,7 @@ class ScheduleState(FormMixin, rx.State):
         if view.phase == Phase.SCHEDULED:
             await self._fill(view, view.starts_at, view.ends_at)
 
-    @action(AMA_SCHEDULE)
+    @action(AMA_SCHEDULE, creates=True)
     async def schedule(self, form: ScheduleForm):
         """Announce it."""
         ama_id = await write(once, form.request_key, service.schedule_session, form)

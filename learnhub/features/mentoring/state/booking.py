@@ -80,7 +80,7 @@ class BookState(FormMixin, rx.State):
         """Put the slot back."""
         self._forget()
 
-    @action(MENTORING_BOOK)
+    @action(MENTORING_BOOK, creates=True)
     async def book(self, form: BookInput):
         """Book the slot and go to the session; whoever came too late chooses among the nearest."""
         try:

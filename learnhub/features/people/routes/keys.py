@@ -8,15 +8,16 @@ from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import Depends, HTTPException
+from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from learnhub.access import guard
+from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.core import db
 from learnhub.features.people import queries as people
 from learnhub.features.people.service import tokens
+from learnhub.web.addresses import source_of
 
 PERMISSION_MARK = "__lh_permission__"  # what a test reads to see that every route asks for one
 
@@ -24,10 +25,15 @@ bearer = HTTPBearer(auto_error=False, description="A personal key, made under Se
 Key = Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 
 
-async def owner(key: Key) -> Actor:
-    """The owner of the key; 401 for none, an unknown, a revoked or an expired one."""
+async def owner(key: Key, request: Request) -> Actor:
+    """The owner of the key; 401 for none, an unknown, a revoked or an expired one.
+
+    Requests keep the pace of their owner, those without a good key that of their address.
+    """
     secret = key.credentials if key else ""
     found = await db.read(people.find_actor_by_token, secret)
+    counted = found.person_id if found else source_of(request.scope)
+    await allowances.keep_pace(counted or "", is_person=found is not None)
     if found is None:
         raise HTTPException(
             HTTPStatus.UNAUTHORIZED, "Send a valid key.", headers={"WWW-Authenticate": "Bearer"}

@@ -109,7 +109,7 @@ class TokensState(FormMixin, rx.State):
         await show_once(self, secret="")
         self.is_ready = True
 
-    @action(TOKENS_MANAGE)
+    @action(TOKENS_MANAGE, creates=True)
     async def make(self, form: TokenInput):
         """Make a key and show its secret, once."""
         secret = await write(service.make_token, form=form)
