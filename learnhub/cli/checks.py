@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from learnhub import _run, migrations
-from learnhub.cli import folder, frontend
+from learnhub.cli import connections, folder, frontend
 from learnhub.cli.copies import open_sqlite, sqlite_problems
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import KEY_FILE, Settings, unknown_variables
@@ -20,6 +20,7 @@ from learnhub.config import KEY_FILE, Settings, unknown_variables
 Found = Iterator[tuple[str, str]]
 
 OLDEST_SQLITE = (3, 35)
+FEW_FILES = 8_192
 LITTLE_SPACE = 500 * 1024 * 1024
 LOCAL = ("127.0.0.1", "::1", "localhost")
 ZONES = (("person", "zone"), ("site", "zone"), ("mentor", "zone"))
@@ -117,6 +118,20 @@ def _zones_in_use(settings: Settings) -> set[str]:
         return {zone for query in queries for (zone,) in connection.execute(text(query))}
 
 
+def open_files(settings: Settings) -> Found:
+    """Each connection takes an open file: too few of them, and a handful of strangers hold all."""
+    served = folder.descriptors_of_server(settings.data)
+    allowed = served or connections.descriptors_allowed()
+    if allowed >= FEW_FILES:
+        yield GOOD, f"{allowed} at once"
+    else:
+        yield (
+            WARNING,
+            f"only {allowed} at once, one for each connection."
+            " Set LimitNOFILE=65536 in the unit, or run: ulimit -n 65536",
+        )
+
+
 def pages(_settings: Settings) -> Found:
     """The pages are built, from the present sources."""
     if not _run.is_checkout():
@@ -156,6 +171,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
     ("disk", disk),
     ("database", database),
     ("time zones", zones),
+    ("open files", open_files),
     ("pages", pages),
     ("public address", public_address),
 )

@@ -91,6 +91,17 @@ def is_in_use(folder: Path) -> bool:
         return True
 
 
+def descriptors_of_server(folder: Path) -> int | None:
+    """How many files the process that serves the folder may open; None when none does, or it cannot be seen."""
+    try:
+        process = (folder / LOCK).read_text(encoding="ascii").strip()
+        limits = Path(f"/proc/{process}/limits").read_text(encoding="ascii").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    found = [line.split() for line in limits if line.startswith("Max open files")]
+    return int(found[0][3]) if found and found[0][3].isdigit() and is_in_use(folder) else None
+
+
 def refuse_network_disk(folder: Path) -> None:
     """SQLite's locks and shared memory do not work over a network, and the loss shows only later."""
     kind = disk_kind(folder, _mounts())

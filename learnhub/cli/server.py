@@ -3,10 +3,13 @@
 import signal
 import socket
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from learnhub import _run, asgi
+from learnhub.cli import connections
 from learnhub.config import Settings
 
 GRACE_SECONDS = 3
@@ -26,6 +29,26 @@ class Server(uvicorn.Server):
             self.ready()
 
 
+def config(app: ASGIApp, **options: Any) -> uvicorn.Config:
+    """How an app is served; lets the process open as many connections as the system allows."""
+    connections.Http.open_max = connections.raise_descriptors() - connections.DESCRIPTORS_KEPT
+    return uvicorn.Config(
+        app,
+        loop="uvloop",
+        http=connections.Http,
+        ws=connections.Socket,
+        ws_per_message_deflate=False,
+        ws_max_size=_run.LONGEST_MESSAGE,
+        ws_ping_interval=None,  # engine.io has its own
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        server_header=False,
+        access_log=False,
+        log_config=None,
+        proxy_headers=False,  # learnhub.web counts the trusted proxies itself
+        **options,
+    )
+
+
 def run(settings: Settings, ready: Callable[[], None]) -> int:
     """Serve until a signal; requests that run may finish, open sockets are told to reconnect."""
     failures: list[bool] = []
@@ -34,25 +57,7 @@ def run(settings: Settings, ready: Callable[[], None]) -> int:
         failures.append(True)
         server.should_exit = True
 
-    server = Server(
-        uvicorn.Config(
-            asgi.create(give_up),
-            host=settings.host,
-            port=settings.port,
-            loop="uvloop",
-            http="httptools",
-            ws="websockets-sansio",
-            ws_per_message_deflate=False,
-            ws_max_size=_run.LONGEST_MESSAGE,
-            ws_ping_interval=None,  # engine.io has its own
-            timeout_graceful_shutdown=GRACE_SECONDS,
-            server_header=False,
-            access_log=False,
-            log_config=None,
-            proxy_headers=False,  # learnhub.web counts the trusted proxies itself
-        ),
-        ready,
-    )
+    server = Server(config(asgi.create(give_up), host=settings.host, port=settings.port), ready)
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, _done)  # uvicorn repeats the signal after its shutdown: it has been obeyed
     server.run()

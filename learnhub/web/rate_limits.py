@@ -119,16 +119,18 @@ class Sender:
     async def admit_in_pace(self, text: str | None, send: Send) -> str | None:
         """The message once it may be passed on, or None; what is not passed on counts against the socket."""
         admitted = self._checked(text) if text and self.may_send() else None
-        if admitted is not None:
-            checked, event = admitted
-            try:
-                if event:
-                    await self.caller.keep_pace(cost_of(event["name"]))
-                return checked
-            except TooFast as problem:
-                await self._refuse(event, problem, send)
-        self.strikes += 1
-        return None
+        if admitted is None:
+            self.strikes += 1
+            return None
+        checked, event = admitted
+        try:
+            if event:
+                await self.caller.keep_pace(cost_of(event["name"]))
+        except TooFast as problem:
+            self.strikes += 1
+            await self._refuse(event or {}, problem, send)
+            return None
+        return checked
 
     async def _refuse(self, event: dict[str, Any], problem: TooFast, send: Send) -> None:
         """Say that an event was not done; a form that waits for its answer keeps what was typed.

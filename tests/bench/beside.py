@@ -12,7 +12,8 @@ import socketio
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from learnhub import _run, asgi
+from learnhub import asgi
+from learnhub.cli import server
 
 ROOM = "ama"
 CPU, PAYLOAD = "/bench/cpu", "/bench/payload"
@@ -64,16 +65,4 @@ async def _answer(send: Send, found: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    uvicorn.run(
-        "tests.bench.beside:create",
-        factory=True,
-        port=int(sys.argv[1]),
-        loop="uvloop",
-        http="httptools",
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        ws_max_size=_run.LONGEST_MESSAGE,
-        ws_ping_interval=None,
-        access_log=False,
-        log_config=None,
-    )
+    uvicorn.Server(server.config(create(), port=int(sys.argv[1]))).run()

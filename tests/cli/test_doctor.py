@@ -1,12 +1,13 @@
 """What doctor finds, and that it says what to do about it."""
 
+import resource
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from learnhub.cli import checks, frontend
+from learnhub.cli import checks, folder, frontend
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import Settings
 from tests.cli.conftest import Command
@@ -77,6 +78,18 @@ def test_pages_that_cannot_be_built(company_folder: Settings, monkeypatch: pytes
         (WARNING, "not built from the present sources; the next start builds them, or: learnhub build"),
         (BAD, frontend.NO_NODE),
     ]
+
+
+def test_open_files_of_the_process_that_serves(company_folder: Settings, monkeypatch) -> None:
+    monkeypatch.setattr(checks.connections, "descriptors_allowed", lambda: 1_024)
+    own, _hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+    alone = list(checks.open_files(company_folder))
+    with folder.kept_alone(company_folder.data):
+        served = list(checks.open_files(company_folder))
+
+    assert [(state, "LimitNOFILE" in sentence) for state, sentence in alone] == [(WARNING, True)]
+    assert f"{own} at once" in served[0][1]
 
 
 def test_zone_that_is_not_known(company_folder: Settings) -> None:
