@@ -18,7 +18,8 @@ from learnhub.features.home.state import ShellState
 from learnhub.features.people import queries as people
 from learnhub.features.people import service as people_service
 from learnhub.jobs import registry, scheduler
-from learnhub.web import faults, gate, layers, pages, rate_limits, routes, session, sockets
+from learnhub.web import closed_tabs, faults, gate, layers, pages, rate_limits, routes, session, sockets
+from learnhub.web import reflex_internals as internals
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
@@ -45,7 +46,8 @@ def surround(inner: ASGIApp) -> ASGIApp:
 
 
 def forget_socket(sid: str) -> None:
-    """Keep nothing of a socket that closed."""
+    """Keep nothing of a socket that closed, and of its tab what its owner may come back for."""
+    closed_tabs.note(app, sid)
     hub.leave(sid)
     sockets.forget(sid)
 
@@ -63,6 +65,7 @@ async def running() -> AsyncIterator[None]:
     hub.stop()
 
 
+internals.keep_states_small()
 app = rx.App(
     stylesheets=ui.STYLESHEETS,
     head_components=ui.head_components(),

@@ -92,7 +92,7 @@ def is_in_use(folder: Path) -> bool:
 
 
 def descriptors_of_server(folder: Path) -> int | None:
-    """How many files the process that serves the folder may open; None when none does, or it cannot be seen."""
+    """How many files the process that serves the folder may open; None when there is none to be seen."""
     try:
         process = (folder / LOCK).read_text(encoding="ascii").strip()
         limits = Path(f"/proc/{process}/limits").read_text(encoding="ascii").splitlines()

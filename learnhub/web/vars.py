@@ -1,6 +1,9 @@
 """How a State declares what its pages show: `rows: StateVar[list[Row]] = state_var([])`."""
 
+from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+import reflex as rx
 
 from learnhub.ui.vars import ViewVar
 
@@ -43,4 +46,7 @@ else:
             return of
 
     def state_var(default: Any) -> Any:
+        """A frozen view is the same object in every tab; Reflex would copy it for each."""
+        if is_dataclass(default) and type(default).__dataclass_params__.frozen:
+            return rx.field(default_factory=lambda: default)
         return default

@@ -17,8 +17,10 @@ from engineio.async_socket import AsyncSocket
 from reflex.app import App, EventNamespace
 from reflex.app_mixins.middleware import MiddlewareMixin
 from reflex.istate.manager import StateManager
+from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.proxy import StateProxy
-from reflex.state import State, StateUpdate
+from reflex.state import BaseState, State, StateUpdate
+from reflex.utils.token_manager import TokenManager
 from reflex_base.event.context import EventContext
 from reflex_base.event.processor import BaseStateEventProcessor
 from reflex_base.event.processor.base_state_processor import _transform_event_arg
@@ -267,3 +269,36 @@ def test_namespace_of_the_app_has_what_the_guard_replaces(server, name: str):
     from learnhub.learnhub import app
 
     assert hasattr(app.event_namespace, name)
+
+
+def test_state_keeps_no_empty_sets_of_what_changed():
+    internals.keep_states_small()
+    slots = [vars(BaseState)[name]._slot for name in ("dirty_vars", "dirty_substates")]
+    state: Any = State(_reflex_internal_init=True)
+
+    def kept() -> list[set[str]]:
+        return [slot.__get__(state) for slot in slots if is_set(slot, state)]
+
+    assert (set(state.dirty_vars), kept()) == (set(), [])
+    state.dirty_vars.add("a")
+    state.dirty_substates.update(["b"])
+    assert kept() == [{"a"}, {"b"}]
+    state._clean()
+    assert (set(state.dirty_vars), kept()) == (set(), [])
+
+
+def is_set(slot: Any, state: Any) -> bool:
+    try:
+        slot.__get__(state)
+    except AttributeError:
+        return False
+    return True
+
+
+def test_states_are_kept_in_memory_by_their_token_and_purged_by_it():
+    manager = StateManagerMemory()
+
+    assert {"states", "_token_expires_at", "_states_locks"} <= set(vars(manager))
+    assert list(inspect.signature(manager._purge_token).parameters) == ["token"]
+    assert "token_to_socket" in inspect.getsource(TokenManager.__init__)
+    assert list(inspect.signature(State.get_substate).parameters) == ["self", "path"]
