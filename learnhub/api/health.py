@@ -1,7 +1,5 @@
 """Whether the process lives, and whether it can do its work: for supervisors, proxies and the tests."""
 
-import asyncio
-
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 from sqlalchemy import text
@@ -38,10 +36,10 @@ async def health() -> Health:
 
 @router.get("/ready", responses={503: {"model": Readiness}})
 async def ready(response: Response) -> Readiness:
-    """The database answers in time and has the tables of this version; otherwise 503."""
+    """The database can be written to, in time, and has the tables of this version; otherwise 503."""
     try:
-        step = await asyncio.wait_for(db.read(_step, slow=True), PATIENCE_SECONDS)
-    except (SQLAlchemyError, TimeoutError):
+        step = await db.write(_step, within=PATIENCE_SECONDS)
+    except SQLAlchemyError:
         step = None
     current = step == migrations.HEAD
     response.status_code = 200 if current else 503

@@ -7,7 +7,8 @@ views.
 
 On SQLite a unit runs inline, two to four times faster than in a thread, while nobody else writes. An inline
 write takes the process's writer lock without waiting and SQLite's own lock for at most 20 ms; if either is
-busy the same function runs again in a thread that may wait five seconds, so that the event loop never does.
+busy the same function runs again in a thread that may wait, so that the event loop never does. Whoever asked
+has an answer five seconds later (`learnhub.core.patience`), however many wait before them.
 A unit that held the loop too long runs in a thread from then on (`learnhub.core.inline`). On PostgreSQL every
 unit runs in a thread. Functions must therefore be safe to run again: they touch nothing but their session.
 """
@@ -15,23 +16,29 @@ unit runs in a thread. Functions must therefore be safe to run again: they touch
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
+from math import ceil, inf
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import DateTime, Engine, Executable, MetaData, Row, TypeDecorator, event
+from sqlalchemy import URL, DateTime, Engine, Executable, MetaData, Row, TypeDecorator, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel, create_engine
 
-from learnhub.core import bus, inline
+from learnhub.core import bus, inline, patience
 from learnhub.core.inputs import Input
+from learnhub.core.patience import DatabaseAway, Patience, in_thread
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_INLINE_MS = 20
 BUSY_THREAD_MS = 5_000
+CONNECT_SECONDS = 3
 RETRIES = 3
 
 SQLModel.metadata.naming_convention = MetaData(
@@ -68,6 +75,9 @@ class WriterBusyError(Exception):
 
 _engine: Engine | None = None
 _writer = threading.Lock()
+# Threads of their own, so that writes which wait for a lock take none away from reads.
+_one_writer = ThreadPoolExecutor(1, "learnhub-write")
+_writers = ThreadPoolExecutor(8, "learnhub-write")
 
 
 def configure(url: str) -> None:
@@ -87,8 +97,19 @@ def configure(url: str) -> None:
         if parsed.drivername in ("postgresql", "postgres"):
             parsed = parsed.set(drivername="postgresql+psycopg")
         _engine = create_engine(
-            parsed, pool_size=10, max_overflow=20, pool_pre_ping=True, hide_parameters=True
+            parsed,
+            pool_size=10,
+            max_overflow=20,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS, "options": _options(parsed)},
         )
+
+
+def _options(url: URL) -> str:
+    """What each connection to PostgreSQL begins with: no lock is waited for longer than the database."""
+    given = url.query.get("options", "")
+    return f"{given if isinstance(given, str) else ' '.join(given)} -c lock_timeout={BUSY_THREAD_MS}"
 
 
 def dispose() -> None:
@@ -138,10 +159,14 @@ def _run_read(function: Callable[..., T], args: tuple, kwargs: dict) -> T:
         return function(session, *args, **kwargs)
 
 
-def _run_write(function: Callable[..., T], args: tuple, kwargs: dict, busy_ms: int) -> T:
+def _run_write(
+    function: Callable[..., T], args: tuple, kwargs: dict, busy_ms: int, waits: Patience | None = None
+) -> T:
     writer = engine().execution_options(writes=True, busy_ms=busy_ms)
     with Session(writer, expire_on_commit=False) as session:
         result = function(session, *args, **kwargs)
+        if waits:
+            waits.enter()
         session.commit()
         events = bus.recorded(session)
     bus.announce(events)
@@ -187,33 +212,72 @@ def rows(session: Session, statement: Executable, **values: Any) -> Sequence[Row
 
 async def read(function: Callable[..., T], *args: Any, slow: bool = False, **kwargs: Any) -> T:
     """Run a read from the event loop; `slow` sends it to a thread on SQLite as well."""
+    run: Callable[[], T] = partial(_run_read, function, args, kwargs)
     if slow or not is_sqlite():
-        return await asyncio.to_thread(read_now, function, *args, **kwargs)
+        return await in_thread(None, Patience(inf if slow else patience.SECONDS), run)
     if inline.is_slow(function):
-        return await asyncio.to_thread(_watched, read_now, function, args, kwargs)
+        return await asyncio.to_thread(_watched, run, function)
     started = time.perf_counter()
     result = _run_read(function, args, kwargs)
     inline.note_inline(function, started)
     return result
 
 
-async def write(function: Callable[..., T], *args: Any, slow: bool = False, **kwargs: Any) -> T:
+async def write(
+    function: Callable[..., T],
+    *args: Any,
+    slow: bool = False,
+    within: float = patience.SECONDS,
+    **kwargs: Any,
+) -> T:
     """Run a write from the event loop: inline while nobody else writes, otherwise in a thread.
 
-    What an input among the arguments has to prepare is done before, in a thread and without a transaction.
+    Raises DatabaseAway, and keeps nothing, when it could not be done `within` so many seconds from now; a
+    `slow` one must only have begun by then. What an input among the arguments has to prepare is done before,
+    in a thread and without a transaction.
     """
+    waits = Patience(within)
     for given in args:
         if isinstance(given, Input) and given.has_markdown():
             await asyncio.to_thread(given.prepare)
-    if slow or not is_sqlite():
-        return await asyncio.to_thread(write_now, function, *args, **kwargs)
-    if inline.is_slow(function):
-        return await asyncio.to_thread(_watched, write_now, function, args, kwargs)
+    run: Callable[[], T] = partial(_write_waiting, waits, slow, function, args, kwargs)
+    if not is_sqlite():
+        return await in_thread(_writers, waits, run)
+    if not slow and inline.is_slow(function):
+        run = partial(_watched, run, function)
+    elif not slow:
+        with suppress(WriterBusyError):
+            return _write_inline(function, args, kwargs)
+    return await in_thread(_one_writer, waits, run)
+
+
+def _write_waiting(waits: Patience, slow: bool, function: Callable[..., T], args: tuple, kwargs: dict) -> T:
+    """Run a write in this thread for as long as there is patience for it."""
+    for attempt in range(1, RETRIES + 1):
+        try:
+            with _alone(waits):
+                if slow:
+                    waits.enter()
+                return _run_write(function, args, kwargs, ceil(waits.left * 1000), waits)
+        except DBAPIError as error:
+            if attempt == RETRIES or not _is_transient(error) or not waits.left:
+                raise
+            time.sleep(0.01 * attempt)
+    raise AssertionError("unreachable")
+
+
+@contextmanager
+def _alone(waits: Patience) -> Iterator[None]:
+    """Be the one writer of this process, on SQLite; nothing has begun when that takes too long."""
+    if not is_sqlite():
+        yield
+        return
+    if not _writer.acquire(timeout=waits.left):
+        raise DatabaseAway
     try:
-        return _write_inline(function, args, kwargs)
-    except WriterBusyError:
-        pass
-    return await asyncio.to_thread(write_now, function, *args, **kwargs)
+        yield
+    finally:
+        _writer.release()
 
 
 def _write_inline(function: Callable[..., T], args: tuple, kwargs: dict) -> T:
@@ -232,9 +296,9 @@ def _write_inline(function: Callable[..., T], args: tuple, kwargs: dict) -> T:
         _writer.release()
 
 
-def _watched(run: Callable[..., Any], function: Callable[..., T], args: tuple, kwargs: dict) -> T:
+def _watched(run: Callable[[], T], function: Callable[..., T]) -> T:
     """Run a unit that was slow in this thread, and note how long it took there."""
     started = time.perf_counter()
-    result = run(function, *args, **kwargs)
+    result = run()
     inline.note_thread(function, started)
     return result

@@ -3,6 +3,7 @@
 A form cannot see it by itself: an answer may be a toast, the same message again, or nothing that it shows.
 """
 
+import time
 from typing import Any
 
 import reflex as rx
@@ -29,6 +30,11 @@ class Answered(rx.Component):
 def listener() -> rx.Component:
     """What every frame holds. Draws nothing."""
     return Answered.create(count=AnsweredState.answered)
+
+
+def answered_now() -> dict[str, dict[str, Any]]:
+    """The delta that tells so where no State can be changed; below zero it is none of the counts."""
+    return internals.delta_of(AnsweredState, {"answered": -int(time.monotonic() * 1000)})
 
 
 async def note_answered(state: Any) -> None:

@@ -1,18 +1,22 @@
 """The gate in front of every event handler: nothing passes that did not say who may call it."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 from reflex.middleware.middleware import Middleware
+from sqlalchemy.exc import OperationalError
 
 from learnhub.access import audit
-from learnhub.access.actor import Actor
+from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.access.guard import NOT_ALLOWED
 from learnhub.core import clock, db
-from learnhub.web import addresses, pages, redirects, session, sockets
+from learnhub.errors import LearnHubError
+from learnhub.web import addresses, faults, pages, redirects, session, sockets
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
+from learnhub.web.answers import answered_now
 from learnhub.web.live import hub
 from learnhub.web.toasts import toast
 
@@ -37,6 +41,12 @@ class Gate(Middleware):
 
     async def preprocess(self, app: Any, state: Any, event: Any) -> internals.StateUpdate | None:
         """Let the event through with None, or answer in its place."""
+        try:
+            return await self._admit(app, state, event)
+        except OperationalError as fault:
+            return await _excuse(faults.explained(fault, event.name))
+
+    async def _admit(self, app: Any, state: Any, event: Any) -> internals.StateUpdate | None:
         _note_socket(app)
         person = await session.recognise()
         if not await _is_theirs(app, state, event.name, person):
@@ -89,6 +99,15 @@ async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:
     if shown.outcome != outcome:
         shown.outcome = outcome
     return None if may_enter else internals.StateUpdate(events=pages.events_around())
+
+
+async def _excuse(problem: LearnHubError) -> internals.StateUpdate:
+    """Say that nobody could be recognised; forms keep what was typed and can be sent again."""
+    accepted = internals.connection().get("headers", {}).get("accept-language", "")
+    session.WHO.set(replace(ANONYMOUS, language=session.preferred_language(accepted)))
+    await toast(None, problem.message, kind="error", **problem.params)
+    await internals.push_delta(answered_now())
+    return internals.StateUpdate()
 
 
 def _note_socket(app: Any) -> None:

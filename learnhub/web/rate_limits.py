@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import reflex as rx
+from sqlalchemy.exc import OperationalError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from learnhub.access import allowances
@@ -28,7 +29,7 @@ from learnhub.core.i18n import translate
 from learnhub.web import callers
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
-from learnhub.web.answers import AnsweredState
+from learnhub.web.answers import answered_now
 from learnhub.web.callers import Caller
 from learnhub.web.security.refusals import refuse_socket
 from learnhub.web.toasts import ToastState
@@ -66,8 +67,12 @@ class SocketGuard:
 
     async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a socket in when the person or the address has room for one more."""
-        caller = await callers.caller_of(scope)
-        if not callers.has_room(caller):
+        try:
+            caller = await callers.caller_of(scope)
+        except OperationalError:
+            logger.warning("a socket was refused: the database did not answer")
+            caller = None
+        if caller is None or not callers.has_room(caller):
             await refuse_socket(receive, send, allowances.PATIENCE)
             return
         with callers.counted(caller):
@@ -148,7 +153,7 @@ class Sender:
         toast = {"id": ids.new_id(), "kind": "warning", "text": sentence}
         delta = internals.delta_of(ToastState, {"toasts": [toast]})
         if is_form:
-            delta |= internals.delta_of(AnsweredState, {"answered": -int(time.monotonic() * 1000)})
+            delta |= answered_now()
         await send({"type": "websocket.send", "text": EVENT + json.dumps(["event", {"delta": delta}])})
 
     def _checked(self, text: str) -> tuple[str, dict[str, Any] | None] | None:

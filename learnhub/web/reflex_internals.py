@@ -93,7 +93,12 @@ def page_load_events(handlers: list[Any]) -> list[Event]:
 
 async def push(state: type[BaseState], **values: Any) -> None:
     """Send values to the tab whose event is being handled, without keeping them on the server."""
-    await EventContext.get().emit_delta(delta_of(state, values))
+    await push_delta(delta_of(state, values))
+
+
+async def push_delta(delta: dict[str, dict[str, Any]]) -> None:
+    """Send a delta to the tab whose event is being handled."""
+    await EventContext.get().emit_delta(delta)
 
 
 def sockets_of(app: App) -> Any:

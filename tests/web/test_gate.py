@@ -10,10 +10,12 @@ from learnhub.access.actor import Actor
 from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
 from learnhub.core import db
+from learnhub.core.patience import DatabaseAway
 from learnhub.features.people import service
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole
 from learnhub.web import reflex_internals as internals
+from learnhub.web import session
 from tests.web.tab import Tab
 
 OpenTab = Callable[..., Tab]
@@ -209,3 +211,23 @@ def test_page_about_nothing_says_so_until_the_next_page(tab: OpenTab, people):
 
 def test_page_runs_its_load_for_who_may_come(tab: OpenTab, people):
     assert tab(people.member("Ana Petit")).shown("probe_load_state", "loaded") == "Ana Petit"
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_database_that_does_not_answer_is_said_and_a_form_can_be_sent_again(
+    database, tab: OpenTab, people, monkeypatch
+):
+    member = tab(people.member())
+    before = member.shown("answered_state", "answered")
+
+    async def away(*_who: str) -> None:
+        raise DatabaseAway
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(session, "identify", away)
+        member.fire("ProbeState.ask", form={"__reflex_form_data__": [["title", "Valve"]]})
+        member.wait_for(lambda: member.toast().startswith("The database does not answer."))
+        member.wait_for(lambda: member.shown("answered_state", "answered") != before)
+    member.send("ProbeState.ask", form={"__reflex_form_data__": [["title", "Valve"]]})
+
+    assert member.shown("probe_state", "said") == "Valve"
