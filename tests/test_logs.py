@@ -1,14 +1,20 @@
 """Logs: the format, and what never reaches them."""
 
+import asyncio
+import io
 import logging
 import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextvars import copy_context
 
 import pytest
 from pydantic import BaseModel
 from sqlalchemy import create_engine, text
+from starlette.requests import ClientDisconnect
 
 from learnhub import logs
 
+Lines = Callable[[], list[str]]
 PRIVATE = "a private sentence"
 TOKEN = "q3J9d0xK2mN7vB5cT8yR1wZ4aS6fG0hL"
 
@@ -162,8 +168,6 @@ async def _answer(status: int, scope: dict) -> None:
     ],
 )
 def test_request_line(caplog: pytest.LogCaptureFixture, path: str, status: int, line: str | None) -> None:
-    import asyncio
-
     caplog.set_level(logging.DEBUG, logger="learnhub.requests")
 
     asyncio.run(_answer(status, {"path": path, "query_string": b"token=private"}))
@@ -189,3 +193,105 @@ def test_configure_writes_to_one_place(capsys: pytest.CaptureFixture[str]) -> No
         logging.captureWarnings(False)
 
     assert capsys.readouterr().err.partition("Z ")[2] == "WARNING learnhub.test: shown [hidden]\n"
+
+
+FORGED = "/a\n2026-01-01T00:00:00.000Z ERROR learnhub.web: forged\r\x1b[2J\u2028\u202e\udc80"
+
+
+def test_no_text_makes_a_line_of_its_own() -> None:
+    error = raised(getattr, object(), FORGED)
+
+    ours, foreign = written("learnhub.web", "asked for %s", FORGED), written("websockets", f"bad {FORGED}")
+    for line in (ours, foreign):
+        assert len(line.splitlines()) == 1
+        assert line.isprintable()
+    told = written("learnhub.web", "failed", error=error).splitlines()[-1]
+    assert told.startswith("AttributeError")
+    assert "forged" in told
+    assert told.isprintable()
+
+
+def test_path_of_a_request_makes_no_line_of_its_own(lines: Lines) -> None:
+    asyncio.run(_answer(500, {"path": FORGED}))
+
+    assert len(lines()) == 1
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lines]:
+    """What was written by the handler that `configure` makes, in a minute that stands still."""
+    written = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", written)
+    monkeypatch.setattr(logs, "minute", lambda: 1)
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    logs.configure("warning")
+    yield lambda: written.getvalue().splitlines()
+    root.handlers[:] = before
+    root.setLevel(level)
+    logging.getLogger("learnhub").setLevel(logging.NOTSET)
+    logging.captureWarnings(False)
+
+
+def complain(number: int) -> None:
+    logging.getLogger("uvicorn.error").warning("Invalid HTTP request received. %d", number)
+
+
+def test_what_a_stranger_repeats_is_one_line_a_minute(lines: Lines, monkeypatch) -> None:
+    for number in range(1_000):
+        complain(number)
+    assert len(lines()) == 1
+
+    monkeypatch.setattr(logs, "minute", lambda: 2)
+    complain(0)
+
+    assert lines()[1].endswith("(and 999 more)")
+
+
+def test_each_source_has_its_line_up_to_a_few(lines: Lines) -> None:
+    def from_source(source: str) -> None:
+        logs.SOURCE.set(source)
+        complain(0)
+
+    for number in range(100):
+        copy_context().run(from_source, f"192.0.2.{number}")
+        copy_context().run(from_source, f"192.0.2.{number}")
+
+    assert len(lines()) == logs.SOURCES_PER_KIND
+
+
+def test_other_kinds_and_other_errors_have_lines_of_their_own(lines: Lines) -> None:
+    for error in (raised(int, "x"), raised(getattr, object(), "x")) * 3:
+        logging.getLogger("asyncio").error("Task exception was never retrieved", exc_info=error)
+    complain(0)
+
+    assert len([line for line in lines() if line.startswith("20")]) == 3
+
+
+def test_what_jobs_tell_is_never_left_out(lines: Lines) -> None:
+    for name in ("publish", "erase"):
+        logging.getLogger("learnhub.jobs.scheduler").warning("job %s failed", name)
+
+    assert len(lines()) == 2
+
+
+def test_request_that_was_aborted_has_no_traceback(lines: Lines) -> None:
+    async def read() -> None:
+        raise ClientDisconnect
+
+    logging.getLogger("uvicorn.error").error("Exception in ASGI application", exc_info=aborted(read))
+
+    assert len(lines()) == 1
+
+
+def aborted(read: Callable[[], Coroutine[None, None, None]]) -> BaseException:
+    return raised(asyncio.run, read())
+
+
+def test_who_leaves_before_the_answer_is_no_fault_of_ours(lines: Lines) -> None:
+    async def app(*_call: object) -> None:
+        """Answers nobody."""
+
+    asyncio.run(logs.RequestLog(app)({"type": "http", "method": "GET", "path": "/"}, None, None))  # type: ignore[arg-type]
+
+    assert lines() == []

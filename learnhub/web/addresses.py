@@ -4,9 +4,11 @@ import ipaddress
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from learnhub import logs
+
 
 class ClientAddress:
-    """ASGI: put the visitor's address and scheme in place of the nearest proxy's.
+    """ASGI: put the visitor's address and scheme in place of the nearest proxy's, and know it for the log.
 
     Each proxy appends the address it saw to X-Forwarded-For, so with `hops` trusted proxies the last `hops`
     entries are true and everything before them is the visitor's own invention. With none, the header is not
@@ -20,6 +22,7 @@ class ClientAddress:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.hops and scope["type"] in ("http", "websocket"):
             scope = self._seen_through(scope)
+        logs.SOURCE.set(source_of(scope))
         await self.app(scope, receive, send)
 
     def _seen_through(self, scope: Scope) -> Scope:

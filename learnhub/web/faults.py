@@ -6,6 +6,7 @@ import time
 
 from sqlalchemy.exc import OperationalError
 
+from learnhub import logs
 from learnhub.core import ids
 from learnhub.core.i18n import N_
 from learnhub.errors import LearnHubError
@@ -17,14 +18,22 @@ DATABASE_AWAY = N_("The database does not answer. Nothing was saved; try again i
 
 REPORTS_PER_MINUTE = 20
 TEXT_MAX = 500
+NUMBERS_MAX = 1_000
 
 _reports = {"window": 0, "count": 0}
+_numbers: dict[tuple[str, str, int], str] = {}
 
 
 def explained(fault: Exception, where: str) -> LearnHubError:
-    """Log a bug, or a database that does not answer, under a number; the reader is told that number."""
-    number = ids.new_id()
-    logger.error("fault %s in %s", number, where, exc_info=fault)
+    """Log a bug, or a database that does not answer, under a number; the reader is told that number.
+
+    It is written down once in a minute for each place and kind, and everybody has the same number for it.
+    """
+    kind = where, type(fault).__name__, logs.minute()
+    if kind not in _numbers and len(_numbers) >= NUMBERS_MAX:
+        _numbers.clear()
+    number = _numbers.setdefault(kind, ids.new_id())
+    logger.error("fault %s in %s", number, where, exc_info=fault, extra={"kind": kind})
     return LearnHubError(DATABASE_AWAY if isinstance(fault, OperationalError) else FAULT, number=number)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, Router
 from starlette.types import ASGIApp
@@ -118,6 +118,8 @@ def _endpoint(route: PostRoute) -> Callable[[Request], Awaitable[Response]]:
             return await route.handler(post)
         except LearnHubError as problem:
             return back_to(post, route.page, problem)
+        except ClientDisconnect:
+            raise
         except Exception as fault:
             return back_to(post, route.page, faults.explained(fault, route.path))
 

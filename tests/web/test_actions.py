@@ -7,6 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from learnhub.features.questions.room import QUESTIONS_ASK
+from learnhub.web import faults
 from learnhub.web.actions import BACKGROUND_PER_PERSON, action
 from tests.web.tab import Tab
 
@@ -94,6 +95,19 @@ def test_error_at_a_field_is_shown_there(tab: OpenTab, people):
 
     assert shown(member)[1] == {"title": "This name is already on the list."}
     assert member.toast() == ""
+
+
+def test_same_fault_has_the_same_number_for_a_minute(monkeypatch):
+    monkeypatch.setattr(faults.logs, "minute", lambda: 1)
+    first, again, other = (
+        faults.explained(ZeroDivisionError(), place) for place in ("here", "here", "elsewhere")
+    )
+    monkeypatch.setattr(faults.logs, "minute", lambda: 2)
+
+    later = faults.explained(ZeroDivisionError(), "here")
+
+    assert first.params["number"] == again.params["number"]
+    assert len({each.params["number"] for each in (first, other, later)}) == 3
 
 
 def test_fault_is_logged_with_the_number_that_the_reader_sees(tab: OpenTab, people, caplog):

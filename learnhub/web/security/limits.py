@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from learnhub.core.i18n import N_
@@ -50,5 +51,7 @@ class BodyLimit:
 
         try:
             await self.app(scope, counting, unless_too_large)
+        except ClientDisconnect:
+            return  # nobody is there any more who could be answered
         except _TooLarge:
             await refuse(scope, receive, send, 413, TOO_LARGE)
