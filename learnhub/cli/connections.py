@@ -78,6 +78,7 @@ class Http(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._in_head, self._is_between, self._head_bytes, self._has_moved = True, False, 0, False
+        self._is_over = False  # another protocol has the connection
         self._head = Deadline(self._close)
         self._body = Deadline(self._close)
         self._stall = Deadline(transport.abort)
@@ -92,7 +93,7 @@ class Http(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         self._has_moved = False
         super().data_received(data)
-        if self.transport.is_closing() or not self._in_head or self.parser is None:
+        if self._is_over or self.transport.is_closing() or not self._in_head or self.parser is None:
             return
         self._head_bytes = 0 if self._has_moved else self._head_bytes + len(data)
         if self._head_bytes > HEAD_MAX:
@@ -127,6 +128,7 @@ class Http(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection over; what the websockets library cannot read is refused, not a fault."""
         self._stop()
+        self._is_over = True
         try:
             self.url.decode("ascii")
             super().handle_websocket_upgrade()

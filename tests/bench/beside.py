@@ -6,6 +6,7 @@ python -m tests.bench.beside PORT
 import json
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import socketio
@@ -37,7 +38,7 @@ def create() -> ASGIApp:
     async def both(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
         if path == CPU:
-            await _answer(send, {"cpu": time.process_time()})
+            await _answer(send, {"cpu": time.process_time(), "rss": _resident()})
         elif path == PAYLOAD:
             payload.update(json.loads(await _body(receive)))
             await _answer(send, {})
@@ -47,6 +48,12 @@ def create() -> ASGIApp:
             await learnhub(scope, receive, send)
 
     return both
+
+
+def _resident() -> int:
+    """The memory of this process, in kB."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
 
 
 async def _body(receive: Receive) -> bytes:

@@ -214,5 +214,16 @@ def test_socket_is_served_as_before(port: int) -> None:
         assert opened.recv(timeout=10) == "in"
 
 
+def test_socket_is_no_request_that_must_come_to_an_end(port: int, monkeypatch) -> None:
+    for name in ("HEAD_SECONDS", "BODY_SECONDS"):
+        monkeypatch.setattr(connections, name, 0.1)
+
+    with connect(f"ws://127.0.0.1:{port}/") as opened:
+        assert opened.recv(timeout=10) == "in"
+        with pytest.raises(TimeoutError):
+            opened.recv(timeout=0.5)
+    assert connections.Http.waiting == {}
+
+
 def test_files_that_may_be_open_are_raised_to_what_the_system_allows() -> None:
     assert connections.raise_descriptors() >= 1_024
