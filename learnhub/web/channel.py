@@ -6,7 +6,8 @@ off the socket here, before Reflex and its states, logs and queues see it, and i
 way. Nothing about it is logged, not even when it fails by a fault of ours.
 
 A request is `["channel", {"id": number, "do": name, "with": {...}}]`, its answer has the same id and either
-`ok` or the `error` of the REST interface. A socket has one request answered at a time, and few at once.
+`ok` or the `error` of the REST interface. A socket has one request answered at a time, and all sockets of an
+address keep one pace: to count by person would tell another browser of theirs how busy the first one was.
 """
 
 import json
@@ -18,10 +19,11 @@ from typing import Any
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from learnhub.access import allowances
 from learnhub.core.i18n import N_
-from learnhub.errors import Invalid, LearnHubError, TooMany
+from learnhub.errors import Invalid, LearnHubError
+from learnhub.web import addresses
 from learnhub.web import reflex_internals as internals
-from learnhub.web.rate_limits import Sender
 from learnhub.web.session import SCOPE_KEY
 
 logger = logging.getLogger(__name__)
@@ -45,7 +47,7 @@ class Channel:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        sender = Sender()
+        source = addresses.source_of(scope)
 
         async def listen() -> Message:
             while True:
@@ -53,19 +55,18 @@ class Channel:
                 text = message.get("text") or ""
                 if not text.startswith(BEFORE):
                     return message
-                answered = await self._answered(scope.get(SCOPE_KEY), text, sender)
+                answered = await self._answered(scope.get(SCOPE_KEY), text, source)
                 with suppress(Exception):  # it has closed meanwhile, which the next message says
                     await send({"type": "websocket.send", "text": BEFORE + json.dumps(answered) + AFTER})
 
         await self.app(scope, listen, send)
 
-    async def _answered(self, sign_in: str | None, text: str, sender: Sender) -> dict[str, Any]:
+    async def _answered(self, sign_in: str | None, text: str, source: str) -> dict[str, Any]:
         request = parsed(text)
         if request is None:
             return {"id": None, "error": _error(Invalid())}
         try:
-            if not sender.may_send():
-                raise TooMany(N_("Too many attempts. Try again in {minutes} min."), minutes=1)
+            await allowances.keep_pace(source, is_person=False)
             return {"id": request["id"], "ok": await self.answer(sign_in, request["do"], request["with"])}
         except LearnHubError as problem:
             return {"id": request["id"], "error": _error(problem)}

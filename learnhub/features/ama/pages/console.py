@@ -148,7 +148,9 @@ def _switch() -> rx.Component:
 def _anonymous_ones() -> rx.Component:
     """When they come, or a host would wait for them."""
     later = _("Anonymous questions come when you open the session.")
-    now = _("Anonymous questions come every three minutes, once three people have asked; the last at the end.")
+    now = _(
+        "Anonymous questions come every three minutes, once three people have asked; the last at the end."
+    )
     said = rx.cond(AmaHostLiveState.phase == Phase.LIVE, now, later)
     return ui.el.p(said, class_name="t-meta console-none")
 
