@@ -21,6 +21,7 @@ from learnhub.core import db
 from learnhub.features.people import service
 from learnhub.features.people.models import Person
 from learnhub.features.people.schemas import Browser, KnownPassword
+from learnhub.features.people.wrong_passwords import wrong_passwords
 from tests.web.tab import Tab
 
 ENDLESS_AFTER = 2.0  # seconds; what goes on for longer after the last tab has closed runs with the server
@@ -131,6 +132,7 @@ def tab(serving: Serving, sign_in: Callable[[Actor], str]) -> Iterator[Callable[
 
 @pytest.fixture
 def http(server: str, database: str) -> Iterator[httpx.Client]:
-    """An HTTP client that is no browser unless its headers say so."""
+    """An HTTP client that is no browser unless its headers say so; no wrong password was tried so far."""
+    wrong_passwords.clear()
     with httpx.Client(base_url=server) as client:
         yield client

@@ -1,6 +1,8 @@
 """Signing in and out over HTTP, as a browser's forms do it."""
 
+import asyncio
 import json
+from collections import Counter
 from collections.abc import Callable
 from urllib.parse import unquote
 
@@ -9,8 +11,10 @@ import pytest
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.features.people import passwords, queries, service
+from learnhub.features.people import wrong_passwords as limits
 from learnhub.features.people.models import Person, SignIn
 from learnhub.web.session import hash_token
 from tests.web.tab import Tab
@@ -134,6 +138,85 @@ def test_too_many_wrong_passwords_have_to_wait(http, ana):
     refused = post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
     assert actor_of(http) is None
     assert refused.headers["location"] == "/sign-in"
+
+
+def test_owner_signs_in_where_they_did_before_while_strangers_guess(http, ana, server):
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+    post(http, "/auth/sign-out")
+    with httpx.Client(base_url=server) as attacker:
+        guesses = [post(attacker, "/auth/sign-in", email=ana[1], password="wrong") for _ in range(10)]
+        locked = post(attacker, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    assert "Too many" in told(guesses[-1])["problem"]
+    assert "Too many" in told(locked)["problem"]
+    assert actor_of(http).person_id == ana[0].person_id
+
+
+def test_cookie_of_a_known_browser_is_no_session_and_no_script_reads_it(http, ana):
+    answer = post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+
+    cookie = next(each for each in answer.headers.get_list("set-cookie") if each.startswith("lh_known="))
+    assert {"HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
+    http.cookies.delete("lh")
+    assert post(http, "/auth/sign-out-everywhere").headers["location"].startswith("/sign-in")
+    assert db.read_now(count_sign_ins) == 1
+
+
+def test_sixty_right_passwords_at_once_all_sign_in(server, http, ana):
+    async def sign_in_at_once() -> list[httpx.Response]:
+        form = {"email": ana[1], "password": PASSWORD}
+        async with httpx.AsyncClient(base_url=server, headers=FROM_PAGE, timeout=30) as client:
+            return await asyncio.gather(*(client.post("/auth/sign-in", data=form) for _ in range(60)))
+
+    answers = asyncio.run(sign_in_at_once())
+
+    assert {answer.headers["location"] for answer in answers} == {"/"}
+
+
+def test_guesses_at_many_accounts_find_out_about_three_of_each(server, http, people, monkeypatch):
+    looked: Counter[str] = Counter()
+    monkeypatch.setattr(passwords, "verify", lambda _known, password: looked.update([password]) or False)
+    emails = [db.write_now(_set_password, people.member()) for _ in range(5)]
+    emails += [f"nobody{number}@ardelle.example" for number in range(5)]
+
+    async def guess() -> list[httpx.Response]:
+        async with httpx.AsyncClient(base_url=server, headers=FROM_PAGE, timeout=60) as client:
+            forms = [{"email": email, "password": email} for email in emails * 10]
+            return await asyncio.gather(*(client.post("/auth/sign-in", data=form) for form in forms))
+
+    answers = asyncio.run(guess())
+
+    assert looked == dict.fromkeys(emails, limits.FROM_ONE_NETWORK)
+    assert {answer.status_code for answer in answers} == {303}
+    assert Counter(told(answer)["problem"].split()[0] for answer in answers) == {"This": 30, "Too": 70}
+
+
+def test_own_password_is_guessed_five_times_and_the_right_one_never_counts(http, ana):
+    post(http, "/auth/sign-in", email=ana[1], password=PASSWORD)
+    guesses = [
+        told(post(http, "/auth/password", current="wrong", password=NEW_PASSWORD))["problem"]
+        for _ in range(7)
+    ]
+
+    assert [problem.split()[0] for problem in guesses] == ["Ce"] * 5 + ["Trop"] * 2
+    assert post(http, "/auth/password", current=PASSWORD, password=NEW_PASSWORD).headers["location"] == (
+        "/settings/sign-ins"
+    )
+
+
+def test_link_of_an_administrator_works_while_strangers_guess(http, ana, people):
+    administrator = people.member(roles=(Role.ADMINISTRATOR,))
+    for _ in range(7):
+        post(http, "/auth/sign-in", email=ana[1], password="wrong")
+        post(http, "/auth/reset", token="no such link", password=NEW_PASSWORD)
+    link = db.write_now(service.make_reset_link, administrator, person_id=ana[0].person_id)
+
+    answer = post(http, "/auth/reset", token=link.secret, password=NEW_PASSWORD)
+
+    assert answer.headers["location"] == "/"
+    assert actor_of(http).person_id == ana[0].person_id
 
 
 def test_sign_out_ends_the_session_also_on_an_open_tab(http, server, ana):

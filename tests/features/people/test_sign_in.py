@@ -1,6 +1,5 @@
 """Signing in and out, and how long a browser stays signed in."""
 
-import hashlib
 from datetime import timedelta
 
 import pytest
@@ -9,8 +8,6 @@ from sqlmodel import select
 from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
 from learnhub.core import bus, clock, db
-from learnhub.core.throttle import Throttle
-from learnhub.errors import TooMany
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.errors import WrongPassword
@@ -191,64 +188,6 @@ def test_change_password_after_it_changed_meanwhile_is_refused(ana):
 
     with pytest.raises(WrongPassword):
         db.write_now(service.change_password, actor, known=known, new_hash="new", browser=FIREFOX)
-
-
-def test_sixth_attempt_on_an_account_in_five_minutes_is_refused(company, noon):
-    for _ in range(5):
-        db.write_now(service.count_attempt, email="ana@ardelle.example", browser=FIREFOX)
-
-    with pytest.raises(TooMany):
-        db.write_now(service.count_attempt, email=" ANA@ardelle.example", browser=ELSEWHERE)
-    with clock.at(noon + timedelta(minutes=5)):
-        db.write_now(service.count_attempt, email="ana@ardelle.example", browser=FIREFOX)
-
-
-def test_owner_signs_in_from_a_known_network_while_strangers_try(ana, noon):
-    sign_in(ana, FIREFOX)
-    email = db.read_now(lambda session: session.get(Person, ana.person_id).email)
-    for _ in range(5):
-        db.write_now(service.count_attempt, email=email, browser=ELSEWHERE)
-
-    db.write_now(service.count_attempt, email=email, browser=FIREFOX)
-    with pytest.raises(TooMany):
-        db.write_now(service.count_attempt, email=email, browser=ELSEWHERE)
-
-
-def test_fifty_first_attempt_from_a_network_is_refused(company, noon):
-    for n in range(50):
-        db.write_now(service.count_attempt, email=f"someone{n}@ardelle.example", browser=FIREFOX)
-
-    with pytest.raises(TooMany):
-        db.write_now(service.count_attempt, email="one.more@ardelle.example", browser=FIREFOX)
-
-
-def test_good_attempts_do_not_count(ana, noon):
-    email = db.read_now(lambda session: session.get(Person, ana.person_id).email)
-    give_password(ana.person_id)
-    for _ in range(12):
-        db.write_now(service.count_attempt, email=email, browser=FIREFOX)
-        db.write_now(service.open_sign_in, known=db.read_now(queries.find_password, email), browser=FIREFOX)
-
-    hits = db.read_now(lambda session: [row.hits for row in session.exec(select(Throttle))])
-    assert max(hits) <= 1
-
-
-def test_throttle_keeps_no_email(ana, noon):
-    db.write_now(service.count_attempt, email="ana@ardelle.example", browser=FIREFOX)
-
-    keys = db.read_now(lambda session: [row.key for row in session.exec(select(Throttle))])
-    assert all("ana" not in key for key in keys)
-
-
-def test_throttle_tells_nobody_without_the_key_who_tried(ana, noon):
-    email = "ana@ardelle.example"
-    db.write_now(service.count_attempt, email=email, browser=FIREFOX)
-
-    kept = " ".join(db.read_now(lambda session: [row.key for row in session.exec(select(Throttle))]))
-
-    hashes = [hashlib.sha256(text.encode()).hexdigest()[:32] for text in (email, FIREFOX.ip_prefix)]
-    guesses = [email, FIREFOX.ip_prefix, *hashes]
-    assert [guess for guess in guesses if guess in kept] == []
 
 
 def test_refusal_is_audited_without_the_email(ana):

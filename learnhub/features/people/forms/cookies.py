@@ -4,31 +4,46 @@ from starlette.responses import Response
 
 from learnhub.config import settings
 from learnhub.core import bus
-from learnhub.features.people.schemas import NewSignIn
+from learnhub.features.people import known_browsers
+from learnhub.features.people.schemas import KnownPassword, NewSignIn
 from learnhub.web import routes, session
 from learnhub.web.live.hub import LEAVE_SIGN_IN
+from learnhub.web.routes import Post
 
 LIFETIME_SECONDS = 14 * 86_400
 PREFERENCES_COOKIE = "lh_prefs"
 FORGET_COOKIE = "lh_forget"
 
 
-def begin(new: NewSignIn, to: str, replaced: str | None = None) -> Response:
+def begin(post: Post, new: NewSignIn, to: str) -> Response:
     """Lead to a page with a new session cookie; the one that this browser had before is worth nothing now."""
     answer = routes.see_other(to)
-    answer.set_cookie(
-        _name(),
-        new.token,
-        max_age=LIFETIME_SECONDS,
-        path="/",
-        httponly=True,
-        secure=settings().is_secure,
-        samesite="lax",
-    )
+    _set_secret(answer, _name(), new.token, LIFETIME_SECONDS)
+    marks = known_browsers.add_mark(_marks(post), new.person_id, new.password_version)
+    _set_secret(answer, _marks_name(), marks, known_browsers.LIFETIME_SECONDS)
     routes.set_readable(answer, PREFERENCES_COOKIE, f"{new.language}.{new.theme}.{new.person_id}")
-    if replaced:
-        bus.hint(LEAVE_SIGN_IN + replaced)
+    if post.actor.sign_in:
+        bus.hint(LEAVE_SIGN_IN + post.actor.sign_in)
     return answer
+
+
+def known_browser(post: Post, known: KnownPassword | None) -> str | None:
+    """The mark by which this browser is known to an account, if it is."""
+    return known_browsers.find_mark(_marks(post), known.person_id, known.version) if known else None
+
+
+def _marks(post: Post) -> str:
+    return post.request.cookies.get(_marks_name(), "")
+
+
+def _marks_name() -> str:
+    return known_browsers.cookie_name(https=settings().is_secure)
+
+
+def _set_secret(answer: Response, name: str, value: str, seconds: int) -> None:
+    """A cookie that no script reads."""
+    is_secure = settings().is_secure
+    answer.set_cookie(name, value, max_age=seconds, path="/", httponly=True, secure=is_secure, samesite="lax")
 
 
 def end(to: str) -> Response:

@@ -8,13 +8,16 @@ from anyio import CapacityLimiter, to_thread
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 
-AT_ONCE = 4
+AT_ONCE = 2
 
-_limiter: CapacityLimiter | None = None
+_limiters: dict[bool, CapacityLimiter] = {}
 
 
-async def hashing(function: Callable[[Unpack[Given]], T], *args: *Given) -> T:
-    """Run one hash in a thread; four at once, for each takes its megabytes and a core."""
-    global _limiter
-    _limiter = _limiter or CapacityLimiter(AT_ONCE)
-    return await to_thread.run_sync(function, *args, limiter=_limiter)
+async def hashing(function: Callable[[Unpack[Given]], T], *args: *Given, has_own_way: bool = False) -> T:
+    """Run one hash in a thread; two at once, for each takes its megabytes and a core.
+
+    Two more are for those whom strangers must not keep waiting: known browsers and people who are signed in.
+    """
+    if has_own_way not in _limiters:
+        _limiters[has_own_way] = CapacityLimiter(AT_ONCE)
+    return await to_thread.run_sync(function, *args, limiter=_limiters[has_own_way])

@@ -26,6 +26,7 @@ T = TypeVar("T", bound=pydantic.BaseModel)
 async def set_up(post: Post) -> Response:
     """Make the company and its first administrator, who is signed in at once."""
     form = read_form(SetUpInput, post)
+    await _live_link(post, LinkPurpose.SETUP)
     if not form.language:
         form = form.model_copy(update={"language": post.language})
     about = LinkView(form.email, form.name, form.company)
@@ -48,23 +49,24 @@ async def reset_password(post: Post) -> Response:
 
 
 async def _live_link(post: Post, purpose: LinkPurpose) -> LinkView:
-    """Whom the link is for, so that their password is not their own name; raises LinkUsed."""
+    """Whom the link is for, so that their password is not their own name; raises LinkUsed.
+
+    Nothing is counted: a secret of 256 bits is not guessed, and without a live one no password is hashed.
+    """
     known = await db.read(queries.find_link, post.text("token"), purpose)
     if known is None:
-        await db.write(service.count_link_attempt, browser=browser_of(post))
         raise LinkUsed
     return known
 
 
 async def _with_password(post: Post, use: Callable[..., Any], about: LinkView, **given: Any) -> Response:
-    """Hash the new password between counting the attempt and using the link, and begin a session."""
+    """Hash the new password before the link is used up, and begin a session."""
     browser = browser_of(post)
-    await db.write(service.count_link_attempt, browser=browser)
     password = post.text("password")
     passwords.check(password, email=about.email, name=about.name, company=about.company)
-    password_hash = await hashing(passwords.make_hash, password)
+    password_hash = await hashing(passwords.make_hash, password, has_own_way=True)
     new = await db.write(use, token=post.text("token"), password_hash=password_hash, browser=browser, **given)
-    return cookies.begin(new, "/", post.actor.sign_in)
+    return cookies.begin(post, new, "/")
 
 
 def read_form(model: type[T], post: Post) -> T:

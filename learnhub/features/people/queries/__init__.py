@@ -11,6 +11,7 @@ from learnhub.features.people.queries.sign_ins import (
     find_link,
     find_own_password,
     find_password,
+    is_in_use_from,
     list_sign_ins,
 )
 from learnhub.features.people.queries.tokens import find_actor_by_token, is_first_use_today, list_tokens
@@ -27,6 +28,7 @@ __all__ = [
     "get_own_profile",
     "get_profile",
     "is_first_use_today",
+    "is_in_use_from",
     "is_set_up",
     "list_members",
     "list_sign_ins",

@@ -91,6 +91,17 @@ def find_password(session: Session, email: str) -> KnownPassword | None:
     return _known(session, Person.email == fold_email(email))
 
 
+def is_in_use_from(session: Session, email: str, network: str) -> bool:
+    """Whether somebody is signed in to an account from this network; not for one that does not exist."""
+    statement = (
+        select(SignIn.id_hash)
+        .join(Person, Person.id == SignIn.person_id)
+        .where(Person.email == fold_email(email), SignIn.ip_prefix == network, IS_ALIVE)
+        .limit(1)
+    )
+    return session.exec(statement, params=_limits()).first() is not None
+
+
 def find_own_password(session: Session, actor: Actor) -> KnownPassword:
     """One's own password, to confirm a change of it."""
     known = _known(session, Person.id == actor.person_id)

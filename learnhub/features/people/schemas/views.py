@@ -35,6 +35,7 @@ class NewSignIn:
 
     token: str
     person_id: str
+    password_version: int
     language: str
     theme: str
 

@@ -31,8 +31,6 @@ from learnhub.features.people.service.repeats import once
 from learnhub.features.people.service.setup import create_administrator, make_setup_link, set_up
 from learnhub.features.people.service.sign_in import (
     change_password,
-    count_attempt,
-    count_link_attempt,
     end_all_sign_ins,
     end_other_sign_in,
     end_sign_in,
@@ -51,8 +49,6 @@ __all__ = [
     "change_password",
     "change_site",
     "confirm_import",
-    "count_attempt",
-    "count_link_attempt",
     "create_administrator",
     "delete_site",
     "delete_team",

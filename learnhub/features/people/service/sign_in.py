@@ -9,51 +9,15 @@ from sqlmodel import Session, select
 
 from learnhub.access import audit
 from learnhub.access.actor import Actor
-from learnhub.core import bus, throttle
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import NoSuchPerson, WrongPassword
 from learnhub.features.people.events import SignedOut
-from learnhub.features.people.keys import hash_of, new_secret, sealed
+from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import Person, SignIn
 from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, number_of, this_hour
 from learnhub.features.people.schemas import Browser, KnownPassword, NewSignIn, fold_email
-
-WINDOW_SECONDS = 300
-TRIES_PER_ACCOUNT = 5
-TRIES_PER_NETWORK = 50
-
-
-def count_attempt(session: Session, *, email: str, browser: Browser) -> None:
-    """Count a try to sign in, in a write of its own before the password is looked at; raises TooMany.
-
-    A network from which this account has been in use has a count of its own, so that strangers who try
-    passwords elsewhere do not lock its owner out.
-    """
-    throttle.hit(session, _network_key(browser), limit=TRIES_PER_NETWORK, seconds=WINDOW_SECONDS)
-    key = _account_key(session, fold_email(email), browser)
-    throttle.hit(session, key, limit=TRIES_PER_ACCOUNT, seconds=WINDOW_SECONDS)
-
-
-def count_link_attempt(session: Session, *, browser: Browser) -> None:
-    """Count a try to use a one-time link or to change a password, in a write of its own; raises TooMany."""
-    key = f"link:{sealed(browser.ip_prefix)}"
-    throttle.hit(session, key, limit=TRIES_PER_NETWORK, seconds=WINDOW_SECONDS)
-
-
-def _network_key(browser: Browser) -> str:
-    return f"sign-in:{sealed(browser.ip_prefix)}"
-
-
-def _account_key(session: Session, email: str, browser: Browser) -> str:
-    """The counter of an account; unknown ones count the same."""
-    known_here = session.exec(
-        select(SignIn.id_hash)
-        .join(Person, Person.id == SignIn.person_id)
-        .where(Person.email == email, SignIn.ip_prefix == browser.ip_prefix)
-        .limit(1)
-    ).first()
-    return f"sign-in:{sealed(f'{email} {browser.ip_prefix}' if known_here else email)}"
 
 
 def open_sign_in(
@@ -74,8 +38,6 @@ def open_sign_in(
         raise WrongPassword
     if rehashed:
         person.password_hash = rehashed
-    for key in (_network_key(browser), _account_key(session, person.email or "", browser)):
-        throttle.take_back(session, key, seconds=WINDOW_SECONDS)
     return start_sign_in(session, person, browser=browser, replaces=replaces)
 
 
@@ -107,7 +69,7 @@ def start_sign_in(
     )
     person.last_seen_hour = this_hour()
     audit.record(session, Actor(person.id), "session:open", ip_prefix=browser.ip_prefix)
-    return NewSignIn(token, person.id, person.language, person.theme)
+    return NewSignIn(token, person.id, person.password_version, person.language, person.theme)
 
 
 def end_sign_in(session: Session, actor: Actor) -> None:
