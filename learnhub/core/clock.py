@@ -23,6 +23,14 @@ def utcnow() -> datetime:
     return _moved.get() or present()
 
 
+def this_hour() -> datetime:
+    """The hour that began last, in UTC. When somebody was here is kept no finer.
+
+    A finer moment would date what they did without their name.
+    """
+    return utcnow().replace(minute=0, second=0, microsecond=0)
+
+
 def is_held() -> bool:
     """Whether `at` holds the clock here."""
     return _moved.get() is not None

@@ -101,7 +101,10 @@ class PersonRole(Table, table=True):
 
 
 class SignIn(Table, table=True):
-    """A browser that is signed in. The cookie holds the secret, the table only its SHA-256."""
+    """A browser that is signed in. The cookie holds the secret, the table only its SHA-256.
+
+    Its moments are rounded down to the hour, for they tell when somebody was here.
+    """
 
     id_hash: Mapped[str] = Field(primary_key=True, max_length=64)
     person_id: Mapped[str] = reference("person.id", cascade=True, index=True)
@@ -114,7 +117,10 @@ class SignIn(Table, table=True):
 
 
 class OneTimeLink(Table, table=True):
-    """An invitation, a password reset or the setup: used once, and only its hash is stored."""
+    """An invitation, a password reset or the setup: used once, and only its hash is stored.
+
+    `used_at` is the hour: whoever uses one is here at that moment.
+    """
 
     __table_args__ = (one_of("purpose", LinkPurpose),)
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import SQLModel, select
 
 from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
@@ -234,3 +234,51 @@ def test_actor_has_the_closed_spaces_they_belong_to(people):
     assert find(sign_in(ana).token).spaces == closed
     assert db.read_now(queries.find_actor_by_token, key).spaces == closed
     assert find(sign_in(karim).token).spaces == frozenset()
+
+
+def test_database_tells_in_which_hour_somebody_was_here_and_no_more(ana, admin, noon):
+    email = give_password(ana.person_id).email
+    link = db.write_now(service.make_reset_link, admin, person_id=ana.person_id)
+    with clock.at(noon + timedelta(minutes=17, seconds=23)):
+        db.write_now(service.note_refused, email=email, browser=FIREFOX)
+        opened = db.write_now(service.reset_password, token=link.secret, password_hash="new", browser=FIREFOX)
+        for _ in range(2):
+            db.write_now(service.note_seen, hash_of(opened.token))
+        db.write_now(service.open_sign_in, known=_known(ana), browser=ELSEWHERE)
+        db.write_now(service.end_sign_in, find(opened.token))
+        kept = db.read_now(_everything)
+
+    assert [action for action in ("session:open", "session:close", "password:reset") if action in kept] == [
+        "session:open",
+        "session:close",
+        "password:reset",
+    ]
+    assert ":17:" not in kept
+    assert "12, 17, 23" not in kept
+
+
+def _everything(session) -> str:
+    """All rows of all tables as text."""
+    tables = SQLModel.metadata.sorted_tables
+    return "\n".join(repr(row) for table in tables for row in session.connection().execute(table.select()))
+
+
+def test_acts_are_audited_with_their_moment(ana, admin, noon):
+    moment = noon + timedelta(minutes=17)
+    with clock.at(moment):
+        db.write_now(service.set_roles, admin, person_id=ana.person_id, roles=[Role.LEADER])
+
+    rows = db.read_now(lambda session: list(session.exec(select(Audit).order_by(Audit.id))))
+    assert [(row.action, row.at) for row in rows] == [("roles:change", moment)]
+
+
+@pytest.mark.parametrize("minutes", [0, 59])
+def test_sign_in_lasts_twelve_idle_hours_whenever_in_the_hour_it_began(ana, noon, minutes):
+    began = noon + timedelta(minutes=minutes)
+    with clock.at(began):
+        opened = sign_in(ana)
+
+    with clock.at(began + timedelta(hours=12)):
+        assert find(opened.token)
+    with clock.at(began + timedelta(hours=13)):
+        assert find(opened.token) is None

@@ -151,7 +151,7 @@ def _sign_in(one: ui.ViewVar[SignInView]) -> rx.Component:
         ui.el.p(rx.cond(one.browser != "", name, _("Unknown browser")), class_name="t-m"),
         ui.meta(
             _("Network {network}", network=one.ip_prefix),
-            _("since {moment}", moment=ui.moment(one.created_at, "short")),
+            _("since {moment}", moment=ui.moment(one.created_at, "day")),
             _("used {when}", when=ui.lately(one.seen_at)),
         ),
         lead=ui.grey_tile("monitor"),

@@ -10,7 +10,7 @@ from sqlmodel import Session, func, select
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
-from learnhub.core.clock import utcnow
+from learnhub.core.clock import this_hour, utcnow
 from learnhub.features.people.browsers import browser_of, system_of
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import NoSuchPerson
@@ -28,11 +28,6 @@ from learnhub.features.people.schemas import KnownPassword, LinkView, SignInView
 
 IDLE = timedelta(hours=12)
 ABSOLUTE = timedelta(days=14)
-
-
-def this_hour() -> datetime:
-    """The hour that began last: finer moments of presence are not kept."""
-    return utcnow().replace(minute=0, second=0, microsecond=0)
 
 
 # The clause on `sign_in` joined to `person` for a sign-in that still counts, with the values of `_limits()`.
@@ -152,7 +147,7 @@ def list_sign_ins(session: Session, actor: Actor) -> list[SignInView]:
         select(SignIn)
         .join(Person, Person.id == SignIn.person_id)
         .where(SignIn.person_id == actor.person_id, IS_ALIVE)
-        .order_by(SignIn.seen_at.desc(), SignIn.created_at.desc())
+        .order_by(SignIn.seen_at.desc(), SignIn.created_at.desc(), SignIn.id_hash)
     )
     views = [
         SignInView(

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
-from learnhub.core.clock import utcnow
+from learnhub.core.clock import this_hour, utcnow
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import EmailTaken, LinkUsed, WrongStatus
 from learnhub.features.people.events import PersonJoined
@@ -123,7 +123,7 @@ def use_link(session: Session, token: str, purpose: LinkPurpose) -> str | None:
             OneTimeLink.used_at.is_(None),
             OneTimeLink.expires_at > utcnow(),
         )
-        .values(used_at=utcnow())
+        .values(used_at=this_hour())
         .returning(OneTimeLink.person_id)
     ).all()
     if len(used) != 1:

@@ -2,6 +2,7 @@
 
 A sign-in is a random secret in a cookie whose hash is a row. It ends after twelve idle hours, after fourteen
 days, when the password changes, when the person is suspended or given a role, and when somebody says so.
+All its moments are hours that begin, so both ends may come up to an hour early.
 """
 
 from sqlalchemy import ColumnElement, delete, update
@@ -10,13 +11,13 @@ from sqlmodel import Session, select
 from learnhub.access import audit
 from learnhub.access.actor import Actor
 from learnhub.core import bus
-from learnhub.core.clock import utcnow
+from learnhub.core.clock import this_hour, utcnow
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import NoSuchPerson, WrongPassword
 from learnhub.features.people.events import SignedOut
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import Person, SignIn
-from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, number_of, this_hour
+from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, number_of
 from learnhub.features.people.schemas import Browser, KnownPassword, NewSignIn, fold_email
 
 
@@ -54,20 +55,20 @@ def start_sign_in(
     if replaces:
         _end(session, SignIn.id_hash == replaces)
     _forget_dead(session, person.id)
-    token, now = new_secret(), utcnow()
+    token, hour = new_secret(), this_hour()
     session.add(
         SignIn(
             id_hash=hash_of(token),
             person_id=person.id,
-            created_at=now,
-            seen_at=this_hour(),
-            expires_at=now + ABSOLUTE,
+            created_at=hour,
+            seen_at=hour,
+            expires_at=hour + ABSOLUTE,
             password_version=person.password_version,
             agent=browser.agent[:200],
             ip_prefix=browser.ip_prefix[:50],
         )
     )
-    person.last_seen_hour = this_hour()
+    person.last_seen_hour = hour
     audit.record(session, Actor(person.id), "session:open", ip_prefix=browser.ip_prefix)
     return NewSignIn(token, person.id, person.password_version, person.language, person.theme)
 
