@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import reflex as rx
 from starlette.types import ASGIApp
@@ -57,7 +58,7 @@ async def running() -> AsyncIterator[None]:
     """What every worker does while it serves."""
     listeners.install()
     rate_limits.guard_queue(app, on_gone=forget_socket)
-    hub.start(app)
+    hub.start(app, on_leave=partial(gate.empty_tabs, app))
     gc.set_threshold(*GC_THRESHOLDS)
     with waiting.kept_in(settings().data):
         async with scheduler.running(registry.all_jobs()):

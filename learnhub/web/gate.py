@@ -1,5 +1,6 @@
 """The gate in front of every event handler: nothing passes that did not say who may call it."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
@@ -23,14 +24,19 @@ from learnhub.web.toasts import toast
 logger = logging.getLogger(__name__)
 
 NOBODY = "nobody"
+EMPTIED = "emptied"
 UNMARKED = "handler:unmarked"
 REMEMBERED_MAX = 10_000
 
 
 class SessionState(rx.State):
-    """Whose tab this is: the random id that the browser made for it proves nothing about who holds it."""
+    """Whose tab this is, and what they were allowed when it was last hydrated.
+
+    The random id that the browser made for a tab proves nothing about who holds it.
+    """
 
     _bound_to: str = ""
+    _rights: str = ""
 
 
 class Gate(Middleware):
@@ -71,19 +77,57 @@ class Gate(Middleware):
 async def _is_theirs(app: Any, state: Any, event: str, person: Actor) -> bool:
     """Whether the tree of states belongs to the person; hydration hands a wiped one to the next person.
 
-    Only hydration has the whole tree loaded under every state manager, so only it may wipe and bind.
+    It also wipes what somebody was sent under other roles or in other spaces: a tab that was away when they
+    changed gets nothing of it again. Only hydration has the whole tree loaded under every state manager, so
+    only it may wipe and bind.
     """
     tab = await state.get_state(SessionState)
-    owner = person.person_id or NOBODY
-    if tab._bound_to == owner:
+    owner, rights = person.person_id or NOBODY, " ".join(sorted(person.roles | person.spaces))
+    is_hydration = event in internals.HYDRATES
+    if tab._bound_to == owner and (tab._rights == rights or not is_hydration):
         return True
     is_fresh = not tab._bound_to and not internals.loads_in_parts(app)
-    if event in internals.HYDRATES and not is_fresh:
-        state._get_root_state().reset()
-    elif event not in internals.HYDRATES and not is_fresh:
+    if not is_hydration and not is_fresh:
         return False
-    tab._bound_to = owner
+    if not is_fresh:
+        state._get_root_state().reset()
+    tab._bound_to, tab._rights = owner, rights
     return True
+
+
+_emptying: set[asyncio.Task[None]] = set()
+
+
+def empty_tabs(app: rx.App, person_id: str) -> None:
+    """Empty the states of every tab of a person, connected or not; each has to load itself again.
+
+    Called on the event loop when roles, access or memberships have changed, before whoever changed them has
+    an answer. A tab in the middle of an event is emptied when that has ended. With states outside of this
+    process hydration does it, in `_is_theirs`.
+    """
+    for tree, lock in internals.kept_trees(app):
+        if _binding(tree)._bound_to != person_id:
+            continue
+        if lock is None or not lock.locked():
+            _empty(tree)
+            continue
+        task = asyncio.ensure_future(_empty_later(tree, lock))
+        _emptying.add(task)
+        task.add_done_callback(_emptying.discard)
+
+
+async def _empty_later(tree: Any, lock: asyncio.Lock) -> None:
+    async with lock:
+        _empty(tree)
+
+
+def _empty(tree: Any) -> None:
+    tree.reset()
+    _binding(tree)._bound_to = EMPTIED
+
+
+def _binding(tree: Any) -> SessionState:
+    return tree.get_substate([SessionState.get_name()])
 
 
 async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:

@@ -3,6 +3,7 @@
 Reflex is pinned exactly; `tests/web/test_reflex_contract.py` fails by name when one of these changes.
 """
 
+from asyncio import Lock
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
@@ -146,6 +147,19 @@ def drop_state(app: App, token: str) -> None:
 def loads_in_parts(app: App) -> bool:
     """Whether the state manager loads and expires the states of a tree one by one, as with Redis."""
     return not isinstance(app._state_manager, StateManagerMemory)
+
+
+def kept_trees(app: App) -> list[tuple[BaseState, Lock | None]]:
+    """The trees of states in memory, those of closed sockets too, each with the lock of its events."""
+    manager = app._state_manager
+    if not isinstance(manager, StateManagerMemory):
+        return []
+    locks = {token.cache_key: manager._states_locks.get(token.lock_key) for _, token in _expiring(manager)}
+    return [(state, locks.get(key)) for key, state in manager.states.items()]
+
+
+def _expiring(manager: StateManagerMemory) -> Iterable[tuple[float, Any]]:
+    return manager._token_expires_at.values()
 
 
 def replace_dispatch(app: App, dispatch: Callable[..., Any]) -> Callable[..., Any]:

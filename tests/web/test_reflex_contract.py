@@ -18,6 +18,7 @@ from reflex.app import App, EventNamespace
 from reflex.app_mixins.middleware import MiddlewareMixin
 from reflex.istate.manager import StateManager
 from reflex.istate.manager.memory import StateManagerMemory
+from reflex.istate.manager.token import BaseStateToken
 from reflex.istate.proxy import StateProxy
 from reflex.state import BaseState, State, StateUpdate
 from reflex.utils.token_manager import TokenManager
@@ -213,6 +214,20 @@ def test_background_handlers_get_a_proxy_that_knows_whether_it_may_change():
 
 def test_memory_manager_keeps_a_whole_tree_together():
     assert issubclass(internals.StateManagerMemory, StateManager)
+
+
+def test_memory_manager_keeps_trees_with_locks_that_are_held_while_they_change(server):
+    manager = internals.StateManagerMemory()
+    app: Any = SimpleNamespace(_state_manager=manager)
+
+    async def look() -> list[bool]:
+        async with manager.modify_state(BaseStateToken(ident="tab", cls=State)) as tree:
+            (kept, lock), *others = internals.kept_trees(app)
+            seen = [kept is tree, others == [], lock.locked()]
+        await manager.close()
+        return [*seen, lock.locked()]
+
+    assert asyncio.run(look()) == [True, True, True, False]
 
 
 def test_override_of_dict_is_no_handler():

@@ -51,6 +51,7 @@ class Hub:
         self._views: dict[str, View] = {}
         self._followers: dict[str, Follower] = {}
         self._evictions = 0
+        self._on_leave: Callable[[str], None] = lambda _person_id: None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread = 0
         self._unsubscribe: Callable[[], None] | None = None
@@ -59,8 +60,12 @@ class Hub:
         """Make a kind of topic known; called once for each when the room is imported."""
         self._topics[topic.kind, topic.audience] = topic
 
-    def start(self, app: rx.App) -> None:
-        """Listen to hints and send through this app's sockets, on the running loop."""
+    def start(self, app: rx.App, on_leave: Callable[[str], None] = lambda _person_id: None) -> None:
+        """Listen to hints and send through this app's sockets, on the running loop.
+
+        `on_leave` hears of each person whose tabs leave because their rights have changed.
+        """
+        self._on_leave = on_leave
         self._loop, self._thread = asyncio.get_running_loop(), threading.get_ident()
         self._push.start(app)
         self._unsubscribe = bus.hints.subscribe(self.publish)
@@ -248,6 +253,8 @@ class Hub:
         is not here any more.
         """
         self._evictions += 1
+        if order.startswith(LEAVE_PERSON):
+            self._on_leave(order.removeprefix(LEAVE_PERSON))
         courses = {sid: redirects.RELOAD for sid, each in self._followers.items() if _concerns(order, each)}
         if order.startswith(LEAVE_SIGN_IN):
             paths = sockets.paths_of(order.removeprefix(LEAVE_SIGN_IN))
