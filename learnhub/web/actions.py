@@ -108,13 +108,13 @@ def action(
         arguments = Arguments(function)
 
         @functools.wraps(function)
-        async def handler(self: Any, *args: Any, **kwargs: Any) -> Any:
+        async def handler(self: Any, /, *args: Any, **kwargs: Any) -> Any:
             with _under(rule):
                 try:
                     guard.require_permission(actor(), permission)
                     _require_room()
-                    given = arguments.signature.bind_partial(self, *args, **kwargs).arguments
-                    checked = arguments.check(dict(list(given.items())[1:]), actor().language)
+                    given = arguments.bind(self, args, kwargs)
+                    checked = arguments.check(given, actor().language)
                     await _clear_errors(self, arguments)
                     with _counted(rule):
                         return await _answer(function(self, **checked))

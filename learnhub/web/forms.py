@@ -1,8 +1,9 @@
 """What a handler accepts: arguments checked by a pydantic model, problems told field by field."""
 
 import inspect
-import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -20,9 +21,14 @@ ITEMS_MAX = 1_000
 DEPTH_MAX = 6
 KEY_MAX = 100
 NUMBER_MAX = 2**53
+INTEGER_MAX = 2**31 - 1
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 FALLBACK = N_("This value cannot be used.")
 MISSING = N_("This is missing.")
+UNKNOWN = N_("There is no such field here.")
 _NOT_A_NUMBER = N_("This is not a number.")
 _NOT_A_MOMENT = N_("This is not a date or a time.")
 _NOT_OFFERED = N_("Choose one of the offered values.")
@@ -37,7 +43,7 @@ FIELD_ERRORS = {
     "datetime_parsing": _NOT_A_MOMENT,
     "datetime_type": _NOT_A_MOMENT,
     "enum": _NOT_OFFERED,
-    "extra_forbidden": N_("There is no such field here."),
+    "extra_forbidden": UNKNOWN,
     "float_parsing": _NOT_A_NUMBER,
     "float_type": _NOT_A_NUMBER,
     "greater_than": N_("This must be more than {gt}."),
@@ -65,17 +71,25 @@ class FormMixin(rx.State, mixin=True):
     saved: StateVar[int] = state_var(0)
 
 
+def is_sound(text: str) -> bool:
+    """Whether every database takes a text and every browser reads it: no NUL, and no half of a character.
+
+    JSON can carry one half of a pair that UTF-16 makes of a character; nothing can encode it.
+    """
+    return "\0" not in text and (text.isascii() or not _HALF.search(text))
+
+
 def sift(value: Any, depth: int = 0) -> None:
-    """Refuse what no argument may hold, whatever its type: huge, deep, with NUL or beyond any column."""
+    """Refuse what no argument may hold, whatever its type: huge, deep, beyond any column, or no text."""
     if depth > DEPTH_MAX:
         raise Invalid(FALLBACK)
     match value:
         case str():
-            allowed = len(value) <= STRING_MAX and "\0" not in value
+            allowed = len(value) <= STRING_MAX and is_sound(value)
         case bool() | None:
             allowed = True
         case int() | float():
-            allowed = math.isfinite(value) and abs(value) < NUMBER_MAX
+            allowed = abs(value) < NUMBER_MAX  # which neither NaN nor an infinity is
         case Mapping() | list() | tuple():
             allowed = len(value) <= ITEMS_MAX
         case _:
@@ -88,7 +102,7 @@ def sift(value: Any, depth: int = 0) -> None:
 
 def _children(value: Any) -> list[Any]:
     if isinstance(value, Mapping):
-        if not all(isinstance(key, str) and len(key) <= KEY_MAX for key in value):
+        if not all(isinstance(key, str) and len(key) <= KEY_MAX and is_sound(key) for key in value):
             raise Invalid(FALLBACK)
         return list(value.values())
     return list(value) if isinstance(value, (list, tuple)) else []
@@ -120,6 +134,14 @@ class Arguments:
         fields: Any = self._fields
         return pydantic.create_model(self._name, __config__=pydantic.ConfigDict(extra="forbid"), **fields)
 
+    def bind(self, state: Any, args: Sequence[Any], named: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments by name, those that were given; raises Invalid for one that the handler has not."""
+        try:
+            given = self.signature.bind_partial(state, *args, **named).arguments
+        except TypeError:
+            raise Invalid(UNKNOWN) from None
+        return dict(list(given.items())[1:])
+
     def check(self, given: Mapping[str, Any], language: str) -> dict[str, Any]:
         """The arguments by name, as the handler declared them; raises Invalid with the fields' problems."""
         plain = {name: self._plain(name, value) for name, value in given.items()}
@@ -128,7 +150,10 @@ class Arguments:
             checked = self._model.model_validate(plain)
         except pydantic.ValidationError as error:
             raise Invalid(fields=self._problems(error, language)) from None
-        return {name: getattr(checked, name) for name in type(checked).model_fields}
+        values = {name: getattr(checked, name) for name in type(checked).model_fields}
+        if beyond := _beyond_columns(values):
+            raise Invalid(fields=dict.fromkeys(beyond, FALLBACK))
+        return values
 
     def _plain(self, name: str, value: Any) -> Any:
         if not isinstance(value, FormData):
@@ -153,6 +178,20 @@ def describe(error: Mapping[str, Any], language: str) -> str:
     if error["type"] in ("value_error", "assertion_error"):
         return translate(language, str(context.get("error", "")) or FALLBACK)
     return translate(language, FIELD_ERRORS.get(error["type"], FALLBACK), **context)
+
+
+def _beyond_columns(values: Mapping[str, Any]) -> list[str]:
+    """The numbers that no column holds, and dates that another zone or the day after may not have."""
+    found = []
+    for name, value in values.items():
+        match value:
+            case pydantic.BaseModel():
+                found += _beyond_columns(dict(value))
+            case int() if not -INTEGER_MAX <= value <= INTEGER_MAX:
+                found.append(name)
+            case date() if not FIRST_YEAR <= value.year <= LAST_YEAR:
+                found.append(name)
+    return found
 
 
 def _is_model(hint: Any) -> bool:

@@ -18,6 +18,7 @@ from learnhub.web import addresses, faults, pages, redirects, session, sockets
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
 from learnhub.web.answers import answered_now
+from learnhub.web.forms import FALLBACK, is_sound
 from learnhub.web.live import hub
 from learnhub.web.toasts import toast
 
@@ -62,6 +63,9 @@ class Gate(Middleware):
             return internals.StateUpdate()
         if event.name in internals.HYDRATES:
             await hub.remember_snapshots(_path(), person)
+        if event.name in internals.FRAMEWORK_HANDLERS and not _has_its_arguments(event):
+            await toast(None, FALLBACK, kind="error")
+            return internals.StateUpdate()
         if event.name == internals.ON_LOAD:
             hub.leave_page(internals.sid_of_connection())
             return await _enter(state, person)
@@ -152,6 +156,17 @@ async def _excuse(problem: LearnHubError) -> internals.StateUpdate:
     await toast(None, problem.message, kind="error", **problem.params)
     await internals.push_delta(answered_now())
     return internals.StateUpdate()
+
+
+def _has_its_arguments(event: internals.Event) -> bool:
+    """Whether an event of the framework carries what browsers send: its handlers do not look themselves."""
+    if event.name in internals.HYDRATES:  # `rate_limits.clean_event` has taken away all others
+        return True
+    expected = internals.FRAMEWORK_ARGUMENTS.get(event.name.rpartition(".")[2])
+    if expected is None or event.payload.keys() != expected.keys():
+        return False
+    values = event.payload.items()
+    return all(type(value) is expected[name] and is_sound(str(value)) for name, value in values)
 
 
 def _note_socket(app: Any) -> None:

@@ -26,8 +26,10 @@ from socketio.packet import EVENT
 __all__ = [
     "FIELD_MARKER",
     "FORM_DATA_ENTRIES_KEY",
+    "FRAMEWORK_ARGUMENTS",
     "FRAMEWORK_HANDLERS",
     "NAMESPACE",
+    "Event",
     "EventContext",
     "EventNamespace",
     "FormData",
@@ -57,6 +59,13 @@ FRAMEWORK_HANDLERS = frozenset(
         f"{_STATE}.reflex___state____frontend_event_exception_state.handle_frontend_exception",
     }
 )
+
+# What browsers send along; no State keeps cookies or storage, so nobody has values for those.
+FRAMEWORK_ARGUMENTS: Mapping[str, Mapping[str, type]] = {
+    "set_is_hydrated": {"value": bool},
+    "handle_frontend_exception": {"info": str, "component_stack": str},
+    "on_load_internal": {},
+}
 
 overrides_base_method = _override_base_method
 

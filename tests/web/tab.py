@@ -65,11 +65,11 @@ class Tab:
         """Send any text."""
         self.socket.send(text)
 
-    def fire(self, handler: str, **payload: Any) -> None:
+    def fire(self, handler: str, /, **payload: Any) -> None:
         """Send an event to a handler by "Class.method" or full name."""
         self.raw("42/_event," + json.dumps(["event", self.event(full_name(handler), payload)]))
 
-    def send(self, handler: str, **payload: Any) -> list[dict[str, Any]]:
+    def send(self, handler: str, /, **payload: Any) -> list[dict[str, Any]]:
         """Send an event and wait until it was handled; answers what came back."""
         before = len(self.messages)
         self.fire(handler, **payload)

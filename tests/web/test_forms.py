@@ -105,3 +105,47 @@ SENT = st.recursive(
 def test_sieve_answers_or_refuses_and_never_fails(value: object):
     with suppress(Invalid):
         sift(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a\0b", "\ud800", "a\udfffb", {"\ud800": 1}, [["\0"]], 10**400, -(2**53), float("nan"), float("inf")],
+)
+def test_what_nothing_can_keep_is_refused(value: object):
+    with pytest.raises(Invalid):
+        sift(value)
+
+
+@pytest.mark.parametrize("value", ["", "é", "\U0001f9d1\u200d\U0001f527", "\u202e", 2**53 - 1, -0.5])
+def test_text_of_any_language_passes(value: object):
+    sift(value)
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"n": 2**31, "form": {}}, "n"),
+        ({"form": {"day": "1899-12-31"}}, "day"),
+        ({"form": {"day": "9999-12-31"}}, "day"),
+        ({"form": {"day": "0001-01-01"}}, "day"),
+    ],
+)
+def test_what_no_column_holds_is_refused(given: dict, field: str):
+    with pytest.raises(Invalid) as caught:
+        Arguments(handler).check(given, "en")
+
+    assert caught.value.fields == {field: FALLBACK}
+
+
+def test_last_number_and_day_that_are_held_pass():
+    checked = Arguments(handler).check({"n": 2**31 - 1, "form": {"day": "2200-12-31"}}, "en")
+
+    assert (checked["n"], checked["form"].day) == (2**31 - 1, date(2200, 12, 31))
+
+
+@pytest.mark.parametrize("name", ["surprise", "self", "\ud800", ""])
+def test_argument_that_the_handler_has_not_is_refused(name: str):
+    with pytest.raises(Invalid) as caught:
+        Arguments(handler).bind(None, (), {"form": {}, name: 1})
+
+    assert caught.value.message == "There is no such field here."

@@ -106,10 +106,9 @@ def list_similar(session: Session, actor: Actor, *, title: str) -> list[Question
     Words are compared by their first letters, which stands in for a stem in both languages. No index knows
     them: only the latest questions are looked at, as many as `listing.REACH`.
     """
-    stems = stems_of(title)
-    if not stems:
+    stems, spelt = stems_of(title), _spellings(title)
+    if not stems or not spelt:
         return []
-    spelt = _spellings(title)
     asked = Asked(
         (QUESTION,),
         where=_contains_any(len(spelt)),
