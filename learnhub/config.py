@@ -22,6 +22,11 @@ FILE = "learnhub.toml"
 KEY_FILE = "secret.key"
 KEY_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning", "error")
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+HOPS_UNSET = (
+    "A proxy stands in front and LEARNHUB_PROXY_HOPS is not set: everybody seems to come from one address, "
+    "and limits on guessing passwords slow all of them together. Set LEARNHUB_PROXY_HOPS=1."
+)
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -37,7 +42,9 @@ class Settings:
     host: Annotated[str, "Address to listen on; `0.0.0.0` for the whole network."] = "127.0.0.1"
     port: Annotated[int, "Port to listen on."] = 8000
     url: Annotated[
-        str, "Public address, such as `https://learn.example.com`; https makes cookies secure."
+        str,
+        "Public address, such as `https://learn.example.com`; https makes cookies secure. "
+        "Empty: only IP addresses and this machine's own names are answered.",
     ] = ""
     database_url: Annotated[
         str, "`postgresql://user:password@host/name`; empty: SQLite in the data folder."
@@ -64,6 +71,12 @@ class Settings:
     def is_secure(self) -> bool:
         """Whether people reach LearnHub by https."""
         return self.url.startswith("https://")
+
+    @property
+    def misses_proxy(self) -> bool:
+        """Whether a proxy stands in front, since LearnHub speaks no https itself, that it was not told of."""
+        is_elsewhere = bool(self.url) and urlsplit(self.url).hostname not in LOOPBACK
+        return not self.proxy_hops and (self.is_secure or (is_elsewhere and self.host in LOOPBACK))
 
 
 def variable(name: str) -> str:

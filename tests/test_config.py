@@ -54,6 +54,21 @@ def test_url_is_reduced_to_scheme_and_host(read: Load, given: str, address: str)
     assert read(LEARNHUB_URL=given).url == address
 
 
+@pytest.mark.parametrize(
+    ("given", "misses"),
+    [
+        ({}, False),
+        ({"LEARNHUB_URL": "https://learn.example.com"}, True),
+        ({"LEARNHUB_URL": "https://learn.example.com", "LEARNHUB_PROXY_HOPS": "1"}, False),
+        ({"LEARNHUB_URL": "http://learn.example.com"}, True),
+        ({"LEARNHUB_URL": "http://learn.example.com", "LEARNHUB_HOST": "0.0.0.0"}, False),
+        ({"LEARNHUB_URL": "http://localhost:8000"}, False),
+    ],
+)
+def test_proxy_that_it_was_not_told_of(read: Load, given: dict[str, str], misses: bool) -> None:
+    assert read(**given).misses_proxy is misses
+
+
 def test_is_secure_only_with_https(read: Load) -> None:
     addresses = ("https://learn.example.com", "http://learn.example.com", "")
 

@@ -15,14 +15,13 @@ from learnhub import _run, migrations
 from learnhub.cli import connections, folder, frontend
 from learnhub.cli.copies import open_sqlite, sqlite_problems
 from learnhub.cli.findings import BAD, GOOD, WARNING
-from learnhub.config import KEY_FILE, Settings, unknown_variables
+from learnhub.config import HOPS_UNSET, KEY_FILE, LOOPBACK, Settings, unknown_variables
 
 Found = Iterator[tuple[str, str]]
 
 OLDEST_SQLITE = (3, 35)
 FEW_FILES = 8_192
 LITTLE_SPACE = 500 * 1024 * 1024
-LOCAL = ("127.0.0.1", "::1", "localhost")
 ZONES = (("person", "zone"), ("site", "zone"), ("mentor", "zone"))
 
 
@@ -149,20 +148,17 @@ def public_address(settings: Settings) -> Found:
     """People reach LearnHub where cookies, links and Origin checks expect them."""
     if settings.is_secure:
         yield GOOD, settings.url
-        if not settings.proxy_hops:
-            yield (
-                WARNING,
-                "https ends at a proxy, usually: set LEARNHUB_PROXY_HOPS=1 to see visitors' addresses.",
-            )
     elif settings.url:
         yield WARNING, f"{settings.url} is not https: passwords and cookies travel readable."
-    elif settings.host in LOCAL:
+    elif settings.host in LOOPBACK:
         yield GOOD, f"only this machine, port {settings.port}"
     else:
         yield (
             WARNING,
-            "LEARNHUB_URL is not set: links use the address that each visitor typed, without https.",
+            "LEARNHUB_URL is not set: only IP addresses and this machine's names are answered, by http.",
         )
+    if settings.misses_proxy:
+        yield WARNING, HOPS_UNSET
 
 
 CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (

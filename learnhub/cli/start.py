@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from learnhub import logs
 from learnhub.cli import folder, frontend
-from learnhub.config import Refusal, Settings, default_data, settings, variable
+from learnhub.config import HOPS_UNSET, Refusal, Settings, default_data, settings, variable
 from learnhub.core import memory
 
 logger = logging.getLogger(__name__)
@@ -128,6 +128,8 @@ def addresses(current: Settings) -> str:
         lines.append(f"From a phone in the same network: {_address(_own_address(), current.port)}")
     if current.url.startswith("http://"):
         lines.append("The public address is not https: passwords and cookies travel readable.")
+    if current.misses_proxy:
+        lines.append(HOPS_UNSET)
     return "\n".join(lines)
 
 

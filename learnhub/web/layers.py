@@ -13,6 +13,7 @@ from learnhub.web.pages import Page
 from learnhub.web.rate_limits import SocketGuard
 from learnhub.web.security.csp import inline_script_hashes
 from learnhub.web.security.headers import Headers
+from learnhub.web.security.hosts import HostGuard
 from learnhub.web.security.limits import BodyLimit
 from learnhub.web.security.origins import OriginGuard
 from learnhub.web.security.static_files import StaticFiles
@@ -39,5 +40,6 @@ def surround(
     app = SessionScope(app, https=settings.is_secure)
     app = BodyLimit(app, body_limits or {})
     app = OriginGuard(app, url=settings.url)
+    app = HostGuard(app, url=settings.url, listens_on=settings.host)
     app = Headers(app, url=settings.url, hashes=inline_script_hashes(built))
     return ClientAddress(app, hops=settings.proxy_hops)

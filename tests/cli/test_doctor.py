@@ -109,7 +109,9 @@ def test_zone_that_is_not_known(company_folder: Settings) -> None:
     [
         (Settings(), [GOOD]),
         (Settings(host="0.0.0.0"), [WARNING]),
-        (Settings(url="http://learn.example.com"), [WARNING]),
+        (Settings(url="http://learn.example.com"), [WARNING, WARNING]),
+        (Settings(url="http://learn.example.com", host="0.0.0.0"), [WARNING]),
+        (Settings(url="http://localhost:8000"), [WARNING]),
         (Settings(url="https://learn.example.com"), [GOOD, WARNING]),
         (Settings(url="https://learn.example.com", proxy_hops=1), [GOOD]),
     ],

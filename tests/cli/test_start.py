@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from learnhub.cli import start
-from learnhub.config import Refusal, Settings
+from learnhub.config import HOPS_UNSET, Refusal, Settings
 
 
 @pytest.fixture
@@ -63,11 +63,15 @@ def test_several_workers_are_refused() -> None:
         (Settings(), ["LearnHub is running at http://127.0.0.1:8000"]),
         (Settings(host="::1", port=80), ["LearnHub is running at http://[::1]:80"]),
         (
-            Settings(host="0.0.0.0", url="https://learn.example.com"),
+            Settings(host="0.0.0.0", url="https://learn.example.com", proxy_hops=1),
             ["LearnHub is running at https://learn.example.com"],
         ),
         (
-            Settings(url="http://learn.example.com"),
+            Settings(host="0.0.0.0", url="https://learn.example.com"),
+            ["LearnHub is running at https://learn.example.com", HOPS_UNSET],
+        ),
+        (
+            Settings(url="http://learn.example.com", proxy_hops=1),
             [
                 "LearnHub is running at http://learn.example.com",
                 "The public address is not https: passwords and cookies travel readable.",

@@ -3,6 +3,9 @@
 import asyncio
 import base64
 import hashlib
+import socket
+import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -11,6 +14,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from learnhub.config import Settings
 from learnhub.web.addresses import prefix
@@ -39,7 +45,7 @@ async def answer(request: Request) -> Response:
 
 def ask(built: Path, settings: Settings = Settings(), **request) -> httpx.Response:  # noqa: B008 - frozen
     inner = Starlette(routes=[Route("/{rest:path}", answer, methods=["GET", "POST"])])
-    app = surround(inner, settings, built, {"/auth/small": 10})
+    app = surround(inner, replace(settings, host="learn.test"), built, {"/auth/small": 10})
 
     async def run() -> httpx.Response:
         transport = httpx.ASGITransport(app)
@@ -78,7 +84,6 @@ def test_page_that_has_not_changed_keeps_its_policy(built: Path):
     [
         ("", "learn.test", "connect-src 'self' ws://learn.test wss://learn.test;"),
         ("", "192.168.1.4:8000", "connect-src 'self' ws://192.168.1.4:8000 wss://192.168.1.4:8000;"),
-        ("", "x; script-src *", "connect-src 'self';"),
         ("https://learn.example.com", "learn.test", "connect-src 'self' wss://learn.example.com;"),
     ],
 )
@@ -86,6 +91,65 @@ def test_policy_names_the_socket(built: Path, url: str, host: str, sockets: str)
     answered = ask(built, Settings(url=url), headers={"Host": host})
 
     assert sockets in answered.headers["content-security-policy"] + ";"
+
+
+HOSTS = [
+    ("localhost", 200),
+    ("LOCALHOST:8000", 200),
+    ("127.0.0.1:8000", 200),
+    ("[::1]:8000", 200),
+    ("192.168.1.4", 200),
+    ("[2001:db8::7]", 200),
+    ("learn.test", 200),
+    (socket.gethostname(), 200),
+    (f"{socket.gethostname().partition('.')[0]}.local:8000", 200),
+    ("evil.test", 421),
+    ("evil.test:8000", 421),
+    ("localhost.evil.test", 421),
+    ("127.0.0.1.evil.test", 421),
+    ("1.evil.test", 421),
+    ("learn.test@evil.test", 421),
+    ("localhost, evil.test", 421),
+    ("x; script-src *", 421),
+    ("[::1", 421),
+    ("", 421),
+]
+
+
+@pytest.mark.parametrize(("host", "status"), HOSTS)
+@pytest.mark.parametrize("path", ["/", "/questions", "/api/v1/cards"])
+def test_only_names_that_no_stranger_can_hold_are_answered(built: Path, path: str, host: str, status: int):
+    answered = ask(built, url=path, headers={"Host": host})
+
+    assert answered.status_code == status
+    if status == 421:
+        assert "LEARNHUB_URL" in answered.text
+        assert answered.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_two_names_at_once_are_refused(built: Path):
+    assert ask(built, headers=[("Host", "localhost"), ("Host", "evil.test")]).status_code == 421
+
+
+def test_with_a_public_address_a_proxy_may_ask_under_any_name(built: Path):
+    assert (
+        ask(built, Settings(url="https://learn.example.com"), headers={"Host": "app:8000"}).status_code == 200
+    )
+
+
+@pytest.mark.parametrize(("name", "is_refused"), [("evil.test", True), ("localhost", False)])
+def test_socket_under_the_name_of_a_stranger_is_refused(server, database, name: str, is_refused: bool):
+    """The name leads to this machine, as a stranger's can be made to."""
+    port = int(server.rpartition(":")[2])
+    address = f"ws://{name}:{port}/_event/?EIO=4&transport=websocket&token={uuid.uuid4()}"
+
+    try:
+        connect(address, host="127.0.0.1", origin=Origin(f"http://{name}:{port}")).close()
+    except InvalidStatus as answer:
+        assert is_refused
+        assert answer.response.status_code == 403
+    else:
+        assert not is_refused
 
 
 def test_every_answer_has_the_fixed_headers(built: Path):
