@@ -12,6 +12,7 @@ from learnhub.core import db
 from learnhub.features.people import service
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Space, SpaceMember
+from learnhub.features.people.schemas import Browser, KnownPassword
 from learnhub.web import gate
 from learnhub.web import reflex_internals as internals
 from tests.web.tab import Tab
@@ -194,3 +195,33 @@ def test_tab_in_the_middle_of_an_event_is_emptied_when_that_has_ended(server: st
         return [*seen, gate._binding(tree)._bound_to]
 
     assert asyncio.run(empty_while_busy()) == ["ana", gate.EMPTIED]
+
+
+def sign_out_everywhere(_administrator: Actor, person: Actor) -> None:
+    db.write_now(service.end_all_sign_ins, person)
+
+
+def change_password(_administrator: Actor, person: Actor) -> None:
+    def change(session: Session) -> None:
+        known = KnownPassword(person.person_id, "", 0, "")
+        service.change_password(session, person, known=known, new_hash="new", browser=Browser())
+
+    db.write_now(change)
+
+
+@pytest.mark.parametrize("lose", [sign_out_everywhere, change_password, be_suspended, lose_role])
+def test_next_event_of_six_open_sockets_is_refused(
+    tab: OpenTab, sign_in, boss: Actor, former: Actor, lose: Lose
+):
+    cookies = [sign_in(former), sign_in(former)]
+    tabs = [tab(cookie=cookies[number % 2]) for number in range(6)]
+    for each in tabs:
+        each.send("ProbeState.administer")
+        each.send("ProbeState.say", text="")
+
+    lose(boss, former)
+    for each in tabs:
+        each.send("ProbeState.administer")
+
+    assert [each.shown("probe_state", "said") for each in tabs] == [""] * 6
+    assert None not in [each.sent_to() for each in tabs]
