@@ -1,13 +1,12 @@
 """What a mentor declares: words, zone, weekly hours, days off and a pause."""
 
 from datetime import date, time, timedelta
-from zoneinfo import available_timezones
 
 from sqlmodel import Session, delete, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import bus, clock
+from learnhub.core import bus, clock, zones
 from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.errors import CHECK_FORM, Invalid
 from learnhub.features.mentoring import policy, queries
@@ -30,7 +29,7 @@ FAR_DAY = N_("Choose a day within the next twelve months.")
 def save_offer(session: Session, actor: Actor, *, form: OfferInput) -> None:
     """Present oneself as a mentor, and say in which zone one's hours are."""
     mentor = _mine(session, actor)
-    if form.zone not in available_timezones():
+    if form.zone not in zones.known():
         raise Invalid(CHECK_FORM, fields={"zone": NO_ZONE})
     if not form.languages:
         raise Invalid(CHECK_FORM, fields={"languages": NO_LANGUAGE})

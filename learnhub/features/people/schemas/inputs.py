@@ -2,13 +2,13 @@
 
 import re
 from typing import Annotated, Any
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from learnhub.access.permissions import Permission, named
 from learnhub.access.roles import Role
+from learnhub.core import zones
 from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.core.inputs import Input
 
@@ -38,13 +38,13 @@ def _email(text: str) -> str:
 
 
 def _zone(text: str) -> str:
-    if text not in available_timezones():
+    if text not in zones.known():
         raise ValueError(NO_ZONE)
     return text
 
 
 def _optional_zone(text: str) -> str:
-    return text if text in available_timezones() else ""
+    return text if text in zones.known() else ""
 
 
 def _language(text: str) -> str:
