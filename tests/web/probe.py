@@ -18,6 +18,7 @@ from learnhub.features.questions.room import QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.web import pages
 from learnhub.web.actions import FormMixin, action, actor, read, toast
 from learnhub.web.live import LiveState, Topic, hub
+from learnhub.web.live.topic import VIEWERS
 
 
 class ProbeInput(BaseModel):
@@ -186,6 +187,6 @@ hub.register(
         may_join,
         route="/probe-live/[probe_ref]",
         parts={"votes": build_votes},
-        pace={"order": 0.6},
+        pace={"order": 0.6, VIEWERS: 0.2},
     )
 )
