@@ -67,12 +67,13 @@ class Server:
                 self.arguments, stdout=output, stderr=subprocess.STDOUT, env=self.environment
             )
         end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end and self.process.poll() is None:
-            try:
-                if httpx.get(f"{self.url}{page}").is_success:
-                    return
-            except httpx.TransportError:
-                time.sleep(0.02)
+        with httpx.Client(base_url=self.url) as client:  # a client for each look would take the server's core
+            while time.monotonic() < end and self.process.poll() is None:
+                try:
+                    if client.get(page).is_success:
+                        return
+                except httpx.TransportError:
+                    time.sleep(0.02)
         raise RuntimeError(f"LearnHub did not start:\n{self.output.read_text()}")
 
     def stop(self) -> int:
