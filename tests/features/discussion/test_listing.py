@@ -199,7 +199,7 @@ def test_kinds_are_counted_in_one_statement(world, statements):
 
 
 def test_list_of_very_many_branches_is_one_statement(world, statements):
-    reader = replace(world.readers["author"], spaces=frozenset(new_id() for _n in range(30)))
+    reader = replace(world.readers["author"], spaces=frozenset(new_id() for _n in range(15)))
     asked = Asked((QUESTION, CARD), listing.MOST_VOTES, [*world.topics, *(new_id() for _n in range(17))])
 
     assert statements(lambda: db.read_now(listing.read_page, reader, ROWS, asked, cursor=None, size=9)) == 1
