@@ -69,7 +69,7 @@ def test_unknown_names_leave_nothing_behind(tab: OpenTab, caplog):
         nobody.fire(f"no.such{number}", p="x" * 9_000)
     nobody.send("ProbeState.say", text="still here")
 
-    nobody.wait_for(lambda: waiting_futures() == before)  # the last answer comes before its own future goes
+    nobody.wait_for(lambda: waiting_futures() <= before)  # an answer may come before its own future goes
     assert "xxxx" not in caplog.text
     assert nobody.shown("probe_state", "said") == "still here"
 
