@@ -29,8 +29,9 @@ def walk_to(page: Page, target: Locator, key: str = "Tab") -> None:
 
 
 def test_main_journey_without_a_mouse(browse: Browse, server: Server):
+    author = browse(GRACE)
     for number in (1, 2):
-        write_card(browse(GRACE), f"Which key rates a card, number {number}?", "From 1 to 4.")
+        write_card(author, f"Which key rates a card, number {number}?", "From 1 to 4.")
     page = browse()
     page.goto("/sign-in")
     walk_to(page, page.get_by_label("Work e-mail"))
