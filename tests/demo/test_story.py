@@ -1,5 +1,7 @@
 """The demo company is told through the services, whole, and ends today."""
 
+import json
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +10,7 @@ import pytest
 from sqlalchemy import false
 from sqlmodel import Session, func, select
 
-from learnhub import demo, migrations
+from learnhub import demo
 from learnhub.core import clock, db
 from learnhub.demo.amas import _cast
 from learnhub.features.ama.models import Ama
@@ -21,17 +23,15 @@ from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 from tests.architecture.source import modules
 
-PASSWORD = "believable-and-long"
 CAMILLE = "camille.roussel"
 
 
 @pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    file = tmp_path_factory.mktemp("demo") / "learnhub.db"
-    migrations.upgrade(f"sqlite:///{file}")
-    db.configure(f"sqlite:///{file}")
-    demo.load(password=PASSWORD)
-    yield file
+def company(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    shutil.copytree(demo_folder, folder)
+    db.configure(f"sqlite:///{folder / 'learnhub.db'}")
+    yield folder
     db.dispose()
 
 
@@ -98,7 +98,7 @@ def test_every_account_opens_with_the_password(company: Path) -> None:
         known = db.read_now(queries.find_password, email)
 
         assert known is not None
-        assert passwords.verify(known.hash, PASSWORD)
+        assert passwords.verify(known.hash, json.loads((company / "folder.json").read_text())["password"])
 
 
 @pytest.mark.slow
