@@ -89,9 +89,11 @@ def test_card_form_keeps_its_draft_and_refuses_an_older_edition(browse: Browse):
     for tab in (one, two):
         tab.goto(f"{path}/edit")
         expect(tab.get_by_label("Answer")).to_have_value("Silicon carbide.")
+    one.bring_to_front()
     one.get_by_label("Answer").fill("Silicon carbide, always.")
     one.get_by_role("button", name="Save").click()
     expect(one.locator(".card-answer")).to_contain_text("always")
+    two.bring_to_front()
     two.get_by_label("Answer").fill("Carbon.")
     two.get_by_role("button", name="Save").click()
     expect(two.get_by_text("This was changed since you opened it")).to_be_visible()

@@ -71,6 +71,7 @@ def test_search_is_in_the_address_and_leaves_the_field_alone(browse: Browse):
     expect(linked.locator("#words")).to_have_value("pump sea")
     assert found(linked) == count
 
+    page.bring_to_front()
     page.get_by_role("button", name="Clear filters").first.click()
     expect(page).to_have_url("/library")
     expect(field).to_have_value("")

@@ -99,6 +99,7 @@ def test_booked_slot_arrives_on_today_of_both_and_goes_again(browse: Browse):
         open_page(page, "/") if page is bram else page.goto("/")
         expect(page.get_by_role("link", name="Find a mentor")).to_be_visible()
 
+    sarah.bring_to_front()  # a tab behind another draws a frame a second, and a click waits for several
     book(sarah, "Which wall thickness holds a slam?")
     for page in tabs:
         expect(page.get_by_role("link", name="Which wall thickness holds a slam?")).to_be_visible()
