@@ -37,6 +37,13 @@ def built(run_folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def free_port() -> int:
+    """A port that nobody uses at this moment."""
+    with socket.socket() as finding:
+        finding.bind(("127.0.0.1", 0))
+        return finding.getsockname()[1]
+
+
 class Server:
     """LearnHub on a free port, started and stopped as an operator would."""
 
@@ -49,9 +56,7 @@ class Server:
         environment: Mapping[str, str] | None = None,
         has_own_clock: bool = False,
     ) -> None:
-        with socket.socket() as finding:
-            finding.bind(("127.0.0.1", 0))
-            self.port: int = finding.getsockname()[1]
+        self.port = free_port()
         self.data, self.clock = data, data.with_name(f"{data.name}.clock")
         program = program or clocks.program(self.clock, is_moved=has_own_clock)
         self.arguments = [*program, command, "--port", str(self.port), "--data", str(data)]

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from learnhub.demo import ACCOUNTS
-from tests.servers import LEARNHUB, Server
+from tests.servers import LEARNHUB, Server, free_port
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +38,7 @@ def test_demo_prints_accounts_that_can_sign_in(demo_folder: Path, tmp_path: Path
 
 
 def test_serve_refuses_the_folder_of_a_demo(demo_folder: Path) -> None:
-    command = [LEARNHUB, "serve", "--data", demo_folder, "--port", "8997"]
+    command = [LEARNHUB, "serve", "--data", demo_folder, "--port", str(free_port())]
 
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 

@@ -19,7 +19,7 @@ from websockets.sync.client import connect
 
 from learnhub.config import Settings
 from tests.cli.conftest import Command
-from tests.servers import LEARNHUB, Server
+from tests.servers import LEARNHUB, Server, free_port
 
 pytestmark = pytest.mark.slow
 
@@ -71,7 +71,7 @@ def test_serve_refuses_a_folder_or_port_in_use(start: Start, tmp_path: Path) -> 
     server = start()
     assert server.process
 
-    same_folder = refused("--data", server.data, "--port", str(server.port + 1))
+    same_folder = refused("--data", server.data, "--port", str(free_port()))
     same_port = refused("--data", tmp_path / "other", "--port", str(server.port))
 
     assert f"{server.data} is already in use by process {server.process.pid}." in same_folder
@@ -103,7 +103,7 @@ def test_serve_refuses_a_newer_database(built: None, company_folder: Settings) -
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
 
-    said = refused("--data", company_folder.data, "--port", "8999")
+    said = refused("--data", company_folder.data, "--port", str(free_port()))
 
     assert said.startswith("The database was written by a newer LearnHub (step 9999, ")
 
@@ -184,7 +184,7 @@ def test_package_without_pages_says_so(installed: Path, tmp_path: Path) -> None:
     shutil.rmtree(installed / "learnhub" / "_web")
 
     done = subprocess.run(
-        [sys.executable, "-c", RUN, "serve", "--data", tmp_path / "data", "--port", "8998"],
+        [sys.executable, "-c", RUN, "serve", "--data", tmp_path / "data", "--port", str(free_port())],
         env={"PATH": "/nonexistent", "PYTHONPATH": str(installed)},
         cwd=tmp_path,
         capture_output=True,
