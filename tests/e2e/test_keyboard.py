@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import Browse, write_card
 from tests.servers import Server
 
-GRACE = "grace.adeyemi@ardelle.example"
+ANKE = "anke.willems@ardelle.example"  # who reads French in the end
 WINTER = "Winter plan and on-call duty"
 RING = """element => {
     const style = getComputedStyle(element);
@@ -29,13 +29,13 @@ def walk_to(page: Page, target: Locator, key: str = "Tab") -> None:
 
 
 def test_main_journey_without_a_mouse(browse: Browse, server: Server):
-    author = browse(GRACE)
+    author = browse(ANKE)
     for number in (1, 2):
         write_card(author, f"Which key rates a card, number {number}?", "From 1 to 4.")
     page = browse()
     page.goto("/sign-in")
     walk_to(page, page.get_by_label("Work e-mail"))
-    page.keyboard.type(GRACE)
+    page.keyboard.type(ANKE)
     walk_to(page, page.get_by_label("Password"))
     page.keyboard.type(server.password)
     page.keyboard.press("Enter")

@@ -50,7 +50,7 @@ def test_somebody_without_cards_reads_what_to_do(browse: Browse):
 
 
 def test_names_of_topics_follow_the_language_without_a_reload(browse: Browse):
-    page = browse("eva.lundgren@ardelle.example")
+    page = browse("ruben.jacobs@ardelle.example")  # who reads French from now on
     page.goto("/mentoring")
     tags = page.locator(".lh-main .tag")
     expect(tags.first).to_be_visible()
