@@ -180,6 +180,7 @@ def test_invited_colleague_joins_and_is_suspended_on_an_open_page(browse: Browse
     admin.get_by_placeholder("Name, e-mail or team").fill("nora")
     row = admin.get_by_role("row").filter(has_text="Nora Lambert")
     expect(row).to_contain_text("Active")
+    expect(admin.get_by_role("row")).to_have_count(2)  # rows that come later would close the menu
     row.get_by_role("button", name="More about Nora Lambert").click()
     admin.get_by_role("menuitem", name="Suspend").click()
     admin.get_by_role("dialog").get_by_role("button", name="Suspend").click()
