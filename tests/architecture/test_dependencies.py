@@ -63,6 +63,7 @@ def names(*extras: str) -> set[str]:
     return {canonicalize_name(requirement.name) for requirement in declared(*extras)}
 
 
+@cache
 def modules_of_tests() -> list[Module]:
     return [Module(path) for path in sorted((CHECKOUT / "tests").rglob("*.py"))]
 

@@ -209,7 +209,7 @@ def test_design_system_leads_to_no_room() -> None:
         f"{module.line(node.lineno)} says {node.value}"
         for module in modules()
         if module.floor == "ui"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if any(node.value.startswith(address) for address in addresses) or node.value in rooms.kinds()
     ]
