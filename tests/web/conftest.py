@@ -69,7 +69,14 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     application = app()
     os.chdir(before)
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(application, ws="websockets-sansio", log_config=None, access_log=False)
+    config = uvicorn.Config(
+        application,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        log_config=None,
+        access_log=False,
+    )
     running, entered = uvicorn.Server(config), Future[asyncio.AbstractEventLoop]()
 
     async def serve() -> None:
