@@ -1,5 +1,7 @@
 """What people write is shown as meant and can do no harm."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +112,32 @@ def test_plain_text_separates_blocks() -> None:
     text = "# Two risks\n\n- Danger to people\n- Water or **product** lost.\n\nCall\nthe shift."
 
     assert markdown.plain(text) == "Two risks; Danger to people; Water or product lost. Call the shift."
+
+
+EVERYTHING = """# Restart
+
+Close it **now**, *then* ~~wait~~ `vent`; see [the sheet](https://x.example "t") and www.x.example, a@x.example.
+A line.
+
+- one
+  1. two
+     > three
+
+| part | torque |
+|---|:-:|
+| seal | 12 |
+
+```sh
+valve --close
+```
+
+---
+"""
+
+
+def test_other_html_for_the_same_text_is_another_renderer() -> None:
+    """Stored HTML is made anew when RENDERER goes up: do that, and write down here what it makes now."""
+    made = markdown.rendered(EVERYTHING, "fr")
+
+    digest = hashlib.sha256(f"{made.html}\0{made.excerpt}\0{made.words}".encode()).hexdigest()[:16]
+    assert (markdown.RENDERER, digest) == (1, "8757648de32faed8")

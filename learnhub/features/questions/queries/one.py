@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session
 
 from learnhub.access import guard
@@ -60,6 +60,7 @@ _POSTS = (
     )
     .order_by(Content.parent_id.is_not(None), Content.id != Question.accepted_id, *_BY_VOTES.order())
     .limit(bindparam("most"))
+    .options(defer(Content.body))  # its HTML is read instead
 )
 _IS_REST = and_(_BY_VOTES.behind(), or_(Question.accepted_id.is_(None), Content.id != Question.accepted_id))
 _MORE_POSTS = _POSTS.where(or_(Content.id == bindparam("question_id"), _IS_REST))
