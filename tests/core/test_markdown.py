@@ -116,7 +116,7 @@ def test_plain_text_separates_blocks() -> None:
 
 EVERYTHING = """# Restart
 
-Close it **now**, *then* ~~wait~~ `vent`; see [the sheet](https://x.example "t") and www.x.example, a@x.example.
+Close it **now**, *then* ~~wait~~ `vent`; see [it](https://x.example "t"), www.x.example and a@x.example.
 A line.
 
 - one
@@ -140,4 +140,4 @@ def test_other_html_for_the_same_text_is_another_renderer() -> None:
     made = markdown.rendered(EVERYTHING, "fr")
 
     digest = hashlib.sha256(f"{made.html}\0{made.excerpt}\0{made.words}".encode()).hexdigest()[:16]
-    assert (markdown.RENDERER, digest) == (1, "8757648de32faed8")
+    assert (markdown.RENDERER, digest) == (1, "02f1a87958fc5b8b")
