@@ -16,7 +16,7 @@ STRANGERS_SECONDS = 120.0
 STRANGERS_MAX = 200
 KEPT_PER_PERSON = 20
 
-_closed: defaultdict[str, dict[str, None]] = defaultdict(dict)
+_closed: defaultdict[str, dict[str, asyncio.TimerHandle]] = defaultdict(dict)
 
 
 def note(app: rx.App, sid: str) -> None:
@@ -26,19 +26,22 @@ def note(app: rx.App, sid: str) -> None:
         return
     tab = internals.state_in_memory(app, token, SessionState)
     owner = tab._bound_to if tab and tab._bound_to else NOBODY
-    closed = _closed[owner]
-    closed.pop(token, None)
-    closed[token] = None
-    if len(closed) > (STRANGERS_MAX if owner == NOBODY else KEPT_PER_PERSON):
-        _drop(app, owner, next(iter(closed)))
-    if owner == NOBODY:
-        asyncio.get_running_loop().call_later(STRANGERS_SECONDS, _drop, app, owner, token)
+    _take_out(owner, token)
+    seconds = STRANGERS_SECONDS if owner == NOBODY else internals.seconds_kept(app)
+    _closed[owner][token] = asyncio.get_running_loop().call_later(seconds, _drop, app, owner, token)
+    if len(_closed[owner]) > (STRANGERS_MAX if owner == NOBODY else KEPT_PER_PERSON):
+        _drop(app, owner, next(iter(_closed[owner])))
 
 
 def _drop(app: rx.App, owner: str, token: str) -> None:
     """Forget a tab, unless its browser has come back."""
-    closed = _closed[owner]
-    closed.pop(token, None)
-    if not closed:
-        del _closed[owner]
+    _take_out(owner, token)
     internals.drop_state(app, token)
+
+
+def _take_out(owner: str, token: str) -> None:
+    timer = _closed[owner].pop(token, None)
+    if timer:
+        timer.cancel()
+    if not _closed[owner]:
+        del _closed[owner]

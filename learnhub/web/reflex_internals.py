@@ -142,6 +142,11 @@ def state_in_memory(app: App, token: str, state: type[S]) -> S | None:
     return kept.get_substate(state.get_full_name().split(".")) if kept else None
 
 
+def seconds_kept(app: App) -> float:
+    """How long the States of a tab are kept after its last event."""
+    return float(getattr(app._state_manager, "token_expiration", 3600))
+
+
 def drop_state(app: App, token: str) -> None:
     """Forget all States of a tab that is not connected; one that a handler works on stays its hour."""
     manager, namespace = app._state_manager, app.event_namespace
