@@ -12,7 +12,8 @@ from learnhub.ui.states import broken
 # A cookie readable by scripts carries the account's choices, and whose account it is, from the sign-in answer
 # to the browser's storage: `lh_prefs=fr.dark.<id>`. Drafts, and what ties anonymous texts and votes to their
 # author, belong to one person: they go at the sign-out, and when somebody else signs in after a session ran
-# out. Reflex's own theme provider follows its key `theme`.
+# out. A page that the browser kept for "back" is loaded again when it was another person's. Reflex's own theme
+# provider follows its key `theme`.
 FIRST_PAINT = """(function(){
 var root=document.documentElement,store=null;
 try{store=window.localStorage;store.getItem("lh-theme")}catch(e){store=null}
@@ -32,8 +33,11 @@ document.cookie="lh_prefs=; Max-Age=0; path=/; SameSite=Lax"
 }
 if(/(?:^|; )lh_forget=1/.test(document.cookie)){
 forget();
+if(store)store.removeItem("lh-who");
 document.cookie="lh_forget=; Max-Age=0; path=/; SameSite=Lax"
 }
+var who=get("lh-who");
+addEventListener("pageshow",function(e){if(e.persisted&&get("lh-who")!==who)location.reload()});
 var theme=prefs?prefs[2]:get("lh-theme")||"system";
 if(theme!=="light"&&theme!=="dark")theme="system";
 set("theme",theme);

@@ -1,0 +1,141 @@
+"""Texts of an attacker, and what the next person at a browser finds of the one before."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, WebSocket, expect
+
+from tests.e2e.conftest import Visits, ask_question, write_card
+from tests.servers import Server
+
+CAMILLE, LUCIE = "camille.roussel@ardelle.example", "lucie.tran@ardelle.example"
+ELSEWHERE = "http://elsewhere.example"
+HIT = "window.hit=1"
+PAYLOADS = (
+    f"<script>{HIT}</script>",
+    f"<script async src='{ELSEWHERE}/x.js'></script>",
+    f"<scr<script>ipt>{HIT}</scr</script>ipt>",
+    f"<img src=x onerror={HIT}>",
+    f'"><img src=x onerror={HIT}>',
+    f"<img src='{ELSEWHERE}/pixel.png'>",
+    f"<svg/onload={HIT}>",
+    f"<svg><script>{HIT}</script></svg>",
+    f"<math><mtext><script>{HIT}</script></mtext></math>",
+    f"<iframe srcdoc='<script>parent.{HIT}</script>'></iframe>",
+    f"<iframe src='javascript:parent.{HIT}'></iframe>",
+    f"<object data='{ELSEWHERE}/x.swf'></object>",
+    f"<embed src='{ELSEWHERE}/x.swf'>",
+    f"<link rel=stylesheet href='{ELSEWHERE}/x.css' precedence=high>",
+    f"<style>@import '{ELSEWHERE}/x.css';</style>",
+    f"<body onload={HIT}>",
+    f"<details open ontoggle={HIT}>",
+    f"<input autofocus onfocus={HIT}>",
+    f"<video><source onerror={HIT}></video>",
+    f"<audio src='{ELSEWHERE}/x.mp3' autoplay></audio>",
+    f"<form action={ELSEWHERE}><button autofocus>x</button></form>",
+    f"<base href='{ELSEWHERE}/'>",
+    f"<meta http-equiv=refresh content='0;url={ELSEWHERE}'>",
+    f"<a href='javascript:{HIT}'>x</a>",
+    f"[x](javascript:{HIT})",
+    f"[x](data:text/html,<script>{HIT}</script>)",
+    f"![x]({ELSEWHERE}/pixel.png)",
+    f'![x](x"onerror="{HIT})',
+    f"`<script>{HIT}</script>`",
+    f"```html\n<script>{HIT}</script>\n```",
+    "{{constructor.constructor('window.hit=1')()}}",
+    f"&lt;script&gt;{HIT}&lt;/script&gt;",
+)
+BODY = "\n\n".join(PAYLOADS)
+SHORT = f'Is <script>{HIT}</script> "><img src=x onerror={HIT}> a question?'
+
+
+@pytest.fixture
+def hostile(visits: Visits) -> list[str]:
+    """The addresses of what somebody wrote who tries every field."""
+    page = visits.browse(LUCIE)
+    question = ask_question(page, SHORT, BODY)
+    page.locator("#answer-body").fill(BODY)
+    page.locator("form:has(#answer-body) button[type=submit]").click()
+    expect(page.locator(".answer .prose").first).to_be_visible()
+    card = write_card(page, SHORT, BODY)
+    page.goto("/settings")
+    expect(page.locator("[name=name]")).to_have_value("Lucie Tran")
+    page.locator("[name=about]").fill(PAYLOADS[3] + PAYLOADS[23])
+    page.locator("form:has([name=about]) button[type=submit]").click()
+    expect(page.get_by_role("status").last).to_be_visible()
+    return [question, card, "/questions", "/library", "/", f"/library?q={PAYLOADS[3]}"]
+
+
+def test_text_of_an_attacker_is_never_code(visits: Visits, server: Server, hostile: list[str]):
+    for bypass in (False, True):  # what the policy stops must not be there in the first place
+        reader = visits.browse(CAMILLE, bypass_csp=bypass)
+        asked: list[str] = []
+        reader.on("request", lambda request, asked=asked: asked.append(request.url))
+        reader.on("dialog", lambda dialog, asked=asked: asked.append(f"dialog {dialog.message}"))
+
+        for path in hostile:
+            reader.goto(path)
+            expect(reader.locator("main h1").first).to_be_visible()
+            reader.wait_for_timeout(200)  # whatever would run has run
+            assert reader.evaluate("'hit' in window") is False, path
+        reader.goto(hostile[0])
+        expect(reader.locator(".question .prose")).to_contain_text("<details open ontoggle=")
+        expect(reader.locator(".answer .prose").first).to_contain_text("<meta http-equiv=refresh")
+
+        ours = (server.url, "data:", "blob:", server.url.replace("http", "ws"))
+        assert [url for url in asked if not url.startswith(ours)] == []
+
+
+def leave_by_the_menu(page: Page) -> None:
+    page.locator(".lh-account").click()
+    page.get_by_role("menuitem", name="Sign out").click()
+    page.wait_for_url("**/sign-in")
+
+
+def let_the_session_run_out(page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/sign-in")
+
+
+@pytest.mark.parametrize("leave", [leave_by_the_menu, let_the_session_run_out])
+def test_next_person_at_a_tab_finds_nothing_of_the_one_before(
+    visits: Visits, server: Server, leave: Callable[[Page], None]
+):
+    page = visits.browse()
+    sign_in(page, CAMILLE, server.password)
+    page.goto("/questions/ask")
+    page.locator("[name=body]").press_sequentially("Only Camille knows this draft")
+    page.goto("/settings")
+    expect(page.locator("[name=name]")).to_have_value("Camille Roussel")
+    page.goto("/settings/sign-ins")
+    expect(page.get_by_text("This browser")).to_be_visible()
+    own = [CAMILLE, "Only Camille knows"]
+    leave(page)
+
+    told: list[str] = []
+    page.on("websocket", lambda socket: listen(socket, told))
+    sign_in(page, LUCIE, server.password)
+    seen = []
+    for path in ("/", "/settings", "/settings/sign-ins", "/questions/ask", "/review", "/mentoring"):
+        page.goto(path)
+        expect(page.locator("main h1").first).to_be_visible()
+        seen.append(page.content())
+    page.goto("/settings")
+    expect(page.locator("[name=name]")).to_have_value("Lucie Tran")
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+
+    everything = "\n".join([*seen, *told, kept])
+    assert LUCIE in "".join(told)
+    assert [text for text in own if text in everything] == []
+
+
+def listen(socket: WebSocket, told: list[str]) -> None:
+    socket.on("framereceived", lambda frame: told.append(str(frame)))
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    page.goto("/sign-in")
+    page.locator("[name=email]").fill(email)
+    page.locator("[name=password]").fill(password)
+    page.locator("main button[type=submit], form button[type=submit]").first.click()
+    expect(page.locator("main h1").first).to_be_visible()
