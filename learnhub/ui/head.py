@@ -12,8 +12,8 @@ from learnhub.ui.states import broken
 # A cookie readable by scripts carries the account's choices, and whose account it is, from the sign-in answer
 # to the browser's storage: `lh_prefs=fr.dark.<id>`. Drafts, and what ties anonymous texts and votes to their
 # author, belong to one person: they go at the sign-out, and when somebody else signs in after a session ran
-# out. A page that the browser kept for "back" is loaded again when it was another person's. Reflex's own theme
-# provider follows its key `theme`.
+# out. A page that the browser kept for "back" is loaded again when it was another person's. Reflex's own
+# theme provider follows its key `theme`.
 FIRST_PAINT = """(function(){
 var root=document.documentElement,store=null;
 try{store=window.localStorage;store.getItem("lh-theme")}catch(e){store=null}
