@@ -59,6 +59,8 @@ class Seat(asyncio.Protocol):
         return opcode, payload
 
     def _take(self, opcode: int, payload: bytes) -> None:
+        if opcode == CLOSE and self.transport:
+            self.transport.close()
         if opcode != TEXT:
             return
         text = payload.decode()
