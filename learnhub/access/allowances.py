@@ -43,10 +43,12 @@ creations = Buckets(burst=CREATIONS_BURST, rate=CREATIONS_RATE)
 class TooFast(TooMany):
     """More was asked for than one person or address may have done; `seconds` says how long to wait."""
 
+    code = "too_fast"
     message = TOO_FAST
 
-    def __init__(self, wait: float) -> None:
-        super().__init__(seconds=max(1, ceil(wait)))
+
+def _too_fast(wait: float) -> TooFast:
+    return TooFast(seconds=max(1, ceil(wait)))
 
 
 async def keep_pace(key: str, cost: float = CLICK, *, is_person: bool) -> None:
@@ -54,7 +56,7 @@ async def keep_pace(key: str, cost: float = CLICK, *, is_person: bool) -> None:
     pace = work_of_people if is_person else work_of_strangers
     may_go_on, wait = pace.wait(key, cost)
     if not may_go_on:
-        raise TooFast(wait)
+        raise _too_fast(wait)
     if wait:
         await asyncio.sleep(wait)
 
@@ -63,7 +65,7 @@ async def keep_pace(key: str, cost: float = CLICK, *, is_person: bool) -> None:
 def creating(person_id: str) -> Iterator[None]:
     """Count something that a person publishes; raises TooFast. What fails inside does not count."""
     if wait := creations.take(person_id):
-        raise TooFast(wait)
+        raise _too_fast(wait)
     try:
         yield
     except Exception:

@@ -24,12 +24,11 @@ from functools import partial
 from math import ceil, inf
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, DateTime, Engine, Executable, MetaData, Row, TypeDecorator, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import DateTime, Engine, Executable, MetaData, Row, TypeDecorator
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlmodel import Session, SQLModel, create_engine
+from sqlmodel import Session, SQLModel
 
-from learnhub.core import bus, inline, patience
+from learnhub.core import bus, engines, inline, patience
 from learnhub.core.inputs import Input
 from learnhub.core.patience import DatabaseAway, Patience, in_thread
 
@@ -37,8 +36,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_INLINE_MS = 20
-BUSY_THREAD_MS = 5_000
-CONNECT_SECONDS = 3
 RETRIES = 3
 
 SQLModel.metadata.naming_convention = MetaData(
@@ -81,35 +78,10 @@ _writers = ThreadPoolExecutor(8, "learnhub-write")
 
 
 def configure(url: str) -> None:
-    """Use this database from now on; an engine in use is disposed of first.
-
-    Errors name their statement but not its values, which may be private and would end up in the log.
-    """
+    """Use this database from now on; an engine in use is disposed of first."""
     global _engine
     dispose()
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        options = {"check_same_thread": False, "timeout": 0}
-        _engine = create_engine(url, connect_args=options, hide_parameters=True)
-        event.listen(_engine, "connect", _prepare_sqlite)
-        event.listen(_engine, "begin", _begin_sqlite)
-    else:
-        if parsed.drivername in ("postgresql", "postgres"):
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        _engine = create_engine(
-            parsed,
-            pool_size=10,
-            max_overflow=20,
-            pool_pre_ping=True,
-            hide_parameters=True,
-            connect_args={"connect_timeout": CONNECT_SECONDS, "options": _options(parsed)},
-        )
-
-
-def _options(url: URL) -> str:
-    """What each connection to PostgreSQL begins with: no lock is waited for longer than the database."""
-    given = url.query.get("options", "")
-    return f"{given if isinstance(given, str) else ' '.join(given)} -c lock_timeout={BUSY_THREAD_MS}"
+    _engine = engines.make_engine(url)
 
 
 def dispose() -> None:
@@ -131,27 +103,6 @@ def engine() -> Engine:
 def is_sqlite() -> bool:
     """Whether the database in use is SQLite."""
     return engine().dialect.name == "sqlite"
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # SQLAlchemy emits BEGIN itself, see _begin_sqlite
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Any) -> None:
-    """Begin a read at the driver: each event opens several, and SQLAlchemy's way costs more than the read."""
-    options = connection.get_execution_options()
-    driver, busy_ms = connection.connection.dbapi_connection, options.get("busy_ms", BUSY_THREAD_MS)
-    if connection.info.get("busy_ms") != busy_ms:
-        driver.execute(f"PRAGMA busy_timeout={busy_ms}")
-        connection.info["busy_ms"] = busy_ms
-    if options.get("writes"):
-        # A deferred transaction that read first cannot wait for the lock when it starts to write. Through
-        # SQLAlchemy, because this one can find the database busy and must say so in SQLAlchemy's words.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        driver.execute("BEGIN")
 
 
 def _run_read(function: Callable[..., T], args: tuple, kwargs: dict) -> T:
@@ -190,9 +141,9 @@ def write_now(function: Callable[Concatenate[Session, P], T], *args: P.args, **k
     for attempt in range(1, RETRIES + 1):
         try:
             if not is_sqlite():
-                return _run_write(function, args, kwargs, BUSY_THREAD_MS)
+                return _run_write(function, args, kwargs, engines.BUSY_MS)
             with _writer:
-                return _run_write(function, args, kwargs, BUSY_THREAD_MS)
+                return _run_write(function, args, kwargs, engines.BUSY_MS)
         except DBAPIError as error:
             if attempt == RETRIES or not _is_transient(error):
                 raise

@@ -1,8 +1,7 @@
 """Limits on work, counted in the memory of the process that does it.
 
 Each process limits what it does itself, and a restart begins anew: a count in the database would cost more
-than most of what it counts. What must outlast a restart, such as tries to sign in, is counted in
-`learnhub.core.throttle`. Everything here belongs to the event loop.
+than most of what it counts, and would date what somebody does. Everything here belongs to the event loop.
 """
 
 from time import monotonic

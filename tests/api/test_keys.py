@@ -133,7 +133,7 @@ def test_program_that_publishes_much_is_told_when_to_return(ana, people, client_
     assert {answer.status_code for answer in made} == {201}
     assert {answer.status_code for answer in refused} == {429}
     assert 1 <= int(refused[0].headers["retry-after"]) <= 10
-    assert refused[0].json()["error"]["code"] == "too_many"
+    assert refused[0].json()["error"]["code"] == "too_fast"
     assert colleague.post("/questions", json=ask).status_code == 201
 
 

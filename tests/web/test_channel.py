@@ -108,7 +108,7 @@ def test_a_flood_is_told_to_wait(monkeypatch) -> None:
     sent, _ = talk(*[asked("send", number) for number in range(6)])
 
     assert ["ok" in answer for answer in sent] == [True, True, True, True, False, False]
-    assert sent[-1]["error"]["code"] == "too_many"
+    assert sent[-1]["error"]["code"] == "too_fast"
     assert sent[-1]["error"]["params"]["seconds"] > 1
 
 

@@ -51,7 +51,7 @@ def test_stranger_who_comes_back_in_time_keeps_the_tab(tab: OpenTab, monkeypatch
 
 
 def test_tab_of_somebody_who_is_signed_in_stays(tab: OpenTab, people, monkeypatch):
-    monkeypatch.setattr(closed_tabs, "STRANGERS_SECONDS", 0.0)
+    monkeypatch.setattr(closed_tabs, "STRANGERS_SECONDS", 0.1)
     member, stranger = tab(people.member()), tab(path="/probe-open")
 
     close(member)

@@ -1,6 +1,7 @@
 """Writing, editing, taking back and hiding content of any kind."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, select
@@ -183,6 +184,26 @@ def test_remove_empties_the_words_and_keeps_the_author(author, question) -> None
     assert (row.status, row.title, row.body) == (Status.REMOVED, "", "")
     assert db.read_now(queries.authors_of, [question.id])[question.id].name == "Ana Petit"
     assert db.read_now(queries.topics_of, [question.id], "en") == {}
+
+
+def test_removed_words_are_not_left_in_the_file(author, database) -> None:
+    if database != "sqlite":
+        return
+    words = "A sentence that somebody takes back."
+    content = db.write_now(service.create, author, kind=QUESTION, title=words, body=words, language="en")
+    file = Path(str(db.engine().url.database))
+    assert words.encode() in _whole(file)
+
+    db.write_now(lambda session: service.remove(session, author, session.get_one(Content, content.id)))
+
+    assert words.encode() not in _whole(file)
+
+
+def _whole(file: Path) -> bytes:
+    """A database with everything that its log holds."""
+    with db.engine().connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file.read_bytes()
 
 
 def test_remove_by_anybody_else_is_refused(moderator, question) -> None:
