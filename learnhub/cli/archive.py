@@ -38,6 +38,8 @@ def write(target: Path, members: dict[str, Path], manifest: Manifest) -> None:
                 archive.write(path, name)
             archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2))
         partial.replace(target)
+    except OSError as error:
+        raise Refusal(f"The backup cannot be written to {target}: {error.strerror}.") from error
     finally:
         partial.unlink(missing_ok=True)
 

@@ -4,9 +4,9 @@ from sqlmodel import SQLModel
 
 from learnhub import rooms
 from learnhub.access import audit
-from learnhub.core import leases, outbox, throttle
+from learnhub.core import leases, outbox
 
 OF_ROOMS = tuple(rooms.modules("models"))
-OUTSIDE_ROOMS = (audit, leases, outbox, throttle)
+OUTSIDE_ROOMS = (audit, leases, outbox)
 
 metadata = SQLModel.metadata

@@ -1,5 +1,6 @@
 """Backup and restore: complete, checked, and never over something that exists."""
 
+import errno
 import json
 import os
 import sqlite3
@@ -81,6 +82,21 @@ def test_backup_sees_one_state_while_others_write(filled: Settings, tmp_path: Pa
     restore(Settings(data=tmp_path / "elsewhere"), tmp_path / "learnhub.zip")
     with closing(sqlite3.connect(tmp_path / "elsewhere" / "learnhub.db")) as copy:
         assert copy.execute("SELECT name FROM site").fetchall() == [("Nantes",)]
+
+
+def test_backup_to_a_full_disk_is_refused_and_leaves_nothing(
+    filled: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", write)
+
+    with pytest.raises(Refusal, match="No space left on device"):
+        back_up(filled, tmp_path / "learnhub.zip")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
+    assert db.read_now(sites) == ["Nantes"]
 
 
 def test_backup_refuses_to_overwrite(filled: Settings, tmp_path: Path) -> None:

@@ -2,31 +2,33 @@
 
 from sqlmodel import Session, select
 
-from learnhub.core.throttle import Throttle
 from learnhub.core.upserts import insert
-from tests.conftest import NOON
+from learnhub.features.people.models import Setting
 
-KEY = {"key": "sign-in", "window_start": NOON}
+KEY = {"key": "colours"}
 
 
-def hits(session: Session) -> list[int]:
-    return list(session.exec(select(Throttle.hits)))
+def values(session: Session) -> list[object]:
+    return list(session.exec(select(Setting.value)))
 
 
 def test_insert_of_what_is_there_may_do_nothing(session):
-    statement = insert(session, Throttle, **KEY, hits=1).on_conflict_do_nothing().returning(Throttle.hits)
+    statement = (
+        insert(session, Setting, **KEY, value={"n": 1}).on_conflict_do_nothing().returning(Setting.key)
+    )
 
     written = [len(session.execute(statement).all()) for _time in range(2)]
 
-    assert (written, hits(session)) == ([1, 0], [1])
+    assert (written, values(session)) == ([1, 0], [{"n": 1}])
 
 
 def test_insert_of_what_is_there_may_change_it(session):
-    statement = insert(session, Throttle, **KEY, hits=1).on_conflict_do_update(
-        index_elements=list(KEY), set_={"hits": Throttle.hits + 1}
-    )
+    for number in range(3):
+        statement = insert(session, Setting, **KEY, value={"n": number})
+        session.execute(
+            statement.on_conflict_do_update(
+                index_elements=list(KEY), set_={"value": statement.excluded.value}
+            )
+        )
 
-    for _time in range(3):
-        session.execute(statement)
-
-    assert hits(session) == [3]
+    assert values(session) == [{"n": 2}]

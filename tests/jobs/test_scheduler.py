@@ -11,20 +11,25 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
-from learnhub.core import clock, db, leases, throttle
+from learnhub.core import clock, db, leases
 from learnhub.core.jobs import Job, is_ending
 from learnhub.core.leases import JobLease
-from learnhub.core.throttle import Throttle
+from learnhub.features.people.models import Setting
 from learnhub.jobs import scheduler
-from learnhub.jobs.registry import all_jobs, forget_old_limits
+from learnhub.jobs.registry import all_jobs
 from learnhub.jobs.scheduler import Worker, run_once, running, take_turn
 
 SOON = timedelta(milliseconds=1)
 HOUR = timedelta(hours=1)
 
 
+def write(session: Session, key: str) -> None:
+    session.add(Setting(key=key, value={}))
+    session.flush()
+
+
 def count(session: Session) -> int:
-    return session.execute(select(func.count()).select_from(Throttle)).scalar_one()
+    return session.execute(select(func.count()).select_from(Setting)).scalar_one()
 
 
 def serve(*jobs: Job, until: Callable[[], object], worker: Worker | None = None) -> None:
@@ -118,7 +123,7 @@ def test_job_that_fails_is_logged_and_the_next_one_runs(caplog: pytest.LogCaptur
     failed, worked = threading.Event(), threading.Event()
 
     def fail(session: Session) -> None:
-        throttle.hit(session, "half done", limit=9, seconds=60)
+        write(session, "half done")
         failed.set()
         raise RuntimeError("on purpose")
 
@@ -184,7 +189,7 @@ def test_job_that_waits_outside_holds_nobodys_write() -> None:
         async with running([Job("network", SOON, wait_for_the_network, outside=True)]):
             await asyncio.to_thread(waiting.wait, 5)
             for slow in (False, True):
-                await db.write(throttle.hit, "meanwhile", limit=9, seconds=86_400, slow=slow)
+                await db.write(write, f"meanwhile {slow}", slow=slow)
                 seen.append(ended.is_set())
             release.set()
         return seen
@@ -258,7 +263,7 @@ def test_lease_of_a_long_job_is_renewed() -> None:
 @pytest.mark.usefixtures("database")
 def test_job_in_a_transaction_that_lost_its_lease_has_not_happened(caplog) -> None:
     def lose(session: Session) -> None:
-        throttle.hit(session, "half done", limit=9, seconds=60)
+        write(session, "half done")
         session.execute(update(JobLease).values(holder="karim"))
 
     take_turn(Job("lost", HOUR, lose), Worker("ana"))
@@ -311,17 +316,6 @@ def test_overdue_job_waits_a_little_after_a_start(noon) -> None:
             pauses.append(scheduler.first_pause(job))
 
     assert pauses == [0.5 * HOUR, scheduler.SETTLING]
-
-
-@pytest.mark.usefixtures("database")
-def test_old_limits_are_forgotten() -> None:
-    with clock.at(clock.utcnow() - timedelta(days=2)):
-        db.write_now(throttle.hit, "old", limit=9, seconds=60)
-    db.write_now(throttle.hit, "new", limit=9, seconds=60)
-
-    db.write_now(forget_old_limits)
-
-    assert db.read_now(lambda session: list(session.execute(select(Throttle.key)).scalars())) == ["new"]
 
 
 @pytest.mark.usefixtures("database")

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import MetaData, select, text
+from sqlalchemy import MetaData, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from learnhub import migrations
@@ -49,7 +49,8 @@ def migrated(empty: str) -> tuple[str, dict[str, list[dict[str, Any]]]]:
                 connection.execute(tables.tables[name].insert(), rows)
         migrations.upgrade(empty, to="0013")
         with engine.connect() as connection:
-            found = {name: connection.execute(select(tables.tables[name])).mappings() for name in _rows()}
+            left = _rows().keys() & set(inspect(connection).get_table_names())
+            found = {name: connection.execute(select(tables.tables[name])).mappings() for name in left}
             return empty, {name: [dict(row) for row in rows] for name, rows in found.items()}
 
 
@@ -62,7 +63,7 @@ def test_moments_of_presence_lose_their_minutes(migrated) -> None:
     assert {row["action"]: row["at"] for row in rows["audit"]} == {
         action: HOUR if action.startswith(PRESENCE) else MOMENT for action in ACTIONS
     }
-    assert rows["throttle"] == []
+    assert "throttle" not in rows
 
 
 def test_audit_rows_still_do_not_change(migrated) -> None:

@@ -25,7 +25,7 @@ from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import AnswerInput, AskInput
 
 ROLES = {"moderator": Role.MODERATOR, "leader": Role.LEADER, "administrator": Role.ADMINISTRATOR}
-PERSONAL = {"sign_in", "audit", "throttle"}  # a refusal is written down, and a sign-in is seen
+PERSONAL = {"sign_in", "audit"}  # a refusal is written down, and a sign-in is seen
 
 
 @dataclass
