@@ -261,6 +261,15 @@ def test_the_composer_says_what_becomes_of_the_name(browse: Browse):
     expect(area).to_have_accessible_description(re.compile("^Your name stands beside the question"))
 
 
+def test_the_composer_fits_the_smallest_phone_in_french(browse: Browse):
+    page = browse(HELENE, viewport={"width": 320, "height": 640}, locale="fr-FR")
+    open_live(page)
+    for part in (page.locator("form.ask textarea"), page.get_by_role("button", name="Envoyer la question")):
+        box = part.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 320
+
+
 def test_what_was_being_typed_when_a_session_ends_stays_in_sight(browse: Browse):
     leader, colleague = browse(DAVID), browse(CAMILLE)
     address = announce(leader, "What we stop doing in June")
