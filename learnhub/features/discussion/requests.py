@@ -45,8 +45,10 @@ async def _send(sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
     actor = await db.read(find_actor, sign_in, slow=True) if sign_in else None
     if actor is None or actor.person_id is None:
         raise Forbidden(N_("Sign in again to ask."))
-    await db.read(kind.require, actor, form.parent, slow=True)
-    if waiting.get(edit_hash) is None:
+    # What was taken before is asked nothing again: its session may have ended with it.
+    is_new = waiting.get(edit_hash) is None and not await db.read(anonymous.is_out, edit_hash, slow=True)
+    if is_new:
+        await db.read(kind.require, actor, form.parent, slow=True)
         throttle.hit(str(sign_in))
     text = Text(edit_hash, kind.name, form.parent, words)
     is_out = not await db.read(anonymous.send, text, actor.person_id, slow=True)

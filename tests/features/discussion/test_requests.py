@@ -11,7 +11,8 @@ from sqlmodel import select
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.errors import Forbidden, Invalid, TooMany
-from learnhub.features.ama.errors import TooFewPeople, UnknownSecret
+from learnhub.features.ama.errors import SessionOver, TooFewPeople, UnknownSecret
+from learnhub.features.ama.service import end_session
 from learnhub.features.discussion import requests
 from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
 from learnhub.features.discussion.service import anonymous
@@ -67,6 +68,17 @@ def test_a_text_is_kept_and_its_secret_follows_it(room) -> None:
     ask(None, "withdraw", secret=secret)
     with pytest.raises(UnknownSecret):
         ask(None, "read", secret=secret)
+
+
+def test_what_came_out_at_the_end_is_told_so_and_not_refused(room) -> None:
+    browser, secret = sign_in(room.members[0]), new_secret()
+    send(browser, room, "Just in time?", secret)
+    db.write_now(end_session, room.leader, room.id)
+
+    assert send(browser, room, "Just in time?", secret)["out"]
+
+    with pytest.raises(SessionOver):
+        send(browser, room, "Too late?")
 
 
 def test_strangers_and_ended_sign_ins_are_refused(room) -> None:

@@ -92,12 +92,17 @@ def next_batch(now: datetime) -> datetime:
     return midnight + ((now - midnight) // BATCH + 1) * BATCH
 
 
+def is_out(session: Session, edit_hash: str) -> bool:
+    """Whether the text of this secret was published, even if it was taken back since."""
+    return bool(_known(session, [edit_hash]))
+
+
 def send(session: Session, text: Text, person_id: str) -> bool:
     """Let a text wait for its batch, and answer whether it does: not when it is published already.
 
     Nothing is written.
     """
-    if _known(session, [text.edit_hash]):
+    if is_out(session, text.edit_hash):
         return False
     waiting.put(text, person_id)
     return True
