@@ -102,3 +102,11 @@
     return socket;
   };
 })(BOOT);
+
+// A form with a field `next`, the sign-in form, leads to where the address of the page says, fragment included; it
+// can be sent before the scripts of the page have come.
+window.addEventListener("formdata", function (event) {
+  if (!event.formData.has("next")) return;
+  var wanted = new URLSearchParams(location.search).get("next") || "";
+  event.formData.set("next", wanted + (wanted.includes("#") ? "" : location.hash));
+});

@@ -58,7 +58,7 @@ class Gate(Middleware):
         person = await session.recognise()
         if not await _is_theirs(app, state, event.name, person):
             await redirects.send_away(
-                redirects.RELOAD if person.is_signed_in else redirects.sign_in_path(_path())
+                redirects.RELOAD if person.is_signed_in else redirects.sign_in_path(_address())
             )
             return internals.StateUpdate()
         if event.name in internals.HYDRATES:
@@ -139,7 +139,7 @@ async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:
     page = pages.page_at(internals.connection().get("pathname", ""))
     may_enter = page is None or page.requires is None or person.may(page.requires)
     if not may_enter and not person.is_signed_in:
-        await redirects.send_away(redirects.sign_in_path(_path()))
+        await redirects.send_away(redirects.sign_in_path(_address()))
         return internals.StateUpdate()
     shown = await state.get_state(pages.PageState)
     pages.note_arrival(shown, _address())
@@ -173,7 +173,7 @@ def _note_socket(app: Any) -> None:
     """Know of the socket before its sign-in is looked up: it may end in between."""
     sid = internals.sid_of_connection()
     if internals.is_open(app, sid):
-        sockets.note(sid, session.sign_in_of(internals.connection().get("headers", {})), _path())
+        sockets.note(sid, session.sign_in_of(internals.connection().get("headers", {})), _address())
 
 
 def _path() -> str:
@@ -190,7 +190,7 @@ async def _refuse(person: Actor, permission: str, event: str) -> None:
     if person.is_signed_in:
         await toast(None, NOT_ALLOWED, kind="error")
     else:
-        await redirects.send_away(redirects.sign_in_path(_path()))
+        await redirects.send_away(redirects.sign_in_path(_address()))
 
 
 _noted: dict[tuple[str, str], int] = {}

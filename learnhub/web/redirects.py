@@ -18,7 +18,8 @@ from learnhub.web.vars import StateVar, state_var
 SIGN_IN = "/sign-in"
 RELOAD = ""
 
-_SAFE_PATH = re.compile(r"/(?:[A-Za-z0-9][^\\:\s]*)?")
+_SAFE_PATH = re.compile(r"/(?:[A-Za-z0-9](?:(?!//)[^\\:\s?#]){0,500})?(?:[?#][^\\\s]*)?")
+PATH_MAX = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,21 @@ class RedirectState(rx.State):
 
 
 def is_safe_path(path: str) -> bool:
-    """Whether a path from an address or a form stays on this site: no scheme, no other host, no script."""
-    return bool(_SAFE_PATH.fullmatch(path)) and "//" not in path and len(path) <= 500
+    """Whether a path from an address or a form stays on this site: no scheme, no other host, no script.
+
+    Query and fragment may hold anything: they can lead nowhere else.
+    """
+    return len(path) <= PATH_MAX and bool(_SAFE_PATH.fullmatch(path))
 
 
-def sign_in_path(from_path: str) -> str:
-    """The sign-in page, which leads back to where the person was."""
-    back = from_path if is_safe_path(from_path) and from_path not in ("/", SIGN_IN) else ""
+def sign_in_path(address: str) -> str:
+    """The sign-in page, which leads back to where the person was: a path with its query.
+
+    The browser adds the fragment (`redirect.js`), which it tells nobody.
+    """
+    if address.partition("?")[0] == SIGN_IN:
+        return address
+    back = address if is_safe_path(address) and address != "/" else ""
     return f"{SIGN_IN}?next={quote(back, safe='/')}" if back else SIGN_IN
 
 

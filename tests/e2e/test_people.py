@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -161,6 +162,20 @@ def test_draft_is_not_shown_to_who_signs_in_after_a_session_ran_out(browse: Brow
         answer.press_sequentially("Private so far")
         page.reload()
         expect(answer).to_have_value("Private so far")
+
+
+def test_sign_in_leads_back_to_the_whole_address_before_any_socket(browse: Browse, server: Server):
+    page, wanted = browse(), "/questions?sort=newest&topic=none#lh-main"
+    page.goto(wanted)
+    expect(page).to_have_url(f"{server.url}/sign-in?{urlencode({'next': wanted})}")
+
+    page.context.route_web_socket("**/_event/**", lambda _: None)
+    page.reload()
+    page.locator("[name=email]").fill(CAMILLE)
+    page.locator("[name=password]").fill(server.password)
+    page.locator("main button[type=submit], form button[type=submit]").first.click()
+
+    expect(page).to_have_url(f"{server.url}{wanted}")
 
 
 def test_invited_colleague_joins_and_is_suspended_on_an_open_page(browse: Browse):

@@ -93,6 +93,12 @@ def test_sign_in_sets_a_cookie_that_scripts_cannot_read(http, ana):
         ("vbscript:x", "/"),
         ("/a\r\nLocation: https://evil.test", "/"),
         ("/" + "a" * 600, "/"),
+        ("/library?kind=card&topic=a%2Fb", "/library?kind=card&topic=a%2Fb"),
+        ("/questions/7?from=10:30#answer-9", "/questions/7?from=10:30#answer-9"),
+        ("/library?" + "a" * 2000, "/"),
+        ("/library?a b", "/"),
+        ("//evil.test?x", "/"),
+        ("?x=1", "/"),
     ],
 )
 def test_sign_in_leads_back_only_to_our_own_pages(http, ana, back: str, to: str):

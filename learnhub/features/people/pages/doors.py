@@ -12,7 +12,7 @@ def sign_in_page() -> rx.Component:
     """E-mail and password; before the setup, where to find its link."""
     company = DoorState.company
     form = ui.native_form(
-        ui.hidden("next", DoorState.next_path),
+        ui.hidden("next", ""),  # filled in by early.js
         parts.page_language(),
         parts.email_field(_("Work e-mail"), auto_focus=True),
         ui.field(

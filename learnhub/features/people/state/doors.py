@@ -16,17 +16,14 @@ class DoorState(rx.State):
     """The company as strangers may see it (tables: setting, setup)."""
 
     company: StateVar[CompanyView] = state_var(CompanyView())
-    next_path: StateVar[str] = state_var("")
     is_ready: StateVar[bool] = state_var(False)
 
     @action(SESSION_OPEN)
     async def load(self):
         """Say where one signs in; who is signed in already goes on."""
-        wanted = self.router.url.query_parameters.get("next", "")
-        back = wanted if redirects.is_safe_path(wanted) else ""
         if actor().is_signed_in:
-            return rx.redirect(back or "/")
-        self.next_path = back
+            wanted = self.router.url.query_parameters.get("next", "")
+            return rx.redirect(wanted if redirects.is_safe_path(wanted) else "/")
         await self._show()
         return None
 
