@@ -1,5 +1,7 @@
 """Writing, editing, taking back and hiding content of any kind."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -200,9 +202,10 @@ def test_removed_words_are_not_left_in_the_file(author, database) -> None:
 
 
 def _whole(file: Path) -> bytes:
-    """A database with everything that its log holds."""
-    with db.engine().connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    """A database with everything that its log holds; a connection that was used could refuse to empty it."""
+    db.engine().dispose()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
     return file.read_bytes()
 
 
