@@ -349,6 +349,7 @@ def test_from_the_announcement_to_the_end(browse: Browse):
     expect(colleague.locator("form.ask")).to_have_count(0)
     leader.locator(".console-air").get_by_role("link", name="Back to the session").click()
     expect(leader.locator(".ama-head")).to_contain_text("Session ended")
+    colleague.get_by_role("link", name="Not answered").click()  # it was on air for a moment only
     expect(question(colleague, "What would you cut last?")).to_be_visible()
     expect(question(colleague, "What would you cut last?").locator("button.up")).to_be_disabled()
     colleague.reload()

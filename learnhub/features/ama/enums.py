@@ -28,6 +28,13 @@ class QuestionState(StrEnum):
     DISMISSED = "dismissed"
 
 
+class Outcome(StrEnum):
+    """What becomes of a question that leaves the air."""
+
+    ANSWERED = "answered"
+    BACK = "back"
+
+
 class HostPart(StrEnum):
     """What somebody does in a session: answer, or keep the questions in order."""
 

@@ -1,5 +1,7 @@
 """Who may do what in a live session. Who may read it is decided for all content by `VISIBLE`."""
 
+from datetime import datetime, timedelta
+
 from learnhub.access.actor import Actor
 from learnhub.features.ama.enums import Anonymity, Phase, QuestionState
 from learnhub.features.ama.models import Ama, AmaQuestion
@@ -9,6 +11,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.people.room import CONTENT_MODERATE
 
+PASSING = timedelta(seconds=10)
 SHOWN = (QuestionState.APPROVED, QuestionState.ON_AIR, QuestionState.ANSWERED)
 
 
@@ -20,6 +23,11 @@ def can_schedule(actor: Actor) -> bool:
 def can_host(actor: Actor, *, is_host: bool) -> bool:
     """Open and end a session and keep its questions in order: its hosts, and moderators of all content."""
     return actor.may(AMA_HOST) and (is_host or actor.may(CONTENT_MODERATE))
+
+
+def answered_in_passing(question: AmaQuestion, now: datetime) -> bool:
+    """Whether a question has been on air for so short that nobody can have answered it."""
+    return question.on_air_at is not None and now - question.on_air_at < PASSING
 
 
 def can_ask(actor: Actor, phase: str) -> bool:

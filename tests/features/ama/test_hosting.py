@@ -14,7 +14,7 @@ from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.ama import queries, service
-from learnhub.features.ama.enums import DismissReason, Moderation
+from learnhub.features.ama.enums import DismissReason, Moderation, Outcome
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
 from learnhub.features.ama.events import QuestionMoved
 from learnhub.features.ama.schemas import DismissInput
@@ -239,3 +239,38 @@ def test_the_database_itself_refuses_a_second_question_on_air(room):
     force = text("UPDATE ama_question SET state = 'on_air' WHERE content_id = :id")
     with pytest.raises(IntegrityError):
         db.write_now(lambda session: session.execute(force, {"id": second}))
+
+
+def test_what_leaves_the_air_was_answered_or_goes_back_with_its_votes(room):
+    room.open(moderation=AFTER)
+    first, second, third = (room.ask(f"Question {number}?") for number in range(3))
+    room.vote(first, *room.members[:2])
+    on_air(room, first)
+    on_air(room, second, instead_of=first)
+    form = {"instead_of": second, "outcome": Outcome.ANSWERED}
+    db.write_now(service.put_on_air, room.host, room.id, third, **form)
+    assert (state_of(first), state_of(second), state_of(third)) == ("approved", "answered", "on_air")
+    following = db.write_now(
+        service.answer_and_next, room.host, room.id, answered=third, outcome=Outcome.BACK
+    )
+    assert (following, state_of(third)) == (first, "approved")
+    assert content_of(first).vote_count == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "outcome", "state"),
+    [
+        (2, None, "approved"),
+        (9, None, "approved"),
+        (11, None, "answered"),
+        (2, Outcome.ANSWERED, "answered"),
+        (11, Outcome.BACK, "approved"),
+    ],
+)
+def test_the_end_does_not_answer_what_was_on_air_in_passing(room, seconds, outcome, state):
+    room.open(moderation=AFTER)
+    question = room.ask("One?")
+    with clock.at(clock.utcnow() - timedelta(seconds=seconds)):
+        on_air(room, question)
+    db.write_now(service.end_session, room.leader, room.id, outcome=outcome)
+    assert state_of(question) == state

@@ -117,7 +117,8 @@ def test_only_hosts_and_moderators_open_and_end(room, people):
 def test_the_end_answers_what_is_on_air_and_stays_readable(room):
     room.open()
     first, second = room.approved("What about Lille?"), room.approved("What about Lyon?")
-    db.write_now(service.put_on_air, room.host, room.id, first)
+    with clock.at(clock.utcnow() - timedelta(minutes=2)):
+        db.write_now(service.put_on_air, room.host, room.id, first)
     db.write_now(service.end_session, room.host, room.id)
     assert (state_of(first), state_of(second)) == ("answered", "approved")
     board = db.read_now(queries.ended_board, room.members[0], room.id)

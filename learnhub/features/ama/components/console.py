@@ -171,15 +171,15 @@ def dismiss_dialog(
     on_close: ui.Handler,
 ) -> rx.Component:
     """Asks why; the asker of a question reads the answer."""
-    first, *rest = reason_choices().items()
-    reasons = [
-        ui.radio("reason", first[0].value, first[1], default_checked=True),
-        *(ui.radio("reason", key.value, word) for key, word in rest),
-    ]
+    reasons = [ui.radio("reason", key.value, word) for key, word in reason_choices().items()]
+    wrong = rx.cond(
+        errors["reason"],
+        ui.el.p(errors["reason"], id="reason-error", role="alert", class_name="field-error"),
+    )
     form = ui.form(
         ui.hidden("question", question),
         ui.el.p(row.text, lang=row.language, class_name="t-title-s mb4"),
-        ui.choices(_("Reason"), *reasons, class_name="choices-list"),
+        ui.choices(_("Reason"), *reasons, wrong, class_name="choices-list"),
         ui.field(
             "note",
             _("Note to the asker"),

@@ -13,8 +13,8 @@ from learnhub.access.actor import Actor
 from learnhub.core import bus, clock
 from learnhub.core.i18n import N_
 from learnhub.errors import Invalid
-from learnhub.features.ama import queries
-from learnhub.features.ama.enums import DismissReason, Moderation, Phase, QuestionState
+from learnhub.features.ama import policy, queries
+from learnhub.features.ama.enums import DismissReason, Moderation, Outcome, Phase, QuestionState
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
 from learnhub.features.ama.events import AmaChanged, QuestionMoved
 from learnhub.features.ama.models import Ama, AmaQuestion
@@ -24,6 +24,8 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 
 Pair = tuple[Content, AmaQuestion]
+
+_LEFT = {Outcome.ANSWERED: QuestionState.ANSWERED, Outcome.BACK: QuestionState.APPROVED}
 
 
 def approve(session: Session, actor: Actor, ama_id: str, question_id: str) -> None:
@@ -52,9 +54,15 @@ def dismiss(session: Session, actor: Actor, ama_id: str, form: DismissInput) -> 
 
 
 def put_on_air(
-    session: Session, actor: Actor, ama_id: str, question_id: str, *, instead_of: str = ""
+    session: Session,
+    actor: Actor,
+    ama_id: str,
+    question_id: str,
+    *,
+    instead_of: str = "",
+    outcome: Outcome = Outcome.BACK,
 ) -> None:
-    """Answer a question now. The one on air, which the host names, goes back to the list unanswered.
+    """Answer a question now. The one on air, which the host names, was answered or goes back to the list.
 
     Raises MovedMeanwhile when another host has put something else on air.
     """
@@ -65,7 +73,7 @@ def put_on_air(
     _content, question = _question(session, ama_id, question_id)
     _require_state(question, QuestionState.APPROVED)
     if current:
-        _move(session, current, QuestionState.APPROVED)
+        _move(session, current, _LEFT[outcome])
     _move(session, question, QuestionState.ON_AIR)
 
 
@@ -77,18 +85,37 @@ def mark_answered(session: Session, actor: Actor, ama_id: str, question_id: str)
     _move(session, question, QuestionState.ANSWERED)
 
 
-def answer_and_next(session: Session, actor: Actor, ama_id: str, *, answered: str = "") -> str:
-    """Close the question on air, which the host names, and take the next; returns its id."""
+def answer_and_next(
+    session: Session,
+    actor: Actor,
+    ama_id: str,
+    *,
+    answered: str = "",
+    outcome: Outcome = Outcome.ANSWERED,
+) -> str:
+    """Close the question on air, which the host names, and take the next; returns its id.
+
+    One that goes back to the list unanswered is not the next.
+    """
     _live(session, actor, ama_id)
     current = _on_air(session, ama_id)
     if (current.content_id if current else "") != answered:
         raise MovedMeanwhile
-    if current:
-        _move(session, current, QuestionState.ANSWERED)
     following = _first_approved(session, ama_id)
+    if current:
+        _move(session, current, _LEFT[outcome])
     if following:
         _move(session, following, QuestionState.ON_AIR)
     return following.content_id if following else ""
+
+
+def take_off_air(session: Session, ama_id: str, outcome: Outcome | None) -> None:
+    """Decide about the question on air, if there is one; without an outcome by how long it has been there."""
+    current = _on_air(session, ama_id)
+    if current:
+        is_brief = policy.answered_in_passing(current, clock.utcnow())
+        passed = Outcome.BACK if is_brief else Outcome.ANSWERED
+        _move(session, current, _LEFT[outcome or passed])
 
 
 def put_back(session: Session, actor: Actor, ama_id: str, question_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import or_
 from sqlmodel import Session, delete, select
 
 from learnhub.access import guard
@@ -11,13 +11,14 @@ from learnhub.core import bus, clock
 from learnhub.core.i18n import N_
 from learnhub.errors import Invalid
 from learnhub.features.ama import codes, policy, queries, times
-from learnhub.features.ama.enums import HostPart, Phase, QuestionState
+from learnhub.features.ama.enums import HostPart, Outcome, Phase
 from learnhub.features.ama.errors import WrongPhase
 from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, AmaScheduled
-from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
+from learnhub.features.ama.models import Ama, AmaHost
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import ScheduleInput
 from learnhub.features.ama.service.anonymous import ANONYMOUS_QUESTION
+from learnhub.features.ama.service.hosting import take_off_air
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.people.enums import PersonStatus
@@ -84,12 +85,16 @@ def open_session(session: Session, actor: Actor, ama_id: str) -> None:
     bus.record(session, AmaOpened(ama_id))
 
 
-def end_session(session: Session, actor: Actor, ama_id: str) -> None:
-    """End a live session: the last anonymous questions come out, what is on air counts as answered."""
+def end_session(session: Session, actor: Actor, ama_id: str, *, outcome: Outcome | None = None) -> None:
+    """End a live session: the last anonymous questions come out.
+
+    What is on air was answered or goes back to the list, as the host says. Without a word it counts as
+    answered unless it only came on a moment ago.
+    """
     _content, ama = queries.get_hosted(session, actor, ama_id)
     _require_phase(ama, Phase.LIVE)
     anonymous.publish(session, ANONYMOUS_QUESTION, ama_id)
-    _end(session, ama)
+    _end(session, ama, outcome)
 
 
 def call_off(session: Session, actor: Actor, ama_id: str) -> None:
@@ -110,16 +115,10 @@ def close_forgotten(session: Session) -> int:
     return len(forgotten)
 
 
-def _end(session: Session, ama: Ama) -> None:
-    now = clock.utcnow()
-    ama.phase, ama.ended_at = Phase.ENDED, now
+def _end(session: Session, ama: Ama, outcome: Outcome | None = None) -> None:
+    take_off_air(session, ama.content_id, outcome)
+    ama.phase, ama.ended_at = Phase.ENDED, clock.utcnow()
     session.add(ama)
-    session.execute(
-        update(AmaQuestion)
-        .where(and_(AmaQuestion.ama_id == ama.content_id, AmaQuestion.state == QuestionState.ON_AIR))
-        .values(state=QuestionState.ANSWERED, answered_at=now),
-        execution_options={"synchronize_session": False},
-    )
     bus.record(session, AmaEnded(ama.content_id))
 
 
