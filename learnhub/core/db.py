@@ -10,7 +10,12 @@ write takes the process's writer lock without waiting and SQLite's own lock for 
 busy the same function runs again in a thread that may wait, so that the event loop never does. Whoever asked
 has an answer five seconds later (`learnhub.core.patience`), however many wait before them.
 A unit that held the loop too long runs in a thread from then on (`learnhub.core.inline`). On PostgreSQL every
-unit runs in a thread. Functions must therefore be safe to run again: they touch nothing but their session.
+unit runs in a thread. Inline writes take turns, one for each turn of the loop, so that a burst of them leaves
+it to others in between.
+
+Functions must be safe to run again: they touch nothing but their session. On PostgreSQL, where units really
+run side by side, two may look for the same row, miss it and add it. The second then begins anew and finds
+what the first one did, as on SQLite, where it would have come after it.
 """
 
 import asyncio
@@ -23,6 +28,7 @@ from datetime import UTC, datetime
 from functools import partial
 from math import ceil, inf
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import DateTime, Engine, Executable, MetaData, Row, TypeDecorator
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -36,7 +42,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_INLINE_MS = 20
-RETRIES = 3
+RETRIES = 5
+# Serialisation, deadlock; a row that somebody else added, or took away, between a look and a write.
+BEGIN_ANEW = ("40001", "40P01", "23505", "23503", "23P01")
 
 SQLModel.metadata.naming_convention = MetaData(
     naming_convention={
@@ -75,6 +83,7 @@ _writer = threading.Lock()
 # Threads of their own, so that writes which wait for a lock take none away from reads.
 _one_writer = ThreadPoolExecutor(1, "learnhub-write")
 _writers = ThreadPoolExecutor(8, "learnhub-write")
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
 
 def configure(url: str) -> None:
@@ -125,10 +134,10 @@ def _run_write(
 
 
 def _is_transient(error: DBAPIError) -> bool:
-    """Whether running the same unit again may work: SQLite busy, PostgreSQL serialisation and deadlock."""
+    """Whether running the same unit again may work: SQLite busy, PostgreSQL where others were faster."""
     if is_sqlite():
         return "locked" in str(error.orig) or "busy" in str(error.orig)
-    return getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
+    return getattr(error.orig, "sqlstate", None) in BEGIN_ANEW
 
 
 def read_now(function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -137,7 +146,7 @@ def read_now(function: Callable[Concatenate[Session, P], T], *args: P.args, **kw
 
 
 def write_now(function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Run a write in this thread, waiting for other writers and trying again after a deadlock."""
+    """Run a write in this thread, waiting for other writers and trying again where others were faster."""
     for attempt in range(1, RETRIES + 1):
         try:
             if not is_sqlite():
@@ -197,9 +206,22 @@ async def write(
     if not slow and inline.is_slow(function):
         run = partial(_watched, run, function)
     elif not slow:
+        await _take_turn(waits)
         with suppress(WriterBusyError):
             return _write_inline(function, args, kwargs)
     return await in_thread(_one_writer, waits, run)
+
+
+async def _take_turn(waits: Patience) -> None:
+    """Wait until no other inline write has had this turn of the loop; the next one is for somebody else."""
+    loop = asyncio.get_running_loop()
+    turn = _turns.setdefault(loop, asyncio.Lock())
+    try:
+        async with asyncio.timeout(None if waits.left == inf else waits.left):
+            await turn.acquire()
+    except TimeoutError as error:
+        raise DatabaseAway from error
+    loop.call_soon(turn.release)
 
 
 def _write_waiting(waits: Patience, slow: bool, function: Callable[..., T], args: tuple, kwargs: dict) -> T:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.exc import StatementError
 from sqlmodel import Session, select
 
-from learnhub.core import db, engines
+from learnhub.core import db, engines, inline
 from learnhub.features.people.models import Setting, Setup
 
 PARIS_SUMMER = timezone(timedelta(hours=2))
@@ -101,6 +101,46 @@ def test_write_behind_another_writer_does_not_hold_the_loop(database) -> None:
 
     assert db.read_now(keys) == ["first", "second"]
     assert longest < 0.3
+
+
+def test_burst_of_writes_leaves_the_loop_to_others(database) -> None:
+    """A hundred short writes at one moment, a second in all: others are never kept for as long as that."""
+    db.write_now(put, "first")
+
+    def put_slowly(session: Session, key: str) -> None:
+        put(session, key)
+        time.sleep(0.01)
+        inline.forget()  # however slow this machine is now, the next one runs inline as well
+
+    async def scene() -> float:
+        writing = asyncio.gather(*(db.write(put_slowly, f"key {number}") for number in range(100)))
+        longest, last = 0.0, time.perf_counter()
+        while not writing.done():
+            await asyncio.sleep(0)
+            longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+        await writing
+        return longest
+
+    assert asyncio.run(scene()) < 0.4
+    assert len(db.read_now(keys)) == 101
+
+
+def test_unit_begins_anew_where_somebody_else_added_its_row(database) -> None:
+    """Several look for a row, miss it, and add it: one does, the others find it."""
+    looked = threading.Barrier(4, timeout=5)
+
+    def get_or_put(session: Session, number: int) -> str:
+        found = session.get(Setting, "shared")
+        if found is None and not db.is_sqlite():
+            looked.wait()
+        if found is None:
+            put(session, "shared", f"by {number}")
+        return session.get_one(Setting, "shared").value
+
+    async def scene() -> list[str]:
+        return await asyncio.gather(*(db.write(get_or_put, number) for number in range(4)))
+
+    assert len(set(asyncio.run(scene()))) == 1
 
 
 def test_rows_are_readable_after_the_commit(database) -> None:

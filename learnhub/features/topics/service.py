@@ -24,9 +24,8 @@ def topics_for(session: Session, names: Sequence[str], language: str) -> list[st
         select(TopicName).where(TopicName.folded.in_(wanted)).order_by(TopicName.language == language)
     )
     found = {row.folded: row.topic_id for row in rows}  # a name in the writer's language wins
-    for folded, name in wanted.items():
-        if folded not in found:
-            found[folded] = _add_topic(session, name, folded, language)
+    for folded in sorted(wanted.keys() - found.keys()):  # in one order: nobody waits for each other's names
+        found[folded] = _add_topic(session, wanted[folded], folded, language)
     return list(dict.fromkeys(found[folded] for folded in wanted))
 
 
