@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from learnhub import logs
 from learnhub.cli import folder, frontend
@@ -44,11 +45,21 @@ def start(arguments: argparse.Namespace, kind: str, fill: Callable[[Settings], R
     probe(current.host, current.port)
     frontend.ensure_built()
     folder.prepare(current.data, kind)
-    with folder.kept_alone(current.data):
+    with folder.kept_alone(current.data), _one_server(current) as is_lost:
         open_database(current)
         render_texts()
         ready = fill(current)
-        return serve_until_signal(current, ready)
+        code = serve_until_signal(current, ready)
+        return 1 if is_lost() else code
+
+
+def _one_server(current: Settings) -> AbstractContextManager[Callable[[], bool]]:
+    """Keep the database for this process; the value says whether somebody else has it by now."""
+    if not current.database_url:
+        return nullcontext(lambda: False)  # the lock of the folder does
+    from learnhub.cli import one_server
+
+    return one_server.kept(current.database_url)
 
 
 def open_database(current: Settings) -> None:
