@@ -15,7 +15,6 @@ from tests.requirements import declared, lowest
 OURS = {"learnhub", "tests"}
 IMPORTED_BY_OTHERS = {
     "httptools": "uvicorn reads HTTP with it, as cli/server.py tells it",
-    "psycopg": "SQLAlchemy's driver of PostgreSQL",
     "python-multipart": "starlette reads forms with it",
     "tzdata": "zoneinfo reads it where the system keeps no time zones",
     "uvloop": "uvicorn's loop, as cli/server.py tells it",
