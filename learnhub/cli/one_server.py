@@ -2,8 +2,8 @@
 
 Sockets, live views and anonymous texts that wait live in one process, so a second one on the same database
 would lose some of them. PostgreSQL gives the lock back when the connection ends, also when the process was
-killed; keepalives end the connection of a machine that vanished. When PostgreSQL itself restarts, the lock is
-taken anew as soon as it answers; a server that finds it taken by then stops.
+killed; keepalives end the connection of a machine that vanished. When PostgreSQL itself restarts, or the way
+to it broke, the lock is taken anew as soon as that is possible; a server that finds it taken by then stops.
 """
 
 import logging
@@ -24,7 +24,7 @@ CONNECT_SECONDS = 5
 NAME_MAX = 63  # of an application, in PostgreSQL
 VANISHED = ("tcp_keepalives_idle = 10", "tcp_keepalives_interval = 5", "tcp_keepalives_count = 3")
 HOLDER = """
-    SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+    SELECT pid, application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
     WHERE locktype = 'advisory' AND objid = %s AND objsubid = 1
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
 """
@@ -39,6 +39,7 @@ class OneServer:
         self.url = url
         self.is_lost = False
         self._connection: psycopg.Connection | None = None
+        self._backend = 0  # PostgreSQL's process behind our connection, or behind the last one
 
     def take(self) -> None:
         """Take the lock; raises Refusal with the name of who has it, psycopg's errors when nobody answers."""
@@ -46,17 +47,25 @@ class OneServer:
         connection = psycopg.connect(
             self.url, autocommit=True, application_name=name, connect_timeout=CONNECT_SECONDS
         )
+        try:
+            self._lock(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection, self._backend = connection, connection.info.backend_pid
+
+    def _lock(self, connection: psycopg.Connection) -> None:
         for setting in VANISHED:
             connection.execute(f"SET {setting}".encode())
-        if not _value(connection, "SELECT pg_try_advisory_lock(%s)"):
-            holder = _value(connection, HOLDER) or "another LearnHub"
-            database = connection.info.dbname
-            connection.close()
-            raise Refusal(
-                f"The PostgreSQL database {database} is served already, by {holder}. Stop that one first,"
-                " or name another database in LEARNHUB_DATABASE_URL."
-            )
-        self._connection = connection
+        if _row(connection, "SELECT 1 WHERE pg_try_advisory_lock(%s)"):
+            return
+        backend, holder = _row(connection, HOLDER) or (-1, "another LearnHub")
+        if backend == self._backend:
+            raise psycopg.OperationalError("PostgreSQL still keeps our connection that broke")
+        raise Refusal(
+            f"The PostgreSQL database {connection.info.dbname} is served already, by {holder}. Stop that one"
+            " first, or name another database in LEARNHUB_DATABASE_URL."
+        )
 
     def look(self) -> None:
         """Make sure that the lock is still held, and take it again after PostgreSQL was away."""
@@ -90,9 +99,8 @@ class OneServer:
                 return
 
 
-def _value(connection: psycopg.Connection, statement: str) -> object:
-    found = connection.execute(statement.encode(), (LOCK,)).fetchone()
-    return found[0] if found else None
+def _row(connection: psycopg.Connection, statement: str) -> tuple | None:
+    return connection.execute(statement.encode(), (LOCK,)).fetchone()
 
 
 @contextmanager

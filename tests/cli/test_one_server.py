@@ -79,6 +79,27 @@ def test_lock_is_taken_anew_when_its_connection_was_lost(url: str) -> None:
     lock.give_back()
 
 
+def test_lock_that_our_own_broken_connection_still_has_is_waited_for(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, former = OneServer(url), OneServer(url)
+    lock.take()
+    monkeypatch.setattr(former, "_connection", lock._connection)
+    monkeypatch.setattr(lock, "_connection", None)
+
+    lock.look()
+    former.give_back()
+    for _look in range(100):
+        lock.look()
+        if lock._connection:
+            break
+        threading.Event().wait(0.05)
+
+    with pytest.raises(Refusal, match=f"process {os.getpid()}"):
+        OneServer(url).take()
+    lock.give_back()
+
+
 def test_server_ends_when_somebody_else_has_taken_its_database(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
