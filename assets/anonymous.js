@@ -5,6 +5,7 @@ import { request } from "./channel.js";
 import { useFormats } from "./formats.js";
 import { draftOf, FormKeeper, forgetDraft, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
+import { ofPerson } from "./storage.js";
 import { change, drop, keep, kept, newSecret, send, settle, useKept } from "./unsigned.js";
 
 const KIND = "ama_question";
@@ -288,18 +289,14 @@ function Mine({ secret, view, labels, onChange }) {
   );
 }
 
-const BALLOTS = "lh-ballot:"; // `ui/head.py` forgets everything under it
-
 // The random text under which this person's votes for anonymous questions are kept. Only the server's memory and
 // this browser know whose it is; after a restart the browser brings it back.
 export function Ballot({ ama, ballot, brought, onBring }) {
   useEffect(() => {
     if (!ama || !ballot) return;
-    try {
-      const before = localStorage.getItem(BALLOTS + ama);
-      if (before && before !== ballot && !brought) onBring(before);
-      else localStorage.setItem(BALLOTS + ama, ballot);
-    } catch {}
+    const before = ofPerson.get(`ballot:${ama}`);
+    if (before && before !== ballot && !brought) onBring(before);
+    else ofPerson.set(`ballot:${ama}`, ballot);
   }, [ama, ballot, brought]);
   return null;
 }

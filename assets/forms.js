@@ -1,8 +1,10 @@
 // Inside a form: a draft kept in this browser while one types, the first field in error focused, and nothing
 // sent a second time while the answer is awaited.
 import { createElement as h, useEffect, useRef } from "react";
+import { ofPerson, read } from "./storage.js";
 
-const PREFIX = "lh-draft:";
+const nameOf = (draft) => `draft:${draft}`;
+
 const kept = (field) =>
   field.name && !field.matches('[type="hidden"], [type="password"], [type="file"], [data-no-draft]');
 const fields = (form) => [...form.elements].filter(kept);
@@ -21,28 +23,17 @@ export function fill(field, value) {
 
 const key = (field) => (field.type === "radio" ? `${field.name}=${field.value}` : field.name);
 
-function save(form, name) {
+function save(form, draft) {
   const values = Object.fromEntries(fields(form).map((field) => [key(field), box(field) ? field.checked : field.value]));
-  try {
-    if (Object.values(values).some((value) => value && value !== true)) localStorage.setItem(name, JSON.stringify(values));
-    else localStorage.removeItem(name);
-  } catch {}
+  const isTyped = Object.values(values).some((value) => value && value !== true);
+  if (isTyped) ofPerson.set(nameOf(draft), JSON.stringify(values));
+  else forgetDraft(draft);
 }
 
 // What was typed under the key of a draft, by the names of the fields.
-export function draftOf(draft) {
-  try {
-    return JSON.parse(localStorage.getItem(PREFIX + draft)) ?? {};
-  } catch {
-    return {};
-  }
-}
+export const draftOf = (draft) => read(ofPerson, nameOf(draft), {});
 
-export function forgetDraft(draft) {
-  try {
-    localStorage.removeItem(PREFIX + draft);
-  } catch {}
-}
+export const forgetDraft = (draft) => ofPerson.remove(nameOf(draft));
 
 function restore(form, draft) {
   const values = draftOf(draft);
@@ -64,7 +55,7 @@ function useDraft(anchor, draft, cleared) {
     const form = anchor.current.closest("form");
     if (!draft || !form) return;
     restore(form, draft);
-    const typed = () => save(form, PREFIX + draft);
+    const typed = () => save(form, draft);
     form.addEventListener("input", typed);
     return () => form.removeEventListener("input", typed);
   }, [draft]);

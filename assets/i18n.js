@@ -1,6 +1,7 @@
 // The reader's language. A catalogue is a chunk of its own, loaded before anything that uses it renders:
 // this module waits for the reader's one, so no page shows English first. English needs no catalogue.
 import { useSyncExternalStore } from "react";
+import { ofBrowser } from "./storage.js";
 
 const loaders = { fr: () => import("./locales/fr.js") };
 const catalogues = { en: { messages: {}, plural: (n) => Number(n !== 1) } };
@@ -61,9 +62,7 @@ export async function setLanguage(code) {
   catalogues[code] ??= (await loaders[code]()).default;
   language = code;
   document.documentElement.lang = code;
-  try {
-    localStorage.setItem("lh-language", code);
-  } catch {}
+  ofBrowser.set("language", code);
   listeners.forEach((listener) => listener());
 }
 

@@ -1,21 +1,12 @@
 // Keyboard shortcuts. An element carries its keys in data-key ("c", "Space", "g q"); pressing them
 // clicks it. Never in a field, never while something lies above the page.
+import { ofBrowser } from "./storage.js";
+
 const PATIENCE = 1200;
-const STORE = "lh-keys";
 
-export const keysOn = () => {
-  try {
-    return localStorage.getItem(STORE) !== "off";
-  } catch {
-    return true;
-  }
-};
+export const keysOn = () => ofBrowser.get("keys") !== "off";
 
-export function turnKeys(on) {
-  try {
-    localStorage.setItem(STORE, on ? "on" : "off");
-  } catch {}
-}
+export const turnKeys = (on) => ofBrowser.set("keys", on ? "on" : "off");
 
 const writes = (element) =>
   element?.isContentEditable || element?.matches?.('input:not([type="checkbox"], [type="radio"]), textarea, select');

@@ -3,26 +3,13 @@ import { useContext, useEffect } from "react";
 import { ColorModeContext } from "$/utils/context-registry";
 import { setLanguage } from "./i18n.js";
 import { setZone } from "./formats.js";
+import { ofBrowser } from "./storage.js";
 
 const system = typeof window === "undefined" ? null : window.matchMedia("(prefers-color-scheme: dark)");
 let follow = () => {}; // Reflex's own theme provider, kept on the same choice
 
-function keep(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {}
-}
-
-function kept(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
 function paint() {
-  const theme = kept("lh-theme") || "system";
+  const theme = ofBrowser.get("theme") || "system";
   const mode = theme === "system" ? (system.matches ? "dark" : "light") : theme;
   const root = document.documentElement;
   root.classList.remove("light", "dark");
@@ -31,7 +18,7 @@ function paint() {
 }
 
 export function setTheme(theme) {
-  keep("lh-theme", theme);
+  ofBrowser.set("theme", theme);
   follow(theme);
   paint();
 }
@@ -40,7 +27,7 @@ export function toggleSidebar() {
   const folded = document.documentElement.dataset.sidebar === "folded";
   if (folded) delete document.documentElement.dataset.sidebar;
   else document.documentElement.dataset.sidebar = "folded";
-  keep("lh-sidebar", folded ? "open" : "folded");
+  ofBrowser.set("sidebar", folded ? "open" : "folded");
 }
 
 export function Preferences({ language, theme, zone }) {
@@ -54,7 +41,7 @@ export function Preferences({ language, theme, zone }) {
     if (language) setLanguage(language);
   }, [language]);
   useEffect(() => {
-    if (theme && theme !== kept("lh-theme")) setTheme(theme);
+    if (theme && theme !== ofBrowser.get("theme")) setTheme(theme);
   }, [theme]);
   useEffect(() => {
     if (zone) setZone(zone);

@@ -1,36 +1,55 @@
-// Toasts from a list var: each item shows once, for five seconds, and not again after a reload,
-// when the server sends the same list a second time.
-import { createElement as h, useEffect, useRef, useState } from "react";
+// Toasts from a list var: each item shows once, for five seconds, whatever pages come meanwhile, and not again after
+// a reload, when the server sends the same list a second time.
+import { createElement as h, useEffect, useRef, useSyncExternalStore } from "react";
 import { Link } from "react-router";
 import { Icon } from "./icons.js";
+import { ofTab, read } from "./storage.js";
 
 const STAY = 5000;
-const SEEN = "lh-toasts";
+const HELD = 60000; // under a pointer or the focus
+const KEPT = "toasts";
+const IDS_MAX = 50;
+const SHOWN_MAX = 3;
 
-function seen() {
-  try {
-    return JSON.parse(sessionStorage.getItem(SEEN)) ?? [];
-  } catch {
-    return [];
-  }
+// What this tab shows, and until when: it outlives the page, since what was done is often followed by another one.
+let kept = { seen: [], shown: [] };
+const listeners = new Set();
+const NONE = [];
+
+if (typeof window !== "undefined") kept = read(ofTab, KEPT, kept);
+
+function keep(shown, seen = kept.seen) {
+  kept = { seen, shown };
+  ofTab.set(KEPT, JSON.stringify(kept));
+  listeners.forEach((listener) => listener());
 }
 
-function remember(ids) {
-  try {
-    sessionStorage.setItem(SEEN, JSON.stringify([...seen(), ...ids].slice(-50)));
-  } catch {}
+function add(items) {
+  const fresh = items.filter((item) => !kept.seen.includes(item.id));
+  if (!fresh.length) return;
+  const until = Date.now() + STAY;
+  const shown = [...kept.shown, ...fresh.map((item) => ({ ...item, until }))].slice(-SHOWN_MAX);
+  keep(shown, [...kept.seen, ...fresh.map((item) => item.id)].slice(-IDS_MAX));
 }
 
-function Toast({ item, onAction, closeLabel, onDone }) {
-  const timer = useRef();
-  const wait = () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(onDone, STAY);
-  };
+const drop = (id) => keep(kept.shown.filter((item) => item.id !== id));
+const extend = (id, stay) =>
+  keep(kept.shown.map((item) => (item.id === id ? { ...item, until: Date.now() + stay } : item)));
+
+function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function Toast({ item, onAction, closeLabel }) {
+  const { id, until } = item;
   useEffect(() => {
-    wait();
-    return () => clearTimeout(timer.current);
-  }, []);
+    const timer = setTimeout(() => drop(id), Math.max(0, until - Date.now()));
+    return () => clearTimeout(timer);
+  }, [id, until]);
+  const onDone = () => drop(id);
+  const hold = () => extend(id, HELD);
+  const release = () => extend(id, STAY);
   const act = () => {
     if (!item.to) onAction?.(item.id);
     onDone();
@@ -40,10 +59,10 @@ function Toast({ item, onAction, closeLabel, onDone }) {
     {
       className: `toast toast-${item.kind}`,
       role: item.kind === "error" ? "alert" : "status",
-      onMouseEnter: () => clearTimeout(timer.current),
-      onMouseLeave: wait,
-      onFocus: () => clearTimeout(timer.current),
-      onBlur: wait,
+      onMouseEnter: hold,
+      onMouseLeave: release,
+      onFocus: hold,
+      onBlur: release,
     },
     h(Icon, { name: item.kind, size: 19, className: "toast-icon" }),
     h("span", { className: "grow" }, item.text),
@@ -58,25 +77,18 @@ function Toast({ item, onAction, closeLabel, onDone }) {
 }
 
 export function Toasts({ items, label, closeLabel, onAction }) {
-  const [shown, setShown] = useState([]);
+  const shown = useSyncExternalStore(subscribe, () => kept.shown, () => NONE);
   const region = useRef();
-  useEffect(() => {
-    const known = seen();
-    const fresh = (items ?? []).filter((item) => !known.includes(item.id));
-    if (!fresh.length) return;
-    remember(fresh.map((item) => item.id));
-    setShown((old) => [...old, ...fresh].slice(-3));
-  }, [items]);
+  useEffect(() => add(items ?? NONE), [items]);
   useEffect(() => {
     const element = region.current;
     if (!element.showPopover) return;
     if (element.matches(":popover-open")) element.hidePopover(); // shown anew, it lies above any dialog
     if (shown.length) element.showPopover();
-  }, [shown]);
-  const drop = (id) => setShown((old) => old.filter((item) => item.id !== id));
+  }, [shown.length]);
   return h(
     "div",
     { ref: region, className: "toasts", popover: "manual", role: "region", "aria-label": label, "aria-live": "polite" },
-    shown.map((item) => h(Toast, { key: item.id, item, onAction, closeLabel, onDone: () => drop(item.id) })),
+    shown.map((item) => h(Toast, { key: item.id, item, onAction, closeLabel })),
   );
 }

@@ -3,19 +3,18 @@
 // and sent again with each new connection; the server knows a text by its secret and takes it once.
 import { useSyncExternalStore } from "react";
 import { request } from "./channel.js";
+import { ofPerson } from "./storage.js";
 
-const PREFIX = "lh-anonymous:"; // `ui/head.py` forgets everything under it
+const KEPT = "anonymous";
 const CHANGED = "lh-anonymous";
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // as in core/ids.py
-
-const place = () => PREFIX + (localStorage.getItem("lh-who") ?? "");
 
 let shown = { text: null, items: [] };
 
 // The same array as long as nothing has changed, as React wants it.
 export function kept() {
   try {
-    const text = localStorage.getItem(place());
+    const text = ofPerson.get(KEPT);
     if (text !== shown.text) shown = { text, items: JSON.parse(text) ?? [] };
     return shown.items;
   } catch {
@@ -24,10 +23,8 @@ export function kept() {
 }
 
 export function keep(items) {
-  try {
-    if (items.length) localStorage.setItem(place(), JSON.stringify(items));
-    else localStorage.removeItem(place());
-  } catch {}
+  if (items.length) ofPerson.set(KEPT, JSON.stringify(items));
+  else ofPerson.remove(KEPT);
   window.dispatchEvent(new Event(CHANGED));
 }
 

@@ -9,35 +9,34 @@ from reflex_components_core.base.error_boundary import error_boundary
 
 from learnhub.ui.states import broken
 
-# A cookie readable by scripts carries the account's choices, and whose account it is, from the sign-in answer
-# to the browser's storage: `lh_prefs=fr.dark.<id>`. Drafts, and what ties anonymous texts and votes to their
-# author, belong to one person: they go at the sign-out, and when somebody else signs in after a session ran
-# out. A page that the browser kept for "back" is loaded again when it was another person's. Reflex's own
-# theme provider follows its key `theme`.
+# A cookie readable by scripts says who signed in here last, another carries the account's choices from the
+# sign-in answer to the browser's storage: `lh_prefs=fr.dark.<id>`. What belongs to one person
+# (`ui/storage.py`) goes at the sign-out, and when somebody else signs in after a session ran out. A page of
+# another person that is still there, in a tab in the background or kept by the browser for "back", is loaded
+# again before it is used. Reflex's own theme provider follows its key `theme`.
 FIRST_PAINT = """(function(){
 var root=document.documentElement,store=null;
 try{store=window.localStorage;store.getItem("lh-theme")}catch(e){store=null}
 function get(k){return store&&store.getItem(k)}
 function set(k,v){if(store)store.setItem(k,v)}
-function forget(){
+function spent(name){document.cookie=name+"=; Max-Age=0; path=/; SameSite=Lax"}
+function signedIn(){return (/(?:^|; )lh_who=(\\w+)/.exec(document.cookie)||[])[1]||""}
+function forgetExcept(prefix){
+Object.keys(store||{}).forEach(function(k){if(/^lh-own:/.test(k)&&k.indexOf(prefix)!==0)store.removeItem(k)})
+}
+var who=signedIn();
+if(who)forgetExcept("lh-own:"+who+":");
+if(/(?:^|; )lh_forget=1/.test(document.cookie)){if(!who)forgetExcept("none");spent("lh_forget")}
 try{
-Object.keys(store||{}).forEach(function(k){if(/^lh-(draft|anonymous|ballot):/.test(k))store.removeItem(k)});
-sessionStorage.clear()
+var before=sessionStorage.getItem("lh-who");
+if(before&&before!==who)sessionStorage.clear();
+sessionStorage.setItem("lh-who",who)
 }catch(e){}
-}
+function look(){if(!document.hidden&&signedIn()!==who)location.reload()}
+addEventListener("pageshow",look);addEventListener("focus",look);
+document.addEventListener("visibilitychange",look);
 var prefs=/(?:^|; )lh_prefs=([a-z]+)\\.([a-z]+)\\.(\\w+)/.exec(document.cookie);
-if(prefs){
-if(get("lh-who")&&get("lh-who")!==prefs[3])forget();
-set("lh-language",prefs[1]);set("lh-theme",prefs[2]);set("lh-who",prefs[3]);
-document.cookie="lh_prefs=; Max-Age=0; path=/; SameSite=Lax"
-}
-if(/(?:^|; )lh_forget=1/.test(document.cookie)){
-forget();
-if(store)store.removeItem("lh-who");
-document.cookie="lh_forget=; Max-Age=0; path=/; SameSite=Lax"
-}
-var who=get("lh-who");
-addEventListener("pageshow",function(e){if(e.persisted&&get("lh-who")!==who)location.reload()});
+if(prefs){set("lh-language",prefs[1]);set("lh-theme",prefs[2]);spent("lh_prefs")}
 var theme=prefs?prefs[2]:get("lh-theme")||"system";
 if(theme!=="light"&&theme!=="dark")theme="system";
 set("theme",theme);

@@ -22,10 +22,10 @@ from learnhub.access.permissions import Permission
 from learnhub.config import settings
 from learnhub.core import db, i18n
 from learnhub.errors import Invalid, LearnHubError
+from learnhub.ui.storage import FORM_COOKIE
 from learnhub.web import addresses, faults, redirects, session
 from learnhub.web.forms import MISSING
 
-FORM_COOKIE = "lh_form"
 SHORT_SECONDS = 60
 COOKIE_MAX = 3_000
 FIELD_MAX = 20_000
@@ -185,11 +185,9 @@ def _is_secret(name: str) -> bool:
     return any(word in name.lower() for word in SECRET_WORDS)
 
 
-def set_readable(answer: Response, name: str, value: str) -> None:
-    """A cookie for our own script, gone after a minute."""
-    answer.set_cookie(
-        name, value, max_age=SHORT_SECONDS, path="/", samesite="lax", secure=settings().is_secure
-    )
+def set_readable(answer: Response, name: str, value: str, *, seconds: int = SHORT_SECONDS) -> None:
+    """A cookie for our own script, mostly gone after a minute."""
+    answer.set_cookie(name, value, max_age=seconds, path="/", samesite="lax", secure=settings().is_secure)
 
 
 def language_of(request: Request, fields: Mapping[str, str]) -> str:

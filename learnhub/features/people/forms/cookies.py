@@ -6,13 +6,12 @@ from learnhub.config import settings
 from learnhub.core import bus
 from learnhub.features.people import known_browsers
 from learnhub.features.people.schemas import KnownPassword, NewSignIn
+from learnhub.ui.storage import FORGET_COOKIE, PREFERENCES_COOKIE, WHO_COOKIE
 from learnhub.web import routes, session
 from learnhub.web.live.hub import LEAVE_SIGN_IN
 from learnhub.web.routes import Post
 
 LIFETIME_SECONDS = 14 * 86_400
-PREFERENCES_COOKIE = "lh_prefs"
-FORGET_COOKIE = "lh_forget"
 
 
 def begin(post: Post, new: NewSignIn, to: str) -> Response:
@@ -21,6 +20,7 @@ def begin(post: Post, new: NewSignIn, to: str) -> Response:
     _set_secret(answer, _name(), new.token, LIFETIME_SECONDS)
     marks = known_browsers.add_mark(_marks(post), new.person_id, new.password_version)
     _set_secret(answer, _marks_name(), marks, known_browsers.LIFETIME_SECONDS)
+    routes.set_readable(answer, WHO_COOKIE, new.person_id, seconds=known_browsers.LIFETIME_SECONDS)
     routes.set_readable(answer, PREFERENCES_COOKIE, f"{new.language}.{new.theme}.{new.person_id}")
     if post.actor.sign_in:
         bus.hint(LEAVE_SIGN_IN + post.actor.sign_in)
@@ -47,14 +47,15 @@ def _set_secret(answer: Response, name: str, value: str, seconds: int) -> None:
 
 
 def end(to: str) -> Response:
-    """Lead to a page without the cookie, and let the browser forget drafts and the key of its states.
+    """Lead to a page without the cookie, and let the browser forget what belongs to one person.
 
-    A cookie asks our own script for it: Clear-Site-Data would also drop the language and the theme of this
-    browser, and does nothing on plain http.
+    A cookie asks our own script for it, at the next page, whenever that is: Clear-Site-Data would also drop
+    the language and the theme of this browser, and does nothing on plain http.
     """
     answer = routes.see_other(to)
     answer.delete_cookie(_name(), path="/", httponly=True, secure=settings().is_secure, samesite="lax")
-    routes.set_readable(answer, FORGET_COOKIE, "1")
+    answer.delete_cookie(WHO_COOKIE, path="/", secure=settings().is_secure, samesite="lax")
+    routes.set_readable(answer, FORGET_COOKIE, "1", seconds=known_browsers.LIFETIME_SECONDS)
     return answer
 
 
