@@ -12,8 +12,12 @@ DRAFT = "Only Camille knows this draft"
 
 def sign_in(context: BrowserContext, server: Server, email: str) -> None:
     """Sign in without loading a page, as in another tab."""
-    form = {"email": email, "password": server.password}
-    answer = context.request.post("/auth/sign-in", form=form, headers={"origin": server.url}, max_redirects=0)
+    answer = context.request.post(
+        "/auth/sign-in",
+        form={"email": email, "password": server.password},
+        headers={"origin": server.url},
+        max_redirects=0,
+    )
     assert answer.status == 303
 
 
@@ -60,7 +64,7 @@ def test_everything_kept_is_listed_and_the_message_outlives_its_page(browse: Bro
     expect(message).to_contain_text("Your question is published.")
     expect(message).to_have_count(0, timeout=10_000)
 
-    cookies = [cookie["name"] for cookie in page.context.cookies()]
+    cookies = [cookie.get("name", "") for cookie in page.context.cookies()]
     local, tab = (page.evaluate(f"() => Object.keys({place})") for place in (Place.LOCAL, Place.TAB))
     assert any(name.startswith(OWN) or name == "lh-theme" for name in local)
     assert unlisted(local, Place.LOCAL) == []
