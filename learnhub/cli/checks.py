@@ -96,6 +96,20 @@ def _structure(settings: Settings) -> Found:
         yield GOOD, f"at step {migrations.HEAD}, as this version expects"
 
 
+def addresses(settings: Settings) -> Found:
+    """Each account is found under its e-mail address, in the one form that addresses have."""
+    from learnhub.features.people import queries
+
+    emails = _column(settings, "SELECT email FROM person WHERE email IS NOT NULL")
+    for email, folded in queries.not_folded(emails):
+        yield (
+            WARNING,
+            f"{email} and {folded} are the same address, but two accounts."
+            " Withdraw or suspend the one that is not used.",
+        )
+    yield GOOD, f"{len(emails)} e-mail addresses"
+
+
 def zones(settings: Settings) -> Found:
     """Time zones are known, among them every one in use."""
     known = available_timezones()
@@ -108,9 +122,14 @@ def zones(settings: Settings) -> Found:
 
 
 def _zones_in_use(settings: Settings) -> set[str]:
+    queries = (f"SELECT DISTINCT {column} FROM {table}" for table, column in ZONES)  # noqa: S608 - our constants
+    return _column(settings, *queries)
+
+
+def _column(settings: Settings, *queries: str) -> set[str]:
+    """The values that statements find, none in a database of another version."""
     if not settings.database_url and not settings.database_file.exists():
         return set()
-    queries = (f"SELECT DISTINCT {column} FROM {table}" for table, column in ZONES)  # noqa: S608 - our constants
     with migrations.connecting(settings.sqlalchemy_url) as engine, engine.connect() as connection:
         if migrations.revision(connection) != migrations.HEAD:
             return set()
@@ -166,6 +185,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
     ("data folder", data_folder),
     ("disk", disk),
     ("database", database),
+    ("addresses", addresses),
     ("time zones", zones),
     ("open files", open_files),
     ("pages", pages),

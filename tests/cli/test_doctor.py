@@ -31,6 +31,24 @@ def test_database_of_an_older_version(company_folder: Settings, head: str) -> No
     ]
 
 
+def test_address_that_two_accounts_have(company_folder: Settings) -> None:
+    columns = (
+        "id, email, name, folded, job, about, zone, language, theme, status, password_version, created_at"
+    )
+    for number, email in enumerate(("a@exämple.fr", "a@xn--exmple-cua.fr")):
+        row = f"'{number}', '{email}', 'A', 'a', '', '', 'UTC', 'en', 'system', 'invited', 0, '2026-01-01'"
+        change(company_folder, f"INSERT INTO person ({columns}) VALUES ({row})")
+
+    assert list(checks.addresses(company_folder)) == [
+        (
+            WARNING,
+            "a@exämple.fr and a@xn--exmple-cua.fr are the same address, but two accounts."
+            " Withdraw or suspend the one that is not used.",
+        ),
+        (GOOD, "2 e-mail addresses"),
+    ]
+
+
 def test_database_with_other_tables(company_folder: Settings) -> None:
     change(company_folder, "DROP INDEX ix_audit_at")
 

@@ -10,6 +10,11 @@ from learnhub.core.language import escaped, fold
     [
         ("Étanchéité ", "etancheite"),
         ("  Main   d’Œuvre", "main d’oeuvre"),
+        ("ex ÆQUO", "ex aequo"),
+        ("Łódź, Sørensen, Đorđe", "lodz, sorensen, dorde"),
+        ("pu\u200dmp\ufe0f", "pump"),
+        ("İSTANBUL", "istanbul"),
+        ("´", "´"),
         ("STRASSE", "strasse"),
         ("ﬁltre", "filtre"),
     ],

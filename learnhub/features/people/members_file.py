@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, field
 from learnhub.access.roles import Role
 from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.core.language import fold
+from learnhub.features.people.emails import fold_email, is_email
 from learnhub.features.people.errors import ImportFileProblem
-from learnhub.features.people.schemas import fold_email, is_email
 
 MAX_BYTES = 1_000_000
 MAX_ROWS = 5_000

@@ -26,8 +26,8 @@ from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
 from learnhub.core.sliding_window import SlidingWindow
 from learnhub.errors import TooMany
+from learnhub.features.people.emails import fold_email
 from learnhub.features.people.keys import sealed
-from learnhub.features.people.schemas import fold_email
 
 WINDOW_SECONDS = 300
 PER_ACCOUNT = 5

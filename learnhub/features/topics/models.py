@@ -4,7 +4,15 @@ from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
+from learnhub.core.language import fold
 from learnhub.features.topics.enums import SkillLevel
+
+FOLDED_MAX = 240
+
+
+def folded(name: str) -> str:
+    """A name as topics are found and told apart by it."""
+    return fold(name)[:FOLDED_MAX]
 
 
 class Topic(Table, table=True):
@@ -32,7 +40,7 @@ class TopicName(Table, table=True):
     topic_id: Mapped[str] = reference("topic.id", cascade=True)
     language: Mapped[str] = Field(max_length=5)
     name: Mapped[str] = Field(max_length=60)
-    folded: Mapped[str] = Field(max_length=60)
+    folded: Mapped[str] = Field(max_length=FOLDED_MAX)
     is_main: Mapped[bool] = Field(default=True)
 
 

@@ -7,10 +7,10 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access.actor import Actor
 from learnhub.core.ids import is_id
-from learnhub.core.language import ESCAPE, escaped, fold
+from learnhub.core.language import ESCAPE, escaped
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic
-from learnhub.features.topics.models import PersonTopic, TopicName
+from learnhub.features.topics.models import PersonTopic, TopicName, folded
 from learnhub.features.topics.schemas import SkillView, TopicRef
 
 SUGGESTIONS = 8
@@ -39,7 +39,7 @@ def get_topic(session: Session, topic_id: str, language: str) -> TopicRef:
 
 def list_topics(session: Session, actor: Actor, *, starting: str = "") -> list[TopicRef]:
     """Topics to suggest for what was typed so far, by name."""
-    prefix = escaped(fold(starting))
+    prefix = escaped(folded(starting))
     found = session.exec(
         select(TopicName.topic_id)
         .where(TopicName.folded.like(f"{prefix}%", escape=ESCAPE))

@@ -7,33 +7,32 @@ from sqlmodel import Session, delete, select
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
-from learnhub.core.language import fold
 from learnhub.features.people.room import CONTENT_MODERATE, PROFILE_EDIT
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic, TopicNameTaken
 from learnhub.features.topics.events import SkillsChanged
-from learnhub.features.topics.models import PersonTopic, Topic, TopicName
+from learnhub.features.topics.models import PersonTopic, Topic, TopicName, folded
 
 
 def topics_for(session: Session, names: Sequence[str], language: str) -> list[str]:
     """The topics of these names, made where they are new; a name in any language or a synonym is found."""
-    wanted = {fold(name): name.strip() for name in names if name.strip()}
+    wanted = {folded(name): name.strip() for name in names if name.strip()}
     if not wanted:
         return []
     rows = session.exec(
         select(TopicName).where(TopicName.folded.in_(wanted)).order_by(TopicName.language == language)
     )
     found = {row.folded: row.topic_id for row in rows}  # a name in the writer's language wins
-    for folded in sorted(wanted.keys() - found.keys()):  # in one order: nobody waits for each other's names
-        found[folded] = _add_topic(session, wanted[folded], folded, language)
-    return list(dict.fromkeys(found[folded] for folded in wanted))
+    for key in sorted(wanted.keys() - found.keys()):  # in one order: nobody waits for each other's names
+        found[key] = _add_topic(session, wanted[key], language)
+    return list(dict.fromkeys(found[key] for key in wanted))
 
 
-def _add_topic(session: Session, name: str, folded: str, language: str) -> str:
+def _add_topic(session: Session, name: str, language: str) -> str:
     topic = Topic()
     session.add(topic)
     session.flush()
-    session.add(TopicName(topic_id=topic.id, language=language, name=name, folded=folded))
+    session.add(TopicName(topic_id=topic.id, language=language, name=name, folded=folded(name)))
     session.flush()
     return topic.id
 
@@ -46,16 +45,16 @@ def name_topic(session: Session, actor: Actor, *, topic_id: str, language: str, 
     guard.require_permission(actor, CONTENT_MODERATE)
     if session.get(Topic, topic_id) is None:
         raise NoSuchTopic
-    folded = fold(name)
+    key = folded(name)
     own = select(TopicName).where(TopicName.topic_id == topic_id, TopicName.language == language)
-    taken = select(TopicName).where(TopicName.language == language, TopicName.folded == folded)
+    taken = select(TopicName).where(TopicName.language == language, TopicName.folded == key)
     present = session.exec(taken).first()
     if present is not None and present.topic_id != topic_id:
         raise TopicNameTaken(name=name)
     for row in session.exec(own):
         row.is_main = False
     session.flush()
-    row = present or TopicName(topic_id=topic_id, language=language, name=name, folded=folded)
+    row = present or TopicName(topic_id=topic_id, language=language, name=name, folded=key)
     row.name, row.is_main = name, True
     session.add(row)
 

@@ -282,3 +282,33 @@ def test_sign_in_lasts_twelve_idle_hours_whenever_in_the_hour_it_began(ana, noon
         assert find(opened.token)
     with clock.at(began + timedelta(hours=13)):
         assert find(opened.token) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["ana@exämple.example", "ANA@EXA\u0308MPLE.example", "ana@xn--exmple-cua.example "]
+)
+def test_an_account_is_found_however_its_address_is_typed(ana, typed):
+    give_password(ana.person_id)
+    put_email(ana.person_id, "ana@xn--exmple-cua.example")
+
+    known = db.read_now(queries.find_password, typed)
+
+    assert known is not None
+    assert known.person_id == ana.person_id
+
+
+def test_of_two_accounts_with_one_address_each_is_found_as_it_is_stored(people, ana):
+    bo = people.member("Bo")
+    for actor, email in ((ana, "x@exämple.example"), (bo, "x@xn--exmple-cua.example")):
+        give_password(actor.person_id)
+        put_email(actor.person_id, email)
+
+    found = [
+        db.read_now(queries.find_password, f"x@{each}.example") for each in ("exämple", "xn--exmple-cua")
+    ]
+
+    assert [each.person_id for each in found] == [ana.person_id, bo.person_id]
+
+
+def put_email(person_id: str, email: str) -> None:
+    db.write_now(lambda session: setattr(session.get_one(Person, person_id), "email", email))

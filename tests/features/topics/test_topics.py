@@ -22,6 +22,15 @@ def test_names_that_fold_alike_are_one_topic(database) -> None:
     assert second == [first[1], first[0]]
 
 
+@pytest.mark.parametrize("sign", ["ß", "İ", "ﷺ", "㌖", "e\u0301"])
+def test_longest_name_fits_and_is_found_again(database, sign) -> None:
+    name = (sign * 60)[:60]
+
+    made = db.write_now(service.topics_for, [name], "en")
+
+    assert db.write_now(service.topics_for, [name.lower()], "fr") == made
+
+
 def test_topic_is_found_by_a_synonym(database) -> None:
     [seals] = db.write_now(service.topics_for, ["Seals"], "en")
     db.write_now(add_name, seals, "en", "Gaskets", "gaskets", is_main=False)

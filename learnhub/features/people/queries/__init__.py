@@ -13,6 +13,7 @@ from learnhub.features.people.queries.sign_ins import (
     find_password,
     is_in_use_from,
     list_sign_ins,
+    not_folded,
 )
 from learnhub.features.people.queries.tokens import find_actor_by_token, is_first_use_today, list_tokens
 
@@ -35,6 +36,7 @@ __all__ = [
     "list_sites",
     "list_teams",
     "list_tokens",
+    "not_folded",
     "own_ref_of",
     "search_people",
     "select_own_ref",

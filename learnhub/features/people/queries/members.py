@@ -9,6 +9,7 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core.language import fold
 from learnhub.core.pagination import Keyset, Page, encode, page
+from learnhub.features.people.emails import fold_email
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole, Site, Team
 from learnhub.features.people.policy import can_manage_members, visible_to
@@ -67,10 +68,11 @@ def _clauses(filters: MemberFilters) -> Iterator[ColumnElement[bool]]:
             else exists().where(mine, PersonRole.role == filters.role)
         )
         yield ~added if filters.role == MEMBER else added
-    for word in fold(filters.search).split():
+    for typed in filters.search.split():
+        word = fold(typed)
         yield or_(
             Person.folded.contains(word, autoescape=True),
-            Person.email.contains(word, autoescape=True),
+            Person.email.contains(fold_email(typed), autoescape=True),
             Team.name.icontains(word, autoescape=True),
         )
 

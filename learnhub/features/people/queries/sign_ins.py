@@ -1,10 +1,12 @@
 """Who a browser is, and what is needed to compare a password."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, false
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, case, false
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
@@ -12,6 +14,7 @@ from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.core.clock import this_hour, utcnow
 from learnhub.features.people.browsers import browser_of, system_of
+from learnhub.features.people.emails import fold_email
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.keys import hash_of
@@ -24,7 +27,7 @@ from learnhub.features.people.models import (
     Space,
     SpaceMember,
 )
-from learnhub.features.people.schemas import KnownPassword, LinkView, SignInView, fold_email
+from learnhub.features.people.schemas import KnownPassword, LinkView, SignInView
 
 IDLE = timedelta(hours=12)
 ABSOLUTE = timedelta(days=14)
@@ -81,9 +84,27 @@ def find_actor(session: Session, id_hash: str) -> Actor | None:
     return Actor(person_id, name, roles, language, zone, theme, sign_in=id_hash, spaces=spaces_of(spaces))
 
 
+def is_under(email: str) -> ColumnElement[bool]:
+    """The clause for the account of an e-mail address.
+
+    Two that were made before addresses had one form may have it: then the one that is stored as it was typed.
+    """
+    stored, folded = email.strip().lower(), fold_email(email)
+    if stored == folded:
+        return Person.email == folded
+    other = aliased(Person)
+    is_stored = select(other.id).where(other.email == stored).exists()
+    return Person.email == case((is_stored, stored), else_=folded)
+
+
+def not_folded(emails: Iterable[str]) -> list[tuple[str, str]]:
+    """The addresses that are stored in another form, because another account has theirs, and that form."""
+    return sorted((email, folded) for email in emails if (folded := fold_email(email)) != email)
+
+
 def find_password(session: Session, email: str) -> KnownPassword | None:
     """The password of an account that may sign in."""
-    return _known(session, Person.email == fold_email(email))
+    return _known(session, is_under(email))
 
 
 def is_in_use_from(session: Session, email: str, network: str) -> bool:
@@ -91,7 +112,7 @@ def is_in_use_from(session: Session, email: str, network: str) -> bool:
     statement = (
         select(SignIn.id_hash)
         .join(Person, Person.id == SignIn.person_id)
-        .where(Person.email == fold_email(email), SignIn.ip_prefix == network, IS_ALIVE)
+        .where(is_under(email), SignIn.ip_prefix == network, IS_ALIVE)
         .limit(1)
     )
     return session.exec(statement, params=_limits()).first() is not None

@@ -10,8 +10,6 @@ from learnhub.features.people.schemas.inputs import (
     SiteInput,
     TeamInput,
     TokenInput,
-    fold_email,
-    is_email,
 )
 from learnhub.features.people.schemas.views import (
     Browser,
@@ -59,7 +57,5 @@ __all__ = [
     "TeamInput",
     "TokenInput",
     "TokenView",
-    "fold_email",
-    "is_email",
     "role_values",
 ]

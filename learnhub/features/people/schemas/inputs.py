@@ -1,6 +1,5 @@
 """What comes into the people room: forms, whoever sends them."""
 
-import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
@@ -11,28 +10,17 @@ from learnhub.access.roles import Role
 from learnhub.core import zones
 from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.core.inputs import Input
+from learnhub.features.people.emails import EMAIL_MAX, fold_email, is_email
 
 NO_EMAIL = N_("This is not an e-mail address.")
 NOTHING_CHOSEN = N_("Choose at least one.")
 NO_ZONE = N_("This is not a time zone.")
 NO_LANGUAGE = N_("LearnHub does not speak this language yet.")
 
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[^\s@<>()\[\],;:\"\\.]+(\.[^\s@<>()\[\],;:\"\\.]+)+")
-
-
-def fold_email(text: str) -> str:
-    """The form of an e-mail address under which an account is found."""
-    return text.strip().lower()
-
-
-def is_email(text: str) -> bool:
-    """Whether a text looks like one e-mail address."""
-    return bool(_EMAIL.fullmatch(text))
-
 
 def _email(text: str) -> str:
     folded = fold_email(text)
-    if not is_email(folded):
+    if not is_email(folded) or len(folded) > EMAIL_MAX:
         raise ValueError(NO_EMAIL)
     return folded
 
@@ -84,7 +72,7 @@ def _one_line(text: str) -> str:
 
 Line = AfterValidator(_one_line)
 Trimmed = StringConstraints(strip_whitespace=True)
-Email = Annotated[str, Field(max_length=254), AfterValidator(_email)]
+Email = Annotated[str, Field(max_length=EMAIL_MAX), AfterValidator(_email)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Line]
 GroupName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
 Zone = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
@@ -111,7 +99,7 @@ class SetUpInput(Input):
 class InviteInput(Input):
     """What an invited person adds to the password they choose; the e-mail is only compared."""
 
-    email: Annotated[str, Field(max_length=254)] = ""
+    email: Annotated[str, Field(max_length=EMAIL_MAX)] = ""
     zone: BrowserZone = ""
 
 

@@ -15,7 +15,7 @@ from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.events import PersonSuspended
 from learnhub.features.people.models import Person
 from learnhub.features.people.personal_data import erase_person, export_person
-from learnhub.features.people.schemas import fold_email
+from learnhub.features.people.queries.sign_ins import is_under
 from learnhub.features.people.service.members import lock_members, require_administrator
 from learnhub.features.people.service.sign_in import end_sign_ins_of
 
@@ -46,7 +46,7 @@ def erase_data(session: Session, *, email: str) -> str:
 
 
 def _person(session: Session, email: str) -> Person:
-    person = session.exec(select(Person).where(Person.email == fold_email(email))).first()
+    person = session.exec(select(Person).where(is_under(email))).first()
     if person is None:
         raise NoSuchPerson
     return person

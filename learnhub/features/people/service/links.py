@@ -14,20 +14,14 @@ from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import this_hour, utcnow
+from learnhub.features.people.emails import fold_email
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import EmailTaken, LinkUsed, WrongStatus
 from learnhub.features.people.events import PersonJoined
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import OneTimeLink, Person, PersonRole
 from learnhub.features.people.policy import can_grant, can_manage_members
-from learnhub.features.people.schemas import (
-    Browser,
-    InviteInput,
-    InviteMemberInput,
-    NewLink,
-    NewSignIn,
-    fold_email,
-)
+from learnhub.features.people.schemas import Browser, InviteInput, InviteMemberInput, NewLink, NewSignIn
 from learnhub.features.people.service.groups import get_site_or_none, get_team_or_none
 from learnhub.features.people.service.sign_in import get_person_for_update, set_password, start_sign_in
 
@@ -136,7 +130,7 @@ def accept_invite(
 ) -> NewSignIn:
     """Join: the invited account gets its password and is signed in."""
     person = _person_of(session, token, LinkPurpose.INVITE, PersonStatus.INVITED)
-    if form.email and fold_email(form.email) != person.email:
+    if form.email and fold_email(form.email) != fold_email(person.email or ""):
         raise LinkUsed
     person.status = PersonStatus.ACTIVE
     person.zone = form.zone or person.zone

@@ -16,13 +16,15 @@ from learnhub.access.actor import Actor
 from learnhub.access.permissions import roles_with
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import LANGUAGES
+from learnhub.features.people.emails import fold_email
 from learnhub.features.people.enums import LinkPurpose, PersonStatus, SpaceKind
 from learnhub.features.people.errors import LinkUsed
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import OneTimeLink, Person, PersonRole, Setting, Setup, Space
 from learnhub.features.people.queries import is_set_up
+from learnhub.features.people.queries.sign_ins import is_under
 from learnhub.features.people.room import MEMBERS_MANAGE
-from learnhub.features.people.schemas import Browser, NewSignIn, SetUpInput, fold_email
+from learnhub.features.people.schemas import Browser, NewSignIn, SetUpInput
 from learnhub.features.people.service.links import use_link
 from learnhub.features.people.service.sign_in import set_password, start_sign_in
 
@@ -71,7 +73,7 @@ def create_administrator(
     """
     if not is_set_up(session):
         found_company(session, name=company, languages=languages)
-    person = session.exec(select(Person).where(Person.email == fold_email(email))).first()
+    person = session.exec(select(Person).where(is_under(email))).first()
     if person is None:
         person = _add_administrator(session, fold_email(email), name, password_hash)
     else:

@@ -17,8 +17,8 @@ from learnhub.features.people.errors import NoSuchPerson, WrongPassword
 from learnhub.features.people.events import SignedOut
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import Person, SignIn
-from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, number_of
-from learnhub.features.people.schemas import Browser, KnownPassword, NewSignIn, fold_email
+from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, is_under, number_of
+from learnhub.features.people.schemas import Browser, KnownPassword, NewSignIn
 
 
 def open_sign_in(
@@ -44,7 +44,7 @@ def open_sign_in(
 
 def note_refused(session: Session, *, email: str, browser: Browser) -> None:
     """Write down that somebody was not let in: for which account, when there is one, and from where."""
-    person_id = session.exec(select(Person.id).where(Person.email == fold_email(email))).first()
+    person_id = session.exec(select(Person.id).where(is_under(email))).first()
     audit.record(session, Actor(person_id), "session:open", result="refused", ip_prefix=browser.ip_prefix)
 
 
