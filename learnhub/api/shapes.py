@@ -3,33 +3,35 @@
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Path, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from learnhub.core import ids
 from learnhub.core.pagination import Page
 
 T = TypeVar("T")
 
-Ref = Annotated[
-    str, Path(pattern=f"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$", description="The id in its address.")
-]
+LIMIT_MAX = 100
+
+Ref = Annotated[str, Path(pattern=ids.PATTERN, description="The id in its address.")]
+Id = Annotated[str, Field(pattern=ids.PATTERN)]
 Cursor = Annotated[
     str | None,
     Query(max_length=400, description="`next` of the page before; leave it out for the first page."),
 ]
+Limit = Annotated[int, Query(ge=1, le=LIMIT_MAX, description="How many items a page has at most.")]
 
 
 class Made(BaseModel):
     """What a request made."""
 
-    id: str
+    id: Id
 
 
 class Listing(BaseModel, Generic[T]):
     """A page of a list; `next` is null on the last one."""
 
     items: list[T]
-    next: str | None = None
+    next: str | None
 
     @classmethod
     def of(cls, page: Page[T]) -> "Listing[T]":

@@ -8,6 +8,7 @@ import secrets
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 12
+PATTERN = rf"^[{ALPHABET}]{{{LENGTH}}}$"
 
 
 def new_id() -> str:

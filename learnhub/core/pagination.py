@@ -6,15 +6,18 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, TypeDecorator, UnaryExpression, bindparam, tuple_
 
+from learnhub.core.i18n import N_
 from learnhub.errors import Invalid
 
 T = TypeVar("T")
 
 PAGE_SIZE = 20
+LIST_CHANGED = N_("This list has changed. Load it again from the start.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,20 @@ def decode(cursor: str, *types: type) -> tuple[Any, ...]:
             raise ValueError
         return tuple(_as(kind, value) for kind, value in zip(types, values, strict=True))
     except (ValueError, TypeError, binascii.Error) as error:
-        raise Invalid("This list has changed. Load it again from the start.") from error
+        raise Invalid(LIST_CHANGED) from error
+
+
+def part(
+    rows: Sequence[T], size: int, cursor: str | None, *, key: Callable[[T], str] = attrgetter("id")
+) -> Page[T]:
+    """A page of a list that is short enough to be read as a whole; raises Invalid when its place is gone."""
+    start = 0
+    if cursor:
+        (last,), keys = decode(cursor, str), [key(row) for row in rows]
+        if last not in keys:
+            raise Invalid(LIST_CHANGED)
+        start = keys.index(last) + 1
+    return page(rows[start:], size, lambda row: encode(key(row)))
 
 
 def _as(kind: type, value: Any) -> Any:

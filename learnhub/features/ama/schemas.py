@@ -215,6 +215,32 @@ class EndedBoard:
     counts: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class AmaSource(AmaView):
+    """A session with what changing it asks for: its edition, and its day and hours in the reader's zone."""
+
+    edition: int = 1
+    day: str = ""
+    starts: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionQuestion:
+    """A question of a session by itself, as it was typed; an anonymous one has neither author nor moment."""
+
+    id: str
+    text: str
+    language: str
+    state: str
+    votes: int
+    is_anonymous: bool
+    author: PersonRef
+    at: datetime | None
+    on_air_at: datetime | None
+    answered_at: datetime | None
+
+
 class CodeInput(Input):
     """The code that somebody typed from a screen."""
 

@@ -1,23 +1,27 @@
 """Cards and their review through the REST interface."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime, BaseModel, Field
 
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Cursor, Listing, Made, Ref
-from learnhub.core import db
+from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
+from learnhub.core import db, ids, pagination
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.inputs import Input
+from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
-from learnhub.features.cards.schemas import CardEditInput, CardInput, CardRow, CardView, ReviewCard
+from learnhub.features.cards.schemas import CardEditInput, CardInput, CardRow, CardSource, ReviewCard
+from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
 from learnhub.features.people.routes.keys import may
-from learnhub.features.people.routes.repeats import RepeatKey, once
+from learnhub.features.people.routes.repeats import RepeatKey, change, once
+
+QUEUE_MAX = 100  # more than a day asks for
 
 router = APIRouter(tags=["cards"])
 
@@ -27,44 +31,45 @@ Learner = Annotated[Actor, Depends(may(CARDS_REVIEW))]
 
 
 class RatingInput(Input):
-    """A rating of a due card: its `key` and `shown_at` are those of the queue."""
+    """A rating of a due card; `shown_at` is that of the queue."""
 
     rating: Rating
-    key: Annotated[str, Field(min_length=8, max_length=40)]
     shown_at: AwareDatetime
     ms: Annotated[int, Field(ge=0)] = 0
 
 
 class Rated(BaseModel):
-    """When the card comes back."""
+    """When the card comes back; by the id the rating can be undone."""
 
+    id: Id
     due_at: datetime
 
 
-class Queue(BaseModel):
+class Queue(Listing[ReviewCard]):
     """Today's due cards in the order in which they are asked, and when there are more."""
 
     due: int
     next_due_at: datetime | None
-    items: list[ReviewCard]
 
 
 @router.get("/cards")
 async def list_cards(
     actor: Reader,
     words: Annotated[str, Query(max_length=WORDS_MAX)] = "",
-    topic: Annotated[list[str] | None, Query(max_length=TOPICS_MAX)] = None,
-    language: Annotated[list[str] | None, Query(max_length=len(LANGUAGES))] = None,
-    order: Order = Order.NEWEST,
+    topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
+    language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
+    order: Literal["newest", "most_used"] = "newest",
     cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
 ) -> Listing[CardRow]:
     """Published cards that contain every word, in one of the languages, with one of the topics.
 
     Words and languages are looked for in one part of the list after the other: a page may be short, or
     empty, and still have a `next`.
     """
-    search = Search(words, tuple(topic or ()), tuple(language or ()), order)
-    return Listing[CardRow].of(await db.read(queries.list_cards, actor, search=search, cursor=cursor))
+    search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
+    found = await db.read(queries.list_cards, actor, search=search, cursor=cursor, size=limit)
+    return Listing[CardRow].of(found)
 
 
 @router.post("/cards", status_code=201)
@@ -74,15 +79,15 @@ async def create_card(actor: Writer, form: CardInput, key: RepeatKey = None) -> 
 
 
 @router.get("/cards/{card_id}")
-async def get_card(actor: Reader, card_id: Ref) -> CardView:
-    """A card."""
-    return await db.read(queries.get_card, actor, card_id)
+async def get_card(actor: Reader, card_id: Ref) -> CardSource:
+    """A card, also as it was typed."""
+    return await db.read(queries.get_card_source, actor, card_id)
 
 
 @router.put("/cards/{card_id}", status_code=204)
-async def edit_card(actor: Writer, card_id: Ref, form: CardEditInput) -> None:
+async def edit_card(actor: Writer, card_id: Ref, form: CardEditInput, key: RepeatKey = None) -> None:
     """Change one's card; `edition` is the one that was read."""
-    await db.write(service.edit_card, actor, card_id, form)
+    await change(key, service.edit_card, actor, card_id, form)
 
 
 @router.delete("/cards/{card_id}", status_code=204)
@@ -104,31 +109,38 @@ async def leave_out(actor: Learner, card_id: Ref) -> None:
 
 
 @router.get("/review", tags=["review"])
-async def get_queue(actor: Learner, limit: Annotated[int, Query(ge=1, le=20)] = 10) -> Queue:
+async def get_queue(actor: Learner, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Queue:
     """What is due today."""
+    page = pagination.part(await db.read(queries.review_queue, actor, QUEUE_MAX), limit, cursor)
     return Queue(
         due=await db.read(queries.due_count, actor),
         next_due_at=await db.read(queries.next_due_at, actor),
-        items=await db.read(queries.review_queue, actor, limit),
+        items=page.items,
+        next=page.next,
     )
 
 
 @router.post("/review/{card_id}", tags=["review"])
-async def rate(actor: Learner, card_id: Ref, form: RatingInput) -> Rated:
-    """Rate a due card. The same key again changes nothing."""
-    progress = await db.write(
-        service.rate,
+async def rate(actor: Learner, card_id: Ref, form: RatingInput, key: RepeatKey = None) -> Rated:
+    """Rate a due card."""
+    return Rated.model_validate(await change(key, _rate, actor, card_id, form))
+
+
+def _rate(session: Any, actor: Actor, card_id: str, form: RatingInput) -> dict[str, Any]:
+    rating_id = ids.new_id()
+    progress = service.rate(
+        session,
         actor,
         card_id,
         rating=form.rating,
         shown_at=form.shown_at,
-        request_key=form.key,
+        request_key=rating_id,
         ms=form.ms,
     )
-    return Rated(due_at=progress.due_at)
+    return {"id": rating_id, "due_at": progress.due_at.isoformat()}
 
 
-@router.delete("/review/ratings/{key}", status_code=204, tags=["review"])
-async def undo_rating(actor: Learner, key: str) -> None:
+@router.delete("/review/ratings/{rating_id}", status_code=204, tags=["review"])
+async def undo_rating(actor: Learner, rating_id: Ref) -> None:
     """Take one's last rating back."""
-    await db.write(service.undo_rating, actor, request_key=key)
+    await db.write(service.undo_rating, actor, request_key=rating_id)

@@ -151,6 +151,15 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSource(CardView):
+    """A card with the Markdown that was typed, and the edition that changing it asks for."""
+
+    back: str = ""
+    why: str = ""
+    edition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class CardText:
     """What stands in the form: a card to edit, or what a new one starts from."""
 

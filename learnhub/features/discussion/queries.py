@@ -25,7 +25,7 @@ from learnhub.features.discussion.models import (
     Vote,
 )
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.schemas import Sections, Words
+from learnhub.features.discussion.schemas import Sections, Source, Words
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space
 from learnhub.features.people.refs import PersonRef, ref_in, with_person
@@ -47,6 +47,9 @@ _SECTIONS = (
     select_columns(ContentSection.content_id, ContentSection.name, ContentSection.text)
     .where(ContentSection.content_id.in_(_IDS))
     .order_by(ContentSection.content_id, ContentSection.name, ContentSection.position)
+)
+_SOURCES = select_columns(Content.id, Content.title, Content.body, Content.edition).where(
+    Content.id.in_(_IDS)
 )
 _HTML = select_columns(ContentHtml.section, ContentHtml.html).where(
     ContentHtml.content_id == bindparam("content_id"), ContentHtml.position == 0
@@ -156,6 +159,12 @@ def sections_of(session: Session, content_ids: Iterable[str]) -> dict[str, Secti
         sections = found.setdefault(content_id, Sections())
         sections[name] = (*sections.get(name, ()), text)
     return found
+
+
+def sources_of(session: Session, content_ids: Iterable[str]) -> dict[str, Source]:
+    """What was typed of content that the reader is known to see, for changing it."""
+    found = db.rows(session, _SOURCES, content_ids=list(content_ids))
+    return {content_id: Source(title, body, edition) for content_id, title, body, edition in found}
 
 
 def html_of(session: Session, content_id: str) -> dict[str, str]:

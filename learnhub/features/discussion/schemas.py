@@ -72,6 +72,15 @@ class Words:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as it was typed, and the edition that it is."""
+
+    title: str = ""
+    body: str = ""
+    edition: int = 1
+
+
 class Sections(dict[str, tuple[str, ...]]):
     """The texts beside a body, in order, by the name of their section."""
 

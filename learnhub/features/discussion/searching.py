@@ -74,14 +74,20 @@ class FoundRow:
 
 
 def find(
-    session: Session, actor: Actor, kinds: Sequence[str], search: Search, *, cursor: str | None = None
+    session: Session,
+    actor: Actor,
+    kinds: Sequence[str],
+    search: Search,
+    *,
+    cursor: str | None = None,
+    size: int = PAGE_SIZE,
 ) -> Page[FoundRow]:
     """A page of what is published and matches, in two statements.
 
     No index knows words and languages: each page looks for them in the next part of the list, and may be
     short, or empty, and still have a next one.
     """
-    found = listing.read_page(session, actor, _FOUND, asked(kinds, search), cursor=cursor, size=PAGE_SIZE)
+    found = listing.read_page(session, actor, _FOUND, asked(kinds, search), cursor=cursor, size=size)
     topics = topics_of(session, [row.id for row in found.items], actor.language)
     return Page([_row(row, topics.get(row.id, ())) for row in found.items], found.next)
 

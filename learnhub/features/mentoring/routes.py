@@ -1,14 +1,16 @@
 """Mentoring through the REST interface."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
+from pydantic import AwareDatetime
 
-from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Cursor, Listing, Made, Ref
-from learnhub.core import db
+from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
+from learnhub.core import db, ids, pagination
+from learnhub.core.inputs import Input
+from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_OFFER, MENTORING_READ
 from learnhub.features.mentoring.schemas import (
@@ -20,16 +22,26 @@ from learnhub.features.mentoring.schemas import (
     MentorView,
     MyHoursView,
     OfferInput,
-    Sessions,
+    Question,
     WeekView,
 )
 from learnhub.features.people.routes.keys import may
+from learnhub.features.people.routes.repeats import RepeatKey, change, once
+
+ROW_MAX = 2**31 - 1
 
 router = APIRouter(prefix="/mentoring", tags=["mentoring"])
 
 Reader = Annotated[Actor, Depends(may(MENTORING_READ))]
 Booker = Annotated[Actor, Depends(may(MENTORING_BOOK))]
 Mentor = Annotated[Actor, Depends(may(MENTORING_OFFER))]
+
+
+class BookingInput(Input):
+    """A slot and the question one brings."""
+
+    starts_at: AwareDatetime
+    question: Question
 
 
 @router.get("/mentors")
@@ -39,12 +51,11 @@ async def list_mentors(
     language: Annotated[str, Query(max_length=5)] = "",
     this_week: bool = False,
     cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
 ) -> Listing[MentorRow]:
     """Mentors, those with the soonest free slot first."""
-    page = await db.read(
-        queries.list_mentors, actor, search=search, language=language, this_week=this_week, cursor=cursor
-    )
-    return Listing[MentorRow].of(page)
+    wanted = {"search": search, "language": language, "this_week": this_week, "cursor": cursor, "size": limit}
+    return Listing[MentorRow].of(await db.read(queries.list_mentors, actor, **wanted))
 
 
 @router.get("/mentors/{mentor_id}")
@@ -60,16 +71,25 @@ async def get_week(actor: Reader, mentor_id: Ref, day: date | None = None) -> We
 
 
 @router.post("/mentors/{mentor_id}/sessions", status_code=201)
-async def book_slot(actor: Booker, mentor_id: Ref, form: BookInput) -> Made:
-    """Book twenty minutes with one question. The same `request_key` again answers the same session."""
-    with allowances.creating(guard.require_person(actor)):
-        return Made(id=await db.write(service.book_slot, actor, mentor_id=mentor_id, form=form))
+async def book_slot(actor: Booker, mentor_id: Ref, form: BookingInput, key: RepeatKey = None) -> Made:
+    """Book twenty minutes with one question."""
+    slot = BookInput(starts_at=form.starts_at, question=form.question, request_key=ids.new_id())
+    return Made(id=await once(key, service.book_slot, actor, mentor_id=mentor_id, form=slot))
 
 
 @router.get("/sessions")
-async def list_sessions(actor: Reader, cursor: Cursor = None) -> Sessions:
-    """One's sessions: those that come, and the latest that are over."""
-    return await db.read(queries.list_sessions, actor, cursor=cursor)
+async def list_sessions(
+    actor: Reader,
+    when: Literal["upcoming", "past"] = "upcoming",
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
+) -> Listing[BookingView]:
+    """One's sessions: those that come, the next first, or those that are over, the latest first."""
+    if when == "past":
+        found = await db.read(queries.list_sessions, actor, cursor=cursor, size=limit)
+        return Listing[BookingView].of(Page(found.past, found.more))
+    coming = (await db.read(queries.list_sessions, actor)).upcoming
+    return Listing[BookingView].of(pagination.part(coming, limit, cursor))
 
 
 @router.get("/sessions/{booking_id}")
@@ -97,21 +117,23 @@ async def save_offer(actor: Mentor, form: OfferInput) -> None:
 
 
 @router.post("/hours", status_code=204)
-async def add_hours(actor: Mentor, form: HoursInput) -> None:
+async def add_hours(actor: Mentor, form: HoursInput, key: RepeatKey = None) -> None:
     """Open hours on a weekday."""
-    await db.write(service.add_hours, actor, form=form)
+    await change(key, service.add_hours, actor, form=form)
 
 
 @router.delete("/hours/{hours_id}", status_code=204)
-async def remove_hours(actor: Mentor, hours_id: int) -> None:
+async def remove_hours(
+    actor: Mentor, hours_id: Annotated[int, Path(ge=1, le=ROW_MAX, description="The id of these hours.")]
+) -> None:
     """Close hours."""
     await db.write(service.remove_hours, actor, hours_id=hours_id)
 
 
 @router.post("/days-off", status_code=204)
-async def block_day(actor: Mentor, form: DayInput) -> None:
+async def block_day(actor: Mentor, form: DayInput, key: RepeatKey = None) -> None:
     """Leave a day without hours; sessions booked before stand."""
-    await db.write(service.block_day, actor, form=form)
+    await change(key, service.block_day, actor, form=form)
 
 
 @router.delete("/days-off/{day}", status_code=204)

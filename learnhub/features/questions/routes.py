@@ -1,17 +1,17 @@
 """Questions and answers through the REST interface."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Cursor, Listing, Made, Ref
+from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
 from learnhub.core import db
-from learnhub.core.pagination import Page
+from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.discussion.schemas import VoteView
 from learnhub.features.people.routes.keys import may
-from learnhub.features.people.routes.repeats import RepeatKey, once
+from learnhub.features.people.routes.repeats import RepeatKey, change, once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ
@@ -20,9 +20,9 @@ from learnhub.features.questions.schemas import (
     AskInput,
     EditAnswerInput,
     EditQuestionInput,
-    PostView,
+    PostSource,
     QuestionRow,
-    QuestionView,
+    QuestionSource,
 )
 
 router = APIRouter(tags=["questions"])
@@ -35,20 +35,22 @@ Answerer = Annotated[Actor, Depends(may(QUESTIONS_ANSWER))]
 class QuestionPage(BaseModel):
     """A question, the first of its answers, and the votes of all of them by id."""
 
-    question: QuestionView
-    answers: Listing[PostView]
+    question: QuestionSource
+    answers: Listing[PostSource]
     votes: dict[str, VoteView]
 
 
 @router.get("/questions")
 async def list_questions(
-    actor: Reader, order: Order = Order.NEWEST, topic: str = "", cursor: Cursor = None
+    actor: Reader,
+    order: Literal["newest", "unanswered", "votes"] = "newest",
+    topic: Id | None = None,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
 ) -> Listing[QuestionRow]:
     """Questions, the newest first, those without an answer, or those with the most votes."""
-    page: Page[QuestionRow] = await db.read(
-        queries.list_questions, actor, order=order, topic_id=topic, cursor=cursor
-    )
-    return Listing[QuestionRow].of(page)
+    wanted = {"order": Order(order), "topic_id": topic or "", "cursor": cursor, "size": limit}
+    return Listing[QuestionRow].of(await db.read(queries.list_questions, actor, **wanted))
 
 
 @router.post("/questions", status_code=201)
@@ -59,21 +61,33 @@ async def ask_question(actor: Asker, form: AskInput, key: RepeatKey = None) -> M
 
 @router.get("/questions/{question_id}")
 async def get_question(actor: Reader, question_id: Ref) -> QuestionPage:
-    """A question with its answers: the accepted one first, then by votes."""
-    question, answers = await db.read(queries.get_question, actor, question_id)
-    return QuestionPage(question=question, answers=Listing[PostView].of(answers.posts), votes=answers.votes)
+    """A question with the first of its answers: the accepted one first, then by votes."""
+    found = await db.read(queries.get_question_source, actor, question_id, size=PAGE_SIZE)
+    question, answers, votes = found
+    return QuestionPage(question=question, answers=Listing[PostSource].of(answers), votes=votes)
 
 
 @router.put("/questions/{question_id}", status_code=204)
-async def edit_question(actor: Asker, question_id: Ref, form: EditQuestionInput) -> None:
+async def edit_question(
+    actor: Asker, question_id: Ref, form: EditQuestionInput, key: RepeatKey = None
+) -> None:
     """Change one's question; `edition` is the one that was read."""
-    await db.write(service.edit_question, actor, form, question_id=question_id)
+    await change(key, service.edit_question, actor, form, question_id=question_id)
 
 
 @router.delete("/questions/{question_id}", status_code=204)
 async def remove_question(actor: Asker, question_id: Ref) -> None:
     """Take one's question back."""
     await db.write(service.remove_question, actor, question_id=question_id)
+
+
+@router.get("/questions/{question_id}/answers")
+async def list_answers(
+    actor: Reader, question_id: Ref, cursor: Cursor = None, limit: Limit = PAGE_SIZE
+) -> Listing[PostSource]:
+    """The answers of a question: the accepted one first, then by votes."""
+    found = await db.read(queries.list_answer_sources, actor, question_id, cursor=cursor, size=limit)
+    return Listing[PostSource].of(found)
 
 
 @router.post("/questions/{question_id}/answers", status_code=201)
@@ -85,9 +99,9 @@ async def answer_question(
 
 
 @router.put("/answers/{answer_id}", status_code=204)
-async def edit_answer(actor: Answerer, answer_id: Ref, form: EditAnswerInput) -> None:
+async def edit_answer(actor: Answerer, answer_id: Ref, form: EditAnswerInput, key: RepeatKey = None) -> None:
     """Change one's answer; `edition` is the one that was read."""
-    await db.write(service.edit_answer, actor, form, answer_id=answer_id)
+    await change(key, service.edit_answer, actor, form, answer_id=answer_id)
 
 
 @router.delete("/answers/{answer_id}", status_code=204)
@@ -99,7 +113,7 @@ async def remove_answer(actor: Answerer, answer_id: Ref) -> None:
 @router.put("/questions/{question_id}/accepted/{answer_id}", status_code=204)
 async def accept_answer(actor: Asker, question_id: Ref, answer_id: Ref) -> None:
     """Say which answer solved the question."""
-    await db.write(service.accept_answer, actor, answer_id=answer_id)
+    await db.write(service.accept_answer, actor, answer_id=answer_id, question_id=question_id)
 
 
 @router.delete("/questions/{question_id}/accepted", status_code=204)

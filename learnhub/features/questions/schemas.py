@@ -7,7 +7,7 @@ from pydantic import Field
 
 from learnhub.core import markdown
 from learnhub.core.inputs import Input, OnceInput
-from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title
+from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title, VoteView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
 
@@ -120,6 +120,22 @@ class QuestionView:
     def typeset(self) -> "QuestionView":
         """With its title as a screen shows it."""
         return replace(self, title=markdown.typeset(self.title, self.post.language))
+
+
+@dataclass(frozen=True, slots=True)
+class PostSource(PostView):
+    """A question or an answer with the Markdown that was typed, and the edition that changing it asks for."""
+
+    body: str = ""
+    edition: int = 1
+    vote: VoteView = field(default_factory=VoteView)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSource(QuestionView):
+    """The question itself with its Markdown."""
+
+    post: PostSource = PostSource()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.events import ContentEvent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
@@ -95,9 +96,14 @@ def remove_answer(session: Session, actor: Actor, *, answer_id: str) -> None:
     discussion.remove(session, actor, answer)
 
 
-def accept_answer(session: Session, actor: Actor, *, answer_id: str) -> None:
-    """Say which answer solved the question; it replaces an earlier choice."""
+def accept_answer(session: Session, actor: Actor, *, answer_id: str, question_id: str | None = None) -> None:
+    """Say which answer solved the question; it replaces an earlier choice.
+
+    Raises NoSuchContent when it is no answer to the question that was named.
+    """
     question, answer = _lock_answer(session, actor, answer_id)
+    if question_id not in (None, question.id):
+        raise NoSuchContent
     is_asker = is_author(session, actor, question.id)
     words = queries.last_words_of_asker(session, question.id)
     silent = is_silent(words, answer.published_at, utcnow())

@@ -6,6 +6,7 @@ Hosting is for whoever is a host, whatever the role, and for moderators.
 from datetime import timedelta
 
 from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.features.ama import service
 from learnhub.features.ama.models import Ama, AmaQuestion
@@ -43,7 +44,8 @@ def schedule(_world: World, _actor: Actor) -> Call:
 def change(world: World, actor: Actor) -> Call:
     ama = world.session(actor, live=False)
     leader = column(Ama, ama, "leader_id")(None)
-    return Call((ama,), form(leader=leader, hosts=[actor.person_id]), content(ama, "title"))
+    words = form(leader=leader, hosts=[actor.person_id], edition=1)
+    return Call((ama,), words, content(ama, "title"))
 
 
 def call_off(world: World, actor: Actor) -> Call:
@@ -88,7 +90,7 @@ def reword(world: World, actor: Actor) -> Call:
     host = world.member()
     ama = world.session(host)
     question = world.ama_question(ama, host, actor, shown=False)
-    return Call((ama,), {"question": question, "text": "Why?", "edition": 1}, content(question, "title"))
+    return Call((ama, question), {"text": "Why?", "edition": 1}, content(question, "title"))
 
 
 def withdraw(world: World, actor: Actor) -> Call:
@@ -108,7 +110,17 @@ def vote(world: World, _actor: Actor) -> Call:
 def dismiss(world: World, actor: Actor) -> Call:
     ama = world.session(actor)
     question = world.ama_question(ama, actor, shown=False)
-    return Call((ama,), {"question": question, "reason": "off_topic"}, column(AmaQuestion, question, "state"))
+    return Call((ama, question), {"reason": "off_topic"}, column(AmaQuestion, question, "state"))
+
+
+def following(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    question = world.ama_question(ama, actor)
+    return Call((ama,), {}, column(AmaQuestion, question, "state"))
+
+
+def leaders(world: World, _actor: Actor) -> Call:
+    return Call(shows=world.member("Rosa Lind", roles=(Role.LEADER,)).name)
 
 
 def moved(*, shown: bool = True, on_air: bool = False):
@@ -137,12 +149,14 @@ ROWS = (
     Row("GET /api/v1/amas/{}/questions", board),
     Row("GET /api/v1/amas/{}/questions/mine", mine),
     Row("POST /api/v1/amas/{}/questions", ask),
-    Row("PUT /api/v1/amas/{}/questions", reword, others=()),
+    Row("PUT /api/v1/amas/{}/questions/{}", reword, others=()),
     Row("DELETE /api/v1/amas/{}/questions/{}", withdraw, others=()),
     Row("PUT /api/v1/amas/{}/questions/{}/vote", vote),
     Row("POST /api/v1/amas/{}/questions/{}/approve", moved(shown=False), others=MODERATORS),
-    Row("POST /api/v1/amas/{}/dismissed", dismiss, others=MODERATORS),
+    Row("POST /api/v1/amas/{}/questions/{}/dismiss", dismiss, others=MODERATORS),
+    Row("POST /api/v1/amas/{}/next", following, others=MODERATORS),
+    Row("GET /api/v1/amas/leaders", leaders, LEADERS),
     Row("POST /api/v1/amas/{}/questions/{}/on-air", moved(), others=MODERATORS),
-    Row("DELETE /api/v1/amas/{}/questions/{}/on-air", moved(on_air=True), others=MODERATORS),
+    Row("POST /api/v1/amas/{}/questions/{}/put-back", moved(on_air=True), others=MODERATORS),
     Row("POST /api/v1/amas/{}/questions/{}/answered", moved(on_air=True), others=MODERATORS),
 )

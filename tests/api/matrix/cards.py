@@ -59,7 +59,7 @@ def queue(world: World, actor: Actor) -> Call:
 def rate(world: World, actor: Actor) -> Call:
     card = world.card(actor)
     [due] = db.read_now(queries.review_queue, actor, 1)
-    form = {"rating": 3, "key": due.key, "shown_at": due.shown_at.isoformat()}
+    form = {"rating": 3, "shown_at": due.shown_at.isoformat()}
     return Call((card,), form, progress(actor, card, "reviewed_at"))
 
 

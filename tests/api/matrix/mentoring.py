@@ -1,7 +1,7 @@
 """Rows of mentoring. A session stays between the two, whatever role somebody else has."""
 
 from learnhub.access.actor import Actor
-from learnhub.core import db, ids
+from learnhub.core import db
 from learnhub.features.mentoring import service
 from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput
@@ -28,7 +28,6 @@ def book(world: World, actor: Actor) -> Call:
     form = {
         "starts_at": world.slot(actor, found).isoformat(),
         "question": "Which bearing?",
-        "request_key": ids.new_id(),
     }
     return Call((found.person_id,), form, number_of(Booking))
 

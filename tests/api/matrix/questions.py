@@ -44,6 +44,12 @@ def answer(world: World, _actor: Actor) -> Call:
     return Call((question,), {"body": "Cold grease."}, content(question, "answer_count"))
 
 
+def answers(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    world.answer(question)
+    return Call((question,), shows='"body":"Cold grease."')
+
+
 def own_answer(world: World, actor: Actor) -> str:
     return world.answer(world.question(world.member()), actor)
 
@@ -96,6 +102,7 @@ ROWS = (
     Row("GET /api/v1/questions/{}", get),
     Row("PUT /api/v1/questions/{}", edit, others=()),
     Row("DELETE /api/v1/questions/{}", remove, others=()),
+    Row("GET /api/v1/questions/{}/answers", answers),
     Row("POST /api/v1/questions/{}/answers", answer),
     Row("PUT /api/v1/answers/{}", edit_answer, others=()),
     Row("DELETE /api/v1/answers/{}", remove_answer, others=()),

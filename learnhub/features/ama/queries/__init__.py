@@ -11,6 +11,7 @@ from learnhub.features.ama.queries.board import (
     may_host,
     may_watch,
 )
+from learnhub.features.ama.queries.in_state import get_ama_source, list_in_state
 from learnhub.features.ama.queries.own import list_own_questions, list_own_votes, open_room
 from learnhub.features.ama.queries.people import count_audience, find_colleagues, list_leaders
 from learnhub.features.ama.queries.sessions import (
@@ -33,10 +34,12 @@ __all__ = [
     "find_colleagues",
     "get_ama",
     "get_ama_for_update",
+    "get_ama_source",
     "get_hosted",
     "is_host",
     "list_current",
     "list_ended",
+    "list_in_state",
     "list_leaders",
     "list_own_questions",
     "list_own_votes",

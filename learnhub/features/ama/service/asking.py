@@ -42,25 +42,29 @@ def ask_question(session: Session, actor: Actor, ama_id: str, form: AskInput) ->
 
 
 def reword_question(
-    session: Session, actor: Actor, question_id: str, form: AskInput, *, edition: int
+    session: Session, actor: Actor, question_id: str, form: AskInput, *, edition: int, ama_id: str = ""
 ) -> None:
     """Say one's question in other words, while nobody has voted for the present ones.
 
-    Raises NotEditable, EditedMeanwhile, NoSuchQuestion for what is not one's own.
+    Raises NotEditable, EditedMeanwhile, NoSuchQuestion for what is not one's own, or not in the session.
     """
-    ama, question, content = _lock_own(session, actor, question_id)
+    ama, question, content = _lock_own(session, actor, question_id, ama_id)
     require_open(ama.phase)
     reword(session, ama, question, content, edition=edition, title=form.text, language=form.language)
 
 
-def withdraw_question(session: Session, actor: Actor, question_id: str) -> None:
+def withdraw_question(session: Session, actor: Actor, question_id: str, *, ama_id: str = "") -> None:
     """Take one's question back, also after the session; raises NotEditable once it is on air or answered."""
-    _ama, question, content = _lock_own(session, actor, question_id)
+    _ama, question, content = _lock_own(session, actor, question_id, ama_id)
     withdraw(session, question, content)
 
 
-def vote_question(session: Session, actor: Actor, question_id: str, *, on: bool) -> VoteView:
+def vote_question(
+    session: Session, actor: Actor, question_id: str, *, on: bool, ama_id: str = ""
+) -> VoteView:
     """Vote for a question that everybody sees, or withdraw; raises NoSuchQuestion for what is none."""
+    if ama_id:
+        _require_in(session, ama_id, question_id)
     try:
         return discussion.vote(session, actor, question_id, on=on, kinds={AMA_QUESTION})
     except NoSuchContent as gone:
@@ -151,8 +155,16 @@ def _require_room(session: Session, actor: Actor, ama_id: str) -> None:
         raise TooManyQuestions
 
 
-def _lock_own(session: Session, actor: Actor, question_id: str) -> tuple[Ama, AmaQuestion, Content]:
+def _require_in(session: Session, ama_id: str, question_id: str) -> None:
+    mine = (AmaQuestion.ama_id == ama_id, AmaQuestion.content_id == question_id)
+    if session.exec(select(AmaQuestion.content_id).where(*mine)).first() is None:
+        raise NoSuchQuestion
+
+
+def _lock_own(
+    session: Session, actor: Actor, question_id: str, ama_id: str
+) -> tuple[Ama, AmaQuestion, Content]:
     found = lock_question(session, question_id)
-    if not is_author(session, actor, question_id):
+    if ama_id not in ("", found[0].content_id) or not is_author(session, actor, question_id):
         raise NoSuchQuestion
     return found

@@ -52,8 +52,13 @@ def schedule_session(session: Session, actor: Actor, form: ScheduleInput) -> str
     return content.id
 
 
-def change_session(session: Session, actor: Actor, ama_id: str, form: ScheduleInput) -> None:
-    """Change a session that is not open yet; raises what scheduling raises, and WrongPhase."""
+def change_session(
+    session: Session, actor: Actor, ama_id: str, form: ScheduleInput, *, edition: int | None = None
+) -> None:
+    """Change a session that is not open yet; raises what scheduling raises, and WrongPhase.
+
+    With the edition that was read, EditedMeanwhile when it is not the present one.
+    """
     content, ama = queries.get_hosted(session, actor, ama_id)
     _require_phase(ama, Phase.SCHEDULED)
     ama.starts_at, ama.ends_at = times.moments(form.day, form.starts, form.ends, actor.zone, clock.utcnow())
@@ -63,7 +68,7 @@ def change_session(session: Session, actor: Actor, ama_id: str, form: ScheduleIn
     discussion.rewrite(
         session,
         content,
-        edition=content.edition,
+        edition=edition or content.edition,
         title=form.title,
         body=form.introduction,
         language=form.language,

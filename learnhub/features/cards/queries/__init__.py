@@ -3,6 +3,7 @@
 from learnhub.features.cards.queries.cards import (
     card_text,
     get_card,
+    get_card_source,
     get_words,
     in_review,
     list_cards,
@@ -25,6 +26,7 @@ __all__ = [
     "due_count",
     "find_last_rating",
     "get_card",
+    "get_card_source",
     "get_progress_for_update",
     "get_words",
     "in_review",

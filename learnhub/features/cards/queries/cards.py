@@ -1,6 +1,7 @@
 """Reading cards: on their page, in their form, and what belongs to them in any list."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import bindparam, false
@@ -11,11 +12,11 @@ from sqlmodel import Session, select
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.markdown import plain
-from learnhub.core.pagination import Page
+from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress, ContentSource
 from learnhub.features.cards.room import CARD
-from learnhub.features.cards.schemas import BACK_MAX, CardRow, CardText, CardView, SourceRef
+from learnhub.features.cards.schemas import BACK_MAX, CardRow, CardSource, CardText, CardView, SourceRef
 from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.enums import Status
@@ -65,9 +66,24 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
     )
 
 
-def list_cards(session: Session, actor: Actor, *, search: Search, cursor: str | None = None) -> Page[CardRow]:
+def get_card_source(session: Session, actor: Actor, card_id: str) -> CardSource:
+    """The same with what was typed; raises NoSuchContent."""
+    view = get_card(session, actor, card_id)
+    typed = discussion.sources_of(session, [card_id])[card_id]
+    sections = discussion.sections_of(session, [card_id]).get(card_id, Sections())
+    return CardSource(
+        **{field.name: getattr(view, field.name) for field in fields(view)},
+        back=typed.body,
+        why=sections.text(Section.WHY),
+        edition=typed.edition,
+    )
+
+
+def list_cards(
+    session: Session, actor: Actor, *, search: Search, cursor: str | None = None, size: int = PAGE_SIZE
+) -> Page[CardRow]:
     """A page of published cards that match, as their authors typed them."""
-    found = find(session, actor, (CARD,), search, cursor=cursor)
+    found = find(session, actor, (CARD,), search, cursor=cursor, size=size)
     mine = in_review(session, actor, [row.id for row in found.items])
     return Page(
         [

@@ -92,16 +92,18 @@ def today(session: Session, actor: Actor) -> BookingView:
     return next_booking(session, actor) or BookingView()
 
 
-def list_sessions(session: Session, actor: Actor, *, cursor: str | None = None) -> Sessions:
+def list_sessions(
+    session: Session, actor: Actor, *, cursor: str | None = None, size: int = PAST_SHOWN
+) -> Sessions:
     """All sessions to come, which the limits keep few, and a page of those over, the latest first."""
     upcoming = session.exec(_upcoming(actor)).all() if not cursor else []
     over = _mine(actor).where(Booking.status == BookingStatus.BOOKED, Booking.ends_at <= utcnow())
     if cursor:
         over = over.where(_LATEST.behind()).params(_LATEST.values(cursor))
-    rows = session.exec(over.order_by(*_LATEST.order()).limit(PAST_SHOWN + 1)).all()
+    rows = session.exec(over.order_by(*_LATEST.order()).limit(size + 1)).all()
     views = _views(session, actor, [*upcoming, *rows])
     past = pagination.page(
-        views[len(upcoming) :], PAST_SHOWN, lambda view: pagination.encode(view.starts_at, view.id)
+        views[len(upcoming) :], size, lambda view: pagination.encode(view.starts_at, view.id)
     )
     is_mentor = session.get(Mentor, actor.person_id or "") is not None
     return Sessions(is_mentor=is_mentor, upcoming=views[: len(upcoming)], past=past.items, more=past.next)

@@ -1,9 +1,17 @@
-"""The `Idempotency-Key` header: a request that may not have arrived is sent again with the same key."""
+"""The `Idempotency-Key` header: a request that may not have arrived is sent again with the same key.
 
+It follows draft-ietf-httpapi-idempotency-key-header, whose quotes may be left out. A key belongs to its
+person and to one wish: the method, the address and the body. The same wish again is answered as the first
+time, another one with 409.
+"""
+
+import hashlib
+import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Header
+from fastapi import Depends, Header, Request
 
 from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
@@ -11,10 +19,54 @@ from learnhub.core import db
 from learnhub.core.inputs import KEY_MAX, KEY_MIN
 from learnhub.features.people.service import repeats
 
-RepeatKey = Annotated[str | None, Header(alias="Idempotency-Key", min_length=KEY_MIN, max_length=KEY_MAX)]
+KEY = Header(
+    alias="Idempotency-Key",
+    min_length=KEY_MIN,
+    max_length=KEY_MAX,
+    pattern="^[!-~]+$",
+    description="Makes it safe to send this request again: for a day, the same key is answered as the first "
+    "time and changes nothing more. With another body or address it is refused with 409.",
+)
 
 
-async def once(key: str | None, service: Callable[..., str], actor: Actor, *args: Any, **kwargs: Any) -> str:
-    """Call a service that answers an id, once for each key; it counts among what the person may publish."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A key, and the fingerprint of what is asked for under it."""
+
+    key: str
+    fingerprint: str
+
+
+async def wish(request: Request, key: Annotated[str | None, KEY] = None) -> Wish | None:
+    """What a request with a key wishes; the order of the fields of a body does not matter."""
+    if key is None:
+        return None
+    asked = f"{request.method} {request.url.path}?{request.url.query}\n".encode()
+    return Wish(key.strip('"'), hashlib.sha256(asked + _canonical(await request.body())).hexdigest())
+
+
+RepeatKey = Annotated[Wish | None, Depends(wish)]
+
+
+def _canonical(body: bytes) -> bytes:
+    try:
+        return json.dumps(json.loads(body), sort_keys=True).encode()
+    except (ValueError, RecursionError):  # where no body is asked for, it may be anything
+        return body
+
+
+async def change(
+    wish: Wish | None, service: Callable[..., Any], actor: Actor, *args: Any, **kwargs: Any
+) -> Any:
+    """Call a service in its transaction, once for each key; its answer must be one that JSON can hold."""
+    if wish is None:
+        return await db.write(service, actor, *args, **kwargs)
+    return await db.write(repeats.once_for, actor, wish.key, wish.fingerprint, service, *args, **kwargs)
+
+
+async def once(
+    wish: Wish | None, service: Callable[..., Any], actor: Actor, *args: Any, **kwargs: Any
+) -> Any:
+    """The same for what publishes something: it counts among what the person may publish."""
     with allowances.creating(guard.require_person(actor)):
-        return await db.write(repeats.once, actor, key, service, *args, **kwargs)
+        return await change(wish, service, actor, *args, **kwargs)

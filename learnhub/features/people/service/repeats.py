@@ -1,6 +1,8 @@
-"""A request that makes something may be sent twice: with the same key it is done once.
+"""A request that changes something may be sent twice: with the same key it is done once.
 
-The answer is kept for a day with the person and the key, in the transaction of the thing itself.
+The answer is kept for a day with the person and the key, in the transaction of the thing itself. The key is
+taken before the thing is done: of two requests at the same moment the second waits for the first, on either
+database, and then reads its answer. What fails gives the key back.
 """
 
 from collections.abc import Callable
@@ -8,12 +10,13 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlmodel import Session, delete
+from sqlmodel import Session, delete, select, update
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
+from learnhub.core.upserts import insert
 from learnhub.errors import Conflict
 from learnhub.features.people.models import Idempotency
 
@@ -24,35 +27,54 @@ OTHER_REQUEST = N_("This key belongs to another request.")
 def once(
     session: Session, actor: Actor, key: str | None, service: Callable[..., str], /, *args: Any, **kwargs: Any
 ) -> str:
-    """Call a service that answers an id, once for each key; without a key each call counts."""
+    """Call a service that answers an id, once for each key of a form; without a key each call counts.
+
+    Only the same words are ever sent again under the key, so the ids beside them make the wish.
+    """
     make = partial(service, session, actor, *args, **kwargs)
     if key is None:
         return make()
-    return do_once(session, actor, key, make, name=f"{service.__module__}.{service.__qualname__}")
+    beside = [each for each in (*args, *kwargs.values()) if isinstance(each, str)]
+    return do_once(session, actor, key, make, wish=" ".join([service.__module__, service.__name__, *beside]))
 
 
-def do_once(session: Session, actor: Actor, key: str, make: Callable[[], str], *, name: str) -> str:
-    """Call `make`, which answers an id, or answer what it answered to the same key before.
+def once_for(
+    session: Session,
+    actor: Actor,
+    key: str,
+    wish: str,
+    service: Callable[..., Any],
+    /,
+    *args: Any,
+    **kwargs: Any,
+) -> Any:
+    """The same for whatever is wished under a key, and any answer that JSON can hold."""
+    return do_once(session, actor, key, partial(service, session, actor, *args, **kwargs), wish=wish)
 
-    Raises Conflict when the key was used for something of another name.
+
+def do_once(session: Session, actor: Actor, key: str, make: Callable[[], Any], *, wish: str) -> Any:
+    """Call `make`, or answer what it answered to the same key before.
+
+    Raises Conflict when the key was used for another wish.
     """
-    kept = session.get(Idempotency, (actor.person_id, key))
-    if kept is not None and kept.at > utcnow() - KEPT_FOR:
-        if kept.result["name"] != name:
-            raise Conflict(OTHER_REQUEST)
-        return kept.result["id"]
-    if kept is not None:
-        session.delete(kept)
-        session.flush()
-    made = make()
-    session.add(
-        Idempotency(
-            person_id=guard.require_person(actor), key=key, result={"name": name, "id": made}, at=utcnow()
-        )
-    )
-    return made
+    person_id, now = guard.require_person(actor), utcnow()
+    mine = (Idempotency.person_id == person_id, Idempotency.key == key)
+    session.exec(delete(Idempotency).where(*mine, Idempotency.at <= now - KEPT_FOR))
+    values = {"person_id": person_id, "key": key, "result": {"wish": wish}, "at": now}
+    taking = insert(session, Idempotency, **values).on_conflict_do_nothing()
+    if not session.execute(taking.returning(Idempotency.key)).first():
+        return _answer(session.exec(select(Idempotency.result).where(*mine)).first(), wish)
+    answer = make()
+    session.exec(update(Idempotency).where(*mine).values(result={"wish": wish, "answer": answer}))
+    return answer
+
+
+def _answer(kept: Any, wish: str) -> Any:
+    if kept is None or kept.get("wish") != wish:
+        raise Conflict(OTHER_REQUEST)
+    return kept.get("answer")
 
 
 def forget_old_repeats(session: Session) -> None:
     """Drop kept answers after their day."""
-    session.exec(delete(Idempotency).where(Idempotency.at < utcnow() - KEPT_FOR))
+    session.exec(delete(Idempotency).where(Idempotency.at <= utcnow() - KEPT_FOR))

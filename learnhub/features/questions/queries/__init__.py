@@ -23,11 +23,13 @@ from learnhub.features.questions.queries.one import (
     list_answers,
     open_question,
 )
+from learnhub.features.questions.queries.posts import get_question_source, list_answer_sources
 
 __all__ = [
     "count_answers",
     "count_to_answer",
     "get_question",
+    "get_question_source",
     "get_rail",
     "get_source",
     "get_topic_of_list",
@@ -35,6 +37,7 @@ __all__ = [
     "is_accepted_on_behalf",
     "is_solution",
     "last_words_of_asker",
+    "list_answer_sources",
     "list_answers",
     "list_concerned",
     "list_questions",

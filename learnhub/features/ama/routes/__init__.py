@@ -1,0 +1,11 @@
+"""Live sessions through the REST interface, by name: asking without one is left to browsers."""
+
+from fastapi import APIRouter
+
+from learnhub.features.ama.routes import asking, hosting, sessions
+
+router = APIRouter()
+for part in (sessions, asking, hosting):
+    router.routes.extend(part.router.routes)
+
+__all__ = ["router"]

@@ -1,0 +1,112 @@
+"""Running a session: opening and ending it, and keeping its questions in order."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, StringConstraints
+
+from learnhub.access.actor import Actor
+from learnhub.api.shapes import Id, Ref
+from learnhub.core.inputs import Input
+from learnhub.features.ama import service
+from learnhub.features.ama.enums import DismissReason, Moderation
+from learnhub.features.ama.room import AMA_HOST
+from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.people.routes.keys import may
+from learnhub.features.people.routes.repeats import RepeatKey, change
+
+router = APIRouter(prefix="/amas/{ama_id}", tags=["ama"])
+
+Host = Annotated[Actor, Depends(may(AMA_HOST))]
+
+
+class ModerationInput(Input):
+    """Whether hosts read questions before everybody sees them."""
+
+    moderation: Moderation
+
+
+class DismissalInput(Input):
+    """Why a host does not take a question."""
+
+    reason: DismissReason
+    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+
+
+class OnAirInput(Input):
+    """The question that the host sees on air, which goes back to the list unanswered; null when none is."""
+
+    instead_of: Id | None = None
+
+
+class NextInput(Input):
+    """The question that the host sees on air, which was answered; null when none is."""
+
+    answered: Id | None = None
+
+
+class Next(BaseModel):
+    """The question that is on air now; null when none was left."""
+
+    question: Id | None
+
+
+@router.post("/open", status_code=204)
+async def open_session(actor: Host, ama_id: Ref, key: RepeatKey = None) -> None:
+    """Go live."""
+    await change(key, service.open_session, actor, ama_id)
+
+
+@router.post("/end", status_code=204)
+async def end_session(actor: Host, ama_id: Ref, key: RepeatKey = None) -> None:
+    """End a live session."""
+    await change(key, service.end_session, actor, ama_id)
+
+
+@router.put("/moderation", status_code=204)
+async def set_moderation(actor: Host, ama_id: Ref, form: ModerationInput) -> None:
+    """Say whether questions show at once or are read first."""
+    await change(None, service.set_moderation, actor, ama_id, form.moderation)
+
+
+@router.post("/next")
+async def answer_and_next(actor: Host, ama_id: Ref, form: NextInput, key: RepeatKey = None) -> Next:
+    """Note that the question on air was answered, and put the one with the most votes on air."""
+    following = await change(key, service.answer_and_next, actor, ama_id, answered=form.answered or "")
+    return Next(question=following or None)
+
+
+@router.post("/questions/{question_id}/approve", status_code=204)
+async def approve(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
+    """Show a question to everybody, also one that was dismissed."""
+    await change(key, service.approve, actor, ama_id, question_id)
+
+
+@router.post("/questions/{question_id}/dismiss", status_code=204)
+async def dismiss(
+    actor: Host, ama_id: Ref, question_id: Ref, form: DismissalInput, key: RepeatKey = None
+) -> None:
+    """Take a question away, with a reason for its asker."""
+    reason = DismissInput(question=question_id, reason=form.reason, note=form.note)
+    await change(key, service.dismiss, actor, ama_id, reason)
+
+
+@router.post("/questions/{question_id}/on-air", status_code=204)
+async def put_on_air(
+    actor: Host, ama_id: Ref, question_id: Ref, form: OnAirInput | None = None, key: RepeatKey = None
+) -> None:
+    """Answer a question now."""
+    current = (form and form.instead_of) or ""
+    await change(key, service.put_on_air, actor, ama_id, question_id, instead_of=current)
+
+
+@router.post("/questions/{question_id}/answered", status_code=204)
+async def mark_answered(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
+    """Note that a question was answered, on air or together with another one."""
+    await change(key, service.mark_answered, actor, ama_id, question_id)
+
+
+@router.post("/questions/{question_id}/put-back", status_code=204)
+async def put_back(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
+    """Return a question to the list: it is not answered now, or was marked by mistake."""
+    await change(key, service.put_back, actor, ama_id, question_id)
