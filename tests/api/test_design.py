@@ -147,7 +147,7 @@ def test_host_runs_a_session(people, world, client_of, noon) -> None:
     ]
     assert [step.status_code for step in steps] == [204] * 8
     assert leader.post(f"/amas/{ama}/next", json={}).json() == {"question": first}
-    assert leader.post(f"/amas/{ama}/end").status_code == 204
+    assert leader.post(f"/amas/{ama}/end", json={"outcome": "answered"}).status_code == 204
     found = {
         state: [row["id"] for row in leader.get(f"/amas/{ama}/questions?state={state}").json()["items"]]
         for state in ("answered", "dismissed", "approved")

@@ -7,9 +7,10 @@ from pydantic import BaseModel, StringConstraints
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Id, Ref
+from learnhub.core import db
 from learnhub.core.inputs import Input
 from learnhub.features.ama import service
-from learnhub.features.ama.enums import DismissReason, Moderation
+from learnhub.features.ama.enums import DismissReason, Moderation, Outcome
 from learnhub.features.ama.room import AMA_HOST
 from learnhub.features.ama.schemas import DismissInput
 from learnhub.features.people.routes.keys import may
@@ -34,15 +35,22 @@ class DismissalInput(Input):
 
 
 class OnAirInput(Input):
-    """The question that the host sees on air, which goes back to the list unanswered; null when none is."""
+    """The question that the host sees on air, null when none is, and what becomes of it."""
 
     instead_of: Id | None = None
+    outcome: Outcome = Outcome.BACK
 
 
-class NextInput(Input):
-    """The question that the host sees on air, which was answered; null when none is."""
+class NextInput(OnAirInput):
+    """The same, for going on: the question on air was answered, unless the host says otherwise."""
 
-    answered: Id | None = None
+    outcome: Outcome = Outcome.ANSWERED
+
+
+class EndInput(Input):
+    """What becomes of the question on air; null leaves it to how long it has been there."""
+
+    outcome: Outcome | None = None
 
 
 class Next(BaseModel):
@@ -58,21 +66,22 @@ async def open_session(actor: Host, ama_id: Ref, key: RepeatKey = None) -> None:
 
 
 @router.post("/end", status_code=204)
-async def end_session(actor: Host, ama_id: Ref, key: RepeatKey = None) -> None:
+async def end_session(actor: Host, ama_id: Ref, form: EndInput | None = None, key: RepeatKey = None) -> None:
     """End a live session."""
-    await change(key, service.end_session, actor, ama_id)
+    await change(key, service.end_session, actor, ama_id, outcome=form and form.outcome)
 
 
 @router.put("/moderation", status_code=204)
 async def set_moderation(actor: Host, ama_id: Ref, form: ModerationInput) -> None:
     """Say whether questions show at once or are read first."""
-    await change(None, service.set_moderation, actor, ama_id, form.moderation)
+    await db.write(service.set_moderation, actor, ama_id, form.moderation)
 
 
 @router.post("/next")
 async def answer_and_next(actor: Host, ama_id: Ref, form: NextInput, key: RepeatKey = None) -> Next:
-    """Note that the question on air was answered, and put the one with the most votes on air."""
-    following = await change(key, service.answer_and_next, actor, ama_id, answered=form.answered or "")
+    """Close the question on air, and put the one with the most votes on air."""
+    leave = {"answered": form.instead_of or "", "outcome": form.outcome}
+    following = await change(key, service.answer_and_next, actor, ama_id, **leave)
     return Next(question=following or None)
 
 
@@ -96,8 +105,9 @@ async def put_on_air(
     actor: Host, ama_id: Ref, question_id: Ref, form: OnAirInput | None = None, key: RepeatKey = None
 ) -> None:
     """Answer a question now."""
-    current = (form and form.instead_of) or ""
-    await change(key, service.put_on_air, actor, ama_id, question_id, instead_of=current)
+    form = form or OnAirInput()
+    leave = {"instead_of": form.instead_of or "", "outcome": form.outcome}
+    await change(key, service.put_on_air, actor, ama_id, question_id, **leave)
 
 
 @router.post("/questions/{question_id}/answered", status_code=204)
