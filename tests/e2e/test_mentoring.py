@@ -86,7 +86,7 @@ def test_hours_are_declared_with_clear_sentences_for_mistakes(browse: Browse):
     expect(page.locator("#starts-error")).to_contain_text("You have hours from 11:00 to 12:00")
 
     page.locator("#day").fill("2020-01-01")
-    page.get_by_role("button", name="Block this day").click()
+    page.get_by_role("button", name="Block these days").click()
     expect(page.locator("#day-error")).to_have_text("This day is over. Choose today or a later day.")
     page.get_by_role("switch", name="Pause").click()
     expect(page.get_by_text("You take no bookings at the moment.")).to_be_visible()

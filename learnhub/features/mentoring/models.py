@@ -34,11 +34,17 @@ class Mentor(Table, table=True):
 
 
 class WeeklyHours(Table, table=True):
-    """Hours on a weekday (0 is Monday) in minutes of the mentor's wall clock; 1440 is midnight at the end."""
+    """Hours on a weekday (0 is Monday) in minutes of the mentor's wall clock, from midnight of that day on.
+
+    1440 is midnight at the end; what is more belongs to the next day, as in 23:00 to 01:00.
+    """
 
     __table_args__ = (
         CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
-        CheckConstraint("0 <= starts_min AND starts_min < ends_min AND ends_min <= 1440", name="minutes"),
+        CheckConstraint(
+            "starts_min BETWEEN 0 AND 1439 AND ends_min BETWEEN starts_min + 1 AND starts_min + 1440",
+            name="minutes",
+        ),
     )
 
     id: Mapped[int] = Field(default=None, primary_key=True)
@@ -56,7 +62,10 @@ class DayOff(Table, table=True):
 
 
 class Booking(Table, table=True):
-    """Twenty minutes of two people. The place is copied when it is booked."""
+    """Twenty minutes of two people. The place is copied when it is booked.
+
+    `sequence` goes up with every change that a calendar has to learn of.
+    """
 
     __table_args__ = (
         one_of("status", BookingStatus),
@@ -75,9 +84,23 @@ class Booking(Table, table=True):
     question: Mapped[str] = Field(max_length=1000)
     place: Mapped[str] = Field(default="", max_length=300)
     status: Mapped[str] = Field(default=BookingStatus.BOOKED, max_length=10)
+    sequence: Mapped[int] = Field(default=0)
     cancelled_by: Mapped[str | None] = reference("person.id", nullable=True)
     request_key: Mapped[str] = Field(max_length=40)
     created_at: Mapped[datetime] = Field(sa_type=Utc)
+
+
+class Takeaway(Table, table=True):
+    """What one of the two took away from a session; the other reads it only when it is shared.
+
+    An empty text says that somebody was asked and had nothing to note.
+    """
+
+    booking_id: Mapped[str] = reference("booking.id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, index=True)
+    text: Mapped[str] = Field(max_length=200)
+    is_shared: Mapped[bool] = Field(default=False)
+    noted_at: Mapped[datetime] = Field(sa_type=Utc)
 
 
 class BusyCell(Table, table=True):

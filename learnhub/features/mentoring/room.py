@@ -26,6 +26,7 @@ ROOM = Room(
             Erase.BLANK,
             {"question": ""},
         ),
+        "takeaway": Entry(("person_id",), ("text",), ("text", "is_shared", "noted_at")),
         "busy_cell": Entry(("person_id",), (), ()),
     },
     recorders=((PersonSuspended, "service:cancel_bookings_of"),),

@@ -16,6 +16,7 @@ from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_OFFER, ME
 from learnhub.features.mentoring.schemas import (
     BookingView,
     BookInput,
+    Day,
     DayInput,
     HoursInput,
     MentorRow,
@@ -132,14 +133,14 @@ async def remove_hours(
 
 @router.post("/days-off", status_code=204)
 async def block_day(actor: Mentor, form: DayInput, key: RepeatKey = None) -> None:
-    """Leave a day without hours; sessions booked before stand."""
+    """Leave a day without hours, or several up to `until`; sessions booked before stand."""
     await change(key, service.block_day, actor, form=form)
 
 
 @router.delete("/days-off/{day}", status_code=204)
-async def unblock_day(actor: Mentor, day: date) -> None:
-    """Open a day again."""
-    await db.write(service.unblock_day, actor, day=day)
+async def unblock_day(actor: Mentor, day: Day, until: Day | None = None) -> None:
+    """Open a day again, or all those up to another one."""
+    await db.write(service.unblock_day, actor, day=day, until=until)
 
 
 @router.put("/pause", status_code=204)

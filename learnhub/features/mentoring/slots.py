@@ -1,12 +1,14 @@
 """The twenty-minute slots of a mentor: one rule for the list, the directory and the booking.
 
 Hours are wall-clock in the mentor's zone. They are laid out day by day, every boundary turned into a moment
-by itself (never "yesterday plus 24 hours"), and everything after that is done with moments in UTC.
+by itself (never "yesterday plus 24 hours"), and everything after that is done with moments in UTC. Hours that
+begin or end in an hour that the clock jumps over begin or end where that hour ends: on the night of 29 March
+2026 in Paris, hours from 02:30 have their first slot at 03:00.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ CELL = timedelta(minutes=5)
 PER_DAY = 2
 PER_WEEK = 4
 NEAREST = 3
+END_OF_DAY = 1440
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -27,7 +30,7 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hours:
-    """Hours of a weekday (0 is Monday) in minutes of the wall clock; 1440 is midnight at the end."""
+    """Hours of a weekday (0 is Monday) in minutes of the wall clock; from 1440 on they are the next day's."""
 
     weekday: int
     starts_min: int
@@ -88,14 +91,22 @@ def open_ranges(offer: Offer, window: Range) -> list[Range]:
         if day not in offer.days_off
         for hours in offer.hours
         if hours.weekday == day.weekday()
-        for opened in _as_range(hours, day, zone)
+        for opened in _as_range(hours, day, offer.days_off, zone)
     )
 
 
-def _as_range(hours: Hours, day: date, zone: ZoneInfo) -> Iterator[Range]:
-    start, end = (moment_of(day, minutes, zone) for minutes in (hours.starts_min, hours.ends_min))
+def _as_range(hours: Hours, day: date, days_off: frozenset[date], zone: ZoneInfo) -> Iterator[Range]:
+    """The hours that begin on a day; they end at midnight when the next one is off."""
+    last = min(hours.ends_min, END_OF_DAY) if day + DAY in days_off else hours.ends_min
+    start, end = (moment_of(day, minutes, zone) for minutes in (hours.starts_min, last))
     if start < end:
         yield Range(start, end)
+
+
+def first_session(starts_min: int) -> tuple[int, int]:
+    """When the first session of hours that start at a minute of the wall clock would begin and end."""
+    start = -(-starts_min // GRID_MIN) * GRID_MIN
+    return start, start + LENGTH // MINUTE
 
 
 def _starts(opened: Range, zone: ZoneInfo) -> Iterator[datetime]:
@@ -119,7 +130,7 @@ def free_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
     zone = ZoneInfo(offer.zone)
     busy = [Range(held.start - BUFFER, held.end + BUFFER) for held in (*offer.sessions, *offer.elsewhere)]
     busy += offer.guest
-    is_full = _limits(offer.sessions, zone)
+    limits = Limits(zone, offer.sessions)
     earliest = max(window.start, now + offer.notice)
     latest = min(window.end, end_of_horizon(offer, now))
     return [
@@ -128,20 +139,59 @@ def free_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
         for start in _starts(opened, zone)
         if earliest <= start < latest
         and not any(Range(start, start + LENGTH).overlaps(hole) for hole in busy)
-        and not is_full(start.astimezone(zone).date())
+        and limits.allow(start)
     ]
 
 
-def _limits(sessions: Iterable[Range], zone: ZoneInfo) -> Callable[[date], bool]:
-    """Whether a day of the mentor, or its ISO week, holds as many sessions as it may."""
-    days = [session.start.astimezone(zone).date() for session in sessions]
-    per_day = Counter(days)
-    per_week = Counter(day.isocalendar()[:2] for day in days)
+class Limits:
+    """How many sessions a day of the mentor, and its ISO week, hold and may hold."""
 
-    def is_full(day: date) -> bool:
-        return per_day[day] >= PER_DAY or per_week[day.isocalendar()[:2]] >= PER_WEEK
+    def __init__(self, zone: ZoneInfo, sessions: Iterable[Range]) -> None:
+        self._zone = zone
+        self._per_day: Counter[date] = Counter()
+        self._per_week: Counter[tuple[int, int]] = Counter()
+        for session in sessions:
+            self.add(session.start)
 
-    return is_full
+    def add(self, start: datetime) -> None:
+        """Count a session."""
+        day = start.astimezone(self._zone).date()
+        self._per_day[day] += 1
+        self._per_week[day.isocalendar()[:2]] += 1
+
+    def allow(self, start: datetime) -> bool:
+        """Whether there is room for one more."""
+        day = start.astimezone(self._zone).date()
+        return self._per_day[day] < PER_DAY and self._per_week[day.isocalendar()[:2]] < PER_WEEK
+
+
+def count_bookable(offer: Offer, free: Iterable[datetime]) -> int:
+    """How many of these free starts, in order, can be booked one after the other.
+
+    Each that is booked takes its neighbours with it, and the limits of the day and of the week hold.
+    """
+    limits = Limits(ZoneInfo(offer.zone), offer.sessions)
+    count, next_start = 0, None
+    for start in free:
+        if (next_start is None or start >= next_start) and limits.allow(start):
+            limits.add(start)
+            count, next_start = count + 1, start + LENGTH + BUFFER
+    return count
+
+
+def without(offer: Offer, session: Range) -> Offer:
+    """The same offer as if a session were not: it does not stand in the way of its own move."""
+    kept = (
+        tuple(held for held in each if held != session)
+        for each in (offer.sessions, offer.elsewhere, offer.guest)
+    )
+    sessions, elsewhere, guest = kept
+    return replace(offer, sessions=sessions, elsewhere=elsewhere, guest=guest)
+
+
+def is_booked_out(offer: Offer, window: Range, now: datetime) -> bool:
+    """Whether a window without a free start would have one, had nobody booked this mentor."""
+    return bool(free_slots(replace(offer, sessions=(), elsewhere=()), window, now))
 
 
 def end_of_horizon(offer: Offer, now: datetime) -> datetime:
@@ -176,10 +226,10 @@ def is_taken(offer: Offer, start: datetime) -> bool:
     return any(wanted.overlaps(busy) for busy in (*offer.sessions, *offer.elsewhere))
 
 
-def first_free(offer: Offer, now: datetime) -> datetime | None:
+def first_free(offer: Offer, now: datetime, *, after: datetime | None = None) -> datetime | None:
     """The soonest start that can be booked; looks a week at a time, since most are found in the first."""
     end = end_of_horizon(offer, now)
-    start = now
+    start = after or now
     while start < end:
         free = free_slots(offer, Range(start, min(start + WEEK, end)), now)
         if free:

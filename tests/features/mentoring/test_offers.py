@@ -3,11 +3,13 @@
 from datetime import date, time, timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from learnhub.access.actor import ANONYMOUS
 from learnhub.core import db
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.mentoring import queries, service
+from learnhub.features.mentoring.errors import HoursOverlap
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, OfferInput
 from tests.features.mentoring.conftest import TUESDAY, book
 
@@ -32,7 +34,7 @@ def test_the_first_thing_declared_makes_a_mentor(people):
     after = db.read_now(queries.get_my_hours, ana)
     assert (before.is_mentor, before.zone, before.languages) == (False, "Asia/Kathmandu", ("fr",))
     assert (after.is_mentor, after.zone, after.languages) == (True, "Asia/Kathmandu", ("fr",))
-    assert after.free == 15  # three Tuesdays with five starts
+    assert after.free == 6  # three Tuesdays with room for two sessions
     assert declared(ana) == [(1, "09:00", "10:00")]
 
 
@@ -53,6 +55,74 @@ def test_midnight_at_the_end_is_the_end_of_the_day(people):
     db.write_now(service.add_hours, ana, form=hours(4, "23:00", "00:00"))
 
     assert declared(ana) == [(4, "23:00", "24:00")]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "shown"),
+    [("22:00", "00:00", "24:00"), ("23:00", "01:00", "01:00"), ("20:00", "08:00", "08:00")],
+)
+def test_an_end_at_or_after_midnight_is_the_next_days(people, starts, ends, shown):
+    ana = people.member()
+
+    db.write_now(service.add_hours, ana, form=hours(4, starts, ends))
+
+    assert declared(ana) == [(4, starts, shown)]
+
+
+@pytest.mark.parametrize(
+    ("weekday", "starts", "ends"),
+    [(6, "23:30", "00:30"), (0, "00:30", "02:00"), (0, "00:00", "00:20"), (6, "21:00", "23:20")],
+)
+def test_hours_over_midnight_overlap_those_of_the_next_day(people, weekday, starts, ends):
+    ana = people.member()
+    db.write_now(service.add_hours, ana, form=hours(6, "23:00", "01:00"))
+
+    with pytest.raises(HoursOverlap) as refusal:
+        db.write_now(service.add_hours, ana, form=hours(weekday, starts, ends))
+
+    assert refusal.value.params == {"starts": "23:00", "ends": "01:00"}
+    db.write_now(service.add_hours, ana, form=hours(0, "01:00", "02:00"))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "first", "last"),
+    [
+        ("09:07", "09:27", "09:10", "09:30"),
+        ("09:01", "09:29", "09:10", "09:30"),
+        ("23:47", "00:08", "23:50", "00:10"),
+    ],
+)
+def test_hours_that_no_session_fits_in_are_refused_with_the_reason(people, starts, ends, first, last):
+    ana = people.member()
+
+    with pytest.raises(Invalid) as refusal:
+        db.write_now(service.add_hours, ana, form=hours(1, starts, ends))
+
+    assert refusal.value.fields["ends"].startswith("No session fits")
+    assert refusal.value.params == {"first": first, "last": last}
+    assert declared(ana) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"starts": "10:00+09:00", "ends": "12:00"},
+        {"starts": "10:00", "ends": "12:00Z"},
+        {"starts": "10:00", "ends": "12:00:30"},
+        {"starts": 36000, "ends": "12:00"},
+    ],
+)
+def test_a_time_of_another_clock_is_refused(form):
+    with pytest.raises(ValidationError):
+        HoursInput.model_validate({"weekday": 1, **form})
+
+
+@pytest.mark.parametrize("day", ["2026-03-17T00:00:00+09:00", "2026-03-17T00:00", 1773705600, "1773705600"])
+def test_a_moment_is_not_taken_for_a_day(day):
+    with pytest.raises(ValidationError):
+        DayInput.model_validate({"day": day})
+    with pytest.raises(ValidationError):
+        DayInput.model_validate({"day": "2026-03-17", "until": day})
 
 
 @pytest.mark.parametrize(
@@ -132,6 +202,39 @@ def test_a_blocked_day_has_no_slots_and_keeps_its_sessions(offers, people):
 
     db.write_now(service.unblock_day, karim, day=TUESDAY.date())
     assert db.read_now(queries.get_my_hours, karim).days_off == ()
+
+
+def test_several_days_are_blocked_at_once_and_given_back(offers, people):
+    karim, ana = offers(), people.member()
+    book(ana, karim)
+    db.write_now(service.block_day, karim, form=DayInput(day=date(2026, 3, 18)))
+    holiday = DayInput.model_validate({"day": "2026-03-16", "until": "2026-03-20"})
+
+    standing = db.write_now(service.block_day, karim, form=holiday)
+    db.write_now(service.block_day, karim, form=DayInput(day=date(2026, 3, 24)))
+
+    mine = db.read_now(queries.get_my_hours, karim)
+    assert standing == 1
+    assert [(off.day, off.until, off.sessions) for off in mine.days_off] == [
+        ("2026-03-16", "2026-03-20", 1),
+        ("2026-03-24", "2026-03-24", 0),
+    ]
+    db.write_now(service.unblock_day, karim, day=date(2026, 3, 16), until=date(2026, 3, 20))
+    assert [off.day for off in db.read_now(queries.get_my_hours, karim).days_off] == ["2026-03-24"]
+
+
+@pytest.mark.parametrize(
+    ("until", "sentence"),
+    [
+        (date(2026, 3, 15), "The last day must not be before the first."),
+        (date(2027, 3, 13), "Choose a day within the next twelve months."),
+    ],
+)
+def test_days_off_that_end_before_they_begin_or_too_late_are_refused(offers, until, sentence):
+    with pytest.raises(Invalid) as refusal:
+        db.write_now(service.block_day, offers(), form=DayInput(day=date(2026, 3, 16), until=until))
+
+    assert refusal.value.fields == {"until": sentence}
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,17 @@ from learnhub.features.mentoring.slots import (
     Hours,
     Offer,
     cells,
+    count_bookable,
     end_of_horizon,
     first_free,
     free_slots,
+    is_booked_out,
     is_free,
     is_taken,
     nearest_free,
     taken_slots,
     week_of,
+    without,
 )
 
 NOW = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, 13:00 in Paris
@@ -116,6 +119,32 @@ def test_a_day_off_takes_the_whole_day_of_the_mentor():
     assert starts(offer) == ["Mon 22:00", "Mon 22:10", "Mon 22:20", "Mon 22:30", "Mon 22:40", "Tue 23:00"]
 
 
+def test_hours_over_midnight_have_slots_on_both_days():
+    offer = Offer("Europe/Paris", (Hours(0, 1420, 1480),))
+
+    assert starts(offer) == ["Mon 22:40", "Mon 22:50", "Mon 23:00", "Mon 23:10", "Mon 23:20"]
+
+
+@pytest.mark.parametrize(
+    ("off", "expected"),
+    [
+        (date(2026, 3, 17), ["Mon 22:20", "Mon 22:30", "Mon 22:40"]),  # what would reach into it is left out
+        (date(2026, 3, 16), []),
+    ],
+)
+def test_a_day_off_takes_what_begins_on_it_and_what_reaches_into_it(off: date, expected: list[str]):
+    offer = Offer("Europe/Paris", (Hours(0, 1400, 1480),), days_off=frozenset({off}))
+
+    assert starts(offer) == expected
+
+
+def test_hours_of_sunday_night_open_the_monday_after():
+    offer = Offer("Europe/Paris", (Hours(6, 1430, 1470),))
+
+    # The first two are those of the Sunday before the week.
+    assert starts(offer) == ["Sun 23:00", "Sun 23:10", "Sun 22:50"]
+
+
 def test_hours_that_meet_at_midnight_are_one():
     offer = Offer("Europe/Paris", (Hours(0, 1420, 1440), Hours(1, 0, 20)))
 
@@ -135,6 +164,39 @@ def test_taken_starts_are_the_sessions_inside_the_open_hours():
     offer = Offer("Europe/Paris", TUESDAY_MORNING, sessions=sessions, guest=(twenty("2026-03-17T08:40"),))
 
     assert taken_slots(offer, WEEK, NOW) == [utc("2026-03-17T08:20"), utc("2026-03-17T08:40")]
+
+
+@pytest.mark.parametrize(
+    ("hours", "sessions", "count"),
+    [
+        (TUESDAY_MORNING, (), 2),  # 09:00 and 09:30
+        ((Hours(1, 540, 560),), (), 1),
+        ((Hours(1, 540, 720),), (), 2),  # two a day
+        ((Hours(1, 540, 720),), ("2026-03-17T13:00",), 1),
+        (tuple(Hours(day, 540, 720) for day in range(5)), (), 4),  # four a week
+        (tuple(Hours(day, 540, 720) for day in range(5)), ("2026-03-16T13:00", "2026-03-17T13:00"), 2),
+        ((), (), 0),
+    ],
+)
+def test_what_can_be_booked_is_counted_under_the_limits(hours, sessions, count: int):
+    offer = Offer("Europe/Paris", hours, sessions=tuple(map(twenty, sessions)))
+
+    assert count_bookable(offer, free_slots(offer, WEEK, NOW)) == count
+
+
+def test_a_week_is_booked_out_when_only_sessions_stand_in_the_way():
+    held = (twenty("2026-03-17T08:00"), twenty("2026-03-17T08:40"))
+
+    assert is_booked_out(Offer("Europe/Paris", TUESDAY_MORNING, sessions=held), WEEK, NOW)
+    assert not is_booked_out(Offer("Europe/Paris", (), sessions=held), WEEK, NOW)
+
+
+def test_a_session_does_not_stand_in_the_way_of_its_own_move():
+    held = twenty("2026-03-17T08:20")
+    offer = Offer("Europe/Paris", TUESDAY_MORNING, sessions=(held,), guest=(held,))
+
+    assert starts(offer) == []
+    assert starts(without(offer, held)) == ["Tue 08:00", "Tue 08:10", "Tue 08:20", "Tue 08:30", "Tue 08:40"]
 
 
 @pytest.mark.parametrize(

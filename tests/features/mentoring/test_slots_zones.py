@@ -1,5 +1,6 @@
 """The slot rule where the clock changes: fixed vectors, and every zone against a slow oracle."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from learnhub.features.mentoring.slots import (
     LENGTH,
     Hours,
     Offer,
+    count_bookable,
     end_of_horizon,
     first_free,
     free_slots,
@@ -20,6 +22,7 @@ from learnhub.features.mentoring.slots import (
     moment_of,
     nearest_free,
     taken_slots,
+    without,
 )
 
 MINUTE = timedelta(minutes=1)
@@ -74,10 +77,11 @@ def test_midnight_at_the_end_is_the_start_of_the_next_day():
 
 
 def starts_on(zone: str, day: str, starts: str, ends: str) -> list[str]:
-    """The free starts of hours on one day, as UTC times."""
+    """The free starts of hours that begin on one day, as UTC times."""
     when = date.fromisoformat(day)
-    minutes = [int(text[:2]) * 60 + int(text[3:]) for text in (starts, ends)]
-    offer = Offer(zone, (Hours(when.weekday(), *minutes),), notice=timedelta())
+    start, end = (int(text[:2]) * 60 + int(text[3:]) for text in (starts, ends))
+    end += 1440 if end <= start else 0
+    offer = Offer(zone, (Hours(when.weekday(), start, end),), notice=timedelta())
     midday = datetime.combine(when, datetime.min.time(), UTC) + timedelta(hours=12)
     window = Range(midday - timedelta(hours=36), midday + timedelta(hours=36))
     return [start.strftime("%H:%M") for start in free_slots(offer, window, window.start)]
@@ -90,6 +94,27 @@ def starts_on(zone: str, day: str, starts: str, ends: str) -> list[str]:
         ("Europe/Paris", "2026-03-29", "01:30", "03:20", ["00:30", "00:40", "00:50", "01:00"]),
         ("Europe/Paris", "2026-03-29", "02:00", "03:00", []),
         ("America/New_York", "2027-03-14", "02:10", "03:30", ["07:00", "07:10"]),
+        # Hours that begin in it have their first slot at its end, 03:00 on the clock of Paris.
+        ("Europe/Paris", "2026-03-29", "02:30", "03:20", ["01:00"]),
+        ("Europe/Paris", "2026-03-29", "02:00", "03:40", ["01:00", "01:10", "01:20"]),
+        # Hours over midnight go on by the wall clock of the next day, whatever that day's clock does.
+        ("Europe/Paris", "2026-03-28", "23:40", "00:20", ["22:40", "22:50", "23:00"]),
+        (
+            "Europe/Paris",
+            "2026-03-28",
+            "00:00",
+            "00:00",
+            [f"{h:02}:{m}0" for h in (23, *range(22)) for m in range(6)]
+            + ["22:00", "22:10", "22:20", "22:30", "22:40"],
+        ),
+        ("America/Santiago", "2026-09-05", "23:30", "01:20", ["03:30", "03:40", "03:50", "04:00"]),
+        (
+            "Africa/Cairo",
+            "2026-10-29",
+            "23:40",
+            "00:20",
+            ["20:40", "20:50", "21:00", "21:10", "21:20", "21:30", "21:40", "21:50", "22:00"],
+        ),
         # The hour that comes twice is open twice between its first start and the end after it.
         (
             "Europe/Paris",
@@ -151,7 +176,7 @@ CHANGES = [
 @st.composite
 def hours(draw: st.DrawFn) -> Hours:
     start = draw(st.integers(0, 1435))
-    return Hours(draw(st.integers(0, 6)), start, draw(st.integers(start + 1, 1440)))
+    return Hours(draw(st.integers(0, 6)), start, draw(st.integers(start + 1, start + 1440)))
 
 
 @st.composite
@@ -200,6 +225,33 @@ def test_list_booking_first_and_nearest_agree(case: tuple[Offer, Range, datetime
     assert first_free(offer, now) == (everything[0] if everything else None)
     assert set(nearest_free(offer, window.start, now)) <= set(everything)
     assert len(nearest_free(offer, window.start, now)) == min(3, len(everything))
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_as_many_can_be_booked_as_are_counted(case: tuple[Offer, Range, datetime]):
+    offer, window, now = case
+    booked = 0
+    counted = count_bookable(offer, free_slots(offer, window, now))
+
+    while free := free_slots(offer, window, now):
+        taken = Range(free[0], free[0] + LENGTH)
+        offer = replace(offer, sessions=(*offer.sessions, taken))
+        booked += 1
+
+    assert booked == counted
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_a_session_that_moves_keeps_its_own_time_free(case: tuple[Offer, Range, datetime]):
+    offer, window, now = case
+    free = free_slots(offer, window, now)
+
+    for start in free[:3]:
+        session = Range(start, start + LENGTH)
+        held = replace(offer, sessions=(*offer.sessions, session), guest=(*offer.guest, session))
+        assert free_slots(without(held, session), window, now) == free
 
 
 @settings(max_examples=40, deadline=None)
@@ -255,7 +307,7 @@ def _open_minutes(offer: Offer, minutes: dict[datetime, datetime]) -> set[dateti
         datetime.combine(day, datetime.min.time()) + minute * MINUTE
         for day in days
         for each in offer.hours
-        for minute in (each.starts_min, each.ends_min)
+        for minute in (each.starts_min, each.ends_min, 1440)
         if each.weekday == day.weekday()
     }
     reached: dict[datetime, datetime] = {}
@@ -269,6 +321,8 @@ def _open_minutes(offer: Offer, minutes: dict[datetime, datetime]) -> set[dateti
             midnight = datetime.combine(day, datetime.min.time())
             start = reached.get(midnight + each.starts_min * MINUTE)
             end = reached.get(midnight + each.ends_min * MINUTE)
+            if day + timedelta(days=1) in offer.days_off and each.ends_min > 1440:
+                end = reached.get(midnight + timedelta(days=1))
             if each.weekday == day.weekday() and day not in offer.days_off and start and end:
                 is_open |= {start + n * MINUTE for n in range(int((end - start) / MINUTE))}
     return is_open

@@ -128,7 +128,7 @@ def unblock(world: World, actor: Actor) -> Case:
     world.mentor(actor)
     db.write_now(service.block_day, actor, form=DayInput(day=next_day()))
     effect = number_of(DayOff, DayOff.mentor_id == actor.person_id)
-    return Case(MY_HOURS, {"day": next_day()}, effect)
+    return Case(MY_HOURS, {"day": next_day(), "until": next_day()}, effect)
 
 
 def pause(world: World, actor: Actor) -> Case:

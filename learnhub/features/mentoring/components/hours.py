@@ -1,5 +1,8 @@
 """What a mentor declares: weekdays and blocked days."""
 
+from collections.abc import Callable
+from typing import Any
+
 import reflex as rx
 
 from learnhub import ui
@@ -52,9 +55,11 @@ def _hours(hours: ui.ViewVar[HoursView], day: ui.ViewVar[WeekdayView], on_remove
     )
 
 
-def day_off_row(off: ui.ViewVar[DayOffView], on_unblock: ui.ById) -> rx.Component:
-    """A blocked day, what still stands on it, and the way back."""
-    name = ui.moment(off.noon, "full")
+def day_off_row(off: ui.ViewVar[DayOffView], on_unblock: Callable[..., Any]) -> rx.Component:
+    """Blocked days, what still stands on them, and the way back."""
+    first, last = ui.moment(off.noon, "full"), ui.moment(off.last_noon, "full")
+    name = rx.cond(off.day == off.until, first, _("{first} to {last}", first=first, last=last))
+    give_back = on_unblock(off.day, off.until)
     return ui.el.li(
         ui.el.span(name, class_name="t-body t-m grow"),
         rx.cond(
@@ -62,7 +67,11 @@ def day_off_row(off: ui.ViewVar[DayOffView], on_unblock: ui.ById) -> rx.Componen
             ui.badge(ngettext_("{n} session stands", "{n} sessions stand", off.sessions), "amber"),
         ),
         ui.icon_button(
-            "x", _("Give {day} back", day=name), size="1", icon_size=14, on_click=on_unblock(off.day)
+            "x",
+            _("Give {day} back", day=name),
+            size="1",
+            icon_size=14,
+            on_click=give_back,
         ),
         class_name="lh-li row g3 hours-row",
     )

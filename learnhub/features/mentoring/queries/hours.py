@@ -11,12 +11,18 @@ from learnhub.access.actor import Actor
 from learnhub.core import zones
 from learnhub.core.clock import today, utcnow
 from learnhub.core.ranges import Range
-from learnhub.features.mentoring.models import DayOff, Mentor, WeeklyHours
+from learnhub.features.mentoring.models import Mentor, WeeklyHours
 from learnhub.features.mentoring.policy import can_offer
 from learnhub.features.mentoring.queries.offers import offer_of
 from learnhub.features.mentoring.queries.week import noon_of
 from learnhub.features.mentoring.schemas import DayOffView, HoursView, MyHoursView, WeekdayView
-from learnhub.features.mentoring.slots import Offer, end_of_horizon, free_slots
+from learnhub.features.mentoring.slots import (
+    END_OF_DAY,
+    Offer,
+    count_bookable,
+    end_of_horizon,
+    free_slots,
+)
 
 BLOCK_AHEAD = timedelta(days=366)
 
@@ -51,8 +57,8 @@ def _declared(session: Session, actor: Actor, mentor: Mentor, empty: MyHoursView
         languages=tuple(mentor.languages),
         is_paused=mentor.is_paused,
         week=_week(_by_weekday(session, mentor.person_id)),
-        days_off=_days_off(session, actor, mentor, offer),
-        free=len(free_slots(offer, Range(now, end_of_horizon(offer, now)), now)),
+        days_off=_days_off(actor, mentor, offer),
+        free=count_bookable(offer, free_slots(offer, Range(now, end_of_horizon(offer, now)), now)),
         today=empty.today,
         last_day=empty.last_day,
     )
@@ -71,17 +77,19 @@ def _by_weekday(session: Session, mentor_id: str) -> dict[int, list[HoursView]]:
 
 
 def clock_text(minutes: int) -> str:
-    """Minutes after midnight as the wall clock shows them; midnight at the end is 24:00."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    """Minutes after midnight as the wall clock shows them; midnight at the end is 24:00, then 00:10."""
+    hours, rest = divmod(minutes if minutes <= END_OF_DAY else minutes - END_OF_DAY, 60)
+    return f"{hours:02}:{rest:02}"
 
 
 def _week(hours: dict[int, list[HoursView]]) -> tuple[WeekdayView, ...]:
     return tuple(WeekdayView(weekday, tuple(hours.get(weekday, ()))) for weekday in range(7))
 
 
-def count_sessions_on(session: Session, actor: Actor, mentor: Mentor, day: date) -> int:
-    """How many sessions this mentor holds on a day of their zone."""
-    return _per_day(offer_of(session, actor, mentor))[day]
+def count_sessions_on(session: Session, actor: Actor, mentor: Mentor, first: date, last: date) -> int:
+    """How many sessions this mentor holds from one day of their zone to another."""
+    per_day = _per_day(offer_of(session, actor, mentor))
+    return sum(count for day, count in per_day.items() if first <= day <= last)
 
 
 def _per_day(offer: Offer) -> Counter[date]:
@@ -89,11 +97,21 @@ def _per_day(offer: Offer) -> Counter[date]:
     return Counter(held.start.astimezone(zone).date() for held in offer.sessions)
 
 
-def _days_off(session: Session, actor: Actor, mentor: Mentor, offer: Offer) -> tuple[DayOffView, ...]:
+def _days_off(actor: Actor, mentor: Mentor, offer: Offer) -> tuple[DayOffView, ...]:
     per_day = _per_day(offer)
-    rows = session.exec(
-        select(DayOff.day)
-        .where(DayOff.mentor_id == mentor.person_id, DayOff.day >= today(mentor.zone))
-        .order_by(DayOff.day)
+    runs: list[list[date]] = []
+    for day in sorted(day for day in offer.days_off if day >= today(mentor.zone)):
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return tuple(
+        DayOffView(
+            day=days[0].isoformat(),
+            until=days[-1].isoformat(),
+            noon=noon_of(days[0], actor.zone),
+            last_noon=noon_of(days[-1], actor.zone),
+            sessions=sum(per_day[day] for day in days),
+        )
+        for days in runs
     )
-    return tuple(DayOffView(day.isoformat(), noon_of(day, actor.zone), per_day[day]) for day in rows)

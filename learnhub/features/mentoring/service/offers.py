@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 from sqlmodel import Session, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
@@ -14,16 +15,21 @@ from learnhub.features.mentoring.errors import HoursOverlap
 from learnhub.features.mentoring.events import OfferChanged
 from learnhub.features.mentoring.models import DayOff, Mentor, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, OfferInput
-from learnhub.features.mentoring.slots import LENGTH
+from learnhub.features.mentoring.slots import END_OF_DAY, LENGTH, first_session
 from learnhub.features.people.models import Person
 
-END_OF_DAY = 1440
+OVERNIGHT_MAX = 720  # with more, an end before the start is a slip rather than the next day's
+WEEK_MIN = 7 * END_OF_DAY
 NO_ZONE = N_("There is no time zone of this name. Choose one such as Europe/Paris.")
 NO_LANGUAGE = N_("Choose at least one language.")
 ENDS_EARLIER = N_("The end must be later than the start. Midnight is 00:00.")
 TOO_SHORT = N_("A session takes 20 minutes: leave at least that between start and end.")
+NO_SESSION_FITS = N_(
+    "No session fits: sessions start every ten minutes, and the first one would last from {first} to {last}."
+)
 PAST_DAY = N_("This day is over. Choose today or a later day.")
 FAR_DAY = N_("Choose a day within the next twelve months.")
+LAST_DAY_FIRST = N_("The last day must not be before the first.")
 
 
 def save_offer(session: Session, actor: Actor, *, form: OfferInput) -> None:
@@ -39,17 +45,24 @@ def save_offer(session: Session, actor: Actor, *, form: OfferInput) -> None:
 
 
 def add_hours(session: Session, actor: Actor, *, form: HoursInput) -> None:
-    """Open hours on a weekday; sessions booked already are not touched by any change of hours."""
+    """Open hours on a weekday; sessions booked already are not touched by any change of hours.
+
+    An end at or after midnight belongs to the next day. Hours that no session fits in are refused.
+    """
     mentor = _mine(session, actor)
-    starts, ends = _minutes(form.starts), _minutes(form.ends) or END_OF_DAY
-    if ends <= starts:
-        raise Invalid(CHECK_FORM, fields={"ends": ENDS_EARLIER})
+    starts = _minutes(form.starts)
+    ends = _end(starts, _minutes(form.ends))
     if timedelta(minutes=ends - starts) < LENGTH:
         raise Invalid(CHECK_FORM, fields={"ends": TOO_SHORT})
-    _require_apart(session, mentor, form.weekday, starts, ends)
-    session.add(
-        WeeklyHours(mentor_id=mentor.person_id, weekday=form.weekday, starts_min=starts, ends_min=ends)
-    )
+    first, last = first_session(starts)
+    if last > ends:
+        clock_of = queries.clock_text
+        raise Invalid(
+            CHECK_FORM, fields={"ends": NO_SESSION_FITS}, first=clock_of(first), last=clock_of(last)
+        )
+    hours = WeeklyHours(mentor_id=mentor.person_id, weekday=form.weekday, starts_min=starts, ends_min=ends)
+    _require_apart(session, hours)
+    session.add(hours)
     _changed(session, mentor)
 
 
@@ -57,21 +70,29 @@ def _minutes(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _require_apart(session: Session, mentor: Mentor, weekday: int, starts: int, ends: int) -> None:
-    other = session.exec(
-        select(WeeklyHours)
-        .where(
-            WeeklyHours.mentor_id == mentor.person_id,
-            WeeklyHours.weekday == weekday,
-            WeeklyHours.starts_min < ends,
-            WeeklyHours.ends_min > starts,
-        )
-        .order_by(WeeklyHours.starts_min)
-    ).first()
-    if other:
-        raise HoursOverlap(
-            starts=queries.clock_text(other.starts_min), ends=queries.clock_text(other.ends_min)
-        )
+def _end(starts: int, ends: int) -> int:
+    """The end in minutes after the midnight before the start; raises when it can only be a slip."""
+    if ends > starts:
+        return ends
+    ends += END_OF_DAY
+    if ends > END_OF_DAY and ends - starts > OVERNIGHT_MAX:
+        raise Invalid(CHECK_FORM, fields={"ends": ENDS_EARLIER})
+    return ends
+
+
+def _require_apart(session: Session, hours: WeeklyHours) -> None:
+    """Refuse hours that overlap others of the mentor, in a week whose end is followed by its start."""
+    others = select(WeeklyHours).where(WeeklyHours.mentor_id == hours.mentor_id)
+    for other in session.exec(others.order_by(WeeklyHours.weekday, WeeklyHours.starts_min)):
+        if any(_overlap(hours, other, shift) for shift in (-WEEK_MIN, 0, WEEK_MIN)):
+            raise HoursOverlap(
+                starts=queries.clock_text(other.starts_min), ends=queries.clock_text(other.ends_min)
+            )
+
+
+def _overlap(hours: WeeklyHours, other: WeeklyHours, shift: int) -> bool:
+    shift += (other.weekday - hours.weekday) * END_OF_DAY
+    return hours.starts_min < other.ends_min + shift and other.starts_min + shift < hours.ends_min
 
 
 def remove_hours(session: Session, actor: Actor, *, hours_id: int) -> None:
@@ -86,24 +107,40 @@ def remove_hours(session: Session, actor: Actor, *, hours_id: int) -> None:
 
 
 def block_day(session: Session, actor: Actor, *, form: DayInput) -> int:
-    """Take a day, in the mentor's zone, out of the week; answers how many sessions of it still stand."""
+    """Take days, in the mentor's zone, out of the week; answers how many sessions of them still stand."""
     mentor = _mine(session, actor)
-    today = clock.today(mentor.zone)
-    if form.day < today:
-        raise Invalid(CHECK_FORM, fields={"day": PAST_DAY})
-    if form.day > today + queries.BLOCK_AHEAD:
-        raise Invalid(CHECK_FORM, fields={"day": FAR_DAY})
-    session.merge(DayOff(mentor_id=mentor.person_id, day=form.day))
+    first, last = form.day, form.until or form.day
+    _require_ahead(first, last, clock.today(mentor.zone))
+    blocked = set(session.exec(_days_off(mentor, first, last)))
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    session.add_all(DayOff(mentor_id=mentor.person_id, day=day) for day in days if day not in blocked)
     _changed(session, mentor)
-    return queries.count_sessions_on(session, actor, mentor, form.day)
+    return queries.count_sessions_on(session, actor, mentor, first, last)
 
 
-def unblock_day(session: Session, actor: Actor, *, day: date) -> None:
-    """Give a day back to the week."""
+def _require_ahead(first: date, last: date, today: date) -> None:
+    if first < today:
+        raise Invalid(CHECK_FORM, fields={"day": PAST_DAY})
+    if first > today + queries.BLOCK_AHEAD:
+        raise Invalid(CHECK_FORM, fields={"day": FAR_DAY})
+    if last < first:
+        raise Invalid(CHECK_FORM, fields={"until": LAST_DAY_FIRST})
+    if last > today + queries.BLOCK_AHEAD:
+        raise Invalid(CHECK_FORM, fields={"until": FAR_DAY})
+
+
+def _days_off(mentor: Mentor, first: date, last: date) -> SelectOfScalar[date]:
+    return select(DayOff.day).where(DayOff.mentor_id == mentor.person_id, DayOff.day.between(first, last))
+
+
+def unblock_day(session: Session, actor: Actor, *, day: date, until: date | None = None) -> None:
+    """Give a day back to the week, or all those up to another one."""
     mentor = _mine_if_any(session, actor)
     if mentor is None:
         return
-    session.exec(delete(DayOff).where(DayOff.mentor_id == mentor.person_id, DayOff.day == day))
+    session.exec(
+        delete(DayOff).where(DayOff.mentor_id == mentor.person_id, DayOff.day.between(day, until or day))
+    )
     _changed(session, mentor)
 
 

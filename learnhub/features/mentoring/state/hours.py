@@ -55,16 +55,16 @@ class MyHoursState(FormMixin, rx.State):
 
     @action(MENTORING_OFFER)
     async def block(self, form: DayInput):
-        """Take a day out; the sessions of that day stay until somebody cancels them."""
+        """Take days out; the sessions of those days stay until somebody cancels them."""
         standing = await write(service.block_day, form=form)
         await self._show()
         if standing:
-            await toast(self, N_("The day is blocked. What was booked before still stands."), kind="info")
+            await toast(self, N_("The days are blocked. What was booked before still stands."), kind="info")
 
     @action(MENTORING_OFFER)
-    async def unblock(self, day: date):
-        """Give a day back."""
-        await write(service.unblock_day, day=day)
+    async def unblock(self, day: date, until: date):
+        """Give a day back, or several."""
+        await write(service.unblock_day, day=day, until=until)
         await self._show()
 
     @action(MENTORING_OFFER)
