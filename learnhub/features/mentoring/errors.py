@@ -58,6 +58,20 @@ class BookingOver(Conflict):
     message = N_("This session has already begun.")
 
 
+class BookingCancelledAlready(Conflict):
+    """One of the two took it back: there is nothing left to move."""
+
+    code = "mentoring.booking_cancelled"
+    message = N_("This session was cancelled.")
+
+
+class BookingNotOver(Conflict):
+    """It has not taken place yet: nothing was taken away from it."""
+
+    code = "mentoring.booking_not_over"
+    message = N_("This session is not over yet, or did not take place.")
+
+
 class KeyReused(Conflict):
     """The same request key came with another wish."""
 

@@ -13,6 +13,15 @@ class SlotBooked:
 
 
 @dataclass(frozen=True, slots=True)
+class BookingMoved:
+    """One of the two gave the booking another time."""
+
+    booking_id: str
+    mentor_id: str
+    mentee_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BookingCancelled:
     """One of the two took the booking back."""
 

@@ -1,7 +1,7 @@
 """Hints that a mentor's week is another one now, and what somebody has before them."""
 
 from learnhub.core import bus
-from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
+from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, OfferChanged, SlotBooked
 from learnhub.features.people import hints
 
 
@@ -10,13 +10,13 @@ def show_week(event: OfferChanged) -> None:
     bus.hint(topic_of(event.mentor_id))
 
 
-def show_weeks_of_both(event: SlotBooked | BookingCancelled) -> None:
-    """A booking came or went; both of its people may have such a week."""
+def show_weeks_of_both(event: SlotBooked | BookingMoved | BookingCancelled) -> None:
+    """A booking came, moved or went; both of its people may have such a week."""
     for person_id in (event.mentor_id, event.mentee_id):
         bus.hint(topic_of(person_id))
 
 
-def show_sessions_of_both(event: SlotBooked | BookingCancelled) -> None:
+def show_sessions_of_both(event: SlotBooked | BookingMoved | BookingCancelled) -> None:
     """The same in the frame of both."""
     hints.show_frames(event.mentor_id, event.mentee_id)
 

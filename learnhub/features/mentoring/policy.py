@@ -39,6 +39,11 @@ def can_book(actor: Actor, mentor_id: str) -> bool:
     return actor.may(MENTORING_BOOK) and actor.person_id != mentor_id
 
 
+def can_move(actor: Actor, booking: Booking) -> bool:
+    """Either of the two."""
+    return can_cancel(actor, booking)
+
+
 def can_cancel(actor: Actor, booking: Booking) -> bool:
     """Either of the two."""
     return actor.may(MENTORING_BOOK) and actor.person_id in (booking.mentor_id, booking.mentee_id)

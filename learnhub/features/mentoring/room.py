@@ -2,11 +2,11 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.mentoring.events import BookingCancelled, OfferChanged, SlotBooked
+from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, OfferChanged, SlotBooked
 from learnhub.features.people.events import PersonSuspended
 from learnhub.rooms import Entry, Erase, Floor, Piece, Place, Room, Wing
 
-MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book and cancel sessions"))
+MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book, move and cancel sessions"))
 MENTORING_OFFER = Permission("mentoring:offer", scope=N_("Change your hours as a mentor"))
 MENTORING_READ = Permission("mentoring:read", scope=N_("See mentors and your sessions"))
 
@@ -34,6 +34,8 @@ ROOM = Room(
         (OfferChanged, "hints:show_week"),
         (SlotBooked, "hints:show_weeks_of_both"),
         (SlotBooked, "hints:show_sessions_of_both"),
+        (BookingMoved, "hints:show_weeks_of_both"),
+        (BookingMoved, "hints:show_sessions_of_both"),
         (BookingCancelled, "hints:show_weeks_of_both"),
         (BookingCancelled, "hints:show_sessions_of_both"),
     ),

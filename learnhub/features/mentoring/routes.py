@@ -1,9 +1,8 @@
 """Mentoring through the REST interface."""
 
-from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import AwareDatetime
 
 from learnhub.access.actor import Actor
@@ -21,9 +20,11 @@ from learnhub.features.mentoring.schemas import (
     HoursInput,
     MentorRow,
     MentorView,
+    MoveInput,
     MyHoursView,
     OfferInput,
     Question,
+    TakeawayInput,
     WeekView,
 )
 from learnhub.features.people.routes.keys import may
@@ -66,7 +67,7 @@ async def get_mentor(actor: Reader, mentor_id: Ref) -> MentorView:
 
 
 @router.get("/mentors/{mentor_id}/week")
-async def get_week(actor: Reader, mentor_id: Ref, day: date | None = None) -> WeekView:
+async def get_week(actor: Reader, mentor_id: Ref, day: Day | None = None) -> WeekView:
     """The week around a day in one's own zone, by default that of the next free slot."""
     return await db.read(queries.get_week, actor, mentor_id, day=day)
 
@@ -103,6 +104,29 @@ async def get_session(actor: Reader, booking_id: Ref) -> BookingView:
 async def cancel_session(actor: Booker, booking_id: Ref) -> None:
     """Cancel one of one's sessions, as mentor or as mentee."""
     await db.write(service.cancel_booking, actor, booking_id=booking_id)
+
+
+@router.put("/sessions/{booking_id}/time", status_code=204)
+async def move_session(actor: Booker, booking_id: Ref, form: MoveInput) -> None:
+    """Move one of one's sessions to another slot of its mentor, as mentor or as mentee."""
+    await db.write(service.move_booking, actor, booking_id=booking_id, form=form)
+
+
+@router.get(
+    "/sessions/{booking_id}/calendar.ics",
+    response_class=Response,
+    responses={200: {"content": {"text/calendar": {}}}},
+)
+async def get_calendar_file(actor: Reader, booking_id: Ref) -> Response:
+    """One of one's sessions as a file for a calendar."""
+    content = await db.read(queries.get_calendar_file, actor, booking_id)
+    return Response(content, media_type="text/calendar; charset=utf-8")
+
+
+@router.put("/sessions/{booking_id}/takeaway", status_code=204)
+async def note_takeaway(actor: Booker, booking_id: Ref, form: TakeawayInput) -> None:
+    """Note what one took away from a session that is over; the other one reads it only when it is shared."""
+    await db.write(service.note_takeaway, actor, booking_id=booking_id, form=form)
 
 
 @router.get("/hours")

@@ -59,6 +59,19 @@ class BookInput(Input):
     request_key: RequestKey
 
 
+class MoveInput(Input):
+    """Another slot of the same mentor."""
+
+    starts_at: AwareDatetime
+
+
+class TakeawayInput(Input):
+    """One line on what was taken away; an empty one says that there is nothing to note."""
+
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=TAKEAWAY_MAX)] = ""
+    is_shared: bool = False
+
+
 class OfferInput(Input):
     """How a mentor presents themselves, and the zone of their hours."""
 
@@ -153,7 +166,11 @@ class WeekView:
 
 @dataclass(frozen=True, slots=True)
 class BookingView:
-    """A session as one of its two people sees it."""
+    """A session as one of its two people sees it.
+
+    `takeaway` is the reader's own; `others_takeaway` is that of the other one, if it is shared. `sequence`
+    goes up with every change that a calendar has to learn of.
+    """
 
     id: str = ""
     other: PersonRef = field(default_factory=PersonRef)
@@ -168,6 +185,13 @@ class BookingView:
     cancelled_by_me: bool = False
     is_over: bool = False
     can_cancel: bool = False
+    can_move: bool = False
+    can_note: bool = False
+    was_asked: bool = False
+    takeaway: str = ""
+    is_shared: bool = False
+    others_takeaway: str = ""
+    sequence: int = 0
     zone: str = ""
 
 

@@ -1,9 +1,13 @@
 """Rows of mentoring. A session stays between the two, whatever role somebody else has."""
 
+from datetime import timedelta
+
+from sqlmodel import Session
+
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.mentoring import service
-from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
+from learnhub.features.mentoring.models import Booking, DayOff, Mentor, Takeaway, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput
 from tests.api.matrix import Call, Row
 from tests.web.matrix.mentoring import first_hours, next_day
@@ -44,6 +48,27 @@ def session(world: World, actor: Actor) -> Call:
 def cancel(world: World, actor: Actor) -> Call:
     booking = world.booking(actor)
     return Call((booking,), None, column(Booking, booking, "status"))
+
+
+def move(world: World, actor: Actor) -> Call:
+    booking = world.booking(actor)
+    later = column(Booking, booking, "starts_at")(None) + timedelta(minutes=10)
+    return Call((booking,), {"starts_at": later.isoformat()}, column(Booking, booking, "sequence"))
+
+
+def calendar_file(world: World, actor: Actor) -> Call:
+    return Call((world.booking(actor),), shows="DESCRIPTION:Which bearing?")
+
+
+def takeaway(world: World, actor: Actor) -> Call:
+    booking = world.booking(actor)
+
+    def end(session: Session) -> None:
+        row = session.get_one(Booking, booking)
+        row.starts_at, row.ends_at = row.starts_at - timedelta(days=30), row.ends_at - timedelta(days=30)
+
+    db.write_now(end)
+    return Call((booking,), {"text": "Feet first."}, number_of(Takeaway, Takeaway.booking_id == booking))
 
 
 def hours(world: World, actor: Actor) -> Call:
@@ -102,6 +127,9 @@ ROWS = (
     Row("GET /api/v1/mentoring/sessions", sessions),
     Row("GET /api/v1/mentoring/sessions/{}", session, others=()),
     Row("DELETE /api/v1/mentoring/sessions/{}", cancel, others=()),
+    Row("PUT /api/v1/mentoring/sessions/{}/time", move, others=()),
+    Row("GET /api/v1/mentoring/sessions/{}/calendar.ics", calendar_file, others=()),
+    Row("PUT /api/v1/mentoring/sessions/{}/takeaway", takeaway, others=()),
     Row("GET /api/v1/mentoring/hours", hours),
     Row("PUT /api/v1/mentoring/offer", save_offer),
     Row("POST /api/v1/mentoring/hours", add_hours),

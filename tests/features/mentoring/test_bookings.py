@@ -16,6 +16,7 @@ from learnhub.core.bus import Hint
 from learnhub.errors import Conflict, Forbidden, LearnHubError, NotFound
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.errors import (
+    BookingNotOver,
     BookingOver,
     KeyReused,
     MentorPaused,
@@ -23,6 +24,7 @@ from learnhub.features.mentoring.errors import (
     TooManyBookings,
 )
 from learnhub.features.mentoring.models import Booking, BusyCell
+from learnhub.features.mentoring.schemas import MoveInput, TakeawayInput
 from learnhub.features.people.models import Person
 from learnhub.features.people.service import members
 from tests.features.mentoring.conftest import TUESDAY, book
@@ -334,3 +336,75 @@ def test_booking_and_cancelling_hint_at_the_weeks_of_both(offers, people, hinted
 
     assert booked == sorted([f"mentoring:{karim.person_id}", f"mentoring:{ana.person_id}"])
     assert sorted(hinted) == booked
+
+
+@pytest.mark.parametrize("who", ["mentor", "mentee"])
+def test_either_moves_a_session_and_it_keeps_its_question(offers, people, who):
+    karim, ana = offers(), people.member()
+    booking_id = book(ana, karim)
+    form = MoveInput(starts_at=TUESDAY + 10 * MINUTE)  # overlaps the time that it has
+
+    db.write_now(service.move_booking, karim if who == "mentor" else ana, booking_id=booking_id, form=form)
+    db.write_now(service.move_booking, ana, booking_id=booking_id, form=form)
+
+    moved = db.read_now(queries.get_booking, ana, booking_id)
+    assert (moved.starts_at, moved.question, moved.sequence) == (
+        form.starts_at,
+        "Misalignment or looseness?",
+        1,
+    )
+    first = int(form.starts_at.timestamp()) // 300
+    assert {cell for _person, cell in db.read_now(busy)} == set(range(first, first + 4))
+
+
+def test_a_session_moves_only_to_what_could_be_booked(offers, people):
+    karim, ana, other = offers(), people.member(), people.member()
+    booking_id = book(ana, karim)
+    book(other, karim, TUESDAY + 60 * MINUTE)
+
+    for start in (TUESDAY + 60 * MINUTE, TUESDAY + 5 * MINUTE, TUESDAY + 10 * 60 * MINUTE):
+        with pytest.raises(SlotTaken):
+            db.write_now(service.move_booking, ana, booking_id=booking_id, form=MoveInput(starts_at=start))
+    form = MoveInput(starts_at=TUESDAY + DAY)
+    with pytest.raises(NotFound):
+        db.write_now(service.move_booking, other, booking_id=booking_id, form=form)
+    with clock.at(TUESDAY), pytest.raises(BookingOver):
+        db.write_now(service.move_booking, ana, booking_id=booking_id, form=form)
+    assert db.read_now(queries.get_booking, ana, booking_id).starts_at == TUESDAY
+
+
+def test_four_move_to_one_slot_and_one_gets_it(offers, people):
+    karim = offers()
+    colleagues = [people.member() for _ in range(4)]
+    starts = [TUESDAY, TUESDAY + 60 * MINUTE, TUESDAY + DAY, TUESDAY + DAY + 60 * MINUTE]
+    booked = {who: book(who, karim, start) for who, start in zip(colleagues, starts, strict=True)}
+    form = MoveInput(starts_at=TUESDAY + 2 * DAY)
+
+    def move(actor: Actor) -> str:
+        db.write_now(service.move_booking, actor, booking_id=booked[actor], form=form)
+        return "moved"
+
+    outcomes = _all_at_once(colleagues, Barrier(4), move)
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["SlotTaken"] * 3 + ["str"]
+    assert len(db.read_now(busy)) == 32
+
+
+def test_what_was_taken_away_is_private_until_it_is_shared(offers, people):
+    karim, ana = offers(), people.member()
+    booking_id = book(ana, karim)
+    note = TakeawayInput(text="  Check the\nfeet first. ")
+    with pytest.raises(BookingNotOver):
+        db.write_now(service.note_takeaway, ana, booking_id=booking_id, form=note)
+
+    with clock.at(TUESDAY + 20 * MINUTE):
+        db.write_now(service.note_takeaway, ana, booking_id=booking_id, form=note)
+        mine, kept = (db.read_now(queries.get_booking, who, booking_id) for who in (ana, karim))
+        shared = TakeawayInput(text=mine.takeaway, is_shared=True)
+        db.write_now(service.note_takeaway, ana, booking_id=booking_id, form=shared)
+        told = db.read_now(queries.get_booking, karim, booking_id)
+        with pytest.raises(NotFound):
+            db.write_now(service.note_takeaway, people.member(), booking_id=booking_id, form=note)
+
+    assert (mine.takeaway, mine.was_asked, kept.others_takeaway) == ("Check the feet first.", True, "")
+    assert (told.others_takeaway, told.takeaway) == ("Check the feet first.", "")

@@ -1,6 +1,6 @@
 """Sessions as their two people see them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import case
@@ -8,13 +8,15 @@ from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access.actor import Actor
+from learnhub.config import settings
 from learnhub.core import pagination, zones
 from learnhub.core.clock import utcnow
 from learnhub.core.pagination import Keyset
 from learnhub.core.ranges import Range
+from learnhub.features.mentoring.calendar_file import calendar_file
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchBooking
-from learnhub.features.mentoring.models import Booking, Mentor
+from learnhub.features.mentoring.models import Booking, Mentor, Takeaway
 from learnhub.features.mentoring.policy import bookings_visible_to, can_cancel, held
 from learnhub.features.mentoring.schemas import BookingView, Sessions
 from learnhub.features.people.models import Person
@@ -22,6 +24,8 @@ from learnhub.features.people.refs import PersonRef, person_refs
 
 PAST_SHOWN = 3
 LINK_STARTS = ("https://", "http://")
+
+Notes = dict[tuple[str, str], Takeaway]
 
 _LATEST = Keyset(Booking.starts_at, Booking.id)
 
@@ -33,10 +37,22 @@ def is_link(place: str) -> bool:
 
 def get_booking(session: Session, actor: Actor, booking_id: str) -> BookingView:
     """A session of this person, cancelled or not; raises NoSuchBooking."""
+    return _views(session, actor, [get_booking_row(session, actor, booking_id)])[0]
+
+
+def get_calendar_file(session: Session, actor: Actor, booking_id: str) -> bytes:
+    """A session of this person as a file for their calendar; raises NoSuchBooking."""
+    booking = get_booking(session, actor, booking_id)
+    address = f"{settings().url}/mentoring/sessions/{booking.id}" if settings().url else ""
+    return calendar_file(booking, language=actor.language, address=address, now=utcnow())
+
+
+def get_booking_row(session: Session, actor: Actor, booking_id: str) -> Booking:
+    """The row; raises NoSuchBooking."""
     booking = session.exec(_mine(actor).where(Booking.id == booking_id)).one_or_none()
     if booking is None:
         raise NoSuchBooking
-    return _views(session, actor, [booking])[0]
+    return booking
 
 
 def get_booking_for_update(session: Session, actor: Actor, booking_id: str) -> Booking:
@@ -55,14 +71,15 @@ def find_repeat(session: Session, actor: Actor, request_key: str) -> Booking | N
     ).one_or_none()
 
 
-def find_companion(session: Session, actor: Actor, window: Range) -> str | None:
-    """The name of the colleague with whom this person has a session in a window."""
+def find_companion(session: Session, actor: Actor, window: Range, *, but: str = "") -> str | None:
+    """The name of the colleague with whom this person has a session in a window, leaving one out."""
     other = case((Booking.mentor_id == actor.person_id, Booking.mentee_id), else_=Booking.mentor_id)
     return session.exec(
         select(Person.name)
         .join(Booking, Person.id == other)
         .where(
             bookings_visible_to(actor),
+            Booking.id != but,
             Booking.status == BookingStatus.BOOKED,
             Booking.starts_at < window.end,
             Booking.ends_at > window.start,
@@ -122,17 +139,27 @@ def _views(session: Session, actor: Actor, bookings: Sequence[Booking]) -> list[
     people = {person for booking in bookings for person in (booking.mentor_id, booking.mentee_id)}
     refs = person_refs(session, people)
     asked_in = dict(session.exec(select(Person.id, Person.language).where(Person.id.in_(people))).all())
-    return [_view(actor, booking, refs, asked_in[booking.mentee_id], now) for booking in bookings]
+    notes = _notes(session, [booking.id for booking in bookings])
+    return [_view(actor, booking, refs, asked_in[booking.mentee_id], notes, now) for booking in bookings]
+
+
+def _notes(session: Session, ids: Collection[str]) -> Notes:
+    rows = session.exec(select(Takeaway).where(Takeaway.booking_id.in_(ids)))
+    return {(row.booking_id, row.person_id): row for row in rows}
 
 
 def _view(
-    actor: Actor, booking: Booking, refs: dict[str, PersonRef], language: str, now: datetime
+    actor: Actor, booking: Booking, refs: dict[str, PersonRef], language: str, notes: Notes, now: datetime
 ) -> BookingView:
+    other_id = booking.mentee_id if booking.mentor_id == actor.person_id else booking.mentor_id
+    mine = notes.get((booking.id, actor.person_id or ""))
+    others = notes.get((booking.id, other_id))
+    can_change = can_cancel(actor, booking) and booking.status == BookingStatus.BOOKED
     is_mentor = booking.mentor_id == actor.person_id
     is_cancelled = booking.status == BookingStatus.CANCELLED
     return BookingView(
         id=booking.id,
-        other=refs[booking.mentee_id if is_mentor else booking.mentor_id],
+        other=refs[other_id],
         is_mentor=is_mentor,
         starts_at=booking.starts_at,
         ends_at=booking.ends_at,
@@ -143,6 +170,13 @@ def _view(
         is_cancelled=is_cancelled,
         cancelled_by_me=booking.cancelled_by == actor.person_id,
         is_over=booking.ends_at <= now,
-        can_cancel=can_cancel(actor, booking) and not is_cancelled and booking.starts_at > now,
+        can_cancel=can_change and booking.starts_at > now,
+        can_move=can_change and booking.starts_at > now,
+        can_note=can_change and booking.ends_at <= now,
+        was_asked=mine is not None,
+        takeaway=mine.text if mine else "",
+        is_shared=mine is not None and mine.is_shared,
+        others_takeaway=others.text if others and others.is_shared else "",
+        sequence=booking.sequence,
         zone=zones.label(actor.zone, booking.starts_at),
     )

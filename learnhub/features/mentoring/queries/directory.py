@@ -116,7 +116,7 @@ def _views(
     expertise: dict[str, Expertise],
 ) -> list[MentorRow]:
     now = utcnow()
-    offers = offers_of(session, actor, [row.Mentor for row in rows])
+    offers = offers_of(session, actor.person_id, [row.Mentor for row in rows])
     held = sessions_held(session, list(offers))
     learning = frozenset(topic_ids_of(session, actor.person_id or "", (SkillLevel.LEARNING,)))
     return [

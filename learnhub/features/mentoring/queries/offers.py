@@ -15,7 +15,7 @@ from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchMentor
 from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
 from learnhub.features.mentoring.policy import visible_to
-from learnhub.features.mentoring.slots import Hours, Offer
+from learnhub.features.mentoring.slots import Hours, Offer, without
 
 # The ISO week of today began at most seven days ago, wherever the mentor lives.
 LOOK_BACK = timedelta(days=8)
@@ -42,16 +42,18 @@ def get_mentor_row(session: Session, actor: Actor, mentor_id: str) -> Mentor:
     return mentor
 
 
-def offer_of(session: Session, actor: Actor, mentor: Mentor) -> Offer:
-    """The offer of one mentor as this person can use it."""
-    return offers_of(session, actor, [mentor])[mentor.person_id]
+def offer_of(session: Session, actor: Actor, mentor: Mentor, *, moving: Booking | None = None) -> Offer:
+    """The offer of one mentor as this person can use it, or as both of a session can that is to move."""
+    asker = moving.mentee_id if moving else actor.person_id
+    offer = offers_of(session, asker, [mentor])[mentor.person_id]
+    return without(offer, Range(moving.starts_at, moving.ends_at)) if moving else offer
 
 
-def offers_of(session: Session, actor: Actor, mentors: Collection[Mentor]) -> dict[str, Offer]:
+def offers_of(session: Session, asker_id: str | None, mentors: Collection[Mentor]) -> dict[str, Offer]:
     """The offers of these mentors, with the sessions of whoever asks; three statements."""
     ids = {mentor.person_id for mentor in mentors}
     hours, days_off = _hours(session, ids), _days_off(session, ids)
-    asker = actor.person_id or ""
+    asker = asker_id or ""
     as_mentor, as_mentee = _sessions(session, ids | {asker})
     guest = (*as_mentor[asker], *as_mentee[asker])
     return {
@@ -61,7 +63,7 @@ def offers_of(session: Session, actor: Actor, mentors: Collection[Mentor]) -> di
             days_off=frozenset(days_off[mentor.person_id]),
             sessions=tuple(as_mentor[mentor.person_id]),
             elsewhere=tuple(as_mentee[mentor.person_id]),
-            guest=guest if mentor.person_id != actor.person_id else (),
+            guest=guest if mentor.person_id != asker else (),
             notice=timedelta(minutes=mentor.notice_min),
             horizon_days=mentor.horizon_days,
             is_paused=mentor.is_paused,

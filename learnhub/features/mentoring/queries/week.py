@@ -12,7 +12,7 @@ from learnhub.core import zones
 from learnhub.core.clock import utcnow
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring import errors, policy, slots
-from learnhub.features.mentoring.models import Mentor
+from learnhub.features.mentoring.models import Booking, Mentor
 from learnhub.features.mentoring.queries.bookings import find_companion, is_link, list_held_as_mentee
 from learnhub.features.mentoring.queries.directory import Expertise, expertise_of, sessions_held
 from learnhub.features.mentoring.queries.offers import as_seen_by_all, find_mentor, get_mentor_row, offer_of
@@ -102,14 +102,20 @@ def noon_of(day: date, zone: str) -> datetime:
     return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
 
 
-def require_free(session: Session, actor: Actor, mentor_id: str, *, starts_at: datetime) -> None:
-    """Raise SlotTaken when a start cannot be booked: why, and which free ones are closest to it."""
+def require_free(
+    session: Session, actor: Actor, mentor_id: str, *, starts_at: datetime, moving: Booking | None = None
+) -> None:
+    """Raise SlotTaken when a start cannot be booked: why, and which free ones are closest to it.
+
+    A session that is `moving` does not stand in its own way.
+    """
     now = utcnow()
-    offer = offer_of(session, actor, get_mentor_row(session, actor, mentor_id))
+    offer = offer_of(session, actor, get_mentor_row(session, actor, mentor_id), moving=moving)
     if slots.is_free(offer, starts_at, now):
         return
     nearest = [start.isoformat() for start in slots.nearest_free(offer, starts_at, now)]
-    companion = find_companion(session, actor, Range(starts_at, starts_at + slots.LENGTH))
+    wanted = Range(starts_at, starts_at + slots.LENGTH)
+    companion = find_companion(session, actor, wanted, but=moving.id if moving else "")
     if companion:
         sentence = errors.YOU_ARE_BUSY if nearest else errors.YOU_ARE_BUSY_LAST
         raise errors.SlotTaken(sentence, nearest=nearest, name=companion)

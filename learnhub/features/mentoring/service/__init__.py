@@ -1,6 +1,12 @@
-"""What people do in mentoring: offer hours, book, cancel."""
+"""What people do in mentoring: offer hours, book, move, cancel."""
 
-from learnhub.features.mentoring.service.bookings import book_slot, cancel_booking, cancel_bookings_of
+from learnhub.features.mentoring.service.bookings import (
+    book_slot,
+    cancel_booking,
+    cancel_bookings_of,
+    move_booking,
+    note_takeaway,
+)
 from learnhub.features.mentoring.service.offers import (
     add_hours,
     block_day,
@@ -16,6 +22,8 @@ __all__ = [
     "book_slot",
     "cancel_booking",
     "cancel_bookings_of",
+    "move_booking",
+    "note_takeaway",
     "pause",
     "remove_hours",
     "save_offer",

@@ -1,4 +1,4 @@
-"""Booking twenty minutes, and taking a booking back."""
+"""Booking twenty minutes, moving a booking and taking it back."""
 
 from sqlalchemy import delete, or_
 from sqlmodel import Session, select
@@ -11,9 +11,9 @@ from learnhub.core.i18n import N_
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring import errors, policy, queries, slots
 from learnhub.features.mentoring.enums import BookingStatus
-from learnhub.features.mentoring.events import BookingCancelled, SlotBooked
-from learnhub.features.mentoring.models import Booking, BusyCell
-from learnhub.features.mentoring.schemas import BookInput
+from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, SlotBooked
+from learnhub.features.mentoring.models import Booking, BusyCell, Takeaway
+from learnhub.features.mentoring.schemas import BookInput, MoveInput, TakeawayInput
 from learnhub.features.people.events import PersonSuspended
 from learnhub.features.people.models import Person
 
@@ -30,7 +30,7 @@ def book_slot(session: Session, actor: Actor, *, mentor_id: str, form: BookInput
     second one even then. The same request key again answers the booking that it made.
     """
     guard.require(policy.can_book(actor, mentor_id), NOT_YOURSELF)
-    _lock_people(session, actor, mentor_id)
+    _lock_people(session, guard.require_person(actor), mentor_id)
     mentor = queries.get_mentor_row(session, actor, mentor_id)
     repeated = queries.find_repeat(session, actor, form.request_key)
     if repeated:
@@ -42,12 +42,9 @@ def book_slot(session: Session, actor: Actor, *, mentor_id: str, form: BookInput
     return _hold(session, actor, mentor_id, mentor.place, form)
 
 
-def _lock_people(session: Session, actor: Actor, mentor_id: str) -> None:
+def _lock_people(session: Session, *people: str) -> None:
     session.exec(
-        select(Person.id)
-        .where(Person.id.in_([actor.person_id, mentor_id]))
-        .order_by(Person.id)
-        .with_for_update(key_share=True)
+        select(Person.id).where(Person.id.in_(people)).order_by(Person.id).with_for_update(key_share=True)
     ).all()
 
 
@@ -78,14 +75,62 @@ def _hold(session: Session, actor: Actor, mentor_id: str, place: str, form: Book
     )
     session.add(booking)
     session.flush()
+    _hold_cells(session, booking)
+    bus.record(session, SlotBooked(booking.id, mentor_id, booking.mentee_id))
+    return booking.id
+
+
+def _hold_cells(session: Session, booking: Booking) -> None:
     cells = slots.cells(Range(booking.starts_at, booking.ends_at))
-    people = sorted([mentor_id, booking.mentee_id])
+    people = sorted([booking.mentor_id, booking.mentee_id])
     session.add_all(
         BusyCell(person_id=person, cell=cell, booking_id=booking.id) for person in people for cell in cells
     )
     session.flush()
-    bus.record(session, SlotBooked(booking.id, mentor_id, booking.mentee_id))
-    return booking.id
+
+
+def move_booking(session: Session, actor: Actor, *, booking_id: str, form: MoveInput) -> None:
+    """Give a session another slot of its mentor, by either of the two, until it begins; its question stays.
+
+    The rule is that of booking, as if the session were not; so it can move by ten minutes, and a full week
+    can be moved within. The time that it has already changes nothing.
+    """
+    found = queries.get_booking_row(session, actor, booking_id)
+    _lock_people(session, found.mentor_id, found.mentee_id)
+    booking = queries.get_booking_for_update(session, actor, booking_id)
+    guard.require(policy.can_move(actor, booking))
+    if booking.status == BookingStatus.CANCELLED:
+        raise errors.BookingCancelledAlready
+    if booking.starts_at <= utcnow():
+        raise errors.BookingOver
+    if booking.starts_at == form.starts_at:
+        return
+    if queries.get_mentor_row(session, actor, booking.mentor_id).is_paused:
+        raise errors.MentorPaused
+    queries.require_free(session, actor, booking.mentor_id, starts_at=form.starts_at, moving=booking)
+    session.exec(delete(BusyCell).where(BusyCell.booking_id == booking.id))
+    booking.starts_at, booking.ends_at = form.starts_at, form.starts_at + slots.LENGTH
+    booking.sequence += 1
+    session.add(booking)
+    session.flush()
+    _hold_cells(session, booking)
+    bus.record(session, BookingMoved(booking.id, booking.mentor_id, booking.mentee_id))
+
+
+def note_takeaway(session: Session, actor: Actor, *, booking_id: str, form: TakeawayInput) -> None:
+    """Note what was taken away from a session that is over, or write it anew; private unless shared."""
+    booking = queries.get_booking_row(session, actor, booking_id)
+    if booking.status == BookingStatus.CANCELLED or booking.ends_at > utcnow():
+        raise errors.BookingNotOver
+    session.merge(
+        Takeaway(
+            booking_id=booking.id,
+            person_id=guard.require_person(actor),
+            text=" ".join(form.text.split()),
+            is_shared=form.is_shared,
+            noted_at=utcnow(),
+        )
+    )
 
 
 def cancel_booking(session: Session, actor: Actor, *, booking_id: str) -> None:
@@ -111,6 +156,7 @@ def cancel_bookings_of(session: Session, event: PersonSuspended) -> None:
 
 def _cancel(session: Session, booking: Booking, *, by: str | None) -> None:
     booking.status, booking.cancelled_by = BookingStatus.CANCELLED, by
+    booking.sequence += 1
     session.add(booking)
     session.exec(delete(BusyCell).where(BusyCell.booking_id == booking.id))
     bus.record(session, BookingCancelled(booking.id, booking.mentor_id, booking.mentee_id))
