@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -29,8 +29,8 @@ class Page(Generic[T]):
 
 
 def encode(*values: Any) -> str:
-    """The cursor behind a row with these sort values (text, numbers, aware moments)."""
-    plain = [value.isoformat() if isinstance(value, datetime) else value for value in values]
+    """The cursor behind a row with these sort values (text, numbers, days, aware moments)."""
+    plain = [value.isoformat() if isinstance(value, date) else value for value in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
@@ -64,6 +64,8 @@ def _as(kind: type, value: Any) -> Any:
         if moment.tzinfo is None:
             raise ValueError
         return moment
+    if kind is date:
+        return date.fromisoformat(value)
     if type(value) is not kind:
         raise ValueError
     return value

@@ -1,6 +1,6 @@
 """A cursor carries sort values there and back, and nothing else gets through."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -15,11 +15,11 @@ from learnhub.errors import Invalid
 moments = st.datetimes(timezones=st.just(UTC))
 
 
-@given(st.text(), st.integers(), moments)
-def test_cursor_returns_what_was_put_in(text: str, number: int, moment: datetime) -> None:
-    cursor = pagination.encode(text, number, moment)
+@given(st.text(), st.integers(), moments, st.dates())
+def test_cursor_returns_what_was_put_in(text: str, number: int, moment: datetime, day: date) -> None:
+    cursor = pagination.encode(text, number, moment, day)
 
-    assert pagination.decode(cursor, str, int, datetime) == (text, number, moment)
+    assert pagination.decode(cursor, str, int, datetime, date) == (text, number, moment, day)
 
 
 @given(st.text())

@@ -89,6 +89,7 @@ def test_every_permission_to_vote_opens_the_shared_one() -> None:
 def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
     assert {str(kind): rooms.room_of(kind) for kind in rooms.kinds().values()} == {
         "ama": "ama",
+        "ama_answer": "ama",
         "ama_question": "ama",
         "answer": "questions",
         "card": "cards",

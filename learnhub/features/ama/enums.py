@@ -19,13 +19,21 @@ class Moderation(StrEnum):
 
 
 class QuestionState(StrEnum):
-    """Where a question is on its way to an answer."""
+    """Where a question is on its way to an answer. `in_writing` is left to be answered in writing, or was."""
 
     WAITING = "waiting"
     APPROVED = "approved"
     ON_AIR = "on_air"
     ANSWERED = "answered"
     DISMISSED = "dismissed"
+    IN_WRITING = "in_writing"
+
+
+class AnswerPart(StrEnum):
+    """How a question was answered: aloud, of which a host took a note, or in writing."""
+
+    NOTE = "note"
+    WRITTEN = "written"
 
 
 class Outcome(StrEnum):
@@ -33,6 +41,14 @@ class Outcome(StrEnum):
 
     ANSWERED = "answered"
     BACK = "back"
+
+
+class Section(StrEnum):
+    """The parts in which a session that is over is read."""
+
+    LIVE = "live"
+    WRITING = "writing"
+    OPEN = "open"
 
 
 class HostPart(StrEnum):

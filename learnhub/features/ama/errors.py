@@ -54,6 +54,28 @@ class MovedMeanwhile(Conflict):
     message = N_("Another host was faster. Look at the list and choose again.")
 
 
+class DateMoved(Conflict):
+    """The day of a promised answer was moved before."""
+
+    code = "ama.date_moved"
+    message = N_("The date of this answer was moved once already. It stays as it is.")
+    fields = {"due_on": message}
+
+
+class AnsweredAloud(Conflict):
+    """What was said has a note; an answer in writing is for what is promised, or was not answered."""
+
+    code = "ama.answered_aloud"
+    message = N_("This question is answered aloud. Write a note, or promise the rest in writing.")
+
+
+class AnsweredInWriting(Conflict):
+    """Nothing is owed any more."""
+
+    code = "ama.answered_in_writing"
+    message = N_("This question has its written answer already.")
+
+
 class NotEditable(Conflict):
     """A question that others voted for, or that was answered, keeps its words."""
 

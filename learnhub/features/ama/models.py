@@ -1,13 +1,22 @@
 """Tables of live sessions, in which leaders answer what colleagues ask and vote up."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, String, text
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, String, UniqueConstraint, text
 from sqlmodel import Field
 
-from learnhub.core.columns import Mapped, Table, one_of, reference
+from learnhub.core.columns import Mapped, Table, one_of, partial_index, reference
 from learnhub.core.db import Utc
-from learnhub.features.ama.enums import DismissReason, HostPart, Moderation, Phase, QuestionState
+from learnhub.features.ama.enums import (
+    AnswerPart,
+    DismissReason,
+    HostPart,
+    Moderation,
+    Phase,
+    QuestionState,
+)
+
+OWED = "kept_at IS NULL"
 
 
 class Ama(Table, table=True):
@@ -53,7 +62,8 @@ class AmaHost(Table, table=True):
 class AmaQuestion(Table, table=True):
     """Where a question stands; its text, votes and author are content. One at most is on air.
 
-    `reason` and `note` are why a host dismissed it, for the asker to read.
+    `reason` and `note` are why a host dismissed it, for the asker to read. `answered_at` is when it was
+    answered aloud, or first in writing.
     """
 
     __table_args__ = (
@@ -79,3 +89,35 @@ class AmaQuestion(Table, table=True):
     note: Mapped[str] = Field(default="", max_length=300)
     on_air_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     answered_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+
+
+class AmaAnswer(Table, table=True):
+    """What hosts wrote under a question; the words are the body of content, whose author wrote them first."""
+
+    __table_args__ = (
+        CheckConstraint("kind = 'ama_answer'", name="kind"),
+        one_of("part", AnswerPart),
+        UniqueConstraint("question_id", "part"),
+        ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
+    )
+
+    content_id: Mapped[str] = Field(sa_column=Column(String(12), primary_key=True))
+    kind: Mapped[str] = Field(default="ama_answer", max_length=15)
+    question_id: Mapped[str] = reference("ama_question.content_id", cascade=True)
+    part: Mapped[str] = Field(max_length=10)
+
+
+class AmaPromise(Table, table=True):
+    """Who owes the answer in writing to a question, and the day for which it is promised.
+
+    The day moves once: `first_due_on` is the one that was named first. `kept_at` is when the answer was
+    there.
+    """
+
+    __table_args__ = (partial_index("ix_ama_promise_owed", "due_on", "question_id", where=OWED),)
+
+    question_id: Mapped[str] = reference("ama_question.content_id", primary_key=True, cascade=True)
+    owed_by: Mapped[str] = reference("person.id", index=True)
+    due_on: Mapped[date]
+    first_due_on: Mapped[date]
+    kept_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from learnhub.access.actor import Actor
-from learnhub.features.ama.enums import Anonymity, Phase, QuestionState
+from learnhub.features.ama.enums import Anonymity, AnswerPart, Phase, QuestionState
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.room import AMA_ASK, AMA_HOST, AMA_SCHEDULE, AMA_VOTE
 from learnhub.features.ama.schemas import AUDIENCE_MIN, AUDIENCE_THIN
@@ -12,7 +12,12 @@ from learnhub.features.discussion.models import Content
 from learnhub.features.people.room import CONTENT_MODERATE
 
 PASSING = timedelta(seconds=10)
-SHOWN = (QuestionState.APPROVED, QuestionState.ON_AIR, QuestionState.ANSWERED)
+SHOWN = (
+    QuestionState.APPROVED,
+    QuestionState.ON_AIR,
+    QuestionState.ANSWERED,
+    QuestionState.IN_WRITING,
+)
 
 
 def can_schedule(actor: Actor) -> bool:
@@ -23,6 +28,11 @@ def can_schedule(actor: Actor) -> bool:
 def can_host(actor: Actor, *, is_host: bool) -> bool:
     """Open and end a session and keep its questions in order: its hosts, and moderators of all content."""
     return actor.may(AMA_HOST) and (is_host or actor.may(CONTENT_MODERATE))
+
+
+def can_answer(actor: Actor, part: AnswerPart, *, can_host: bool, owes: bool) -> bool:
+    """Write under a question: hosts, and in writing who owes the answer."""
+    return can_host or (owes and part == AnswerPart.WRITTEN and actor.may(AMA_HOST))
 
 
 def answered_in_passing(question: AmaQuestion, now: datetime) -> bool:
@@ -60,7 +70,11 @@ def can_reword(ama: Ama, question: AmaQuestion, content: Content) -> bool:
 
 def can_withdraw(question: AmaQuestion, content: Content) -> bool:
     """Take a question back until it is on air; what was answered stays with its answer."""
-    return _is_up(content) and question.state not in (QuestionState.ON_AIR, QuestionState.ANSWERED)
+    return _is_up(content) and question.state not in (
+        QuestionState.ON_AIR,
+        QuestionState.ANSWERED,
+        QuestionState.IN_WRITING,
+    )
 
 
 def _is_up(content: Content) -> bool:

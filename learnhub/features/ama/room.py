@@ -44,14 +44,23 @@ AMA_QUESTION = Kind(
     own_votes=True,
     anonymous="service:ANONYMOUS_QUESTION",
 )
+AMA_ANSWER = Kind(
+    "ama_answer",
+    one=N_("Answer"),
+    many=N_("Answers"),
+    address="/ama/{root}",
+    icon="mic",
+    colour="pink",
+)
 
 ROOM = Room(
     floor=Floor.ROOMS,
-    kinds=(AMA, AMA_QUESTION),
+    kinds=(AMA, AMA_QUESTION, AMA_ANSWER),
     permissions=(AMA_READ, AMA_ASK, AMA_VOTE, AMA_HOST, AMA_SCHEDULE),
     personal_data={
         "ama": Entry(("leader_id",), (), ("content_id", "starts_at"), Erase.KEEP),
         "ama_host": Entry(("person_id",), (), ("ama_id", "part"), Erase.KEEP),
+        "ama_promise": Entry(("owed_by",), (), ("question_id", "due_on"), Erase.KEEP),
     },
     announcers=(
         (AmaChanged, "hints:show_change"),

@@ -60,7 +60,12 @@ def ref_of(person: Person, site: str = "") -> PersonRef:
     return make_ref(person.id, person.name, person.job, site)
 
 
-def with_person(statement: Select, person_id: InstrumentedAttribute[str], *, isouter: bool = False) -> Select:
+def with_person(
+    statement: Select,
+    person_id: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+    *,
+    isouter: bool = False,
+) -> Select:
     """The statement with what `ref_in` reads of the person whose id is in a column of it."""
     joined = statement.add_columns(*_COLUMNS).join(Person, Person.id == person_id, isouter=isouter)
     return joined.join(Site, Site.id == Person.site_id, isouter=True)

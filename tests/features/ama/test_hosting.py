@@ -43,7 +43,14 @@ def test_hosts_see_what_waits_and_what_was_dismissed(room):
     dismiss(room, dismissed)
     view = host_view(room)
     assert (view["waiting"], view["dismissed"], view["next"]) == ([waiting], [dismissed], [shown])
-    assert view["counts"] == {"waiting": 1, "approved": 1, "on_air": 0, "answered": 0, "dismissed": 1}
+    assert view["counts"] == {
+        "waiting": 1,
+        "approved": 1,
+        "on_air": 0,
+        "answered": 0,
+        "dismissed": 1,
+        "in_writing": 0,
+    }
     assert db.read_now(queries.may_host, room.leader, room.id)
     assert not db.read_now(queries.may_host, room.members[0], room.id)
 
@@ -274,3 +281,13 @@ def test_the_end_does_not_answer_what_was_on_air_in_passing(room, seconds, outco
         on_air(room, question)
     db.write_now(service.end_session, room.leader, room.id, outcome=outcome)
     assert state_of(question) == state
+
+
+def test_what_is_on_air_for_a_moment_is_asked_about(room):
+    room.open(moderation=AFTER)
+    question = room.ask("One?")
+    on_air(room, question)
+    ask = (queries.is_on_air_in_passing, room.host, room.id, question)
+    assert db.read_now(*ask)
+    with clock.at(clock.utcnow() + timedelta(seconds=11)):
+        assert not db.read_now(*ask)

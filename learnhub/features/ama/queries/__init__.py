@@ -1,5 +1,6 @@
 """Reading live sessions: the sessions themselves, their boards of questions, and what is one's own."""
 
+from learnhub.features.ama.queries.answers import find_owing, get_answer_text, get_promise, list_owed
 from learnhub.features.ama.queries.board import (
     ended_board,
     list_questions,
@@ -11,6 +12,7 @@ from learnhub.features.ama.queries.board import (
     may_host,
     may_watch,
 )
+from learnhub.features.ama.queries.ended import list_section, open_ended
 from learnhub.features.ama.queries.in_state import get_ama_source, list_in_state
 from learnhub.features.ama.queries.own import list_own_questions, list_own_votes, open_room
 from learnhub.features.ama.queries.people import count_audience, find_colleagues, list_leaders
@@ -20,6 +22,7 @@ from learnhub.features.ama.queries.sessions import (
     get_ama_for_update,
     get_hosted,
     is_host,
+    is_on_air_in_passing,
     list_current,
     list_ended,
     list_upcoming,
@@ -32,18 +35,24 @@ __all__ = [
     "ended_board",
     "find_by_code",
     "find_colleagues",
+    "find_owing",
     "get_ama",
     "get_ama_for_update",
     "get_ama_source",
+    "get_answer_text",
     "get_hosted",
+    "get_promise",
     "is_host",
+    "is_on_air_in_passing",
     "list_current",
     "list_ended",
     "list_in_state",
     "list_leaders",
+    "list_owed",
     "list_own_questions",
     "list_own_votes",
     "list_questions",
+    "list_section",
     "list_upcoming",
     "live_host_view",
     "live_host_votes",
@@ -53,6 +62,7 @@ __all__ = [
     "may_host",
     "may_watch",
     "open_ama",
+    "open_ended",
     "open_room",
     "today",
 ]

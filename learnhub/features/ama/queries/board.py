@@ -66,7 +66,12 @@ def live_view(session: Session, ama_id: str) -> dict[str, Any]:
 def live_host_view(session: Session, ama_id: str) -> dict[str, Any]:
     """What its hosts see besides: what waits for them and what was dismissed."""
     board = _board(session, ama_id, tuple(QuestionState))
-    return {**_shared(session, ama_id, board), "waiting": board.waiting, "dismissed": board.dismissed}
+    return {
+        **_shared(session, ama_id, board),
+        "waiting": board.waiting,
+        "dismissed": board.dismissed,
+        "in_writing": board.in_writing,
+    }
 
 
 def live_stage_view(session: Session, ama_id: str) -> dict[str, Any]:
@@ -111,14 +116,14 @@ def list_questions(
     """One list of a session, page by page; the live view shows its beginning."""
     get_phase(session, actor, ama_id)
     state = QuestionState.ANSWERED if tab == Tab.ANSWERED else QuestionState.APPROVED
-    statement = _lines(ama_id, (state,)).where(Content.status == Status.PUBLISHED)
+    statement = lines(ama_id, (state,)).where(Content.status == Status.PUBLISHED)
     if after:
         statement = statement.where(_after(tab, after))
     found = session.execute(statement.order_by(*_order(tab)).limit(size + 1)).all()
     shown = found[:size]
     return BoardPage(
         ids=[line.id for line in shown],
-        rows=_rows(session, shown),
+        rows=question_rows(session, shown),
         votes={line.id: line.vote_count for line in shown},
         next=_cursor(tab, shown[-1]) if len(found) > size else None,
     )
@@ -146,6 +151,11 @@ def _after(tab: Tab, cursor: str) -> ColumnElement[bool]:
         return later if is_anonymous else or_(Content.is_anonymous, later)
     if tab == Tab.ANSWERED:
         return _behind(AmaQuestion.answered_at, *pagination.decode(cursor, datetime, str))
+    return behind_votes(cursor)
+
+
+def behind_votes(cursor: str) -> ColumnElement[bool]:
+    """The questions after a cursor in the order of votes."""
     return _behind(Content.vote_count, *pagination.decode(cursor, int, str))
 
 
@@ -178,16 +188,18 @@ def _board(session: Session, ama_id: str, states: Iterable[QuestionState]) -> Bo
     by_state: dict[str, list[Row]] = {state: [] for state in QuestionState}
     for line in found:
         by_state[line.state].append(line)
+    in_writing = _ids(by_state[QuestionState.IN_WRITING], "by_time")
     on_air = next(iter(by_state[QuestionState.ON_AIR]), None)
     return Board(
         next=_ids(by_state[QuestionState.APPROVED], "by_votes"),
         newest=_ids(by_state[QuestionState.APPROVED], "by_time"),
-        answered=_ids(by_state[QuestionState.ANSWERED], "by_time"),
+        answered=_ids(by_state[QuestionState.ANSWERED], "by_time") + in_writing,
+        in_writing=in_writing,
         waiting=_ids(by_state[QuestionState.WAITING], "by_time"),
         dismissed=_ids(by_state[QuestionState.DISMISSED], "by_time"),
         on_air=on_air.id if on_air else "",
         on_air_at=on_air.on_air_at if on_air else None,
-        rows=_rows(session, found),
+        rows=question_rows(session, found),
         votes={line.id: line.vote_count for line in found},
         counts={str(state): by_state[state][0].total if by_state[state] else 0 for state in states},
     )
@@ -217,7 +229,7 @@ def _beginnings(states: tuple[QuestionState, ...]) -> Select:
     """Questions with their places in their state's lists, as far as one of the places is shown."""
     state = AmaQuestion.state
     ranked = (
-        _lines(bindparam("ama_id"), states)
+        lines(bindparam("ama_id"), states)
         .add_columns(
             func.row_number().over(partition_by=state, order_by=MOST_VOTES).label("by_votes"),
             func.row_number()
@@ -230,7 +242,7 @@ def _beginnings(states: tuple[QuestionState, ...]) -> Select:
     return select_columns(ranked).where(or_(ranked.c.by_votes <= BOARD_MAX, ranked.c.by_time <= BOARD_MAX))
 
 
-def _lines(ama_id: str | BindParameter[str], states: tuple[QuestionState, ...]) -> Select:
+def lines(ama_id: str | BindParameter[str], states: tuple[QuestionState, ...]) -> Select:
     """What lists need. A live view is built at every change, and whole objects cost twice as much."""
     columns = select_columns(
         Content.id,
@@ -263,7 +275,7 @@ def _ids(lines: list[Row], place: str) -> list[str]:
     return [line.id for line in sorted(lines, key=attrgetter(place))][:BOARD_MAX]
 
 
-def _rows(session: Session, lines: Sequence[Row]) -> dict[str, QuestionRow]:
+def question_rows(session: Session, lines: Sequence[Row]) -> dict[str, QuestionRow]:
     """Questions without anything that is personal; an anonymous one without author and moment."""
     authors = authors_of(session, [line.id for line in lines if not line.is_anonymous])
     return {

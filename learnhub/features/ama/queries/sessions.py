@@ -12,7 +12,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db, pagination
 from learnhub.core.pagination import Keyset, Page
 from learnhub.features.ama import codes, policy, times
-from learnhub.features.ama.enums import Phase, QuestionState
+from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.errors import NoSuchAma, UnknownCode
 from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
 from learnhub.features.ama.queries.people import count_audience
@@ -74,7 +74,7 @@ _COUNTS = (
     select_columns(
         AmaQuestion.ama_id,
         func.count().label("shown"),
-        func.sum(case((AmaQuestion.state == QuestionState.ANSWERED, 1), else_=0)).label("answered"),
+        func.sum(case((AmaQuestion.answered_at.is_not(None), 1), else_=0)).label("answered"),
     )
     .join(Content, Content.id == AmaQuestion.content_id)
     .where(
@@ -113,6 +113,15 @@ def get_hosted(session: Session, actor: Actor, ama_id: str) -> tuple[Content, Am
 def is_host(session: Session, actor: Actor, ama_id: str) -> bool:
     """Whether somebody runs the session."""
     return bool(db.rows(session, _IS_HOST, ama_id=ama_id, reader_id=actor.person_id))
+
+
+def is_on_air_in_passing(session: Session, actor: Actor, ama_id: str, question_id: str) -> bool:
+    """Whether a question has come on air only a moment ago."""
+    get_phase(session, actor, ama_id)
+    question = session.get(AmaQuestion, question_id)
+    if question is None or question.ama_id != ama_id:
+        return False
+    return policy.answered_in_passing(question, clock.utcnow())
 
 
 def find_by_code(session: Session, actor: Actor, text: str) -> str:

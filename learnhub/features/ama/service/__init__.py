@@ -1,6 +1,7 @@
 """What people do in and around live sessions."""
 
 from learnhub.features.ama.service.anonymous import ANONYMOUS_QUESTION, require_anonymity
+from learnhub.features.ama.service.answering import promise, save_answer
 from learnhub.features.ama.service.asking import (
     ask_question,
     reword_question,
@@ -37,10 +38,12 @@ __all__ = [
     "end_session",
     "mark_answered",
     "open_session",
+    "promise",
     "put_back",
     "put_on_air",
     "require_anonymity",
     "reword_question",
+    "save_answer",
     "schedule_session",
     "set_moderation",
     "vote_question",

@@ -6,7 +6,7 @@ about: who was slower reads MovedMeanwhile and sees the new order.
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
 from learnhub.access import audit
 from learnhub.access.actor import Actor
@@ -17,7 +17,7 @@ from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import DismissReason, Moderation, Outcome, Phase, QuestionState
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
 from learnhub.features.ama.events import AmaChanged, QuestionMoved
-from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.models import Ama, AmaPromise, AmaQuestion
 from learnhub.features.ama.schemas import DismissInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
@@ -37,7 +37,7 @@ def approve(session: Session, actor: Actor, ama_id: str, question_id: str) -> No
         session, content, at=anonymous_moment(session_content, ama) if content.is_anonymous else None
     )
     question.reason = question.note = ""
-    _move(session, question, QuestionState.APPROVED)
+    move(session, question, QuestionState.APPROVED)
 
 
 def dismiss(session: Session, actor: Actor, ama_id: str, form: DismissInput) -> None:
@@ -49,7 +49,7 @@ def dismiss(session: Session, actor: Actor, ama_id: str, form: DismissInput) -> 
     _require_state(question, QuestionState.WAITING, QuestionState.APPROVED)
     discussion.withhold(session, content)
     question.reason, question.note = form.reason, form.note
-    _move(session, question, QuestionState.DISMISSED)
+    move(session, question, QuestionState.DISMISSED)
     audit.record(session, actor, "ama:dismiss", content.id)
 
 
@@ -73,8 +73,8 @@ def put_on_air(
     _content, question = _question(session, ama_id, question_id)
     _require_state(question, QuestionState.APPROVED)
     if current:
-        _move(session, current, _LEFT[outcome])
-    _move(session, question, QuestionState.ON_AIR)
+        move(session, current, _LEFT[outcome])
+    move(session, question, QuestionState.ON_AIR)
 
 
 def mark_answered(session: Session, actor: Actor, ama_id: str, question_id: str) -> None:
@@ -82,7 +82,7 @@ def mark_answered(session: Session, actor: Actor, ama_id: str, question_id: str)
     _live(session, actor, ama_id)
     _content, question = _question(session, ama_id, question_id)
     _require_state(question, QuestionState.ON_AIR, QuestionState.APPROVED)
-    _move(session, question, QuestionState.ANSWERED)
+    move(session, question, QuestionState.ANSWERED)
 
 
 def answer_and_next(
@@ -103,9 +103,9 @@ def answer_and_next(
         raise MovedMeanwhile
     following = _first_approved(session, ama_id)
     if current:
-        _move(session, current, _LEFT[outcome])
+        move(session, current, _LEFT[outcome])
     if following:
-        _move(session, following, QuestionState.ON_AIR)
+        move(session, following, QuestionState.ON_AIR)
     return following.content_id if following else ""
 
 
@@ -115,15 +115,16 @@ def take_off_air(session: Session, ama_id: str, outcome: Outcome | None) -> None
     if current:
         is_brief = policy.answered_in_passing(current, clock.utcnow())
         passed = Outcome.BACK if is_brief else Outcome.ANSWERED
-        _move(session, current, _LEFT[outcome or passed])
+        move(session, current, _LEFT[outcome or passed])
 
 
 def put_back(session: Session, actor: Actor, ama_id: str, question_id: str) -> None:
     """Return a question to the list: it is not answered now, or was marked by mistake."""
     _live(session, actor, ama_id)
     _content, question = _question(session, ama_id, question_id)
-    _require_state(question, QuestionState.ON_AIR, QuestionState.ANSWERED)
-    _move(session, question, QuestionState.APPROVED)
+    _require_state(question, QuestionState.ON_AIR, QuestionState.ANSWERED, QuestionState.IN_WRITING)
+    session.exec(delete(AmaPromise).where(AmaPromise.question_id == question_id))
+    move(session, question, QuestionState.APPROVED)
 
 
 def set_moderation(session: Session, actor: Actor, ama_id: str, moderation: Moderation) -> None:
@@ -139,6 +140,13 @@ def set_moderation(session: Session, actor: Actor, ama_id: str, moderation: Mode
 def anonymous_moment(session_content: Content, ama: Ama) -> datetime | None:
     """The one moment of every anonymous question: the opening, and until then the announcement."""
     return ama.opened_at or session_content.published_at
+
+
+def lock_shown(session: Session, ama_id: str, question_id: str) -> Pair:
+    """A question that everybody sees, locked; raises NoSuchQuestion, MovedMeanwhile for one they do not."""
+    content, question = _question(session, ama_id, question_id)
+    _require_state(question, *policy.SHOWN)
+    return content, question
 
 
 def _live(session: Session, actor: Actor, ama_id: str) -> None:
@@ -190,7 +198,7 @@ def _require_state(question: AmaQuestion, *states: QuestionState) -> None:
         raise MovedMeanwhile
 
 
-def _move(session: Session, question: AmaQuestion, state: QuestionState) -> None:
+def move(session: Session, question: AmaQuestion, state: QuestionState) -> None:
     """Put a question in another place, written at once: the database lets only one be on air."""
     question.state = state
     question.on_air_at = clock.utcnow() if state == QuestionState.ON_AIR else None

@@ -17,6 +17,7 @@ from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, AmaSch
 from learnhub.features.ama.models import Ama, AmaHost
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import ScheduleInput
+from learnhub.features.ama.service import answering
 from learnhub.features.ama.service.anonymous import ANONYMOUS_QUESTION
 from learnhub.features.ama.service.hosting import take_off_air
 from learnhub.features.discussion import service as discussion
@@ -91,7 +92,7 @@ def open_session(session: Session, actor: Actor, ama_id: str) -> None:
 
 
 def end_session(session: Session, actor: Actor, ama_id: str, *, outcome: Outcome | None = None) -> None:
-    """End a live session: the last anonymous questions come out.
+    """End a live session: the last anonymous questions come out, and what was written down is shown.
 
     What is on air was answered or goes back to the list, as the host says. Without a word it counts as
     answered unless it only came on a moment ago.
@@ -122,6 +123,7 @@ def close_forgotten(session: Session) -> int:
 
 def _end(session: Session, ama: Ama, outcome: Outcome | None = None) -> None:
     take_off_air(session, ama.content_id, outcome)
+    answering.publish_answers(session, ama.content_id)
     ama.phase, ama.ended_at = Phase.ENDED, clock.utcnow()
     session.add(ama)
     bus.record(session, AmaEnded(ama.content_id))

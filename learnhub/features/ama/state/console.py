@@ -30,6 +30,7 @@ class AmaHostLiveState(LiveState, rx.State):
     next: StateVar[list[str]] = state_var([])
     waiting: StateVar[list[str]] = state_var([])
     dismissed: StateVar[list[str]] = state_var([])
+    in_writing: StateVar[list[str]] = state_var([])
     on_air: StateVar[str] = state_var("")
     on_air_at: StateVar[datetime | None] = state_var(None)
     rows: StateVar[dict[str, QuestionRow]] = state_var({})

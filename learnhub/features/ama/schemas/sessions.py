@@ -1,4 +1,4 @@
-"""What goes into and out of live sessions."""
+"""Sessions and their questions: what goes in and what comes out."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -187,6 +187,7 @@ class Board:
     answered: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     dismissed: list[str] = field(default_factory=list)
+    in_writing: list[str] = field(default_factory=list)
     on_air: str = ""
     on_air_at: datetime | None = None
     rows: dict[str, QuestionRow] = field(default_factory=dict)
