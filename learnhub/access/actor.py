@@ -13,7 +13,8 @@ class Actor:
 
     Built from the database for each of them, never kept: a role taken away is gone with the next click.
     `sign_in` is the hashed id of the browser session; `scopes` limits what an API token may do; `spaces` are
-    the closed spaces that they belong to.
+    the closed spaces that they belong to. `reads` are the languages that they said they read; that of their
+    screens is among `languages` in any case.
     """
 
     person_id: str | None = None
@@ -25,6 +26,12 @@ class Actor:
     sign_in: str | None = None
     scopes: frozenset[str] | None = None
     spaces: frozenset[str] = frozenset()
+    reads: tuple[str, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What they read, their own language first."""
+        return tuple(dict.fromkeys((self.language, *self.reads)))
 
     @property
     def is_signed_in(self) -> bool:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
@@ -94,8 +94,15 @@ class Keyset:
 
     def values(self, cursor: str) -> dict[str, Any]:
         """The parameters of `behind` from a cursor; raises Invalid for any other text."""
-        types = (_python_type(column) for column in self.columns)
-        return {f"after_{n}": value for n, value in enumerate(decode(cursor, *types))}
+        return self.named(decode(cursor, *self.types()))
+
+    def types(self) -> list[type]:
+        """What a cursor holds."""
+        return [_python_type(column) for column in self.columns]
+
+    def named(self, last: Iterable[Any]) -> dict[str, Any]:
+        """The parameters of `behind` for the last row that was shown."""
+        return {f"after_{n}": value for n, value in enumerate(last)}
 
 
 def _python_type(column: ColumnElement[Any]) -> type:

@@ -69,7 +69,7 @@ COLUMNS = {
     "question": "content_id kind accepted_id accepted_at accepted_by",
     "card": "content_id kind",
     "authorship": "content_id person_id part kind status published_at",
-    "content_topic": "content_id topic_id kind audience status"
+    "content_topic": "content_id topic_id kind audience language status"
     " published_at vote_count use_count answer_count",
     "vote": "content_id person_id",
     "card_progress": "person_id card_id state step stability difficulty due_at reviewed_at is_suspended",
@@ -192,7 +192,7 @@ class Inventor:
         batch.vote.extend((content, voter) for voter in voters)
         if content == root:
             batch.content_topic.extend(
-                (content, topic, kind, audience, status, at, len(voters), uses, answers)
+                (content, topic, kind, audience, language, status, at, len(voters), uses, answers)
                 for topic in self.some_topics()
             )
 

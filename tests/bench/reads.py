@@ -22,7 +22,7 @@ from learnhub.features.questions.enums import Order
 from tests.bench.company import NOW, YEARS, Company
 
 LONG_AGO = NOW - YEARS / 2
-BY_MOMENT, BY_VOTES, BY_USE = encode(LONG_AGO, "m"), encode(1, "m"), encode(3, LONG_AGO, "m")
+BY_MOMENT, BY_VOTES, BY_USE = encode(0, LONG_AGO, "m"), encode(0, 1, "m"), encode(0, 3, LONG_AGO, "m")
 WORDS, NO_WORDS = "pump safety", "zeppelin"
 
 

@@ -6,7 +6,8 @@ anonymously has no row there. Votes have no moment, because it would date anonym
 
 Lists come in the order of an index, whatever their length. Therefore content says who may read it in one
 column that a list compares (`audience`), and its topics and authors carry copies of what their lists are
-sorted by. Triggers of the database keep both right.
+sorted by, its topics also of its language, because a list begins with what its reader can read. Triggers of
+the database keep all of this right.
 """
 
 from datetime import datetime
@@ -57,14 +58,30 @@ class Content(Table, table=True):
         UniqueConstraint("id", "kind"),
         CheckConstraint("(parent_id IS NULL) = (root_id = id)", name="root"),
         CheckConstraint("NOT is_anonymous OR (edited_at IS NULL AND activity_at IS NULL)", name="undated"),
-        partial_index("ix_content_newest", "audience", "kind", "published_at", "id", where=LISTED),
-        partial_index("ix_content_votes", "audience", "kind", "vote_count", "id", where=LISTED),
-        partial_index("ix_content_used", "audience", "kind", "use_count", "published_at", "id", where=LISTED),
         partial_index(
-            "ix_content_unanswered", "audience", "kind", "published_at", "id", where=LISTED_UNANSWERED
+            "ix_content_newest", "audience", "kind", "language", "published_at", "id", where=LISTED
         ),
-        partial_index("ix_content_hidden", "audience", "kind", "published_at", "id", where=HIDDEN),
-        partial_index("ix_content_hidden_votes", "audience", "kind", "vote_count", "id", where=HIDDEN),
+        partial_index("ix_content_votes", "audience", "kind", "language", "vote_count", "id", where=LISTED),
+        partial_index(
+            "ix_content_used",
+            *("audience", "kind", "language", "use_count", "published_at", "id"),
+            where=LISTED,
+        ),
+        partial_index(
+            "ix_content_unanswered",
+            "audience",
+            "kind",
+            "language",
+            "published_at",
+            "id",
+            where=LISTED_UNANSWERED,
+        ),
+        partial_index(
+            "ix_content_hidden", "audience", "kind", "language", "published_at", "id", where=HIDDEN
+        ),
+        partial_index(
+            "ix_content_hidden_votes", "audience", "kind", "language", "vote_count", "id", where=HIDDEN
+        ),
         Index("ix_content_root_id_kind_status", "root_id", "kind", "status"),
         Index("ix_content_parent_id_status", "parent_id", "status"),
     )
@@ -154,32 +171,32 @@ class ContentTopic(Table, table=True):
         Index("ix_content_topic_topic_id_content_id", "topic_id", "content_id"),
         partial_index(
             "ix_content_topic_newest",
-            *("topic_id", "audience", "kind", "published_at", "content_id"),
+            *("topic_id", "audience", "kind", "language", "published_at", "content_id"),
             where=TAGGED,
         ),
         partial_index(
             "ix_content_topic_votes",
-            *("topic_id", "audience", "kind", "vote_count", "content_id"),
+            *("topic_id", "audience", "kind", "language", "vote_count", "content_id"),
             where=TAGGED,
         ),
         partial_index(
             "ix_content_topic_used",
-            *("topic_id", "audience", "kind", "use_count", "published_at", "content_id"),
+            *("topic_id", "audience", "kind", "language", "use_count", "published_at", "content_id"),
             where=TAGGED,
         ),
         partial_index(
             "ix_content_topic_unanswered",
-            *("topic_id", "audience", "kind", "published_at", "content_id"),
+            *("topic_id", "audience", "kind", "language", "published_at", "content_id"),
             where=TAGGED_UNANSWERED,
         ),
         partial_index(
             "ix_content_topic_hidden",
-            *("topic_id", "audience", "kind", "published_at", "content_id"),
+            *("topic_id", "audience", "kind", "language", "published_at", "content_id"),
             where=HIDDEN,
         ),
         partial_index(
             "ix_content_topic_hidden_votes",
-            *("topic_id", "audience", "kind", "vote_count", "content_id"),
+            *("topic_id", "audience", "kind", "language", "vote_count", "content_id"),
             where=HIDDEN,
         ),
     )
@@ -189,6 +206,7 @@ class ContentTopic(Table, table=True):
     topic_id: Mapped[str] = reference("topic.id", primary_key=True, cascade=True)
     kind: Mapped[str] = kept(String(KIND_MAX), "''")
     audience: Mapped[str] = kept(String(12), "''")
+    language: Mapped[str] = kept(String(5), "''")
     status: Mapped[str] = kept(String(10), "''")
     published_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     vote_count: Mapped[int] = kept(Integer, "0")
@@ -276,7 +294,7 @@ triggers.declare(
 triggers.declare_copies(Authorship, ("kind", "status", "published_at"), of="content", by="content_id")
 triggers.declare_copies(
     ContentTopic,
-    ("kind", "audience", "status", "published_at", "vote_count", "use_count", "answer_count"),
+    ("kind", "audience", "language", "status", "published_at", "vote_count", "use_count", "answer_count"),
     of="content",
     by="content_id",
 )

@@ -63,7 +63,10 @@ class Team(Table, table=True):
 
 
 class Person(Table, table=True):
-    """An account. A former one keeps its row without e-mail so that what it wrote keeps an author."""
+    """An account. A former one keeps its row without e-mail so that what it wrote keeps an author.
+
+    `reads` are the languages that somebody reads when that is more than the one of their screens.
+    """
 
     __table_args__ = (
         one_of("status", PersonStatus),
@@ -83,6 +86,9 @@ class Person(Table, table=True):
     team_id: Mapped[str | None] = reference("team.id", nullable=True, index=True)
     zone: Mapped[str] = Field(default="Europe/Paris", max_length=64)
     language: Mapped[str] = Field(default="en", max_length=5)
+    reads: Mapped[list[str]] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default=text("'[]'"))
+    )
     theme: Mapped[str] = Field(default=Theme.SYSTEM, max_length=10)
     status: Mapped[str] = Field(default=PersonStatus.INVITED, max_length=10)
     password_hash: Mapped[str | None] = Field(default=None, max_length=200)

@@ -19,7 +19,7 @@ from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space
 from learnhub.features.questions.room import ANSWER, QUESTION
 
-COPIED = ("kind", "audience", "status", "published_at", "vote_count", "use_count", "answer_count")
+COPIED = ("kind", "audience", "language", "status", "published_at", "vote_count", "use_count", "answer_count")
 TRIES, PAUSE = 2_000, 0.005
 
 
@@ -202,6 +202,14 @@ def test_copies_follow_a_counter(author, column) -> None:
     run(f"UPDATE content SET {column} = 7 WHERE id = :id", id=content_id)
 
     assert_copied(content_id, **{column: 7})
+
+
+def test_copies_follow_the_language(author) -> None:
+    content_id = write(author, topics=["Pumps", "Seals"])
+
+    run("UPDATE content SET language = 'fr' WHERE id = :id", id=content_id)
+
+    assert_copied(content_id, language="fr")
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)

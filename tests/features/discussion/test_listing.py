@@ -77,6 +77,7 @@ def _item(chance, company, spaces, topics, people) -> dict:
         "answer_count": chance.randrange(2),
         "author": chance.choice(people).person_id,
         "topics": {topic.id for topic in chance.sample(topics, chance.randrange(3))},
+        "language": chance.choice(("en", "fr")),
     }
 
 
@@ -112,6 +113,7 @@ def expected(world: World, reader: Actor, asked: Asked) -> list[str]:
         return (*(item.get(name, 0) for name in asked.order.columns), item["id"])
 
     shown = sorted(filter(is_shown, world.items), key=key, reverse=asked.order.descending)
+    shown.sort(key=lambda item: item["language"] not in reader.languages)
     return [item["id"] for item in shown]
 
 
@@ -141,6 +143,30 @@ def test_list_is_what_one_may_read_in_its_order(world, order: Order):
                 asked = Asked((QUESTION, CARD), order, topics, hidden=hidden)
 
                 assert read(reader, asked) == expected(world, reader, asked)
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
+def test_list_begins_with_what_one_reads(world, order: Order):
+    author, moderator = world.readers["author"], world.readers["moderator"]
+    for reader in (replace(author, language="fr"), replace(moderator, language="fr", reads=("fr", "en"))):
+        for topics in ((), world.topics):
+            asked = Asked((QUESTION, CARD), order, topics, hidden=True)
+
+            assert read(reader, asked, size=7) == expected(world, reader, asked)
+
+
+def test_list_goes_on_for_who_has_come_to_read_more(world):
+    author, asked = replace(world.readers["author"], language="fr"), Asked((QUESTION, CARD))
+    *_first, last = expected(world, author, asked)
+    before = db.read_now(
+        listing.read_page, author, ROWS, asked, cursor=None, size=len(expected(world, author, asked)) - 1
+    )
+
+    page = db.read_now(
+        listing.read_page, replace(author, reads=("en",)), ROWS, asked, cursor=before.next, size=99
+    )
+
+    assert last in [row.id for row in page.items]
 
 
 def test_list_of_others_leaves_out_ones_own(world):

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from learnhub.access.actor import Actor
+from learnhub.core.i18n import LANGUAGES
 from learnhub.features.discussion.models import LISTED, LISTED_UNANSWERED, TAGGED, TAGGED_UNANSWERED
 from learnhub.features.discussion.policy import audiences, can_moderate, reader
 
@@ -41,8 +42,9 @@ class Asked:
     With `topics`, what has one of them. With `author_id`, what this person signed, answers and the like
     included, newest first. `of_others` leaves out what the reader has a part in. `hidden` adds what is hidden
     and the reader may see, as a moderator or as its author (of their own the latest hundred); not among the
-    unanswered. `where` is a clause on `content` with the parameters `values`; statements are made once for
-    each such object.
+    unanswered. What is in a language that the reader does not read comes after everything else, except in
+    what somebody signed. `where` is a clause on `content` with the parameters `values`; statements are made
+    once for each such object.
     """
 
     kinds: Sequence[str]
@@ -63,21 +65,26 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a list is made of as far as its statement depends on it: values only by their number."""
+    """What a list is made of as far as its statement depends on it: values only by their number.
+
+    `languages` come in groups, one after the other in the list. `behind` is the number of the group that the
+    last row shown belongs to: groups before it are left out.
+    """
 
     kinds: tuple[str, ...]
     order: Order
+    languages: tuple[tuple[str, ...], ...]
     audiences: int
     topics: int
     is_of_author: bool
     is_of_others: bool
     with_hidden: bool
     with_moderated: bool
-    is_behind: bool = False
+    behind: int | None = None
     size: int = 0
 
 
-def shape_of(actor: Actor, asked: Asked, size: int, *, is_behind: bool = False) -> Shape:
+def shape_of(actor: Actor, asked: Asked, size: int, *, behind: int | None = None) -> Shape:
     """The shape of a list of the first `size` rows, or of as many as a condition is put to."""
     kinds, heard = tuple(str(kind) for kind in asked.kinds), len(_padded(audiences(actor)))
     topics, hidden = len(_padded(asked.topics)), asked.hidden and asked.order.listed == LISTED
@@ -87,15 +94,25 @@ def shape_of(actor: Actor, asked: Asked, size: int, *, is_behind: bool = False) 
     return Shape(
         kinds=kinds,
         order=asked.order,
+        languages=language_groups(actor, asked),
         audiences=heard,
         topics=topics,
         is_of_author=bool(asked.author_id),
         is_of_others=asked.of_others,
         with_hidden=hidden,
         with_moderated=hidden and can_moderate(actor),
-        is_behind=is_behind,
+        behind=behind,
         size=size,
     )
+
+
+def language_groups(actor: Actor, asked: Asked) -> tuple[tuple[str, ...], ...]:
+    """What the reader reads, and what the reader does not; all as one in what somebody signed."""
+    if asked.author_id:
+        return (LANGUAGES,)
+    known = tuple(language for language in LANGUAGES if language in actor.languages)
+    other = tuple(language for language in LANGUAGES if language not in known)
+    return tuple(group for group in (known, other) if group)
 
 
 def values_of(actor: Actor, asked: Asked) -> dict[str, Any]:

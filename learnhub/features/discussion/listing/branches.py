@@ -1,14 +1,18 @@
 """The branches of a list: each follows one index, and together they find everything in it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    and_,
     bindparam,
+    case,
     exists,
     literal_column,
+    or_,
     select,
     text,
     union_all,
@@ -32,7 +36,10 @@ UNION_MAX = 100  # SQLite takes no more than 500
 
 
 def found_in(shape: Shape) -> CTE:
-    """The ids of a list and what they are sorted by, as a part of larger statements."""
+    """The ids of a list and what they are sorted by, as a part of larger statements.
+
+    `place` is which of the groups of languages a row belongs to.
+    """
     return _merged([*_branches(shape)], shape).cte()
 
 
@@ -42,27 +49,41 @@ def _branches(shape: Shape) -> Iterator[AnySelect]:
         if shape.is_of_author:
             yield _signed(shape, kind)
             continue
-        for audience in range(shape.audiences):
-            yield from _for_audience(shape, kind, audience, shape.order.listed, shape.order.tagged)
+        for audience, (place, language) in product(range(shape.audiences), _languages(shape)):
+            who = (kind, audience, place, language)
+            yield from _for_audience(shape, *who, shape.order.listed, shape.order.tagged)
             if shape.with_moderated:
-                yield from _for_audience(shape, kind, audience, HIDDEN, HIDDEN)
+                yield from _for_audience(shape, *who, HIDDEN, HIDDEN)
         if shape.with_hidden:
             yield _own_hidden(shape, kind)
 
 
-def _for_audience(shape: Shape, kind: str, audience: int, listed: str, tagged: str) -> Iterator[AnySelect]:
-    heard = bindparam(f"audience_{audience}")
+def _languages(shape: Shape) -> list[tuple[int, str]]:
+    """Each language of the list with the place of its group."""
+    groups = [*enumerate(shape.languages)][shape.behind or 0 :]
+    return [(place, language) for place, group in groups for language in group]
+
+
+def _for_audience(
+    shape: Shape, kind: str, audience: int, place: int, language: str, listed: str, tagged: str
+) -> Iterator[AnySelect]:
+    heard, is_cut = bindparam(f"audience_{audience}"), place == shape.behind
+
+    def equal(table: Any) -> tuple[Any, ...]:
+        return table.audience == heard, table.kind == kind, table.language == language
+
     if not shape.topics:
-        yield _branch(shape, Content, Content.audience == heard, Content.kind == kind, text(listed))
+        yield _branch(shape, Content, place, *equal(Content), text(listed), is_cut=is_cut)
     for topic in range(shape.topics):
         is_tagged = ContentTopic.topic_id == bindparam(f"topic_{topic}")
-        heard_and_kind = (ContentTopic.audience == heard, ContentTopic.kind == kind)
-        yield _branch(shape, ContentTopic, is_tagged, *heard_and_kind, text(tagged))
+        conditions = (is_tagged, *equal(ContentTopic), text(tagged))
+        yield _branch(shape, ContentTopic, place, *conditions, is_cut=is_cut)
 
 
 def _signed(shape: Shape, kind: str) -> AnySelect:
     is_author = Authorship.person_id == bindparam("author_id")
-    return _branch(shape, Authorship, is_author, Authorship.kind == kind, text(SIGNED))
+    conditions = (is_author, Authorship.kind == kind, text(SIGNED))
+    return _branch(shape, Authorship, 0, *conditions, is_cut=shape.behind is not None)
 
 
 def _own_hidden(shape: Shape, kind: str) -> AnySelect:
@@ -80,7 +101,14 @@ def _own_hidden(shape: Shape, kind: str) -> AnySelect:
         topics = [bindparam(f"topic_{topic}") for topic in range(shape.topics)]
         tags = select(ContentTopic.content_id).where(ContentTopic.content_id == Content.id)
         conditions.append(exists(tags.where(ContentTopic.topic_id.in_(topics)).correlate(Content)))
-    return _branch(shape, Content, *conditions)
+    place = case(
+        *((Content.language.in_(group), n) for n, group in enumerate(shape.languages)),
+        else_=len(shape.languages),
+    )
+    if shape.behind is not None:
+        is_cut = and_(place == shape.behind, keyset(Content, shape.order).behind())
+        conditions.append(or_(place > shape.behind, is_cut))
+    return _branch(shape, Content, place, *conditions)
 
 
 def _is_of_others(content_id: ColumnElement[str]) -> ColumnElement[bool]:
@@ -90,16 +118,19 @@ def _is_of_others(content_id: ColumnElement[str]) -> ColumnElement[bool]:
     return mine.correlate_except(Authorship).scalar_subquery().is_(None)
 
 
-def _branch(shape: Shape, table: Any, *conditions: Any) -> AnySelect:
+def _branch(shape: Shape, table: Any, place: Any, *conditions: Any, is_cut: bool = False) -> AnySelect:
+    """Rows of one group of languages; with `is_cut` those behind the last row that was shown."""
     key = keyset(table, shape.order)
     if shape.is_of_others:  # each branch walks past them: a person has few in any list
         conditions = (*conditions, _is_of_others(key.columns[-1]))
     names = (*shape.order.columns, "id")
     columns = (column.label(name) for column, name in zip(key.columns, names, strict=True))
-    statement = select(*columns).where(*conditions)
-    if shape.is_behind:
+    number = written_out(place) if isinstance(place, int) else place
+    statement = select(number.label("place"), *columns).where(*conditions)
+    if is_cut:
         statement = statement.where(key.behind())
-    return statement.order_by(*key.order()).limit(written_out(shape.size))
+    first = () if isinstance(place, int) else (place,)
+    return statement.order_by(*first, *key.order()).limit(written_out(shape.size))
 
 
 def _merged(branches: Sequence[AnySelect], shape: Shape) -> AnySelect:
@@ -112,7 +143,7 @@ def _merged(branches: Sequence[AnySelect], shape: Shape) -> AnySelect:
         return _merged(branches, shape)
     union = distinct_union if shape.with_hidden or shape.topics > 1 else union_all
     together = union(*(branch.subquery().select() for branch in branches)).subquery()
-    statement = select(together).order_by(*keyset(together.c, shape.order).order())
+    statement = select(together).order_by(*order_of(together.c, shape.order))
     return statement.limit(written_out(shape.size))
 
 
@@ -122,9 +153,14 @@ def keyset(table: Any, order: Order) -> Keyset:
     return Keyset(*(getattr(table, name) for name in order.columns), content_id, descending=order.descending)
 
 
+def order_of(found: Any, order: Order) -> list[Any]:
+    """How what was found is sorted: group after group of languages."""
+    return [found.place, *keyset(found, order).order()]
+
+
 def key_of(row: Any, order: Order) -> tuple[Any, ...]:
-    """The sort values of a row."""
-    return (*(getattr(row, name) for name in order.columns), row.id)
+    """The place and the sort values of a row, which a cursor holds."""
+    return (row.place, *(getattr(row, name) for name in order.columns), row.id)
 
 
 def written_out(value: int) -> ColumnElement[int]:

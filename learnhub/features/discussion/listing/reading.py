@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.pagination import Keyset, Page, encode
+from learnhub.core.pagination import Keyset, Page, decode, encode
 from learnhub.core.statements import AnySelect
-from learnhub.features.discussion.listing.asked import Asked, Shape, shape_of, values_of
-from learnhub.features.discussion.listing.branches import found_in, key_of, keyset, written_out
+from learnhub.features.discussion.listing.asked import Asked, Shape, language_groups, shape_of, values_of
+from learnhub.features.discussion.listing.branches import found_in, key_of, keyset, order_of, written_out
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE
 
@@ -36,8 +36,8 @@ def read_page(
     One statement; a second one only after a page that is not full because of a condition. Raises Invalid for
     the cursor of another list.
     """
-    values = values_of(actor, asked) | (keyset(Content, asked.order).values(cursor) if cursor else {})
-    shape = shape_of(actor, asked, size + 1, is_behind=bool(cursor))
+    behind, last = _place_of(actor, asked, cursor) if cursor else (None, {})
+    values, shape = values_of(actor, asked) | last, shape_of(actor, asked, size + 1, behind=behind)
     found = db.rows(session, _page_statement(rows, shape, asked.where, size + 1), **values)
     if len(found) > size:
         return Page(list(found[:size]), encode(*key_of(found[size - 1], asked.order)))
@@ -45,6 +45,13 @@ def read_page(
         return Page(list(found))
     edge = db.rows(session, _edge_statement(shape), **values)
     return Page(list(found), encode(*edge[0]) if edge else None)
+
+
+def _place_of(actor: Actor, asked: Asked, cursor: str) -> tuple[int, dict[str, Any]]:
+    """The group of languages and the key of the last row shown; the reader may read others since."""
+    key = keyset(Content, asked.order)
+    place, *last = decode(cursor, int, *key.types())
+    return min(max(place, 0), len(language_groups(actor, asked)) - 1), key.named(last)
 
 
 def count(session: Session, actor: Actor, asked: Asked, *, most: int) -> Figure:
@@ -92,7 +99,8 @@ def _page_statement(rows: AnySelect, shape: Shape, where: ColumnElement[bool] | 
     found = found_in(shape)
     is_filtered = where is not None or shape.is_of_author
     statement = _joined(_looking(rows, found) if is_filtered else rows, found, VISIBLE, where)
-    return statement.order_by(*keyset(found.c, shape.order).order()).limit(written_out(size))
+    statement = statement.add_columns(found.c.place)
+    return statement.order_by(*order_of(found.c, shape.order)).limit(written_out(size))
 
 
 @lru_cache(SHAPES)
@@ -102,7 +110,8 @@ def _edge_statement(shape: Shape) -> AnySelect:
     key = keyset(found.c, shape.order)
     back = Keyset(*key.columns, descending=not key.descending).order()
     is_full = _number_of(found) == shape.size
-    return select(*key.columns).where(is_full).order_by(*back).limit(written_out(1))
+    edge = select(found.c.place, *key.columns).where(is_full).order_by(found.c.place.desc(), *back)
+    return edge.limit(written_out(1))
 
 
 @lru_cache(SHAPES)

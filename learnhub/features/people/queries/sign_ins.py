@@ -61,7 +61,7 @@ def spaces_of(found: str | None) -> frozenset[str]:
 # Made once: each event of each tab asks it, and making a statement takes longer than running this one.
 ACTOR = (
     select_columns(
-        *(Person.id, Person.name, Person.language, Person.zone, Person.theme, PersonRole.role),
+        *(Person.id, Person.name, Person.language, Person.zone, Person.theme, Person.reads, PersonRole.role),
         closed_spaces().label("spaces"),
     )
     .join(SignIn, SignIn.person_id == Person.id)
@@ -79,9 +79,14 @@ def find_actor(session: Session, id_hash: str) -> Actor | None:
     rows = db.rows(session, ACTOR, id_hash=id_hash, **_limits())
     if not rows:
         return None
-    person_id, name, language, zone, theme, _role, spaces = rows[0]
+    person_id, name, language, zone, theme, reads, _role, spaces = rows[0]
     roles = frozenset(Role(row.role) for row in rows if row.role)
-    return Actor(person_id, name, roles, language, zone, theme, sign_in=id_hash, spaces=spaces_of(spaces))
+    return Actor(
+        *(person_id, name, roles, language, zone, theme),
+        sign_in=id_hash,
+        spaces=spaces_of(spaces),
+        reads=tuple(reads),
+    )
 
 
 def is_under(email: str) -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ from sqlmodel import Session, or_, select
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core.clock import utcnow
+from learnhub.core.i18n import LANGUAGES
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.keys import hash_of
 from learnhub.features.people.models import ApiToken, Person, PersonRole
@@ -38,6 +39,7 @@ def find_actor_by_token(session: Session, secret: str) -> Actor | None:
         person.theme,
         scopes=frozenset(scopes),
         spaces=spaces_of(spaces),
+        reads=LANGUAGES,  # a program sorts by language itself, where it wants that
     )
 
 
