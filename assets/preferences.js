@@ -30,7 +30,7 @@ export function toggleSidebar() {
   ofBrowser.set("sidebar", folded ? "open" : "folded");
 }
 
-export function Preferences({ language, theme, zone }) {
+export function Preferences({ language, theme, zone, reads }) {
   const { setColorMode } = useContext(ColorModeContext);
   useEffect(() => {
     follow = setColorMode;
@@ -46,5 +46,9 @@ export function Preferences({ language, theme, zone }) {
   useEffect(() => {
     if (zone) setZone(zone);
   }, [zone]);
+  useEffect(() => {
+    document.documentElement.dataset.reads = reads;
+    return () => delete document.documentElement.dataset.reads;
+  }, [reads]);
   return null;
 }

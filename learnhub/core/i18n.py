@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("en", "fr")
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}  # each in its own words
 CATALOGUES = Path(__file__).parent.parent / "locales"
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import reflex as rx
 from reflex.vars import NumberVar
 
+from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.ui.elements import classes, el, icon, link
-from learnhub.ui.text import _
+from learnhub.ui.text import _, match_text
 from learnhub.ui.vars import Content, Flag, Number, Text
 
 
@@ -52,6 +53,12 @@ def tag(label: Content, to: Text | None = None, **props: Any) -> rx.Component:
     """A skill or topic; with `to` it leads there."""
     props = classes(props, "tag")
     return el.span(label, **props) if to is None else link(label, to=to, **props)
+
+
+def language_mark(language: Text) -> rx.Component:
+    """The name of the language of a text, seen by those only who do not say that they read it."""
+    name = match_text(rx.Var.create(language), *LANGUAGE_NAMES.items(), otherwise="")
+    return el.span(name, lang=language, class_name="language-mark")
 
 
 def dot() -> rx.Component:

@@ -7,6 +7,7 @@ from typing import Any
 
 import reflex as rx
 
+from learnhub.ui.display import language_mark
 from learnhub.ui.elements import attributes, classes, el, link
 from learnhub.ui.vars import Content, Contents, Flag, Text
 
@@ -95,9 +96,10 @@ def row(
 
 
 def item_title(title: Content, to: Text | None = None, **props: Any) -> rx.Component:
-    """The title of something a person wrote, leading to it."""
+    """The title of something a person wrote, leading to it; `lang` is marked for who does not read it."""
     props = classes(props, "t-title")
-    return el.p(title, **props) if to is None else link(title, to=to, **props)
+    marks = [language_mark(props["lang"])] if "lang" in props else []
+    return el.p(title, *marks, **props) if to is None else rx.fragment(link(title, to=to, **props), *marks)
 
 
 def date_box(top: Text, day: Text) -> rx.Component:

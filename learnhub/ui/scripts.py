@@ -28,7 +28,7 @@ class Behaviours(Script):
 
 
 class Preferences(Script):
-    """Applies the account's language, theme and zone as soon as they are known."""
+    """Applies the account's language, theme, zone and the languages it reads as soon as they are known."""
 
     library = "$/public/preferences.js"
     tag = "Preferences"
@@ -36,6 +36,7 @@ class Preferences(Script):
     language: rx.Var[str]
     theme: rx.Var[str]
     zone: rx.Var[str]
+    reads: rx.Var[str]
 
 
 class Toasts(Script):

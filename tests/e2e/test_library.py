@@ -105,3 +105,23 @@ def test_filters_of_a_phone_stay_open_while_one_chooses(browse: Browse):
     expect(page).to_have_url(re.compile(r"topic=\w{12}&language=en$"))
     expect(sheet).to_be_visible()
     expect(sheet.get_by_label("English")).to_be_checked()
+
+
+def test_what_one_does_not_read_is_last_and_marked_until_one_says_so(browse: Browse):
+    page = browse("sarah.mertens@ardelle.example")
+    page.goto("/library?language=fr")
+    marks = page.locator(".lh-main .language-mark")
+    expect(marks.first).to_have_text("Français")
+    page.goto("/library")
+    expect(page.locator(".library-row a.t-title").first).to_have_attribute("lang", "en")
+    expect(marks.first).to_be_hidden()
+
+    page.goto("/settings/appearance")
+    box = page.get_by_role("checkbox", name="Français")
+    box.click()  # it is ticked once the server has kept it
+    expect(box).to_be_checked()
+    expect(page.locator("html")).to_have_attribute("data-reads", "en fr")
+
+    page.goto("/library?language=fr")
+    expect(page.locator(".library-row").first).to_be_visible()
+    expect(marks.first).to_be_hidden()

@@ -33,12 +33,16 @@ def _questions() -> rx.Component:
     none = ui.el.p(
         _("Questions on your topics appear here while nobody has answered them."),
         " ",
-        ui.text_link(_("Choose my topics"), to="/settings"),
+        ui.text_link(_("Choose my topics"), to="/settings/skills"),
         class_name="t-body t-2 mt3",
     )
-    counted = ngettext_("{n} in your skills", "{n} in your skills", today.waiting_count)
-    many = _("{n}+ in your skills", n=BOUND - 1)
-    in_skills = rx.cond(today.waiting_count > 0, rx.cond(today.waiting_count < BOUND, counted, many), "")
+    shown = today.waiting.length()
+    counted = ngettext_("{n} in your skills", "{n} in your skills", shown)
+    others = today.waiting_count - rx.cond(today.question.id == "", 0, 1)
+    some_of = _("{n} of {all} in your skills", n=shown, all=others)
+    many = _("{n} of {all}+ in your skills", n=shown, all=BOUND - 2)
+    some_of = rx.cond(today.waiting_count < BOUND, some_of, many)
+    in_skills = rx.cond(shown > 0, rx.cond(others > shown, some_of, counted), "")
     return rx.cond(
         (today.question.id == "") | (today.waiting.length() > 0),
         ui.section(

@@ -18,6 +18,7 @@ from learnhub.features.home.schemas import ShellView, TodayView
 from learnhub.features.home.week import dots, monday_of
 from learnhub.features.people import queries as people
 from learnhub.features.people.errors import NoSuchPerson
+from learnhub.features.people.models import Person
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.schemas import QuestionRow
 from learnhub.rooms import Figure, all_rooms, resolve
@@ -36,6 +37,7 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
         return ShellView(
             person=people.own_ref_of(row),
             language=actor.language,
+            reads=[*dict.fromkeys((actor.language, *row.reads))],  # newer than the actor of an open tab
             theme=actor.theme,
             zone=actor.zone,
             may=[permission for permission in _asked_in_menus() if actor.may(permission)],
@@ -52,7 +54,8 @@ def live_shell(session: Session, actor: Actor) -> dict[str, Any]:
 @cache
 def _frame() -> AnySelect:
     """Made once, at first use: it takes longer to make than to run."""
-    return people.select_own_ref(*(figure.query.label(name) for name, figure in _figures().items()))
+    figures = (figure.query.label(name) for name, figure in _figures().items())
+    return people.select_own_ref(Person.reads.label("reads"), *figures)
 
 
 def _frame_values(actor: Actor) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from learnhub.features.questions.schemas import QuestionRow
 
 @dataclass(frozen=True, slots=True)
 class ShellView:
-    """Who is signed in, where they may go, and what waits for them.
+    """Who is signed in, what they read, where they may go, and what waits for them.
 
     `may` are the permissions that places and shares of the menu ask for, as far as the person has them;
     `figures` are those that the rooms declare, by name.
@@ -18,6 +18,7 @@ class ShellView:
 
     person: PersonRef = field(default_factory=PersonRef)
     language: str = ""
+    reads: list[str] = field(default_factory=list)
     theme: str = ""
     zone: str = ""
     may: list[str] = field(default_factory=list)

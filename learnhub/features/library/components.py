@@ -5,6 +5,7 @@ from typing import Any, cast
 import reflex as rx
 
 from learnhub import rooms, ui
+from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.discussion.components import kind_label, kind_tile
 from learnhub.features.discussion.searching import WORDS_MAX, Order
 from learnhub.features.library.queries import kinds_listed
@@ -14,7 +15,6 @@ from learnhub.ui.text import _, ngettext_
 
 FILTERS = "library-filters"
 TOPICS_SHOWN = 8
-LANGUAGE_NAMES = (("en", "English"), ("fr", "Français"))
 
 
 def library_head(size: Any) -> rx.Component:
@@ -58,7 +58,7 @@ def _group(title: Any, *facets: Any) -> rx.Component:
 
 
 def _facet(name: str, facet: Any, on_choose: Any) -> rx.Component:
-    label = rx.match(facet.value, *LANGUAGE_NAMES, facet.label) if name == "language" else facet.label
+    label = rx.match(facet.value, *LANGUAGE_NAMES.items(), facet.label) if name == "language" else facet.label
     return ui.checkbox(
         name,
         label,
@@ -134,7 +134,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
             ui.el.span(_("{n} min", n=row.minutes), class_name="t-meta"),
             class_name="row",
         ),
-        ui.link(title, to=row.address, lang=row.language, class_name="t-title t-title-l"),
+        ui.item_title(title, to=row.address, lang=row.language, class_name="t-title-l"),
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
         author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
         lead=kind_tile(row.kind),

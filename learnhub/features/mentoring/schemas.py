@@ -108,6 +108,7 @@ class MentorRow:
     sessions: int = 0
     next_at: datetime | None = None
     matches: bool = False
+    speaks_with_me: bool = True
 
 
 @dataclass(frozen=True, slots=True)

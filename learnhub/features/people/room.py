@@ -24,10 +24,11 @@ TOKENS_MANAGE = Permission("tokens:manage")
 PERSON_BLANK = {
     "email": None, "name": FORMER, "folded": "former member", "job": "", "about": "", "site_id": None,
     "team_id": None, "zone": "UTC", "status": PersonStatus.FORMER, "password_hash": None,
-    "last_seen_hour": None,
+    "last_seen_hour": None, "reads": [],
 }  # fmt: skip
 PERSON_EXPORTED = (
-    "email", "name", "job", "about", "zone", "language", "theme", "status", "last_seen_hour", "created_at",
+    "email", "name", "job", "about", "zone", "language", "reads", "theme", "status", "last_seen_hour",
+    "created_at",
 )  # fmt: skip
 
 ROOM = Room(

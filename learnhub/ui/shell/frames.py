@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
+from reflex.vars import ArrayVar
 
 from learnhub.ui.elements import anchor, el, logo
 from learnhub.ui.scripts import Behaviours, FirstLook, OfflineBar, Preferences, Toasts
@@ -31,9 +32,9 @@ def offline_bar(text: Text | None = None) -> rx.Component:
     )
 
 
-def preferences(language: Text, theme: Text, zone: Text) -> rx.Component:
-    """Applies the account's choices when they arrive."""
-    return Preferences.create(language=language, theme=theme, zone=zone)
+def preferences(language: Text, theme: Text, zone: Text, reads: ArrayVar[list[str]]) -> rx.Component:
+    """Applies the account's choices when they arrive. What it does not read is marked."""
+    return Preferences.create(language=language, theme=theme, zone=zone, reads=reads.join(" "))
 
 
 def _skip() -> rx.Component:

@@ -118,6 +118,16 @@ def test_first_question_is_the_headline_once_the_review_is_done(people, noon):
     assert today(ben).question.id == newer
 
 
+def test_question_names_the_topic_that_brings_it_to_its_reader(people, noon):
+    ana, ben = people.member(), people.member()
+    db.write_now(set_skill, ben, "Pumps", SkillLevel.HELPS)
+    ask(ana, "Who aligns a pump?", topics=("Alignment", "Pumps"))
+
+    question = today(ben).question
+
+    assert [topic.name for topic in question.topics] == ["Pumps", "Alignment"]
+
+
 @pytest.mark.parametrize(("starts", "is_strip"), [(time(13, 15), True), (time(13, 30), False)])
 def test_session_is_a_strip_from_a_quarter_of_an_hour_before(people, noon, starts, is_strip):
     helene = people.member(roles=(Role.LEADER,))

@@ -76,6 +76,14 @@ def test_directory_begins_with_who_matches_on_every_page(offers, people):
     assert (len(first.items), len(shown), len(set(shown))) == (20, 23, 23)
 
 
+def test_directory_begins_with_who_speaks_the_language_of_the_reader(offers, people):
+    offers("French Speaker", languages=("fr",), weekdays=(4,))
+    offers("English Speaker", languages=("en",), weekdays=(1,))
+
+    assert names(people.member(language="fr")) == ["French Speaker", "English Speaker"]
+    assert names(people.member(language="en")) == ["English Speaker", "French Speaker"]
+
+
 def test_directory_filters_by_language_and_by_this_week(offers, people):
     ana = people.member()
     offers("French Speaker", languages=("fr",), weekdays=(4,))

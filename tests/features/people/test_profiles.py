@@ -79,6 +79,19 @@ def test_save_preferences_stay_with_the_account(ana):
     assert (own.language, own.theme) == ("fr", "dark")
 
 
+def test_languages_that_one_reads_stay_when_the_screens_change(ana):
+    def read() -> tuple[str, ...]:
+        return db.read_now(queries.get_own_profile, ana).reads
+
+    assert read() == ("en",)
+    db.write_now(service.save_preferences, ana, reads=["fr", "xx"])
+    assert read() == ("en", "fr")
+    db.write_now(service.save_preferences, ana, language="fr")
+    assert read() == ("fr", "en")
+    db.write_now(service.save_preferences, ana, reads=["fr"])
+    assert read() == ("fr",)
+
+
 def test_language_that_the_company_does_not_offer_is_refused(admin, ana):
     db.write_now(service.save_company, admin, form=CompanyInput(name="Ardelle", languages=["en"]))
 

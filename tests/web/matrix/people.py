@@ -225,6 +225,11 @@ def keep(path: str, name: str, value: str):
     return lambda _world, actor: Case(path, {name: value}, column(Person, actor.person_id, name))
 
 
+def reads_french(_world: World, actor: Actor) -> Case:
+    loaded = (("SettingsState.load", {}),)
+    return Case("/settings", {"language": "fr"}, column(Person, actor.person_id, "reads"), loaded)
+
+
 def signed_in_twice(_world: World, actor: Actor) -> str:
     """Sign somebody in in another browser; the answer is its number."""
     return db.write_now(_open, actor)
@@ -362,6 +367,7 @@ ROWS = (
     Row("SettingsState.save", profile_save),
     Row("SettingsState.keep_theme", keep("/settings", "theme", "dark")),
     Row("SettingsState.keep_language", keep("/settings", "language", "fr")),
+    Row("SettingsState.keep_reading", reads_french),
     Row("SignInsState.load", sign_ins_load),
     Row("SignInsState.end", sign_ins_end),
     Row("TokensState.load", tokens_load),

@@ -26,6 +26,7 @@ def live_strip(today: ui.ViewVar[TodaySessions]) -> rx.Component:
         ui.el.span(
             ui.el.span(ama.title, lang=ama.language, class_name="t-b"),
             ui.el.span(" — ", ama.leader.name, class_name="t-2"),
+            ui.language_mark(ama.language),
             class_name="grow t-body t-clip",
         ),
         ui.el.span(when, class_name="t-meta t-num not-phone"),
@@ -49,6 +50,7 @@ def _session(ama: Any) -> rx.Component:
         kind_tile(ama.kind),
         ui.el.div(
             ui.link(ama.title, to=ama.address, lang=ama.language, class_name="t-body t-m"),
+            ui.language_mark(ama.language),
             ui.el.p(kind_word(ama.kind), ", ", ui.moment(ama.starts_at, "short"), class_name="t-meta t-num"),
             class_name="grow",
         ),

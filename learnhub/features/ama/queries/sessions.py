@@ -66,7 +66,8 @@ _ROWS = with_person(
     ).join(Ama, Ama.content_id == Content.id),
     Ama.leader_id,
 ).where(_IS_VISIBLE)
-_LATEST_ENDED = Keyset(Ama.ended_at, Ama.content_id)
+_IS_READ = case((Content.language.in_(bindparam("languages", expanding=True)), 1), else_=0)
+_LATEST_ENDED = Keyset(_IS_READ, Ama.ended_at, Ama.content_id)
 _ENDED = _ROWS.where(Ama.phase == Phase.ENDED, Ama.opened_at.is_not(None)).order_by(*_LATEST_ENDED.order())
 _LIVE_FIRST = (case((Ama.phase == Phase.LIVE, 0), else_=1), Ama.starts_at, Ama.content_id)
 _UPCOMING = _ROWS.where(Ama.phase != Phase.ENDED).order_by(*_LIVE_FIRST).limit(UPCOMING_MAX)
@@ -177,9 +178,13 @@ def list_current(session: Session, actor: Actor) -> list[AmaRow]:
 
 
 def today(session: Session, actor: Actor) -> TodaySessions:
-    """What Today shows: the session that is live or begins soon, and those after it."""
+    """What Today shows: the session that is live or begins soon, and those after it.
+
+    Of several at a time it is one in a language that the reader reads; what comes stays in its order.
+    """
     rows, soon = list_upcoming(session, actor), clock.utcnow() + times.SOON
-    strip = next((row for row in rows if _is_on(row, soon)), AmaRow())
+    on = [row for row in rows if _is_on(row, soon)]
+    strip = next((row for row in on if row.language in actor.languages), on[0] if on else AmaRow())
     return TodaySessions(strip, [row for row in rows if row.id != strip.id][:COMING])
 
 
@@ -188,12 +193,18 @@ def _is_on(row: AmaRow, soon: datetime) -> bool:
 
 
 def list_ended(session: Session, actor: Actor, *, after: str | None = None, size: int = PAGE) -> Page[AmaRow]:
-    """Sessions that are over, the latest first; those that never opened are left out."""
-    statement, values = _ENDED.limit(size + 1), reader(actor)
+    """Sessions that are over, the latest first; those that never opened are left out.
+
+    Those in a language that the reader does not read come after all others.
+    """
+    languages = actor.languages
+    statement, values = _ENDED.limit(size + 1), {**reader(actor), "languages": languages}
     if after:
         statement, values = statement.where(_LATEST_ENDED.behind()), values | _LATEST_ENDED.values(after)
     rows = _rows(session, actor, db.rows(session, statement, **values))
-    return pagination.page(rows, size, lambda row: pagination.encode(row.ended_at, row.id))
+    return pagination.page(
+        rows, size, lambda row: pagination.encode(int(row.language in languages), row.ended_at, row.id)
+    )
 
 
 def _one(session: Session, actor: Actor, ama_id: str, *, locked: bool = False) -> tuple[Content, Ama]:

@@ -5,10 +5,9 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.topics.schemas import MAX_TAGS
 from learnhub.ui.text import _, ngettext_
-
-LANGUAGE_NAMES = (("en", "English"), ("fr", "Français"))
 
 
 def tags_field(suggestions: Any, on_type: Any, *, error: Any = None, **props: Any) -> rx.Component:
@@ -33,5 +32,5 @@ def tags_field(suggestions: Any, on_type: Any, *, error: Any = None, **props: An
 
 def language_field(default: Any, *, error: Any = None, key: str = "language") -> rx.Component:
     """The language in which something is written."""
-    options = ui.select("language", list(LANGUAGE_NAMES), default_value=default, id=key)
+    options = ui.select("language", list(LANGUAGE_NAMES.items()), default_value=default, id=key)
     return ui.field("language", _("Language"), options, error=error, id=key)

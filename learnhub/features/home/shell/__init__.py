@@ -93,7 +93,7 @@ def _around() -> list[rx.Component]:
     shell = ShellState.shell
     return [
         ui.toasts(ToastState.toasts),
-        ui.preferences(shell.language, shell.theme, shell.zone),
+        ui.preferences(shell.language, shell.theme, shell.zone, shell.reads),
         ui.sign_out_guard(),
         redirects.listener(),
         answers.listener(),

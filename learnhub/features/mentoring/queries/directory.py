@@ -1,4 +1,4 @@
-"""The mentors one can choose from: who helps with what one learns, then the soonest."""
+"""The mentors one can choose from: by language, by what the reader learns, then the soonest."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -52,7 +52,8 @@ def list_mentors(
 ) -> Page[MentorRow]:
     """A page of the mentors, without oneself and those who paused.
 
-    Who helps with what the reader learns comes first, then the soonest free slot.
+    Who speaks a language of the reader comes first, of these who helps with what the reader learns, then the
+    soonest free slot.
 
     The next slot is computed, not stored, so the order is made here: all mentors are read, in a number of
     statements that does not grow with them.
@@ -61,7 +62,8 @@ def list_mentors(
     ids = [row.ref_id for row in rows]
     expertise = expertise_of(session, ids, actor.language)
     rows = [row for row in rows if _speaks(row.Mentor, language) and _fits(row, expertise, fold(search))]
-    views = _views(session, actor, rows, expertise)
+    languages = (language,) if language else actor.languages
+    views = _views(session, actor, rows, expertise, languages)
     if this_week:
         end = week_of(today(actor.zone), actor.zone).end
         views = [view for view in views if view.next_at and view.next_at < end]
@@ -114,6 +116,7 @@ def _views(
     actor: Actor,
     rows: Sequence[Row],
     expertise: dict[str, Expertise],
+    languages: Collection[str],
 ) -> list[MentorRow]:
     now = utcnow()
     offers = offers_of(session, actor.person_id, [row.Mentor for row in rows])
@@ -128,6 +131,7 @@ def _views(
             languages=", ".join(code.upper() for code in row.Mentor.languages),
             sessions=held.get(row.ref_id, 0),
             next_at=first_free(offers[row.ref_id], now),
+            speaks_with_me=any(code in languages for code in row.Mentor.languages),
             matches=bool(expertise.get(row.ref_id, Expertise()).ids & learning),
         )
         for row in rows
@@ -151,10 +155,10 @@ def sessions_held(session: Session, ids: Collection[str]) -> dict[str, int]:
 def _page(views: list[MentorRow], cursor: str | None, size: int) -> Page[MentorRow]:
     views = sorted(views, key=_position)
     if cursor:
-        last = pagination.decode(cursor, int, datetime, str)
+        last = pagination.decode(cursor, int, int, datetime, str)
         views = [view for view in views if _position(view) > last]
     return pagination.page(views[: size + 1], size, lambda view: pagination.encode(*_position(view)))
 
 
-def _position(view: MentorRow) -> tuple[int, datetime, str]:
-    return int(not view.matches), view.next_at or NEVER, view.person.id
+def _position(view: MentorRow) -> tuple[int, int, datetime, str]:
+    return int(not view.speaks_with_me), int(not view.matches), view.next_at or NEVER, view.person.id

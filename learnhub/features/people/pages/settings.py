@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.people import components as parts
 from learnhub.features.people.schemas import SignInView, TokenView
 from learnhub.features.people.scopes import scopes
@@ -84,22 +85,37 @@ def appearance_page() -> rx.Component:
         _("Language"),
         *(
             rx.cond(state.languages.contains(code), _language_choice(code, word))
-            for code, word in (("en", "English"), ("fr", "Français"))
+            for code, word in LANGUAGE_NAMES.items()
         ),
     )
+    note = _("What is in a language that you do not read comes last in lists, with a mark.")
+    also = ui.choices(
+        _("I also read"),
+        *(
+            rx.cond(state.languages.contains(code) & (state.own.language != code), _also_reads(code, word))
+            for code, word in LANGUAGE_NAMES.items()
+        ),
+    )
+    words = ui.el.div(also, ui.el.p(note, class_name="t-meta"), class_name="mt5")
+    reading = rx.cond(state.languages.length() > 1, words)
     return _settings(
         "/settings/appearance",
         ui.loaded(
             state.is_ready,
-            ui.el.div(chosen, ui.el.div(spoken, class_name="mt5"), class_name="form"),
+            ui.el.div(chosen, ui.el.div(spoken, class_name="mt5"), reading, class_name="form"),
         ),
     )
 
 
 def _language_choice(code: str, word: str) -> rx.Component:
     keep = [ui.set_language(code).guess_type(), SettingsState.keep_language(code)]
-    checked = SettingsState.own.language == code
-    return ui.radio("language", code, ui.el.span(word, lang=code), checked=checked, on_change=keep)
+    is_chosen = SettingsState.own.language == code
+    return ui.radio("language", code, ui.el.span(word, lang=code), checked=is_chosen, on_change=keep)
+
+
+def _also_reads(code: str, word: str) -> rx.Component:
+    props = {"checked": SettingsState.own.reads.contains(code), "on_change": SettingsState.keep_reading(code)}
+    return ui.checkbox("reads", ui.el.span(word, lang=code), value=code, **props)
 
 
 def sign_ins_page() -> rx.Component:

@@ -41,6 +41,7 @@ def get_own_profile(session: Session, actor: Actor) -> OwnProfile:
         team_id=person.team_id or "",
         zone=person.zone,
         language=person.language,
+        reads=tuple(dict.fromkeys((person.language, *person.reads))),
         theme=person.theme,
     )
 

@@ -95,7 +95,7 @@ class ProfileView:
 
 @dataclass(frozen=True, slots=True)
 class OwnProfile:
-    """One's own account, as the settings show it."""
+    """One's own account, as the settings show it; `reads` are all languages that one reads."""
 
     person: PersonRef = field(default_factory=PersonRef)
     email: str = ""
@@ -104,6 +104,7 @@ class OwnProfile:
     team_id: str = ""
     zone: str = "UTC"
     language: str = LANGUAGES[0]
+    reads: tuple[str, ...] = ()
     theme: str = Theme.SYSTEM
 
 

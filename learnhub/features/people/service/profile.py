@@ -1,10 +1,13 @@
 """What people say of themselves, and how they like LearnHub to look."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
+from learnhub.core.i18n import LANGUAGES
 from learnhub.errors import Invalid
 from learnhub.features.people.enums import Theme
 from learnhub.features.people.events import ProfileChanged
@@ -30,9 +33,18 @@ def save_profile(session: Session, actor: Actor, *, form: ProfileInput) -> None:
 
 
 def save_preferences(
-    session: Session, actor: Actor, *, language: str | None = None, theme: str | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    language: str | None = None,
+    theme: str | None = None,
+    reads: Collection[str] | None = None,
 ) -> None:
-    """Keep with the account which language is spoken and which colours are shown."""
+    """Keep with the account which language its screens speak, which colours they have, and what it `reads`.
+
+    The language of the screens is read in any case. Who reads others besides goes on reading all of them when
+    the screens change to another one.
+    """
     guard.require(can_edit_profile(actor))
     person = get_person_for_update(session, guard.require_person(actor))
     if language is not None:
@@ -41,3 +53,7 @@ def save_preferences(
         person.language = language
     if theme is not None and theme in set(Theme):
         person.theme = theme
+    if reads is not None:
+        read = [known for known in LANGUAGES if known in {*reads, person.language}]
+        person.reads = read if len(read) > 1 else []
+        bus.record(session, ProfileChanged(person.id))

@@ -65,7 +65,15 @@ class SettingsState(FormMixin, rx.State):
     async def keep_language(self, language: Annotated[str, Field(max_length=5)]):
         """Keep with the account which language the browser shows already."""
         await write(service.save_preferences, language=language)
-        self.own = replace(self.own, language=language)
+        self.own = await read(queries.get_own_profile)
+
+    @action(PROFILE_EDIT)
+    async def keep_reading(self, language: Annotated[str, Field(max_length=5)]):
+        """Read a further language, or no longer."""
+        known = self.own.reads
+        chosen = [each for each in known if each != language] if language in known else [*known, language]
+        await write(service.save_preferences, reads=chosen)
+        self.own = await read(queries.get_own_profile)
 
 
 class SignInsState(rx.State):

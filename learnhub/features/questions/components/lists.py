@@ -62,7 +62,8 @@ def question_row(question: Any) -> rx.Component:
 def linked_question(question: Any) -> rx.Component:
     """A question beside another one."""
     title = ui.link(question.title, to=address(question), lang=question.language, class_name="t-body")
-    return ui.el.li(tally(question), title, class_name="lh-li row g3 top beside", key=question.id)
+    words = ui.el.span(title, ui.language_mark(question.language))
+    return ui.el.li(tally(question), words, class_name="lh-li row g3 top beside", key=question.id)
 
 
 def helper_row(helper: Any) -> rx.Component:

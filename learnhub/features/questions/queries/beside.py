@@ -59,7 +59,10 @@ def _related(
 
 @cache
 def _related_statement(shape: Shape) -> Any:
-    """Of the hundred questions with most votes on these topics, those that share the most of them."""
+    """Of the hundred questions with most votes on these topics, those that share the most of them.
+
+    What the reader can read comes first.
+    """
     near = listing.found_in(shape)
     topics = [bindparam(f"topic_{n}") for n in range(shape.topics)]
     shared = (
@@ -71,7 +74,7 @@ def _related_statement(shape: Shape) -> Any:
     return (
         _LINKS.join(near, near.c.id == Content.id)
         .where(VISIBLE, Content.id != bindparam("question_id"))
-        .order_by(shared.desc(), Content.vote_count.desc(), Content.published_at.desc())
+        .order_by(near.c.place, shared.desc(), Content.vote_count.desc(), Content.published_at.desc())
         .limit(RELATED)
     )
 
@@ -87,7 +90,7 @@ def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tu
             Person.status == PersonStatus.ACTIVE,
             Person.id != actor.person_id,
         )
-        .order_by(strength, Person.name, Person.id)
+        .order_by(Person.language.not_in(actor.languages), strength, Person.name, Person.id)
         .limit(HELPERS * len(names))
     )
     best: dict[str, Any] = {}
@@ -103,6 +106,8 @@ def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tu
 def list_similar(session: Session, actor: Actor, *, title: str) -> list[QuestionLink]:
     """Questions whose titles share words with the one being written, the closest first.
 
+    Those that the reader can read come before all others.
+
     Words are compared by their first letters, which stands in for a stem in both languages. No index knows
     them: only the latest questions are looked at, as many as `listing.REACH`.
     """
@@ -117,7 +122,7 @@ def list_similar(session: Session, actor: Actor, *, title: str) -> list[Question
     rows = listing.read_page(session, actor, _LINKS, asked, cursor=None, size=CANDIDATES).items
     scored = [(len(stems & stems_of(row.title)), row) for row in rows]
     enough = min(2, len(stems))
-    close = sorted((each for each in scored if each[0] >= enough), key=lambda each: -each[0])
+    close = sorted((each for each in scored if each[0] >= enough), key=lambda each: (each[1].place, -each[0]))
     return [_link(row) for _score, row in close[:SIMILAR]]
 
 

@@ -1,6 +1,7 @@
 """Lists of questions. A page costs two statements, however long it is, and however long the list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select as select_columns
@@ -68,8 +69,13 @@ def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswe
     if not asked.topics:
         return ToAnswer()
     rows = listing.read_page(session, actor, _QUESTIONS, asked, cursor=None, size=limit).items
-    views = [view.typeset() for view in _views(session, actor, rows)]
+    views = [_mine_first(view.typeset(), asked.topics) for view in _views(session, actor, rows)]
     return ToAnswer(views, count_to_answer(session, actor))
+
+
+def _mine_first(question: QuestionRow, mine: Collection[str]) -> QuestionRow:
+    """With the topics that bring it to the reader before its others."""
+    return replace(question, topics=tuple(sorted(question.topics, key=lambda topic: topic.id not in mine)))
 
 
 def count_to_answer(session: Session, actor: Actor) -> int:

@@ -1,4 +1,4 @@
-"""Lists that begin with the languages one reads, and what is left of somebody's first days."""
+"""Lists that begin with the languages that one reads."""
 
 import sqlalchemy as sa
 from alembic import op
