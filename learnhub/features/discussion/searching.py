@@ -84,7 +84,7 @@ def find(
 ) -> Page[FoundRow]:
     """A page of what is published and matches, in two statements.
 
-    No index knows words and languages: each page looks for them in the next part of the list, and may be
+    No index knows words: each page looks for them in the next part of the list, and may be
     short, or empty, and still have a next one.
     """
     found = listing.read_page(session, actor, _FOUND, asked(kinds, search), cursor=cursor, size=size)
@@ -94,27 +94,25 @@ def find(
 
 def asked(kinds: Sequence[str], search: Search) -> Asked:
     """A search as a list."""
-    languages, words = search.languages, [patterns_of(word) for word in words_of(search.words)]
-    values = {f"language_{n}": language for n, language in enumerate(languages)}
-    values |= {
+    words = [patterns_of(word) for word in words_of(search.words)]
+    values = {
         f"word_{n}_{m}": pattern for n, patterns in enumerate(words) for m, pattern in enumerate(patterns)
     }
     return Asked(
         kinds=kinds,
         order=_ORDERS[search.order],
         topics=search.topics,
-        where=_matching(len(languages), tuple(len(patterns) for patterns in words)),
+        languages=search.languages,
+        where=_matching(tuple(len(patterns) for patterns in words)),
         values=values,
         reach=listing.REACH,
     )
 
 
 @lru_cache(listing.SHAPES)
-def _matching(languages: int, words: tuple[int, ...]) -> ColumnElement[bool] | None:
-    """The clause on `content` for so many languages, and words with so many patterns each."""
+def _matching(words: tuple[int, ...]) -> ColumnElement[bool] | None:
+    """The clause on `content` for words with so many patterns each."""
     clauses = [_contains([bindparam(f"word_{n}_{m}") for m in range(size)]) for n, size in enumerate(words)]
-    if languages:
-        clauses.append(or_(*(Content.language == bindparam(f"language_{n}") for n in range(languages))))
     return and_(*clauses) if clauses else None
 
 

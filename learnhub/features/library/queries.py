@@ -1,12 +1,13 @@
 """Reading the library: a page of what it lists, the facets beside it, and how much there is.
 
-Figures cost the same whatever there is: they are counted up to a bound, and where words or languages narrow
-the list, in its first part.
+Figures cost the same whatever there is: they are counted up to a bound, and where words narrow the list,
+in its first part.
 """
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from sqlalchemy import bindparam, func, literal_column, or_, select, text
 from sqlmodel import Session
@@ -31,7 +32,6 @@ COUNTED = 300
 TOPICS_COUNTED = 99
 
 _NUMBER = func.count().label("number")
-_BY_LANGUAGE = select(Content.language, _NUMBER).group_by(Content.language)
 _BY_TOPIC = (
     select(ContentTopic.topic_id, _NUMBER)
     .join(Content, Content.id == ContentTopic.content_id)
@@ -88,16 +88,15 @@ def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Se
 def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFacets:
     """How much matches, and how much would with each other choice of topic or language."""
     topics = _topic_facets(session, actor, search)
-    counts, goes_on = _count_languages(session, actor, search)
-    if counts and not search.languages:
-        found = listing.figure(sum(counts.values()), COUNTED, is_more=goes_on)
-    else:  # where no row is found, none says whether the list goes on
-        found = listing.count(session, actor, asked(kinds_listed(), search), most=COUNTED)
+    everything = asked(kinds_listed(), replace(search, languages=()))
+    counts = listing.count_languages(session, actor, everything, most=COUNTED)
     languages = [
         Facet(each, each, figure.number, each in search.languages, figure.is_more)
-        for each in LANGUAGES
-        for figure in [listing.figure(counts.get(each, 0), COUNTED, is_more=goes_on)]
+        for each, figure in counts.items()
     ]
+    chosen = [counts[each] for each in search.languages or LANGUAGES]
+    is_more = any(figure.is_more for figure in chosen)
+    found = listing.figure(sum(figure.number for figure in chosen), COUNTED, is_more=is_more)
     return LibraryFacets(found.number, topics, languages, found.is_more)
 
 
@@ -133,19 +132,13 @@ def _by_topic_from_index(shape: Shape) -> AnySelect:
         select(literal_column("1"))
         .where(ContentTopic.topic_id == Topic.id, ContentTopic.audience.in_(heard))
         .where(or_(*(ContentTopic.kind == kind for kind in shape.kinds)), text(TAGGED))
+        .where(ContentTopic.language.in_([*chain(*shape.languages)]))
         .limit(literal_column(str(shape.size)))
         .correlate(Topic)
         .subquery()
     )
     number = select(func.count()).select_from(tags).correlate(Topic).scalar_subquery()
     return select(Topic.id.label("topic_id"), number.label("number"))
-
-
-def _count_languages(session: Session, actor: Actor, search: Search) -> tuple[dict[str, int], bool]:
-    """How much there is in each language, and whether the list goes on behind what was counted."""
-    wanted = asked(kinds_listed(), replace(search, languages=()))
-    rows, goes_on = listing.read_within(session, actor, _BY_LANGUAGE, wanted, size=COUNTED + 1)
-    return {row.language: row.number for row in rows}, goes_on
 
 
 def get_size(session: Session, actor: Actor) -> LibrarySize:

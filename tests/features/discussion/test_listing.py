@@ -113,6 +113,7 @@ def expected(world: World, reader: Actor, asked: Asked) -> list[str]:
         return (*(item.get(name, 0) for name in asked.order.columns), item["id"])
 
     shown = sorted(filter(is_shown, world.items), key=key, reverse=asked.order.descending)
+    shown = [item for item in shown if not asked.languages or item["language"] in asked.languages]
     shown.sort(key=lambda item: item["language"] not in reader.languages)
     return [item["id"] for item in shown]
 
@@ -153,6 +154,16 @@ def test_list_begins_with_what_one_reads(world, order: Order):
             asked = Asked((QUESTION, CARD), order, topics, hidden=True)
 
             assert read(reader, asked, size=7) == expected(world, reader, asked)
+
+
+def test_list_in_one_language_needs_no_search_for_it(world):
+    author = world.readers["author"]
+    for languages in (("fr",), ("fr", "en")):
+        asked = Asked((QUESTION, CARD), languages=languages, hidden=True)
+        page = db.read_now(listing.read_page, author, ROWS, asked, cursor=None, size=99)
+
+        assert not asked.is_filtered
+        assert [row.id for row in page.items] == expected(world, author, asked)
 
 
 def test_list_goes_on_for_who_has_come_to_read_more(world):

@@ -39,17 +39,18 @@ LONGEST_UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWER
 class Asked:
     """Which content a list shows, and in which order.
 
-    With `topics`, what has one of them. With `author_id`, what this person signed, answers and the like
-    included, newest first. `of_others` leaves out what the reader has a part in. `hidden` adds what is hidden
-    and the reader may see, as a moderator or as its author (of their own the latest hundred); not among the
-    unanswered. What is in a language that the reader does not read comes after everything else, except in
-    what somebody signed. `where` is a clause on `content` with the parameters `values`; statements are made
-    once for each such object.
+    With `topics` or `languages`, what has one of them. With `author_id`, what this person signed, answers and
+    the like included, newest first. `of_others` leaves out what the reader has a part in. `hidden` adds what
+    is hidden and the reader may see, as a moderator or as its author (of their own the latest hundred); not
+    among the unanswered. What is in a language that the reader does not read comes after everything else,
+    except in what somebody signed. `where` is a clause on `content` with the parameters `values`; statements
+    are made once for each such object.
     """
 
     kinds: Sequence[str]
     order: Order = NEWEST
     topics: Sequence[str] = ()
+    languages: Sequence[str] = ()
     author_id: str = ""
     of_others: bool = False
     hidden: bool = False
@@ -110,8 +111,9 @@ def language_groups(actor: Actor, asked: Asked) -> tuple[tuple[str, ...], ...]:
     """What the reader reads, and what the reader does not; all as one in what somebody signed."""
     if asked.author_id:
         return (LANGUAGES,)
-    known = tuple(language for language in LANGUAGES if language in actor.languages)
-    other = tuple(language for language in LANGUAGES if language not in known)
+    wanted = [language for language in LANGUAGES if language in (asked.languages or LANGUAGES)]
+    known = tuple(language for language in wanted if language in actor.languages)
+    other = tuple(language for language in wanted if language not in known)
     return tuple(group for group in (known, other) if group)
 
 

@@ -101,10 +101,9 @@ def _own_hidden(shape: Shape, kind: str) -> AnySelect:
         topics = [bindparam(f"topic_{topic}") for topic in range(shape.topics)]
         tags = select(ContentTopic.content_id).where(ContentTopic.content_id == Content.id)
         conditions.append(exists(tags.where(ContentTopic.topic_id.in_(topics)).correlate(Content)))
-    place = case(
-        *((Content.language.in_(group), n) for n, group in enumerate(shape.languages)),
-        else_=len(shape.languages),
-    )
+    groups = [Content.language.in_(group) for group in shape.languages]
+    conditions.append(or_(*groups))
+    place = case(*((is_in, n) for n, is_in in enumerate(groups)))
     if shape.behind is not None:
         is_cut = and_(place == shape.behind, keyset(Content, shape.order).behind())
         conditions.append(or_(place > shape.behind, is_cut))

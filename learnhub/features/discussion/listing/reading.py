@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import Keyset, Page, decode, encode
 from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.listing.asked import Asked, Shape, language_groups, shape_of, values_of
@@ -65,6 +66,13 @@ def count_kinds(session: Session, actor: Actor, asked: Asked, *, most: int) -> d
     by_kind = [replace(asked, kinds=(kind,)) for kind in asked.kinds]
     found = _counted(session, actor, by_kind, most)
     return {str(kind): figure for kind, figure in zip(asked.kinds, found, strict=True)}
+
+
+def count_languages(session: Session, actor: Actor, asked: Asked, *, most: int) -> dict[str, Figure]:
+    """The same for each language by itself, in one statement."""
+    reach = asked.reach // len(LANGUAGES)
+    by_language = [replace(asked, languages=(language,), reach=reach) for language in LANGUAGES]
+    return dict(zip(LANGUAGES, _counted(session, actor, by_language, most), strict=True))
 
 
 def _counted(session: Session, actor: Actor, lists: Sequence[Asked], most: int) -> list[Figure]:
