@@ -7,7 +7,7 @@ written along, and a test compares. The same numbers make the same company.
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from typing import Any
 
@@ -72,7 +72,8 @@ COLUMNS = {
     "content_topic": "content_id topic_id kind audience language status"
     " published_at vote_count use_count answer_count",
     "vote": "content_id person_id",
-    "card_progress": "person_id card_id state step stability difficulty due_at reviewed_at is_suspended",
+    "card_progress": "person_id card_id state step stability difficulty due_day reviewed_at"
+    " reviewed_day is_suspended",
     "setup": "id done_at",
     "space": "id kind name is_open",
     "space_member": "space_id person_id is_facilitator",
@@ -156,8 +157,9 @@ class Inventor:
             batch.content_section.append((card, "why", 0, why))
             batch.content_html.append(rendered(card, "why", why))
         due = STORED_NOW + timedelta(days=self.chance.randint(-2, 60))
+        rated = STORED_NOW - timedelta(days=3)
         batch.card_progress.extend(
-            (person, card, 2, None, 5.0, 5.0, due, STORED_NOW - timedelta(days=3), False) for person in users
+            (person, card, 2, None, 5.0, 5.0, due.date(), rated, rated.date(), False) for person in users
         )
 
     def item(
@@ -300,7 +302,9 @@ def _insert(connection: Connection, table: str, rows: Iterable[tuple]) -> None:
 
 
 def _stored(value: Any) -> Any:
-    return value.isoformat(" ", "microseconds") if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "microseconds")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _without_indexes_and_triggers(connection: Connection) -> list[str]:

@@ -1,10 +1,10 @@
 """How much of what is due a day asks for: a few minutes, never a debt.
 
 At most five new cards and twelve others a day, and a few more for who wants them. A card that was rated today
-and comes back within minutes is not counted again. What lies beyond waits without being shown.
+and is in a step of learning belongs to the session, beside these. What lies beyond waits without being shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 NEW_A_DAY = 5
@@ -39,18 +39,21 @@ class Plan:
     has_more: bool = False
 
 
-def plan(known: Sequence[str], new: Sequence[str], done: Done, extra: int = 0) -> Plan:
+def plan(
+    known: Sequence[str], new: Sequence[str], done: Done, extra: int = 0, *, early: Collection[str] = ()
+) -> Plan:
     """The order of today's due cards: those of a moment ago, then known ones, then new ones.
 
     `extra` counts all the cards that the person asked for today beyond the caps; those already rated are
-    taken off.
+    taken off. The minutes of cards that are `early` are not over: they come last, when all others are rated.
     """
     again = [card_id for card_id in known if card_id in done.cards]
     reviews = [card_id for card_id in known if card_id not in done.cards]
     some, fresh = max(0, REVIEWS_A_DAY - len(done.reviews)), max(0, NEW_A_DAY - len(done.new))
     rest = [*reviews[some:], *new[fresh:]]
     more = max(0, extra - done.beyond)
-    return Plan([*again, *reviews[:some], *new[:fresh], *rest[:more]], has_more=len(rest) > more)
+    asked = [*again, *reviews[:some], *new[:fresh], *rest[:more]]
+    return Plan(sorted(asked, key=lambda card_id: card_id in early), has_more=len(rest) > more)
 
 
 def minutes_for(cards: int) -> int:

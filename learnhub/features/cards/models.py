@@ -4,7 +4,7 @@ Triggers count in its content how many people have a card in their review, so th
 when somebody is erased.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKeyConstraint, Index, String, UniqueConstraint
@@ -38,10 +38,13 @@ class ContentSource(Table, table=True):
 
 
 class CardProgress(Table, table=True):
-    """Where a person stands with a card, in the words of FSRS. The row exists once the card is in review."""
+    """Where a person stands with a card, in the words of FSRS. The row exists once the card is in review.
+
+    Days are those of the learner (`scheduling.Progress`); `due_at` is there for new cards and steps.
+    """
 
     __table_args__ = (
-        Index("ix_card_progress_person_id_due_at", "person_id", "due_at"),
+        Index("ix_card_progress_person_id_due_day", "person_id", "due_day"),
         Index("ix_card_progress_card_id", "card_id"),
     )
 
@@ -51,8 +54,10 @@ class CardProgress(Table, table=True):
     step: Mapped[int | None] = Field(default=0)
     stability: Mapped[float | None] = Field(default=None)
     difficulty: Mapped[float | None] = Field(default=None)
-    due_at: Mapped[datetime] = Field(sa_type=Utc)
+    due_day: Mapped[date]
+    due_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     reviewed_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    reviewed_day: Mapped[date | None] = Field(default=None)
     is_suspended: Mapped[bool] = Field(default=False)
 
 

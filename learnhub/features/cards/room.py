@@ -33,7 +33,9 @@ ROOM = Room(
     kinds=(CARD,),
     permissions=(CARDS_READ, CARDS_WRITE, CARDS_REVIEW),
     personal_data={
-        "card_progress": Entry(("person_id",), (), ("card_id", "due_at", "reviewed_at")),
+        "card_progress": Entry(
+            ("person_id",), (), ("card_id", "due_day", "due_at", "reviewed_at", "reviewed_day")
+        ),
         "review": Entry(("person_id",), (), ("card_id", "rating", "at")),
     },
     announcers=(

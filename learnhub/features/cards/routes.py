@@ -15,6 +15,7 @@ from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
+from learnhub.features.cards.scheduling import due_moment
 from learnhub.features.cards.schemas import CardEditInput, CardInput, CardRow, CardSource, ReviewCard
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
@@ -39,14 +40,20 @@ class RatingInput(Input):
 
 
 class Rated(BaseModel):
-    """When the card comes back; by the id the rating can be undone."""
+    """When the card comes back: at 04:00 of a day in one's zone, or in minutes.
+
+    By the id the rating can be undone.
+    """
 
     id: Id
     due_at: datetime
 
 
 class Queue(Listing[ReviewCard]):
-    """Today's due cards in the order in which they are asked, and when there are more."""
+    """Today's due cards in the order in which they are asked, and when more come than these.
+
+    Cards that come back within minutes belong to the day and are asked last, before their minutes are over.
+    """
 
     due: int
     next_due_at: datetime | None
@@ -137,7 +144,8 @@ def _rate(session: Any, actor: Actor, card_id: str, form: RatingInput) -> dict[s
         request_key=rating_id,
         ms=form.ms,
     )
-    return {"id": rating_id, "due_at": progress.due_at.isoformat()}
+    due_at = due_moment(progress.due_day, progress.due_at, actor.zone)
+    return {"id": rating_id, "due_at": due_at.isoformat()}
 
 
 @router.delete("/review/ratings/{rating_id}", status_code=204, tags=["review"])

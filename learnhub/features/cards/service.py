@@ -104,7 +104,9 @@ def _require_published(session: Session, actor: Actor, card_id: str) -> None:
 
 
 def _put_into_review(session: Session, actor: Actor, card_id: str) -> None:
-    row = CardProgress(person_id=guard.require_person(actor), card_id=card_id, due_at=utcnow())
+    now = utcnow()
+    due = {"due_day": scheduling.begun_everywhere(now), "due_at": now}
+    row = CardProgress(person_id=guard.require_person(actor), card_id=card_id, **due)
     statement = insert(session, CardProgress, **row.model_dump())
     session.execute(
         statement.on_conflict_do_update(index_elements=["person_id", "card_id"], set_={"is_suspended": False})
@@ -125,8 +127,8 @@ def rate(
     """Rate a due card and answer where the person now stands with it.
 
     The interval is the one that was offered at `shown_at`, whatever time the person took. The same
-    `request_key` again changes nothing. The row of progress is locked, and a rated card is not due any more:
-    of two tabs that rate a card, the second gets AlreadyRated.
+    `request_key` again changes nothing. The row of progress is locked, and a card must have been shown since
+    it was rated: of two tabs that rate a card, the second gets AlreadyRated.
     """
     guard.require(policy.can_review(actor))
     _require_published(session, actor, card_id)
@@ -137,8 +139,8 @@ def rate(
     if _find_review(session, actor, request_key):
         return before
     now = utcnow()
-    _require_shown(before, shown_at, now)
-    after = scheduling.rated(scheduling.outcomes(before, shown_at)[rating], now, actor.zone)
+    _require_shown(before, shown_at, now, actor.zone)
+    after = scheduling.rated(scheduling.outcomes(before, shown_at, actor.zone)[rating], now, actor.zone)
     _write(session, row, after)
     session.add(
         Review(
@@ -155,11 +157,15 @@ def rate(
     return after
 
 
-def _require_shown(before: Progress, shown_at: datetime, now: datetime) -> None:
+def _require_shown(before: Progress, shown_at: datetime, now: datetime, zone: str) -> None:
     """The card is due, and was shown since its last rating and not too long ago."""
-    if before.due_at > now:
+    if before.due_day > scheduling.learning_day(now, zone):
         raise AlreadyRated
-    if not max(before.due_at, now - SHOWN_FOR) <= shown_at <= now:
+    if not now - SHOWN_FOR <= shown_at <= now:
+        raise ShownTooLongAgo
+    if before.reviewed_at and shown_at < before.reviewed_at:
+        raise AlreadyRated
+    if before.due_day > scheduling.learning_day(shown_at, zone):
         raise ShownTooLongAgo
 
 
@@ -199,5 +205,6 @@ def _write(session: Session, row: CardProgress, progress: Progress) -> None:
     memory = progress.memory
     row.state, row.step = memory.state, memory.step
     row.stability, row.difficulty = memory.stability, memory.difficulty
-    row.due_at, row.reviewed_at = progress.due_at, progress.reviewed_at
+    row.due_day, row.due_at = progress.due_day, progress.due_at
+    row.reviewed_at, row.reviewed_day = progress.reviewed_at, progress.reviewed_day
     session.add(row)

@@ -30,6 +30,7 @@ def shuffle(session: Session, actor: Actor, now: datetime, seed: int) -> None:
         rated = dice.choice((0, 0, 0, 1, 2)) if dice.random() > backlog else 0
         was_new = dice.random() < 0.4
         row.due_at = now + timedelta(minutes=dice.randint(-5000, 1500))
+        row.due_day = row.due_at.date()
         row.reviewed_at = now if rated or dice.random() < 0.6 else None
         row.is_suspended = dice.random() < 0.1
         if dice.random() < 0.1:

@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,12 +18,20 @@ from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInRev
 from learnhub.features.cards.models import CardProgress, Review
 from learnhub.features.cards.queries.review import progress_of
 from learnhub.features.cards.schemas import RatingOption
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
+from learnhub.features.discussion.models import Content
 
 
 def progress(actor: Actor, card_id: str) -> scheduling.Progress:
     """Where somebody stands with a card, from the database."""
     return db.read_now(lambda session: progress_of(session.get_one(CardProgress, (actor.person_id, card_id))))
+
+
+def due_moment(actor: Actor, card_id: str) -> datetime:
+    """When a card is due where its learner is."""
+    now = progress(actor, card_id)
+    return scheduling.due_moment(now.due_day, now.due_at, actor.zone)
 
 
 def rate(actor: Actor, card_id: str, rating: Rating = Rating.GOOD, *, key: str = "", shown_at=None):
@@ -46,7 +54,8 @@ def test_rating_writes_the_interval_of_its_button(people, add_card, noon):
     rate(ana, card_id, Rating.GOOD, shown_at=shown.shown_at)
 
     assert shown.options[Rating.GOOD - 1] == RatingOption(Rating.GOOD, days=2)
-    assert progress(ana, card_id).due_at == datetime(2026, 3, 13, 3, tzinfo=UTC)
+    assert progress(ana, card_id).due_day == date(2026, 3, 13)
+    assert db.read_now(queries.get_card, ana, card_id).due_at == datetime(2026, 3, 13, 3, tzinfo=UTC)
     assert progress(ana, card_id).memory.state == Stage.REVIEW
 
 
@@ -56,7 +65,7 @@ def test_rating_after_a_long_thought_writes_what_was_shown(people, add_card):
     start = clock.utcnow()
     with clock.at(start):
         rate(ana, card_id, Rating.GOOD)
-    due_at = progress(ana, card_id).due_at
+    due_at = due_moment(ana, card_id)
     reviewed_at = progress(ana, card_id).reviewed_at
     shown_at = max(due_at, reviewed_at + timedelta(days=3) - timedelta(minutes=1))
     with clock.at(shown_at):
@@ -64,10 +73,10 @@ def test_rating_after_a_long_thought_writes_what_was_shown(people, add_card):
 
     with clock.at(shown_at + timedelta(minutes=5)):
         rate(ana, card_id, Rating.GOOD, shown_at=shown_at)
-        rated_on = clock.utcnow().date()
+        rated_on = scheduling.learning_day(clock.utcnow(), "UTC")
 
     days = shown.options[Rating.GOOD - 1].days
-    assert progress(ana, card_id).due_at.date() == rated_on + timedelta(days=days)
+    assert progress(ana, card_id).due_day == rated_on + timedelta(days=days)
 
 
 def test_repeated_rating_changes_nothing(people, add_card, noon):
@@ -216,15 +225,71 @@ def test_undo_is_offered_for_a_moment(people, add_card, noon):
         assert db.read_now(queries.find_last_rating, ana) is None
 
 
-def test_forgotten_card_comes_back_in_ten_minutes_without_counting_again(people, add_card, noon):
+def test_forgotten_card_belongs_to_the_session(people, add_card, noon):
     ana = people.member()
-    card_id = add_card(ana)
+    card_id, other = add_card(ana), add_card(ana)
     rate(ana, card_id, Rating.AGAIN)
 
-    assert db.read_now(queries.due_count, ana) == 0
-    assert db.read_now(queries.next_due_at, ana) == noon + timedelta(minutes=10)
+    assert db.read_now(queries.due_count, ana) == 2
+    assert [card.id for card in db.read_now(queries.review_queue, ana, 5)] == [other, card_id]
     with clock.at(noon + timedelta(minutes=10)):
-        assert db.read_now(queries.due_count, ana) == 1
+        assert [card.id for card in db.read_now(queries.review_queue, ana, 5)] == [card_id, other]
+    rate(ana, other)
+    assert db.read_now(queries.review_desk, ana).card.id == card_id
+    with clock.at(noon + timedelta(seconds=9)):
+        rate(ana, card_id)
+        desk = db.read_now(queries.review_desk, ana)
+    assert (desk.left, desk.next_due_at) == (0, datetime(2026, 3, 12, 3, tzinfo=UTC))
+
+
+def test_step_is_refused_to_the_tab_that_showed_it_before(people, add_card, noon):
+    ana = people.member()
+    card_id = add_card(ana)
+    with clock.at(noon + timedelta(seconds=9)):
+        rate(ana, card_id, Rating.AGAIN)
+
+        with pytest.raises(AlreadyRated):
+            rate(ana, card_id, shown_at=noon)
+
+    assert [review.rating for review in reviews(card_id)] == [Rating.AGAIN]
+
+
+def test_forgotten_card_comes_again_before_a_backlog(people, add_card, noon):
+    ana = people.member()
+    cards = [add_card(ana, f"Question number {number}?") for number in range(30)]
+    for card_id in cards:
+        rate(ana, card_id)
+    with clock.at(noon + timedelta(days=2)):
+        rate(ana, cards[-1], Rating.AGAIN)
+    with clock.at(noon + timedelta(days=2, minutes=11)):
+        assert db.read_now(queries.review_desk, ana).card.id == cards[-1]
+        assert db.read_now(queries.due_count, ana) == 12
+
+
+def test_due_day_begins_where_the_learner_is(people, add_card, noon):
+    ana = people.member(zone="Europe/Paris")
+    card_id, new = add_card(ana), add_card(ana)
+    rate(ana, card_id)
+
+    with clock.at(datetime(2026, 3, 13, 3, 30, tzinfo=UTC)):
+        due = {
+            zone: len(db.read_now(queries.review_queue, replace(ana, zone=zone), 5))
+            for zone in ("Europe/Paris", "America/New_York", "Pacific/Auckland")
+        }
+    with clock.at(noon + timedelta(minutes=1)):
+        assert [c.id for c in db.read_now(queries.review_queue, replace(ana, zone="Etc/GMT+12"), 5)] == [new]
+
+    assert due == {"Europe/Paris": 2, "America/New_York": 1, "Pacific/Auckland": 2}
+
+
+def test_next_cards_are_none_that_nobody_sees(people, add_card, noon):
+    ana = people.member()
+    card_id = add_card(ana)
+    db.write_now(lambda session: setattr(session.get_one(Content, card_id), "status", Status.HIDDEN))
+
+    desk = db.read_now(queries.review_desk, ana)
+
+    assert (desk.left, desk.next_due_at) == (0, None)
 
 
 def test_day_asks_for_five_new_cards_and_offers_a_few_more(people, add_card, noon):
@@ -318,7 +383,7 @@ def test_any_history_writes_what_was_shown_and_undoes_it_exactly(people, add_car
     for rating, zone, wait, takes_back in history:
         learner = replace(ana, zone=zone)
         before = progress(ana, card_id)
-        now = max(now, before.due_at) + wait
+        now = max(now, scheduling.due_moment(before.due_day, before.due_at, zone)) + wait
         with clock.at(now):
             [shown] = db.read_now(queries.review_queue, learner, 1)
         with clock.at(now + timedelta(seconds=20)):
@@ -327,7 +392,7 @@ def test_any_history_writes_what_was_shown_and_undoes_it_exactly(people, add_car
             option = shown.options[rating - 1]
             expected = scheduling.Outcome(rating, progress(ana, card_id).memory, option.days, option.minutes)
             assert progress(ana, card_id) == scheduling.rated(expected, now, zone)
-            assert progress(ana, card_id).due_at > now
+            assert due_moment(learner, card_id) > now
             if takes_back:
                 db.write_now(service.undo_rating, learner, request_key=key)
                 assert progress(ana, card_id) == before

@@ -11,7 +11,7 @@ from learnhub.access.actor import Actor
 from learnhub.core.statements import AnySelect
 from learnhub.features.cards.daily import NEW_A_DAY, REVIEWS_A_DAY
 from learnhub.features.cards.models import CardProgress, Review
-from learnhub.features.cards.scheduling import day_start
+from learnhub.features.cards.scheduling import day_start, learning_day
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import PUBLISHED_TO_READER
 from learnhub.rooms import Figure
@@ -20,12 +20,11 @@ from learnhub.rooms import Figure
 def cards_due() -> Figure:
     """What `daily.plan` asks for, counted without making a list: the same number as `due_count`."""
     done = _rated_today()
-    known = _known(done)
-    is_again = known.c.card_id.in_(select_columns(done.c.card_id))
-    again = _count(select_columns(known.c.card_id).where(is_again))
-    others = select_columns(known.c.card_id).where(~is_again).limit(_left(done, REVIEWS_A_DAY, was_new=0))
+    known = _due(CardProgress.reviewed_at.is_not(None))
+    is_again = CardProgress.card_id.in_(select_columns(done.c.card_id))
+    others = known.where(~is_again).limit(_left(done, REVIEWS_A_DAY, was_new=0))
     new = _due(CardProgress.reviewed_at.is_(None)).limit(_left(done, NEW_A_DAY, was_new=1))
-    due = again + _count(others) + _count(new)
+    due = _count(known.where(is_again)) + _count(others) + _count(new)
     return Figure(select_columns(due).scalar_subquery(), _values)
 
 
@@ -42,15 +41,8 @@ def _due(which: ColumnElement[bool]) -> AnySelect:
     return (
         select_columns(CardProgress.card_id)
         .join(Content, Content.id == CardProgress.card_id)
-        .where(*mine, CardProgress.due_at <= bindparam("now"), which, PUBLISHED_TO_READER)
+        .where(*mine, CardProgress.due_day <= bindparam("learning_day"), which, PUBLISHED_TO_READER)
     )
-
-
-def _known(done: CTE) -> CTE:
-    """As many of the known cards as the plan looks at: all that a day asks for, and those rated today."""
-    most = select_columns(func.count() + REVIEWS_A_DAY + 1).select_from(done).scalar_subquery()
-    due = _due(CardProgress.reviewed_at.is_not(None))
-    return due.order_by(CardProgress.due_at, CardProgress.card_id).limit(most).cte("known_due")
 
 
 def _left(done: CTE, a_day: int, *, was_new: int) -> ScalarSelect[int]:
@@ -65,4 +57,4 @@ def _count(cards: AnySelect) -> ScalarSelect[int]:
 
 
 def _values(actor: Actor, now: datetime) -> dict[str, Any]:
-    return {"day_start": day_start(now, actor.zone)}
+    return {"day_start": day_start(now, actor.zone), "learning_day": learning_day(now, actor.zone)}

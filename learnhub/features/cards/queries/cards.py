@@ -16,6 +16,7 @@ from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress, ContentSource
 from learnhub.features.cards.room import CARD
+from learnhub.features.cards.scheduling import due_moment
 from learnhub.features.cards.schemas import BACK_MAX, CardRow, CardSource, CardText, CardView, SourceRef
 from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
@@ -42,7 +43,7 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
     """A visible card with everything on its page; raises NoSuchContent."""
     content = discussion.get_content(session, actor, card_id, CARD)
     html = discussion.html_of(session, card_id)
-    mine = _progress(session, actor, card_id)
+    due_at = _due_at(session, actor, card_id)
     is_author = discussion.is_author(session, actor, card_id)
     return CardView(
         id=card_id,
@@ -56,8 +57,8 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
         published_at=content.published_at,
         edited_at=content.edited_at,
         used=content.use_count,
-        is_in_review=mine is not None,
-        due_at=mine,
+        is_in_review=due_at is not None,
+        due_at=due_at,
         is_hidden=content.status == Status.HIDDEN,
         hidden_reason=content.hidden_reason,
         can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
@@ -164,12 +165,13 @@ def _why(session: Session, card_id: str) -> str:
     return discussion.sections_of(session, [card_id]).get(card_id, Sections()).text(Section.WHY)
 
 
-def _progress(session: Session, actor: Actor, card_id: str) -> datetime | None:
+def _due_at(session: Session, actor: Actor, card_id: str) -> datetime | None:
     """When a card is due for somebody, None when it is not in their review."""
-    return session.exec(
-        select(CardProgress.due_at).where(
+    found = session.exec(
+        select(CardProgress.due_day, CardProgress.due_at).where(
             CardProgress.person_id == actor.person_id,
             CardProgress.card_id == card_id,
             CardProgress.is_suspended == false(),
         )
     ).first()
+    return due_moment(*found, actor.zone) if found else None

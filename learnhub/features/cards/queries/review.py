@@ -20,7 +20,7 @@ from learnhub.features.cards.queries.cards import sources_of
 from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentHtml
-from learnhub.features.discussion.policy import VISIBLE, reader
+from learnhub.features.discussion.policy import PUBLISHED_TO_READER, VISIBLE, reader
 from learnhub.features.discussion.queries import with_author, with_html
 from learnhub.features.people.refs import ref_in
 
@@ -37,23 +37,31 @@ _LAST_RATING = (
     .order_by(Review.at.desc(), Review.id.desc())
     .limit(1)
 )
-_NEXT_DUE = select_columns(func.min(CardProgress.due_at)).where(*_MINE)
+_NEXT_DAY = (
+    select_columns(CardProgress.due_day)
+    .join(Content, Content.id == CardProgress.card_id)
+    .where(*_MINE, CardProgress.due_day > bindparam("today"), PUBLISHED_TO_READER)
+    .order_by(CardProgress.due_day)
+    .limit(1)
+)
 
 
 def _first_due() -> Any:
-    """The first due cards and whether they are new: so many of either kind at most."""
+    """The first due cards: so many at most of those rated today, of the other known ones and of new ones."""
     is_new = CardProgress.reviewed_at.is_(None)
-    order = (CardProgress.due_at, CardProgress.card_id)
-    place = func.row_number().over(partition_by=is_new, order_by=order)
+    is_again = CardProgress.card_id.in_(bindparam("rated_today", expanding=True))
+    order = (CardProgress.due_day, CardProgress.due_at.nulls_first(), CardProgress.card_id)
+    place = func.row_number().over(partition_by=(is_new, is_again), order_by=order)
+    columns = (CardProgress.card_id, CardProgress.due_at, is_new.label("is_new"), place.label("place"))
     due = (
-        select_columns(CardProgress.card_id, is_new.label("is_new"), place.label("place"))
+        select_columns(*columns)
         .join(Content, Content.id == CardProgress.card_id)
-        .where(*_MINE, CardProgress.due_at <= bindparam("now"))
+        .where(*_MINE, CardProgress.due_day <= bindparam("today"))
         .where(Content.status == Status.PUBLISHED, VISIBLE)
         .subquery()
     )
-    few = due.c.place <= bindparam("of_either")
-    return select_columns(due.c.card_id, due.c.is_new).where(few).order_by(due.c.place)
+    few = due.c.place <= bindparam("of_each")
+    return select_columns(due.c.card_id, due.c.is_new, due.c.due_at).where(few).order_by(due.c.place)
 
 
 _DUE = _first_due()
@@ -61,7 +69,8 @@ _Why = aliased(ContentHtml)
 _WORDS = select_columns(
     *(Content.id, Content.title, Content.language, ContentHtml.html, _Why.html.label("why_html")),
     *(CardProgress.state, CardProgress.step, CardProgress.stability, CardProgress.difficulty),
-    *(CardProgress.due_at, CardProgress.reviewed_at, ContentSource.source_id),
+    *(CardProgress.due_day, CardProgress.due_at, CardProgress.reviewed_at, CardProgress.reviewed_day),
+    ContentSource.source_id,
 )
 _CARDS = with_author(
     with_html(with_html(_WORDS), Section.WHY, of=_Why)
@@ -78,12 +87,18 @@ def due_count(session: Session, actor: Actor) -> int:
 
 
 def next_due_at(session: Session, actor: Actor) -> datetime | None:
-    """When the next cards come for somebody who is through with today's; None when there are none."""
+    """When more cards come than the day asks for now; None when none are to come."""
+    return _next_due_at(session, actor, _plan(session, actor, _done_today(session, actor)))
+
+
+def _next_due_at(session: Session, actor: Actor, today: Plan) -> datetime | None:
     now = utcnow()
-    ((later,),) = db.rows(session, _NEXT_DUE, reader_id=actor.person_id)
-    if later is None or later > now:
-        return later
-    return scheduling.next_day_start(now, actor.zone)
+    if today.has_more:
+        return scheduling.next_day_start(now, actor.zone)
+    values = {"today": scheduling.learning_day(now, actor.zone), **reader(actor)}
+    for (due_day,) in db.rows(session, _NEXT_DAY, **values):
+        return scheduling.due_moment(due_day, None, actor.zone)
+    return None
 
 
 def review_queue(session: Session, actor: Actor, limit: int, *, extra: int = 0) -> list[ReviewCard]:
@@ -109,7 +124,9 @@ def review_desk(
 
 
 def _end_of_day(session: Session, actor: Actor, done: Done, today: Plan) -> ReviewDesk:
-    return ReviewDesk(beyond=done.beyond, has_more=today.has_more, next_due_at=next_due_at(session, actor))
+    return ReviewDesk(
+        beyond=done.beyond, has_more=today.has_more, next_due_at=_next_due_at(session, actor, today)
+    )
 
 
 def _two(
@@ -144,7 +161,7 @@ def get_progress_for_update(session: Session, actor: Actor, card_id: str) -> Car
 def progress_of(row: Any) -> scheduling.Progress:
     """The value that scheduling works on, from a row with the columns of `card_progress`."""
     memory = scheduling.Memory(row.state, row.step, row.stability, row.difficulty)
-    return scheduling.Progress(memory, row.due_at, row.reviewed_at)
+    return scheduling.Progress(memory, row.due_day, row.due_at, row.reviewed_at, row.reviewed_day)
 
 
 def _done_today(session: Session, actor: Actor) -> Done:
@@ -155,10 +172,18 @@ def _done_today(session: Session, actor: Actor) -> Done:
 
 
 def _plan(session: Session, actor: Actor, done: Done, extra: int = 0) -> Plan:
-    most = REVIEWS_A_DAY + extra + len(done.cards) + 1
-    due = db.rows(session, _DUE, now=utcnow(), of_either=most, **reader(actor))
-    known = [card_id for card_id, is_new in due if not is_new]
-    return plan(known, [card_id for card_id, is_new in due if is_new], done, extra)
+    now = utcnow()
+    due = db.rows(
+        session,
+        _DUE,
+        today=scheduling.learning_day(now, actor.zone),
+        rated_today=list(done.cards),
+        of_each=REVIEWS_A_DAY + extra + len(done.cards) + 1,
+        **reader(actor),
+    )
+    known = [row.card_id for row in due if not row.is_new]
+    early = {row.card_id for row in due if row.due_at and row.due_at > now}
+    return plan(known, [row.card_id for row in due if row.is_new], done, extra, early=early)
 
 
 def _cards(session: Session, actor: Actor, card_ids: Sequence[str]) -> list[ReviewCard]:
@@ -173,7 +198,7 @@ def _cards(session: Session, actor: Actor, card_ids: Sequence[str]) -> list[Revi
 
 def _ready(actor: Actor, row: Any, source: SourceRef) -> ReviewCard:
     now = utcnow()
-    offered = scheduling.outcomes(progress_of(row), now).values()
+    offered = scheduling.outcomes(progress_of(row), now, actor.zone).values()
     return ReviewCard(
         id=row.id,
         key=ids.new_id(),
