@@ -26,7 +26,7 @@ def review_page() -> rx.Component:
     bar = parts.review_bar(
         card=desk.card,
         rated=ReviewState.rated,
-        total=rx.cond(desk.left > 0, ReviewState.rated + desk.left, 0),
+        total=rx.cond(desk.left > 0, ReviewState.rated + desk.unrated, 0),
         can_undo=ReviewState.last.key != "",
         on_undo=ReviewState.undo,
         on_leave_out=ReviewState.leave_out,

@@ -104,11 +104,15 @@ class ReviewCard:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDesk:
-    """The card to rate, the one after it, and how much is left; after the last, when the next ones come."""
+    """The card to rate, the one after it, and how much is left; after the last, when the next ones come.
+
+    `unrated` of those that are left were not yet rated in this session.
+    """
 
     card: ReviewCard = field(default_factory=ReviewCard)
     upcoming: ReviewCard = field(default_factory=ReviewCard)
     left: int = 0
+    unrated: int = 0
     beyond: int = 0
     has_more: bool = False
     next_due_at: datetime | None = None

@@ -34,7 +34,10 @@ Text = Annotated[str, StringConstraints(max_length=20_000)]
 
 
 class ReviewState(rx.State):
-    """A review: the card to rate and the one after it (tables: card_progress, review, card, content)."""
+    """A review: the card to rate and the one after it (tables: card_progress, review, card, content).
+
+    `rated` counts cards: one that comes again at the end of the session is one of them.
+    """
 
     desk: StateVar[ReviewDesk] = state_var(ReviewDesk())
     is_ready: StateVar[bool] = state_var(False)
@@ -42,12 +45,13 @@ class ReviewState(rx.State):
     rated: StateVar[int] = state_var(0)
     extra: StateVar[int] = state_var(0)
     last: StateVar[LastRating] = state_var(LastRating())
+    _rated_cards: list[str] = []
     _opened_at: datetime | None = None
 
     @action(CARDS_REVIEW)
     async def load(self):
         """Begin a session with what the day asks for."""
-        self.rated = self.extra = 0
+        self._rated_cards, self.extra = [], 0
         await self._put(None)
         self.last = await read(queries.find_last_rating) or LastRating()
         self.is_ready = True
@@ -76,7 +80,7 @@ class ReviewState(rx.State):
             await toast(self, problem.message, kind="info")
             await self._put(None)
             return
-        self.rated += 1
+        self._rated_cards = [*self._rated_cards, card.id]
         self.last = LastRating(card.key, rating)
         await self._put(self.desk.upcoming)
 
@@ -87,7 +91,7 @@ class ReviewState(rx.State):
             return
         key, self.last = self.last.key, LastRating()
         card_id = await write(service.undo_rating, request_key=key)
-        self.rated = max(0, self.rated - 1)
+        self._rated_cards = self._rated_cards[:-1]
         await self._put(card_id)
         self.is_open = self.desk.card.id == card_id
 
@@ -102,11 +106,13 @@ class ReviewState(rx.State):
     @action(CARDS_REVIEW)
     async def go_on(self):
         """A few more than the day asks for."""
-        self.rated, self.extra = 0, self.desk.beyond + A_FEW_MORE
+        self._rated_cards, self.extra = [], self.desk.beyond + A_FEW_MORE
         await self._put(None)
 
     async def _put(self, first: ReviewCard | str | None) -> None:
-        self.desk = await read(queries.review_desk, extra=self.extra, first=first)
+        rated = frozenset(self._rated_cards)
+        self.desk = await read(queries.review_desk, extra=self.extra, first=first, rated=rated)
+        self.rated = len(rated)
         self.is_open = False
         self._opened_at = utcnow()
 

@@ -235,7 +235,8 @@ def test_forgotten_card_belongs_to_the_session(people, add_card, noon):
     with clock.at(noon + timedelta(minutes=10)):
         assert [card.id for card in db.read_now(queries.review_queue, ana, 5)] == [card_id, other]
     rate(ana, other)
-    assert db.read_now(queries.review_desk, ana).card.id == card_id
+    desk = db.read_now(queries.review_desk, ana, rated=[card_id, other])
+    assert (desk.card.id, desk.left, desk.unrated) == (card_id, 1, 0)
     with clock.at(noon + timedelta(seconds=9)):
         rate(ana, card_id)
         desk = db.read_now(queries.review_desk, ana)

@@ -47,11 +47,12 @@ def review_bar(
 
 
 def _progress(rated: Any, total: Any) -> rx.Component:
-    place = _("{n} of {total}", n=rated + 1, total=total)
+    before = rx.cond(rated < total, rated, total - 1)  # cards that come again are the last of them
+    place = _("{n} of {total}", n=before + 1, total=total)
     bar = rx.cond(
         total <= SEGMENTS_MAX,
-        ui.segments(rated, total, label=place),
-        ui.progress(rated, total, label=place),
+        ui.segments(before, total, label=place),
+        ui.progress(before, total, label=place),
     )
     return rx.fragment(bar, ui.el.span(place, class_name="t-meta t-num", aria_hidden="true"))
 

@@ -1,6 +1,6 @@
 """What is due for whom: the day's cards in order, counted and ready to rate."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -108,19 +108,27 @@ def review_queue(session: Session, actor: Actor, limit: int, *, extra: int = 0) 
 
 
 def review_desk(
-    session: Session, actor: Actor, *, extra: int = 0, first: ReviewCard | str | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    extra: int = 0,
+    first: ReviewCard | str | None = None,
+    rated: Collection[str] = (),
 ) -> ReviewDesk:
     """The card to rate and the one after it, as the review shows them.
 
     `first` names the card that shall come first if it is due. One that was fetched ahead is taken as it is,
-    and only the other one is loaded.
+    and only the other one is loaded. `rated` names the cards of this session.
     """
     done = _done_today(session, actor)
     today = _plan(session, actor, done, extra)
     if not today.card_ids:
         return _end_of_day(session, actor, done, today)
     card, upcoming = _two(session, actor, today.card_ids, first)
-    return ReviewDesk(card.typeset(), upcoming.typeset(), len(today.card_ids), done.beyond, today.has_more)
+    unrated = sum(card_id not in rated for card_id in today.card_ids)
+    return ReviewDesk(
+        card.typeset(), upcoming.typeset(), len(today.card_ids), unrated, done.beyond, today.has_more
+    )
 
 
 def _end_of_day(session: Session, actor: Actor, done: Done, today: Plan) -> ReviewDesk:
