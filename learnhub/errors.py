@@ -6,6 +6,7 @@ must neither raise nor reach an attribute. Rooms subclass the kinds in their `er
 what is always so; whoever raises gives the rest. Everything that is not a LearnHubError is a bug.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from learnhub.core.i18n import N_
@@ -33,6 +34,18 @@ class LearnHubError(Exception):
         self.fields = fields or ({field: self.message} if field else dict(self.fields))
         self.params: dict[str, Any] = params
         super().__init__(self.message)  # a pickle makes the error from it and then puts back the rest
+
+
+def as_json(
+    code: str,
+    message: str,
+    *,
+    fields: Mapping[str, str] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The body in which the REST interface says what went wrong; `api.errors` describes it."""
+    body = {"code": code, "message": message, "fields": dict(fields or {}), "params": dict(params or {})}
+    return {"error": body}
 
 
 class NotFound(LearnHubError):

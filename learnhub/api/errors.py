@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from learnhub.core.i18n import fill
-from learnhub.errors import LearnHubError, TooMany
+from learnhub.errors import LearnHubError, TooMany, as_json
 
 CODES = {
     HTTPStatus.BAD_REQUEST: "bad_request",
@@ -27,6 +27,7 @@ CODES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
     HTTPStatus.TOO_MANY_REQUESTS: "too_many",
 }
+OTHER_CODES = ("error", "invalid", "unavailable", "too_large", "misdirected")
 
 logger = logging.getLogger(__name__)
 
@@ -56,8 +57,8 @@ def answer(
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """An error as a response."""
-    body = {"code": code, "message": message, "fields": dict(fields or {}), "params": dict(params or {})}
-    return JSONResponse({"error": body}, status, headers=dict(headers or {}))
+    body = as_json(code, message, fields=fields, params=params)
+    return JSONResponse(body, status, headers=dict(headers or {}))
 
 
 def install(app: FastAPI) -> None:
@@ -80,8 +81,8 @@ def _for_reader(_request: Request, error: LearnHubError) -> JSONResponse:
 def _when_to_return(error: LearnHubError) -> dict[str, str]:
     if not isinstance(error, TooMany):
         return {}
-    seconds = error.params.get("seconds") or 60 * error.params.get("minutes", 0)
-    return {"Retry-After": str(seconds)} if seconds else {}
+    seconds = error.params.get("seconds") or 60 * error.params.get("minutes", 1)
+    return {"Retry-After": str(seconds)}
 
 
 def _for_fields(_request: Request, error: RequestValidationError) -> JSONResponse:

@@ -95,6 +95,31 @@ def test_unknown_address(method: str) -> None:
     assert (found.status_code, found.json()["error"]["code"]) == (404, "not_found")
 
 
+def test_unknown_method_is_told_what_the_address_takes() -> None:
+    app = api.create()
+
+    found = {
+        (method, path): request(app, method, f"/api/v1{path}")
+        for method, path in (("PATCH", "/questions"), ("DELETE", "/me"), ("OPTIONS", "/posts/x/vote"))
+    }
+
+    assert {key: (answer.status_code, answer.headers["allow"]) for key, answer in found.items()} == {
+        ("PATCH", "/questions"): (405, "GET, HEAD, POST"),
+        ("DELETE", "/me"): (405, "GET, HEAD"),
+        ("OPTIONS", "/posts/x/vote"): (405, "PUT"),
+    }
+    assert {answer.json()["error"]["code"] for answer in found.values()} == {"method_not_allowed"}
+
+
+def test_head_is_answered_as_get_without_the_body() -> None:
+    app = api.create()
+
+    for path in ("/api/health", "/api/openapi.json", "/api/v1/me", "/api/v1/nothing"):
+        asked, read = request(app, "HEAD", path), get(app, path)
+        assert (asked.status_code, asked.headers, asked.content) == (read.status_code, read.headers, b"")
+        assert read.content
+
+
 def test_openapi_is_there_and_pages_about_it_are_not() -> None:
     app = api.create()
 

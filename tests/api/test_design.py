@@ -8,6 +8,7 @@ from sqlmodel import Session, func, select
 from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
+from learnhub.features.topics.service import name_topic, topics_for
 from tests.web.matrix.world import World
 
 TITLE = "Why does pump 4 trip?"
@@ -118,6 +119,30 @@ def test_fifty_answers_come_once_each_and_can_be_edited(world, ana, client_of) -
     assert reader.put(f"/answers/{post['id']}", json=edit).status_code == 204
     stale = reader.put(f"/answers/{post['id']}", json=edit)
     assert (stale.status_code, stale.json()["error"]["code"]) == (409, "content.edited_meanwhile")
+
+
+def pages(client, path: str, **asked) -> list[dict]:
+    """Everything of a list, one item after the other."""
+    seen, cursor = [], None
+    while True:
+        page = client.get(path, params={**asked, "limit": 1, **({"cursor": cursor} if cursor else {})}).json()
+        seen, cursor = [*seen, *page["items"]], page["next"]
+        if cursor is None:
+            return seen
+
+
+def test_colleagues_and_topics_come_in_pages_once_each(people, ana, client_of) -> None:
+    named = [people.member(f"Ana Petit {letter}").person_id for letter in "BCA"]
+    for name in ("Pump oil", "Pumps", "Belts", "Pump"):
+        db.write_now(topics_for, [name], "en")
+    [topic] = db.write_now(topics_for, ["pumps"], "en")
+    moderator = people.member(roles=(Role.MODERATOR,))
+    db.write_now(name_topic, moderator, topic_id=topic, language="fr", name="Pumpen")
+    client = client_of(ana)
+
+    found = pages(client, "/people", name="petit ana")
+    assert [person["id"] for person in found] == [ana.person_id, named[2], named[0], named[1]]
+    assert [each["name"] for each in pages(client, "/topics", starting="pu")] == ["Pump", "Pump oil", "Pumps"]
 
 
 def test_host_runs_a_session(people, world, client_of, noon) -> None:

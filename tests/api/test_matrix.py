@@ -99,6 +99,24 @@ def test_route_keeps_hands_off_what_belongs_to_others(route: str, app, world: Wo
     assert seen == {kind: "served" if kind in row.others else "refused" for kind in SIGNED_IN}
 
 
+TWO_IDS = sorted(name for name, row in ROWS.items() if row.path.count("{}") > 1 and "/names/" not in name)
+
+
+@pytest.mark.parametrize("route", TWO_IDS)
+def test_thing_under_a_foreign_parent_does_not_exist(route: str, app, world: World, headers_of) -> None:
+    row, player = ROWS[route], world.person(ROWS[route].may[-1])
+    first, second = row.call(world, player), row.call(world, player)
+    headers = headers_of(player)
+    _request(app, "GET", "/api/v1/me", headers)  # the first use of a day is noted with the key
+    rows = db.read_now(snapshot)
+
+    for parent, below in ((first, second), (second, first)):
+        path = row.path.format(parent.ids[0], *below.ids[1:])
+        assert _request(app, row.method, path, headers, below.json).status_code == 404
+
+    assert db.read_now(snapshot) == rows
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 def test_cookie_opens_no_route_that_takes_a_key(app, world: World, headers_of) -> None:
     cookie = {"cookie": headers_of(world.person("administrator"))["cookie"]}

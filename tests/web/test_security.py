@@ -22,6 +22,7 @@ from learnhub.config import Settings
 from learnhub.web.addresses import prefix
 from learnhub.web.layers import surround
 from learnhub.web.security.csp import inline_script_hashes
+from learnhub.web.security.limits import BODY_MAX
 from tests.web.tab import Tab
 
 SCRIPT = "alert('ours')"
@@ -211,13 +212,33 @@ def test_form_must_come_from_our_own_page(built: Path, headers: dict, status: in
     ("headers", "status"),
     [
         ({"Authorization": "Bearer x"}, 200),
-        ({}, 403),
+        ({}, 200),  # the interface answers 401 itself
         ({"Authorization": "Bearer x", "Origin": "http://evil.test"}, 403),
-        ({"Authorization": "Basic x"}, 403),
+        ({"Origin": "http://evil.test"}, 403),
+        ({"Authorization": "Bearer x", "Sec-Fetch-Site": "cross-site"}, 403),
     ],
 )
-def test_rest_interface_takes_a_token_but_not_from_a_foreign_page(built: Path, headers: dict, status: int):
+def test_rest_interface_is_open_to_programs_but_not_to_a_foreign_page(
+    built: Path, headers: dict, status: int
+):
     assert ask(built, method="POST", url="/api/v1/cards", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("headers", "size", "status", "code"),
+    [
+        ({"Origin": "http://evil.test"}, 1, 403, "forbidden"),
+        ({}, BODY_MAX + 1, 413, "too_large"),
+        ({"Host": "evil.test"}, 1, 421, "misdirected"),
+    ],
+)
+def test_layers_refuse_programs_in_the_shape_of_the_interface(
+    built: Path, headers: dict, size: int, status: int, code: str
+):
+    answered = ask(built, method="POST", url="/api/v1/cards", headers=headers, content=b"x" * size)
+
+    assert (answered.status_code, answered.json()["error"]["code"]) == (status, code)
+    assert answered.json()["error"]["message"]
 
 
 @pytest.mark.parametrize(

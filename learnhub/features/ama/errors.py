@@ -1,7 +1,7 @@
 """What can go wrong around live sessions."""
 
 from learnhub.core.i18n import N_
-from learnhub.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
+from learnhub.errors import Conflict, Forbidden, Invalid, NotFound
 
 
 class NoSuchAma(NotFound):
@@ -96,7 +96,7 @@ class BadTimes(Invalid):
     code = "ama.bad_times"
 
 
-class TooManyQuestions(TooMany):
+class TooManyQuestions(Conflict):
     """One person has asked as many questions in a session as anybody may."""
 
     code = "ama.too_many_questions"

@@ -104,19 +104,19 @@ async def remove_card(actor: Writer, card_id: Ref) -> None:
 
 
 @router.put("/cards/{card_id}/review", status_code=204, tags=["review"])
-async def add_to_review(actor: Learner, card_id: Ref) -> None:
+async def add_card_to_review(actor: Learner, card_id: Ref) -> None:
     """Have a card in one's review."""
     await db.write(service.add_to_review, actor, card_id)
 
 
 @router.delete("/cards/{card_id}/review", status_code=204, tags=["review"])
-async def leave_out(actor: Learner, card_id: Ref) -> None:
+async def leave_card_out_of_review(actor: Learner, card_id: Ref) -> None:
     """Take a card out of one's review; how well one knows it is kept."""
     await db.write(service.leave_out, actor, card_id)
 
 
 @router.get("/review", tags=["review"])
-async def get_queue(actor: Learner, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Queue:
+async def get_review_queue(actor: Learner, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Queue:
     """What is due today."""
     page = pagination.part(await db.read(queries.review_queue, actor, QUEUE_MAX), limit, cursor)
     return Queue(
@@ -128,7 +128,7 @@ async def get_queue(actor: Learner, cursor: Cursor = None, limit: Limit = PAGE_S
 
 
 @router.post("/review/{card_id}", tags=["review"])
-async def rate(actor: Learner, card_id: Ref, form: RatingInput, key: RepeatKey = None) -> Rated:
+async def rate_card(actor: Learner, card_id: Ref, form: RatingInput, key: RepeatKey = None) -> Rated:
     """Rate a due card."""
     return Rated.model_validate(await change(key, _rate, actor, card_id, form))
 

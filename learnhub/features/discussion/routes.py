@@ -26,12 +26,12 @@ async def vote(actor: Voter, content_id: Ref, form: VoteInput) -> VoteView:
 
 
 @router.put("/content/{content_id}/hidden", status_code=204)
-async def hide(actor: Moderator, content_id: Ref, form: ReasonInput) -> None:
+async def hide_content(actor: Moderator, content_id: Ref, form: ReasonInput) -> None:
     """Hide something with a reason that its author reads."""
     await db.write(service.hide, actor, content_id, form.reason)
 
 
 @router.delete("/content/{content_id}/hidden", status_code=204)
-async def unhide(actor: Moderator, content_id: Ref) -> None:
+async def unhide_content(actor: Moderator, content_id: Ref) -> None:
     """Show hidden content again."""
     await db.write(service.unhide, actor, content_id)

@@ -67,7 +67,7 @@ async def get_mentor(actor: Reader, mentor_id: Ref) -> MentorView:
 
 
 @router.get("/mentors/{mentor_id}/week")
-async def get_week(actor: Reader, mentor_id: Ref, day: Day | None = None) -> WeekView:
+async def get_mentor_week(actor: Reader, mentor_id: Ref, day: Day | None = None) -> WeekView:
     """The week around a day in one's own zone, by default that of the next free slot."""
     return await db.read(queries.get_week, actor, mentor_id, day=day)
 
@@ -80,7 +80,7 @@ async def book_slot(actor: Booker, mentor_id: Ref, form: BookingInput, key: Repe
 
 
 @router.get("/sessions")
-async def list_sessions(
+async def list_mentoring_sessions(
     actor: Reader,
     when: Literal["upcoming", "past"] = "upcoming",
     cursor: Cursor = None,
@@ -95,13 +95,13 @@ async def list_sessions(
 
 
 @router.get("/sessions/{booking_id}")
-async def get_session(actor: Reader, booking_id: Ref) -> BookingView:
+async def get_mentoring_session(actor: Reader, booking_id: Ref) -> BookingView:
     """One of one's sessions."""
     return await db.read(queries.get_booking, actor, booking_id)
 
 
 @router.delete("/sessions/{booking_id}", status_code=204)
-async def cancel_session(actor: Booker, booking_id: Ref) -> None:
+async def cancel_mentoring_session(actor: Booker, booking_id: Ref) -> None:
     """Cancel one of one's sessions, as mentor or as mentee."""
     await db.write(service.cancel_booking, actor, booking_id=booking_id)
 
@@ -130,25 +130,25 @@ async def note_takeaway(actor: Booker, booking_id: Ref, form: TakeawayInput) -> 
 
 
 @router.get("/hours")
-async def get_hours(actor: Mentor) -> MyHoursView:
+async def get_mentoring_hours(actor: Mentor) -> MyHoursView:
     """What one offers as a mentor."""
     return await db.read(queries.get_my_hours, actor)
 
 
 @router.put("/offer", status_code=204)
-async def save_offer(actor: Mentor, form: OfferInput) -> None:
+async def save_mentoring_offer(actor: Mentor, form: OfferInput) -> None:
     """Present oneself as a mentor."""
     await db.write(service.save_offer, actor, form=form)
 
 
 @router.post("/hours", status_code=204)
-async def add_hours(actor: Mentor, form: HoursInput, key: RepeatKey = None) -> None:
+async def add_mentoring_hours(actor: Mentor, form: HoursInput, key: RepeatKey = None) -> None:
     """Open hours on a weekday."""
     await change(key, service.add_hours, actor, form=form)
 
 
 @router.delete("/hours/{hours_id}", status_code=204)
-async def remove_hours(
+async def remove_mentoring_hours(
     actor: Mentor, hours_id: Annotated[int, Path(ge=1, le=ROW_MAX, description="The id of these hours.")]
 ) -> None:
     """Close hours."""
@@ -156,24 +156,24 @@ async def remove_hours(
 
 
 @router.post("/days-off", status_code=204)
-async def block_day(actor: Mentor, form: DayInput, key: RepeatKey = None) -> None:
+async def block_mentoring_day(actor: Mentor, form: DayInput, key: RepeatKey = None) -> None:
     """Leave a day without hours, or several up to `until`; sessions booked before stand."""
     await change(key, service.block_day, actor, form=form)
 
 
 @router.delete("/days-off/{day}", status_code=204)
-async def unblock_day(actor: Mentor, day: Day, until: Day | None = None) -> None:
+async def unblock_mentoring_day(actor: Mentor, day: Day, until: Day | None = None) -> None:
     """Open a day again, or all those up to another one."""
     await db.write(service.unblock_day, actor, day=day, until=until)
 
 
 @router.put("/pause", status_code=204)
-async def pause(actor: Mentor) -> None:
+async def pause_mentoring(actor: Mentor) -> None:
     """Take no bookings for now."""
     await db.write(service.pause, actor, on=True)
 
 
 @router.delete("/pause", status_code=204)
-async def resume(actor: Mentor) -> None:
+async def resume_mentoring(actor: Mentor) -> None:
     """Take bookings again."""
     await db.write(service.pause, actor, on=False)

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 
+from sqlalchemy import exists, tuple_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access.actor import Actor
 from learnhub.core.ids import is_id
 from learnhub.core.language import ESCAPE, escaped
+from learnhub.core.pagination import Keyset, Page, encode, page
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic
 from learnhub.features.topics.models import PersonTopic, TopicName, folded
 from learnhub.features.topics.schemas import SkillView, TopicRef
 
 SUGGESTIONS = 8
+
+_BY_NAME = Keyset(TopicName.folded, TopicName.id, descending=False)
 
 
 def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str, str]:
@@ -48,6 +53,29 @@ def list_topics(session: Session, actor: Actor, *, starting: str = "") -> list[T
     ).all()
     names = topic_names(session, found, actor.language)
     return [TopicRef(topic_id, names[topic_id]) for topic_id in dict.fromkeys(found) if topic_id in names]
+
+
+def page_topics(
+    session: Session, actor: Actor, *, starting: str = "", cursor: str | None = None, size: int
+) -> Page[TopicRef]:
+    """A page of the topics that have a name that starts like this, in any language, by that name."""
+    prefix, before = f"{escaped(folded(starting))}%", aliased(TopicName)
+    is_first = ~(
+        exists()
+        .where(before.topic_id == TopicName.topic_id, before.folded.like(prefix, escape=ESCAPE))
+        .where(tuple_(before.folded, before.id) < tuple_(TopicName.folded, TopicName.id))
+    )
+    statement = (
+        select(TopicName.topic_id, TopicName.folded, TopicName.id)
+        .where(TopicName.folded.like(prefix, escape=ESCAPE), is_first)
+        .order_by(*_BY_NAME.order())
+        .limit(size + 1)
+    )
+    if cursor:
+        statement = statement.where(_BY_NAME.behind()).params(_BY_NAME.values(cursor))
+    found = page(session.exec(statement).all(), size, lambda row: encode(row[1], row[2]))
+    names = topic_names(session, [row[0] for row in found.items], actor.language)
+    return Page([TopicRef(row[0], names.get(row[0], "")) for row in found.items], found.next)
 
 
 def skills_of(session: Session, person_id: str, language: str) -> list[SkillView]:

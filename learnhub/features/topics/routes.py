@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Ref
+from learnhub.api.shapes import Cursor, Limit, Listing, Ref
 from learnhub.core import db
 from learnhub.core.inputs import Input
+from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.features.people.routes.keys import may
 from learnhub.features.topics import queries, service
@@ -27,9 +28,15 @@ class NameInput(Input):
 
 
 @router.get("")
-async def list_topics(actor: Reader, starting: Annotated[str, Query(max_length=60)] = "") -> list[TopicRef]:
-    """The first topics whose name starts like this, in one's language."""
-    return await db.read(queries.list_topics, actor, starting=starting)
+async def list_topics(
+    actor: Reader,
+    starting: Annotated[str, Query(max_length=60)] = "",
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
+) -> Listing[TopicRef]:
+    """Topics that have a name that starts like this in any language, under their name in one's own."""
+    found = await db.read(queries.page_topics, actor, starting=starting, cursor=cursor, size=limit)
+    return Listing[TopicRef].of(found)
 
 
 @router.put("/{topic_id}/names/{language}", status_code=204)

@@ -1,8 +1,9 @@
 """Who may ask: requests that change something and sockets must come from our own pages.
 
 With LEARNHUB_URL an Origin must equal it; without, it must name the host that was asked. A socket without an
-Origin comes from no browser and has no cookie that was not given to it. Requests of the REST interface carry
-a token instead of a cookie and may come from anywhere but a page of somebody else.
+Origin comes from no browser and has no cookie that was not given to it. The REST interface takes a token and
+never a cookie: its requests may come from anywhere but a page of somebody else, and it says itself what a
+request without a token lacks.
 """
 
 from urllib.parse import urlsplit
@@ -45,8 +46,7 @@ class OriginGuard:
             return False
         if origin is not None:
             return self._is_own(origin, headers.get("host", ""))
-        has_token = headers.get("authorization", "").lower().startswith("bearer ")
-        return site is not None or (has_token and scope["path"].startswith("/api/"))
+        return site is not None or scope["path"].startswith("/api/")
 
     def _is_own(self, origin: str, host: str) -> bool:
         if self.url:

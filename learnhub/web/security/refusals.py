@@ -1,16 +1,22 @@
-"""Answers of the layers themselves, in the reader's language."""
+"""Answers of the layers themselves: in the reader's language, or in the shape of the REST interface."""
 
 from math import ceil
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from learnhub.core.i18n import translate
+from learnhub.errors import as_json
 from learnhub.web.session import preferred_language
+
+CODES = {403: "forbidden", 413: "too_large", 421: "misdirected"}
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, status: int, message: str) -> None:
     """Answer a request with one sentence."""
+    if scope["path"].startswith("/api/"):
+        await JSONResponse(as_json(CODES[status], message), status)(scope, receive, send)
+        return
     accepted = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
     sentence = translate(preferred_language(accepted.decode("latin-1")), message)
     await PlainTextResponse(sentence, status)(scope, receive, send)

@@ -35,7 +35,7 @@ class AmaRewordInput(AskInput):
 
 
 @router.get("")
-async def list_questions(
+async def list_ama_questions(
     actor: Reader,
     ama_id: Ref,
     state: QuestionState = QuestionState.APPROVED,
@@ -53,7 +53,7 @@ async def list_questions(
 
 
 @router.get("/mine")
-async def list_own_questions(
+async def list_own_ama_questions(
     actor: Reader, ama_id: Ref, cursor: Cursor = None, limit: Limit = PAGE_SIZE
 ) -> Listing[OwnQuestion]:
     """What one asked by name, and what became of it; `raw` is what was typed."""
@@ -62,13 +62,13 @@ async def list_own_questions(
 
 
 @router.post("", status_code=201)
-async def ask_question(actor: Asker, ama_id: Ref, form: AmaQuestionInput, key: RepeatKey = None) -> Made:
+async def ask_in_ama(actor: Asker, ama_id: Ref, form: AmaQuestionInput, key: RepeatKey = None) -> Made:
     """Ask by name."""
     return Made(id=await once(key, service.ask_question, actor, ama_id, form))
 
 
 @router.put("/{question_id}", status_code=204)
-async def reword_question(
+async def reword_ama_question(
     actor: Asker, ama_id: Ref, question_id: Ref, form: AmaRewordInput, key: RepeatKey = None
 ) -> None:
     """Say one's question in other words; `edition` is the one that was read."""
@@ -78,12 +78,12 @@ async def reword_question(
 
 
 @router.delete("/{question_id}", status_code=204)
-async def withdraw_question(actor: Asker, ama_id: Ref, question_id: Ref) -> None:
+async def withdraw_ama_question(actor: Asker, ama_id: Ref, question_id: Ref) -> None:
     """Take one's question back."""
     await db.write(service.withdraw_question, actor, question_id, ama_id=ama_id)
 
 
 @router.put("/{question_id}/vote")
-async def vote(actor: Voter, ama_id: Ref, question_id: Ref, form: VoteInput) -> VoteView:
+async def vote_for_ama_question(actor: Voter, ama_id: Ref, question_id: Ref, form: VoteInput) -> VoteView:
     """Vote for a question, or withdraw the vote."""
     return await db.write(service.vote_question, actor, question_id, on=form.on, ama_id=ama_id)

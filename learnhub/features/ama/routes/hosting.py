@@ -60,25 +60,25 @@ class Next(BaseModel):
 
 
 @router.post("/open", status_code=204)
-async def open_session(actor: Host, ama_id: Ref, key: RepeatKey = None) -> None:
+async def open_ama(actor: Host, ama_id: Ref, key: RepeatKey = None) -> None:
     """Go live."""
     await change(key, service.open_session, actor, ama_id)
 
 
 @router.post("/end", status_code=204)
-async def end_session(actor: Host, ama_id: Ref, form: EndInput | None = None, key: RepeatKey = None) -> None:
+async def end_ama(actor: Host, ama_id: Ref, form: EndInput | None = None, key: RepeatKey = None) -> None:
     """End a live session."""
     await change(key, service.end_session, actor, ama_id, outcome=form and form.outcome)
 
 
 @router.put("/moderation", status_code=204)
-async def set_moderation(actor: Host, ama_id: Ref, form: ModerationInput) -> None:
+async def set_ama_moderation(actor: Host, ama_id: Ref, form: ModerationInput) -> None:
     """Say whether questions show at once or are read first."""
     await db.write(service.set_moderation, actor, ama_id, form.moderation)
 
 
 @router.post("/next")
-async def answer_and_next(actor: Host, ama_id: Ref, form: NextInput, key: RepeatKey = None) -> Next:
+async def take_next_ama_question(actor: Host, ama_id: Ref, form: NextInput, key: RepeatKey = None) -> Next:
     """Close the question on air, and put the one with the most votes on air."""
     leave = {"answered": form.instead_of or "", "outcome": form.outcome}
     following = await change(key, service.answer_and_next, actor, ama_id, **leave)
@@ -86,13 +86,13 @@ async def answer_and_next(actor: Host, ama_id: Ref, form: NextInput, key: Repeat
 
 
 @router.post("/questions/{question_id}/approve", status_code=204)
-async def approve(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
+async def approve_ama_question(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
     """Show a question to everybody, also one that was dismissed."""
     await change(key, service.approve, actor, ama_id, question_id)
 
 
 @router.post("/questions/{question_id}/dismiss", status_code=204)
-async def dismiss(
+async def dismiss_ama_question(
     actor: Host, ama_id: Ref, question_id: Ref, form: DismissalInput, key: RepeatKey = None
 ) -> None:
     """Take a question away, with a reason for its asker."""
@@ -101,7 +101,7 @@ async def dismiss(
 
 
 @router.post("/questions/{question_id}/on-air", status_code=204)
-async def put_on_air(
+async def put_ama_question_on_air(
     actor: Host, ama_id: Ref, question_id: Ref, form: OnAirInput | None = None, key: RepeatKey = None
 ) -> None:
     """Answer a question now."""
@@ -111,12 +111,14 @@ async def put_on_air(
 
 
 @router.post("/questions/{question_id}/answered", status_code=204)
-async def mark_answered(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
+async def mark_ama_question_answered(
+    actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None
+) -> None:
     """Note that a question was answered, on air or together with another one."""
     await change(key, service.mark_answered, actor, ama_id, question_id)
 
 
 @router.post("/questions/{question_id}/put-back", status_code=204)
-async def put_back(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
+async def put_ama_question_back(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
     """Return a question to the list: it is not answered now, or was marked by mistake."""
     await change(key, service.put_back, actor, ama_id, question_id)

@@ -30,20 +30,20 @@ class ChangeInput(ScheduleInput):
 
 
 @router.get("")
-async def list_upcoming(actor: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Listing[AmaRow]:
+async def list_amas(actor: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Listing[AmaRow]:
     """Sessions that are live or announced."""
     found = await db.read(queries.list_upcoming, actor)
     return Listing[AmaRow].of(pagination.part(found, limit, cursor))
 
 
 @router.get("/ended")
-async def list_ended(actor: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Listing[AmaRow]:
+async def list_ended_amas(actor: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Listing[AmaRow]:
     """Sessions that are over, the latest first."""
     return Listing[AmaRow].of(await db.read(queries.list_ended, actor, after=cursor, size=limit))
 
 
 @router.get("/leaders")
-async def list_leaders(
+async def list_ama_leaders(
     actor: Scheduler, cursor: Cursor = None, limit: Limit = PAGE_SIZE
 ) -> Listing[PersonRef]:
     """Who can answer in a session."""
@@ -52,25 +52,25 @@ async def list_leaders(
 
 
 @router.post("", status_code=201)
-async def schedule_session(actor: Scheduler, form: ScheduleInput, key: RepeatKey = None) -> Made:
+async def schedule_ama(actor: Scheduler, form: ScheduleInput, key: RepeatKey = None) -> Made:
     """Announce a session; its day and hours are in one's own zone, `hosts` are co-hosts."""
     return Made(id=await once(key, service.schedule_session, actor, form))
 
 
 @router.get("/{ama_id}")
-async def get_session(actor: Reader, ama_id: Ref) -> AmaSource:
+async def get_ama(actor: Reader, ama_id: Ref) -> AmaSource:
     """A session, also as what changing it asks for."""
     return await db.read(queries.get_ama_source, actor, ama_id)
 
 
 @router.put("/{ama_id}", status_code=204)
-async def change_session(actor: Host, ama_id: Ref, form: ChangeInput, key: RepeatKey = None) -> None:
+async def change_ama(actor: Host, ama_id: Ref, form: ChangeInput, key: RepeatKey = None) -> None:
     """Change a session that is not open yet; `edition` is the one that was read."""
     words = ScheduleInput.model_validate(form.model_dump(exclude={"edition"}))
     await change(key, service.change_session, actor, ama_id, words, edition=form.edition)
 
 
 @router.delete("/{ama_id}", status_code=204)
-async def call_off(actor: Host, ama_id: Ref) -> None:
+async def call_off_ama(actor: Host, ama_id: Ref) -> None:
     """Take an announcement back."""
     await db.write(service.call_off, actor, ama_id)

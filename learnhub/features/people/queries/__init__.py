@@ -5,7 +5,7 @@ from learnhub.features.people.queries.company import get_company, is_set_up
 from learnhub.features.people.queries.groups import list_sites, list_teams
 from learnhub.features.people.queries.imports import find_import
 from learnhub.features.people.queries.members import count_members, list_members
-from learnhub.features.people.queries.profiles import get_own_profile, get_profile, search_people
+from learnhub.features.people.queries.profiles import get_own_profile, get_profile, list_people
 from learnhub.features.people.queries.sign_ins import (
     find_actor,
     find_link,
@@ -32,12 +32,12 @@ __all__ = [
     "is_in_use_from",
     "is_set_up",
     "list_members",
+    "list_people",
     "list_sign_ins",
     "list_sites",
     "list_teams",
     "list_tokens",
     "not_folded",
     "own_ref_of",
-    "search_people",
     "select_own_ref",
 ]

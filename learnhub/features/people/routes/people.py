@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Ref
+from learnhub.api.shapes import Cursor, Limit, Listing, Ref
 from learnhub.core import db
+from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.people import queries
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.room import PEOPLE_READ
@@ -25,11 +26,15 @@ async def get_me(actor: Reader) -> ProfileView:
 
 
 @router.get("/people")
-async def search_people(
-    actor: Reader, name: Annotated[str, Query(min_length=2, max_length=60)]
-) -> list[PersonRef]:
-    """Active colleagues whose name contains this."""
-    return await db.read(queries.search_people, actor, name=name)
+async def list_people(
+    actor: Reader,
+    name: Annotated[str, Query(min_length=2, max_length=60)],
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
+) -> Listing[PersonRef]:
+    """Active colleagues whose name contains each of these words, by name."""
+    found = await db.read(queries.list_people, actor, name=name, cursor=cursor, size=limit)
+    return Listing[PersonRef].of(found)
 
 
 @router.get("/people/{person_id}")
