@@ -1,13 +1,40 @@
 """The base of everything that people and programs send in."""
 
-from typing import Annotated
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from learnhub.core import markdown
+from learnhub.core.i18n import N_
 
 KEY_MIN, KEY_MAX = 8, 60
 MARKDOWN = object()  # beside the type of a field whose text is shown as Markdown
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["09:30"]}
+
+
+def _of_the_wall(given: time) -> time:
+    if given.tzinfo is not None:
+        raise ValueError(N_("Write the time as the clock of your zone shows it, without an offset."))
+    if given.second or given.microsecond:
+        raise ValueError(N_("Write hours and minutes only."))
+    return given
+
+
+def _day(given: Any) -> Any:
+    if isinstance(given, date) and not isinstance(given, datetime):
+        return given
+    if not ISO_DAY.fullmatch(str(given)):
+        raise ValueError(N_("Write a day without a time, such as 2026-03-17."))
+    return given
+
+
+# What a clock on the wall shows, and a day of its calendar. A time with an offset is that of another clock,
+# and a moment is on a day only in some zone: pydantic drops what does not fit. Moments are `AwareDatetime`.
+WallTime = Annotated[time, AfterValidator(_of_the_wall), WithJsonSchema(CLOCK)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Input(BaseModel):

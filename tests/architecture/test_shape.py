@@ -7,6 +7,7 @@ from tests.architecture.source import PACKAGE, modules
 
 LONGEST_MODULE = 300
 LONG_FUNCTION = 35
+VAGUE = {"date", "time", "datetime"}
 
 
 def length(function: ast.AST) -> int:
@@ -52,3 +53,30 @@ def test_public_functions_of_the_core_and_the_rooms_have_docstrings() -> None:
     ]
 
     assert silent == []
+
+
+def test_what_comes_in_says_of_which_clock_it_is() -> None:
+    """A plain `date` or `time` loses an offset, a plain `datetime` needs none: see `core/inputs.py`."""
+    vague = [
+        f"{module.line(argument.lineno)} {ast.unparse(argument)}"
+        for module in modules()
+        for node in module.nodes
+        for argument in _incoming(node)
+        if argument.annotation
+        and VAGUE & {part.id for part in ast.walk(argument.annotation) if isinstance(part, ast.Name)}
+    ]
+
+    assert vague == []
+
+
+def _incoming(node: ast.AST) -> list:
+    """The fields of a form, or the arguments of a handler or a route."""
+    if isinstance(node, ast.ClassDef) and any(
+        ast.unparse(base).endswith(("Input", "Form")) for base in node.bases
+    ):
+        return [field for field in node.body if isinstance(field, ast.AnnAssign)]
+    if isinstance(node, ast.AsyncFunctionDef) and any(
+        ast.unparse(each).startswith(("action(", "router.")) for each in node.decorator_list
+    ):
+        return [*node.args.args, *node.args.kwonlyargs]
+    return []

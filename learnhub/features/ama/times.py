@@ -7,6 +7,7 @@ from learnhub.core.i18n import N_
 from learnhub.features.ama.errors import BadTimes
 
 LONGEST = timedelta(hours=4)
+OVERNIGHT = timedelta(hours=12)  # with more, an end before the start is a slip rather than the next day's
 HORIZON = timedelta(days=366)
 GRACE = timedelta(minutes=10)  # somebody who types "now" is a little late when they press the button
 FORGOTTEN = timedelta(hours=6)
@@ -14,16 +15,20 @@ SOON = timedelta(minutes=15)
 
 
 def moments(day: date, starts: time, ends: time, zone: str, now: datetime) -> tuple[datetime, datetime]:
-    """The start and the end in UTC; raises BadTimes at the field that is wrong."""
-    start, end = local_moment(day, starts, zone, "starts"), local_moment(day, ends, zone, "ends")
-    if end <= start:
-        raise BadTimes(N_("The end must come after the start."), field="ends")
-    if end - start > LONGEST:
-        raise BadTimes(N_("A session lasts four hours at most."), field="ends")
+    """The start and the end in UTC; raises BadTimes at the field that is wrong.
+
+    An end at or after midnight, as in 23:00 to 00:30, is on the next day.
+    """
+    start = local_moment(day, starts, zone, "starts")
     if start < now - GRACE:
         raise BadTimes(N_("This has already passed."), field="starts")
     if start > now + HORIZON:
         raise BadTimes(N_("Choose a day within a year."), field="day")
+    end = local_moment(day if ends > starts else day + timedelta(days=1), ends, zone, "ends")
+    if ends <= starts and end - start > OVERNIGHT:
+        raise BadTimes(N_("The end must come after the start."), field="ends")
+    if end - start > LONGEST:
+        raise BadTimes(N_("A session lasts four hours at most."), field="ends")
     return start, end
 
 
@@ -33,7 +38,7 @@ def local_moment(day: date, at: time, zone: str, field: str) -> datetime:
     Raises BadTimes for the hour that is skipped in spring.
     """
     try:
-        local = datetime.combine(day, at.replace(tzinfo=None), ZoneInfo(zone))
+        local = datetime.combine(day, at, ZoneInfo(zone))
         moment = local.astimezone(UTC)
         back = moment.astimezone(ZoneInfo(zone))
     except OverflowError as error:

@@ -1,14 +1,12 @@
 """What goes into and out of mentoring."""
 
-import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
 
-from learnhub.core.i18n import N_
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Day, Input, WallTime
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicRef
 
@@ -17,33 +15,11 @@ PLACE_MAX = 300
 QUESTION_MAX = 1000
 TAKEAWAY_MAX = 200
 
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+def _none_if_empty(given: Any) -> Any:
+    return None if given in (None, "") else given
 
 
-def _of_the_wall(given: time) -> time:
-    """A time that the clock on the mentor's wall shows; one of another zone is not taken for it."""
-    if given.tzinfo is not None:
-        raise ValueError(N_("Write the time as the clock of your zone shows it, without an offset."))
-    if given.second or given.microsecond:
-        raise ValueError(N_("Write hours and minutes only."))
-    return given
-
-
-def _day(given: Any) -> Any:
-    """A day, which a moment is only in some zone."""
-    if isinstance(given, date) and not isinstance(given, datetime):
-        return given
-    if not ISO_DAY.fullmatch(str(given)):
-        raise ValueError(N_("Write a day without a time, such as 2026-03-17."))
-    return given
-
-
-def _day_if_any(given: Any) -> Any:
-    return None if given in (None, "") else _day(given)
-
-
-WallTime = Annotated[time, AfterValidator(_of_the_wall)]
-Day = Annotated[date, BeforeValidator(_day)]
 Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_MAX)]
 RequestKey = Annotated[str, StringConstraints(min_length=8, max_length=40)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SENTENCE_MAX)]
@@ -93,7 +69,7 @@ class DayInput(Input):
     """A day without hours, or several: from `day` to `until`, which is one of them."""
 
     day: Day
-    until: Annotated[date | None, BeforeValidator(_day_if_any)] = None
+    until: Annotated[Day | None, BeforeValidator(_none_if_empty)] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Notes, answers in writing and promises, and a session that is over as it is read."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from learnhub.core.inputs import MARKDOWN, Input
+from learnhub.core.inputs import MARKDOWN, Day, Input
 from learnhub.features.ama.enums import AnswerPart
 from learnhub.features.ama.schemas.sessions import NOBODY, Id, QuestionRow
 from learnhub.features.people.refs import PersonRef
@@ -30,7 +30,7 @@ class PromiseInput(Input):
 
     question: Id
     owed_by: Id
-    due_on: date
+    due_on: Day
 
 
 @dataclass(frozen=True, slots=True)

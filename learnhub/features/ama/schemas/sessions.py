@@ -1,13 +1,13 @@
 """Sessions and their questions: what goes in and what comes out."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from learnhub.core import ids
-from learnhub.core.inputs import MARKDOWN, Input, OnceInput
+from learnhub.core.inputs import MARKDOWN, Day, Input, OnceInput, WallTime
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.ama.room import AMA
 from learnhub.features.discussion.schemas import ContentLanguage
@@ -44,14 +44,14 @@ def _ids(value: Any) -> Any:
 
 
 class ScheduleInput(Input):
-    """A session as a leader announces it; the day and hours are in the leader's own zone."""
+    """A session as a leader announces it, in their own zone; it may end after midnight (23:00 to 00:30)."""
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=150)]
     introduction: Introduction = ""
     language: ContentLanguage = "en"
-    day: date
-    starts: time
-    ends: time
+    day: Day
+    starts: WallTime
+    ends: WallTime
     leader: Id | Literal[""] = ""
     hosts: Annotated[list[Id], BeforeValidator(_ids), Field(max_length=HOSTS_MAX)] = Field(
         default_factory=list

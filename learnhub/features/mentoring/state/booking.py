@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, StringConstraints
 
 from learnhub.core.i18n import N_, translate
 from learnhub.core.ids import new_id
+from learnhub.core.inputs import Day
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.errors import SlotTaken
 from learnhub.features.mentoring.hints import topic_of
@@ -58,7 +59,7 @@ class BookState(FormMixin, rx.State):
         await hub.join(self, topic_of(self.mentor_ref))
 
     @action(MENTORING_READ)
-    async def show_week(self, day: date):
+    async def show_week(self, day: Day):
         """Turn to the week around a day."""
         await self._show(day)
 

@@ -1,11 +1,10 @@
 """One's own hours."""
 
-from datetime import date
-
 import reflex as rx
 
 from learnhub.core import zones
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Day
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.room import MENTORING_OFFER
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, MyHoursView, OfferInput
@@ -62,7 +61,7 @@ class MyHoursState(FormMixin, rx.State):
             await toast(self, N_("The days are blocked. What was booked before still stands."), kind="info")
 
     @action(MENTORING_OFFER)
-    async def unblock(self, day: date, until: date):
+    async def unblock(self, day: Day, until: Day):
         """Give a day back, or several."""
         await write(service.unblock_day, day=day, until=until)
         await self._show()
