@@ -85,3 +85,10 @@ class Tab(StrEnum):
     NEWEST = "newest"
     ANSWERED = "answered"
     MINE = "mine"
+
+
+class FileFormat(StrEnum):
+    """As what a session that is over can be taken along."""
+
+    MARKDOWN = "markdown"
+    CSV = "csv"

@@ -12,7 +12,7 @@ from learnhub.features.ama.queries.board import (
     may_host,
     may_watch,
 )
-from learnhub.features.ama.queries.ended import list_section, open_ended
+from learnhub.features.ama.queries.ended import get_file, list_section, open_ended
 from learnhub.features.ama.queries.in_state import get_ama_source, list_in_state
 from learnhub.features.ama.queries.own import list_own_questions, list_own_votes, open_room
 from learnhub.features.ama.queries.people import count_audience, find_colleagues, list_leaders
@@ -40,6 +40,7 @@ __all__ = [
     "get_ama_for_update",
     "get_ama_source",
     "get_answer_text",
+    "get_file",
     "get_hosted",
     "get_promise",
     "is_host",

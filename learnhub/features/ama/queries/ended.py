@@ -5,6 +5,7 @@ What is anonymous has neither author nor moment here, and stands in an order in 
 
 from collections.abc import Sequence
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, and_, bindparam, case, func
 from sqlalchemy import select as select_columns
@@ -14,12 +15,13 @@ from learnhub.access.actor import Actor
 from learnhub.core import db, pagination
 from learnhub.core.pagination import Page
 from learnhub.features.ama import policy
-from learnhub.features.ama.enums import AnswerPart, Phase, QuestionState, Section
+from learnhub.features.ama.enums import AnswerPart, FileFormat, Phase, QuestionState, Section
 from learnhub.features.ama.errors import WrongPhase
+from learnhub.features.ama.exports import Document, as_csv, as_markdown
 from learnhub.features.ama.models import AmaAnswer, AmaPromise, AmaQuestion
 from learnhub.features.ama.queries.answers import promise_of
 from learnhub.features.ama.queries.board import MOST_VOTES, UP, behind_votes, lines, question_rows
-from learnhub.features.ama.queries.sessions import get_phase, is_host
+from learnhub.features.ama.queries.sessions import get_phase, is_host, open_ama
 from learnhub.features.ama.schemas import (
     NO_ANSWER,
     NO_PROMISE,
@@ -27,6 +29,7 @@ from learnhub.features.ama.schemas import (
     Answer,
     AnsweredRow,
     EndedView,
+    ExportFile,
     Figures,
     Promise,
     QuestionRow,
@@ -38,6 +41,7 @@ from learnhub.features.people.refs import PersonRef, person_refs, ref_in, with_p
 
 SECTION = 20
 IN_WRITING_MAX = 200  # each was promised or written by a host
+WHOLE = 10_000  # questions of a session in one file
 
 _ANSWERS = with_html(
     with_person(
@@ -124,6 +128,17 @@ def list_section(
     found = _read(session, ama_id, section, size + 1, after)
     rows = {row.id: row for row in _answered(session, actor, ama_id, found[:size])}
     return _page(found, rows, size)
+
+
+def get_file(session: Session, actor: Actor, ama_id: str, file_format: FileFormat) -> ExportFile:
+    """The whole of this document as a file, for the reader; raises WrongPhase before the session is over."""
+    ended = open_ended(session, actor, ama_id, size=WHOLE)
+    ama = open_ama(session, actor, ama_id)
+    document = Document(ama, ended, actor.language, actor.zone)
+    name = f"ama-{ama.ended_at.astimezone(ZoneInfo(actor.zone)):%Y-%m-%d}" if ama.ended_at else "ama"
+    if file_format == FileFormat.CSV:
+        return ExportFile(f"{name}.csv", "text/csv; charset=utf-8", as_csv(document))
+    return ExportFile(f"{name}.md", "text/markdown; charset=utf-8", as_markdown(document).encode())
 
 
 def _require_ended(session: Session, actor: Actor, ama_id: str) -> None:

@@ -149,3 +149,12 @@ class OwedRow:
     language: str = "en"
     promise: Promise = NO_PROMISE
     is_mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A session that is over as a file."""
+
+    name: str
+    media_type: str
+    content: bytes
