@@ -92,6 +92,13 @@ def find(
     return Page([_row(row, topics.get(row.id, ())) for row in found.items], found.next)
 
 
+def find_latest(session: Session, actor: Actor, kinds: Sequence[str], *, size: int) -> list[FoundRow]:
+    """What others shared last, in one statement and without topics."""
+    latest = Asked(kinds, of_others=True)
+    found = listing.read_page(session, actor, _FOUND, latest, cursor=None, size=size)
+    return [_row(row, ()) for row in found.items]
+
+
 def asked(kinds: Sequence[str], search: Search) -> Asked:
     """A search as a list."""
     words = [patterns_of(word) for word in words_of(search.words)]

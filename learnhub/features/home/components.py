@@ -8,6 +8,7 @@ from learnhub import ui
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.components import kind_label
 from learnhub.features.home.pieces import pieces, view_of
+from learnhub.features.people.components import author_meta
 from learnhub.rooms import resolve
 from learnhub.ui.text import _, ngettext_
 
@@ -126,6 +127,21 @@ def waiting_question(question: Any) -> rx.Component:
         actions=ui.button(_("Answer this"), to=to, class_name="not-phone"),
         key=question.id,
     )
+
+
+def shared_row(row: Any) -> rx.Component:
+    """Something that a colleague shared."""
+    return ui.row(
+        ui.el.div(
+            kind_label(row.kind), ui.dot(), ui.el.span(ui.ago(row.published_at), class_name="t-meta"),
+            class_name="row",
+        ),
+        ui.item_title(row.title, row.address, lang=row.language),
+        rx.cond(row.excerpt != "", ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2 t-clamp")),
+        author_meta(row.author),
+        feed=True,
+        key=row.id,
+    )  # fmt: skip
 
 
 def pieces_at(spot: Literal["top", "main", "rail"], views: ui.ViewVar[dict[str, Any]]) -> list[rx.Component]:

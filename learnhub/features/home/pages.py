@@ -14,10 +14,10 @@ from learnhub.web.pages import Page
 
 
 def today_page() -> rx.Component:
-    """Cards, questions that wait for this person's skills, and what comes next."""
+    """Cards, questions that wait for this person's skills, what colleagues shared, and what comes next."""
     today = TodayState.today
     top, more, rail = (components.pieces_at(spot, today.pieces) for spot in ("top", "main", "rail"))
-    main = [*top, components.hero(today), _questions(), *more]
+    main = [*top, components.hero(today), _questions(), *more, _shared()]
     return rx.fragment(
         *(
             changed(ShellState.shell.figures[name], TodayState.refresh, first=False)
@@ -52,6 +52,12 @@ def _questions() -> rx.Component:
             more=(_("All questions"), "/questions"),
         ),
     )
+
+
+def _shared() -> rx.Component:
+    shared = TodayState.today.shared
+    rows = ui.list_(rx.foreach(shared, components.shared_row))
+    return rx.cond(shared.length() > 0, ui.section(_("Shared by colleagues"), rows))
 
 
 PAGES = (

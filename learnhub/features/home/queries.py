@@ -1,5 +1,7 @@
 """What waits for a person, gathered from the rooms."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -8,10 +10,11 @@ from sqlmodel import Session
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
-from learnhub.core import clock, db
+from learnhub.core import clock, db, markdown
 from learnhub.core.statements import AnySelect
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.daily import minutes_for
+from learnhub.features.discussion.searching import FoundRow, find_latest
 from learnhub.features.home import pieces
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import ShellView, TodayView
@@ -21,9 +24,10 @@ from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.schemas import QuestionRow
-from learnhub.rooms import Figure, all_rooms, resolve
+from learnhub.rooms import Figure, Kind, all_rooms, kinds, resolve
 
 WAITING = 4
+SHARED = 5
 
 
 def get_shell(session: Session, actor: Actor) -> ShellView:
@@ -90,6 +94,7 @@ def get_today(session: Session, actor: Actor) -> TodayView:
     reviewed = cards.reviewed_days(session, actor, since=monday_of(today))
     to_answer = questions.list_to_answer(session, actor, limit=WAITING)
     is_headline = not desk.left and bool(to_answer.rows)
+    shown = to_answer.rows if is_headline else to_answer.rows[: WAITING - 1]
     return TodayView(
         now=now,
         cards=desk.left,
@@ -98,8 +103,26 @@ def get_today(session: Session, actor: Actor) -> TodayView:
         card_language=desk.card.language,
         next_due_at=desk.next_due_at,
         week=dots(today, reviewed, actor.zone),
-        question=to_answer.rows[0] if is_headline else QuestionRow(),
-        waiting=to_answer.rows[1:] if is_headline else to_answer.rows[: WAITING - 1],
+        question=shown[0] if is_headline else QuestionRow(),
+        waiting=shown[1:] if is_headline else shown,
         waiting_count=to_answer.count,
+        shared=_shared(session, actor, {row.id for row in shown}),
         pieces=pieces.read(session, actor),
     )
+
+
+def _shared(session: Session, actor: Actor, waiting: Collection[str]) -> list[FoundRow]:
+    """What colleagues shared last, without what waits for the reader on the same page."""
+    found = find_latest(session, actor, _kinds_shared(), size=SHARED + len(waiting))
+    return [_typeset(row) for row in found if row.id not in waiting][:SHARED]
+
+
+@cache
+def _kinds_shared() -> tuple[Kind, ...]:
+    """What stands by itself; an answer is read under its question."""
+    return tuple(kind for kind in kinds().values() if kind.on_profile and "{root}" not in kind.address)
+
+
+def _typeset(row: FoundRow) -> FoundRow:
+    title, excerpt = (markdown.typeset(text, row.language) for text in (row.title, row.excerpt))
+    return replace(row, title=title, excerpt=excerpt)

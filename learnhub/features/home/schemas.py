@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from learnhub.features.discussion.searching import FoundRow
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.schemas import QuestionRow
 
@@ -38,7 +39,8 @@ class TodayView:
     """What waits for somebody today. Views without an id stand for nothing.
 
     `question` is the headline once no card is due; `waiting` are the others, `waiting_count` all of them.
-    `pieces` are the views of what the rooms declare for Today, as far as the person may see them, by name.
+    `shared` is what colleagues shared last. `pieces` are the views of what the rooms declare for Today, as
+    far as the person may see them, by name.
     """
 
     now: datetime | None = None
@@ -51,4 +53,5 @@ class TodayView:
     question: QuestionRow = field(default_factory=QuestionRow)
     waiting: list[QuestionRow] = field(default_factory=list)
     waiting_count: int = 0
+    shared: list[FoundRow] = field(default_factory=list)
     pieces: dict[str, Any] = field(default_factory=dict)

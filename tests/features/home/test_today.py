@@ -1,5 +1,6 @@
 """What waits for somebody today, gathered from the rooms."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -126,6 +127,31 @@ def test_question_names_the_topic_that_brings_it_to_its_reader(people, noon):
     question = today(ben).question
 
     assert [topic.name for topic in question.topics] == ["Pumps", "Alignment"]
+
+
+def test_feed_is_what_colleagues_shared_last_in_ones_languages_first(people, noon):
+    ana, ben = people.member(), people.member()
+    db.write_now(set_skill, ben, "Pumps", SkillLevel.HELPS)
+    with clock.at(NOON - timedelta(days=2)):
+        card = add_card(ana)
+    french = ask(ana, "Qui aligne une pompe ?", language="fr")
+    question = ask(ana, "Who aligns a pump?")
+    waiting = ask(ana, "Which pump stops first?", topics=("Pumps",))
+    add_card(ben, "My own")
+
+    view = today(ben)
+
+    assert [row.id for row in view.shared] == [question, card, french]
+    assert waiting in {row.id for row in view.waiting} | {view.question.id}
+    assert [row.id for row in today(replace(ben, language="fr")).shared] == [french, question, card]
+
+
+def test_feed_ends_after_five(people, noon):
+    ana, ben = people.member(), people.member()
+    for number in range(6):
+        add_card(ana, f"Card number {number}")
+
+    assert len(today(ben).shared) == queries.SHARED
 
 
 @pytest.mark.parametrize(("starts", "is_strip"), [(time(13, 15), True), (time(13, 30), False)])
