@@ -5,6 +5,7 @@ import { getLanguage, numbersIn, onLanguage } from "./i18n.js";
 const NB = "\u00a0";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const HALF_YEAR = 183 * 24 * HOUR;
 
 const conventions = {
   en: {
@@ -73,15 +74,20 @@ function formats(language, zone) {
     const p = parts(date, "time", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     return say.time(p.hour, p.minute);
   };
-  const day = (date) => say.day(parts(date, "day", { weekday: "short", day: "numeric", month: "short" }));
-  const full = (date) => say.day(parts(date, "full", { weekday: "long", day: "numeric", month: "long" }));
   const one = (type, length) => (date) => parts(date, type + length, { [type]: length })[type];
-  const year = one("year", "numeric");
-  const dated = (date) => {
-    const p = parts(date, "date", { day: "numeric", month: "long", year: "numeric" });
-    const short = say.day({ weekday: "", day: p.day, month: p.month }).trim();
-    return p.year === year(new Date()) ? short : `${short} ${p.year}`;
+  const yearOf = one("year", "numeric");
+  // What is over six months away has its year beside it, and so has what is in another one.
+  const year = (date) => {
+    const now = new Date();
+    return Math.abs(date - now) > HALF_YEAR || yearOf(date) !== yearOf(now) ? yearOf(date) : "";
   };
+  const dayAs = (name, options) => (date) => {
+    const p = parts(date, name, { day: "numeric", ...options });
+    return `${say.day({ weekday: "", ...p })} ${year(date)}`.trim();
+  };
+  const day = dayAs("day", { weekday: "short", month: "short" });
+  const full = dayAs("full", { weekday: "long", month: "long" });
+  const dated = dayAs("date", { month: "long" });
   const styles = {
     time,
     day,
@@ -95,6 +101,7 @@ function formats(language, zone) {
     month: one("month", "long"),
     month_short: one("month", "short"),
     number: one("day", "numeric"),
+    year,
   };
   const dayNumber = (date) => {
     const p = parts(date, "iso", { year: "numeric", month: "2-digit", day: "2-digit" });

@@ -28,6 +28,7 @@ MomentStyle = Literal[
     "month",
     "month_short",
     "number",
+    "year",
 ]
 
 
@@ -90,7 +91,8 @@ def moment(value: Moment, style: MomentStyle = "short") -> StringVar:
     """A moment (a datetime Var) in the reader's language and time zone.
 
     time `14:20`, day `Tue 25 Nov`, short `Tue 25 Nov, 14:20`, long `Tuesday 25 November, 14:20`,
-    full `Tuesday 25 November`, date `19 December` (with the year when it is not this one),
+    full `Tuesday 25 November`, date `19 December`; these have the year behind them when it is another one
+    or the day is over six months away, and year is that year alone, or nothing;
     weekday `Tuesday`, weekday_short `Tue`, weekday_letter `T`, month `November`, month_short `Nov`,
     number `25`.
     """

@@ -28,10 +28,15 @@ def upcoming_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
 
 def past_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """A session that is over, in the rail."""
+    year = ui.moment(booking.starts_at, "year")
     return _session_row(
         booking,
         ui.date_box(ui.moment(booking.starts_at, "month_short"), ui.moment(booking.starts_at, "number")),
-        ui.el.p(_("with {name}", name=booking.other.name), class_name="t-meta"),
+        ui.el.p(
+            _("with {name}", name=booking.other.name),
+            rx.cond(year != "", rx.fragment(", ", year)),
+            class_name="t-meta",
+        ),
     )
 
 
