@@ -2,8 +2,9 @@
 // what ties them to their author, a secret, is made here and stays in this browser (unsigned.js).
 import { createElement as h, useEffect, useMemo, useRef, useState } from "react";
 import { request } from "./channel.js";
+import { draftOf, forgetDraft } from "./drafts.js";
 import { useFormats } from "./formats.js";
-import { draftOf, FormKeeper, forgetDraft, letFormsGo } from "./forms.js";
+import { FormKeeper, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
 import { ofPerson } from "./storage.js";
 import { change, drop, keep, kept, newSecret, send, settle, useKept } from "./unsigned.js";

@@ -1,73 +1,7 @@
-// Inside a form: a draft kept in this browser while one types, the first field in error focused, and nothing
-// sent a second time while the answer is awaited.
+// Inside a form: a draft kept in this browser while one types (drafts.js), the first field in error focused, its
+// message gone when it is right, and nothing sent a second time while the answer is awaited.
 import { createElement as h, useEffect, useRef } from "react";
-import { ofPerson, read } from "./storage.js";
-
-const nameOf = (draft) => `draft:${draft}`;
-
-const kept = (field) =>
-  field.name && !field.matches('[type="hidden"], [type="password"], [type="file"], [data-no-draft]');
-const fields = (form) => [...form.elements].filter(kept);
-const box = (field) => field.type === "checkbox" || field.type === "radio";
-
-// React notices only changes made through the element's own setter.
-export function fill(field, value) {
-  if (box(field)) {
-    if (field.checked !== value) field.click();
-    return;
-  }
-  if (field.value === value) return;
-  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
-  field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
-}
-
-const key = (field) => (field.type === "radio" ? `${field.name}=${field.value}` : field.name);
-
-function save(form, draft) {
-  const values = Object.fromEntries(fields(form).map((field) => [key(field), box(field) ? field.checked : field.value]));
-  const isTyped = Object.values(values).some((value) => value && value !== true);
-  if (isTyped) ofPerson.set(nameOf(draft), JSON.stringify(values));
-  else forgetDraft(draft);
-}
-
-// What was typed under the key of a draft, by the names of the fields.
-export const draftOf = (draft) => read(ofPerson, nameOf(draft), {});
-
-export const forgetDraft = (draft) => ofPerson.remove(nameOf(draft));
-
-function restore(form, draft) {
-  const values = draftOf(draft);
-  fields(form).forEach((field) => key(field) in values && fill(field, values[key(field)]));
-}
-
-function useDraft(anchor, draft, cleared) {
-  const before = useRef(cleared);
-  const sent = useRef(false); // the counter also changes when the page connects, before anything was sent
-  useEffect(() => {
-    const form = anchor.current.closest("form");
-    const submitted = () => {
-      sent.current = true;
-    };
-    form?.addEventListener("submit", submitted);
-    return () => form?.removeEventListener("submit", submitted);
-  }, []);
-  useEffect(() => {
-    const form = anchor.current.closest("form");
-    if (!draft || !form) return;
-    restore(form, draft);
-    const typed = () => save(form, draft);
-    form.addEventListener("input", typed);
-    return () => form.removeEventListener("input", typed);
-  }, [draft]);
-  useEffect(() => {
-    if (before.current === cleared) return;
-    before.current = cleared;
-    if (!sent.current) return;
-    sent.current = false;
-    anchor.current.closest("form")?.reset();
-    if (draft) forgetDraft(draft);
-  }, [cleared]);
-}
+import { settleDraft, useDraft } from "./drafts.js";
 
 function useFirstError(anchor) {
   useEffect(() => {
@@ -101,9 +35,58 @@ export function letFormsGo() {
   window.dispatchEvent(new Event(ANSWERED));
 }
 
-export function Answered({ count }) {
-  useEffect(letFormsGo, [count]);
+export function Answered({ count, saved }) {
+  const before = useRef(saved);
+  useEffect(() => {
+    settleDraft(saved > before.current);
+    before.current = saved;
+    letFormsGo();
+  }, [count]);
   return null;
+}
+
+// The message at a field goes as soon as the field holds something else that the browser finds right, and comes back
+// with what was refused.
+function useSettledErrors(anchor) {
+  useEffect(() => {
+    const form = anchor.current.closest("form");
+    if (!form) return undefined;
+    const refused = new Map();
+    const mark = (field, isWrong) => {
+      field.setAttribute("aria-invalid", String(isWrong));
+      field.closest(".field").toggleAttribute("data-settled", !isWrong);
+    };
+    const answered = () => {
+      refused.clear();
+      form.querySelectorAll(".field").forEach((place) => place.removeAttribute("data-settled"));
+      form.querySelectorAll(".field [aria-invalid]").forEach((field) => {
+        const isWrong = field.closest(".field").querySelector(".field-error") !== null;
+        mark(field, isWrong);
+        if (isWrong) refused.set(field, field.value);
+      });
+    };
+    const typed = ({ target }) => {
+      if (!refused.has(target)) return;
+      const isRight = target.value !== refused.get(target) && target.value.trim() && target.validity.valid;
+      mark(target, !isRight);
+    };
+    form.addEventListener("input", typed);
+    window.addEventListener(ANSWERED, answered);
+    return () => {
+      form.removeEventListener("input", typed);
+      window.removeEventListener(ANSWERED, answered);
+    };
+  }, []);
+}
+
+// An address such as `…#answer-body` leads to the field, which may stand there only after the page's data have come.
+function useAddressedField(anchor) {
+  useEffect(() => {
+    const field = location.hash && anchor.current.closest("form")?.elements[decodeURIComponent(location.hash.slice(1))];
+    if (!(field instanceof HTMLElement)) return;
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  }, []);
 }
 
 function useHold(anchor) {
@@ -189,5 +172,7 @@ export function FormKeeper({ draft, cleared, once }) {
   useHold(anchor); // first: what it holds back, the others do not hear
   useDraft(anchor, draft, cleared);
   useFirstError(anchor);
+  useSettledErrors(anchor);
+  useAddressedField(anchor);
   return h("span", { ref: anchor, hidden: true }, once && h(RequestKey, { cleared }));
 }

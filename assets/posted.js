@@ -1,7 +1,7 @@
 // Inside a form that the browser posts itself: what was wrong and what was typed come back in a cookie that lives
 // for a minute; what a one-time link carries comes from the part of the address behind #, which no server sees.
 import { createElement as h, useEffect, useRef, useState } from "react";
-import { fill } from "./forms.js";
+import { fill } from "./drafts.js";
 import { Icon } from "./icons.js";
 
 const NAME = "lh_form";

@@ -9,7 +9,7 @@ const STAY = 5000;
 const HELD = 60000; // under a pointer or the focus
 const KEPT = "toasts";
 const IDS_MAX = 50;
-const SHOWN_MAX = 3;
+const shownMax = () => (innerWidth < 640 ? 1 : 3); // a phone has no free place for more
 
 // What this tab shows, and until when: it outlives the page, since what was done is often followed by another one.
 let kept = { seen: [], shown: [] };
@@ -28,7 +28,7 @@ function add(items) {
   const fresh = items.filter((item) => !kept.seen.includes(item.id));
   if (!fresh.length) return;
   const until = Date.now() + STAY;
-  const shown = [...kept.shown, ...fresh.map((item) => ({ ...item, until }))].slice(-SHOWN_MAX);
+  const shown = [...kept.shown, ...fresh.map((item) => ({ ...item, until }))].slice(-shownMax());
   keep(shown, [...kept.seen, ...fresh.map((item) => item.id)].slice(-IDS_MAX));
 }
 
@@ -39,6 +39,44 @@ const extend = (id, stay) =>
 function subscribe(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+// Nothing that can be pressed lies under a message: it takes the lowest place that is free, in the middle if there
+// is one, and looks again while it is shown, since pages move.
+const PRESSED = "button, input, select, textarea, summary, .btn, .ph-tabs, .dock, nav a";
+const EDGE = 16;
+const LOOK = 100;
+
+function obstacles(region) {
+  const dialogs = document.querySelectorAll("dialog:modal");
+  const scope = dialogs.length ? dialogs[dialogs.length - 1] : document;
+  return [...scope.querySelectorAll(PRESSED)]
+    .filter((element) => !region.contains(element))
+    .map((element) => element.getBoundingClientRect())
+    .filter((box) => box.width && box.height && box.bottom > 0 && box.top < innerHeight);
+}
+
+function lowestFree(boxes, left, width, height) {
+  const under = boxes.filter((box) => box.left < left + width && box.right > left).sort((a, b) => b.bottom - a.bottom);
+  let bottom = innerHeight - EDGE;
+  for (const box of under) {
+    if (box.bottom <= bottom - height) break;
+    bottom = Math.min(bottom, box.top - EDGE / 2);
+  }
+  return bottom - height;
+}
+
+function place(region) {
+  const now = region.getBoundingClientRect();
+  const { width, height } = now;
+  const boxes = obstacles(region);
+  const isOver = (box) => box.left < now.right && box.right > now.left && box.top < now.bottom && box.bottom > now.top;
+  if (region.style.top && now.bottom <= innerHeight && !boxes.some(isOver)) return;
+  const right = document.documentElement.clientWidth - EDGE - width;
+  const lefts = [(right + EDGE) / 2, right, EDGE];
+  const left = lefts.find((at) => lowestFree(boxes, at, width, height) > EDGE) ?? lefts[0];
+  region.style.left = `${left}px`;
+  region.style.top = `${Math.max(EDGE, lowestFree(boxes, left, width, height))}px`;
 }
 
 function Toast({ item, onAction, closeLabel }) {
@@ -86,6 +124,17 @@ export function Toasts({ items, label, closeLabel, onAction }) {
     if (element.matches(":popover-open")) element.hidePopover(); // shown anew, it lies above any dialog
     if (shown.length) element.showPopover();
   }, [shown.length]);
+  useEffect(() => {
+    if (!shown.length) return undefined;
+    const look = () => region.current && place(region.current);
+    look();
+    const timer = setInterval(look, LOOK);
+    window.addEventListener("scroll", look, { passive: true });
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("scroll", look);
+    };
+  }, [shown]);
   return h(
     "div",
     { ref: region, className: "toasts", popover: "manual", role: "region", "aria-label": label, "aria-live": "polite" },

@@ -9,7 +9,7 @@ import reflex as rx
 
 from learnhub.ui.controls import icon_button
 from learnhub.ui.elements import EventForm, NativeForm, attributes, classes, el, icon
-from learnhub.ui.scripts import FormKeeper, Posted, Preview
+from learnhub.ui.scripts import DraftOffer, FormKeeper, Posted, Preview
 from learnhub.ui.text import _
 from learnhub.ui.vars import Content, Flag, Handler, Number, Text
 
@@ -26,14 +26,25 @@ def form(
 ) -> rx.Component:
     """A form that the server handles as an event; its messages come back under the fields.
 
-    `draft` is a key under which the browser keeps what is typed; it is forgotten when `cleared`
-    (a counter that goes up after success) changes, which also empties the form. `once` is for a form that
-    makes something: it sends a `request_key`, the same one for as long as nothing else was typed.
+    `draft` is a key under which the browser keeps what is typed, forgotten when the State's `saved` goes up.
+    It is offered, and not put back, when the text with which the form starts has changed meanwhile. `cleared`
+    is a counter that empties the form when it goes up. `once` is for a form that makes something: it sends a
+    `request_key`, the same one for as long as nothing else was typed.
     """
     given = {"draft": draft, "cleared": cleared, "once": once or None}
     kept = {name: value for name, value in given.items() if value is not None}
     keeper = FormKeeper.create(**kept)
-    return EventForm.create(*children, keeper, on_submit=on_submit, no_validate=True, **props)
+    offer = [] if draft is None else [_draft_offer(draft)]
+    return EventForm.create(*offer, *children, keeper, on_submit=on_submit, no_validate=True, **props)
+
+
+def _draft_offer(draft: Text) -> rx.Component:
+    labels = {
+        "changed": _("This was changed after you began to change it. You had written:"),
+        "use": _("Take what I had written"),
+        "discard": _("Discard it"),
+    }
+    return DraftOffer.create(draft=draft, labels=rx.Var.create(labels))
 
 
 def native_form(*children: Any, action: Text, method: str = "post", **props: Any) -> rx.Component:

@@ -111,6 +111,16 @@ class FormKeeper(Script):
     once: rx.Var[bool]
 
 
+class DraftOffer(Script):
+    """First in a form with a draft: offers the one that was typed before somebody changed the text."""
+
+    library = "$/public/drafts.js"
+    tag = "DraftOffer"
+
+    draft: rx.Var[str]
+    labels: rx.Var[dict[str, str]]
+
+
 class Preview(Script):
     """Inside a form: sends what is typed in `field`, the next time when `answered` has changed."""
 

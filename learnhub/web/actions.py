@@ -110,6 +110,7 @@ def action(
         @functools.wraps(function)
         async def handler(self: Any, /, *args: Any, **kwargs: Any) -> Any:
             with _under(rule):
+                before = getattr(self, "saved", None)
                 try:
                     guard.require_permission(actor(), permission)
                     _require_room()
@@ -126,7 +127,7 @@ def action(
                     )
                 finally:
                     if arguments.forms:
-                        await note_answered(self)
+                        await note_answered(self, saved=getattr(self, "saved", None) != before)
 
         handler.__annotations__ = arguments.annotations
         handler.__signature__ = arguments.signature  # type: ignore[attr-defined]

@@ -13,9 +13,10 @@ from learnhub.web.vars import StateVar, state_var
 
 
 class AnsweredState(rx.State):
-    """How many forms of this tab were answered; it travels with the answer."""
+    """How many forms of this tab were answered, and how many saved; it travels with the answer."""
 
     answered: StateVar[int] = state_var(0)
+    saved: StateVar[int] = state_var(0)
 
 
 class Answered(rx.Component):
@@ -25,11 +26,12 @@ class Answered(rx.Component):
     tag = "Answered"
 
     count: rx.Var[int]
+    saved: rx.Var[int]
 
 
 def listener() -> rx.Component:
     """What every frame holds. Draws nothing."""
-    return Answered.create(count=AnsweredState.answered)
+    return Answered.create(count=AnsweredState.answered, saved=AnsweredState.saved)
 
 
 def answered_now() -> dict[str, dict[str, Any]]:
@@ -37,11 +39,12 @@ def answered_now() -> dict[str, dict[str, Any]]:
     return internals.delta_of(AnsweredState, {"answered": -int(time.monotonic() * 1000)})
 
 
-async def note_answered(state: Any) -> None:
-    """Count one more form as answered, whatever came of it."""
+async def note_answered(state: Any, *, saved: bool) -> None:
+    """Count one more form as answered, whatever came of it, and whether what was typed is saved."""
     if internals.must_hold(state):
         async with state:
-            await note_answered(state)
+            await note_answered(state, saved=saved)
         return
     tab = await state.get_state(AnsweredState)
     tab.answered += 1
+    tab.saved += saved

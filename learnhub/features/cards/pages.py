@@ -78,7 +78,8 @@ def card_bar() -> rx.Component:
 def write_page() -> rx.Component:
     """The form of a new card."""
     source = ui.hidden("source_id", WriteCardState.text.source.id)
-    return _form_page(WriteCardState, _("Write a card"), _("Publish"), source, draft="card-new")
+    draft = rx.Var.create("card-new-") + WriteCardState.text.source.id
+    return _form_page(WriteCardState, _("Write a card"), _("Publish"), source, draft=draft)
 
 
 def edit_page() -> rx.Component:

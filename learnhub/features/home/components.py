@@ -65,7 +65,7 @@ def _first_card(today: Any) -> rx.Component:
 def _one_question(today: Any) -> rx.Component:
     question = today.question
     asked = _("{who} asked this {when}.", who=question.author.name, when=ui.ago(question.asked_at))
-    answer = ui.button(_("Answer this"), variant="solid", size="3", to=question.address)
+    answer = ui.button(_("Answer this"), variant="solid", size="3", to=_answer_field(question))
     return _hero(
         today.now,
         ui.el.p(_up_to_date(today), class_name="t-body t-2 mb2"),
@@ -73,6 +73,10 @@ def _one_question(today: Any) -> rx.Component:
         ui.el.p(asked, class_name="t-read-s t-2"),
         ui.el.div(answer, week(today.week), class_name="today-start"),
     )
+
+
+def _answer_field(question: Any) -> rx.Var[str]:
+    return question.address.to(str) + "#answer-body"
 
 
 def _all_done(today: Any) -> rx.Component:
@@ -124,7 +128,7 @@ def waiting_question(question: Any) -> rx.Component:
             ui.el.span(ui.ago(question.asked_at)),
             class_name="mt1",
         ),
-        actions=ui.button(_("Answer this"), to=to, class_name="not-phone"),
+        actions=ui.button(_("Answer this"), to=_answer_field(question), class_name="not-phone"),
         key=question.id,
     )
 

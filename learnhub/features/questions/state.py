@@ -8,6 +8,7 @@ from pydantic import StringConstraints
 from learnhub.core.i18n import N_
 from learnhub.core.markdown import typeset
 from learnhub.core.pagination import Page
+from learnhub.errors import Forbidden, NotFound
 from learnhub.features.discussion.state import add_votes, show_content
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
@@ -128,8 +129,18 @@ class QuestionState(PagedMixin, rx.State):
         await show_content(self, found.votes)
         await self._load_rows(found.posts)
         await self._show_own()
-        for form in (AnswerState, EditState):
-            (await self.get_state(form)).errors = {}
+        (await self.get_state(AnswerState)).errors = {}
+        await self._renew_edit()
+
+    async def _renew_edit(self) -> None:
+        """A form that was left open starts from the present text."""
+        edit = await self.get_state(EditState)
+        edit.errors = {}
+        is_shown = edit.source.id in (self.question.post.id, *(post.id for post in self.rows))
+        try:
+            edit.source = await read(queries.get_source, edit.source.id) if is_shown else SourceView()
+        except (Forbidden, NotFound):
+            edit.source = SourceView()
 
     show_more = next_page(QUESTIONS_READ)
 
@@ -230,5 +241,6 @@ class EditState(FormMixin, rx.State):
 
     async def _saved(self):
         self.source = SourceView()
+        self.saved += 1
         await toast(self, N_("Saved."))
         return QuestionState.load

@@ -192,6 +192,7 @@ def dismiss_dialog(
             ui.button(_("Dismiss"), variant="solid", type="submit"),
         ),
         on_submit=on_dismiss,
+        draft=rx.Var.create("dismiss-") + question.to(str),
         key=question,
     )
     return ui.dialog(

@@ -125,6 +125,7 @@ def reword_dialog(
             ui.button(_("Save"), variant="solid", type="submit"),
         ),
         on_submit=on_reword,
+        draft=rx.Var.create("reword-") + item.id,
         key=item.id,
     )
     is_open = item.id != ""

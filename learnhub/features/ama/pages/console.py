@@ -269,6 +269,7 @@ def _confirmations() -> list[rx.Component]:
                 ui.button(_("Save"), variant="solid", type="submit"),
             ),
             on_submit=form.change,
+            draft=rx.Var.create("ama-") + form.ama.id,
         ),
         id=CHANGE,
         title=_("Change the session"),

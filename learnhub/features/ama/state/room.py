@@ -130,6 +130,7 @@ class AmaState(PagedMixin, FormMixin, rx.State):
         words = AskInput(text=form.text, language=form.language)
         await write(service.reword_question, form.question, words, edition=form.edition)
         self.editing = OwnQuestion()
+        self.saved += 1
         await self._reload_own()
 
     @action(AMA_ASK)

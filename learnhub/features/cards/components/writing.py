@@ -16,7 +16,7 @@ def card_fields(
     text: Any, errors: Any, *, previews: list[rx.Component], tags: rx.Component
 ) -> list[rx.Component]:
     """The fields of a card; what is typed in them is shown beside them by `previews`."""
-    front = ui.text_area("front", 2, default_value=text.front, max_length=FRONT_MAX)
+    front = ui.text_area("front", 2, default_value=text.front, max_length=FRONT_MAX, auto_focus=True)
     back = ui.text_area("back", 7, default_value=text.back, max_length=BACK_MAX)
     why = ui.text_area("why", 3, default_value=text.why, max_length=WHY_MAX)
     return [

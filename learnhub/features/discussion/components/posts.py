@@ -97,6 +97,7 @@ def hide_dialog(post: Any) -> rx.Component:
             ui.button(_("Hide"), variant="solid", type="submit"),
         ),
         on_submit=ModerationState.hide,
+        draft=dialog_id("hide", post),
         cleared=ModerationState.saved,
     )
     dialog = ui.dialog(

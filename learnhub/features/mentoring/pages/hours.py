@@ -152,6 +152,7 @@ def _offer() -> rx.Component:
             _languages(),
             ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
             on_submit=State.save,
+            draft="hours",
             key=State.renewed,
             class_name="mt4",
         ),

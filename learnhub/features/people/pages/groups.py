@@ -182,6 +182,7 @@ def company_page() -> rx.Component:
         _sentence("sentence_fr", _("Words beside the sign-in, in French"), company.sentence_fr),
         ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
         on_submit=state.save,
+        draft="company",
         key=state.saved,
         class_name="form",
     )

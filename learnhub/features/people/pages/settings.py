@@ -43,7 +43,8 @@ def settings_page() -> rx.Component:
         ),
         ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
         on_submit=state.save,
-        key=state.saved,
+        draft="profile",
+        key=state.saved.to_string() + state.own.to_string(),
         class_name="form",
     )
     return _settings("/settings", ui.loaded(state.is_ready, form))

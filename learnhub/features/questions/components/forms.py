@@ -60,7 +60,9 @@ def question_fields(
     """The fields of a question, empty or with what it says now."""
     given = {"title": title, "body": body, "topics": topics}
     start = {name: {"default_value": value} for name, value in given.items() if value is not None}
-    title_box = ui.text_input("title", max_length=TITLE_MAX, auto_complete="off", **start.get("title", {}))
+    title_box = ui.text_input(
+        "title", max_length=TITLE_MAX, auto_complete="off", auto_focus=True, **start.get("title", {})
+    )
     body_box = ui.text_area("body", 8, max_length=BODY_MAX, **start.get("body", {}))
     return [
         ui.field("title", _("Your question in one sentence"), title_box, error=errors["title"]),
@@ -85,14 +87,17 @@ def edit_form(*fields: Any, source: Any, on_submit: Any, on_cancel: Any) -> rx.C
         ui.hidden("edition", source.edition),
         ui.form_actions(ui.button(_("Cancel"), on_click=on_cancel), ui.button(_("Save"), type="submit")),
         on_submit=on_submit,
-        key=source.id,
+        draft=rx.Var.create("edit-") + source.id,
+        key=source.id.to(str) + source.edition.to_string(),
         class_name="form",
     )
 
 
 def answer_edit_fields(source: Any, errors: Any) -> list[Any]:
     """The text of an answer, to change it."""
-    box = ui.text_area("body", 8, id="edit-body", default_value=source.body, max_length=BODY_MAX)
+    box = ui.text_area(
+        "body", 8, id="edit-body", default_value=source.body, max_length=BODY_MAX, auto_focus=True
+    )
     return [
         ui.field("body", _("Your answer"), box, error=errors["body"], id="edit-body"),
         language_field(source.language, key="edit-language"),

@@ -1,0 +1,140 @@
+// What is typed in a form and not sent, kept in this browser for its person. With it stands the text from which the
+// form started: a draft comes back by itself while that is still so, and is offered when somebody has changed the
+// text meanwhile.
+import { createElement as h, useEffect, useRef, useState } from "react";
+import { Icon } from "./icons.js";
+import { ofPerson, read } from "./storage.js";
+
+const OFFERED = "lh-draft-offered";
+const nameOf = (draft) => `draft:${draft}`;
+
+const kept = (field) =>
+  field.name && !field.matches('[type="hidden"], [type="password"], [type="file"], [data-no-draft]');
+const fields = (form) => [...form.elements].filter(kept);
+const box = (field) => field.type === "checkbox" || field.type === "radio";
+const isText = (field) => field.type === "text" || field.type === "textarea";
+
+// React notices only changes made through the element's own setter.
+export function fill(field, value) {
+  if (box(field)) {
+    if (field.checked !== value) field.click();
+    return;
+  }
+  if (field.value === value) return;
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
+  field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
+}
+
+const key = (field) => (box(field) ? `${field.name}=${field.value}` : field.name);
+const valueOf = (field) => (box(field) ? field.checked : field.value);
+
+function startOf(field) {
+  if (box(field)) return field.defaultChecked;
+  if (field.tagName !== "SELECT") return field.defaultValue;
+  return ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value;
+}
+
+const collect = (found, of) => Object.fromEntries(found.map((field) => [key(field), of(field)]));
+const startOfText = (form) => JSON.stringify(collect(fields(form).filter(isText), startOf));
+
+function save(form, draft) {
+  const isTyped = fields(form).some((field) => valueOf(field) !== startOf(field));
+  const values = collect(fields(form), valueOf);
+  if (isTyped) ofPerson.set(nameOf(draft), JSON.stringify({ values, start: startOfText(form) }));
+  else forgetDraft(draft);
+}
+
+const keptOf = (draft) => read(ofPerson, nameOf(draft), {});
+
+// What was typed under the key of a draft, by the names of the fields.
+export const draftOf = (draft) => keptOf(draft).values ?? {};
+
+export const forgetDraft = (draft) => ofPerson.remove(nameOf(draft));
+
+function put(form, values) {
+  fields(form).forEach((field) => key(field) in values && fill(field, values[key(field)]));
+}
+
+function restore(form, draft) {
+  const { values, start } = keptOf(draft);
+  if (!values) return;
+  if (start === startOfText(form)) return put(form, values);
+  if (fields(form).every((field) => (values[key(field)] ?? valueOf(field)) === valueOf(field))) forgetDraft(draft);
+  else form.dispatchEvent(new CustomEvent(OFFERED, { detail: values }));
+}
+
+// The draft of the form that was sent last: the form may have left the page before its answer is here.
+let sentDraft = null;
+
+export function settleDraft(isSaved) {
+  if (isSaved && sentDraft) forgetDraft(sentDraft);
+  sentDraft = null;
+}
+
+export function useDraft(anchor, draft, cleared) {
+  const before = useRef(cleared);
+  const sent = useRef(false); // the counter also changes when the page connects, before anything was sent
+  useEffect(() => {
+    const form = anchor.current.closest("form");
+    const submitted = () => {
+      sent.current = true;
+      sentDraft = draft;
+    };
+    form?.addEventListener("submit", submitted);
+    return () => form?.removeEventListener("submit", submitted);
+  }, [draft]);
+  useEffect(() => {
+    const form = anchor.current.closest("form");
+    if (!draft || !form) return;
+    restore(form, draft);
+    const typed = () => save(form, draft);
+    form.addEventListener("input", typed);
+    return () => form.removeEventListener("input", typed);
+  }, [draft]);
+  useEffect(() => {
+    if (before.current === cleared) return;
+    before.current = cleared;
+    if (!sent.current) return;
+    sent.current = false;
+    anchor.current.closest("form")?.reset();
+    if (draft) forgetDraft(draft);
+  }, [cleared]);
+}
+
+// First in a form with a draft: shows one that belongs to an earlier text, and lets its author choose.
+export function DraftOffer({ draft, labels }) {
+  const anchor = useRef();
+  const [values, setValues] = useState(null);
+  useEffect(() => {
+    const form = anchor.current.closest("form");
+    const offered = (event) => setValues(event.detail);
+    form?.addEventListener(OFFERED, offered);
+    return () => form?.removeEventListener(OFFERED, offered);
+  }, []);
+  const place = h("span", { ref: anchor, hidden: true });
+  if (!values) return place;
+  const form = anchor.current.closest("form");
+  const use = () => {
+    put(form, values);
+    setValues(null);
+  };
+  const discard = () => {
+    forgetDraft(draft);
+    setValues(null);
+  };
+  const differing = fields(form).filter((field) => isText(field) && (values[key(field)] ?? field.value) !== field.value);
+  const button = (text, onClick) => h("button", { type: "button", className: "btn btn-surface btn-2", onClick }, text);
+  return h(
+    "div",
+    { role: "status", className: "callout callout-info mb5" },
+    place,
+    h(Icon, { name: "info" }),
+    h(
+      "div",
+      { className: "grow" },
+      h("p", { className: "t-body" }, labels.changed),
+      differing.map((field) => h("p", { key: key(field), className: "t-read-s mt2 draft-words" }, values[key(field)])),
+      h("div", { className: "row g2 wrap mt3" }, button(labels.use, use), button(labels.discard, discard)),
+    ),
+  );
+}
