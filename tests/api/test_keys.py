@@ -10,13 +10,14 @@ from sqlmodel import Session, select
 from learnhub import rooms
 from learnhub.access import allowances
 from learnhub.access.allowances import CREATIONS_BURST
-from learnhub.access.permissions import Permission
+from learnhub.access.permissions import Permission, opening
 from learnhub.api import app
 from learnhub.core import clock, db
 from learnhub.core.pace import Buckets, Pace
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import ApiToken, Person
 from learnhub.features.people.routes import keys
+from learnhub.features.people.scopes import scopes
 from learnhub.features.people.service import tokens
 
 
@@ -37,6 +38,14 @@ def permissions_of(route: APIRoute) -> list[Permission]:
 @pytest.mark.parametrize("route", routes(), ids=lambda route: f"{min(route.methods)} {route.path}")
 def test_every_route_names_one_permission(route: APIRoute) -> None:
     assert len(permissions_of(route)) == 1
+
+
+def test_no_scope_is_without_a_route_and_no_route_without_a_scope() -> None:
+    asked = {permission for route in routes() for permission in permissions_of(route)}
+    opened = {permission for one in asked for permission in opening(one)}
+
+    assert {scope for scope in scopes() if scope not in asked | opened} == set()
+    assert {one for one in asked if not one.scope and not opening(one)} == set()
 
 
 def test_every_route_refuses_who_has_no_key(database, client_of) -> None:

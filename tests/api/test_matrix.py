@@ -5,10 +5,13 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable
+from functools import cache
 
 import httpx
 import pytest
+import schemathesis
 from fastapi.routing import iter_route_contexts
+from schemathesis import APIOperation
 from sqlmodel import Session, delete, select
 from starlette.types import ASGIApp
 
@@ -150,11 +153,31 @@ def _send(row: Row, call: Call, app: ASGIApp, headers: Headers, refusals: set[in
     print(path, answer.status_code, answer.text[:300])  # shown when it fails
     is_unchanged = db.read_now(snapshot) == rows
     has_worked = effect(None) != before if call.effect else call.shows in answer.text and is_unchanged
+    _require_described(row, answer)
     if answer.is_success and has_worked:
         return "served"
     if not is_unchanged:
         return "refused, and yet something changed"
     return "refused" if answer.status_code in refusals else f"answered with {answer.status_code}"
+
+
+def _require_described(row: Row, answer: httpx.Response) -> None:
+    """Fail when the answer is not what the description of the interface says, or not in all its parts."""
+    operation = described().get(row.route)
+    if operation:
+        assert str(answer.status_code) in operation.definition.raw["responses"], row.route
+        operation.validate_response(answer)
+
+
+@cache
+def described() -> dict[str, APIOperation]:
+    """What the description says of each route."""
+    schema = schemathesis.openapi.from_dict(api.create().openapi())
+    return {
+        f"{method.upper()} {re.sub(r'{[^}]*}', '{}', path)}": schema[path][method]
+        for path, methods in schema.raw_schema["paths"].items()
+        for method in methods
+    }
 
 
 def _request(

@@ -4,7 +4,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.rooms import Floor, Place, Room, Sheet, Shortcut, Wing
 
-HOME_READ = Permission("home:read")
+HOME_READ = Permission("home:read", scope=N_("See what Today shows"))
 
 ROOM = Room(
     floor=Floor.GATHERING,

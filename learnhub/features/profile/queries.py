@@ -43,6 +43,12 @@ def list_own_skills(session: Session, actor: Actor) -> list[SkillView]:
     return topics.skills_of(session, actor.person_id or "", actor.language)
 
 
+def list_skills(session: Session, actor: Actor, person_id: str) -> list[SkillView]:
+    """What a colleague says of their skills, the strongest first; raises NoSuchPerson."""
+    people.get_profile(session, actor, person_id)
+    return topics.skills_of(session, person_id, actor.language)
+
+
 def list_contributions(
     session: Session, actor: Actor, person_id: str, *, kind: str = "", cursor: str | None = None
 ) -> Page[Contribution]:

@@ -39,6 +39,12 @@ async def list_topics(
     return Listing[TopicRef].of(found)
 
 
+@router.get("/{topic_id}")
+async def get_topic(actor: Reader, topic_id: Ref) -> TopicRef:
+    """A topic under its name in one's language."""
+    return await db.read(queries.get_topic, topic_id, actor.language)
+
+
 @router.put("/{topic_id}/names/{language}", status_code=204)
 async def name_topic(actor: Moderator, topic_id: Ref, language: Literal["en", "fr"], form: NameInput) -> None:
     """Give a topic its name in a language."""

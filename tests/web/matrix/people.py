@@ -92,16 +92,16 @@ def invited(world: World) -> str:
 
 def invite_again(world: World, _actor: Actor) -> Case:
     person = invited(world)
-    return Case(MEMBERS, {"person_id": person}, lambda _tab: db.read_now(_link_of, person))
+    return Case(MEMBERS, {"person_id": person}, lambda _tab: db.read_now(link_of, person))
 
 
-def _link_of(session: Session, person_id: str) -> list[str]:
+def link_of(session: Session, person_id: str) -> list[str]:
     return list(session.exec(select(OneTimeLink.hash).where(OneTimeLink.person_id == person_id)))
 
 
 def reset(world: World, _actor: Actor) -> Case:
     person = world.member().person_id or ""
-    return Case(MEMBERS, {"person_id": person}, lambda _tab: db.read_now(_link_of, person))
+    return Case(MEMBERS, {"person_id": person}, lambda _tab: db.read_now(link_of, person))
 
 
 def set_roles(world: World, _actor: Actor) -> Case:

@@ -28,6 +28,7 @@ def list_members(
     *,
     filters: MemberFilters = MemberFilters(),  # noqa: B008 - frozen
     cursor: str | None = None,
+    size: int = PAGE_SIZE,
 ) -> Page[MemberRow]:
     """A page of the members that match, by name."""
     guard.require(can_manage_members(actor))
@@ -37,12 +38,12 @@ def list_members(
         .join(Team, Team.id == Person.team_id, isouter=True)
         .where(visible_to(actor), *_clauses(filters))
         .order_by(*_BY_NAME.order())
-        .limit(PAGE_SIZE + 1)
+        .limit(size + 1)
     )
     if cursor:
         statement = statement.where(_BY_NAME.behind()).params(_BY_NAME.values(cursor))
     rows = session.exec(statement).all()
-    found = page(rows, PAGE_SIZE, lambda row: encode(row[0].folded, row[0].id))
+    found = page(rows, size, lambda row: encode(row[0].folded, row[0].id))
     roles = _roles(session, [row[0].id for row in found.items])
     return Page([_row(actor, *row, roles=roles) for row in found.items], found.next)
 

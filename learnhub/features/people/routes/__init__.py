@@ -1,5 +1,11 @@
 """People through the REST interface, and what all routes ask of them: whose key it is, and repeats."""
 
-from learnhub.features.people.routes.people import router
+from fastapi import APIRouter
+
+from learnhub.features.people.routes import account, groups, members, people
+
+router = APIRouter()
+for part in (people, account, groups, members):
+    router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

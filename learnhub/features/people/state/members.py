@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 from typing import Annotated
-from urllib.parse import urlencode
 
 import reflex as rx
 from pydantic import Field
@@ -11,7 +10,7 @@ from learnhub.access.roles import Role
 from learnhub.config import settings
 from learnhub.core.i18n import N_
 from learnhub.core.pagination import Page
-from learnhub.features.people import queries, service
+from learnhub.features.people import links, queries, service
 from learnhub.features.people.enums import LinkPurpose
 from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import (
@@ -30,7 +29,6 @@ from learnhub.web.vars import StateVar, state_var
 
 Reference = Annotated[str, Field(max_length=12)]
 Text = Annotated[str, Field(max_length=200)]
-PAGES = {LinkPurpose.INVITE: "/invite", LinkPurpose.RESET: "/reset"}
 
 
 class Filter(StrEnum):
@@ -55,9 +53,8 @@ class Asking(StrEnum):
 
 
 def address_of(state: rx.State, purpose: LinkPurpose, link: NewLink) -> str:
-    """The whole address of a one-time link; what it carries is behind #, where no server's log sees it."""
-    origin = settings().url or str(state.router.url.origin)
-    return f"{origin}{PAGES[purpose]}#{urlencode({'token': link.secret, 'email': link.email})}"
+    """The whole address of a one-time link."""
+    return links.address(settings().url or str(state.router.url.origin), purpose, link)
 
 
 class MembersState(PagedMixin, FormMixin, rx.State):

@@ -1,0 +1,110 @@
+"""Rows of members, sites and teams: for administrators, but for the two lists of groups."""
+
+from learnhub.access.actor import Actor
+from learnhub.core import db, ids
+from learnhub.features.people.models import Person, PersonRole, Site, Team
+from learnhub.features.people.schemas import SiteInput, TeamInput
+from learnhub.features.people.service import add_site, add_team, suspend_member
+from tests.api.matrix import Call, Row
+from tests.web.matrix import ADMINISTRATORS
+from tests.web.matrix.people import invited, link_of
+from tests.web.matrix.world import World, column, number_of
+
+
+def site(world: World) -> tuple[str, str]:
+    name = f"Site {ids.new_id()}"
+    return db.write_now(add_site, world.person("administrator"), form=SiteInput(name=name)), name
+
+
+def team(world: World) -> tuple[str, str]:
+    name = f"Team {ids.new_id()}"
+    return db.write_now(add_team, world.person("administrator"), form=TeamInput(name=name)), name
+
+
+def list_members(world: World, _actor: Actor) -> Call:
+    name = world.member("Ines Blanc").name
+    return Call(query="?search=blanc&limit=100", shows=f'"{name}"')
+
+
+def invite(_world: World, _actor: Actor) -> Call:
+    form = {"name": "Zoé Blanc", "email": f"{ids.new_id()}@ardelle.example", "role": "moderator"}
+    return Call(json=form, effect=number_of(Person))
+
+
+def renew(world: World, _actor: Actor) -> Call:
+    person = invited(world)
+    return Call((person,), effect=lambda _tab: db.read_now(link_of, person))
+
+
+def withdraw(world: World, _actor: Actor) -> Call:
+    person = invited(world)
+    return Call((person,), effect=column(Person, person, "id"))
+
+
+def set_roles(world: World, _actor: Actor) -> Call:
+    person = world.member().person_id
+    return Call((person,), {"roles": ["moderator"]}, number_of(PersonRole, PersonRole.person_id == person))
+
+
+def suspend(world: World, _actor: Actor) -> Call:
+    person = world.member().person_id
+    return Call((person,), effect=column(Person, person, "status"))
+
+
+def reactivate(world: World, _actor: Actor) -> Call:
+    person = world.member().person_id
+    db.write_now(suspend_member, world.person("administrator"), person_id=person)
+    return Call((person,), effect=column(Person, person, "status"))
+
+
+def list_sites(world: World, _actor: Actor) -> Call:
+    return Call(query="?limit=100", shows=f'"{site(world)[1]}"')
+
+
+def make_site(_world: World, _actor: Actor) -> Call:
+    return Call(json={"name": f"Site {ids.new_id()}"}, effect=number_of(Site))
+
+
+def change_site(world: World, _actor: Actor) -> Call:
+    found, _name = site(world)
+    return Call((found,), {"name": f"Site {ids.new_id()}"}, column(Site, found, "name"))
+
+
+def delete_site(world: World, _actor: Actor) -> Call:
+    return Call((site(world)[0],), effect=number_of(Site))
+
+
+def list_teams(world: World, _actor: Actor) -> Call:
+    return Call(query="?limit=100", shows=f'"{team(world)[1]}"')
+
+
+def make_team(_world: World, _actor: Actor) -> Call:
+    return Call(json={"name": f"Team {ids.new_id()}"}, effect=number_of(Team))
+
+
+def rename_team(world: World, _actor: Actor) -> Call:
+    found, _name = team(world)
+    return Call((found,), {"name": f"Team {ids.new_id()}"}, column(Team, found, "name"))
+
+
+def delete_team(world: World, _actor: Actor) -> Call:
+    return Call((team(world)[0],), effect=number_of(Team))
+
+
+ROWS = (
+    Row("GET /api/v1/members", list_members, ADMINISTRATORS),
+    Row("POST /api/v1/members", invite, ADMINISTRATORS),
+    Row("POST /api/v1/members/{}/invitation", renew, ADMINISTRATORS),
+    Row("DELETE /api/v1/members/{}/invitation", withdraw, ADMINISTRATORS),
+    Row("PUT /api/v1/members/{}/roles", set_roles, ADMINISTRATORS),
+    Row("PUT /api/v1/members/{}/suspension", suspend, ADMINISTRATORS),
+    Row("DELETE /api/v1/members/{}/suspension", reactivate, ADMINISTRATORS),
+    Row("GET /api/v1/sites", list_sites),
+    Row("POST /api/v1/sites", make_site, ADMINISTRATORS),
+    Row("PUT /api/v1/sites/{}", change_site, ADMINISTRATORS),
+    Row("DELETE /api/v1/sites/{}", delete_site, ADMINISTRATORS),
+    Row("GET /api/v1/teams", list_teams),
+    Row("POST /api/v1/teams", make_team, ADMINISTRATORS),
+    Row("PUT /api/v1/teams/{}", rename_team, ADMINISTRATORS),
+    Row("DELETE /api/v1/teams/{}", delete_team, ADMINISTRATORS),
+)
