@@ -15,6 +15,7 @@ SCHEMAS = "#/components/schemas/"
 EMPTY_OR_ID = rf"^([{ids.ALPHABET}]{{{ids.LENGTH}}})?$"
 _LIST = re.compile(r"\bListing[\[_](\w+?)[\]_]")  # `CardRowList` for `Listing[CardRow]`
 RESPONSES = {
+    400: ("Unreadable", "The body is no text."),
     401: ("Unauthorized", "The request carries no valid key."),
     403: ("Forbidden", "The owner of the key may not do this, or the key has no scope for it."),
     404: ("NotFound", "There is no such thing, or none that the owner of the key may know of."),
@@ -57,7 +58,7 @@ def _add_errors(operation: Json, method: str) -> None:
 
 def _statuses(operation: Json, method: str) -> list[int]:
     is_about_one = any(parameter["in"] == "path" for parameter in operation.get("parameters", []))
-    skipped = (set() if is_about_one else {404}) | ({409, 413} if method == "get" else set())
+    skipped = (set() if is_about_one else {404}) | ({400, 409, 413} if method == "get" else set())
     return [status for status in RESPONSES if status not in skipped]
 
 

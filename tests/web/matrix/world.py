@@ -84,8 +84,8 @@ class World:
         form = ScheduleInput(
             title=title,
             day=start.date(),
-            starts=start.time(),
-            ends=(start + timedelta(hours=1)).time(),
+            starts=start.time().replace(second=0, microsecond=0),
+            ends=(start + timedelta(hours=1)).time().replace(second=0, microsecond=0),
             hosts=[host.person_id],
         )
         ama_id = db.write_now(amas.schedule_session, leader, form)

@@ -53,6 +53,9 @@ class EndInput(Input):
     outcome: Outcome | None = None
 
 
+NOTHING_ON_AIR, AS_IT_IS = OnAirInput(), EndInput()
+
+
 class Next(BaseModel):
     """The question that is on air now; null when none was left."""
 
@@ -66,9 +69,9 @@ async def open_ama(actor: Host, ama_id: Ref, key: RepeatKey = None) -> None:
 
 
 @router.post("/end", status_code=204)
-async def end_ama(actor: Host, ama_id: Ref, form: EndInput | None = None, key: RepeatKey = None) -> None:
+async def end_ama(actor: Host, ama_id: Ref, form: EndInput = AS_IT_IS, key: RepeatKey = None) -> None:
     """End a live session."""
-    await change(key, service.end_session, actor, ama_id, outcome=form and form.outcome)
+    await change(key, service.end_session, actor, ama_id, outcome=form.outcome)
 
 
 @router.put("/moderation", status_code=204)
@@ -102,10 +105,9 @@ async def dismiss_ama_question(
 
 @router.post("/questions/{question_id}/on-air", status_code=204)
 async def put_ama_question_on_air(
-    actor: Host, ama_id: Ref, question_id: Ref, form: OnAirInput | None = None, key: RepeatKey = None
+    actor: Host, ama_id: Ref, question_id: Ref, form: OnAirInput = NOTHING_ON_AIR, key: RepeatKey = None
 ) -> None:
     """Answer a question now."""
-    form = form or OnAirInput()
     leave = {"instead_of": form.instead_of or "", "outcome": form.outcome}
     await change(key, service.put_on_air, actor, ama_id, question_id, **leave)
 
