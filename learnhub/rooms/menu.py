@@ -42,6 +42,7 @@ class Place:
 
     `section` is the one that its pages name, `key` follows `g`. `figure` names the figure of `Room.figures`
     that stands beside it, `live` the one that lights a dot. `requires` hides it from who may not go there.
+    `on_phone` is where its tab and its chip lead, when `to` is a page without them.
     """
 
     section: str
@@ -55,6 +56,7 @@ class Place:
     figure: str = ""
     live: str = ""
     requires: Permission | None = None
+    on_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

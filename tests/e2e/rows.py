@@ -46,6 +46,8 @@ def own_card(page: Page) -> str:
 ROWS = (
     Row("/"),
     Row("/404", "main", path=MISSING),
+    Row("/learn", ".today-hero"),
+    Row("/me", ".way-who", ELODIE),
     Row("/review", ".review-card, .review-done"),
     Row("/library/new", ".card-form"),
     Row(
@@ -91,5 +93,5 @@ ROWS = (
     Row("/admin/members/import", "main form", ELODIE),
     Row("/admin/groups", "main h1", ELODIE),
     Row("/admin/company", "main form", ELODIE),
-    Row("/people/[person_ref]", path=partial(linked, on="/questions", link="a[href^='/people/']")),
+    Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
 )

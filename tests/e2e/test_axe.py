@@ -14,6 +14,22 @@ from learnhub.learnhub import PAGES
 from tests.e2e.conftest import DESKTOP, PHONE, Visits
 from tests.e2e.rows import CAMILLE, ELODIE, MISSING, NOBODY, ROWS
 
+SMALL = """() => {
+    const areaOf = (element, name) => {
+        const found = ["::before", "::after"]
+            .map((part) => getComputedStyle(element, part))
+            .map((area) => (area.position === "absolute" && parseFloat(area[name])) || 0);
+        return Math.max(element.getBoundingClientRect()[name], ...found);
+    };
+    return [...document.querySelectorAll("a, button, select, textarea, summary, input, label:has(input)")]
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .filter((element) => !element.matches(".sr-only, .skip, label input"))
+        .filter((element) => getComputedStyle(element).display !== "inline")
+        .filter((element) => element.getBoundingClientRect().width > 1)
+        .filter((element) => ["width", "height"].some((name) => areaOf(element, name) < 43.5))
+        .map((element) => `${element.outerHTML.slice(0, 90)} is smaller than 44 px`);
+}"""
+
 
 def test_every_page_has_a_row() -> None:
     assert sorted(row.route for row in ROWS) == sorted(page.route for page in PAGES)
@@ -52,6 +68,8 @@ def test_pages_have_nothing_serious(
             expect(page.locator("html")).to_have_class(re.compile(rf"\b{colour}\b"))
             if problems := settled(page, serious):
                 found[f"{row.route} {colour}"] = problems
+        if viewport == PHONE and (problems := problems_of_narrow(page, viewport)):
+            found[f"{row.route} at 320 px"] = problems
     visits.errors[:] = [error for error in visits.errors if MISSING not in error]
 
     assert found == {}
@@ -64,6 +82,14 @@ def settled(page: Page, serious: Callable[[Page], list[str]]) -> list[str]:
         page.wait_for_timeout(700)
         problems = problems_of(page, serious)
     return problems
+
+
+def problems_of_narrow(page: Page, viewport: dict[str, int]) -> list[str]:
+    """What a finger cannot press on the smallest phone; links within a sentence are as high as its lines."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    small = page.evaluate(SMALL)
+    page.set_viewport_size(viewport)  # type: ignore[arg-type]
+    return small
 
 
 def problems_of(page: Page, serious: Callable[[Page], list[str]]) -> list[str]:

@@ -46,7 +46,19 @@ ROOM = Room(
         (ContentHidden, "hints:show_due_of_all"),
         (ContentRemoved, "hints:show_due_of_all"),
     ),
-    places=(Place("review", N_("Review"), "/review", "layers", Wing.LEARN, 10, key="r", figure="cards_due"),),
+    places=(
+        Place(
+            "review",
+            N_("Review"),
+            "/review",
+            "layers",
+            Wing.LEARN,
+            10,
+            key="r",
+            figure="cards_due",
+            on_phone="/learn",
+        ),
+    ),
     shares=(Share(N_("Write a card"), "/library/new", "layers", 20),),
     shortcuts=(
         Shortcut(Sheet.GO, N_("Start review, on Today"), ("r",)),

@@ -5,6 +5,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.home import components, pieces
+from learnhub.features.home.me import me_page
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.state import ShellState, TodayState
 from learnhub.rooms import BOUND
@@ -24,6 +25,13 @@ def today_page() -> rx.Component:
             for name in pieces.figures_followed()
         ),
         ui.loaded(TodayState.is_ready, ui.columns(main, rail, label=_("Coming up")), rows=4),
+    )
+
+
+def learn_page() -> rx.Component:
+    """The cards of the day behind the tab of phones, from which the review begins."""
+    return ui.loaded(
+        TodayState.is_ready, ui.el.div(components.hero(TodayState.today), class_name="reading"), rows=4
     )
 
 
@@ -70,5 +78,15 @@ PAGES = (
         in_language=True,
         requires=HOME_READ,
     ),
+    Page(
+        "/learn",
+        learn_page,
+        N_("Learn"),
+        load=TodayState.load,
+        section="review",
+        in_language=True,
+        requires=HOME_READ,
+    ),
+    Page("/me", me_page, N_("Me"), section="me", requires=HOME_READ),
     Page("/404", ui.not_found, N_("This page does not exist")),
 )

@@ -2,14 +2,17 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.rooms import Floor, Place, Room, Sheet, Shortcut, Wing
+from learnhub.rooms import Floor, Place, Room, Sheet, Shortcut, Tab, Wing
 
 HOME_READ = Permission("home:read", scope=N_("See what Today shows"))
 
 ROOM = Room(
     floor=Floor.GATHERING,
     permissions=(HOME_READ,),
-    places=(Place("today", N_("Today"), "/", "sunrise", Wing.TODAY, 10, key="h"),),
+    places=(
+        Place("today", N_("Today"), "/", "sunrise", Wing.TODAY, 10, key="h"),
+        Place("me", N_("Me"), "/me", "circle_user", Wing.ACCOUNT, 10, tab=Tab.ME),
+    ),
     shortcuts=(
         Shortcut(Sheet.ANYWHERE, N_("These shortcuts"), ("?",)),
         Shortcut(Sheet.ANYWHERE, N_("Close, or leave the focus screen"), ("Esc",)),

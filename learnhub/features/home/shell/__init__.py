@@ -72,7 +72,17 @@ def _chips(page: Page) -> list[rx.Component]:
     if page.crumbs or len(places) < 2:
         return []
     links = [
-        ui.chip_link(item.label, to=item.to, icon=item.icon, current=item.section == page.section)
+        ui.chip_link(
+            item.label,
+            *(
+                []
+                if item.count is None
+                else [rx.cond(rx.Var.create(item.count).to(int) > 0, ui.el.span(item.count))]
+            ),
+            to=item.to,
+            icon=item.icon,
+            current=item.section == page.section,
+        )
         for item in places
     ]
     return [ui.el.nav(*links, aria_label=_("Places of this tab"), class_name="only-phone chips mb3")]

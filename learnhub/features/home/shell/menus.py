@@ -2,6 +2,7 @@
 
 import functools
 import operator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,8 @@ def places_behind(tab: Tab | None) -> list[NavItem]:
     """The places behind a tab, for the chips over their pages; none where there is no choice to make."""
     if tab not in (Tab.LEARN, Tab.MEET):
         return []
-    return _existing(*(_item(place) for place in _declared() if tab_of(place) == tab))
+    places = [place for place in _declared() if tab_of(place) == tab]
+    return _existing(*(replace(_item(place), to=place.on_phone or place.to) for place in places))
 
 
 WINGS: dict[Wing, str] = {
@@ -79,17 +81,18 @@ def _item(place: Place) -> NavItem:
 
 def groups() -> list[NavGroup]:
     """The places of the sidebar."""
-    groups = [_group(wing, label) for wing, label in WINGS.items()]
+    groups = [group_of(wing) for wing in WINGS]
     return [group for group in groups if group.items]
 
 
-def _group(wing: Wing, label: str) -> NavGroup:
+def group_of(wing: Wing) -> NavGroup:
     """A wing with its places; one whose every place needs a right is drawn for who has one of them."""
     places = [place for place in _declared() if place.wing == wing]
     rights = [place.requires for place in places]
     shown: Any = True
     if places and all(rights):
         shown = functools.reduce(operator.or_, (_may(right) for right in dict.fromkeys(rights)))
+    label = WINGS[wing]
     return NavGroup(_(label) if label else None, _existing(*(_item(place) for place in places)), shown=shown)
 
 
@@ -99,7 +102,7 @@ def tabs() -> list[NavItem]:
     for tab, (label, icon) in TABS.items():
         first = next((place for place in _declared() if tab_of(place) == tab), None)
         if first is not None:
-            items.append(NavItem(tab, _(label), first.to, icon))
+            items.append(NavItem(tab, _(label), first.on_phone or first.to, icon))
     return _existing(*items)
 
 

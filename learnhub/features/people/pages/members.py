@@ -112,12 +112,15 @@ def _bulk_bar() -> rx.Component:
 
 def _table() -> rx.Component:
     state = MembersState
-    everybody = ui.el.input(
-        type="checkbox",
-        class_name="checkbox",
-        aria_label=_("Select all"),
-        checked=state.selected.length() == state.rows.length(),
-        on_change=lambda _checked: state.select_all(),
+    everybody = ui.el.label(
+        ui.el.input(
+            type="checkbox",
+            class_name="checkbox",
+            aria_label=_("Select all"),
+            checked=state.selected.length() == state.rows.length(),
+            on_change=lambda _checked: state.select_all(),
+        ),
+        class_name="check-cell",
     )
     heads = [
         ui.el.th(everybody, scope="col", class_name="cell-check"),
