@@ -70,3 +70,12 @@ export function useSeconds() {
     return Math.floor((Date.now() - new Date(text).getTime()) / 1000);
   };
 }
+
+// Seconds until the next moment at which so many minutes are full, counted from midnight UTC.
+export function useBatch() {
+  const secondsSince = useSeconds();
+  return (minutes) => {
+    const length = 60 * (minutes || 1);
+    return length - (secondsSince("1970-01-01T00:00:00Z") % length);
+  };
+}

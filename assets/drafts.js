@@ -49,6 +49,8 @@ const keptOf = (draft) => read(ofPerson, nameOf(draft), {});
 // What was typed under the key of a draft, by the names of the fields.
 export const draftOf = (draft) => keptOf(draft).values ?? {};
 
+export const keepDraft = (draft, values) => ofPerson.set(nameOf(draft), JSON.stringify({ values }));
+
 export const forgetDraft = (draft) => ofPerson.remove(nameOf(draft));
 
 function put(form, values) {

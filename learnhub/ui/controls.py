@@ -13,6 +13,8 @@ from learnhub.ui.vars import Flag, Text
 Variant = Literal["solid", "surface", "ghost", "danger"]
 Size = Literal["1", "2", "3", "4"]
 
+CAPS = {"Escape": "Esc"}  # what stands on a key whose name is another
+
 
 def kbd(key: Text, **props: Any) -> rx.Component:
     """A key cap."""
@@ -57,7 +59,7 @@ def button(
         *_leading(icon, size),
         el.span(*children, class_name="btn-text"),
         *_leading(icon_after, size),
-        *([kbd(key_cap, class_name="kbd-on")] if key_cap else []),
+        *([kbd(CAPS.get(key_cap, key_cap), class_name="kbd-on")] if key_cap else []),
     ]
     props = {**classes(props, "btn", f"btn-{variant}", f"btn-{size}"), **_keyed(key_cap)}
     if to is not None:

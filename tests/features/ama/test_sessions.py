@@ -121,9 +121,9 @@ def test_the_end_answers_what_is_on_air_and_stays_readable(room):
         db.write_now(service.put_on_air, room.host, room.id, first)
     db.write_now(service.end_session, room.host, room.id)
     assert (state_of(first), state_of(second)) == ("answered", "approved")
-    board = db.read_now(queries.ended_board, room.members[0], room.id)
-    assert (board.answered, board.next) == ([first], [second])
-    assert board.rows[first].text == "What about Lille?"
+    view = db.read_now(queries.open_ended, room.members[0], room.id)
+    assert ([row.id for row in view.live], [row.id for row in view.open]) == ([first], [second])
+    assert view.live[0].question.text == "What about Lille?"
     with pytest.raises(SessionOver):
         room.ask("Too late?")
     with pytest.raises(SessionOver):

@@ -5,7 +5,8 @@ from datetime import timedelta
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.features.ama import service
-from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
+from learnhub.features.ama.queries.ended import SECTION
 from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.discussion import ballots
 from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
@@ -144,7 +145,75 @@ def mark_answered(world: World, actor: Actor) -> Case:
 
 
 def answer_and_next(world: World, actor: Actor) -> Case:
-    return moved(world, actor, shown=True, on_air=True, answered=...)
+    return moved(world, actor, shown=True, answered="")
+
+
+def asked_about(world: World, actor: Actor, **payload: object) -> Case:
+    """A question that came on air a moment ago, about which the host was asked."""
+    case = moved(world, actor, shown=True, on_air=True, answered=...)
+    return Case(case.path, payload, case.effect, before=(("AmaHostState.answer_and_next", case.payload),))
+
+
+def leave(world: World, actor: Actor) -> Case:
+    return asked_about(world, actor, outcome="answered")
+
+
+def stay(world: World, actor: Actor) -> Case:
+    case = asked_about(world, actor)
+    return Case(case.path, before=case.before)
+
+
+def answering(world: World, actor: Actor, **payload: object) -> Case:
+    """A question of a session that the actor hosts, which nobody has answered yet."""
+    ama = world.session(actor)
+    return Case(f"/ama/{ama}/host", {"question": world.ama_question(ama, actor), **payload})
+
+
+def answered_after(world: World, actor: Actor, **payload: object) -> Case:
+    """The same after the session, where it is read."""
+    case = answering(world, actor, **payload)
+    ama = case.path.split("/")[2]
+    db.write_now(service.end_session, actor, ama)
+    return Case(f"/ama/{ama}", case.payload)
+
+
+def write_answer(world: World, actor: Actor) -> Case:
+    return answered_after(world, actor, part="written")
+
+
+def stop_writing(world: World, actor: Actor) -> Case:
+    case = write_answer(world, actor)
+    return Case(case.path, before=(("AmaAnswersState.write", case.payload),))
+
+
+def save_answer(world: World, actor: Actor) -> Case:
+    case = answered_after(world, actor, part="written", text="In January.", edition=0)
+    return Case(case.path, {"form": case.payload}, number_of(AmaAnswer))
+
+
+def stop_promising(world: World, actor: Actor) -> Case:
+    case = answering(world, actor)
+    return Case(case.path, before=(("AmaAnswersState.choose_promise", case.payload),))
+
+
+def promise(world: World, actor: Actor) -> Case:
+    due_on = (clock.utcnow() + timedelta(days=9)).date().isoformat()
+    case = answering(world, actor, owed_by=actor.person_id, due_on=due_on)
+    return Case(case.path, {"form": case.payload}, number_of(AmaPromise))
+
+
+def keep_note(world: World, actor: Actor) -> Case:
+    case = answering(world, actor, text="In January.", edition=0)
+    return Case(case.path, case.payload, number_of(AmaAnswer))
+
+
+def more_answers(world: World, _actor: Actor) -> Case:
+    host = world.member()
+    ama = world.session(host)
+    for _number in range(SECTION + 1):
+        world.ama_question(ama, host)
+    db.write_now(service.end_session, host, ama)
+    return Case(f"/ama/{ama}", {"section": "open"})
 
 
 def choose_dismissal(world: World, actor: Actor) -> Case:
@@ -239,9 +308,20 @@ ROWS = (
     Row("AmaHostState.dismiss", dismiss),
     Row("AmaHostState.put_on_air", put_on_air),
     Row("AmaHostState.answer_and_next", answer_and_next),
+    Row("AmaHostState.leave", leave),
+    Row("AmaHostState.stay", stay),
     Row("AmaHostState.mark_answered", mark_answered),
     Row("AmaHostState.put_back", put_back),
     Row("AmaHostState.approve_by_itself", approve_by_itself),
+    Row("AmaAnswersState.show_more", more_answers),
+    Row("AmaAnswersState.write", write_answer),
+    Row("AmaAnswersState.stop_writing", stop_writing),
+    Row("AmaAnswersState.save", save_answer),
+    Row("AmaAnswersState.choose_promise", answering),
+    Row("AmaAnswersState.stop_promising", stop_promising),
+    Row("AmaAnswersState.promise", promise),
+    Row("AmaAnswersState.open_note", answering),
+    Row("AmaAnswersState.keep_note", keep_note),
     Row("AmaStageLiveState.resync", staged),
     Row("AmaStageState.load", opened_meanwhile),
     Row("ScheduleState.load", at("/ama/new"), LEADERS),

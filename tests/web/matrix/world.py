@@ -80,7 +80,8 @@ class World:
     def session(self, host: Actor, *, live: bool = True, title: str = "Winter plan") -> str:
         """A live session of a leader, with somebody as its host."""
         leader = self.member(roles=(Role.LEADER,), zone=zone_at_midday())
-        start = clock.utcnow().astimezone(ZoneInfo(leader.zone)) + timedelta(days=0 if live else 3)
+        now = clock.utcnow().astimezone(ZoneInfo(leader.zone)).replace(second=0, microsecond=0)
+        start = now + timedelta(days=0 if live else 3)
         form = ScheduleInput(
             title=title,
             day=start.date(),

@@ -1,16 +1,14 @@
 """The three columns of the host console: to review, up next, on air."""
 
 import reflex as rx
+from reflex.vars import NumberVar
 
 from learnhub import ui
-from learnhub.features.ama.components.questions import answering_now, asker
-from learnhub.features.ama.components.scripts import seconds_since
+from learnhub.features.ama.components.questions import asker
+from learnhub.features.ama.components.scripts import seconds_to_batch
 from learnhub.features.ama.components.words import reason_choices
 from learnhub.features.ama.schemas import QuestionRow
-from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
-
-SUGGESTED_SECONDS = 240
 
 
 def waiting_row(row: ui.ViewVar[QuestionRow], *, on_approve: ui.ById, on_dismiss: ui.ById) -> rx.Component:
@@ -24,6 +22,16 @@ def waiting_row(row: ui.ViewVar[QuestionRow], *, on_approve: ui.ById, on_dismiss
             ui.button(_("Dismiss"), size="1", on_click=on_dismiss(row.id)),
             class_name="row g2",
         ),
+        key=row.id,
+    )
+
+
+def written_row(row: ui.ViewVar[QuestionRow], *, on_back: ui.ById) -> rx.Component:
+    """A question that is left to be answered in writing, and the way back."""
+    return ui.el.li(
+        ui.el.p(row.text, lang=row.language, class_name="t-title-s t-2"),
+        ui.el.p(asker(row), class_name="t-meta row"),
+        ui.button(_("Put back"), size="1", on_click=on_back(row.id)),
         key=row.id,
     )
 
@@ -47,11 +55,13 @@ def next_row(
     on_answer: ui.ById,
     on_answered: ui.ById,
     on_dismiss: ui.ById,
+    on_promise: ui.ById,
 ) -> rx.Component:
     """A question everybody sees, and what a host does with it."""
     menu = ui.menu(
         ui.icon_button("ellipsis", _("More")),
         rx.cond(is_live, ui.menu_item(_("Mark answered"), icon="circle_check", on_click=on_answered(row.id))),
+        rx.cond(is_live, ui.menu_item(_("Answer in writing"), icon="pencil", on_click=on_promise(row.id))),
         ui.menu_item(_("Dismiss"), icon="circle_x", on_click=on_dismiss(row.id)),
         id=rx.Var.create("next-") + row.id,
         label=_("More"),
@@ -75,75 +85,6 @@ def next_row(
     )
 
 
-def on_air(
-    row: ui.ViewVar[QuestionRow],
-    votes: ui.Number,
-    since: ui.Moment,
-    *,
-    on_next: ui.Handler,
-    on_answered: ui.Handler,
-    on_back: ui.Handler,
-) -> rx.Component:
-    """The question that is being answered. The clock is a suggestion: it turns amber and never stops."""
-    seconds = seconds_since(since)
-    is_late = seconds > SUGGESTED_SECONDS
-    clock = rx.cond(is_late, "clock-big clock-late", "clock-big")
-    face = rx.cond(row.is_anonymous, ui.icon("eye_off", 16), person_avatar(row.author, "1"))
-    site = rx.cond(row.author.site != "", rx.fragment(", ", row.author.site))
-    name = rx.cond(row.is_anonymous, _("Anonymous"), rx.fragment(row.author.name, site))
-    return rx.fragment(
-        ui.el.div(
-            answering_now(),
-            ui.el.span(ngettext_("{n} vote", "{n} votes", votes), class_name="t-meta t-num"),
-            class_name="row between",
-        ),
-        ui.el.p(row.text, lang=row.language, class_name="t-h2 mt3"),
-        ui.el.p(face, ui.el.span(name), class_name="t-meta row g2 mt3"),
-        ui.el.div(
-            ui.el.b(ui.duration(seconds), role="timer", aria_live="off", class_name=clock),
-            ui.el.span(_("of {time} suggested", time=ui.duration(SUGGESTED_SECONDS)), class_name="t-meta"),
-            class_name="row between mt5",
-        ),
-        ui.progress(
-            rx.cond(is_late, SUGGESTED_SECONDS, seconds), SUGGESTED_SECONDS, label=_("Time for this question")
-        ),
-        ui.el.div(
-            ui.button(
-                _("Answered, next question"),
-                variant="solid",
-                size="3",
-                icon="circle_check",
-                key_cap="n",
-                on_click=on_next,
-            ),
-            ui.el.div(
-                ui.button(_("Mark answered"), key_cap="d", on_click=on_answered, class_name="grow"),
-                ui.button(_("Put back"), icon="undo_2", on_click=on_back, class_name="grow"),
-                class_name="row g2",
-            ),
-            class_name="col g2 mt5",
-        ),
-    )
-
-
-def nothing_on_air(has_next: rx.Var[bool], on_next: ui.Handler) -> rx.Component:
-    """Between two questions."""
-    take = ui.button(
-        _("Take the first question"), variant="solid", size="3", icon="mic", key_cap="n", on_click=on_next
-    )
-    hint = rx.cond(
-        has_next,
-        _("The question with the most votes comes first. You can also choose one in the list."),
-        _("As soon as a question is in the list, you can answer it."),
-    )
-    return rx.fragment(
-        ui.el.div(answering_now(), class_name="row"),
-        ui.el.p(_("Nothing is on air."), class_name="t-h2 mt3"),
-        ui.el.p(hint, class_name="t-body t-2 mt2"),
-        ui.el.div(rx.cond(has_next, take), class_name="col mt5"),
-    )
-
-
 def console_keys() -> rx.Component:
     """The keys of this screen."""
     keys = (("n", _("next")), ("d", _("answered")), ("a", _("approve the first")))
@@ -157,7 +98,9 @@ def shortcuts() -> list[ui.Shortcut]:
     return [
         ui.Shortcut(_("Answered, next question"), ["n"]),
         ui.Shortcut(_("Mark answered"), ["d"]),
+        ui.Shortcut(_("Back to the list, when asked"), ["b"]),
         ui.Shortcut(_("Approve the first question that waits"), ["a"]),
+        ui.Shortcut(_("Leave the console"), ["Esc"]),
         ui.Shortcut(_("These shortcuts"), ["?"]),
     ]
 
@@ -203,6 +146,54 @@ def dismiss_dialog(
         width=480,
         open=question != "",
         on_close=on_close,
+    )
+
+
+def column_tabs(*tabs: tuple[str, ui.Text, ui.Content]) -> rx.Component:
+    """On a phone one column is shown at a time; the stylesheet shows the one that is chosen."""
+    return ui.el.fieldset(
+        ui.el.legend(_("Columns"), class_name="sr-only"),
+        *(
+            ui.el.label(
+                ui.el.input(
+                    type="radio",
+                    name="console-column",
+                    value=name,
+                    default_checked=name == "next",
+                    class_name="sr-only",
+                ),
+                ui.el.span(label, " ", count),
+            )
+            for name, label, count in tabs
+        ),
+        class_name="console-tabs",
+    )
+
+
+def batch_clock(minutes: NumberVar[int]) -> rx.Component:
+    """When the next anonymous questions come, which never depends on whether any wait."""
+    left, length = seconds_to_batch(minutes), (minutes * 60).to(int)
+    return ui.el.div(
+        ui.el.p(
+            ui.icon("eye_off", 16),
+            ui.el.span(_("Next anonymous questions"), class_name="grow"),
+            ui.el.b(ui.duration(left), role="timer", aria_live="off", class_name="t-num"),
+            class_name="t-body row g2",
+        ),
+        ui.progress((length - left).to(int), length, label=_("Until the next anonymous questions")),
+        ui.el.p(
+            ngettext_(
+                "Every minute they come together and shuffled, so that nobody can match one with somebody "
+                "who types. Fewer than three people wait for a later time, at the latest the end. "
+                "How many wait is shown to nobody.",
+                "Every {n} minutes they come together and shuffled, so that nobody can match one with "
+                "somebody who types. Fewer than three people wait for a later time, at the latest the end. "
+                "How many wait is shown to nobody.",
+                minutes,
+            ),
+            class_name="t-small",
+        ),
+        class_name="console-batch",
     )
 
 

@@ -21,16 +21,17 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
     """A question with its vote tile. The whole tile is the target."""
     moment = rx.cond(row.at, rx.fragment(ui.dot(), ui.el.span(ui.ago(row.at))))
     voted = rx.cond(is_voted(row.id), rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
+    rest = rx.cond(row.state == "in_writing", rx.fragment(ui.dot(), ui.el.span(_("answer in writing"))))
     return ui.row(
         ui.el.p(row.text, lang=row.language, class_name="t-title ama-question"),
-        ui.el.p(asker(row), moment, voted, _own_mark(row), class_name="t-meta row mt1"),
+        ui.el.p(asker(row), moment, voted, rest, own_mark(row), class_name="t-meta row wrap mt1"),
         lead=vote_tile(row.id, votes, can_vote=can_vote),
         class_name="top",
         key=row.id,
     )
 
 
-def _own_mark(row: ui.ViewVar[QuestionRow]) -> rx.Component:
+def own_mark(row: ui.ViewVar[QuestionRow]) -> rx.Component:
     """That it is the reader's own, which only their browser knows."""
     return OwnMark.create(ui.dot(), ui.el.span(_("yours, only you see this")), mark=row.tag)
 

@@ -8,7 +8,7 @@ from reflex.utils.imports import ImportVar
 from reflex.vars import ArrayVar, NumberVar, VarData
 
 from learnhub import ui
-from learnhub.features.ama.schemas import QuestionRow
+from learnhub.features.ama.schemas import AnswerText, QuestionRow
 from learnhub.ui.scripts import Script
 from learnhub.web.reflex_internals import FormData
 
@@ -34,6 +34,28 @@ def held(name: str, order: rx.Var[list[str]], rows: rx.Var[dict[str, QuestionRow
 def seconds_since(moment: ui.Moment) -> NumberVar[int]:
     """Seconds since a moment, each second anew; negative before it."""
     return _call("secondsSince", _hook("useSeconds", "secondsSince"), moment).to(int)
+
+
+def seconds_to_batch(minutes: ui.Number) -> NumberVar[int]:
+    """Seconds until the next batch of anonymous questions, which come by the clock from midnight UTC."""
+    return _call("secondsToBatch", _hook("useBatch", "secondsToBatch"), minutes).to(int)
+
+
+class NoteField(Script):
+    """The note of a question: kept by `on_keep` at each pause, without overwriting what others wrote.
+
+    `on_open` is called for the note of another question, and where somebody may have gone on with it.
+    """
+
+    library = "$/public/notes.js"
+    tag = "NoteField"
+
+    question: rx.Var[str]
+    note: rx.Var[AnswerText]
+    labels: rx.Var[dict[str, str]]
+    limit: rx.Var[int]
+    on_open: rx.EventHandler[passthrough_event_spec(str)]
+    on_keep: rx.EventHandler[passthrough_event_spec(str, str, int)]
 
 
 class AskForm(Script):

@@ -4,6 +4,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.enums import DismissReason, QuestionState
+from learnhub.features.ama.exports import REASONS
 from learnhub.ui.text import _
 
 
@@ -33,6 +34,11 @@ def reason_choices() -> dict[DismissReason, rx.Var[str]]:
     }
 
 
+def public_reason(reason: rx.Var[str]) -> rx.Var[str]:
+    """The words of a reason for everybody, who reads how many were dismissed for it."""
+    return ui.match_text(reason, *((key.value, _(word)) for key, word in REASONS.items()), otherwise="")
+
+
 def reason_word(reason: rx.Var[str]) -> rx.Var[str]:
     """The sentence of a reason."""
     words = ((key.value, word) for key, word in reason_words().items())
@@ -47,6 +53,7 @@ def state_words() -> dict[str, rx.Var[str]]:
         QuestionState.ON_AIR.value: _("Answering now."),
         QuestionState.ANSWERED.value: _("Answered."),
         QuestionState.DISMISSED.value: _("Not taken."),
+        QuestionState.IN_WRITING.value: _("It is answered in writing."),
         "hidden": _("Hidden by a moderator."),
     }
 

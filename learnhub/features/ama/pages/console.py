@@ -1,20 +1,20 @@
 """The host console."""
 
 import reflex as rx
-from reflex.vars import ArrayVar, StringVar
+from reflex.vars import ArrayVar
 
 from learnhub import ui
-from learnhub.features.ama.components import console
+from learnhub.features.ama.components import answers, console
 from learnhub.features.ama.components.lists import title_of
 from learnhub.features.ama.components.scripts import held, seconds_since
 from learnhub.features.ama.enums import Moderation, Phase
-from learnhub.features.ama.pages.schedule import schedule_fields
-from learnhub.features.ama.state import AmaHostLiveState, AmaHostState, ScheduleState
+from learnhub.features.ama.pages.console_air import air_column, is_deciding, session_address
+from learnhub.features.ama.pages.console_dialogs import confirmations
+from learnhub.features.ama.state import AmaAnswersState, AmaHostLiveState, AmaHostState
 from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
 
-CHANGE = "change-session"
 SWITCH = "approve-by-itself"
 
 
@@ -22,7 +22,7 @@ def host_page() -> rx.Component:
     """To review, up next, on air."""
     live = AmaHostLiveState
     is_shown = (AmaHostState.ama.id == AmaHostState.ama_ref) & (live.phase != "")
-    columns = ui.el.div(_review(), _next(), _air(), class_name="console-cols")
+    columns = ui.el.div(_tabs(), _review(), _next(), air_column(), class_name="console-cols")
     return rx.fragment(
         watch(live),
         ui.loaded(
@@ -35,15 +35,16 @@ def host_page() -> rx.Component:
                 on_dismiss=AmaHostState.dismiss,
                 on_close=AmaHostState.keep,
             ),
-            *_confirmations(),
+            answers.promise_dialog(
+                AmaAnswersState.promising,
+                errors=AmaAnswersState.errors,
+                on_promise=AmaAnswersState.promise,
+                on_close=AmaAnswersState.stop_promising,
+            ),
+            *confirmations(),
             ui.shortcuts_dialog([(_("Host console"), console.shortcuts())]),
         ),
     )
-
-
-def _address(*rest: str) -> StringVar:
-    address = rx.Var.create("/ama/") + AmaHostState.ama.id
-    return address + rest[0] if rest else address
 
 
 def _bar() -> rx.Component:
@@ -63,16 +64,22 @@ def _bar() -> rx.Component:
         ui.live(),
         here,
         _time_left(ama.ends_at),
-        ui.button(_("Open stage"), icon="monitor", href=_address("/stage"), target="_blank"),
+        ui.button(_("Open stage"), icon="monitor", href=session_address("/stage"), target="_blank"),
         ui.button(_("End the session"), **ui.open_dialog("end-session")),
     )
     planned = rx.fragment(
         ui.el.span(ui.moment(ama.starts_at, "short"), class_name="t-meta t-num"),
-        ui.button(_("Open stage"), icon="monitor", href=_address("/stage"), target="_blank"),
+        ui.button(_("Open stage"), icon="monitor", href=session_address("/stage"), target="_blank"),
         ui.button(_("Open the session"), variant="solid", icon="mic", on_click=AmaHostState.open),
     )
     over = ui.el.span(_("Session ended"), class_name="t-meta")
-    leave = ui.link(ui.mark(24), to=_address(), aria_label=_("Back to the session"), class_name="t-acc")
+    leave = ui.link(
+        ui.mark(24),
+        to=session_address(),
+        aria_label=_("Back to the session"),
+        data_key=rx.cond(is_deciding(), "", "Escape"),
+        class_name="t-acc",
+    )
     return ui.el.header(
         leave,
         ui.el.div(
@@ -121,8 +128,10 @@ def _review() -> rx.Component:
         head,
         ui.el.ul(rows, data_held=""),
         rx.cond(live.waiting.length() == 0, nothing),
-        rx.cond(live.phase != Phase.ENDED, rx.fragment(_switch(), _anonymous_ones())),
+        rx.cond(live.phase != Phase.ENDED, _switch()),
+        _in_writing(),
         _dismissed(),
+        rx.cond(live.phase != Phase.ENDED, _anonymous_ones()),
         class_name="console-review",
         aria_label=_("To review"),
     )
@@ -147,12 +156,26 @@ def _switch() -> rx.Component:
 
 def _anonymous_ones() -> rx.Component:
     """When they come, or a host would wait for them."""
-    later = _("Anonymous questions come when you open the session.")
-    now = _(
-        "Anonymous questions come every three minutes, once three people have asked; the last at the end."
+    later = ui.el.p(
+        _("Anonymous questions come when you open the session."), class_name="t-meta console-none"
     )
-    said = rx.cond(AmaHostLiveState.phase == Phase.LIVE, now, later)
-    return ui.el.p(said, class_name="t-meta console-none")
+    now = console.batch_clock(AmaHostState.ama.batch_minutes)
+    return rx.cond(AmaHostLiveState.phase == Phase.LIVE, now, later)
+
+
+def _in_writing() -> rx.Component:
+    live = AmaHostLiveState
+    rows = rx.foreach(
+        held("in_writing", live.in_writing, live.rows),
+        lambda key: console.written_row(live.rows[key], on_back=AmaHostState.put_back),
+    )
+    block = ui.el.details(
+        ui.el.summary(
+            _("In writing"), " ", _count(live.counts["in_writing"]), class_name="t-meta console-fold"
+        ),
+        ui.el.ul(rows),
+    )
+    return rx.cond((live.in_writing.length() > 0) & (live.phase == Phase.LIVE), block)
 
 
 def _dismissed() -> rx.Component:
@@ -183,6 +206,7 @@ def _next() -> rx.Component:
             on_answer=lambda question: state.put_on_air(question, live.on_air),
             on_answered=state.mark_answered,
             on_dismiss=state.choose_dismissal,
+            on_promise=AmaAnswersState.choose_promise,
         ),
     )
     nothing = ui.empty(
@@ -208,88 +232,10 @@ def _count(count: ui.Number) -> rx.Component:
     return ui.el.span(ui.number(count), class_name="t-meta t-num")
 
 
-def _air() -> rx.Component:
-    state, live = AmaHostState, AmaHostLiveState
-    on_air = console.on_air(
-        live.rows[live.on_air],
-        live.votes[live.on_air],
-        live.on_air_at,
-        on_next=state.answer_and_next(live.on_air),
-        on_answered=state.mark_answered(live.on_air),
-        on_back=state.put_back(live.on_air),
+def _tabs() -> rx.Component:
+    counts = AmaHostLiveState.counts
+    return console.column_tabs(
+        ("review", _("To review"), _count(counts["waiting"])),
+        ("next", _("Up next"), _count(counts["approved"])),
+        ("air", _("On air"), ""),
     )
-    nothing = console.nothing_on_air(live.next.length() > 0, state.answer_and_next(""))
-    content = rx.match(
-        live.phase,
-        (Phase.LIVE.value, rx.cond(live.rows.contains(live.on_air), on_air, nothing)),
-        (Phase.SCHEDULED.value, _preparation()),
-        _over(),
-    )
-    return ui.el.section(
-        content,
-        rx.cond(live.phase == Phase.LIVE, console.console_keys()),
-        class_name="console-air",
-        aria_label=_("Answering now"),
-    )
-
-
-def _over() -> rx.Component:
-    return rx.fragment(
-        ui.el.p(_("This session has ended. Its questions stay readable."), class_name="t-body t-2"),
-        ui.el.div(ui.button(_("Back to the session"), to=_address()), class_name="row mt4"),
-    )
-
-
-def _preparation() -> rx.Component:
-    ama = AmaHostState.ama
-    return rx.fragment(
-        ui.el.p(ama.title, lang=ama.language, class_name="t-h2"),
-        ui.el.p(
-            ui.moment(ama.starts_at, "full"),
-            ", ",
-            ui.time_range(ama.starts_at, ama.ends_at),
-            class_name="t-meta t-first mt2 mb4",
-        ),
-        console.invitation(ama.code, AmaHostState.address),
-        ui.el.div(
-            ui.button(_("Change"), icon="pencil", **ui.open_dialog(CHANGE)),
-            ui.button(_("Call off"), icon="trash_2", **ui.open_dialog("call-off")),
-            class_name="row g2 mt4",
-        ),
-    )
-
-
-def _confirmations() -> list[rx.Component]:
-    live, form = AmaHostLiveState, ScheduleState
-    change = ui.dialog(
-        ui.form(
-            *schedule_fields(),
-            ui.dialog_actions(
-                ui.button(_("Cancel"), **ui.close_dialog(CHANGE)),
-                ui.button(_("Save"), variant="solid", type="submit"),
-            ),
-            on_submit=form.change,
-            draft=rx.Var.create("ama-") + form.ama.id,
-        ),
-        id=CHANGE,
-        title=_("Change the session"),
-        width=640,
-        closes_on=form.saved,
-    )
-    end = ui.confirm(
-        id="end-session",
-        title=_("End this session?"),
-        text=_("Nobody can ask or vote any more. The questions stay readable."),
-        confirm=_("End the session"),
-        on_confirm=AmaHostState.end,
-        danger=False,
-    )
-    call_off = ui.confirm(
-        id="call-off",
-        title=_("Call this session off?"),
-        text=_("It disappears with every question asked for it. This cannot be undone."),
-        confirm=_("Call off"),
-        on_confirm=AmaHostState.call_off,
-    )
-    is_planned = (live.phase == Phase.SCHEDULED) & form.is_ready
-    return [rx.cond(live.phase == Phase.LIVE, end), rx.cond(is_planned, rx.fragment(change, call_off))]

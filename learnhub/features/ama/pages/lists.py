@@ -3,6 +3,7 @@
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.ama.components.ended import owed_list
 from learnhub.features.ama.components.lists import join_form, session_row
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import AmaRow
@@ -33,7 +34,8 @@ def ama_list_page() -> rx.Component:
             ),
         ),
     ]
-    return ui.columns(main, join_form(on_join=JoinState.join, error=JoinState.errors["code"]))
+    join = join_form(on_join=JoinState.join, error=JoinState.errors["code"])
+    return ui.columns(main, [join, owed_list(state.owed)])
 
 
 def _sessions(title: ui.Text, rows: rx.Var[list[AmaRow]], *more: rx.Component) -> rx.Component:

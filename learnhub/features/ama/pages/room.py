@@ -4,19 +4,20 @@ import reflex as rx
 from reflex.vars import ArrayVar, StringVar
 
 from learnhub import ui
-from learnhub.features.ama.components import composer, questions
+from learnhub.features.ama.components import composer, ended, questions
 from learnhub.features.ama.components.lists import title_of
 from learnhub.features.ama.components.scripts import Ballot, held
 from learnhub.features.ama.enums import Phase, Tab
-from learnhub.features.ama.schemas import BOARD_MAX, EndedBoard, QuestionRow
-from learnhub.features.ama.state import AmaLiveState, AmaState
+from learnhub.features.ama.pages.ended import document
+from learnhub.features.ama.schemas import BOARD_MAX, QuestionRow
+from learnhub.features.ama.state import AmaAnswersState, AmaLiveState, AmaState
 from learnhub.features.discussion.components import vote_count
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
 
 EARLIER = 3
+Rows = rx.Var[dict[str, QuestionRow]]
 TabLink = tuple[ui.Text, ui.Text, ui.Flag, ui.Content | None]
-AnyBoard = type[AmaLiveState] | ui.ViewVar[EndedBoard]
 
 
 def host_button() -> rx.Component:
@@ -50,14 +51,14 @@ def _open() -> rx.Component:
         questions.on_air_panel(live.rows[live.on_air], live.votes[live.on_air], live.on_air_at),
     )
     main = [
-        _heading(_state_line()),
+        _heading(_state_line(), title_of(AmaState.ama.leader.name)),
         on_air,
         _tabs(),
         rx.match(
             AmaState.tab,
             (Tab.NEWEST.value, _list("newest", live.newest, live, _no_question())),
             (Tab.ANSWERED.value, _list("answered", live.answered, live, _no_answer())),
-            (Tab.MINE.value, _mine(live)),
+            (Tab.MINE.value, _mine(live.rows)),
             _list("next", live.next, live, _no_question()),
         ),
     ]
@@ -67,32 +68,38 @@ def _open() -> rx.Component:
 
 def _ended() -> rx.Component:
     over = ui.meta(ui.el.span(_("Session ended")), ui.el.span(ui.moment(AmaState.ama.ended_at, "long")))
-    ended = AmaState.ended
+    figures = AmaAnswersState.view.figures
+    complete = ngettext_(
+        "The one question has an answer, a date or a reason.",
+        "Each of the {n} questions has an answer, a date or a reason.",
+        figures.asked,
+    )
+    is_complete = (figures.asked > 0) & (figures.open + figures.waiting == 0)
     main = [
-        _heading(over),
+        _heading(
+            over,
+            _("What we asked {name}, and what was answered", name=AmaState.ama.leader.name),
+            rx.cond(is_complete, ui.el.p(complete, class_name="t-read-s t-2")),
+        ),
         composer.unsent(AmaState.ama.id),
         _ended_tabs(),
-        rx.match(
-            AmaState.tab,
-            (Tab.NEXT.value, _list("next", ended.next, ended, _none_left())),
-            (Tab.MINE.value, _mine(ended)),
-            _list("answered", ended.answered, ended, _no_answer()),
-        ),
+        rx.cond(AmaState.tab == Tab.MINE, _mine(AmaAnswersState.view.anonymous), document()),
     ]
-    note = ui.sunk(
-        ui.el.p(_("This session has ended. Its questions stay readable."), class_name="t-body t-2"),
+    rail = [
+        ended.take_along(AmaState.ama.id),
         ui.text_link(_("All sessions"), to="/ama", class_name="t-body"),
-    )
-    return ui.columns(main, [note], wide=True)
+    ]
+    return ui.columns(main, rail, wide=True)
 
 
-def _heading(over: rx.Component) -> rx.Component:
+def _heading(over: rx.Component, title: ui.Text, *more: ui.Content) -> rx.Component:
     ama = AmaState.ama
     intro = rx.cond(ama.html != "", ui.rich_text(ama.html, lang=ama.language))
     return ui.el.header(
         over,
-        ui.el.h1(title_of(ama.leader.name), class_name="t-h1 ama-title"),
+        ui.el.h1(title, class_name="t-h1 ama-title"),
         ui.el.div(intro, class_name="t-read-s t-2 ama-intro"),
+        *more,
         class_name="ama-head",
     )
 
@@ -122,20 +129,18 @@ def _tabs() -> rx.Component:
         _tab(_("Up next"), Tab.NEXT, counts["approved"], is_first=True),
         _tab(_("Newest"), Tab.NEWEST, counts["approved"]),
         _tab(_("Answered"), Tab.ANSWERED, counts["answered"]),
-        _tab(_("Mine"), Tab.MINE, _mine_count(AmaLiveState)),
+        _tab(_("Mine"), Tab.MINE, _mine_count(AmaLiveState.rows)),
     )
 
 
-def _mine_count(board: AnyBoard) -> rx.Component:
-    return composer.mine_count(AmaState.ama.id, AmaState.own.length(), board.rows)
+def _mine_count(rows: Rows) -> rx.Component:
+    return composer.mine_count(AmaState.ama.id, AmaState.own.length(), rows)
 
 
 def _ended_tabs() -> rx.Component:
-    counts = AmaState.ended.counts
     return _tabs_of(
-        _tab(_("Answered"), Tab.ANSWERED, counts["answered"], is_first=True),
-        _tab(_("Not answered"), Tab.NEXT, counts["approved"]),
-        _tab(_("Mine"), Tab.MINE, _mine_count(AmaState.ended)),
+        _tab(_("Questions and answers"), Tab.NEXT, AmaAnswersState.view.figures.asked, is_first=True),
+        _tab(_("Mine"), Tab.MINE, _mine_count(AmaAnswersState.view.anonymous)),
     )
 
 
@@ -147,7 +152,9 @@ def _tabs_of(*tabs: TabLink) -> rx.Component:
     return ui.tabs(tabs, label=_("Questions"), class_name="ama-tabs")
 
 
-def _list(name: str, order: ArrayVar[list[str]], board: AnyBoard, nothing: rx.Component) -> rx.Component:
+def _list(
+    name: str, order: ArrayVar[list[str]], board: type[AmaLiveState], nothing: rx.Component
+) -> rx.Component:
     """One list; it holds still while a pointer rests on it."""
     shown = held(name, order, board.rows)
     is_long = board.counts["answered" if name == Tab.ANSWERED else "approved"] > BOARD_MAX
@@ -160,7 +167,7 @@ def _list(name: str, order: ArrayVar[list[str]], board: AnyBoard, nothing: rx.Co
     return rx.cond(order.length() > 0, rx.fragment(rows, more), nothing)
 
 
-def _further(row: ui.ViewVar[QuestionRow], board: AnyBoard) -> rx.Component:
+def _further(row: ui.ViewVar[QuestionRow], board: type[AmaLiveState]) -> rx.Component:
     """A row that was asked for; the live list may have taken it up meanwhile."""
     return rx.cond(board.rows.contains(row.id), rx.fragment(), _question(row, vote_count(row.id)))
 
@@ -178,16 +185,12 @@ def _no_question() -> rx.Component:
     )
 
 
-def _none_left() -> rx.Component:
-    return ui.empty(_("Every question was answered"), icon="circle_check")
-
-
 def _no_answer() -> rx.Component:
     return ui.empty(_("Nothing has been answered yet"), icon="mic")
 
 
-def _mine(board: AnyBoard) -> rx.Component:
-    state, rows = AmaState, board.rows
+def _mine(rows: Rows) -> rx.Component:
+    state = AmaState
     nothing = ui.empty(
         _("Nothing asked by name"),
         _("Questions that you ask anonymously are known to this browser only, and stand below."),

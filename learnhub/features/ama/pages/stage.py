@@ -32,6 +32,12 @@ def stage_page() -> rx.Component:
     has_next = (live.next.length() > 0) & (live.phase != Phase.ENDED)
     return rx.fragment(
         watch(live),
+        ui.link(
+            _("Back to the console"),
+            to=rx.Var.create("/ama/") + AmaStageState.ama_ref + "/host",
+            data_key="Escape",
+            class_name="skip",
+        ),
         ui.loaded(
             is_shown,
             ui.el.div(

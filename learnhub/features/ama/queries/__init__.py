@@ -2,7 +2,6 @@
 
 from learnhub.features.ama.queries.answers import find_owing, get_answer_text, get_promise, list_owed
 from learnhub.features.ama.queries.board import (
-    ended_board,
     list_questions,
     live_host_view,
     live_host_votes,
@@ -32,7 +31,6 @@ from learnhub.features.ama.queries.sessions import (
 
 __all__ = [
     "count_audience",
-    "ended_board",
     "find_by_code",
     "find_colleagues",
     "find_owing",

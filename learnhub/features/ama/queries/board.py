@@ -25,7 +25,7 @@ from learnhub.features.ama.enums import Phase, QuestionState, Tab
 from learnhub.features.ama.errors import NoSuchAma
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.queries.sessions import get_phase, is_host
-from learnhub.features.ama.schemas import BOARD_MAX, NOBODY, Board, BoardPage, EndedBoard, QuestionRow
+from learnhub.features.ama.schemas import BOARD_MAX, NOBODY, Board, BoardPage, QuestionRow
 from learnhub.features.discussion.edit_secrets import tag_of
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import AnonymousEdit, Content
@@ -95,19 +95,6 @@ def live_votes(session: Session, ama_id: str) -> dict[str, Any] | None:
 def live_host_votes(session: Session, ama_id: str) -> dict[str, Any] | None:
     """What a vote changes in the view of the hosts."""
     return _votes(session, ama_id, tuple(QuestionState))
-
-
-def ended_board(session: Session, actor: Actor, ama_id: str) -> EndedBoard:
-    """The questions of a session that is over, in the shape of the live view."""
-    get_phase(session, actor, ama_id)
-    board = _board(session, ama_id, policy.SHOWN)
-    return EndedBoard(
-        next=board.next,
-        answered=board.answered,
-        rows=board.rows,
-        votes=board.votes,
-        counts=board.counts,
-    )
 
 
 def list_questions(

@@ -118,7 +118,7 @@ class TodaySessions:
 
 @dataclass(frozen=True, slots=True)
 class AmaView:
-    """A session for somebody who opens its page."""
+    """A session for somebody who opens its page; every `batch_minutes` anonymous questions come out."""
 
     id: str = ""
     title: str = ""
@@ -134,6 +134,7 @@ class AmaView:
     ends_at: datetime | None = None
     opened_at: datetime | None = None
     ended_at: datetime | None = None
+    batch_minutes: int = 3
     anonymity: str = Anonymity.CLOSED
     can_ask: bool = False
     can_vote: bool = False
@@ -203,17 +204,6 @@ class BoardPage:
     rows: dict[str, QuestionRow] = field(default_factory=dict)
     votes: dict[str, int] = field(default_factory=dict)
     next: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EndedBoard:
-    """The lists of a session that is over."""
-
-    next: list[str] = field(default_factory=list)
-    answered: list[str] = field(default_factory=list)
-    rows: dict[str, QuestionRow] = field(default_factory=dict)
-    votes: dict[str, int] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The screens of live sessions: the list, a session, its console, its stage, and the form of a new one."""
 
+from learnhub.features.ama.state.answering import AmaAnswersState
 from learnhub.features.ama.state.console import AmaHostLiveState, AmaHostState
 from learnhub.features.ama.state.lists import AmaListState, JoinState
 from learnhub.features.ama.state.room import AmaLiveState, AmaState
@@ -7,6 +8,7 @@ from learnhub.features.ama.state.schedule import ScheduleState
 from learnhub.features.ama.state.stage import AmaStageLiveState, AmaStageState
 
 __all__ = [
+    "AmaAnswersState",
     "AmaHostLiveState",
     "AmaHostState",
     "AmaListState",

@@ -1,7 +1,7 @@
 """The console from which hosts run a session."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import reflex as rx
 from pydantic import StringConstraints
@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 from learnhub.access import guard
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
-from learnhub.features.ama.enums import Moderation
+from learnhub.features.ama.enums import Moderation, Outcome
 from learnhub.features.ama.room import AMA_HOST
 from learnhub.features.ama.schemas import AmaView, DismissInput, Id, QuestionRow
 from learnhub.features.ama.state.joining import join_address
@@ -63,6 +63,8 @@ class AmaHostState(FormMixin, rx.State):
     ama: StateVar[AmaView] = state_var(AmaView())
     address: StateVar[str] = state_var("")
     dismissing: StateVar[str] = state_var("")
+    leaving: StateVar[str] = state_var("")
+    following: StateVar[str] = state_var("")
 
     @action(AMA_HOST)
     async def load(self):
@@ -71,6 +73,7 @@ class AmaHostState(FormMixin, rx.State):
         guard.require(ama.can_host)
         await hub.join(self, f"ama:{self.ama_ref}:host")
         self.ama, self.dismissing, self.errors = ama, "", {}
+        self.leaving = self.following = ""
         self.address = join_address(self, ama.code)
         return ScheduleState.load_change
 
@@ -81,9 +84,9 @@ class AmaHostState(FormMixin, rx.State):
         self.ama = await read(queries.open_ama, self.ama_ref)
 
     @action(AMA_HOST)
-    async def end(self):
+    async def end(self, outcome: Outcome | Literal[""] = ""):
         """End the session; every tab that shows it is loaded again."""
-        await write(service.end_session, self.ama_ref)
+        await write(service.end_session, self.ama_ref, outcome=outcome or None)
 
     @action(AMA_HOST)
     async def call_off(self):
@@ -116,13 +119,37 @@ class AmaHostState(FormMixin, rx.State):
 
     @action(AMA_HOST)
     async def put_on_air(self, question: Id, instead_of: IdOrNone):
-        """Answer a question now."""
-        await write(service.put_on_air, self.ama_ref, question, instead_of=instead_of)
+        """Answer a question now; while another one is on air, ask first what becomes of that."""
+        if instead_of:
+            self.leaving, self.following = instead_of, question
+        else:
+            await write(service.put_on_air, self.ama_ref, question)
 
     @action(AMA_HOST)
     async def answer_and_next(self, answered: IdOrNone):
-        """Close the question on air and take the one with the most votes."""
-        await write(service.answer_and_next, self.ama_ref, answered=answered)
+        """Close the question on air and take the one with the most votes.
+
+        After a moment that answers nothing the host is asked, who may have pressed twice.
+        """
+        if answered and await read(queries.is_on_air_in_passing, self.ama_ref, answered):
+            self.leaving, self.following = answered, ""
+        else:
+            await write(service.answer_and_next, self.ama_ref, answered=answered)
+
+    @action(AMA_HOST)
+    async def leave(self, outcome: Outcome):
+        """Let the question on air go as the host says, and go on to the chosen one or to the next."""
+        leaving, following = self.leaving, self.following
+        self.leaving = self.following = ""
+        if following:
+            await write(service.put_on_air, self.ama_ref, following, instead_of=leaving, outcome=outcome)
+        else:
+            await write(service.answer_and_next, self.ama_ref, answered=leaving, outcome=outcome)
+
+    @action(AMA_HOST)
+    async def stay(self):
+        """Go on with the question on air."""
+        self.leaving = self.following = ""
 
     @action(AMA_HOST)
     async def mark_answered(self, question: Id):

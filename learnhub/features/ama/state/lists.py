@@ -9,27 +9,30 @@ from learnhub.features.ama import queries
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.errors import UnknownCode
 from learnhub.features.ama.room import AMA_READ, AMA_SCHEDULE
-from learnhub.features.ama.schemas import AmaRow, CodeInput
+from learnhub.features.ama.schemas import AmaRow, CodeInput, OwedRow
 from learnhub.web.actions import FormMixin, action, actor, read
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
 
 class AmaListState(PagedMixin, rx.State):
-    """The sessions that are live and announced, and as `rows` those that are over (tables: ama, content)."""
+    """The sessions that are live and announced, and as `rows` those that are over (tables: ama,
+    ama_promise, content)."""
 
     live: StateVar[list[AmaRow]] = state_var([])
     scheduled: StateVar[list[AmaRow]] = state_var([])
+    owed: StateVar[list[OwedRow]] = state_var([])
     rows: StateVar[list[AmaRow]] = state_var([])
     can_schedule: StateVar[bool] = state_var(False)
     is_ready: StateVar[bool] = state_var(False)
 
     @action(AMA_READ)
     async def load(self):
-        """What is on, what comes, and the latest that are over."""
+        """What is on, what comes, which answers are owed, and the latest that are over."""
         upcoming = await read(queries.list_upcoming)
         self.live = [row for row in upcoming if row.phase == Phase.LIVE]
         self.scheduled = [row for row in upcoming if row.phase != Phase.LIVE]
+        self.owed = (await read(queries.list_owed)).items
         self.can_schedule = actor().may(AMA_SCHEDULE)
         (await self.get_state(JoinState)).errors = {}
         await self._load_rows()

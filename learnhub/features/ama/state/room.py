@@ -14,13 +14,13 @@ from learnhub.features.ama.room import AMA_ASK, AMA_READ, AMA_VOTE
 from learnhub.features.ama.schemas import (
     AmaView,
     AskInput,
-    EndedBoard,
     Id,
     NamedAskForm,
     OwnQuestion,
     QuestionRow,
     RewordInput,
 )
+from learnhub.features.ama.state.answering import show_document
 from learnhub.features.discussion import ballots
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.schemas import Ballot, VoteView
@@ -79,7 +79,6 @@ class AmaState(PagedMixin, FormMixin, rx.State):
     tab: StateVar[str] = state_var(Tab.NEXT)
     own: StateVar[list[OwnQuestion]] = state_var([])
     editing: StateVar[OwnQuestion] = state_var(OwnQuestion())
-    ended: StateVar[EndedBoard] = state_var(EndedBoard())
     rows: StateVar[list[QuestionRow]] = state_var([])
     ballot: StateVar[str] = state_var("")  # sent to the browser and not kept here
     brought: StateVar[bool] = state_var(False)
@@ -89,10 +88,10 @@ class AmaState(PagedMixin, FormMixin, rx.State):
         """The session and one's own in it, then what the hub pushes; or its questions when it is over."""
         wanted = self.router.url.query_parameters.get("tab", "")
         room = await read(queries.open_room, self.ama_ref)
-        first = Tab.ANSWERED if room.ama.phase == Phase.ENDED else Tab.NEXT
-        self.tab = wanted if wanted in list(Tab) else first
+        self.tab = wanted if wanted in list(Tab) else Tab.NEXT
         if room.ama.phase == Phase.ENDED:
-            self.ended = await read(queries.ended_board, self.ama_ref)
+            self.tab = Tab.MINE if wanted == Tab.MINE else Tab.NEXT
+            await show_document(self)
         else:
             await hub.join(self, f"ama:{self.ama_ref}")
             await show_once(self, ballot=ballots.of(self.ama_ref, guard.require_person(actor())))
