@@ -6,7 +6,7 @@ from fastapi import Path, Query
 from pydantic import BaseModel, Field
 
 from learnhub.core import ids
-from learnhub.core.pagination import Page
+from learnhub.core.pagination import CURSOR_MAX, Page
 
 T = TypeVar("T")
 
@@ -16,7 +16,11 @@ Ref = Annotated[str, Path(pattern=ids.PATTERN, description="The id in its addres
 Id = Annotated[str, Field(pattern=ids.PATTERN)]
 Cursor = Annotated[
     str | None,
-    Query(max_length=400, description="`next` of the page before; leave it out for the first page."),
+    Query(
+        pattern="^[A-Za-z0-9_-]+$",
+        max_length=CURSOR_MAX,
+        description="`next` of the page before; leave it out for the first page.",
+    ),
 ]
 Limit = Annotated[int, Query(ge=1, le=LIMIT_MAX, description="How many items a page has at most.")]
 

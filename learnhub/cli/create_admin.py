@@ -7,9 +7,13 @@ argument, which other users of the machine could see.
 import argparse
 import sys
 from getpass import getpass
+from typing import TYPE_CHECKING
 
 from learnhub.cli import folder, start
 from learnhub.config import Refusal, settings
+
+if TYPE_CHECKING:
+    from learnhub.features.people.schemas import SetUpInput
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,14 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
     folder.prepare(current.data, folder.about(current.data).get("kind", folder.COMPANY))
     start.open_database(current)
     company = _company(arguments.company)
+    form = _checked(company=company, name=arguments.name, email=arguments.email)
     password = _from_standard_input() if arguments.password_stdin else _asked()
-    passwords.check(password, email=arguments.email, name=arguments.name, company=company)
+    passwords.check(password, email=form.email, name=form.name, company=form.company)
     db.write_now(
         service.create_administrator,
         email=arguments.email,
-        name=arguments.name,
+        name=form.name,
         password_hash=passwords.make_hash(password),
-        company=company,
+        company=form.company,
     )
     print(f"{arguments.email} is an administrator and can sign in.")
     return 0
@@ -53,6 +58,22 @@ def _company(given: str | None) -> str:
     if not given:
         raise Refusal("No company is set up yet. Name it with --company.")
     return given
+
+
+def _checked(**given: str) -> "SetUpInput":
+    """What was given, as the form of the first administrator takes it."""
+    from pydantic import ValidationError
+
+    from learnhub.features.people.schemas import SetUpInput
+
+    try:
+        return SetUpInput.model_validate(given)
+    except ValidationError as error:
+        wrong = (
+            f"{each['loc'][0]}: {each['msg'].removeprefix('Value error, ')}"
+            for each in error.errors(include_url=False)
+        )
+        raise Refusal("\n".join(wrong)) from None
 
 
 def _from_standard_input() -> str:

@@ -1,18 +1,37 @@
-"""The base of everything that people and programs send in."""
+"""The base of everything that people and programs send in, and the types of what it holds.
+
+Every text is a `Line` or a `Text`, every number and day has its bounds: what else comes in is refused at the
+door, with a sentence at its field, before a database can stumble over it.
+"""
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from learnhub.core import markdown
 from learnhub.core.i18n import N_
+from learnhub.core.text import cleaned, is_sound, on_one_line
 
 KEY_MIN, KEY_MAX = 8, 60
 MARKDOWN = object()  # beside the type of a field whose text is shown as Markdown
+INTEGER_MAX = 2**31 - 1
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["09:30"]}
+UNSOUND = N_("A character in this text cannot be kept. Delete it, or type the text again.")
 
 
 def _of_the_wall(given: time) -> time:
@@ -31,10 +50,49 @@ def _day(given: Any) -> Any:
     return given
 
 
+Edition = Annotated[int, Field(ge=1, le=INTEGER_MAX)]
+Number = Annotated[int, Field(ge=0, le=INTEGER_MAX)]
+
 # What a clock on the wall shows, and a day of its calendar. A time with an offset is that of another clock,
-# and a moment is on a day only in some zone: pydantic drops what does not fit. Moments are `AwareDatetime`.
+# and a moment is on a day only in some zone: pydantic drops what does not fit. Moments are `Moment`.
 WallTime = Annotated[time, AfterValidator(_of_the_wall), WithJsonSchema(CLOCK)]
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(_day), Field(ge=FIRST_DAY, le=LAST_DAY)]
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(1900, 1, 2, tzinfo=UTC), le=datetime(2200, 12, 30, tzinfo=UTC)),  # in any zone a Day
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Beside `str`: a clean text of so many characters, with visible ones among them when any are needed."""
+
+    longest: int
+    least: int = 0
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        text = core_schema.str_schema(min_length=self.least or None, max_length=self.longest)
+        return core_schema.no_info_before_validator_function(self.clean, text)
+
+    def clean(self, value: Any) -> Any:
+        """A text as it is kept; raises ValueError for one with control characters. Other values stay."""
+        return _clean(value, cleaned)
+
+
+class Line(Text):
+    """Beside `str`: the same on one line, with single spaces."""
+
+    def clean(self, value: Any) -> Any:
+        """A text as it is kept; raises ValueError for one with control characters. Other values stay."""
+        return _clean(value, on_one_line)
+
+
+def _clean(value: Any, clean: Callable[[str], str]) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not is_sound(value):
+        raise ValueError(UNSOUND)
+    return clean(value)
 
 
 class Input(BaseModel):
@@ -59,4 +117,4 @@ class Input(BaseModel):
 class OnceInput(Input):
     """A form of a page that makes something; only the same words are ever sent again under the same key."""
 
-    request_key: Annotated[str, StringConstraints(min_length=KEY_MIN, max_length=KEY_MAX)] | None = None
+    request_key: Annotated[str, Line(KEY_MAX, KEY_MIN)] | None = None

@@ -5,18 +5,21 @@ import binascii
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, TypeDecorator, UnaryExpression, bindparam, tuple_
 
 from learnhub.core.i18n import N_
+from learnhub.core.text import is_storable
 from learnhub.errors import Invalid
 
 T = TypeVar("T")
 
 PAGE_SIZE = 20
+CURSOR_MAX = 2_000
+BIGINT_MAX = 2**63 - 1
 LIST_CHANGED = N_("This list has changed. Load it again from the start.")
 
 
@@ -37,6 +40,8 @@ def encode(*values: Any) -> str:
 def decode(cursor: str, *types: type) -> tuple[Any, ...]:
     """The sort values of a cursor, checked against their types; raises Invalid for anything else."""
     try:
+        if len(cursor) > CURSOR_MAX:
+            raise ValueError
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(values, list) or len(values) != len(types):
             raise ValueError
@@ -61,14 +66,25 @@ def part(
 def _as(kind: type, value: Any) -> Any:
     if kind is datetime:
         moment = datetime.fromisoformat(value)
-        if moment.tzinfo is None:
+        if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:  # which another zone may not have
             raise ValueError
         return moment
     if kind is date:
         return date.fromisoformat(value)
-    if type(value) is not kind:
+    if type(value) is not kind or not _fits(value):
         raise ValueError
     return value
+
+
+def _fits(value: Any) -> bool:
+    """Whether a database takes a value as a parameter."""
+    match value:
+        case str():
+            return is_storable(value)
+        case int():
+            return abs(value) <= BIGINT_MAX
+        case _:
+            return True
 
 
 class Keyset:

@@ -19,17 +19,22 @@ _UNSEEN = re.compile(f"[{_DIRECTIONS}{_JOINERS}{_SELECTORS}{_USELESS}]")
 _JOINER, _SELECTOR = re.compile(f"[{_JOINERS}]"), re.compile(f"[{_SELECTORS}]")
 _FLAG = re.compile(f"\U0001f3f4[{_TAGS}]+")  # that of Scotland is a black one and letters that nobody sees
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 _BLANK = "\u2800"  # of Braille
 MARKS = 30  # on one letter, as in Unicode's stream-safe text; sorting a million of them takes minutes
 
 
-def is_sound(text: str) -> bool:
-    """Whether every database takes a text and every browser reads it.
+def is_storable(text: str) -> bool:
+    """Whether every database takes a text and every browser reads it: no NUL, and no half of a character.
 
-    No NUL or other control character but tabs and the ends of lines, and no half of a character: JSON can
-    carry one of the two that UTF-16 makes of some, and nothing can encode it.
+    JSON can carry one half of a pair that UTF-16 makes of a character; nothing can encode it.
     """
+    return "\0" not in text and (text.isascii() or not _HALF.search(text))
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text may be kept: storable, without control characters other than tabs and ends of lines."""
     return not _CONTROL.search(text)
 
 

@@ -1,7 +1,6 @@
 """What a handler accepts: arguments checked by a pydantic model, problems told field by field."""
 
 import inspect
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -12,6 +11,8 @@ import pydantic
 import reflex as rx
 
 from learnhub.core.i18n import N_, translate
+from learnhub.core.inputs import FIRST_DAY, INTEGER_MAX, LAST_DAY
+from learnhub.core.text import is_storable
 from learnhub.errors import Invalid
 from learnhub.web.reflex_internals import FormData
 from learnhub.web.vars import StateVar, state_var
@@ -21,10 +22,6 @@ ITEMS_MAX = 1_000
 DEPTH_MAX = 6
 KEY_MAX = 100
 NUMBER_MAX = 2**53
-INTEGER_MAX = 2**31 - 1
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 FALLBACK = N_("This value cannot be used.")
 MISSING = N_("This is missing.")
@@ -71,21 +68,13 @@ class FormMixin(rx.State, mixin=True):
     saved: StateVar[int] = state_var(0)
 
 
-def is_sound(text: str) -> bool:
-    """Whether every database takes a text and every browser reads it: no NUL, and no half of a character.
-
-    JSON can carry one half of a pair that UTF-16 makes of a character; nothing can encode it.
-    """
-    return "\0" not in text and (text.isascii() or not _HALF.search(text))
-
-
 def sift(value: Any, depth: int = 0) -> None:
     """Refuse what no argument may hold, whatever its type: huge, deep, beyond any column, or no text."""
     if depth > DEPTH_MAX:
         raise Invalid(FALLBACK)
     match value:
         case str():
-            allowed = len(value) <= STRING_MAX and is_sound(value)
+            allowed = len(value) <= STRING_MAX and is_storable(value)
         case bool() | None:
             allowed = True
         case int() | float():
@@ -102,7 +91,7 @@ def sift(value: Any, depth: int = 0) -> None:
 
 def _children(value: Any) -> list[Any]:
     if isinstance(value, Mapping):
-        if not all(isinstance(key, str) and len(key) <= KEY_MAX and is_sound(key) for key in value):
+        if not all(isinstance(key, str) and len(key) <= KEY_MAX and is_storable(key) for key in value):
             raise Invalid(FALLBACK)
         return list(value.values())
     return list(value) if isinstance(value, (list, tuple)) else []
@@ -189,7 +178,7 @@ def _beyond_columns(values: Mapping[str, Any]) -> list[str]:
                 found += _beyond_columns(dict(value))
             case int() if not -INTEGER_MAX <= value <= INTEGER_MAX:
                 found.append(name)
-            case date() if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            case date() if not FIRST_DAY.year <= value.year <= LAST_DAY.year:
                 found.append(name)
     return found
 

@@ -13,12 +13,13 @@ from learnhub.access import audit
 from learnhub.access.actor import ANONYMOUS, Actor
 from learnhub.access.guard import NOT_ALLOWED
 from learnhub.core import clock, db
+from learnhub.core.text import is_storable
 from learnhub.errors import LearnHubError
 from learnhub.web import addresses, faults, pages, redirects, session, sockets
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
 from learnhub.web.answers import answered_now
-from learnhub.web.forms import FALLBACK, is_sound
+from learnhub.web.forms import FALLBACK
 from learnhub.web.live import hub
 from learnhub.web.toasts import toast
 
@@ -166,7 +167,7 @@ def _has_its_arguments(event: internals.Event) -> bool:
     if expected is None or event.payload.keys() != expected.keys():
         return False
     values = event.payload.items()
-    return all(type(value) is expected[name] and is_sound(str(value)) for name, value in values)
+    return all(type(value) is expected[name] and is_storable(str(value)) for name, value in values)
 
 
 def _note_socket(app: Any) -> None:

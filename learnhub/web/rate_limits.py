@@ -26,12 +26,12 @@ from learnhub.access import allowances
 from learnhub.access.allowances import TooFast
 from learnhub.core import ids
 from learnhub.core.i18n import translate
+from learnhub.core.text import is_storable
 from learnhub.web import callers
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
 from learnhub.web.answers import answered_now
 from learnhub.web.callers import Caller
-from learnhub.web.forms import is_sound
 from learnhub.web.security.refusals import refuse_socket
 from learnhub.web.toasts import ToastState
 
@@ -245,7 +245,7 @@ def _clean_route(route: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= TEXT_MAX and is_sound(value)
+    return isinstance(value, str) and len(value) <= TEXT_MAX and is_storable(value)
 
 
 def _is_form(value: Any) -> bool:

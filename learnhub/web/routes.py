@@ -21,6 +21,8 @@ from learnhub.access.guard import NOT_ALLOWED
 from learnhub.access.permissions import Permission
 from learnhub.config import settings
 from learnhub.core import db, i18n
+from learnhub.core.inputs import UNSOUND
+from learnhub.core.text import is_sound
 from learnhub.errors import Invalid, LearnHubError
 from learnhub.ui.storage import FORM_COOKIE
 from learnhub.web import addresses, faults, redirects, session
@@ -113,8 +115,11 @@ def _endpoint(route: PostRoute) -> Callable[[Request], Awaitable[Response]]:
         actor = await session.identify(request.scope.get(session.SCOPE_KEY))
         if not actor.may(route.permission):
             return await _refuse(route, request, actor)
-        post = Post(request, actor, await _texts(request))
+        sent = await _texts(request)
+        post = Post(request, actor, {name: text for name, text in sent.items() if is_sound(text)})
         try:
+            if unsound := dict.fromkeys(sent.keys() - post.fields.keys(), UNSOUND):
+                raise Invalid(fields=unsound)
             return await route.handler(post)
         except LearnHubError as problem:
             return back_to(post, route.page, problem)
@@ -134,7 +139,7 @@ async def _texts(request: Request) -> dict[str, str]:
     return {
         name: value
         for name, value in form.items()
-        if isinstance(value, str) and len(value) <= FIELD_MAX and "\0" not in value
+        if isinstance(value, str) and len(value) <= FIELD_MAX and is_sound(name)
     }
 
 

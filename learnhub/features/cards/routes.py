@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
 from learnhub.core import db, ids, pagination
 from learnhub.core.i18n import LANGUAGES
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, Line, Moment, Number
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
@@ -35,8 +35,8 @@ class RatingInput(Input):
     """A rating of a due card; `shown_at` is that of the queue."""
 
     rating: Rating
-    shown_at: AwareDatetime
-    ms: Annotated[int, Field(ge=0)] = 0
+    shown_at: Moment
+    ms: Number = 0
 
 
 class Rated(BaseModel):
@@ -62,7 +62,7 @@ class Queue(Listing[ReviewCard]):
 @router.get("/cards")
 async def list_cards(
     actor: Reader,
-    words: Annotated[str, Query(max_length=WORDS_MAX)] = "",
+    words: Annotated[str, Line(WORDS_MAX)] = "",
     topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
     language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
     order: Literal["newest", "most_used"] = "newest",

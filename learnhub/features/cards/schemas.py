@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from learnhub.core import markdown
-from learnhub.core.inputs import MARKDOWN, Input, OnceInput
+from learnhub.core.inputs import MARKDOWN, Edition, Input, Line, OnceInput, Text
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -17,10 +17,10 @@ BACK_MAX = 5_000
 WHY_MAX = 1_000
 KEY_MAX = 40
 
-Front = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=FRONT_MAX)]
-Back = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BACK_MAX), MARKDOWN]
-Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=WHY_MAX), MARKDOWN]
-RequestKey = Annotated[str, StringConstraints(min_length=8, max_length=KEY_MAX)]
+Front = Annotated[str, Line(FRONT_MAX, 5)]
+Back = Annotated[str, Text(BACK_MAX, 1), MARKDOWN]
+Why = Annotated[str, Text(WHY_MAX), MARKDOWN]
+RequestKey = Annotated[str, Line(KEY_MAX, 8)]
 
 
 class _CardText(Input):
@@ -34,7 +34,7 @@ class _CardText(Input):
 class CardInput(_CardText):
     """A new card; `source_id` names the content it was made from, such as an answer."""
 
-    source_id: Annotated[str, StringConstraints(max_length=12)] = ""
+    source_id: Annotated[str, Line(12)] = ""
 
 
 class CardForm(CardInput, OnceInput):
@@ -44,7 +44,7 @@ class CardForm(CardInput, OnceInput):
 class CardEditInput(_CardText):
     """A card as it shall be; `edition` is the one that was read."""
 
-    edition: Annotated[int, Field(ge=1)]
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)

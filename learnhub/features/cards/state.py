@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import reflex as rx
-from pydantic import StringConstraints
 
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line, Text
 from learnhub.core.markdown import typeset
 from learnhub.errors import Conflict, NotFound
 from learnhub.features.cards import queries, service
@@ -29,8 +29,8 @@ from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
 
-Id = Annotated[str, StringConstraints(max_length=12)]
-Text = Annotated[str, StringConstraints(max_length=20_000)]
+Id = Annotated[str, Line(12)]
+Draft = Annotated[str, Text(20_000)]
 
 
 class ReviewState(rx.State):
@@ -179,19 +179,19 @@ class CardFormMixin(FormMixin, mixin=True):
         self.why_shown = await preview(text.why, text.language)
 
     @action(CARDS_WRITE, supersedes=True)
-    async def preview_front(self, text: Text):
+    async def preview_front(self, text: Draft):
         """Show the question as it will look."""
         self.front_shown = typeset(text, self.text.language)
         self.previewed += 1
 
     @action(CARDS_WRITE, supersedes=True)
-    async def preview_back(self, text: Text):
+    async def preview_back(self, text: Draft):
         """Show the answer as it will look."""
         self.back_shown = await preview(text, self.text.language)
         self.previewed += 1
 
     @action(CARDS_WRITE, supersedes=True)
-    async def preview_why(self, text: Text):
+    async def preview_why(self, text: Draft):
         """Show why it matters as it will look."""
         self.why_shown = await preview(text, self.text.language)
         self.previewed += 1

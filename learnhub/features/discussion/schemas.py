@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from learnhub.core import ids
-from learnhub.core.inputs import MARKDOWN, Input
+from learnhub.core.inputs import MARKDOWN, Input, Line, Text
 
 KIND_MAX = 15
 TITLE_MIN = 10
@@ -15,12 +15,10 @@ BODY_MAX = 20_000
 REASON_MAX = 300
 SECRET_LENGTH = 32  # 160 bits in base32
 
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=TITLE_MIN, max_length=TITLE_MAX)]
-Body = Annotated[str, StringConstraints(strip_whitespace=True, max_length=BODY_MAX), MARKDOWN]
-RequiredBody = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=BODY_MAX), MARKDOWN
-]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=REASON_MAX)]
+Title = Annotated[str, Line(TITLE_MAX, TITLE_MIN)]
+Body = Annotated[str, Text(BODY_MAX), MARKDOWN]
+RequiredBody = Annotated[str, Text(BODY_MAX, 1), MARKDOWN]
+Reason = Annotated[str, Text(REASON_MAX, 3)]
 ContentLanguage = Literal["en", "fr"]
 Ballot = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
@@ -41,20 +39,20 @@ class ReasonInput(Input):
 class HideForm(ReasonInput):
     """The form of it on a page, which says what it hides."""
 
-    content_id: Annotated[str, StringConstraints(max_length=12)]
+    content_id: Annotated[str, Line(12)]
 
 
 class AnonymousRead(Input):
     """The secret of what one wrote anonymously, and what kind of content it is."""
 
-    kind: Annotated[str, StringConstraints(max_length=KIND_MAX)]
+    kind: Annotated[str, Line(KIND_MAX)]
     secret: Secret
 
 
 class AnonymousReword(AnonymousRead):
     """Other words for it; the room checks them."""
 
-    text: Annotated[str, StringConstraints(max_length=BODY_MAX)]
+    text: Annotated[str, Text(BODY_MAX)]
 
 
 class AnonymousSend(AnonymousReword):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Annotated
 
 import reflex as rx
-from pydantic import StringConstraints
 
+from learnhub.core.inputs import Line
 from learnhub.features.discussion import service
 from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.features.discussion.schemas import HideForm, VoteView
@@ -17,7 +17,7 @@ from learnhub.web.actions import FormMixin, action, write
 from learnhub.web.pages import load_again
 from learnhub.web.vars import StateVar, state_var
 
-Id = Annotated[str, StringConstraints(max_length=12)]
+Id = Annotated[str, Line(12)]
 
 
 class VoteState(rx.State):

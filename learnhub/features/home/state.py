@@ -3,9 +3,9 @@
 from typing import Annotated
 
 import reflex as rx
-from pydantic import StringConstraints
 
 from learnhub.access.permissions import SESSION_OPEN
+from learnhub.core.inputs import Line
 from learnhub.features.home import queries
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import ShellView, TodayView
@@ -17,7 +17,7 @@ from learnhub.web.actions import action, actor, read, show_once, write
 from learnhub.web.live import PERSON, LiveState, Topic, hub
 from learnhub.web.vars import StateVar, state_var
 
-Count = Annotated[str, StringConstraints(max_length=10)]
+Word = Annotated[str, Line(10)]
 
 
 class ShellState(LiveState, rx.State):
@@ -38,13 +38,13 @@ class ShellState(LiveState, rx.State):
             await show_once(self, shell=ShellView())
 
     @action(PROFILE_EDIT)
-    async def keep_language(self, language: str):
+    async def keep_language(self, language: Word):
         """Keep with the account what the browser has already switched to, and load what the server says."""
         await write(service.save_preferences, language=language)
         return pages.load_in_language()
 
     @action(PROFILE_EDIT)
-    async def keep_theme(self, theme: str) -> None:
+    async def keep_theme(self, theme: Word) -> None:
         """Keep with the account what the browser has already switched to."""
         await write(service.save_preferences, theme=theme)
 
@@ -65,6 +65,6 @@ class TodayState(rx.State):
         self.is_ready = True
 
     @action(HOME_READ)
-    async def refresh(self, sessions: Count) -> None:
+    async def refresh(self, sessions: Word) -> None:
         """Gather it again: a session was booked or cancelled."""
         self.today = await read(queries.get_today)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Annotated
 
 import reflex as rx
-from pydantic import StringConstraints
 
 from learnhub import rooms
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.searching import WORDS_MAX, Order, Search, words_of
 from learnhub.features.library import queries
@@ -18,7 +18,7 @@ from learnhub.web.actions import action, read, write
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
-Id = Annotated[str, StringConstraints(max_length=12)]
+Id = Annotated[str, Line(12)]
 
 
 class LibraryState(PagedMixin, rx.State):
@@ -60,7 +60,7 @@ class LibraryState(PagedMixin, rx.State):
         self.is_ready = True
 
     @action(LIBRARY_READ, supersedes=True)
-    async def search(self, words: Annotated[str, StringConstraints(max_length=WORDS_MAX)]):
+    async def search(self, words: Annotated[str, Line(WORDS_MAX)]):
         """Look for words. The address does not keep what one typed on the way to them."""
         is_here = self.router.url.path.rstrip("/") == LIBRARY  # one may have left before the pause was over
         if not is_here or tidy(words) == self.words:

@@ -2,20 +2,18 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Response
-from pydantic import AwareDatetime
+from fastapi import APIRouter, Depends, Path, Response
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db, ids, pagination
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Day, Input, Line, Moment
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_OFFER, MENTORING_READ
 from learnhub.features.mentoring.schemas import (
     BookingView,
     BookInput,
-    Day,
     DayInput,
     HoursInput,
     MentorRow,
@@ -42,15 +40,15 @@ Mentor = Annotated[Actor, Depends(may(MENTORING_OFFER))]
 class BookingInput(Input):
     """A slot and the question one brings."""
 
-    starts_at: AwareDatetime
+    starts_at: Moment
     question: Question
 
 
 @router.get("/mentors")
 async def list_mentors(
     actor: Reader,
-    search: Annotated[str, Query(max_length=100)] = "",
-    language: Annotated[str, Query(max_length=5)] = "",
+    search: Annotated[str, Line(100)] = "",
+    language: Annotated[str, Line(5)] = "",
     this_week: bool = False,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
-from learnhub.core.inputs import Day, Input, WallTime
+from learnhub.core.inputs import Day, Input, Line, Moment, Text, WallTime
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicRef
 
@@ -20,17 +20,17 @@ def _none_if_empty(given: Any) -> Any:
     return None if given in (None, "") else given
 
 
-Question = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=QUESTION_MAX)]
-RequestKey = Annotated[str, StringConstraints(min_length=8, max_length=40)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SENTENCE_MAX)]
-Place = Annotated[str, StringConstraints(strip_whitespace=True, max_length=PLACE_MAX)]
-Zone = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Question = Annotated[str, Text(QUESTION_MAX, 1)]
+RequestKey = Annotated[str, Line(40, 8)]
+Sentence = Annotated[str, Line(SENTENCE_MAX)]
+Place = Annotated[str, Text(PLACE_MAX)]
+Zone = Annotated[str, Line(64, 1)]
 
 
 class BookInput(Input):
     """A slot and the question one brings. `request_key` makes sending it twice harmless."""
 
-    starts_at: AwareDatetime
+    starts_at: Moment
     question: Question
     request_key: RequestKey
 
@@ -38,13 +38,13 @@ class BookInput(Input):
 class MoveInput(Input):
     """Another slot of the same mentor."""
 
-    starts_at: AwareDatetime
+    starts_at: Moment
 
 
 class TakeawayInput(Input):
     """One line on what was taken away; an empty one says that there is nothing to note."""
 
-    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=TAKEAWAY_MAX)] = ""
+    text: Annotated[str, Line(TAKEAWAY_MAX)] = ""
     is_shared: bool = False
 
 

@@ -11,7 +11,9 @@ from dataclasses import asdict, dataclass, field
 
 from learnhub.access.roles import Role
 from learnhub.core.i18n import LANGUAGES, N_
+from learnhub.core.inputs import UNSOUND
 from learnhub.core.language import fold
+from learnhub.core.text import is_sound, on_one_line
 from learnhub.features.people.emails import fold_email, is_email
 from learnhub.features.people.errors import ImportFileProblem
 
@@ -167,9 +169,11 @@ def _row(number: int, cells: list[str] | None, columns: list[str]) -> Row:
         return Row(number, problems=[Problem(BROKEN_LINE)])
     if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
         return Row(number, problems=[Problem(TOO_MANY_CELLS)])
+    if not all(map(is_sound, cells)):
+        return Row(number, problems=[Problem(UNSOUND)])
     given: dict[str, str] = {}
     for column, cell in zip(columns, cells, strict=False):
-        given.setdefault(column, " ".join(cell.split()))
+        given.setdefault(column, on_one_line(cell))
     full = " ".join(filter(None, (given.get("first", ""), given.get("last", ""))))
     row = Row(number, email=fold_email(given.get("email", "")), name=given.get("name") or full)
     row.job, row.site, row.team = (given.get(column, "") for column in ("job", "site", "team"))

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Annotated
 
 import reflex as rx
-from pydantic import Field
 
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
 from learnhub.features.profile import queries
@@ -18,7 +18,7 @@ from learnhub.web.actions import FormMixin, action, read, write
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
-Reference = Annotated[str, Field(max_length=12)]
+Reference = Annotated[str, Line(12)]
 
 
 class ColleagueState(PagedMixin, rx.State):
@@ -63,7 +63,7 @@ class SkillsState(FormMixin, rx.State):
         self.is_ready = True
 
     @action(TOPICS_READ, supersedes=True)
-    async def suggest(self, starting: Annotated[str, Field(max_length=60)]):
+    async def suggest(self, starting: Annotated[str, Line(60)]):
         """Offer the topics that begin like what was typed."""
         self.suggestions = await read(topics.list_topics, starting=starting) if starting.strip() else []
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pydantic import Field
 
 from learnhub.core import markdown
-from learnhub.core.inputs import Input, OnceInput
+from learnhub.core.inputs import Edition, Input, OnceInput
 from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title, VoteView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -31,7 +31,7 @@ class AskForm(AskInput, OnceInput):
 class EditQuestionInput(AskInput):
     """A question as its author wants it, and the edition they started from."""
 
-    edition: int = Field(ge=1)
+    edition: Edition
 
 
 class AnswerInput(Input):
@@ -48,7 +48,7 @@ class AnswerForm(AnswerInput, OnceInput):
 class EditAnswerInput(AnswerInput):
     """An answer as its author wants it, and the edition they started from."""
 
-    edition: int = Field(ge=1)
+    edition: Edition
 
 
 @dataclass(frozen=True, slots=True)

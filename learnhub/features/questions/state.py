@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Annotated
 
 import reflex as rx
-from pydantic import StringConstraints
 
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line, Text
 from learnhub.core.markdown import typeset
 from learnhub.core.pagination import Page
 from learnhub.errors import Forbidden, NotFound
@@ -32,8 +32,8 @@ from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
 
-Id = Annotated[str, StringConstraints(max_length=12)]
-Text = Annotated[str, StringConstraints(max_length=20_000)]
+Id = Annotated[str, Line(12)]
+Draft = Annotated[str, Text(20_000)]
 
 
 class QuestionListState(PagedMixin, rx.State):
@@ -87,14 +87,14 @@ class AskState(FormMixin, rx.State):
         self.is_ready = True
 
     @action(QUESTIONS_ASK, supersedes=True)
-    async def preview_title(self, text: Text):
+    async def preview_title(self, text: Draft):
         """Show the title as it will look, and questions that look like it."""
         self.title_shown = typeset(text.strip(), self.language)
         self.similar = await read(queries.list_similar, title=text)
         self.previewed += 1
 
     @action(QUESTIONS_ASK, supersedes=True)
-    async def preview_body(self, text: Text):
+    async def preview_body(self, text: Draft):
         """Show the details as they will look."""
         self.body_shown = await preview(text, self.language)
         self.previewed += 1

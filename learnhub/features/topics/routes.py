@@ -2,12 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Ref
 from learnhub.core import db
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.features.people.routes.keys import may
@@ -30,7 +30,7 @@ class NameInput(Input):
 @router.get("")
 async def list_topics(
     actor: Reader,
-    starting: Annotated[str, Query(max_length=60)] = "",
+    starting: Annotated[str, Line(60)] = "",
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[TopicRef]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
+
+from learnhub.core.inputs import Line
 
 MAX_TAGS = 5
 
@@ -32,5 +34,5 @@ def _split(value: Any) -> Any:
     return [part.strip() for text in texts for part in text.split(",") if part.strip()]
 
 
-TopicName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+TopicName = Annotated[str, Line(60, 1)]
 TopicNames = Annotated[list[TopicName], BeforeValidator(_split), Field(max_length=MAX_TAGS)]

@@ -3,14 +3,14 @@
 from typing import Annotated
 
 import reflex as rx
-from pydantic import StringConstraints
 
+from learnhub.core.inputs import Line
 from learnhub.features.topics import queries
 from learnhub.features.topics.room import TOPICS_READ
 from learnhub.web.actions import action, read
 from learnhub.web.vars import StateVar, state_var
 
-Text = Annotated[str, StringConstraints(max_length=400)]
+Text = Annotated[str, Line(400)]
 
 
 class TopicSuggestionState(rx.State):

@@ -3,11 +3,11 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
-from pydantic import Field
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db, pagination
+from learnhub.core.inputs import Edition
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import QuestionState
@@ -31,7 +31,7 @@ class AmaQuestionInput(AskInput):
 class AmaRewordInput(AskInput):
     """Other words for one's question, and the edition that one has read."""
 
-    edition: Annotated[int, Field(ge=1)]
+    edition: Edition
 
 
 @router.get("")

@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Id, Ref
 from learnhub.core import db
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, Text
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import DismissReason, Moderation, Outcome
 from learnhub.features.ama.room import AMA_HOST
@@ -31,7 +31,7 @@ class DismissalInput(Input):
     """Why a host does not take a question."""
 
     reason: DismissReason
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+    note: Annotated[str, Text(300)] = ""
 
 
 class OnAirInput(Input):

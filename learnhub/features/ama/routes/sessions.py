@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from pydantic import Field
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db, pagination
+from learnhub.core.inputs import Edition
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.room import AMA_HOST, AMA_READ, AMA_SCHEDULE
@@ -26,7 +26,7 @@ Scheduler = Annotated[Actor, Depends(may(AMA_SCHEDULE))]
 class ChangeInput(ScheduleInput):
     """A session as its host wants it, and the edition they started from."""
 
-    edition: Annotated[int, Field(ge=1)]
+    edition: Edition
 
 
 @router.get("")

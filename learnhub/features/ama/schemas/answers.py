@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from learnhub.core.inputs import MARKDOWN, Day, Input
+from learnhub.core.inputs import MARKDOWN, Day, Input, Text
 from learnhub.features.ama.enums import AnswerPart
 from learnhub.features.ama.schemas.sessions import NOBODY, Id, QuestionRow
 from learnhub.features.people.refs import PersonRef
 
 ANSWER_MAX = 5_000
 
-AnswerWords = Annotated[str, StringConstraints(strip_whitespace=True, max_length=ANSWER_MAX), MARKDOWN]
+AnswerWords = Annotated[str, Text(ANSWER_MAX), MARKDOWN]
 
 
 class AnswerInput(Input):

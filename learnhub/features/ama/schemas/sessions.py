@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from learnhub.core import ids
-from learnhub.core.inputs import MARKDOWN, Day, Input, OnceInput, WallTime
+from learnhub.core.inputs import MARKDOWN, Day, Edition, Input, Line, OnceInput, Text, WallTime
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.ama.room import AMA
 from learnhub.features.discussion.schemas import ContentLanguage
@@ -22,17 +22,10 @@ AUDIENCE_THIN = 10
 NOBODY = PersonRef()
 
 Id = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$")]
-Introduction = Annotated[str, StringConstraints(strip_whitespace=True, max_length=INTRODUCTION_MAX), MARKDOWN]
+Introduction = Annotated[str, Text(INTRODUCTION_MAX), MARKDOWN]
 
 
-def _one_line(value: Any) -> Any:
-    """A question is one line, however it was typed."""
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-QuestionText = Annotated[
-    str, BeforeValidator(_one_line), StringConstraints(min_length=3, max_length=QUESTION_MAX)
-]
+QuestionText = Annotated[str, Line(QUESTION_MAX, 3)]
 
 
 def _ids(value: Any) -> Any:
@@ -46,7 +39,7 @@ def _ids(value: Any) -> Any:
 class ScheduleInput(Input):
     """A session as a leader announces it, in their own zone; it may end after midnight (23:00 to 00:30)."""
 
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=150)]
+    title: Annotated[str, Line(150, 5)]
     introduction: Introduction = ""
     language: ContentLanguage = "en"
     day: Day
@@ -78,7 +71,7 @@ class RewordInput(AskInput):
     """Other words for one's question, and the edition that one has read."""
 
     question: Id
-    edition: Annotated[int, Field(ge=1)]
+    edition: Edition
 
 
 class DismissInput(Input):
@@ -86,7 +79,7 @@ class DismissInput(Input):
 
     question: Id
     reason: DismissReason
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)] = ""
+    note: Annotated[str, Text(300)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +228,7 @@ class SessionQuestion:
 class CodeInput(Input):
     """The code that somebody typed from a screen."""
 
-    code: Annotated[str, StringConstraints(max_length=20)] = ""
+    code: Annotated[str, Line(20)] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import reflex as rx
-from pydantic import StringConstraints
 
 from learnhub.access import guard
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Moderation, Outcome
 from learnhub.features.ama.room import AMA_HOST
@@ -19,7 +19,7 @@ from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
 from learnhub.web.vars import StateVar, state_var
 
-IdOrNone = Annotated[str, StringConstraints(max_length=12)]
+IdOrNone = Annotated[str, Line(12)]
 
 
 class AmaHostLiveState(LiveState, rx.State):

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import reflex as rx
-from pydantic import StringConstraints
 
 from learnhub.access import guard
 from learnhub.core import clock, zones
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.room import AMA_HOST, AMA_SCHEDULE
@@ -19,7 +19,7 @@ from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
-SearchText = Annotated[str, StringConstraints(max_length=60)]
+SearchText = Annotated[str, Line(60)]
 
 
 class ScheduleState(FormMixin, rx.State):

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import reflex as rx
-from pydantic import AwareDatetime, StringConstraints
 
 from learnhub.core.i18n import N_, translate
 from learnhub.core.ids import new_id
-from learnhub.core.inputs import Day
+from learnhub.core.inputs import Day, Line, Moment
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.errors import SlotTaken
 from learnhub.features.mentoring.hints import topic_of
@@ -20,7 +19,7 @@ from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
 from learnhub.web.vars import StateVar, state_var
 
-Key = Annotated[str, StringConstraints(max_length=40)]
+Key = Annotated[str, Line(40)]
 
 
 class WeekLiveState(LiveState, rx.State):
@@ -69,7 +68,7 @@ class BookState(FormMixin, rx.State):
         self.day = next((day for day in self.week.days if day.key == key), self.day)
 
     @action(MENTORING_BOOK)
-    async def choose(self, starts_at: AwareDatetime):
+    async def choose(self, starts_at: Moment):
         """Take a slot of the week, or one of the nearest, in hand; nothing is booked yet."""
         self.chosen = _slot(starts_at)
         self.problem, self.nearest = "", []

@@ -3,8 +3,8 @@
 from typing import Annotated, Literal
 
 import reflex as rx
-from pydantic import StringConstraints
 
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.mentoring import queries
 from learnhub.features.mentoring.room import MENTORING_READ
@@ -13,7 +13,7 @@ from learnhub.web.actions import action, read
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
-Search = Annotated[str, StringConstraints(max_length=100)]
+Search = Annotated[str, Line(100)]
 Language = Literal["", "en", "fr"]
 When = Literal["any", "week"]
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from learnhub.core import zones
 from learnhub.core.i18n import N_
-from learnhub.core.inputs import Day
+from learnhub.core.inputs import Day, Number
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.room import MENTORING_OFFER
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, MyHoursView, OfferInput
@@ -47,7 +47,7 @@ class MyHoursState(FormMixin, rx.State):
         await self._show()
 
     @action(MENTORING_OFFER)
-    async def remove_hours(self, hours_id: int):
+    async def remove_hours(self, hours_id: Number):
         """Close hours."""
         await write(service.remove_hours, hours_id=hours_id)
         await self._show()

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, Line
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import Theme
 from learnhub.features.people.room import PROFILE_EDIT
@@ -22,7 +22,7 @@ Owner = Annotated[Actor, Depends(may(PROFILE_EDIT))]
 class PreferencesInput(Input):
     """What is left out stays: the language and colours of the screens, and the languages that one reads."""
 
-    language: str | None = None
+    language: Annotated[str, Line(20)] | None = None
     theme: Theme | None = None
     reads: Languages | None = None
 

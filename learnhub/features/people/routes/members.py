@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
@@ -10,6 +10,7 @@ from learnhub.access.roles import Role
 from learnhub.api.shapes import Cursor, Id, Limit, Listing, Ref
 from learnhub.config import settings
 from learnhub.core import db
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.people import links, queries, service
 from learnhub.features.people.enums import LinkPurpose
@@ -39,7 +40,7 @@ class Invitation(BaseModel):
 @router.get("")
 async def list_members(
     actor: Administrator,
-    search: Annotated[str, Query(max_length=200)] = "",
+    search: Annotated[str, Line(200)] = "",
     role: Role | Literal["member"] | None = None,
     site: Id | None = None,
     team: Id | None = None,

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Ref
 from learnhub.core import db
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.people import queries
 from learnhub.features.people.refs import PersonRef
@@ -28,7 +29,7 @@ async def get_me(actor: Reader) -> ProfileView:
 @router.get("/people")
 async def list_people(
     actor: Reader,
-    name: Annotated[str, Query(min_length=2, max_length=60)],
+    name: Annotated[str, Line(60, 2)],
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[PersonRef]:

@@ -2,14 +2,14 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from learnhub.access.permissions import Permission, named
 from learnhub.access.roles import Role
 from learnhub.core import zones
 from learnhub.core.i18n import LANGUAGES, N_
-from learnhub.core.inputs import Input
+from learnhub.core.inputs import Input, Line, Text
 from learnhub.features.people.emails import EMAIL_MAX, fold_email, is_email
 
 NO_EMAIL = N_("This is not an e-mail address.")
@@ -66,29 +66,23 @@ def _none_if_empty(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-Line = AfterValidator(_one_line)
-Trimmed = StringConstraints(strip_whitespace=True)
-Email = Annotated[str, Field(max_length=EMAIL_MAX), AfterValidator(_email)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Line]
-GroupName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
-Zone = Annotated[str, Field(max_length=64), AfterValidator(_zone)]
-BrowserZone = Annotated[str, Field(max_length=64), AfterValidator(_optional_zone)]
-Language = Annotated[str, AfterValidator(_language)]
-BrowserLanguage = Annotated[str, Field(max_length=20), AfterValidator(_optional_language)]
+Email = Annotated[str, Line(EMAIL_MAX), AfterValidator(_email)]
+Name = Annotated[str, Line(120, 1)]
+GroupName = Annotated[str, Line(80, 1)]
+Zone = Annotated[str, Line(64), AfterValidator(_zone)]
+BrowserZone = Annotated[str, Line(64), AfterValidator(_optional_zone)]
+Language = Annotated[str, Line(20), AfterValidator(_language)]
+BrowserLanguage = Annotated[str, Line(20), AfterValidator(_optional_language)]
 Languages = Annotated[list[Language], BeforeValidator(_split), Field(min_length=1)]
 Roles = Annotated[frozenset[Role], BeforeValidator(_split)]
-Reference = Annotated[str, Field(max_length=12)]
-Scope = Annotated[str, AfterValidator(_known)]
+Reference = Annotated[str, Line(12)]
+Scope = Annotated[str, Line(60), AfterValidator(_known)]
 
 
 class SetUpInput(Input):
     """The company and its first administrator."""
 
-    company: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
+    company: Annotated[str, Line(80, 1)]
     languages: Languages = Field(default_factory=lambda: list(LANGUAGES))
     name: Name
     email: Email
@@ -99,7 +93,7 @@ class SetUpInput(Input):
 class InviteInput(Input):
     """What an invited person adds to the password they choose; the e-mail is only compared."""
 
-    email: Annotated[str, Field(max_length=EMAIL_MAX)] = ""
+    email: Annotated[str, Line(EMAIL_MAX)] = ""
     zone: BrowserZone = ""
 
 
@@ -124,8 +118,8 @@ class ProfileInput(Input):
     """What people say of themselves."""
 
     name: Name
-    job: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120), Line] = ""
-    about: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
+    job: Annotated[str, Line(120)] = ""
+    about: Annotated[str, Text(400)] = ""
     site_id: Reference = ""
     team_id: Reference = ""
     zone: Zone
@@ -136,7 +130,7 @@ class SiteInput(Input):
 
     name: GroupName
     zone: Zone = "Europe/Paris"
-    country: Annotated[str, StringConstraints(strip_whitespace=True, max_length=60), Line] = ""
+    country: Annotated[str, Line(60)] = ""
 
 
 class TeamInput(Input):
@@ -148,16 +142,16 @@ class TeamInput(Input):
 class CompanyInput(Input):
     """What the company decided for itself."""
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
+    name: Annotated[str, Line(80, 1)]
     languages: Languages
-    sentence_en: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Line] = ""
-    sentence_fr: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Line] = ""
+    sentence_en: Annotated[str, Line(200)] = ""
+    sentence_fr: Annotated[str, Line(200)] = ""
 
 
 class TokenInput(Input):
     """A key to the REST interface; no days: it does not expire."""
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), Line]
+    name: Annotated[str, Line(80, 1)]
     scopes: Annotated[frozenset[Scope], BeforeValidator(_split), AfterValidator(_at_least_one)] = Field(
         default=frozenset(), validate_default=True
     )

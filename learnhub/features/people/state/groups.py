@@ -3,10 +3,10 @@
 from typing import Annotated
 
 import reflex as rx
-from pydantic import Field
 
 from learnhub.core import db, zones
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line
 from learnhub.features.people import queries, service
 from learnhub.features.people.room import COMPANY_MANAGE, GROUPS_MANAGE
 from learnhub.features.people.schemas import (
@@ -19,7 +19,7 @@ from learnhub.features.people.schemas import (
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
-Reference = Annotated[str, Field(max_length=12)]
+Reference = Annotated[str, Line(12)]
 
 
 class TeamsState(FormMixin, rx.State):

@@ -4,11 +4,11 @@ from enum import StrEnum
 from typing import Annotated
 
 import reflex as rx
-from pydantic import Field
 
 from learnhub.access.roles import Role
 from learnhub.config import settings
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.people import links, queries, service
 from learnhub.features.people.enums import LinkPurpose
@@ -27,8 +27,8 @@ from learnhub.web.actions import FormMixin, action, read, show_once, toast, writ
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
-Reference = Annotated[str, Field(max_length=12)]
-Text = Annotated[str, Field(max_length=200)]
+Reference = Annotated[str, Line(12)]
+Text = Annotated[str, Line(200)]
 
 
 class Filter(StrEnum):

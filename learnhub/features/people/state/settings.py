@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Annotated
 
 import reflex as rx
-from pydantic import Field
 
 from learnhub.core import db, zones
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import Theme
 from learnhub.features.people.room import PROFILE_EDIT, TOKENS_MANAGE
@@ -23,7 +23,7 @@ from learnhub.features.people.scopes import scopes
 from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
 from learnhub.web.vars import StateVar, state_var
 
-Reference = Annotated[str, Field(max_length=12)]
+Reference = Annotated[str, Line(12)]
 
 
 class SettingsState(FormMixin, rx.State):
@@ -62,13 +62,13 @@ class SettingsState(FormMixin, rx.State):
         self.own = replace(self.own, theme=theme)
 
     @action(PROFILE_EDIT)
-    async def keep_language(self, language: Annotated[str, Field(max_length=5)]):
+    async def keep_language(self, language: Annotated[str, Line(5)]):
         """Keep with the account which language the browser shows already."""
         await write(service.save_preferences, language=language)
         self.own = await read(queries.get_own_profile)
 
     @action(PROFILE_EDIT)
-    async def keep_reading(self, language: Annotated[str, Field(max_length=5)]):
+    async def keep_reading(self, language: Annotated[str, Line(5)]):
         """Read a further language, or no longer."""
         known = self.own.reads
         chosen = [each for each in known if each != language] if language in known else [*known, language]
@@ -93,7 +93,7 @@ class SignInsState(rx.State):
         self.is_ready = True
 
     @action(PROFILE_EDIT)
-    async def end(self, number: Annotated[str, Field(max_length=12)]):
+    async def end(self, number: Annotated[str, Line(12)]):
         """Sign another browser out."""
         await write(service.end_other_sign_in, number=number)
         self.sign_ins = await read(queries.list_sign_ins)
