@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
+from itertools import accumulate
 
 import nh3
 
 from learnhub.core.markdown_bounds import BoundedParser, TooMuch, require_length
 
-RENDERER = 1  # goes up when the same text becomes something else; a start then renders all texts anew
+RENDERER = 2  # goes up when the same text becomes something else; a start then renders all texts anew
 EXCERPT = 140
 REMEMBERED = 32
 
@@ -35,8 +36,14 @@ _parser = (
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<hr>")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0?!;]) ?([?!;]+)(?=\s|$|[<»”)\]…])")
+_COLON = re.compile(r" :(?=\s|$|[<?!;])")
+_INSIDE_QUOTES = re.compile(r"(?<=«) | (?=»)")
+_PIECE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>|<[^>]*>|&#?\w+;)", re.DOTALL)
+_WITHIN_WORDS = re.compile(r"</?(?:strong|em|s|a)\b")
+_CODE = re.compile(r"(?<![`~])(`+|~~~+)(?![`~]).*?(?<![`~])\1(?![`~])", re.DOTALL)
+_FIXED_SPACE = re.compile(r"&(?:nbsp|#160|#[xX][aA]0);|[\u00a0\u202f]")
+_NO_LINK = re.compile(r'<a(?: href="")? rel="[^"]*">(.*?)</a>', re.DOTALL)
 _SIGNS = (".", ",", ";", ":", "!", "?", "…")
-_COLON = re.compile(r" :(?=\s|$|<)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def parse(text: str) -> str:
         link_rel="nofollow noopener noreferrer",
     )
     require_length(len(clean), text)
-    return clean
+    return _NO_LINK.sub(r"\1", clean)
 
 
 def plain(text: str, limit: int = 0) -> str:
@@ -99,12 +106,21 @@ def plain(text: str, limit: int = 0) -> str:
         return _shortened(" ".join(text.split()), limit)
 
 
+def with_plain_spaces(text: str) -> str:
+    """A Markdown text in which the spaces that do not break, typed or pasted as such, are ordinary ones."""
+    pieces, end = [], 0
+    for code in _CODE.finditer(text):
+        pieces += [_FIXED_SPACE.sub(" ", text[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*pieces, _FIXED_SPACE.sub(" ", text[end:])])
+
+
 def _for_language(clean: str, language: str) -> str:
     return french_spacing(clean) if language == "fr" else clean
 
 
 def _words(clean: str, limit: int) -> str:
-    return _shortened(unescape(_joined(_BLOCK_END.split(clean), limit)), limit)
+    return _shortened(_joined(_BLOCK_END.split(clean), limit), limit)
 
 
 def _shortened(words: str, limit: int) -> str:
@@ -127,7 +143,7 @@ def _joined(blocks: Iterable[str], limit: int) -> str:
     pieces: list[str] = []
     length = 0
     for block in blocks:
-        if piece := " ".join(nh3.clean(block, tags=set()).split()):
+        if piece := " ".join(unescape(nh3.clean(block, tags=set())).split()):
             pieces.append(piece)
             length += len(piece)
         if limit and length > 8 * limit:
@@ -137,12 +153,41 @@ def _joined(blocks: Iterable[str], limit: int) -> str:
 
 
 def french_spacing(html: str) -> str:
-    """No-break spaces before French high punctuation and inside guillemets, outside of code and tags."""
-    parts = re.split(r"(<(?:pre|code)\b.*?</(?:pre|code)>|<[^>]*>|&#?\w+;)", html, flags=re.S)
-    return "".join(part if part.startswith(("<", "&")) else _spaced(part) for part in parts)
+    """No-break spaces before French high punctuation and inside guillemets, outside of code and tags.
+
+    What is read decides: formatting and entities may stand between a word and its sign.
+    """
+    pieces = _PIECE.split(html)
+    read = [_as_read(piece) for piece in pieces]
+    signs = _with_spaces("".join(read))
+    places = accumulate(map(len, read), initial=0)
+    return "".join(
+        piece if piece.startswith(("<", "&")) else "".join(signs[place : place + len(piece)])
+        for place, piece in zip(places, pieces, strict=False)
+    )
+
+
+def _as_read(piece: str) -> str:
+    """What a reader sees of a text, an entity or a tag; the end of a block is one of a line."""
+    if piece.startswith(("<pre", "<code")):
+        return "\ufffc"  # the sign for an object
+    if piece.startswith("<"):
+        return "" if _WITHIN_WORDS.match(piece) else "\n"
+    return unescape(piece)
 
 
 def _spaced(text: str) -> str:
-    text = _HIGH_PUNCTUATION.sub("\u202f\\1", text)
-    text = _COLON.sub("\u00a0:", text)
-    return text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    return "".join(_with_spaces(text))
+
+
+def _with_spaces(text: str) -> list[str]:
+    """The characters of a text; one that needs a space before it, and has none, comes with it."""
+    signs = list(text)
+    for found in _HIGH_PUNCTUATION.finditer(text):
+        place = found.start()
+        signs[place] = "\u202f" if signs[place] == " " else "\u202f" + signs[place]
+    for pattern in (_COLON, _INSIDE_QUOTES):
+        for found in pattern.finditer(text):
+            if signs[found.start()] == " ":
+                signs[found.start()] = "\u00a0"
+    return signs

@@ -72,6 +72,47 @@ def test_french_gets_its_spaces_outside_code() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("**Attention** !", "<strong>Attention</strong>\u202f!"),
+        ("*Pourquoi*?", "<em>Pourquoi</em>\u202f?"),
+        ("« **oui** » : ~~non~~ ;", "«\u00a0<strong>oui</strong>\u00a0»\u00a0: <s>non</s>\u202f;"),
+        ("`a ? b` ! x", "<code>a ? b</code>\u202f! x"),
+        ("P &gt; 3 ? Oui &amp; non !", "P &gt; 3\u202f? Oui &amp; non\u202f!"),
+        ("Attention&nbsp;!", "Attention&nbsp;!"),
+    ],
+)
+def test_french_gets_its_spaces_across_formatting(typed: str, shown: str) -> None:
+    assert markdown.render(typed, "fr").strip() == f"<p>{shown}</p>"
+
+
+def test_blocks_are_no_neighbours() -> None:
+    assert markdown.render("- a\n- ! b", "fr") == "<ul>\n<li>a</li>\n<li>! b</li>\n</ul>\n"
+
+
+@pytest.mark.parametrize(
+    "link", ["[sheet](foo:bar)", "[sheet](ftp://files.example/x)", "[sheet]()", "[sheet](tel:12)"]
+)
+def test_a_link_without_an_allowed_address_is_text(link: str) -> None:
+    assert markdown.render(link).strip() == "<p>sheet</p>"
+
+
+def test_excerpts_have_neither_entities_nor_fixed_spaces() -> None:
+    typed = "&nbsp;«&nbsp;Fuite&nbsp;» d&rsquo;huile\u00a0: **A&amp;B** &lt; 3\u202f!" + "&nbsp;mot" * 60
+
+    excerpt = markdown.rendered(typed, "fr").excerpt
+
+    assert excerpt.startswith("« Fuite » d’huile : A&B < 3 ! mot mot")
+    assert not set(excerpt) & set("\u00a0\u202f;")
+
+
+def test_fixed_spaces_become_plain_ones_outside_of_code() -> None:
+    typed = "Fermer&nbsp;la\u00a0vanne&#160;! `a&nbsp;b`\n```\n&nbsp;\n```\n&nbsp;fin"
+
+    assert markdown.with_plain_spaces(typed) == ("Fermer la vanne ! `a&nbsp;b`\n```\n&nbsp;\n```\n fin")
+
+
 def test_english_keeps_its_spaces() -> None:
     assert markdown.render("Why ?", "en").strip() == "<p>Why ?</p>"
 
@@ -140,4 +181,4 @@ def test_other_html_for_the_same_text_is_another_renderer() -> None:
     made = markdown.rendered(EVERYTHING, "fr")
 
     digest = hashlib.sha256(f"{made.html}\0{made.excerpt}\0{made.words}".encode()).hexdigest()[:16]
-    assert (markdown.RENDERER, digest) == (1, "02f1a87958fc5b8b")
+    assert (markdown.RENDERER, digest) == (2, "fe065d500b89300b")

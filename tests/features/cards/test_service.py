@@ -26,7 +26,7 @@ def add_answer(session, actor, status="published"):
         session,
         actor,
         kind=ANSWER,
-        body="Air in the **line**.",
+        body="Air in&nbsp;the **line**.",
         language="en",
         parent=question,
         status=status,

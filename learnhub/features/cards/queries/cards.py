@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.markdown import plain
+from learnhub.core.markdown import plain, with_plain_spaces
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress, ContentSource
@@ -133,9 +133,10 @@ def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText
     source = discussion.get_content(session, actor, source_id, *SOURCES)
     root = discussion.get_content(session, actor, source.root_id, *SOURCES)
     topics = discussion.topics_of(session, [root.id], actor.language).get(root.id, ())
+    body = with_plain_spaces(source.body)
     return CardText(
         front=root.title,
-        back=source.body if len(source.body) <= BACK_MAX else plain(source.body, BACK_MAX - 1),
+        back=body if len(body) <= BACK_MAX else plain(body, BACK_MAX - 1),
         language=source.language,
         topics=", ".join(topic.name for topic in topics),
         source=SourceRef(source.id, source.kind, root.id, root.title),
