@@ -6,7 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -16,6 +16,7 @@ from learnhub.cli import connections, folder, frontend
 from learnhub.cli.copies import open_sqlite, sqlite_problems
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import HOPS_UNSET, KEY_FILE, LOOPBACK, Settings, unknown_variables
+from learnhub.core import zone_data
 
 Found = Iterator[tuple[str, str]]
 
@@ -118,7 +119,7 @@ def zones(settings: Settings) -> Found:
         return
     for zone in sorted(_zones_in_use(settings) - known):
         yield BAD, f"{zone} is used here but not known. Run: pip install --upgrade tzdata"
-    yield GOOD, f"{len(known)} known, clocks in {ZoneInfo('Europe/Paris').key} included"
+    yield GOOD, f"{len(known)} known, {zone_data.in_use()}"
 
 
 def _zones_in_use(settings: Settings) -> set[str]:

@@ -16,7 +16,6 @@ OURS = {"learnhub", "tests"}
 IMPORTED_BY_OTHERS = {
     "httptools": "uvicorn reads HTTP with it, as cli/server.py tells it",
     "python-multipart": "starlette reads forms with it",
-    "tzdata": "zoneinfo reads it where the system keeps no time zones",
     "uvloop": "uvicorn's loop, as cli/server.py tells it",
     "websockets": "uvicorn speaks to sockets with it, as cli/server.py tells it",
 }

@@ -10,6 +10,7 @@ import pytest
 from learnhub.cli import checks, folder, frontend
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import Settings
+from learnhub.core import zone_data
 from tests.cli.conftest import Command
 
 
@@ -108,6 +109,13 @@ def test_open_files_of_the_process_that_serves(company_folder: Settings, monkeyp
 
     assert [(state, "LimitNOFILE" in sentence) for state, sentence in alone] == [(WARNING, True)]
     assert f"{own} at once" in served[0][1]
+
+
+def test_time_zone_data_in_use_is_named(company_folder: Settings) -> None:
+    [(state, sentence)] = checks.zones(company_folder)
+
+    assert state == GOOD
+    assert zone_data.in_use() in sentence
 
 
 def test_zone_that_is_not_known(company_folder: Settings) -> None:
