@@ -104,13 +104,19 @@ def test_review_by_keyboard_with_undo(browse: Browse):
     page = browse(CAMILLE)
     first = begin(page)
     total = place(page).inner_text().split()[-1]
+    card, bar = page.locator(".review-card"), page.locator(".focus-middle")
+    lies, stands = card.bounding_box(), bar.bounding_box()
 
     page.keyboard.press("Space")
     expect(page.locator(".rate")).to_be_visible()
+    assert card.bounding_box() == lies
+    expect(page.locator("#rate-1 small")).to_have_text("< 10 min")
     promised = page.locator("#rate-3 small").inner_text()
     page.keyboard.press("3")
     expect(place(page)).to_have_text(f"2 of {total}")
     assert page.locator(".review-question").inner_text() != first
+    expect(page.get_by_role("button", name="Undo last rating")).to_be_visible()
+    assert (card.bounding_box(), bar.bounding_box()) == (lies, stands)
 
     page.keyboard.press("u")
     expect(page.locator(".review-asked")).to_have_text(first)

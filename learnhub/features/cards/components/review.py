@@ -212,9 +212,9 @@ def _rating(rating: Rating, option: Any, key: Any, on_rate: Any) -> rx.Component
 
 
 def interval(option: Any) -> rx.Var[str]:
-    """The time after which a card comes back, in days or minutes."""
+    """The time after which a card comes back: in days, or in the session, before its minutes are over."""
     days = ngettext_("{n} day", "{n} days", option.days)
-    return rx.cond(option.days > 0, days, _("{n} min", n=option.minutes))
+    return rx.cond(option.days > 0, days, _("< {n} min", n=option.minutes))
 
 
 def session_end(*, desk: Any, rated: Any, on_more: Any) -> rx.Component:
