@@ -8,6 +8,8 @@ from learnhub.features.home import components, pieces
 from learnhub.features.home.me import me_page
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.state import ShellState, TodayState
+from learnhub.features.onboarding.components import first_day, privacy_note
+from learnhub.features.onboarding.schemas import FirstDayView
 from learnhub.rooms import BOUND
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live import changed
@@ -18,13 +20,22 @@ def today_page() -> rx.Component:
     """Cards, questions that wait for this person's skills, what colleagues shared, and what comes next."""
     today = TodayState.today
     top, more, rail = (components.pieces_at(spot, today.pieces) for spot in ("top", "main", "rail"))
+    first = today.pieces["first_day"].to(FirstDayView)
     main = [*top, components.hero(today), _questions(), *more, _shared()]
     return rx.fragment(
         *(
             changed(ShellState.shell.figures[name], TodayState.refresh, first=False)
             for name in pieces.figures_followed()
         ),
-        ui.loaded(TodayState.is_ready, ui.columns(main, rail, label=_("Coming up")), rows=4),
+        ui.loaded(
+            TodayState.is_ready,
+            rx.cond(
+                today.pieces.contains("first_day") & first.is_open,
+                ui.columns([first_day(first)], [*rail, ui.rule(), privacy_note()], label=_("Coming up")),
+                ui.columns(main, rail, label=_("Coming up")),
+            ),
+            rows=4,
+        ),
     )
 
 

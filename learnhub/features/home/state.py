@@ -9,6 +9,8 @@ from learnhub.core.inputs import Line
 from learnhub.features.home import queries
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import ShellView, TodayView
+from learnhub.features.onboarding import service as onboarding
+from learnhub.features.onboarding.schemas import FirstDayView
 from learnhub.features.people import service
 from learnhub.features.people.hints import frame_of
 from learnhub.features.people.room import PROFILE_EDIT
@@ -63,6 +65,8 @@ class TodayState(rx.State):
         """Gather it from the rooms."""
         self.today = await read(queries.get_today)
         self.is_ready = True
+        if self.today.pieces.get("first_day", FirstDayView()).is_over:
+            await write(onboarding.end)
 
     @action(HOME_READ)
     async def refresh(self, sessions: Word) -> None:

@@ -34,6 +34,7 @@ class RolesChanged:
 
 @dataclass(frozen=True, slots=True)
 class PersonJoined:
-    """Somebody took up the account they were invited to, or has it again after a suspension."""
+    """Somebody took up the account they were invited to (`is_new`), or has it again after a suspension."""
 
     person_id: str
+    is_new: bool = False

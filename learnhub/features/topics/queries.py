@@ -78,6 +78,12 @@ def page_topics(
     return Page([TopicRef(row[0], names.get(row[0], "")) for row in found.items], found.next)
 
 
+def topic_ids_named(session: Session, names: Iterable[str]) -> list[str]:
+    """The topics that have one of these names in some language."""
+    wanted = {folded(name) for name in names}
+    return [*set(session.exec(select(TopicName.topic_id).where(TopicName.folded.in_(wanted))))]
+
+
 def skills_of(session: Session, person_id: str, language: str) -> list[SkillView]:
     """What a person says of their skills, the strongest first."""
     levels = {row.topic_id: row.level for row in session.exec(_skills(person_id))}

@@ -1,6 +1,6 @@
 """Reading cards: on their page, in their form, and what belongs to them in any list."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 
@@ -160,6 +160,16 @@ def in_review(session: Session, actor: Actor, card_ids: Collection[str]) -> set[
             )
         )
     )
+
+
+def list_unreviewed(session: Session, actor: Actor, *, most: int = 100) -> Sequence[str]:
+    """The cards in somebody's review that they have not seen there yet."""
+    return session.exec(
+        select(CardProgress.card_id)
+        .where(CardProgress.person_id == actor.person_id, CardProgress.reviewed_at.is_(None))
+        .where(CardProgress.is_suspended == false())
+        .limit(most)
+    ).all()
 
 
 def _why(session: Session, card_id: str) -> str:

@@ -136,7 +136,7 @@ def accept_invite(
     person.zone = form.zone or person.zone
     set_password(session, person, password_hash)
     audit.record(session, Actor(person.id), "members:join", ip_prefix=browser.ip_prefix)
-    bus.record(session, PersonJoined(person.id))
+    bus.record(session, PersonJoined(person.id, is_new=True))
     return start_sign_in(session, person, browser=browser)
 
 

@@ -1,0 +1,12 @@
+"""Words of the first days."""
+
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """What there is to do, in the order in which it is proposed; each can be done at any time."""
+
+    TOPICS = "topics"
+    CARDS = "cards"
+    PEOPLE = "people"
+    QUESTION = "question"

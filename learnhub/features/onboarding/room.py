@@ -1,0 +1,15 @@
+"""First days: what a newcomer may do to begin with, in four steps that all can be skipped."""
+
+from learnhub.access.permissions import Permission
+from learnhub.features.people.events import PersonJoined
+from learnhub.rooms import Entry, Floor, Piece, Room
+
+ONBOARDING = Permission("onboarding:follow")
+
+ROOM = Room(
+    floor=Floor.LISTS,
+    permissions=(ONBOARDING,),
+    personal_data={"first_day": Entry(("person_id",), (), ("settled", "left_on"))},
+    recorders=((PersonJoined, "service:begin"),),
+    today=(Piece("first_day", "queries:get_first_day", 5, top="components:offer_line", requires=ONBOARDING),),
+)
