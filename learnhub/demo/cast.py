@@ -9,6 +9,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.demo.scenes import MORNING, Scene, ago
+from learnhub.features.onboarding import service as onboarding
 from learnhub.features.people import passwords, queries
 from learnhub.features.people.schemas import (
     Browser,
@@ -115,7 +116,10 @@ def _invite(root: Actor, person: dict, home: dict, password_hash: str, domain: s
         password_hash=password_hash,
         browser=Browser(),
     )
-    return Actor(link.person_id, person["name"], frozenset(), person["language"])
+    actor = Actor(link.person_id, person["name"], frozenset(), person["language"])
+    if person.get("status") != "new":
+        db.write_now(onboarding.end, actor)
+    return actor
 
 
 def _introduce(root: Actor, actor: Actor, person: dict, home: dict, zone: str) -> Actor:
