@@ -40,7 +40,7 @@ def test_written_card_is_found_added_and_deleted(browse: Browse):
     row.get_by_role("button", name="Add to review").click()
     expect(row.get_by_role("button", name="In review")).to_be_visible()
     grace.goto(path)
-    expect(grace.get_by_text("2 colleagues review it")).to_be_visible()
+    expect(grace.get_by_text("You and 1 colleague review it")).to_be_visible()
     grace.get_by_role("button", name="In review").click()
     expect(grace.get_by_text("1 colleague reviews it")).to_be_visible()
 

@@ -289,7 +289,7 @@ def test_profile_skills_and_looks_are_kept(browse: Browse):
     ines.goto("/settings/appearance")
     ines.get_by_text("Light text on black").click()
     expect(ines.locator("html")).to_have_class(re.compile("dark"))
-    ines.get_by_label("Français").click()
+    ines.get_by_role("radio", name="Français").click()
     expect(ines.get_by_role("heading", name="Réglages")).to_be_visible()
 
     other = browse(INES)

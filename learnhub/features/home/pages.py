@@ -50,9 +50,15 @@ def _questions() -> rx.Component:
     today = TodayState.today
     some = ui.list_(rx.foreach(today.waiting, components.waiting_question))
     none = ui.el.p(
-        _("Questions on your topics appear here while nobody has answered them."),
-        " ",
-        ui.text_link(_("Choose my topics"), to="/settings/skills"),
+        rx.cond(
+            today.has_skills,
+            _("No question in your skills waits for an answer."),
+            rx.fragment(
+                _("Questions on what you practise or can help with appear here."),
+                " ",
+                ui.text_link(_("Choose my topics"), to="/settings/skills"),
+            ),
+        ),
         class_name="t-body t-2 mt3",
     )
     shown = today.waiting.length()

@@ -106,6 +106,7 @@ def get_today(session: Session, actor: Actor) -> TodayView:
         question=shown[0] if is_headline else QuestionRow(),
         waiting=shown[1:] if is_headline else shown,
         waiting_count=to_answer.count,
+        has_skills=to_answer.has_skills,
         shared=_shared(session, actor, {row.id for row in shown}),
         pieces=pieces.read(session, actor),
     )

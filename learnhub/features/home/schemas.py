@@ -53,5 +53,6 @@ class TodayView:
     question: QuestionRow = field(default_factory=QuestionRow)
     waiting: list[QuestionRow] = field(default_factory=list)
     waiting_count: int = 0
+    has_skills: bool = False
     shared: list[FoundRow] = field(default_factory=list)
     pieces: dict[str, Any] = field(default_factory=dict)

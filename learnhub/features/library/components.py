@@ -19,7 +19,7 @@ TOPICS_SHOWN = 8
 
 def library_head(size: Any) -> rx.Component:
     """The title, and how much there is."""
-    by = ngettext_("{n} colleague", "{n} colleagues", size.authors)
+    by = ngettext_("{n} person", "{n} people", size.authors)
     counted = ngettext_("{n} card by {people}", "{n} cards by {people}", size.cards, people=by)
     many = _("{n}+ cards", n=size.cards)
     cards = rx.cond(size.is_more, many, counted)

@@ -80,7 +80,11 @@ def _nothing_listed() -> rx.Component:
         colour=QUESTION.colour,
     )
     all_answered = ui.empty(
-        _("Every question has an answer"),
+        rx.cond(
+            state.topic.id != "",
+            _("No question about {topic} waits for an answer", topic=state.topic.name),
+            _("No question waits for an answer"),
+        ),
         _("Come back later, or ask one yourself."),
         ask,
         icon="circle_check",

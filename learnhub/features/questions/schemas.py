@@ -170,7 +170,11 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ToAnswer:
-    """The oldest questions that wait for somebody with a person's skills, and how many wait in all."""
+    """The oldest questions that wait for somebody with a person's skills, and how many wait in all.
+
+    Without `has_skills` none can wait for them.
+    """
 
     rows: list[QuestionRow] = field(default_factory=list)
     count: int = 0
+    has_skills: bool = False

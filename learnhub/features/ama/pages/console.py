@@ -57,7 +57,7 @@ def _bar() -> rx.Component:
     here = ui.el.span(
         ui.icon("users", 15),
         ui.el.span(ui.number(live.viewers), aria_hidden="true"),
-        ui.only_spoken(ngettext_("{n} colleague here", "{n} colleagues here", live.viewers)),
+        ui.only_spoken(ngettext_("{n} person here", "{n} people here", live.viewers)),
         class_name="t-meta t-num row g1",
     )
     on = rx.fragment(

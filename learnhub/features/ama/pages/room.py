@@ -106,7 +106,7 @@ def _heading(over: rx.Component, title: ui.Text, *more: ui.Content) -> rx.Compon
 
 def _state_line() -> rx.Component:
     ama, live = AmaState.ama, AmaLiveState
-    here = ngettext_("{n} colleague here", "{n} colleagues here", live.viewers)
+    here = ngettext_("{n} person here", "{n} people here", live.viewers)
     now = ui.el.div(
         ui.live(),
         ui.el.span(

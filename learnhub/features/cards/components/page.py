@@ -124,10 +124,20 @@ def _in_use(card: Any) -> rx.Component:
     )
     return ui.section(
         _("In use"),
-        ui.el.p(
-            ngettext_("{n} colleague reviews it", "{n} colleagues review it", card.used), class_name="t-body"
-        ),
+        ui.el.p(_who_reviews(card), class_name="t-body"),
         rx.cond(card.is_in_review & ~card.is_hidden, comes_back),
+    )
+
+
+def _who_reviews(card: Any) -> rx.Var[str]:
+    """The reader is not among their own colleagues."""
+    others = card.used - rx.cond(card.is_in_review, 1, 0)
+    with_me = ngettext_("You and {n} colleague review it", "You and {n} colleagues review it", others)
+    without_me = ngettext_("{n} colleague reviews it", "{n} colleagues review it", others)
+    return rx.cond(
+        others > 0,
+        rx.cond(card.is_in_review, with_me, without_me),
+        rx.cond(card.is_in_review, _("So far only you review it"), _("Nobody reviews it yet")),
     )
 
 

@@ -70,7 +70,7 @@ def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswe
         return ToAnswer()
     rows = listing.read_page(session, actor, _QUESTIONS, asked, cursor=None, size=limit).items
     views = [_mine_first(view.typeset(), asked.topics) for view in _views(session, actor, rows)]
-    return ToAnswer(views, count_to_answer(session, actor))
+    return ToAnswer(views, count_to_answer(session, actor), has_skills=True)
 
 
 def _mine_first(question: QuestionRow, mine: Collection[str]) -> QuestionRow:
