@@ -43,7 +43,7 @@ def first_day(first: ui.ViewVar[FirstDayView]) -> rx.Component:
         ),
         ui.el.p(
             _("A few small things. Skip any of them: nothing is required and nothing is counted."),
-            class_name="t-read-s t-2",
+            class_name="t-read-s t-2 mt2",
         ),
         ui.el.ol(rx.foreach(first.steps, lambda step: _step(first, step)), class_name="first-steps mt5"),
         class_name="first-day",
