@@ -78,3 +78,19 @@ def test_page_that_breaks_says_so_and_shows_no_stack(browse: Browse, visits: Vis
     assert any("broken" in error for error in visits.errors)
     page.goto("about:blank")  # so that nothing breaks after this
     visits.errors.clear()
+
+
+def test_newcomer_has_topics_and_their_cards_with_one_click(browse: Browse):
+    page = browse("noe.perrin@ardelle.example")
+    page.goto("/")
+    page.get_by_role("button", name="Alignement").click()
+    choose = page.locator(".first-day .btn-solid")
+    expect(choose).to_have_text(re.compile("^Choisir et recevoir"))
+    choose.click()
+    expect(page.get_by_role("button", name="Annuler")).to_be_visible()
+    expect(page.locator("[data-mark=done]")).to_have_count(2)
+
+    page.get_by_role("button", name="Plus tard").click()
+    expect(page.locator(".today-stack")).to_be_visible()
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.locator("[data-mark=now]")).to_have_count(1)

@@ -142,7 +142,7 @@ def shared_row(row: Any) -> rx.Component:
         ),
         ui.item_title(row.title, row.address, lang=row.language),
         rx.cond(row.excerpt != "", ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2 t-clamp")),
-        author_meta(row.author),
+        ui.el.div(author_meta(row.author), class_name="mt2"),
         feed=True,
         key=row.id,
     )  # fmt: skip

@@ -11,5 +11,7 @@ ROOM = Room(
     permissions=(ONBOARDING,),
     personal_data={"first_day": Entry(("person_id",), (), ("settled", "left_on"))},
     recorders=((PersonJoined, "service:begin"),),
-    today=(Piece("first_day", "queries:get_first_day", 5, top="components:offer_line", requires=ONBOARDING),),
+    today=(
+        Piece("first_day", "queries:get_first_day", 30, top="components:offer_line", requires=ONBOARDING),
+    ),
 )
