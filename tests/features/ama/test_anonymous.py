@@ -1,7 +1,7 @@
 """Anonymous questions: what is stored, when they come out, and the secret of their author."""
 
 import random
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -293,9 +293,14 @@ def test_nothing_in_the_database_joins_a_person_to_an_anonymous_question(room):
                 assert not (values & questions and values & people), table.name
 
 
-def test_the_clock_publishes_what_is_due(room):
+@pytest.mark.parametrize(
+    ("ends", "minutes", "expected"),
+    [(time(14, 21), 3, {540: 9}), (time(14, 20), 1, {420: 9})],
+)
+def test_the_clock_publishes_what_is_due(room, ends, minutes, expected):
     rounds, published = anonymous.Rounds(), {}
-    room.open(moderation=AFTER)
+    room.open(moderation=AFTER, ends=ends)
+    assert db.read_now(queries.open_ama, room.members[0], room.id).batch_minutes == minutes
     start = clock.utcnow()
     for seconds in range(0, 1000, 5):
         with clock.at(start + timedelta(seconds=seconds)):
@@ -308,4 +313,4 @@ def test_the_clock_publishes_what_is_due(room):
             anonymous.tick(rounds)
             if len(waiting_texts()) < before:
                 published[seconds] = len(live(room)["rows"])
-    assert published == {540: 9}
+    assert published == expected

@@ -1,11 +1,11 @@
 """An insider looks for the authors of anonymous questions, and finds no more than by chance.
 
-Twenty people sign in, ask and vote by name, and ask without a name: before a session, in a quiet one and in a
-busy one, while one of them sends questions in the hope that somebody else's comes out alone with them. Then
-somebody has everything at one moment: all tables with the order in which their rows lie, the bytes of every
-file beside them, and the log at its most talkative. Who wrote what is known here, so each way of guessing is
-measured. The same ways are tried where every question is published the moment it arrives: if they found
-nothing there, they would be no attack.
+Twenty people sign in, ask and vote by name, and ask without a name: before a session, in a quiet one, in a
+busy one and in a short one, while one of them sends questions in the hope that somebody else's comes out
+alone with them. Then somebody has everything at one moment: all tables with the order in which their rows
+lie, the bytes of every file beside them, and the log at its most talkative. Who wrote what is known here, so
+each way of guessing is measured. The same ways are tried where every question is published the moment it
+arrives: if they found nothing there, they would be no attack.
 """
 
 import logging
@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -139,12 +139,14 @@ def before(company: Company, count: int) -> Iterator[None]:
     yield
 
 
-def during(company: Company, count: int, *, pause: float, habit: float = 0.2) -> Iterator[None]:
+def during(
+    company: Company, count: int, *, pause: float, habit: float = 0.2, **announced: object
+) -> Iterator[None]:
     """Everybody is there; somebody does something all the time, and now and then somebody asks.
 
     By `habit` those who ask do something under their name just before.
     """
-    company.room.open(moderation=AFTER)
+    company.room.open(moderation=AFTER, **announced)
     seen: set[str] = set()
     for actor in company.room.members:
         with company.later(1):
@@ -174,6 +176,11 @@ def quiet(company: Company, count: int) -> Iterator[None]:
 def busy(company: Company, count: int) -> Iterator[None]:
     """A question every twelve seconds."""
     yield from during(company, count, pause=12)
+
+
+def short(company: Company, count: int) -> Iterator[None]:
+    """The same in a session that was announced for twenty minutes, where batches come every minute."""
+    yield from during(company, count, pause=12, ends=time(14, 20))
 
 
 def revealing(company: Company, count: int) -> Iterator[None]:
@@ -378,7 +385,7 @@ def attack(company: Company, story: Story, count: int, caplog) -> tuple[Counter[
 
 
 def test_an_insider_finds_no_more_authors_than_by_chance(company, caplog) -> None:
-    right = {story: Counter[str]() for story in (before, quiet, busy)}
+    right = {story: Counter[str]() for story in (before, quiet, busy, short)}
     asked = Counter[Story]()
     for seed in range(1, ROUNDS + 1):
         for story in right:

@@ -16,6 +16,7 @@ from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.errors import NotFound
 from learnhub.features.discussion import queries, service
+from learnhub.features.discussion.batches import BATCH, LENGTHS, SHORT_BATCH
 from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
@@ -213,7 +214,9 @@ def test_a_batch_needs_three_different_people(question) -> None:
     assert anonymous.publish_due(UNSIGNED_ANSWER) == 0
 
 
-@pytest.mark.parametrize(("stage", "published"), [(Stage.CLOSED, 0), (Stage.OPEN, 3), (Stage.OVER, 3)])
+@pytest.mark.parametrize(
+    ("stage", "published"), [(Stage.CLOSED, 0), (Stage.OPEN, 3), (Stage.SHORT, 3), (Stage.OVER, 3)]
+)
 def test_the_parent_decides_whether_they_come_out(question, stage: Stage, published: int) -> None:
     for name in ("Ana", "Karim", "Julie"):
         send(question, f"Asked by {name}.", by=name)
@@ -253,6 +256,19 @@ def test_a_round_comes_once_and_its_moment_does_not_depend_on_what_was_sent(noon
             came.append(seconds)
 
     assert came == [182, 362, 542]
+
+
+def test_short_ones_come_every_minute_and_together_with_the_others(noon) -> None:
+    rounds, came = Rounds(), []
+    for seconds in range(7, 200, 5):
+        moment = noon + timedelta(seconds=seconds)
+        came.append((seconds, [length for length in LENGTHS if rounds.has_come(moment, length)]))
+
+    assert [(seconds, lengths) for seconds, lengths in came if lengths] == [
+        (62, [SHORT_BATCH]),
+        (122, [SHORT_BATCH]),
+        (182, [SHORT_BATCH, BATCH]),
+    ]
 
 
 def test_a_secret_opens_texts_of_its_kind_only(question) -> None:

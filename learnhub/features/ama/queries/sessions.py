@@ -1,7 +1,7 @@
 """Finding sessions."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Row, and_, bindparam, case, exists, func, or_
 from sqlalchemy import select as select_columns
@@ -18,6 +18,7 @@ from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
 from learnhub.features.ama.queries.people import count_audience
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import AmaRow, AmaView, TodaySessions
+from learnhub.features.discussion import batches
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -160,6 +161,7 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         ended_at=ama.ended_at,
         batch_minutes=int(anonymous.BATCH.total_seconds()) // 60,
         anonymity=policy.anonymity(count_audience(session, ama.space_id)),
+        batch_minutes=batches.length_of(ama.starts_at, ama.ends_at) // timedelta(minutes=1),
         can_ask=policy.can_ask(actor, ama.phase),
         can_vote=policy.can_vote(actor, ama.phase),
         can_host=can_host,

@@ -129,6 +129,7 @@ class AmaView:
     ended_at: datetime | None = None
     batch_minutes: int = 3
     anonymity: str = Anonymity.CLOSED
+    batch_minutes: int = 3
     can_ask: bool = False
     can_vote: bool = False
     can_host: bool = False

@@ -7,7 +7,7 @@ following a text is the same for every kind of content and lives in `discussion`
 from collections.abc import Collection, Sequence
 
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam
+from sqlalchemy import Row, bindparam
 from sqlmodel import Session, select
 
 from learnhub.access import guard
@@ -20,6 +20,7 @@ from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.ama.schemas import QuestionText
 from learnhub.features.ama.service import asking
 from learnhub.features.ama.service.hosting import anonymous_moment
+from learnhub.features.discussion import batches
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.schemas import Standing
@@ -49,11 +50,17 @@ def require_anonymity(session: Session, actor: Actor, ama_id: str) -> None:
 def _stages(session: Session, ama_ids: Collection[str]) -> dict[str, Stage]:
     """How these sessions stand; one that was called off is none of them."""
     statement = (
-        select(Ama.content_id, Ama.phase)
+        select(Ama.content_id, Ama.phase, Ama.starts_at, Ama.ends_at)
         .join(Content, Content.id == Ama.content_id)
         .where(Ama.content_id.in_(ama_ids), Content.status != Status.REMOVED)
     )
-    return {ama_id: _STAGES[Phase(phase)] for ama_id, phase in session.exec(statement)}
+    return {row.content_id: _stage(row) for row in session.execute(statement)}
+
+
+def _stage(row: Row) -> Stage:
+    stage = _STAGES[Phase(row.phase)]
+    is_short = batches.length_of(row.starts_at, row.ends_at) == batches.SHORT_BATCH
+    return Stage.SHORT if stage == Stage.OPEN and is_short else stage
 
 
 def _publish(session: Session, parent: Content, texts: Sequence[str]) -> list[Content]:

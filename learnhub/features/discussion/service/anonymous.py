@@ -4,7 +4,7 @@ A room that takes texts without a name says in an `AnonymousKind` what is its ow
 asked in a read of its own; then the identity is dropped, and the text waits in memory (`waiting`).
 
 It comes out by the clock and never because it arrived: what is sent before its parent opens, at the opening;
-then every three minutes (`BATCH`), when at least three different people have sent something since the last
+then by a fixed clock (`batches`), when at least three different people have sent something since the last
 time; the rest when the parent ends. A batch is one transaction, in a random order. The texts have the one
 moment that all anonymous content under their parent has, and its language. So whoever reads the database, its
 log and its files at one moment learns of a text with which batch it came, as everybody does who looks at the
@@ -18,7 +18,7 @@ all get, and asks nobody.
 
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -31,6 +31,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import bus, clock, db
 from learnhub.core.markdown import typeset
 from learnhub.errors import NotFound
+from learnhub.features.discussion.batches import BATCH, LENGTHS, PEOPLE_MIN, SHORT_BATCH, next_batch
 from learnhub.features.discussion.edit_secrets import hash_secret
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
@@ -39,8 +40,6 @@ from learnhub.features.discussion.models import AnonymousEdit, Content
 from learnhub.features.discussion.schemas import AnonymousView, Standing
 from learnhub.features.discussion.waiting import Place, Text, waiting
 
-BATCH = timedelta(minutes=3)
-PEOPLE_MIN = 3
 SENT = "sent"  # what the author of a text that is not published yet reads as its state
 
 _shuffle = random.SystemRandom().shuffle
@@ -56,11 +55,20 @@ _PUBLISHED_FOR_UPDATE = _PUBLISHED.with_for_update(of=Content, key_share=True).e
 
 
 class Stage(StrEnum):
-    """What becomes of texts that wait under a parent: they go on waiting, come out in batches, or now."""
+    """What becomes of texts that wait under a parent: they go on waiting, come out in batches, or now.
+
+    Under a `short` one batches come more often.
+    """
 
     CLOSED = "closed"
     OPEN = "open"
+    SHORT = "short"
     OVER = "over"
+
+    @property
+    def batch(self) -> timedelta:
+        """The time between two batches."""
+        return SHORT_BATCH if self == Stage.SHORT else BATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +94,10 @@ class AnonymousKind:
     withdraw: Callable[[Session, Content], None]
 
 
-def next_batch(now: datetime) -> datetime:
-    """When the next batch comes out: at the same moments for everybody, counted from midnight UTC."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + ((now - midnight) // BATCH + 1) * BATCH
+def following(session: Session, kind: AnonymousKind, parent_id: str) -> datetime:
+    """When the next batch comes out under a parent."""
+    stage = kind.stages(session, [parent_id]).get(parent_id, Stage.OPEN)
+    return next_batch(clock.utcnow(), stage.batch)
 
 
 def is_out(session: Session, edit_hash: str) -> bool:
@@ -136,34 +144,36 @@ def forget_published(event: AnonymousPublished) -> None:
     waiting.begin_batch((event.kind, event.parent_id))
 
 
-def publish_due(kind: AnonymousKind) -> int:
-    """Publish what is due when a batch comes, each parent in a transaction of its own; returns how many."""
+def publish_due(kind: AnonymousKind, lengths: Collection[timedelta] = LENGTHS) -> int:
+    """Publish what is due when batches of these lengths come, each parent in a transaction of its own.
+
+    Returns how many texts.
+    """
     parents = [parent_id for name, parent_id in waiting.places() if name == kind.name]
     stages = db.read_now(kind.stages, parents) if parents else {}
     for parent_id in set(parents) - set(stages):
         waiting.forget([text.edit_hash for text in waiting.under((kind.name, parent_id))])
-    due = [parent_id for parent_id, stage in stages.items() if _is_due(kind, parent_id, stage)]
+    due = [parent_id for parent_id, stage in stages.items() if _is_due(kind, parent_id, stage, lengths)]
     return sum(db.write_now(publish, kind, parent_id) for parent_id in due)
 
 
-def _is_due(kind: AnonymousKind, parent_id: str, stage: Stage) -> bool:
-    is_batch = stage == Stage.OPEN and waiting.people((kind.name, parent_id)) >= PEOPLE_MIN
-    return is_batch or stage == Stage.OVER
+def _is_due(kind: AnonymousKind, parent_id: str, stage: Stage, lengths: Collection[timedelta]) -> bool:
+    if stage not in (Stage.OPEN, Stage.SHORT):
+        return stage == Stage.OVER
+    return stage.batch in lengths and waiting.people((kind.name, parent_id)) >= PEOPLE_MIN
 
 
 @dataclass(slots=True)
 class Rounds:
-    """Which batch was the last. The first is the one that comes after the start."""
+    """Which batch of each length comes next. The first is the one that comes after the start."""
 
-    batch: datetime | None = None
+    batches: dict[timedelta, datetime] = field(default_factory=dict)
 
-    def has_come(self, now: datetime) -> bool:
+    def has_come(self, now: datetime, length: timedelta = BATCH) -> bool:
         """Whether a batch has come since this was asked last."""
-        if self.batch is None:
-            self.batch = next_batch(now)
-        if now < self.batch:
+        if now < self.batches.setdefault(length, next_batch(now, length)):
             return False
-        self.batch = next_batch(now)
+        self.batches[length] = next_batch(now, length)
         return True
 
 
@@ -173,9 +183,10 @@ _rounds = Rounds()
 def tick(rounds: Rounds = _rounds) -> None:
     """What comes with the clock: batches, and the file at the full hour. Run every few seconds."""
     now = clock.utcnow()
-    if rounds.has_come(now):
+    lengths = [length for length in LENGTHS if rounds.has_come(now, length)]
+    if lengths:
         for kind in all_kinds():
-            publish_due(kind)
+            publish_due(kind, lengths)
     waiting.keep_by_the_hour(now)
 
 
