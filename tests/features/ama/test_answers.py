@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
+from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.ama import queries, service
@@ -12,8 +13,12 @@ from learnhub.features.ama.enums import AnswerPart, DismissReason, Outcome, Sect
 from learnhub.features.ama.errors import AnsweredAloud, AnsweredInWriting, DateMoved, WrongPhase
 from learnhub.features.ama.models import AmaAnswer
 from learnhub.features.ama.schemas import AnswerInput, DismissInput, PromiseInput
+from learnhub.features.cards import queries as cards
+from learnhub.features.cards.schemas import CardInput, SourceRef
+from learnhub.features.cards.service import create_card
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
-from learnhub.features.discussion.queries import get_content
+from learnhub.features.discussion.queries import anonymous_under, get_content
+from learnhub.features.discussion.service import hide
 from tests.features.ama.support import AFTER, TODAY, state_of
 
 NOTE, WRITTEN = AnswerPart.NOTE, AnswerPart.WRITTEN
@@ -246,11 +251,38 @@ def test_an_answer_is_readable_content_once_the_session_is_over(live):
     question = live.ask("What about Lille?")
     air(live, question)
     save(live, question, "It stays.")
-    answer = db.read_now(lambda session: _answer_id(session, question))
+    answer = db.read_now(_answer_id, question)
     with pytest.raises(NoSuchContent):
         db.read_now(get_content, live.members[0], answer, "ama_answer")
     end(live, outcome=Outcome.ANSWERED)
     assert db.read_now(get_content, live.members[0], answer, "ama_answer").body == "It stays."
+
+
+def test_a_card_made_from_an_answer_names_the_question_and_nobody_who_asked(live, people):
+    moderator = people.member("Ines Garnier", roles=(Role.MODERATOR,))
+    live.ask_anonymously("Why stop hiring?")
+    live.publish()
+    (question,) = db.read_now(anonymous_under, live.id)
+    air(live, question)
+    save(live, question, "Two posts **reopen** in January.")
+    answer = db.read_now(_answer_id, question)
+    with pytest.raises(NoSuchContent):
+        db.read_now(cards.text_from_source, live.members[0], answer)
+    end(live, outcome=Outcome.ANSWERED)
+
+    text = db.read_now(cards.text_from_source, live.members[0], answer)
+    assert (text.front, text.back) == ("Why stop hiring?", "Two posts **reopen** in January.")
+    assert text.source == SourceRef(answer, "ama_answer", live.id, "Why stop hiring?")
+    form = CardInput(
+        front=text.front, back=text.back, topics=["hiring"], language="en", source_id=text.source.id
+    )
+    card = db.write_now(create_card, live.members[0], form)
+    assert db.read_now(cards.get_card, live.members[1], card).source == text.source
+
+    db.write_now(hide, moderator, question, reason="Names a customer.")
+    assert db.read_now(cards.get_card, live.members[1], card).source == SourceRef()
+    with pytest.raises(NoSuchContent):
+        db.read_now(cards.text_from_source, live.members[1], answer)
 
 
 def _answer_id(session, question: str) -> str:

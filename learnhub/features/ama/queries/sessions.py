@@ -23,7 +23,6 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import with_html
-from learnhub.features.discussion.service import anonymous
 from learnhub.features.people.refs import ref_in, with_person
 
 PAGE = 20
@@ -159,7 +158,6 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         ends_at=ama.ends_at,
         opened_at=ama.opened_at,
         ended_at=ama.ended_at,
-        batch_minutes=int(anonymous.BATCH.total_seconds()) // 60,
         anonymity=policy.anonymity(count_audience(session, ama.space_id)),
         batch_minutes=batches.length_of(ama.starts_at, ama.ends_at) // timedelta(minutes=1),
         can_ask=policy.can_ask(actor, ama.phase),

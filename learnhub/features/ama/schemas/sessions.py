@@ -127,7 +127,6 @@ class AmaView:
     ends_at: datetime | None = None
     opened_at: datetime | None = None
     ended_at: datetime | None = None
-    batch_minutes: int = 3
     anonymity: str = Anonymity.CLOSED
     batch_minutes: int = 3
     can_ask: bool = False

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.ama.room import AMA, AMA_ANSWER
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.components import (
     hide_dialog,
@@ -29,13 +30,14 @@ def edit_address(card: Any) -> rx.Var[str]:
 
 
 def source_link(source: Any) -> rx.Component:
-    """Where a card comes from: the question whose answer it was made of."""
+    """Where a card comes from: the question whose answer it was made of, also one of a live session."""
+    is_live = source.kind == str(AMA_ANSWER)
     return rx.cond(
         source.id != "",
         ui.link(
-            ui.icon("message_circle_question", 14, 1.75),
+            rx.cond(is_live, ui.icon(AMA.icon, 14, 1.75), ui.icon("message_circle_question", 14, 1.75)),
             ui.el.span(_("From: {title}", title=source.title), class_name="t-clip"),
-            to=f"/questions/{source.root_id}",
+            to=rx.cond(is_live, f"/ama/{source.root_id}", f"/questions/{source.root_id}"),
             class_name="t-meta row g1 card-source",
         ),
     )

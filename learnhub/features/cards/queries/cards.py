@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, false
+from sqlalchemy import bindparam, false, func, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
@@ -13,6 +13,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.markdown import plain, with_plain_spaces
 from learnhub.core.pagination import PAGE_SIZE, Page
+from learnhub.features.ama.room import AMA_ANSWER, AMA_QUESTION
 from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress, ContentSource
 from learnhub.features.cards.room import CARD
@@ -29,13 +30,19 @@ from learnhub.features.discussion.searching import Search, find
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.room import ANSWER, QUESTION
 
-Root = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
-SOURCES = (ANSWER, QUESTION)
+Asked = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
+SOURCES = (ANSWER, QUESTION, AMA_ANSWER)
+ASKED = (QUESTION, AMA_QUESTION)
 _SOURCES = (
-    select_columns(ContentSource.content_id, Content.id, Content.kind, Root.id, Root.title)
+    select_columns(ContentSource.content_id, Content.id, Content.kind, Content.root_id, Asked.title)
     .join(Content, Content.id == ContentSource.source_id)
-    .join(Root, Root.id == Content.root_id)
-    .where(ContentSource.content_id.in_(bindparam("card_ids", expanding=True)), VISIBLE)
+    .join(Asked, Asked.id == func.coalesce(Content.parent_id, Content.id))
+    .where(
+        ContentSource.content_id.in_(bindparam("card_ids", expanding=True)),
+        # The root of an answer in a live session is the session; its question may be hidden by itself.
+        or_(Content.kind != AMA_ANSWER, Asked.status == Status.PUBLISHED),
+        VISIBLE,
+    )
 )
 
 
@@ -131,15 +138,15 @@ def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
 def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText:
     """A new card that starts from a visible answer or question; raises NoSuchContent."""
     source = discussion.get_content(session, actor, source_id, *SOURCES)
-    root = discussion.get_content(session, actor, source.root_id, *SOURCES)
-    topics = discussion.topics_of(session, [root.id], actor.language).get(root.id, ())
+    asked = discussion.get_content(session, actor, source.parent_id or source.id, *ASKED)
+    topics = discussion.topics_of(session, [asked.id], actor.language).get(asked.id, ())
     body = with_plain_spaces(source.body)
     return CardText(
-        front=root.title,
+        front=asked.title,
         back=body if len(body) <= BACK_MAX else plain(body, BACK_MAX - 1),
         language=source.language,
         topics=", ".join(topic.name for topic in topics),
-        source=SourceRef(source.id, source.kind, root.id, root.title),
+        source=SourceRef(source.id, source.kind, source.root_id, asked.title),
     )
 
 
