@@ -3,13 +3,16 @@
 Hosting is for whoever is a host, whatever the role, and for moderators.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.features.ama import service
-from learnhub.features.ama.models import Ama, AmaQuestion
+from learnhub.features.ama.enums import AnswerPart
+from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
+from learnhub.features.ama.schemas import AnswerInput, PromiseInput
 from tests.api.matrix import Call, Row
 from tests.web.matrix import LEADERS, MODERATORS
 from tests.web.matrix.world import World, column, content, number_of, votes
@@ -136,7 +139,70 @@ def moved(*, shown: bool = True, on_air: bool = False):
     return make
 
 
+def owed(world: World, _actor: Actor) -> Call:
+    host = world.member()
+    ama = world.session(host)
+    promised(host, ama, world.ama_question(ama, host))
+    return Call(shows=TEXT)
+
+
+def promised(host: Actor, ama: str, question: str) -> None:
+    form = PromiseInput(question=question, owed_by=str(host.person_id), due_on=today(host))
+    db.write_now(service.promise, host, ama, form)
+
+
+def today(actor: Actor) -> date:
+    return clock.utcnow().astimezone(ZoneInfo(actor.zone)).date()
+
+
+def over(shows: str):
+    """A session that is over, with one question."""
+
+    def make(world: World, _actor: Actor) -> Call:
+        host = world.member()
+        ama = world.session(host)
+        db.write_now(service.mark_answered, host, ama, world.ama_question(ama, host))
+        db.write_now(service.end_session, host, ama)
+        return Call((ama,), shows=shows)
+
+    return make
+
+
+def get_note(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    question = world.ama_question(ama, actor)
+    note = AnswerInput(question=question, part=AnswerPart.NOTE, text="Half of it.")
+    db.write_now(service.save_answer, actor, ama, note)
+    return Call((ama, question, "note"), shows="Half of it.")
+
+
+def save_answer(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    question = world.ama_question(ama, actor)
+    return Call((ama, question, "note"), {"text": "Half of it.", "edition": 0}, number_of(AmaAnswer))
+
+
+def get_promise(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    return Call((ama, world.ama_question(ama, actor)), shows=TEXT)
+
+
+def promise(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    question = world.ama_question(ama, actor)
+    words = {"owed_by": actor.person_id, "due_on": today(actor).isoformat()}
+    return Call((ama, question), words, number_of(AmaPromise))
+
+
 ROWS = (
+    Row("GET /api/v1/amas/owed", owed),
+    Row("GET /api/v1/amas/{}/summary", over('"live":1')),
+    Row("GET /api/v1/amas/{}/answers", over(TEXT)),
+    Row("GET /api/v1/amas/{}/export", over(TEXT)),
+    Row("GET /api/v1/amas/{}/questions/{}/answers/{}", get_note, others=MODERATORS),
+    Row("PUT /api/v1/amas/{}/questions/{}/answers/{}", save_answer, others=MODERATORS),
+    Row("GET /api/v1/amas/{}/questions/{}/promise", get_promise, others=MODERATORS),
+    Row("PUT /api/v1/amas/{}/questions/{}/promise", promise, others=MODERATORS),
     Row("GET /api/v1/amas", upcoming),
     Row("GET /api/v1/amas/ended", ended),
     Row("POST /api/v1/amas", schedule, LEADERS),

@@ -145,6 +145,7 @@ def _owed(row: Row, actor: Actor) -> OwedRow:
         id=row.question_id,
         ama_id=row.root_id,
         text=typeset(row.title, row.language),
+        raw=row.title,
         language=row.language,
         promise=promise_of(ref_in(row), row.due_on, row.first_due_on, row.kept_at, zone=actor.zone),
         is_mine=row.ref_id == actor.person_id,

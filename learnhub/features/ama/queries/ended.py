@@ -47,7 +47,7 @@ _ANSWERS = with_html(
     with_person(
         select_columns(
             *(AmaAnswer.question_id, AmaAnswer.part),
-            *(Content.id, Content.body, Content.published_at, ContentHtml.html),
+            *(Content.id, Content.body, Content.edition, Content.published_at, ContentHtml.html),
         )
         .join(Content, Content.id == AmaAnswer.content_id)
         .join(Authorship, Authorship.content_id == Content.id),
@@ -184,7 +184,7 @@ def _answered(session: Session, actor: Actor, ama_id: str, found: Sequence[Row])
     """These questions with everything that is read under them, in four statements."""
     questions = question_rows(session, found)
     answers = {
-        (row.question_id, row.part): Answer(row.id, ref_in(row), row.published_at, row.html or "", row.body)
+        (row.question_id, row.part): _answer(row)
         for row in db.rows(session, _ANSWERS, question_ids=list(questions))
     }
     people = person_refs(session, [line.owed_by for line in found if line.owed_by])
@@ -193,6 +193,7 @@ def _answered(session: Session, actor: Actor, ama_id: str, found: Sequence[Row])
         AnsweredRow(
             id=line.id,
             question=questions[line.id],
+            raw=line.title,
             votes=line.vote_count,
             note=answers.get((line.id, AnswerPart.NOTE), NO_ANSWER),
             written=answers.get((line.id, AnswerPart.WRITTEN), NO_ANSWER),
@@ -204,6 +205,17 @@ def _answered(session: Session, actor: Actor, ama_id: str, found: Sequence[Row])
         )
         for line in found
     ]
+
+
+def _answer(row: Row) -> Answer:
+    return Answer(
+        id=row.id,
+        author=ref_in(row),
+        at=row.published_at,
+        html=row.html or "",
+        text=row.body,
+        edition=row.edition,
+    )
 
 
 def _promise(line: Row, people: dict[str, PersonRef], zone: str) -> Promise:

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from learnhub.features.ama.routes import asking, hosting, sessions
+from learnhub.features.ama.routes import answering, asking, hosting, sessions
 
 router = APIRouter()
-for part in (sessions, asking, hosting):
+for part in (answering, sessions, asking, hosting):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

@@ -66,6 +66,7 @@ class Answer:
     at: datetime | None = None
     html: str = ""
     text: str = ""
+    edition: int = 0
 
 
 NO_ANSWER = Answer()
@@ -93,10 +94,11 @@ NO_PROMISE = Promise()
 
 @dataclass(frozen=True, slots=True)
 class AnsweredRow:
-    """A question of a session that is over, with its answers or the promise of one."""
+    """A question of a session that is over, with its answers or the promise of one; `raw` as it was typed."""
 
     id: str = ""
     question: QuestionRow = field(default_factory=QuestionRow)
+    raw: str = ""
     votes: int = 0
     note: Answer = NO_ANSWER
     written: Answer = NO_ANSWER
@@ -141,11 +143,12 @@ class EndedView:
 
 @dataclass(frozen=True, slots=True)
 class OwedRow:
-    """An answer in writing that somebody owes."""
+    """An answer in writing that somebody owes; `raw` is the question as it was typed."""
 
     id: str = ""
     ama_id: str = ""
     text: str = ""
+    raw: str = ""
     language: str = "en"
     promise: Promise = NO_PROMISE
     is_mine: bool = False
