@@ -1,5 +1,6 @@
 // What listens for the whole page, installed once by the frame.
 import { createElement as h, useEffect, useState } from "react";
+import { listen as listenArrows } from "./arrows.js";
 import { listen as listenDialogs } from "./dialogs.js";
 import { keysOn, listen as listenKeys, turnKeys } from "./keys.js";
 import { listen as listenMenus } from "./menus.js";
@@ -28,7 +29,7 @@ function listenCopy(signal) {
   document.addEventListener("click", copy, { signal });
 }
 
-const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy];
+const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenArrows];
 
 export function Behaviours() {
   useEffect(() => {

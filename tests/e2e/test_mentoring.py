@@ -20,6 +20,10 @@ def open_week(page: Page, mentor: str) -> None:
     expect(page.locator(".mentor-name")).to_have_text([mentor])
     page.locator(".mentor-name").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(mentor)
+    next_free = page.locator(".week-line button")  # the present week may have nothing left
+    expect(page.locator(FREE).or_(next_free).first).to_be_visible()
+    if next_free.is_visible():
+        next_free.click()
     expect(page.locator(FREE).first).to_be_visible()
 
 

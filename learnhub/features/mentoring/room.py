@@ -49,6 +49,13 @@ ROOM = Room(
             requires=MENTORING_READ,
             follows="sessions_ahead",
         ),
+        Piece(
+            "to_note",
+            "queries:to_note",
+            11,
+            rail="components.today:to_note",
+            requires=MENTORING_BOOK,
+        ),
     ),
     places=(Place("mentoring", N_("Mentoring"), "/mentoring", "handshake", Wing.MEET, 10, key="m"),),
 )

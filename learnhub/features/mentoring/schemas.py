@@ -109,32 +109,48 @@ class MentorView:
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
-    """A start that is free, or taken. `key` is what the form sends."""
+    """A start that is free, or taken. `key` is what the form sends.
+
+    `is_between` when the reader's clock shows neither the hour nor the half-hour.
+    """
 
     key: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     is_free: bool = True
+    is_between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day of the reader; `noon` is a moment in the middle of it, for its name."""
+    """A day of the reader; `noon` is a moment in the middle of it, for its name.
+
+    `free` counts what can be booked on it under the mentor's limits, not the starts to choose from. `more`
+    counts the free starts between half-hours; it is 0 when there are no others: then they are shown at once.
+    """
 
     key: str = ""
     noon: datetime | None = None
     slots: tuple[SlotView, ...] = ()
     free: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """A week of the reader with a mentor's slots. `previous` and `next` are days of those weeks, or empty."""
+    """A week of the reader with a mentor's slots. `previous` and `next` are days of those weeks, or empty.
+
+    `free` counts what can be booked in it under the mentor's limits. When that is nothing, `next_at` is the
+    free slot after it, on `next_day`, and `is_booked_out` says that sessions are the reason.
+    """
 
     days: tuple[DayView, ...] = ()
     first: datetime | None = None
     last: datetime | None = None
     free: int = 0
+    is_booked_out: bool = False
+    next_at: datetime | None = None
+    next_day: str = ""
     previous: str = ""
     next: str = ""
     zone: str = ""
@@ -150,6 +166,7 @@ class BookingView:
     """
 
     id: str = ""
+    mentor_id: str = ""
     other: PersonRef = field(default_factory=PersonRef)
     is_mentor: bool = False
     starts_at: datetime | None = None

@@ -1,6 +1,6 @@
 """The directory, the week in the reader's zone, and the sessions of a person."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +16,7 @@ from tests.features.mentoring.conftest import TUESDAY, book
 pytestmark = pytest.mark.usefixtures("noon")
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 
 
 def names(actor, **filters) -> list[str]:
@@ -137,7 +138,7 @@ def test_week_is_the_readers_and_names_their_zone(offers, people):
     karim = offers(weekdays=(1,), starts="09:00", ends="09:40")
     tokyo = people.member(zone="Asia/Tokyo")
 
-    week = db.read_now(queries.get_week, tokyo, karim.person_id)
+    week = db.read_now(queries.get_week, tokyo, karim.person_id, day=TUESDAY.date())
 
     assert week.zone == "Tokyo, GMT+9"
     assert [day.key for day in week.days] == [f"2026-03-{day}" for day in (16, 17, 18, 19, 20)]
@@ -148,7 +149,7 @@ def test_week_is_the_readers_and_names_their_zone(offers, people):
         "17 17:10",
         "17 17:20",
     ]
-    assert week.free == 3
+    assert (week.free, week.days[1].free) == (1, 1)  # three starts in forty minutes: one session
     assert (week.previous, week.next) == ("2026-03-15", "2026-03-23")
 
 
@@ -162,14 +163,113 @@ def test_week_shows_the_weekend_only_when_it_has_something(offers, people):
     assert len(week.days) == 7
 
 
-def test_week_opens_on_the_next_free_slot_and_stays_inside_the_horizon(offers, people):
+def test_the_present_week_comes_first_and_leads_to_the_next_free_slot(offers, people):
     karim, ana = offers(weekdays=(0,)), people.member()
 
-    assert db.read_now(queries.get_week, ana, karim.person_id).days[0].key == "2026-03-16"
+    present = db.read_now(queries.get_week, ana, karim.person_id)
+    assert (present.days[0].key, present.free, present.is_booked_out) == ("2026-03-09", 0, False)
+    assert (present.next_at, present.next_day) == (TUESDAY - DAY, "2026-03-16")
+    with clock.at(datetime(2026, 3, 14, 12, tzinfo=UTC)):  # on a Saturday without slots it is the one to come
+        assert db.read_now(queries.get_week, ana, karim.person_id).days[0].key == "2026-03-16"
+
+
+def test_week_stays_inside_the_horizon(offers, people):
+    karim, ana = offers(weekdays=(0,)), people.member()
+
     past = db.read_now(queries.get_week, ana, karim.person_id, day=date(2025, 1, 1))
     assert (past.days[0].key, past.previous, past.next) == ("2026-03-09", "", "2026-03-16")
     future = db.read_now(queries.get_week, ana, karim.person_id, day=date(2030, 1, 1))
     assert (future.days[0].key, future.previous, future.next) == ("2026-03-30", "2026-03-29", "")
+
+
+def test_free_is_what_can_be_booked_under_the_limits_of_the_mentor(offers, people):
+    karim, ana = offers(), people.member()
+
+    def week():
+        return db.read_now(queries.get_week, ana, karim.person_id, day=TUESDAY.date())
+
+    before = week()
+    for day in range(2):
+        for hour in range(2):
+            book(people.member(), karim, TUESDAY + day * DAY + hour * timedelta(hours=1))
+    full = week()
+
+    assert (before.free, [day.free for day in before.days]) == (4, [2] * 7)
+    assert (full.free, [day.free for day in full.days]) == (0, [0] * 5)
+    assert (full.is_booked_out, full.next_at) == (True, TUESDAY + 6 * DAY)
+    last = db.read_now(queries.get_week, ana, karim.person_id, day=date(2026, 3, 30))
+    assert (last.free, last.next_day, last.next) == (4, "", "")  # Monday and Tuesday, then the horizon ends
+
+
+def test_what_is_free_can_be_booked_until_nothing_is(offers, people):
+    karim, ana = offers(weekdays=(1, 2, 3)), people.member()
+
+    def week():
+        return db.read_now(queries.get_week, ana, karim.person_id, day=TUESDAY.date())
+
+    promised = week().free
+    booked = 0
+    while free := [slot for day in week().days for slot in day.slots if slot.is_free]:
+        book(people.member(), karim, free[0].starts_at)
+        booked += 1
+
+    assert (promised, booked) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts", "ends", "between", "more"),
+    [
+        ("Europe/Paris", "09:00", "10:00", [False, True, True, False, True], 3),
+        ("Europe/Paris", "09:10", "09:50", [True, True, False], 2),
+        ("Europe/Paris", "09:10", "09:40", [True, True], 0),  # nothing else: shown at once
+        ("Asia/Kathmandu", "09:00", "10:00", [True] * 5, 0),  # 13:45 there
+    ],
+)
+def test_times_between_half_hours_of_the_reader_come_on_demand(
+    offers, people, zone, starts, ends, between, more
+):
+    karim, reader = offers(weekdays=(1,), starts=starts, ends=ends), people.member(zone=zone)
+
+    day = db.read_now(queries.get_week, reader, karim.person_id, day=TUESDAY.date()).days[1]
+
+    assert [slot.is_between for slot in day.slots] == between
+    assert day.more == more
+
+
+def test_a_session_that_moves_frees_its_time_for_its_two_and_for_nobody_else(offers, people):
+    karim, ana, other = offers(weekdays=(1,), ends="10:00"), people.member(), people.member()
+    booking_id = book(ana, karim, TUESDAY + 20 * MINUTE)
+
+    weeks = [
+        db.read_now(queries.get_week, who, karim.person_id, day=TUESDAY.date(), moving_id=booking_id)
+        for who in (ana, karim)
+    ]
+
+    assert [[slot.is_free for slot in week.days[1].slots] for week in weeks] == [[True] * 5] * 2
+    assert {week.version for week in weeks} == {db.read_now(queries.live_week, karim.person_id)["version"]}
+    with pytest.raises(NotFound):
+        db.read_now(queries.get_week, other, karim.person_id, moving_id=booking_id)
+    with pytest.raises(NotFound):
+        db.read_now(queries.get_week, ana, offers("Awa Diop").person_id, moving_id=booking_id)
+
+
+def test_others_with_time_help_with_the_same(offers, people):
+    ana, karim, paused = people.member(), offers(), offers("Paused")
+    late, soon = offers("Late", weekdays=(1,)), offers("Soon", weekdays=(4,))
+    for mentor, topic in (
+        (karim, "Vibration"),
+        (late, "Vibration"),
+        (soon, "Vibration"),
+        (paused, "Vibration"),
+    ):
+        db.write_now(set_skill, mentor, topic, SkillLevel.HELPS)
+    db.write_now(set_skill, offers("Else"), "Pumps", SkillLevel.HELPS)
+    db.write_now(service.pause, paused, on=True)
+
+    others = db.read_now(queries.list_others, ana, karim.person_id)
+
+    assert [row.person.name for row in others] == ["Soon", "Late"]
+    assert [row.person.name for row in db.read_now(queries.list_others, soon, karim.person_id)] == ["Late"]
 
 
 def test_week_shows_taken_slots_and_changes_its_version(offers, people):

@@ -1,13 +1,14 @@
 """Rows of mentoring."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
 from learnhub.features.mentoring import service
-from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
+from learnhub.features.mentoring.models import Booking, DayOff, Mentor, Takeaway, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, number_of
@@ -62,6 +63,26 @@ def choose(world: World, actor: Actor) -> Case:
     return Case(page_of(mentor), {"starts_at": world.slot(actor, mentor).isoformat()})
 
 
+def unfold(world: World, actor: Actor) -> Case:
+    mentor = world.mentor()
+    day = world.slot(actor, mentor).astimezone(ZoneInfo(actor.zone)).date().isoformat()
+    return Case(page_of(mentor), {"key": day}, before=(("BookState.show_week", {"day": day}),))
+
+
+def move(world: World, actor: Actor) -> Case:
+    booking = world.booking(actor)
+    row = db.read_now(lambda session: session.get_one(Booking, booking))
+    form = {"starts_at": (row.starts_at + timedelta(minutes=10)).isoformat()}
+    path = f"/mentoring/{row.mentor_id}?move={booking}"
+    return Case(path, {"form": form}, column(Booking, booking, "starts_at"))
+
+
+def cancel_booked(world: World, actor: Actor) -> Case:
+    booking = world.booking(actor)
+    mentor = db.read_now(lambda session: session.get_one(Booking, booking).mentor_id)
+    return Case(f"/mentoring/{mentor}", {}, column(Booking, booking, "status"))
+
+
 def back(world: World, actor: Actor) -> Case:
     case = choose(world, actor)
     return Case(case.path, before=(("BookState.choose", case.payload),))
@@ -92,6 +113,31 @@ def session(world: World, actor: Actor) -> Case:
 def cancel(world: World, actor: Actor) -> Case:
     booking = world.booking(actor)
     return Case(f"/mentoring/sessions/{booking}", {}, column(Booking, booking, "status"))
+
+
+def over(world: World, actor: Actor) -> str:
+    """A session that ended an hour ago."""
+    booking = world.booking(actor)
+
+    def end(session: Session) -> None:
+        row = session.get_one(Booking, booking)
+        row.starts_at = clock.utcnow() - timedelta(minutes=80)
+        row.ends_at = row.starts_at + timedelta(minutes=20)
+
+    db.write_now(end)
+    return booking
+
+
+def note(world: World, actor: Actor) -> Case:
+    booking = over(world, actor)
+    effect = number_of(Takeaway, Takeaway.booking_id == booking)
+    return Case(f"/mentoring/sessions/{booking}", {"form": {"text": "Feet first."}}, effect)
+
+
+def skip(world: World, actor: Actor) -> Case:
+    booking = over(world, actor)
+    effect = number_of(Takeaway, Takeaway.booking_id == booking)
+    return Case(f"/mentoring/sessions/{booking}", {}, effect)
 
 
 def save_offer(_world: World, actor: Actor) -> Case:
@@ -141,9 +187,12 @@ ROWS = (
     Row("BookState.load", week),
     Row("BookState.show_week", other_week),
     Row("BookState.show_day", day),
+    Row("BookState.unfold", unfold),
     Row("BookState.choose", choose),
     Row("BookState.back", back),
     Row("BookState.book", book),
+    Row("BookState.move", move),
+    Row("BookState.cancel", cancel_booked),
     Row("BookState.refresh", refresh),
     Row("MentorListState.load", at("/mentoring")),
     Row("MentorListState.find", at("/mentoring", search="seal")),
@@ -154,6 +203,8 @@ ROWS = (
     Row("SessionListState.show_more", more_past_sessions),
     Row("SessionState.load", session),
     Row("SessionState.cancel", cancel),
+    Row("SessionState.note", note),
+    Row("SessionState.skip", skip),
     Row("MyHoursState.load", at(MY_HOURS)),
     Row("MyHoursState.save", save_offer),
     Row("MyHoursState.add_hours", add_hours),

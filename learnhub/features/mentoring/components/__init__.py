@@ -1,9 +1,15 @@
 """How mentors, weeks and sessions look; Vars and handlers in, component out."""
 
 from learnhub.features.mentoring.components.hours import day_off_row, weekday_names, weekday_row
-from learnhub.features.mentoring.components.mentors import mentor_address, mentor_card, mentor_row
-from learnhub.features.mentoring.components.sessions import past_row, session_address, upcoming_row
+from learnhub.features.mentoring.components.mentors import mentor_address, mentor_card, mentor_row, other_row
+from learnhub.features.mentoring.components.sessions import (
+    move_address,
+    past_row,
+    session_address,
+    upcoming_row,
+)
 from learnhub.features.mentoring.components.week import (
+    Picking,
     day_picker,
     nearest_slots,
     week_bar,
@@ -13,12 +19,15 @@ from learnhub.features.mentoring.components.week import (
 )
 
 __all__ = [
+    "Picking",
     "day_off_row",
     "day_picker",
     "mentor_address",
     "mentor_card",
     "mentor_row",
+    "move_address",
     "nearest_slots",
+    "other_row",
     "past_row",
     "session_address",
     "upcoming_row",

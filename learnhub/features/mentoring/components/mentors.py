@@ -75,6 +75,20 @@ def _next(mentor: ui.ViewVar[MentorRow]) -> rx.Var[str]:
     )
 
 
+def other_row(mentor: ui.ViewVar[MentorRow]) -> rx.Component:
+    """A mentor to ask instead of another one."""
+    helps = _("Can help with {topic}", topic=mentor.topics[0].name)
+    return ui.row(
+        ui.el.p(mentor.person.name, class_name="t-body t-b"),
+        ui.el.p(helps, ui.dot(), mentor.languages, class_name="t-meta"),
+        lead=person_avatar(mentor.person),
+        actions=(
+            ui.el.span(_next(mentor), class_name="t-meta t-num not-phone"),
+            _book_button(mentor, "surface"),
+        ),
+    )
+
+
 def mentor_card(mentor: ui.ViewVar[MentorView]) -> rx.Component:
     """The mentor beside their week: who, in what words, where and in which language."""
     return ui.el.aside(
@@ -88,7 +102,7 @@ def mentor_card(mentor: ui.ViewVar[MentorView]) -> rx.Component:
         ),
         rx.cond(
             mentor.sentence,
-            ui.el.p("“", mentor.sentence, "”", lang=mentor.language, class_name="t-read-s booking-words"),
+            ui.el.p(ui.el.q(mentor.sentence), lang=mentor.language, class_name="t-read-s booking-words"),
         ),
         ui.el.ul(
             _fact("timer", _("20 minutes, one question")),

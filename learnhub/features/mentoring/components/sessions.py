@@ -12,6 +12,11 @@ def session_address(booking: ui.ViewVar[BookingView]) -> rx.Var[str]:
     return rx.Var.create("/mentoring/sessions/") + booking.id
 
 
+def move_address(booking: ui.ViewVar[BookingView]) -> rx.Var[str]:
+    """Where either of the two chooses another time for a session: the week of its mentor."""
+    return rx.Var.create("/mentoring/") + booking.mentor_id + "?move=" + booking.id
+
+
 def upcoming_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """A session to come, in the rail."""
     return _session_row(
@@ -29,12 +34,14 @@ def upcoming_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
 def past_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """A session that is over, in the rail."""
     year = ui.moment(booking.starts_at, "year")
+    ask = ui.text_link(_("What did you take away?"), to=session_address(booking))
     return _session_row(
         booking,
         ui.date_box(ui.moment(booking.starts_at, "month_short"), ui.moment(booking.starts_at, "number")),
         ui.el.p(
             _("with {name}", name=booking.other.name),
             rx.cond(year != "", rx.fragment(", ", year)),
+            rx.cond(~booking.was_asked, rx.fragment(ui.dot(), ask)),
             class_name="t-meta",
         ),
     )

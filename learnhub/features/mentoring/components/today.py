@@ -7,6 +7,23 @@ from learnhub.features.mentoring.schemas import BookingView
 from learnhub.ui.text import _
 
 
+def to_note(booking: ui.ViewVar[BookingView]) -> rx.Component:
+    """Asks what was taken away from a session that is over."""
+    to = rx.Var.create("/mentoring/sessions/") + booking.id
+    return rx.cond(
+        booking.id != "",
+        ui.el.section(
+            ui.el.h2(_("What did you take away?"), class_name="t-sec"),
+            ui.el.p(
+                _("One line on your twenty minutes with {name}.", name=booking.other.name),
+                " ",
+                ui.text_link(_("Note it"), to=to),
+                class_name="t-body t-2 mt2",
+            ),
+        ),
+    )
+
+
 def next_session(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """The next session, or where to find a mentor."""
     to = rx.Var.create("/mentoring/sessions/") + booking.id

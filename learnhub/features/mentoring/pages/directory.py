@@ -87,13 +87,21 @@ def _nobody_fits() -> rx.Component:
 
 
 def _nobody() -> rx.Component:
-    return ui.empty(
+    first = ui.empty(
         _("No colleague offers time yet"),
         _("An hour a week is enough to begin. You answer one question at a time."),
         ui.button(_("Declare my hours"), variant="solid", to=MY_HOURS),
         icon="handshake",
         colour="sky",
     )
+    alone = ui.empty(
+        _("You are the first mentor"),
+        _("Colleagues see your hours. Who offers time next stands here."),
+        ui.button(_("My availability"), to=MY_HOURS),
+        icon="handshake",
+        colour="sky",
+    )
+    return rx.cond(Sessions.is_mentor, alone, first)
 
 
 def _sessions() -> rx.Component:

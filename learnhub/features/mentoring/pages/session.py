@@ -3,7 +3,8 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.mentoring.components import mentor_address
+from learnhub.features.mentoring.components import mentor_address, move_address
+from learnhub.features.mentoring.schemas import TAKEAWAY_MAX
 from learnhub.features.mentoring.state import SessionState as State
 from learnhub.features.people.components import person_line
 from learnhub.ui.text import _
@@ -12,7 +13,7 @@ CANCEL = "cancel-session"
 
 
 def session_page() -> rx.Component:
-    """When, with whom, which question, where; and the way to cancel."""
+    """When, with whom, which question, where; the way to move or cancel; and what was taken away."""
     booking = State.booking
     return ui.loaded(
         booking.id,
@@ -36,7 +37,8 @@ def session_page() -> rx.Component:
                 ui.el.p(booking.question, lang=booking.question_language, class_name="t-read mt3"),
             ),
             rx.cond(~booking.is_cancelled & ~booking.is_over, ui.section(_("Where"), _place())),
-            rx.cond(booking.can_cancel, _cancel()),
+            rx.cond(booking.can_note, _takeaway()),
+            rx.cond(~booking.is_over, _actions()),
             class_name="reading session",
         ),
         rows=2,
@@ -76,9 +78,62 @@ def _place() -> rx.Component:
     )
 
 
+def _takeaway() -> rx.Component:
+    booking = State.booking
+    return rx.fragment(
+        ui.section(
+            _("What did you take away?"),
+            ui.form(
+                ui.field(
+                    "text",
+                    _("One line"),
+                    ui.text_input("text", max_length=TAKEAWAY_MAX, default_value=booking.takeaway),
+                    error=State.errors["text"],
+                ),
+                ui.checkbox(
+                    "is_shared",
+                    _("Share it with {name}", name=booking.other.name),
+                    hint=_("Without this it stays with you."),
+                    default_checked=booking.is_shared,
+                ),
+                ui.form_actions(
+                    ui.button(_("Save"), variant="solid", type="submit"),
+                    rx.cond(
+                        ~booking.was_asked,
+                        ui.button(_("Nothing to note"), variant="ghost", on_click=State.skip),
+                    ),
+                ),
+                on_submit=State.note,
+                class_name="col g3 mt3",
+            ),
+        ),
+        rx.cond(
+            booking.others_takeaway,
+            ui.section(
+                _("What {name} took away", name=booking.other.name),
+                ui.el.p(booking.others_takeaway, class_name="t-read mt3"),
+            ),
+        ),
+    )
+
+
+def _actions() -> rx.Component:
+    booking = State.booking
+    word = rx.cond(booking.is_cancelled, _("Take it out of my calendar"), _("Add to my calendar"))
+    return ui.el.div(
+        rx.cond(
+            booking.can_move,
+            ui.button(_("Move to another time"), icon="calendar_clock", to=move_address(booking)),
+        ),
+        ui.button(word, icon="calendar_check", href=State.calendar, download="session.ics"),
+        rx.cond(booking.can_cancel, _cancel()),
+        class_name="row g3 wrap mt5",
+    )
+
+
 def _cancel() -> rx.Component:
     booking = State.booking
-    return ui.el.div(
+    return rx.fragment(
         ui.button(_("Cancel the session"), icon="undo_2", **ui.open_dialog(CANCEL)),
         ui.dialog(
             ui.dialog_actions(
@@ -96,5 +151,4 @@ def _cancel() -> rx.Component:
             width=440,
             role="alertdialog",
         ),
-        class_name="mt5",
     )

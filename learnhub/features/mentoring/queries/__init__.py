@@ -11,9 +11,10 @@ from learnhub.features.mentoring.queries.bookings import (
     list_held_as_mentee,
     list_sessions,
     next_booking,
+    to_note,
     today,
 )
-from learnhub.features.mentoring.queries.directory import list_mentors
+from learnhub.features.mentoring.queries.directory import list_mentors, list_others
 from learnhub.features.mentoring.queries.hours import (
     BLOCK_AHEAD,
     clock_text,
@@ -46,6 +47,7 @@ __all__ = [
     "get_week",
     "list_held_as_mentee",
     "list_mentors",
+    "list_others",
     "list_sessions",
     "live_week",
     "may_watch",
@@ -54,5 +56,6 @@ __all__ = [
     "offer_of",
     "require_free",
     "sessions_ahead",
+    "to_note",
     "today",
 ]

@@ -1,7 +1,7 @@
 """Sessions as their two people see them."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import case
 from sqlmodel import Session, select
@@ -23,6 +23,7 @@ from learnhub.features.people.models import Person
 from learnhub.features.people.refs import PersonRef, person_refs
 
 PAST_SHOWN = 3
+ASKED_FOR = timedelta(days=7)
 LINK_STARTS = ("https://", "http://")
 
 Notes = dict[tuple[str, str], Takeaway]
@@ -109,6 +110,19 @@ def today(session: Session, actor: Actor) -> BookingView:
     return next_booking(session, actor) or BookingView()
 
 
+def to_note(session: Session, actor: Actor) -> BookingView:
+    """The latest session of this week or so of which this person was not asked yet what they took away."""
+    now = utcnow()
+    noted = select(Takeaway.booking_id).where(Takeaway.person_id == actor.person_id)
+    over = _mine(actor).where(
+        Booking.status == BookingStatus.BOOKED,
+        Booking.ends_at.between(now - ASKED_FOR, now),
+        Booking.id.not_in(noted),
+    )
+    booking = session.exec(over.order_by(Booking.starts_at.desc()).limit(1)).first()
+    return _views(session, actor, [booking])[0] if booking else BookingView()
+
+
 def list_sessions(
     session: Session, actor: Actor, *, cursor: str | None = None, size: int = PAST_SHOWN
 ) -> Sessions:
@@ -159,6 +173,7 @@ def _view(
     is_cancelled = booking.status == BookingStatus.CANCELLED
     return BookingView(
         id=booking.id,
+        mentor_id=booking.mentor_id,
         other=refs[other_id],
         is_mentor=is_mentor,
         starts_at=booking.starts_at,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, func
+from sqlalchemy import Row, Select, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -28,6 +28,8 @@ from learnhub.features.topics.queries import topic_ids_of
 from learnhub.features.topics.schemas import TopicRef
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts mentors without a free slot last
+OTHERS_SHOWN = 2
+OTHERS_NEAR = 12  # of whom the next slot is computed, which takes time
 GIVES = (SkillLevel.REFERENCE, SkillLevel.HELPS)
 
 
@@ -70,10 +72,26 @@ def list_mentors(
     return _page(views, cursor, size)
 
 
+def list_others(session: Session, actor: Actor, mentor_id: str) -> tuple[MentorRow, ...]:
+    """A few mentors who have time and help with what this one helps with, in the order of the directory."""
+    topics = expertise_of(session, [mentor_id], actor.language).get(mentor_id, Expertise()).ids
+    helps = select(PersonTopic.person_id).where(
+        PersonTopic.topic_id.in_(topics), PersonTopic.level.in_(GIVES), PersonTopic.person_id != mentor_id
+    )
+    near = _statement(actor).where(Mentor.person_id.in_(helps)).order_by(Mentor.person_id).limit(OTHERS_NEAR)
+    rows = session.execute(near).all()
+    expertise = expertise_of(session, [row.ref_id for row in rows], actor.language)
+    views = _views(session, actor, rows, expertise, actor.languages)
+    return tuple(sorted((view for view in views if view.next_at), key=_position)[:OTHERS_SHOWN])
+
+
 def _mentors(session: Session, actor: Actor) -> Sequence[Row]:
+    return session.execute(_statement(actor)).all()
+
+
+def _statement(actor: Actor) -> Select:
     statement = with_person(select_columns(Mentor, Person.language), Mentor.person_id)
-    others = statement.where(visible_to(actor), ~Mentor.is_paused, Mentor.person_id != actor.person_id)
-    return session.execute(others).all()
+    return statement.where(visible_to(actor), ~Mentor.is_paused, Mentor.person_id != actor.person_id)
 
 
 def expertise_of(session: Session, ids: Collection[str], language: str) -> dict[str, Expertise]:

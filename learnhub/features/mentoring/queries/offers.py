@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import or_
@@ -70,11 +69,6 @@ def offers_of(session: Session, asker_id: str | None, mentors: Collection[Mentor
         )
         for mentor in mentors
     }
-
-
-def as_seen_by_all(offer: Offer) -> Offer:
-    """The same offer without the sessions of whoever asked."""
-    return replace(offer, guest=())
 
 
 def _hours(session: Session, ids: Collection[str]) -> dict[str, list[Hours]]:

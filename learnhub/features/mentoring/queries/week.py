@@ -1,6 +1,7 @@
 """One mentor and one week of theirs, in the zone of whoever looks."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -13,15 +14,21 @@ from learnhub.core.clock import utcnow
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring import errors, policy, slots
 from learnhub.features.mentoring.models import Booking, Mentor
-from learnhub.features.mentoring.queries.bookings import find_companion, is_link, list_held_as_mentee
+from learnhub.features.mentoring.queries.bookings import (
+    find_companion,
+    get_booking_row,
+    is_link,
+    list_held_as_mentee,
+)
 from learnhub.features.mentoring.queries.directory import Expertise, expertise_of, sessions_held
-from learnhub.features.mentoring.queries.offers import as_seen_by_all, find_mentor, get_mentor_row, offer_of
+from learnhub.features.mentoring.queries.offers import find_mentor, get_mentor_row, offer_of
 from learnhub.features.mentoring.schemas import DayView, MentorView, SlotView, WeekView
 from learnhub.features.mentoring.slots import Offer
 from learnhub.features.people.models import Person
 from learnhub.features.people.refs import PersonRef, person_refs
 
 WORKING_DAYS = 5
+HALF_HOUR_MIN = 30
 
 
 def get_mentor(session: Session, actor: Actor, mentor_id: str) -> MentorView:
@@ -48,53 +55,93 @@ def get_mentor(session: Session, actor: Actor, mentor_id: str) -> MentorView:
     )
 
 
-def get_week(session: Session, actor: Actor, mentor_id: str, *, day: date | None = None) -> WeekView:
-    """The reader's week around a day, by default the one of the next free slot; raises NoSuchMentor.
+def get_week(
+    session: Session, actor: Actor, mentor_id: str, *, day: date | None = None, moving_id: str = ""
+) -> WeekView:
+    """The reader's week around a day, by default the present one; raises NoSuchMentor, NoSuchBooking.
 
-    A day before today or beyond the horizon leads to the nearest week that can have slots.
+    A day before today or beyond the horizon leads to the nearest week that can have slots. On a weekend
+    without slots the present week is the one to come. A session that is moving does not stand in its own way.
     """
     now = utcnow()
-    offer = offer_of(session, actor, get_mentor_row(session, actor, mentor_id))
-    zone = ZoneInfo(actor.zone)
-    today = now.astimezone(zone).date()
-    last = (slots.end_of_horizon(offer, now) - slots.MINUTE).astimezone(zone).date()
-    if day is None:
-        day = (slots.first_free(offer, now) or now).astimezone(zone).date()
-    return _week(offer, min(max(day, today), last), today, last, actor.zone, now)
+    mentor = get_mentor_row(session, actor, mentor_id)
+    moving = _moving(session, actor, mentor_id, moving_id) if moving_id else None
+    offer = offer_of(session, actor, mentor, moving=moving)
+    place = ZoneInfo(actor.zone)
+    today = now.astimezone(place).date()
+    last = (slots.end_of_horizon(offer, now) - slots.MINUTE).astimezone(place).date()
+    shown = _week(offer, min(max(day or today, today), last), today, last, actor.zone, now)
+    if day is None and shown.next and today.isoformat() > shown.days[-1].key:
+        shown = _week(offer, date.fromisoformat(shown.next), today, last, actor.zone, now)
+    return replace(shown, version=version_of(_as_seen_by_all(offer, moving), now))
+
+
+def _moving(session: Session, actor: Actor, mentor_id: str, booking_id: str) -> Booking:
+    booking = get_booking_row(session, actor, booking_id)
+    if booking.mentor_id != mentor_id:
+        raise errors.NoSuchBooking
+    return booking
+
+
+def _as_seen_by_all(offer: Offer, moving: Booking | None) -> Offer:
+    """The offer with a session that moves, and without those of whoever asks."""
+    held = (Range(moving.starts_at, moving.ends_at),) if moving else ()
+    return replace(offer, sessions=(*offer.sessions, *held), guest=())
 
 
 def _week(offer: Offer, day: date, today: date, last: date, zone: str, now: datetime) -> WeekView:
     monday = day - timedelta(days=day.weekday())
     window = slots.week_of(day, zone)
-    days = _days(offer, window, monday, zone, now)
+    starts = slots.free_slots(offer, window, now)
+    days = _days(offer, window, starts, monday, zone, now)
     before, after = monday - timedelta(days=1), monday + slots.WEEK
+    soonest = None if starts else _next_free(offer, window, now)
     return WeekView(
         days=days,
         first=days[0].noon,
         last=days[-1].noon,
-        free=sum(shown.free for shown in days),
+        free=slots.count_bookable(offer, starts),
+        is_booked_out=not starts and slots.is_booked_out(offer, window, now),
+        next_at=soonest,
+        next_day=soonest.astimezone(ZoneInfo(zone)).date().isoformat() if soonest else "",
         previous=before.isoformat() if before >= today - timedelta(days=today.weekday()) else "",
         next=after.isoformat() if after <= last else "",
         zone=zones.label(zone, window.start + slots.WEEK / 2),
-        version=version_of(as_seen_by_all(offer), now),
     )
 
 
-def _days(offer: Offer, window: Range, monday: date, zone: str, now: datetime) -> tuple[DayView, ...]:
+def _next_free(offer: Offer, window: Range, now: datetime) -> datetime | None:
+    """The soonest free start after a week without any, else the soonest of all."""
+    return slots.first_free(offer, now, after=window.end) or slots.first_free(offer, now)
+
+
+def _days(
+    offer: Offer, window: Range, free: list[datetime], monday: date, zone: str, now: datetime
+) -> tuple[DayView, ...]:
     """Monday to Friday, and the weekend when it has something."""
     place = ZoneInfo(zone)
-    starts = dict.fromkeys(slots.free_slots(offer, window, now), True)
-    starts |= dict.fromkeys(slots.taken_slots(offer, window, now), False)
+    starts = dict.fromkeys(free, True) | dict.fromkeys(slots.taken_slots(offer, window, now), False)
     by_day: dict[date, list[SlotView]] = {monday + timedelta(days=n): [] for n in range(7)}
     for start in sorted(starts):
-        shown = SlotView(start.isoformat(), start, start + slots.LENGTH, starts[start])
-        by_day[start.astimezone(place).date()].append(shown)
-    days = [
-        DayView(day.isoformat(), noon_of(day, zone), tuple(shown), sum(slot.is_free for slot in shown))
-        for day, shown in by_day.items()
-    ]
+        local = start.astimezone(place)
+        is_between = local.minute % HALF_HOUR_MIN != 0
+        shown = SlotView(start.isoformat(), start, start + slots.LENGTH, starts[start], is_between)
+        by_day[local.date()].append(shown)
+    days = [_day(offer, day, tuple(shown), zone) for day, shown in by_day.items()]
     has_weekend = any(day.slots for day in days[WORKING_DAYS:])
     return tuple(days if has_weekend else days[:WORKING_DAYS])
+
+
+def _day(offer: Offer, day: date, shown: tuple[SlotView, ...], zone: str) -> DayView:
+    free = [slot for slot in shown if slot.is_free]
+    between = sum(slot.is_between for slot in free)
+    return DayView(
+        key=day.isoformat(),
+        noon=noon_of(day, zone),
+        slots=shown,
+        free=slots.count_bookable(offer, [slot.starts_at for slot in free if slot.starts_at]),
+        more=between if between < len(free) else 0,
+    )
 
 
 def noon_of(day: date, zone: str) -> datetime:
@@ -103,19 +150,20 @@ def noon_of(day: date, zone: str) -> datetime:
 
 
 def require_free(
-    session: Session, actor: Actor, mentor_id: str, *, starts_at: datetime, moving: Booking | None = None
+    session: Session, actor: Actor, mentor_id: str, *, starts_at: datetime, moving_id: str = ""
 ) -> None:
     """Raise SlotTaken when a start cannot be booked: why, and which free ones are closest to it.
 
-    A session that is `moving` does not stand in its own way.
+    A session that is moving does not stand in its own way.
     """
     now = utcnow()
+    moving = _moving(session, actor, mentor_id, moving_id) if moving_id else None
     offer = offer_of(session, actor, get_mentor_row(session, actor, mentor_id), moving=moving)
     if slots.is_free(offer, starts_at, now):
         return
     nearest = [start.isoformat() for start in slots.nearest_free(offer, starts_at, now)]
     wanted = Range(starts_at, starts_at + slots.LENGTH)
-    companion = find_companion(session, actor, wanted, but=moving.id if moving else "")
+    companion = find_companion(session, actor, wanted, but=moving_id)
     if companion:
         sentence = errors.YOU_ARE_BUSY if nearest else errors.YOU_ARE_BUSY_LAST
         raise errors.SlotTaken(sentence, nearest=nearest, name=companion)

@@ -107,7 +107,7 @@ def move_booking(session: Session, actor: Actor, *, booking_id: str, form: MoveI
         return
     if queries.get_mentor_row(session, actor, booking.mentor_id).is_paused:
         raise errors.MentorPaused
-    queries.require_free(session, actor, booking.mentor_id, starts_at=form.starts_at, moving=booking)
+    queries.require_free(session, actor, booking.mentor_id, starts_at=form.starts_at, moving_id=booking.id)
     session.exec(delete(BusyCell).where(BusyCell.booking_id == booking.id))
     booking.starts_at, booking.ends_at = form.starts_at, form.starts_at + slots.LENGTH
     booking.sequence += 1

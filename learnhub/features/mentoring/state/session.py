@@ -1,21 +1,26 @@
 """One session."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import reflex as rx
 
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_READ
-from learnhub.features.mentoring.schemas import BookingView
-from learnhub.web.actions import action, read, toast, write
+from learnhub.features.mentoring.schemas import BookingView, TakeawayInput
+from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
 
-class SessionState(rx.State):
-    """A session as one of its two people sees it (table: booking)."""
+class SessionState(FormMixin, rx.State):
+    """A session as one of its two people sees it (tables: booking, takeaway).
+
+    `calendar` is its file for a calendar, as an address that carries it.
+    """
 
     booking: StateVar[BookingView] = state_var(BookingView())
+    calendar: StateVar[str] = state_var("")
 
     if TYPE_CHECKING:
         booking_ref: StateVar[str]
@@ -23,12 +28,30 @@ class SessionState(rx.State):
     @action(MENTORING_READ)
     async def load(self):
         """Show the session of the address."""
-        self.booking = BookingView()
-        self.booking = await read(queries.get_booking, self.booking_ref)
+        self.booking, self.errors = BookingView(), {}
+        await self._show(self.booking_ref)
 
     @action(MENTORING_BOOK)
     async def cancel(self):
         """Take the session back; the slot is free again for somebody else."""
         await write(service.cancel_booking, booking_id=self.booking.id)
-        self.booking = await read(queries.get_booking, self.booking.id)
+        await self._show(self.booking.id)
         await toast(self, N_("The session is cancelled. {name} sees it."), name=self.booking.other.name)
+
+    @action(MENTORING_BOOK)
+    async def note(self, form: TakeawayInput):
+        """Note what one took away, for oneself or for both."""
+        await write(service.note_takeaway, booking_id=self.booking.id, form=form)
+        await self._show(self.booking.id)
+        await toast(self, N_("Saved."))
+
+    @action(MENTORING_BOOK)
+    async def skip(self):
+        """Note nothing, and be asked no more."""
+        await write(service.note_takeaway, booking_id=self.booking.id, form=TakeawayInput())
+        await self._show(self.booking.id)
+
+    async def _show(self, booking_id: str) -> None:
+        content = await read(queries.get_calendar_file, booking_id)
+        self.calendar = "data:text/calendar;charset=utf-8," + quote(content)
+        self.booking = await read(queries.get_booking, booking_id)
