@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Browse, write_card
+from tests.e2e.weeks import FREE, show_free_slots
 from tests.servers import Server
 
 ANKE = "anke.willems@ardelle.example"  # who reads French in the end
@@ -143,7 +144,8 @@ def book(page: Page) -> None:
     walk_to(page, page.locator("a.mentor-name, .mentor-name a").first)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Oumar Sy")
-    walk_to(page, page.locator("button.slot:not([disabled]):visible").first)
+    show_free_slots(page)
+    walk_to(page, page.locator(FREE).first)
     page.keyboard.press("Enter")
     expect(page.locator("textarea")).to_be_focused()
     page.keyboard.type("What does the hand feel that the probe does not?")

@@ -15,6 +15,7 @@ from learnhub.features.people.models import Person
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import AskInput
 from tests.e2e.conftest import Browse, Visits
+from tests.e2e.weeks import FREE, show_free_slots
 from tests.servers import Server
 
 SARAH, BRAM = "sarah.mertens@ardelle.example", "bram.claes@ardelle.example"
@@ -55,11 +56,12 @@ def ask(page: Page, title: str) -> None:
 
 
 def book(page: Page, question: str) -> None:
-    """Take the first free slot of Bram in the week after this one."""
+    """Take the first free slot of Bram."""
     page.goto("/mentoring")
     page.get_by_role("searchbox").fill("Bram Claes")
     page.locator(".mentor-name").filter(has_text="Bram Claes").click()
-    page.locator("button.slot:not([disabled]):visible").first.click()
+    show_free_slots(page)
+    page.locator(FREE).first.click()
     page.locator("textarea").fill(question)
     page.locator(".booking-panel button[type=submit]").click()
     expect(page.locator("article.session")).to_be_visible()

@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import DESKTOP, PHONE, Browse
+from tests.e2e.weeks import FREE, show_free_slots
 
 CAMILLE, SARAH = "camille.roussel@ardelle.example", "sarah.mertens@ardelle.example"
 ELODIE, HELENE = "elodie.faure@ardelle.example", "helene.marchetti@ardelle.example"
-FREE = "button.slot:not([disabled]):visible"
 
 
 def open_week(page: Page, mentor: str) -> None:
@@ -20,11 +20,7 @@ def open_week(page: Page, mentor: str) -> None:
     expect(page.locator(".mentor-name")).to_have_text([mentor])
     page.locator(".mentor-name").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(mentor)
-    next_free = page.locator(".week-line button")  # the present week may have nothing left
-    expect(page.locator(FREE).or_(next_free).first).to_be_visible()
-    if next_free.is_visible():
-        next_free.click()
-    expect(page.locator(FREE).first).to_be_visible()
+    show_free_slots(page)
 
 
 def take_in_hand(page: Page, time: str, question: str) -> None:
@@ -104,7 +100,18 @@ def test_hours_are_declared_with_clear_sentences_for_mistakes(browse: Browse):
 def test_a_slot_is_booked_with_the_keyboard_only(browse: Browse):
     page = browse("laura.janssens@ardelle.example")
     open_week(page, "Oumar Sy")
-    page.locator(FREE).first.focus()
+    day = page.locator(".week-col").filter(has=page.locator(".more-times")).first
+    more, between = day.locator(".more-times"), day.locator(".slot-between")
+    expect(more).to_have_attribute("aria-expanded", "false")
+    expect(between).to_have_count(0)
+    more.press("Enter")
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(between.first).to_be_visible()
+    expect(more).to_be_focused()
+    between.last.focus()
+    page.keyboard.press("ArrowUp")  # to a half-hour, a time beside it or the one before
+    expect(day.locator("button.slot:focus")).to_have_count(1)
+    expect(between.last).not_to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("textarea")).to_be_focused()
     page.keyboard.type("Which face do I look at first?")
@@ -112,6 +119,36 @@ def test_a_slot_is_booked_with_the_keyboard_only(browse: Browse):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/mentoring/sessions/"))
+
+
+def test_a_session_moves_goes_into_a_calendar_and_leaves_a_line(browse: Browse):
+    page = browse("emily.tremblay@ardelle.example")
+    open_week(page, "Nadia Cherkaoui")
+    page.locator(FREE).first.click()
+    page.locator("textarea").fill("Which figure do you look at first?")
+    confirm(page)
+
+    page.goto("/mentoring")
+    page.locator(".mentor-name").get_by_text("Nadia Cherkaoui").click()
+    expect(page.get_by_text("You already have twenty minutes with Nadia Cherkaoui")).to_be_visible()
+    page.get_by_role("link", name="Move to another time").click()
+    expect(page.get_by_text("Its question stays.")).to_be_visible()
+    show_free_slots(page)
+    page.locator(FREE).last.click()
+    page.get_by_role("button", name="Move to").click()
+    expect(page.locator("article.session")).to_contain_text("Which figure do you look at first?")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Add to my calendar").click()
+    assert download.value.suggested_filename == "session.ics"
+    assert "SEQUENCE:1" in download.value.path().read_text()
+
+    page.goto("/mentoring")
+    page.get_by_role("link", name="What did you take away?").first.click()
+    page.get_by_label("One line").fill("Look at the feet first.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("One line")).to_have_value("Look at the feet first.")
 
 
 def test_addresses_of_nobody_say_so(browse: Browse):

@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visits
+from tests.e2e.weeks import FREE, show_free_slots
 from tests.servers import Server
 
 CAMILLE = "camille.roussel@ardelle.example"
 BACK = 30_000  # a browser that was refused tries again at growing distances
 REFUSED = re.compile(r"ERR_CONNECTION_REFUSED|WebSocket|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET")
-FREE = "button.slot:not([disabled]):visible"
 
 Check = Callable[[], None]
 Step = Callable[[Page], Check]
@@ -84,6 +84,7 @@ def book(page: Page) -> Check:
     page.get_by_role("searchbox").fill("Awa Diop")
     expect(page.locator(".mentor-name")).to_have_text(["Awa Diop"])
     page.locator(".mentor-name").click()
+    show_free_slots(page)
     page.locator(FREE).first.click()
     page.locator("textarea").fill("Which audit comes after the power cut?")
     page.locator(".booking-panel button[type=submit]").click()

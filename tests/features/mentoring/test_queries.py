@@ -263,12 +263,14 @@ def test_others_with_time_help_with_the_same(offers, people):
         (paused, "Vibration"),
     ):
         db.write_now(set_skill, mentor, topic, SkillLevel.HELPS)
+    db.write_now(set_skill, soon, "Audits", SkillLevel.REFERENCE)
     db.write_now(set_skill, offers("Else"), "Pumps", SkillLevel.HELPS)
     db.write_now(service.pause, paused, on=True)
 
     others = db.read_now(queries.list_others, ana, karim.person_id)
 
     assert [row.person.name for row in others] == ["Soon", "Late"]
+    assert [topic.name for row in others for topic in row.topics] == ["Vibration"] * 2
     assert [row.person.name for row in db.read_now(queries.list_others, soon, karim.person_id)] == ["Late"]
 
 

@@ -102,7 +102,10 @@ def mentor_card(mentor: ui.ViewVar[MentorView]) -> rx.Component:
         ),
         rx.cond(
             mentor.sentence,
-            ui.el.p(ui.el.q(mentor.sentence), lang=mentor.language, class_name="t-read-s booking-words"),
+            ui.el.p(
+                ui.el.q(ui.el.span(mentor.sentence, lang=mentor.language)),
+                class_name="t-read-s booking-words",
+            ),
         ),
         ui.el.ul(
             _fact("timer", _("20 minutes, one question")),

@@ -101,7 +101,7 @@ def _booked() -> rx.Component:
                     booking.question, lang=booking.question_language, class_name="t-read booked-question"
                 ),
                 rx.cond(booking.can_cancel, _change()),
-                ui.text_link(_("Open the session"), to=session_address(booking), class_name="t-body"),
+                ui.text_link(_("See the session"), to=session_address(booking), class_name="t-body"),
                 class_name="grow",
             ),
             class_name="row top booked",

@@ -28,7 +28,9 @@ def hours_page() -> rx.Component:
 def _summary() -> rx.Component:
     mine = State.mine
     free = ngettext_(
-        "{n} free slot in the next three weeks.", "{n} free slots in the next three weeks.", mine.free
+        "{n} session can still be booked in the next three weeks.",
+        "{n} sessions can still be booked in the next three weeks.",
+        mine.free,
     )
     return ui.section(
         _("What colleagues see"),

@@ -97,11 +97,11 @@ def _takeaway() -> rx.Component:
                     default_checked=booking.is_shared,
                 ),
                 ui.form_actions(
-                    ui.button(_("Save"), variant="solid", type="submit"),
                     rx.cond(
                         ~booking.was_asked,
                         ui.button(_("Nothing to note"), variant="ghost", on_click=State.skip),
                     ),
+                    ui.button(_("Save"), variant="solid", type="submit"),
                 ),
                 on_submit=State.note,
                 class_name="col g3 mt3",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Row, Select, func
@@ -73,7 +73,7 @@ def list_mentors(
 
 
 def list_others(session: Session, actor: Actor, mentor_id: str) -> tuple[MentorRow, ...]:
-    """A few mentors who have time and help with what this one helps with, in the order of the directory."""
+    """A few mentors who have time and help with what this one helps with, which are the topics shown."""
     topics = expertise_of(session, [mentor_id], actor.language).get(mentor_id, Expertise()).ids
     helps = select(PersonTopic.person_id).where(
         PersonTopic.topic_id.in_(topics), PersonTopic.level.in_(GIVES), PersonTopic.person_id != mentor_id
@@ -82,7 +82,10 @@ def list_others(session: Session, actor: Actor, mentor_id: str) -> tuple[MentorR
     rows = session.execute(near).all()
     expertise = expertise_of(session, [row.ref_id for row in rows], actor.language)
     views = _views(session, actor, rows, expertise, actor.languages)
-    return tuple(sorted((view for view in views if view.next_at), key=_position)[:OTHERS_SHOWN])
+    shown = sorted((view for view in views if view.next_at), key=_position)[:OTHERS_SHOWN]
+    return tuple(
+        replace(view, topics=tuple(topic for topic in view.topics if topic.id in topics)) for view in shown
+    )
 
 
 def _mentors(session: Session, actor: Actor) -> Sequence[Row]:
