@@ -408,3 +408,21 @@ def test_what_was_taken_away_is_private_until_it_is_shared(offers, people):
 
     assert (mine.takeaway, mine.was_asked, kept.others_takeaway) == ("Check the feet first.", True, "")
     assert (told.others_takeaway, told.takeaway) == ("Check the feet first.", "")
+
+
+def test_what_was_taken_away_is_asked_for_a_week_until_it_is_answered(offers, people):
+    karim, ana = offers(), people.member()
+    booking_id = book(ana, karim)
+
+    def asked() -> list[str]:
+        return [db.read_now(queries.to_note, who).id for who in (ana, karim)]
+
+    before = asked()
+    with clock.at(TUESDAY + 20 * MINUTE):
+        over = asked()
+        db.write_now(service.note_takeaway, ana, booking_id=booking_id, form=TakeawayInput())
+        skipped = asked()
+    with clock.at(TUESDAY + 8 * DAY):
+        later = asked()
+
+    assert [before, over, skipped, later] == [["", ""], [booking_id] * 2, ["", booking_id], ["", ""]]
