@@ -134,7 +134,7 @@ def _change() -> rx.Component:
 def _others() -> rx.Component:
     """Who can help instead: only where the week has nothing to book."""
     return rx.cond(
-        (State.booking.id != "") & ~State.is_moving | State.week.is_booked_out,
+        (State.booking.id != "") & ~State.is_moving | State.week.is_booked_out & ~State.mentor.is_me,
         ui.section(
             _("Something that cannot wait"),
             ui.list_(

@@ -179,7 +179,8 @@ class BookState(FormMixin, rx.State):
 
     async def _show(self, day: date | None) -> None:
         self.week = await read(queries.get_week, self.mentor_ref, day=day, moving_id=self._moving_id())
-        wants_others = self.week.is_booked_out or (self.booking.id and not self.is_moving)
+        is_full = self.week.is_booked_out and not self.mentor.is_me
+        wants_others = is_full or (self.booking.id and not self.is_moving)
         self.others = list(await read(queries.list_others, self.mentor_ref)) if wants_others else []
         shown = {each.key: each for each in self.week.days}
         first = next((each for each in self.week.days if each.free), self.week.days[0])
