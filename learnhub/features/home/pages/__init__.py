@@ -5,7 +5,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.home import components, pieces
-from learnhub.features.home.me import me_page
+from learnhub.features.home.pages.me import me_page
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.state import ShellState, TodayState
 from learnhub.features.onboarding.components import first_day, privacy_note
