@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
@@ -238,17 +238,22 @@ def test_import_shows_every_problem_and_changes_nothing_before_the_word(browse: 
     file = tmp_path / "people.csv"
     file.write_text(
         "Prénom;Nom;Courriel;Rôle\nAda;Byron;ada.byron@ardelle.example;\n"
-        f"Zoé;;;\nCy;Roi;cy@ardelle.example;roi\nDi;Double;{ADMIN};\n",
+        f"Zoé;;;\nCy;Roi;cy@ardelle.example;roi\nDi;Double;{ADMIN};\n"
+        "Anna;Byron;anna.byron@ardelle.example;administration\n",
         encoding="cp1252",
     )
 
     admin.goto("/admin/members/import")
     admin.get_by_label("CSV file").set_input_files(file)
     admin.get_by_role("button", name="Check the file").click()
-    rows = admin.get_by_role("row")
+    rows = admin.get_by_role("listitem")
     expect(rows.filter(has_text="Zoé")).to_contain_text("The e-mail is missing.")
     expect(rows.filter(has_text="Cy Roi")).to_contain_text("is not a role")
-    expect(rows.filter(has_text="Di Double")).to_contain_text("already a member")
+    expect(admin.get_by_text("Anna Byron, line 6")).to_be_visible()
+    assert saved(admin, admin.get_by_role("button", name="These lines as CSV"))[1:] == [
+        "Zoé;;;;The e-mail is missing.",
+        "Cy;Roi;cy@ardelle.example;roi;“roi” is not a role. Roles: member, leader, moderator, administrator.",
+    ]
     other = browse(ADMIN)
     other.goto("/admin/members")
     other.get_by_placeholder("Name, e-mail or team").fill("byron")
@@ -256,11 +261,32 @@ def test_import_shows_every_problem_and_changes_nothing_before_the_word(browse: 
     other.get_by_role("button", name="Clear filters").click()
     expect(other.get_by_placeholder("Name, e-mail or team")).to_have_value("")
 
-    admin.get_by_role("button", name="Invite 1 person").click()
+    importing = admin.get_by_role("button", name="Import 2 people")
+    expect(importing).to_be_disabled()
+    admin.get_by_label("I confirm Anna Byron as administrator").click()
+    importing.click()
     expect(admin.get_by_role("table", name="Invitation links")).to_contain_text("ada.byron@ardelle.example")
+    links = saved(admin, admin.get_by_role("link", name="All links as CSV"))
+    assert [line.split("/invite#token=")[0].split(",")[:2] for line in links] == [
+        ["Ada Byron", "ada.byron@ardelle.example"],
+        ["Anna Byron", "anna.byron@ardelle.example"],
+    ]
     other.reload()
     other.get_by_placeholder("Name, e-mail or team").fill("byron")
     expect(other.get_by_role("row").filter(has_text="Ada Byron")).to_contain_text("Invited")
+
+    admin.get_by_role("button", name="Withdraw the invitations").click()
+    admin.get_by_role("alertdialog").get_by_role("button", name="Withdraw").click()
+    expect(admin.get_by_text("Invitations withdrawn: 2.")).to_be_visible()
+    admin.get_by_role("button", name="Choose another file").click()
+    expect(admin.get_by_label("CSV file")).to_be_visible()
+
+
+def saved(page: Page, button: Locator) -> list[str]:
+    """The lines of the file that a click saves."""
+    with page.expect_download() as download:
+        button.click()
+    return Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
 
 
 def test_file_that_is_no_list_of_people_is_explained(browse: Browse, tmp_path: Path):

@@ -14,6 +14,7 @@ from learnhub.features.ama import service as amas
 from learnhub.features.people import passwords, service
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import MemberImport, Person, Setting, Setup, SignIn, Space
+from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import InviteMemberInput
 from learnhub.web.routes import ROUTES
 from tests.web.matrix import ADMINISTRATORS, DEAD, KINDS, SIGNED_IN
@@ -113,6 +114,12 @@ def export(world: World, _actor: Actor) -> Form:
     return Form(lambda _tab: None, {"ama": ama, "format": "csv"}, shows="And in winter?")
 
 
+def problem_lines(_world: World, actor: Actor) -> Form:
+    if actor.may(MEMBERS_MANAGE):
+        db.write_now(service.stage_import, actor, file_name="members.csv", data=b"name,email\nInes,\n")
+    return Form(lambda _tab: None, shows="The e-mail is missing.")
+
+
 ROWS = {
     row.path: row
     for row in (
@@ -125,6 +132,7 @@ ROWS = {
         Row("/auth/reset", reset, NOT_SUSPENDED),
         Row("/auth/members-file", members_file, ADMINISTRATORS),
         Row("/ama/export", export),
+        Row("/auth/members-problems", problem_lines, ADMINISTRATORS),
     )
 }
 

@@ -226,11 +226,15 @@ def shown_once(secret: ui.Text, label: ui.Text, note: ui.Text) -> rx.Component:
     )
 
 
-def each_role(draw: Callable[[Role, rx.Var[str], rx.Var[str]], rx.Component]) -> list[rx.Component]:
-    """Something for each role, with its name and what it adds."""
-    adds = {
+def role_rights() -> dict[Role, rx.Var[str]]:
+    """What each role adds."""
+    return {
         Role.LEADER: _("Schedules AMA sessions and answers in them."),
         Role.MODERATOR: _("Hides what breaks the rules, with a reason."),
         Role.ADMINISTRATOR: _("Invites members, gives roles, keeps sites, teams and the company’s settings."),
     }
-    return [draw(role, _(NAMES[role]), adds[role]) for role in Role]
+
+
+def each_role(draw: Callable[[Role, rx.Var[str], rx.Var[str]], rx.Component]) -> list[rx.Component]:
+    """Something for each role, with its name and what it adds."""
+    return [draw(role, _(NAMES[role]), adds) for role, adds in role_rights().items()]

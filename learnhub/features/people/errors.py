@@ -74,3 +74,17 @@ class ImportFileProblem(Invalid):
     """A file that cannot be read as a list of members at all."""
 
     code = "import_file"
+
+
+class ImportChanged(Conflict):
+    """Members have changed since the preview of a file was shown, and it would do something else now."""
+
+    code = "import_changed"
+    message = N_("Members have changed meanwhile. Look again at what the file would do.")
+
+
+class RoleNotConfirmed(Invalid):
+    """A file makes somebody an administrator whom nobody has confirmed."""
+
+    code = "role_not_confirmed"
+    message = N_("Confirm each new administrator first.")

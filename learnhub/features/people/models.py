@@ -153,12 +153,17 @@ class ApiToken(Table, table=True):
 
 
 class MemberImport(Table, table=True):
-    """A list of future members that an administrator sent and has not confirmed yet; one at a time."""
+    """A file of members that an administrator sent, and what it did once confirmed; one at a time.
+
+    `about` is what is known of the file beside its rows and, once done, the groups and invitations it made.
+    """
 
     person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
     file_name: Mapped[str] = Field(max_length=200)
     rows: Mapped[Any] = Field(sa_type=JSON)
     made_at: Mapped[datetime] = Field(sa_type=Utc)
+    about: Mapped[Any] = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    done_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class Space(Table, table=True):

@@ -52,7 +52,7 @@ ROOM = Room(
         "api_token": Entry(
             ("person_id",), (), ("name", "scopes", "created_at", "expires_at", "last_used_day")
         ),
-        "member_import": Entry(("person_id",), ("rows",), ("file_name", "made_at")),
+        "member_import": Entry(("person_id",), ("rows", "about"), ("file_name", "made_at", "done_at")),
         "space_member": Entry(("person_id",), (), ("space_id", "is_facilitator")),
         "idempotency": Entry(("person_id",), ("result",), ()),
         "audit": Entry(("actor",), ("ip_prefix",), ("at", "action", "object", "result"), Erase.KEEP),

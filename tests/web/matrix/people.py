@@ -153,6 +153,21 @@ def import_confirm(_world: World, actor: Actor) -> Case:
     return Case("/admin/members/import", {}, number_of(Person))
 
 
+def import_more(_world: World, actor: Actor) -> Case:
+    return Case("/admin/members/import", meanwhile=lambda: staged(actor))
+
+
+def import_tick(_world: World, actor: Actor) -> Case:
+    staged(actor)
+    return Case("/admin/members/import", {"line": 2})
+
+
+def import_withdraw(_world: World, actor: Actor) -> Case:
+    staged(actor, f"{ids.new_id()}@ardelle.example")
+    db.write_now(imports.confirm_import, actor)
+    return Case("/admin/members/import", {}, number_of(Person))
+
+
 def add_site(world: World) -> str:
     return db.write_now(groups.add_site, world.person("administrator"), form=SiteInput(name=ids.new_id()))
 
@@ -351,6 +366,9 @@ ROWS = (
     Row("ImportState.load", import_load, ADMINISTRATORS),
     Row("ImportState.cancel", import_cancel, ADMINISTRATORS),
     Row("ImportState.confirm", import_confirm, ADMINISTRATORS),
+    Row("ImportState.show_more", import_more, ADMINISTRATORS),
+    Row("ImportState.tick", import_tick, ADMINISTRATORS),
+    Row("ImportState.withdraw", import_withdraw, ADMINISTRATORS),
     Row("SitesState.load", sites_load, ADMINISTRATORS),
     Row("SitesState.edit", at(GROUPS, site_id=""), ADMINISTRATORS),
     Row("SitesState.close", site_close, ADMINISTRATORS),

@@ -11,7 +11,8 @@ from learnhub.features.people.room import (
 )
 from learnhub.features.people.state.doors import DoorState, SetUpState
 from learnhub.features.people.state.groups import CompanyState, SitesState
-from learnhub.features.people.state.members import ImportState, MembersState
+from learnhub.features.people.state.imports import ImportState
+from learnhub.features.people.state.members import MembersState
 from learnhub.features.people.state.settings import SettingsState, SignInsState, TokensState
 from learnhub.web.pages import Page
 
@@ -75,6 +76,7 @@ PAGES = (
         load=ImportState.load,
         section="members",
         requires=MEMBERS_MANAGE,
+        bar=imports.import_bar,
         crumbs=(*ADMINISTRATION, (N_("Members and roles"), "/admin/members")),
     ),
     Page(

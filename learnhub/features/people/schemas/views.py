@@ -175,26 +175,59 @@ class MemberFilters:
 
 @dataclass(frozen=True, slots=True)
 class ImportRowView:
-    """One line of a file of future members, and what is wrong with it in the reader's language."""
+    """A person of a file of members, and what is wrong with them in the reader's language."""
 
     line: int = 0
+    last: int = 0
     name: str = ""
     email: str = ""
     detail: str = ""
+    outcome: str = ""
+    is_member: bool = False
     problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class ImportRoles:
+    """Who gets a role by a file; no role: those who join as members."""
+
+    role: str = ""
+    count: int = 0
+    people: tuple[ImportRowView, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ImportView:
-    """A file of future members that waits to be confirmed."""
+    """What a file of members would do, or did; its good, bad, blank and heading lines are all its lines."""
 
     file_name: str = ""
+    lines: int = 0
     good: int = 0
+    good_lines: int = 0
     bad: int = 0
-    new_sites: tuple[str, ...] = ()
-    new_teams: tuple[str, ...] = ()
+    bad_lines: int = 0
+    blank: int = 0
+    blanks: tuple[int, ...] = ()
+    headings: int = 0
+    columns: int = 0
+    unread: tuple[str, ...] = ()
+    invited: int = 0
+    changed: int = 0
+    kept: int = 0
+    roles: tuple[ImportRoles, ...] = ()
+    administrators: int = 0
+    new_sites: tuple[GroupView, ...] = ()
+    new_teams: tuple[GroupView, ...] = ()
+    problems: tuple[ImportRowView, ...] = ()
+    more_problems: int = 0
     rows: tuple[ImportRowView, ...] = ()
-    hidden: int = 0
+    more_rows: int = 0
+    look_alikes: tuple[ImportRowView, ...] = ()
+    meanwhile: tuple[ImportRowView, ...] = ()
+    mark: str = ""
+    is_done: bool = False
+    can_withdraw: bool = False
 
 
 def role_values(roles: Iterable[str]) -> tuple[str, ...]:

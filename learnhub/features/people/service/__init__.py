@@ -10,7 +10,12 @@ from learnhub.features.people.service.groups import (
     delete_team,
     rename_team,
 )
-from learnhub.features.people.service.imports import cancel_import, confirm_import, stage_import
+from learnhub.features.people.service.imports import (
+    cancel_import,
+    confirm_import,
+    stage_import,
+    withdraw_import,
+)
 from learnhub.features.people.service.links import (
     accept_invite,
     invite_member,
@@ -79,5 +84,6 @@ __all__ = [
     "stage_import",
     "suspend_member",
     "suspend_members",
+    "withdraw_import",
     "withdraw_invite",
 ]

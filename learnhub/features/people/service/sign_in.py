@@ -94,9 +94,9 @@ def end_all_sign_ins(session: Session, actor: Actor) -> None:
         audit.record(session, actor, "session:close", "all")
 
 
-def end_sign_ins_of(session: Session, person_id: str, *, but: str | None = None) -> None:
-    """End all sign-ins of somebody, or all but one."""
-    _end(session, SignIn.person_id == person_id, *([SignIn.id_hash != but] if but else []))
+def end_sign_ins_of(session: Session, *person_ids: str, but: str | None = None) -> None:
+    """End all sign-ins of these people, or all but one."""
+    _end(session, SignIn.person_id.in_(person_ids), *([SignIn.id_hash != but] if but else []))
 
 
 def change_password(

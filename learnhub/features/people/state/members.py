@@ -15,7 +15,6 @@ from learnhub.features.people.enums import LinkPurpose
 from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import (
     GroupView,
-    ImportView,
     InviteMemberInput,
     MemberCounts,
     MemberFilters,
@@ -229,39 +228,3 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         self.link_is_reset = purpose == LinkPurpose.RESET
         self.asking = Asking.LINK
         await show_once(self, link=address_of(self, purpose, made))
-
-
-class ImportState(rx.State):
-    """A file of future members: what it would do, and the links once it is done (table: member_import)."""
-
-    waiting: StateVar[ImportView] = state_var(ImportView())
-    has_file: StateVar[bool] = state_var(False)
-    links: StateVar[list[tuple[str, str, str]]] = state_var([])
-    all_links: StateVar[str] = state_var("")
-    is_ready: StateVar[bool] = state_var(False)
-
-    @action(MEMBERS_MANAGE, slow=True)
-    async def load(self):
-        """Show the file that waits, when there is one."""
-        await self._show()
-        await show_once(self, links=[], all_links="")
-        self.is_ready = True
-
-    @action(MEMBERS_MANAGE)
-    async def cancel(self):
-        """Forget the file."""
-        await write(service.cancel_import)
-        await self._show()
-
-    @action(MEMBERS_MANAGE, slow=True)
-    async def confirm(self):
-        """Add everybody whose line is good and show their links."""
-        made = await write(service.confirm_import)
-        links = [(link.name, link.email, address_of(self, LinkPurpose.INVITE, link)) for link in made]
-        await self._show()
-        await show_once(self, links=links, all_links="\n".join("\t".join(link) for link in links))
-        await toast(self, N_("People invited: {count}."), count=len(made))
-
-    async def _show(self) -> None:
-        found = await read(queries.find_import)
-        self.waiting, self.has_file = found or ImportView(), found is not None
