@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 PREFIX = "LEARNHUB_"
 FILE = "learnhub.toml"
 KEY_FILE = "secret.key"
+DATABASE = "learnhub.db"
 KEY_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -65,7 +66,7 @@ class Settings:
     @property
     def database_file(self) -> Path:
         """Where SQLite keeps its database."""
-        return self.data / "learnhub.db"
+        return self.data / DATABASE
 
     @property
     def is_secure(self) -> bool:

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import lzma
 import shutil
+import struct
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -14,6 +17,11 @@ MANIFEST = "manifest.json"
 DATABASES = ("learnhub.db", "learnhub.dump")
 BESIDE = (FILE, KEY_FILE)
 CHUNK = 1024 * 1024
+# What zipfile and its decompressors raise for bytes that are not as they were.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError, LookupError,
+    TypeError, ValueError, AttributeError, OverflowError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +54,17 @@ def write(target: Path, members: dict[str, Path], manifest: Manifest) -> None:
 
 def read_manifest(source: Path) -> Manifest:
     """The manifest of a backup; refuses what is not one."""
+    if not source.is_file():
+        raise Refusal(f"There is no file {source}.")
     try:
         with zipfile.ZipFile(source) as archive:
             manifest = Manifest(**json.loads(archive.read(MANIFEST)))
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
-        raise Refusal(f"{source} is not a backup of LearnHub, or it is damaged.") from error
+            if not (isinstance(manifest.files, dict) and isinstance(manifest.about, dict)):
+                raise TypeError("not as a manifest is")
+    except PermissionError as error:
+        raise Refusal(f"{source} cannot be read: {error.strerror}.") from error
+    except (OSError, *DAMAGE) as error:
+        raise Refusal(f"{source} is not a backup of LearnHub, or it is damaged or cut off.") from error
     if manifest.format != FORMAT:
         raise Refusal(f"{source} has format {manifest.format}; this version reads format {FORMAT}.")
     if not manifest.files.keys() <= {*DATABASES, *BESIDE}:
@@ -65,7 +79,7 @@ def unpack(source: Path, manifest: Manifest, folder: Path) -> None:
             try:
                 with archive.open(name) as packed, (folder / name).open("xb") as file:
                     shutil.copyfileobj(packed, file, CHUNK)
-            except (KeyError, zipfile.BadZipFile) as error:
+            except DAMAGE as error:
                 raise Refusal(f"{source} is damaged: {name} cannot be read.") from error
             if sha256(folder / name) != digest:
                 raise Refusal(f"{source} is damaged: {name} is not what was backed up.")

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from learnhub import _run, migrations
 from learnhub.cli import connections, folder, frontend
-from learnhub.cli.copies import open_sqlite, sqlite_problems
+from learnhub.cli.copies import dump_version, open_sqlite, sqlite_problems
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import HOPS_UNSET, KEY_FILE, LOOPBACK, Settings, unknown_variables
 from learnhub.core import zone_data
@@ -70,6 +70,12 @@ def database(settings: Settings) -> Found:
             yield WARNING, "There is no database yet; the first start makes it."
             return
         yield from _sqlite_file(settings.database_file)
+        if not settings.database_file.stat().st_size:
+            yield (
+                BAD,
+                f"{settings.database_file} is empty: it was cut off. Restore a backup.",
+            )
+            return
     try:
         yield from _structure(settings)
     except OperationalError as error:
@@ -92,9 +98,23 @@ def _structure(settings: Settings) -> Found:
             yield WARNING, f"at step {step or 'none'}; the next start migrates it to {migrations.HEAD}."
             return
         wrong = differences(connection)
+        if connection.dialect.name == "postgresql":
+            server = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
+            yield from _programs(int(server) // 10_000)
     yield from ((BAD, f"{difference}. Restore a backup, or report this.") for difference in wrong)
     if not wrong:
         yield GOOD, f"at step {migrations.HEAD}, as this version expects"
+
+
+def _programs(server: int) -> Found:
+    """`pg_dump` makes backups and the copy before a migration, unless it is older than the server."""
+    found = dump_version()
+    if found is None:
+        yield BAD, f"pg_dump was not found: no backup, no migration. Install postgresql-client-{server}."
+    elif found < server:
+        yield BAD, f"pg_dump {found} cannot copy PostgreSQL {server}. Install postgresql-client-{server}."
+    else:
+        yield GOOD, f"pg_dump {found} copies PostgreSQL {server}"
 
 
 def addresses(settings: Settings) -> Found:

@@ -1,6 +1,7 @@
 """Copies of a database while it is in use: SQLite by its own online backup, PostgreSQL by `pg_dump`."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -8,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from learnhub.cli.explained import explain
 from learnhub.config import Refusal, Settings
 from learnhub.core.clock import utcnow
 
@@ -38,7 +40,7 @@ def copy_database(settings: Settings, target: Path) -> None:
             _copy_sqlite(settings.database_file, target)
     except (OSError, sqlite3.Error) as error:
         target.unlink(missing_ok=True)
-        raise Refusal(f"The database cannot be copied to {target}: {error}.") from error
+        raise Refusal(f"The database cannot be copied to {target}: {explain(error) or error}") from error
     except Refusal:
         target.unlink(missing_ok=True)
         raise
@@ -57,6 +59,11 @@ def _copy_sqlite(source: Path, target: Path) -> None:
 def open_sqlite(path: Path) -> closing[sqlite3.Connection]:
     """A connection that only reads, closed at the end of its block."""
     return closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True))
+
+
+def sqlite_leftovers(database: Path) -> list[Path]:
+    """The files that SQLite keeps beside a database in use, and reads together with it."""
+    return [database.with_name(database.name + ending) for ending in ("-wal", "-shm", "-journal")]
 
 
 def sqlite_problems(connection: sqlite3.Connection) -> list[str]:
@@ -83,6 +90,16 @@ def run_postgresql(program: str, settings: Settings, *arguments: str) -> None:
     )
     if done.returncode:
         raise Refusal(f"{program} failed: {done.stderr.strip()}")
+
+
+def dump_version() -> int | None:
+    """The major version of `pg_dump`; None when it is missing."""
+    program = shutil.which("pg_dump")
+    if not program:
+        return None
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\d+", told)
+    return int(found.group()) if found else None
 
 
 def _without_password(url: str) -> tuple[str, str]:

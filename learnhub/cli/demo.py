@@ -4,7 +4,8 @@ import argparse
 import secrets
 
 from learnhub.cli import folder, start
-from learnhub.config import Refusal, Settings
+from learnhub.cli.copies import sqlite_leftovers
+from learnhub.config import Settings
 from learnhub.core import memory
 
 add_arguments = start.add_arguments
@@ -19,8 +20,6 @@ def _load_company(current: Settings) -> start.Ready:
     with memory.importing():
         from learnhub import demo
 
-    if current.database_url:
-        raise Refusal("The demo keeps its company in its own folder: unset LEARNHUB_DATABASE_URL.")
     facts = folder.about(current.data)
     if facts.get("loaded"):
         demo.refresh()
@@ -45,6 +44,6 @@ def _start_over(current: Settings) -> None:
     from learnhub.core import db
 
     db.dispose()
-    for ending in ("", "-wal", "-shm"):
-        current.database_file.with_name(current.database_file.name + ending).unlink(missing_ok=True)
+    for path in (current.database_file, *sqlite_leftovers(current.database_file)):
+        path.unlink(missing_ok=True)
     start.open_database(current)

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
+from learnhub.cli.explained import explain
 from learnhub.cli.findings import BAD, Finding
 from learnhub.cli.start import add_data_argument
 from learnhub.config import Refusal, settings
@@ -37,3 +38,7 @@ def examine() -> Iterator[Finding]:
                 yield Finding(subject, state, sentence)
         except Refusal as refusal:
             yield Finding(subject, BAD, str(refusal))
+        except Exception as error:
+            if not (sentence := explain(error)):
+                raise
+            yield Finding(subject, BAD, sentence)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from learnhub.config import Refusal, key_file
+from learnhub.config import DATABASE, Refusal, key_file
 
 ABOUT = "folder.json"
 LOCK = "serve.lock"
@@ -24,9 +24,19 @@ def prepare(folder: Path, kind: str) -> None:
     make_private(folder)
     found = about(folder).get("kind")
     if found is None:
+        _refuse_foreign(folder, kind)
         describe(folder, kind=kind)
     elif found != kind:
         raise Refusal(_other_kind(folder, found))
+
+
+def _refuse_foreign(folder: Path, kind: str) -> None:
+    """Nobody knows whose a database is without this file, and a demo that was not made yet begins anew."""
+    if kind == DEMO and (folder / DATABASE).exists():
+        raise Refusal(
+            f"{folder} holds a database, but {ABOUT}, which says whose, is missing. Put it back from a"
+            " backup, or choose another folder with --data."
+        )
 
 
 def make_private(folder: Path) -> None:
@@ -50,10 +60,11 @@ def _other_kind(folder: Path, found: str) -> str:
 def about(folder: Path) -> dict[str, Any]:
     """What is written down about the folder itself; empty for a new one."""
     try:
-        return json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        facts = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        return {**facts}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:
         raise Refusal(f"{folder / ABOUT} cannot be read. Restore it from a backup of the folder.") from error
 
 

@@ -19,6 +19,7 @@ from learnhub.cli import (
     restore,
     serve,
 )
+from learnhub.cli.explained import explain
 from learnhub.config import Refusal, variable
 from learnhub.core.i18n import fill
 from learnhub.errors import LearnHubError
@@ -55,6 +56,10 @@ def run() -> int:
         return _say(_sentence(error))
     except KeyboardInterrupt:
         return _say("Stopped.")
+    except Exception as error:
+        if sentence := explain(error):
+            return _say(sentence)
+        raise
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from learnhub import migrations
 from learnhub.cli import archive, folder
-from learnhub.cli.copies import run_postgresql, sqlite_problems, suffix
+from learnhub.cli.copies import run_postgresql, sqlite_leftovers, sqlite_problems, suffix
 from learnhub.cli.start import add_data_argument
 from learnhub.config import KEY_FILE, Refusal, Settings, settings
 
@@ -23,7 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Restore into the data folder, which may hold nothing yet but its learnhub.toml."""
     current = settings()
     restore(current, arguments.file.absolute())
-    print(f"Restored into {current.data}. Start it as before: learnhub serve --data {current.data}")
+    command = "demo" if folder.about(current.data).get("kind") == folder.DEMO else "serve"
+    print(f"Restored into {current.data}. Start it as before: learnhub {command} --data {current.data}")
     return 0
 
 
@@ -54,6 +55,12 @@ def _refuse_content(current: Settings) -> None:
         raise Refusal(
             f"{current.data} holds a LearnHub already. Restore into an empty folder: choose it with --data."
         )
+    left = [path for path in sqlite_leftovers(current.database_file) if path.exists()]
+    if left:
+        raise Refusal(
+            f"{left[0]} is left of another database, and SQLite would read it into this one."
+            " Move it away, or choose an empty folder with --data."
+        )
     if current.database_url:
         with migrations.connecting(current.sqlalchemy_url) as engine:
             tables = migrations.tables(engine)
@@ -67,6 +74,10 @@ def _fill_database(current: Settings, unpacked: Path) -> None:
         run_postgresql("pg_restore", current, *options, str(unpacked))
         return
     with closing(sqlite3.connect(unpacked)) as copy:
-        if problems := sqlite_problems(copy):
-            raise Refusal(f"The database in the backup is damaged: {problems[0]}.")
+        try:
+            problems = sqlite_problems(copy)
+        except sqlite3.DatabaseError as error:
+            problems = [str(error)]
+    if problems:
+        raise Refusal(f"The database in the backup is damaged: {problems[0]}.")
     unpacked.replace(current.database_file)

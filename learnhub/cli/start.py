@@ -41,6 +41,8 @@ def start(arguments: argparse.Namespace, kind: str, fill: Callable[[Settings], R
         raise Refusal("LearnHub runs in one worker for now; several come with a later version.")
     os.environ.setdefault(variable("data"), str(default_data(kind)))
     current = settings()
+    if kind == folder.DEMO and current.database_url:
+        raise Refusal("The demo keeps its company in its own folder: unset LEARNHUB_DATABASE_URL.")
     logs.configure(current.log_level)
     probe(current.host, current.port)
     frontend.ensure_built()

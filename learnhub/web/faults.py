@@ -7,7 +7,7 @@ import time
 from sqlalchemy.exc import OperationalError
 
 from learnhub import logs
-from learnhub.core import ids
+from learnhub.core import ids, troubles
 from learnhub.core.i18n import N_
 from learnhub.errors import LearnHubError
 
@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 FAULT = N_("LearnHub has a fault here. If it happens again, tell your administrator this number: {number}.")
 DATABASE_AWAY = N_("The database does not answer. Nothing was saved; try again in a moment. ({number})")
+DISK_FULL = N_("The server’s disk is full. Nothing was saved; tell your administrator. ({number})")
 
 REPORTS_PER_MINUTE = 20
 TEXT_MAX = 500
@@ -33,8 +34,11 @@ def explained(fault: Exception, where: str) -> LearnHubError:
     if kind not in _numbers and len(_numbers) >= NUMBERS_MAX:
         _numbers.clear()
     number = _numbers.setdefault(kind, ids.new_id())
-    logger.error("fault %s in %s", number, where, exc_info=fault, extra={"kind": kind})
-    return LearnHubError(DATABASE_AWAY if isinstance(fault, OperationalError) else FAULT, number=number)
+    is_full = troubles.is_full(fault)
+    what = "the disk is full, fault" if is_full else "fault"
+    logger.error("%s %s in %s", what, number, where, exc_info=fault, extra={"kind": kind})
+    away = DATABASE_AWAY if isinstance(fault, OperationalError) else FAULT
+    return LearnHubError(DISK_FULL if is_full else away, number=number)
 
 
 def note_browser_fault(exception: Exception) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -138,6 +139,15 @@ def test_ready() -> None:
     found = get(api.create(), "/api/health/ready")
 
     assert (found.status_code, found.json()) == (200, {"status": "ok", "database": True, "migrated": True})
+
+
+@pytest.mark.usefixtures("database")
+def test_not_ready_on_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=4096))
+
+    found = get(api.create(), "/api/health/ready")
+
+    assert (found.status_code, found.json()["status"]) == (503, "the disk is full")
 
 
 def test_not_ready_on_an_older_database(tmp_path: Path, sqlite_template: Path) -> None:

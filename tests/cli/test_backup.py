@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import random
 import sqlite3
 import stat
 import zipfile
@@ -12,14 +13,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from learnhub import migrations
-from learnhub.cli import folder
+from learnhub.cli import archive, folder
 from learnhub.cli.backup import back_up
+from learnhub.cli.explained import explain
 from learnhub.cli.restore import restore
 from learnhub.config import Refusal, Settings
 from learnhub.core import db
+from tests.cli.conftest import Command
 
 
 def add_site(session: Session, name: str) -> None:
@@ -48,9 +52,9 @@ def test_backup_holds_everything_for_its_owner_only(filled: Settings, tmp_path: 
 
     back_up(filled, target)
 
-    with zipfile.ZipFile(target) as archive:
-        assert sorted(archive.namelist()) == ["learnhub.db", "learnhub.toml", "manifest.json", "secret.key"]
-        manifest = json.loads(archive.read("manifest.json"))
+    with zipfile.ZipFile(target) as packed:
+        assert sorted(packed.namelist()) == ["learnhub.db", "learnhub.toml", "manifest.json", "secret.key"]
+        manifest = json.loads(packed.read("manifest.json"))
     assert (manifest["step"], manifest["kind"]) == (migrations.HEAD, "company")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "learnhub.zip"]
@@ -145,11 +149,11 @@ def test_restore_refuses_a_newer_backup(filled: Settings, tmp_path: Path) -> Non
 
 def test_restore_refuses_a_changed_backup(filled: Settings, tmp_path: Path) -> None:
     back_up(filled, tmp_path / "learnhub.zip")
-    with zipfile.ZipFile(tmp_path / "learnhub.zip") as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(tmp_path / "changed.zip", "w") as archive:
+    with zipfile.ZipFile(tmp_path / "learnhub.zip") as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(tmp_path / "changed.zip", "w") as packed:
         for name, content in {**members, "secret.key": b"0" * 64}.items():
-            archive.writestr(name, content)
+            packed.writestr(name, content)
 
     with pytest.raises(Refusal, match=r"is damaged: secret\.key is not what was backed up"):
         restore(Settings(data=tmp_path / "elsewhere"), tmp_path / "changed.zip")
@@ -165,13 +169,85 @@ def test_restore_refuses_what_is_no_backup(tmp_path: Path, content: bytes) -> No
         restore(Settings(data=tmp_path / "elsewhere"), tmp_path / "file")
 
 
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_restore_refuses_what_is_left_of_another_database(
+    filled: Settings, tmp_path: Path, ending: str
+) -> None:
+    back_up(filled, tmp_path / "learnhub.zip")
+    left = tmp_path / "elsewhere" / f"learnhub.db{ending}"
+    left.parent.mkdir()
+    left.write_bytes(b"pages of another database")
+
+    with pytest.raises(Refusal, match=f"learnhub.db{ending} is left of another database"):
+        restore(Settings(data=left.parent), tmp_path / "learnhub.zip")
+
+    assert [path.name for path in left.parent.iterdir()] == [left.name]
+
+
+def test_backup_that_was_cut_or_changed_anywhere_is_refused(filled: Settings, tmp_path: Path) -> None:
+    source, damaged = tmp_path / "learnhub.zip", tmp_path / "damaged.zip"
+    back_up(filled, source)
+    whole, chance = source.read_bytes(), random.Random(7)
+
+    for number in range(60):
+        place = chance.randrange(len(whole))
+        cut = whole[:place] if number % 3 == 0 else b""
+        damaged.write_bytes(cut or whole[:place] + chance.randbytes(40) + whole[place + 40 :])
+        elsewhere = Settings(data=tmp_path / f"elsewhere-{number}")
+        try:
+            restore(elsewhere, damaged)
+        except Refusal:
+            assert not elsewhere.database_file.exists()
+        else:  # what was hit says nothing, such as a time or a comment
+            assert (
+                archive.sha256(elsewhere.database_file) == archive.read_manifest(source).files["learnhub.db"]
+            )
+
+
+@pytest.mark.parametrize(
+    "manifest", ["[]", "null", '"text"', "{}", "[" * 2_000, '{"format": 1, "files": []}']
+)
+def test_restore_refuses_a_manifest_that_is_none(tmp_path: Path, manifest: str) -> None:
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as packed:
+        packed.writestr("manifest.json", manifest)
+
+    with pytest.raises(Refusal, match="is not a backup of LearnHub, or it is damaged"):
+        restore(Settings(data=tmp_path / "elsewhere"), tmp_path / "odd.zip")
+
+
+@pytest.mark.parametrize("kind", [folder.DEMO, folder.COMPANY])
+def test_restore_says_how_to_start_what_it_restored(
+    filled: Settings, tmp_path: Path, kind: str, learnhub: Command
+) -> None:
+    folder.describe(filled.data, kind=kind)
+    back_up(filled, tmp_path / "learnhub.zip")
+
+    done = learnhub("restore", str(tmp_path / "learnhub.zip"), "--data", str(tmp_path / "elsewhere"))
+
+    command = "demo" if kind == folder.DEMO else "serve"
+    assert done.stdout.endswith(f"Start it as before: learnhub {command} --data {tmp_path / 'elsewhere'}\n")
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all, however one looks at it" * 90])
+def test_backup_of_a_damaged_database_says_so(filled: Settings, tmp_path: Path, damage: bytes) -> None:
+    db.dispose()
+    filled.database_file.write_bytes(damage)
+
+    with pytest.raises((Refusal, SQLAlchemyError)) as refused:
+        back_up(filled, tmp_path / "learnhub.zip")
+
+    said = explain(refused.value) or str(refused.value)
+    assert said.startswith("The database is damaged: " if damage else "There is nothing to back up: ")
+    assert not (tmp_path / "learnhub.zip").exists()
+
+
 def test_restore_refuses_strange_members(filled: Settings, tmp_path: Path) -> None:
     back_up(filled, tmp_path / "learnhub.zip")
-    with zipfile.ZipFile(tmp_path / "learnhub.zip") as archive:
-        manifest = json.loads(archive.read("manifest.json"))
+    with zipfile.ZipFile(tmp_path / "learnhub.zip") as packed:
+        manifest = json.loads(packed.read("manifest.json"))
     manifest["files"]["../outside"] = "0"
-    with zipfile.ZipFile(tmp_path / "strange.zip", "w") as archive:
-        archive.writestr("manifest.json", json.dumps(manifest))
+    with zipfile.ZipFile(tmp_path / "strange.zip", "w") as packed:
+        packed.writestr("manifest.json", json.dumps(manifest))
 
     with pytest.raises(Refusal, match="holds files that no backup of LearnHub has"):
         restore(Settings(data=tmp_path / "elsewhere"), tmp_path / "strange.zip")

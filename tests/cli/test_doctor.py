@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from learnhub.cli import checks, folder, frontend
+from learnhub import migrations
+from learnhub.cli import checks, doctor, folder, frontend
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import Settings
 from learnhub.core import zone_data
@@ -66,6 +67,39 @@ def test_database_with_broken_references(company_folder: Settings) -> None:
         f"{company_folder.database_file} is damaged: references to missing rows in person_role."
         " Restore a backup.",
     )
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda whole: b"", "is empty: it was cut off"),
+        (lambda whole: b"no header of a database" * 9 + whole[207:], "The database is damaged"),
+        (lambda whole: whole[: len(whole) // 2], "is damaged: "),
+        (lambda whole: whole[:20_000] + b"x" * 40_000 + whole[60_000:], "is damaged: "),
+    ],
+)
+def test_database_that_is_damaged(company_folder: Settings, monkeypatch, damage, said: str) -> None:
+    whole = company_folder.database_file.read_bytes()
+    company_folder.database_file.write_bytes(damage(whole))
+    monkeypatch.setattr(doctor, "settings", lambda: company_folder)
+
+    found = [one for one in doctor.examine() if one.subject == "database"]
+
+    assert found[0].state == BAD
+    assert said in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("version", "state", "said"),
+    [(None, BAD, "was not found"), (9, BAD, "cannot copy"), (99, GOOD, "copies")],
+)
+def test_pg_dump_beside_its_server(postgresql_folder: Settings, monkeypatch, version, state, said) -> None:
+    monkeypatch.setattr(checks, "dump_version", lambda: version)
+    migrations.upgrade(postgresql_folder.sqlalchemy_url)
+
+    found = [one for one in checks.database(postgresql_folder) if "pg_dump" in one[1]]
+
+    assert [(one, said in sentence) for one, sentence in found] == [(state, True)]
 
 
 def test_database_that_does_not_answer(tmp_path: Path) -> None:

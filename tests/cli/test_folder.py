@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from learnhub.cli import folder
-from learnhub.config import Refusal
+from learnhub.config import Refusal, Settings
 
 
 def test_prepare_makes_a_private_folder(tmp_path: Path) -> None:
@@ -110,3 +110,21 @@ def test_mac_mounts_are_read() -> None:
 
 def test_this_disk_is_accepted(tmp_path: Path) -> None:
     folder.refuse_network_disk(tmp_path)
+
+
+def test_demo_leaves_a_database_alone_of_which_nobody_knows_whose_it_is(company_folder: Settings) -> None:
+    (company_folder.data / folder.ABOUT).unlink()
+    before = company_folder.database_file.read_bytes()
+
+    with pytest.raises(Refusal, match=r"holds a database, but folder\.json, which says whose, is missing"):
+        folder.prepare(company_folder.data, folder.DEMO)
+
+    assert company_folder.database_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", "7", '{"kind"'])
+def test_facts_that_cannot_be_read_are_explained(tmp_path: Path, text: str) -> None:
+    (tmp_path / folder.ABOUT).write_text(text)
+
+    with pytest.raises(Refusal, match=r"folder\.json cannot be read"):
+        folder.about(tmp_path)

@@ -50,14 +50,16 @@ def full_disk() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("database")
-def test_write_is_refused_as_a_whole_and_reads_go_on() -> None:
+def test_write_is_refused_as_a_whole_and_reads_go_on(caplog: pytest.LogCaptureFixture) -> None:
     db.write_now(keep, "before")
 
     with full_disk():
         with pytest.raises(OperationalError, match="full") as refused:
             asyncio.run(_write("small", "large"))
         assert keys() == ["before"]
-        assert "Nothing was saved" in faults.explained(refused.value, "test").message
+        assert "disk is full. Nothing was saved" in faults.explained(refused.value, "test").message
+    assert "the disk is full" in caplog.text
+    caplog.clear()
 
     db.write_now(keep, "after", "large")
     assert keys() == ["after", "before", "large"]
