@@ -67,6 +67,10 @@ export function Posted() {
   useEffect(() => {
     const form = anchor.current.closest("form");
     put(form, { ...carried(), language: document.documentElement.lang });
+    if (form.elements.token && !form.elements.token.value) {
+      form.toggleAttribute("data-no-link", true);
+      addEventListener("hashchange", () => location.reload(), { once: true }); // the link was put into this tab
+    }
     form.querySelectorAll("[data-fill=zone]").forEach((field) => fill(field, zone()));
     const answer = returned(form.getAttribute("action"));
     if (!answer) return;

@@ -207,12 +207,12 @@ def group_select(
     label: ui.Text,
     chosen: ui.Text,
     nothing: ui.Text,
+    control: str | None = None,
     **props: Any,
 ) -> rx.Component:
     """A choice among sites or teams, or none."""
-    return ui.field(
-        name, label, ui.select(name, pairs_of(groups), placeholder=nothing, default_value=chosen, **props)
-    )
+    select = ui.select(name, pairs_of(groups), id=control, placeholder=nothing, default_value=chosen, **props)
+    return ui.field(name, label, select, id=control)
 
 
 def shown_once(secret: ui.Text, label: ui.Text, note: ui.Text) -> rx.Component:

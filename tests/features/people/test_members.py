@@ -9,10 +9,19 @@ from learnhub.core import bus, db
 from learnhub.errors import Forbidden, LearnHubError
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.errors import LastAdministrator, WrongStatus
+from learnhub.features.people.errors import EmailTaken, LastAdministrator, WrongStatus
 from learnhub.features.people.events import PersonJoined
 from learnhub.features.people.keys import hash_of
-from learnhub.features.people.schemas import MemberFilters, SiteInput, TeamInput, TokenInput
+from learnhub.features.people.member_filters import address_of, filters_of
+from learnhub.features.people.models import Person
+from learnhub.features.people.schemas import (
+    InviteMemberInput,
+    MemberFilters,
+    MemberInput,
+    SiteInput,
+    TeamInput,
+    TokenInput,
+)
 from tests.features.people.conftest import sign_in
 
 
@@ -196,3 +205,40 @@ def test_count_members_by_status(admin, people):
     counts = db.read_now(queries.count_members, admin)
 
     assert (counts.active, counts.invited, counts.suspended, counts.total) == (1, 1, 1, 3)
+
+
+def test_administrators_correct_name_address_site_and_team(admin, people):
+    site = db.write_now(service.add_site, admin, form=SiteInput(name="Lyon"))
+    invitation = InviteMemberInput(name="Anna", email="anna@x.example")
+    link = db.write_now(service.invite_member, admin, form=invitation)
+    right = MemberInput(name="Ana Petit", email="ana@x.example", site_id=site)
+
+    db.write_now(service.correct_member, admin, person_id=link.person_id, form=right)
+
+    found = db.read_now(queries.list_members, admin, filters=MemberFilters(search="petit")).items
+    assert [(row.person.name, row.email, row.person.site, row.status) for row in found] == [
+        ("Ana Petit", "ana@x.example", "Lyon", "invited")
+    ]
+    assert db.read_now(queries.find_link, link.secret, "invite") is None  # it was sent to the wrong address
+    taken = MemberInput(name="Ana", email=db.read_now(lambda s: s.get_one(Person, admin.person_id).email))
+    with pytest.raises(EmailTaken):
+        db.write_now(service.correct_member, admin, person_id=link.person_id, form=taken)
+    with pytest.raises(Forbidden):
+        db.write_now(service.correct_member, people.member(), person_id=link.person_id, form=right)
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("", MemberFilters()),
+        (
+            "q=+ana%00+petit&role=leader&status=invited",
+            MemberFilters("ana petit", "leader", status="invited"),
+        ),
+        ("role=member&site=2rbr7kfbw0t3", MemberFilters(role="member", site_id="2rbr7kfbw0t3")),
+        ("role=king&site=x&status=former&team=&other=1", MemberFilters()),
+    ],
+)
+def test_address_of_the_list_says_what_it_is_narrowed_to(query: str, filters: MemberFilters):
+    assert filters_of(query) == filters
+    assert filters_of(address_of(filters).partition("?")[2]) == filters

@@ -104,6 +104,12 @@ def reset(world: World, _actor: Actor) -> Case:
     return Case(MEMBERS, {"person_id": person}, lambda _tab: db.read_now(link_of, person))
 
 
+def correct(world: World, _actor: Actor) -> Case:
+    form = {"name": "Ana Petit-Roux", "email": f"{ids.new_id()}@ardelle.example"}
+    person, case = chosen(world, "correct", form=form)
+    return Case(case.path, case.payload, column(Person, person, "name"), case.before)
+
+
 def set_roles(world: World, _actor: Actor) -> Case:
     person, case = chosen(world, "roles", form={"roles": ["moderator"]})
     effect = number_of(PersonRole, PersonRole.person_id == person)
@@ -358,6 +364,7 @@ ROWS = (
     Row("MembersState.invite", invite, ADMINISTRATORS),
     Row("MembersState.make_invite_link", invite_again, ADMINISTRATORS),
     Row("MembersState.make_reset_link", reset, ADMINISTRATORS),
+    Row("MembersState.correct", correct, ADMINISTRATORS),
     Row("MembersState.set_roles", set_roles, ADMINISTRATORS),
     Row("MembersState.add_role", add_role, ADMINISTRATORS),
     Row("MembersState.suspend", suspend, ADMINISTRATORS),

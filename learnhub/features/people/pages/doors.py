@@ -78,6 +78,12 @@ def set_up_page() -> rx.Component:
         parts.door(
             DoorState.company,
             form,
+            _no_link(
+                _(
+                    "This page opens with its one-time link. It is in the window in which LearnHub was "
+                    "started; a new start writes a fresh one."
+                )
+            ),
             title=_("Set up LearnHub"),
             intro=_("Two minutes. You become the first administrator and can change all of it later."),
         ),
@@ -124,4 +130,10 @@ def _link_page(
         action=action,
         class_name="mt5",
     )
-    return parts.door(DoorState.company, form, title=title, intro=intro)
+    no_link = _no_link(_("This page opens with a one-time link. Ask an administrator for one."))
+    return parts.door(DoorState.company, form, no_link, title=title, intro=intro)
+
+
+def _no_link(text: ui.Text) -> rx.Component:
+    """In place of a form that nobody can send, because the address carries no link."""
+    return ui.el.div(ui.callout(text, "info"), class_name="no-link mt5")

@@ -13,7 +13,14 @@ from learnhub.ui.text import _, ngettext_
 
 def member_dialogs() -> list[rx.Component]:
     """Every dialog of the list of members; one is open at a time."""
-    return [_invite_dialog(), _link_dialog(), _roles_dialog(), _suspend_dialog(), _withdraw_dialog()]
+    return [
+        _invite_dialog(),
+        _correct_dialog(),
+        _link_dialog(),
+        _roles_dialog(),
+        _suspend_dialog(),
+        _withdraw_dialog(),
+    ]
 
 
 def _dialog(what: Asking, title: ui.Text, *children: Any, **props: Any) -> rx.Component:
@@ -66,6 +73,47 @@ def _invite_dialog() -> rx.Component:
         _("Invite somebody"),
         form,
         text=_("You get a link to hand over. It works once, for 7 days."),
+    )
+
+
+def _correct_dialog() -> rx.Component:
+    state, one = MembersState, MembersState.one
+    name = ui.text_input(
+        "name",
+        id="correct-name",
+        max_length=120,
+        default_value=one.person.name,
+        error=state.errors["name"],
+    )
+    email = ui.text_input(
+        "email",
+        id="correct-email",
+        type="email",
+        max_length=254,
+        default_value=one.email,
+        error=state.errors["email"],
+    )
+    form = ui.form(
+        ui.field("name", _("Name"), name, error=state.errors["name"], id="correct-name"),
+        ui.field("email", _("Work e-mail"), email, error=state.errors["email"], id="correct-email"),
+        ui.el.div(
+            parts.group_select(
+                "site_id", state.sites, _("Site"), one.site_id, _("No site"), control="correct-site"
+            ),
+            parts.group_select(
+                "team_id", state.teams, _("Team"), one.team_id, _("No team"), control="correct-team"
+            ),
+            class_name="two mt4",
+        ),
+        ui.dialog_actions(_cancel(Asking.CORRECT), ui.button(_("Save"), variant="solid", type="submit")),
+        on_submit=state.correct,
+        key=one.person.id,
+    )
+    return _dialog(
+        Asking.CORRECT,
+        _("Correct details"),
+        form,
+        text=_("With another e-mail address, links that were handed over before stop working."),
     )
 
 

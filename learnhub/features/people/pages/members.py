@@ -6,8 +6,8 @@ from learnhub import ui
 from learnhub.access.roles import NAMES, Role
 from learnhub.features.people import components as parts
 from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.member_filters import MEMBER
 from learnhub.features.people.pages.member_dialogs import member_dialogs
-from learnhub.features.people.queries.members import MEMBER
 from learnhub.features.people.schemas import MemberRow
 from learnhub.features.people.state.members import Asking, Filter, MembersState
 from learnhub.ui.text import _, ngettext_
@@ -173,12 +173,14 @@ def _row(row: ui.ViewVar[MemberRow]) -> rx.Component:
 
 def _row_menu(row: ui.ViewVar[MemberRow]) -> rx.Component:
     state, who = MembersState, row.person.id
+    correct = ui.menu_item(_("Correct details"), icon="pencil", on_click=state.ask(Asking.CORRECT, who))
     trigger = ui.icon_button("ellipsis", _("More about {name}", name=row.person.name))
     items = rx.match(
         row.status,
         (
             PersonStatus.INVITED.value,
             rx.fragment(
+                correct,
                 ui.menu_item(_("New invitation link"), icon="link", on_click=state.make_invite_link(who)),
                 ui.menu_item(
                     _("Withdraw invitation"),
@@ -190,9 +192,12 @@ def _row_menu(row: ui.ViewVar[MemberRow]) -> rx.Component:
         ),
         (
             PersonStatus.SUSPENDED.value,
-            ui.menu_item(_("Reactivate"), icon="user_check", on_click=state.reactivate(who)),
+            rx.fragment(
+                correct, ui.menu_item(_("Reactivate"), icon="user_check", on_click=state.reactivate(who))
+            ),
         ),
         rx.fragment(
+            correct,
             ui.menu_item(_("Change roles"), icon="shield", on_click=state.ask(Asking.ROLES, who)),
             ui.menu_item(_("Link for a new password"), icon="key_round", on_click=state.make_reset_link(who)),
             ui.menu_item(_("Suspend"), icon="user_x", danger=True, on_click=state.ask(Asking.SUSPEND, who)),

@@ -11,13 +11,13 @@ from learnhub.core.language import fold
 from learnhub.core.pagination import Keyset, Page, encode, page
 from learnhub.features.people.emails import fold_email
 from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.member_filters import MEMBER
 from learnhub.features.people.models import Person, PersonRole, Site, Team
 from learnhub.features.people.policy import can_manage_members, visible_to
 from learnhub.features.people.refs import ref_of
 from learnhub.features.people.schemas import MemberCounts, MemberFilters, MemberRow, role_values
 
 PAGE_SIZE = 25
-MEMBER = "member"  # the filter for people without an added role
 
 _BY_NAME = Keyset(Person.folded, Person.id, descending=False)
 
@@ -92,6 +92,8 @@ def _row(actor: Actor, person: Person, site: str | None, team: str | None, *, ro
         roles=role_values(roles.get(person.id, ())),
         status=person.status,
         team=team or "",
+        site_id=person.site_id or "",
+        team_id=person.team_id or "",
         last_seen=person.last_seen_hour,
         created_at=person.created_at,
         is_me=person.id == actor.person_id,

@@ -108,6 +108,15 @@ class InviteMemberInput(Input):
     language: Language = LANGUAGES[0]
 
 
+class MemberInput(Input):
+    """What an administrator puts right about a member."""
+
+    name: Name
+    email: Email
+    site_id: Reference = ""
+    team_id: Reference = ""
+
+
 class RolesInput(Input):
     """The roles that somebody shall have."""
 

@@ -143,6 +143,8 @@ class MemberRow:
     roles: tuple[str, ...] = ()
     status: str = PersonStatus.ACTIVE
     team: str = ""
+    site_id: str = ""
+    team_id: str = ""
     last_seen: datetime | None = None
     created_at: datetime | None = None
     is_me: bool = False

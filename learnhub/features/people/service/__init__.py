@@ -26,6 +26,7 @@ from learnhub.features.people.service.links import (
 )
 from learnhub.features.people.service.members import (
     add_role,
+    correct_member,
     reactivate_member,
     set_roles,
     suspend_member,
@@ -54,6 +55,7 @@ __all__ = [
     "change_password",
     "change_site",
     "confirm_import",
+    "correct_member",
     "create_administrator",
     "delete_site",
     "delete_team",

@@ -7,6 +7,7 @@ other at the same moment do so one after the other, and the second finds nobody 
 from collections.abc import Collection
 
 from sqlalchemy import delete, func, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from learnhub.access import audit, guard
@@ -16,11 +17,13 @@ from learnhub.access.roles import Role
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.errors import LastAdministrator, WrongStatus
-from learnhub.features.people.events import PersonJoined, PersonSuspended, RolesChanged
-from learnhub.features.people.models import ApiToken, OneTimeLink, Person, PersonRole, Setup
+from learnhub.features.people.errors import EmailTaken, LastAdministrator, WrongStatus
+from learnhub.features.people.events import PersonJoined, PersonSuspended, ProfileChanged, RolesChanged
+from learnhub.features.people.models import ApiToken, OneTimeLink, Person, PersonRole, Setup, folded
 from learnhub.features.people.policy import can_grant, can_manage_members
 from learnhub.features.people.room import MEMBERS_MANAGE
+from learnhub.features.people.schemas import MemberInput
+from learnhub.features.people.service.groups import get_site_or_none, get_team_or_none
 from learnhub.features.people.service.sign_in import end_sign_ins_of, get_person_for_update
 
 
@@ -45,6 +48,28 @@ def set_roles(session: Session, actor: Actor, *, person_id: str, roles: Collecti
         bus.record(session, RolesChanged(person_id))
     if gained:
         end_sign_ins_of(session, person_id, but=actor.sign_in)
+
+
+def correct_member(session: Session, actor: Actor, *, person_id: str, form: MemberInput) -> None:
+    """Put right the name, address, site and team of a member; raises EmailTaken.
+
+    With another address, links that were handed over under the former one end.
+    """
+    guard.require(can_manage_members(actor))
+    person = get_person_for_update(session, person_id)
+    guard.require(can_grant(actor, [Role(role) for role in _roles_of(session, person_id)]))
+    site, team = get_site_or_none(session, form.site_id), get_team_or_none(session, form.team_id)
+    if form.email != person.email:
+        session.execute(delete(OneTimeLink).where(OneTimeLink.person_id == person_id))
+    person.name, person.folded, person.email = form.name, folded(form.name), form.email
+    person.site_id, person.team_id = site.id if site else None, team.id if team else None
+    try:
+        with session.begin_nested():
+            session.flush()
+    except IntegrityError as error:
+        raise EmailTaken from error
+    audit.record(session, actor, "members:correct", person_id)
+    bus.record(session, ProfileChanged(person_id))
 
 
 def add_role(session: Session, actor: Actor, *, person_ids: Collection[str], role: Role) -> int:

@@ -12,12 +12,15 @@ from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.people import links, queries, service
 from learnhub.features.people.enums import LinkPurpose
+from learnhub.features.people.member_filters import MEMBERS, filters_of, tidy
+from learnhub.features.people.member_filters import address_of as address_of_list
 from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import (
     GroupView,
     InviteMemberInput,
     MemberCounts,
     MemberFilters,
+    MemberInput,
     MemberRow,
     NewLink,
     RolesInput,
@@ -48,6 +51,7 @@ class Asking(StrEnum):
     SUSPEND = "suspend"
     WITHDRAW = "withdraw"
     INVITE = "invite"
+    CORRECT = "correct"
     LINK = "link"
 
 
@@ -75,11 +79,21 @@ class MembersState(PagedMixin, FormMixin, rx.State):
     link_name: StateVar[str] = state_var("")
     link_is_reset: StateVar[bool] = state_var(False)
     is_ready: StateVar[bool] = state_var(False)
+    _followed: list[MemberFilters] = []
 
     @action(MEMBERS_MANAGE)
     async def load(self):
-        """Everybody, from the start of the alphabet."""
-        self.filters = MemberFilters()
+        """Those whom the address asks for, from the start of the alphabet.
+
+        At an address that only followed the list nothing is done: while it comes, one may be typing on.
+        """
+        asked = filters_of(self.router.url.query)
+        if asked in self._followed:
+            self._followed = self._followed[self._followed.index(asked) + 1 :]
+            return
+        self._followed = []
+        if asked != self.filters:
+            self.filters, self.renewed = asked, self.renewed + 1
         self.sites, self.teams = await read(queries.list_sites), await read(queries.list_teams)
         self.errors = {}
         if self.is_ready:  # a dialog that a quick hand opened before the first load stays
@@ -90,19 +104,28 @@ class MembersState(PagedMixin, FormMixin, rx.State):
 
     @action(MEMBERS_MANAGE, supersedes=True)
     async def narrow(self, by: Filter, value: Text):
-        """Show only those who match."""
+        """Show only those who match; one may have left before the pause in typing was over."""
+        if self.router.url.path.rstrip("/") != MEMBERS:
+            return None
         known = {name: getattr(self.filters, name) for name in Filter}
-        self.filters = MemberFilters(**{**known, by: value})
-        await self._begin_rows()
-        await self._count()
+        return await self._follow(MemberFilters(**{**known, by: tidy(value)}))
 
     @action(MEMBERS_MANAGE)
     async def clear_filters(self):
         """Show everybody again."""
-        self.filters = MemberFilters()
         self.renewed += 1
+        return await self._follow(MemberFilters())
+
+    async def _follow(self, filters: MemberFilters):
+        """Show those who match, and let the address say so."""
+        self.filters = filters
         await self._begin_rows()
         await self._count()
+        shown = self._followed[-1] if self._followed else filters_of(self.router.url.query)
+        if filters == shown:  # the browser does not load an address that it is at
+            return None
+        self._followed = [*self._followed, filters]
+        return rx.redirect(address_of_list(filters), replace=True)
 
     show_more = next_page(MEMBERS_MANAGE)
 
@@ -156,6 +179,13 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         for row in found.items:
             if row.email == form.email:
                 self._put_own(row)
+
+    @action(MEMBERS_MANAGE)
+    async def correct(self, form: MemberInput):
+        """Put right what is written about the member of the dialog."""
+        await write(service.correct_member, person_id=self.one.person.id, form=form)
+        await self._done()
+        await toast(self, N_("{name} is corrected."), name=form.name)
 
     @action(MEMBERS_MANAGE)
     async def make_invite_link(self, person_id: Reference):
