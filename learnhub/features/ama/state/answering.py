@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import reflex as rx
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from learnhub.core.i18n import N_
 from learnhub.features.ama import queries, service
@@ -12,9 +12,9 @@ from learnhub.features.ama.enums import AnswerPart, Section
 from learnhub.features.ama.queries.ended import SECTION
 from learnhub.features.ama.room import AMA_HOST, AMA_READ
 from learnhub.features.ama.schemas import (
-    ANSWER_MAX,
     AnswerInput,
     AnswerText,
+    AnswerWords,
     EndedView,
     Id,
     PromiseInput,
@@ -24,8 +24,7 @@ from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
-NoteText = Annotated[str, StringConstraints(max_length=ANSWER_MAX)]
-Edition = Annotated[int, Field(ge=0)]
+Kept = Annotated[int, Field(ge=0, lt=2**31)]
 
 
 class AmaAnswersState(FormMixin, rx.State):
@@ -99,7 +98,7 @@ class AmaAnswersState(FormMixin, rx.State):
         self.note = await read(queries.get_answer_text, self.ama_ref, question, part=AnswerPart.NOTE)
 
     @action(AMA_HOST)
-    async def keep_note(self, question: Id, text: NoteText, edition: Edition):
+    async def keep_note(self, question: Id, text: AnswerWords, edition: Kept):
         """Keep a note at a pause; where another host wrote meanwhile, bring what is there instead."""
         form = AnswerInput(question=question, part=AnswerPart.NOTE, text=text, edition=edition)
         with suppress(EditedMeanwhile):  # the field shows the other words beside one's own
