@@ -7,6 +7,7 @@ import reflex as rx
 from pydantic import Field
 
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import INTEGER_MAX
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import LinkPurpose
 from learnhub.features.people.errors import ImportChanged
@@ -21,7 +22,7 @@ PROBLEMS = 50
 LINKS_LISTED = 100
 FORMULAS = ("=", "+", "-", "@")  # a spreadsheet computes a cell that begins so
 
-Line = Annotated[int, Field(ge=1)]
+Line = Annotated[int, Field(ge=1, le=INTEGER_MAX)]
 
 
 class ImportState(rx.State):
