@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     return " ".join(letters.casefold().translate(_LETTERS).split()) or text.strip()
 
 
+def as_looked_for(text: str) -> str:
+    """A folded text in which both kinds of apostrophes are one."""
+    return fold(text.replace("’", "'"))
+
+
 def escaped(text: str) -> str:
     """A text that stands for itself in a LIKE pattern, together with `escape=ESCAPE`."""
     return re.sub(r"([\\%_])", r"\\\1", text)

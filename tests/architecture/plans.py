@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlmodel import Session
 
-LARGE = ("content", "content_html", "content_topic", "authorship")
+LARGE = ("content", "content_html", "content_words", "content_topic", "authorship")
 OF_ONE = re.compile(r"\b(content_)?id\)?(::\w+)? = ")  # an index asked for the rows of one piece of content
 
 

@@ -18,6 +18,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.core.ids import ALPHABET, LENGTH
+from learnhub.core.language import fold
 from learnhub.core.markdown import EXCERPT, RENDERER
 
 PEOPLE, TOPICS, CLOSED_SPACES = 2_000, 200, 10
@@ -52,6 +53,7 @@ class Batch:
     content: list[tuple] = field(default_factory=list)
     content_section: list[tuple] = field(default_factory=list)
     content_html: list[tuple] = field(default_factory=list)
+    content_words: list[tuple] = field(default_factory=list)
     question: list[tuple] = field(default_factory=list)
     card: list[tuple] = field(default_factory=list)
     authorship: list[tuple] = field(default_factory=list)
@@ -66,6 +68,7 @@ COLUMNS = {
     " edition",
     "content_section": "content_id name position text",
     "content_html": "content_id section position renderer words excerpt html",
+    "content_words": "content_id folded",
     "question": "content_id kind accepted_id accepted_at accepted_by",
     "card": "content_id kind",
     "authorship": "content_id person_id part kind status published_at",
@@ -183,6 +186,7 @@ class Inventor:
             title = f"{self.sentence(5)} {len(batch.content)}"
         body = self.chance.choice(self.bodies)
         batch.content_html.append(rendered(content, "", body))
+        batch.content_words.append((content, fold(f"{title} {body}")))
         batch.content.append(
             (
                 *(content, kind, None if content == root else root, root, space, audience, language, title),

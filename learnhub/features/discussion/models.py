@@ -29,6 +29,7 @@ OPEN = "open"
 LISTED = "status = 'published' AND parent_id IS NULL"
 LISTED_UNANSWERED = f"{LISTED} AND answer_count = 0"
 HIDDEN = "status = 'hidden'"
+_BY_DAY = ("audience", "kind", "language", "published_at", "id")
 TAGGED = "status = 'published'"
 TAGGED_UNANSWERED = f"{TAGGED} AND answer_count = 0"
 SIGNED = "status = 'published' AND part = 'author'"
@@ -58,27 +59,15 @@ class Content(Table, table=True):
         UniqueConstraint("id", "kind"),
         CheckConstraint("(parent_id IS NULL) = (root_id = id)", name="root"),
         CheckConstraint("NOT is_anonymous OR (edited_at IS NULL AND activity_at IS NULL)", name="undated"),
-        partial_index(
-            "ix_content_newest", "audience", "kind", "language", "published_at", "id", where=LISTED
-        ),
+        partial_index("ix_content_newest", *_BY_DAY, where=LISTED),
         partial_index("ix_content_votes", "audience", "kind", "language", "vote_count", "id", where=LISTED),
         partial_index(
             "ix_content_used",
             *("audience", "kind", "language", "use_count", "published_at", "id"),
             where=LISTED,
         ),
-        partial_index(
-            "ix_content_unanswered",
-            "audience",
-            "kind",
-            "language",
-            "published_at",
-            "id",
-            where=LISTED_UNANSWERED,
-        ),
-        partial_index(
-            "ix_content_hidden", "audience", "kind", "language", "published_at", "id", where=HIDDEN
-        ),
+        partial_index("ix_content_unanswered", *_BY_DAY, where=LISTED_UNANSWERED),
+        partial_index("ix_content_hidden", *_BY_DAY, where=HIDDEN),
         partial_index(
             "ix_content_hidden_votes", "audience", "kind", "language", "vote_count", "id", where=HIDDEN
         ),
@@ -135,6 +124,13 @@ class ContentHtml(Table, table=True):
     words: Mapped[int] = Field(default=0)
     excerpt: Mapped[str] = Field(default="", max_length=200)
     html: Mapped[str] = Field(default="")
+
+
+class ContentWords(Table, table=True):
+    """What content is found by: its title, body and sections, folded. Nothing anonymous has a row, either."""
+
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    folded: Mapped[str]
 
 
 class Authorship(Table, table=True):

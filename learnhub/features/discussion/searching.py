@@ -1,5 +1,6 @@
 """Finding content of some kinds by its words, topics and languages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,18 +8,22 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access.actor import Actor
-from learnhub.core.language import ESCAPE, escaped
+from learnhub.core.language import ESCAPE, as_looked_for, escaped
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import listing
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.listing import Asked
-from learnhub.features.discussion.models import Content, ContentHtml, ContentSection
+from learnhub.features.discussion.models import Authorship, Content, ContentHtml, ContentTopic, ContentWords
 from learnhub.features.discussion.queries import topics_of, with_author, with_html
+from learnhub.features.people.models import Person
 from learnhub.features.people.refs import PersonRef, ref_in
+from learnhub.features.topics.models import TopicName
 from learnhub.features.topics.schemas import TopicRef
 
 WORDS_MAX = 100
@@ -43,6 +48,8 @@ class Order(StrEnum):
     MOST_USED = "most_used"
 
 
+_PLURAL = re.compile(r"(?<=\w{3})[sx]$")
+_Answer = aliased(Content)
 _ORDERS = {Order.NEWEST: listing.NEWEST, Order.MOST_USED: listing.MOST_USED}
 
 
@@ -101,40 +108,62 @@ def find_latest(session: Session, actor: Actor, kinds: Sequence[str], *, size: i
 
 def asked(kinds: Sequence[str], search: Search) -> Asked:
     """A search as a list."""
-    words = [patterns_of(word) for word in words_of(search.words)]
-    values = {
-        f"word_{n}_{m}": pattern for n, patterns in enumerate(words) for m, pattern in enumerate(patterns)
-    }
+    where, values = matching(search.words)
     return Asked(
         kinds=kinds,
         order=_ORDERS[search.order],
         topics=search.topics,
         languages=search.languages,
-        where=_matching(tuple(len(patterns) for patterns in words)),
+        where=where,
         values=values,
         reach=listing.REACH,
     )
 
 
+def matching(text: str) -> tuple[ColumnElement[bool] | None, dict[str, str]]:
+    """The clause on `content` that every word of a search is found, and its parameters."""
+    words = words_of(text)
+    return _matching(len(words)), {f"word_{n}": pattern_of(word) for n, word in enumerate(words)}
+
+
 @lru_cache(listing.SHAPES)
-def _matching(words: tuple[int, ...]) -> ColumnElement[bool] | None:
-    """The clause on `content` for words with so many patterns each."""
-    clauses = [_contains([bindparam(f"word_{n}_{m}") for m in range(size)]) for n, size in enumerate(words)]
+def _matching(words: int) -> ColumnElement[bool] | None:
+    clauses = [_is_found(bindparam(f"word_{n}")) for n in range(words)]
     return and_(*clauses) if clauses else None
 
 
-def _contains(patterns: Sequence[Any]) -> ColumnElement[bool]:
-    """One of the patterns in the title, the body or a section."""
-    in_section = exists(
-        select(ContentSection.content_id)
-        .where(ContentSection.content_id == Content.id, _like(ContentSection.text, patterns))
-        .correlate(Content)
+def _is_found(pattern: BindParameter[Any]) -> ColumnElement[bool]:
+    """In the texts of content or of an answer to it, the names of its topics or that of its author."""
+    own = select(ContentWords.content_id).where(ContentWords.content_id == Content.id)
+    answers = (
+        select(ContentWords.content_id)
+        .join(_Answer, _Answer.id == ContentWords.content_id)
+        .where(_Answer.root_id == Content.id, _Answer.status == Status.PUBLISHED)
     )
-    return or_(_like(Content.title, patterns), _like(Content.body, patterns), in_section)
+    topics = (
+        select(ContentTopic.content_id)
+        .join(TopicName, TopicName.topic_id == ContentTopic.topic_id)
+        .where(ContentTopic.content_id == Content.id)
+    )
+    authors = (
+        select(Authorship.content_id)
+        .join(Person, Person.id == Authorship.person_id)
+        .where(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
+    )
+    places = (
+        (own, ContentWords.folded),
+        (answers, ContentWords.folded),
+        (topics, TopicName.folded),
+        (authors, Person.folded),
+    )
+    return or_(
+        *(exists(rows.where(text.like(pattern, escape=ESCAPE)).correlate(Content)) for rows, text in places)
+    )
 
 
-def _like(column: Any, patterns: Sequence[Any]) -> ColumnElement[bool]:
-    return or_(*(column.ilike(pattern, escape=ESCAPE) for pattern in patterns))
+def tidy(words: str) -> str:
+    """Words as they are looked for: no space to spare, and no NUL, which PostgreSQL refuses."""
+    return " ".join(words.replace("\0", " ").split())[:WORDS_MAX].rstrip()
 
 
 def words_of(text: str) -> list[str]:
@@ -142,14 +171,9 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(text.split()))[:MAX_WORDS]
 
 
-def patterns_of(word: str) -> list[str]:
-    """LIKE patterns of a word anywhere in a text, in the cases it may be written in.
-
-    SQLite compares without case only in ASCII, so "école" must also ask for "École" and "ÉCOLE".
-    """
-    literal = escaped(word)
-    cases = [literal.lower(), literal.capitalize(), literal.upper()]
-    return [f"%{case}%" for case in dict.fromkeys(cases[:1] if word.isascii() else cases)]
+def pattern_of(word: str) -> str:
+    """A LIKE pattern of a word anywhere in folded texts, without the ending of a plural."""
+    return f"%{escaped(_PLURAL.sub('', as_looked_for(word)))}%"
 
 
 def _row(row: Any, topics: Sequence[TopicRef]) -> FoundRow:

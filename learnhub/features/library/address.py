@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlencode
 
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import is_id
-from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
+from learnhub.features.discussion.searching import TOPICS_MAX, Order, Search, tidy
 
 LIBRARY = "/library"
 
@@ -30,8 +30,3 @@ def search_of(query: str) -> Search:
         languages=tuple(dict.fromkeys(each for each in asked.get("language", ()) if each in LANGUAGES)),
         order=Order(order) if order in list(Order) else Order.NEWEST,
     )
-
-
-def tidy(words: str) -> str:
-    """Words as they are looked for: no space to spare, and no NUL, which PostgreSQL refuses."""
-    return " ".join(words.replace("\0", " ").split())[:WORDS_MAX].rstrip()

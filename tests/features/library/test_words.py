@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnhub.features.discussion.searching import patterns_of, words_of
+from learnhub.features.discussion.searching import pattern_of, words_of
 from learnhub.features.library.schemas import LibraryRow, TextPart
 from learnhub.features.library.words import highlighted, marked
 
@@ -14,8 +14,14 @@ def test_words_are_different_and_few():
 
 
 def test_patterns_escape_wildcards():
-    assert patterns_of("50%_") == ["%50\\%\\_%"]
-    assert patterns_of("école") == ["%école%", "%École%", "%ÉCOLE%"]
+    assert pattern_of("50%_") == "%50\\%\\_%"
+
+
+def test_patterns_are_folded_and_without_the_ending_of_a_plural():
+    assert pattern_of("Écoles") == "%ecole%"
+    assert pattern_of("Redémarrage") == "%redemarrage%"
+    assert pattern_of("l’axe") == "%l'axe%"
+    assert pattern_of("gas") == "%gas%"
 
 
 def test_highlight_prefers_the_longest_word():

@@ -1,19 +1,23 @@
 """What is stored of each text beside the text itself: its HTML, the beginning of its words and their number.
 
+And, of all texts of a piece of content together, the folded words that it is found by.
+
 `keep` writes it along with the text. When a newer renderer makes something else of a text, `rebuild` goes
 through all that an older one made.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from html import unescape
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, literal, select, update
 from sqlmodel import Session, delete
 
 from learnhub.core import db, markdown
+from learnhub.core.language import as_looked_for
 from learnhub.core.markdown import RENDERER, Rendered
-from learnhub.features.discussion.models import Content, ContentHtml, ContentSection
+from learnhub.features.discussion.models import Content, ContentHtml, ContentSection, ContentWords
 from learnhub.features.discussion.queries import BODY
 
 logger = logging.getLogger(__name__)
@@ -59,10 +63,13 @@ _REPLACE = (
 
 def keep(session: Session, content: Content) -> None:
     """Store what the texts of content become; raises TooMuch, which leaves nothing of the transaction."""
-    session.exec(delete(ContentHtml).where(ContentHtml.content_id == content.id))
+    for kept in (ContentHtml, ContentWords):
+        session.exec(delete(kept).where(kept.content_id == content.id))
     if content.is_anonymous:
         return
     texts = [(BODY, 0, content.body), *db.rows(session, _SECTIONS, content_id=content.id)]
+    words = folded([content.title, *(text for _section, _position, text in texts)])
+    session.add(ContentWords(content_id=content.id, folded=words))
     session.add_all(
         ContentHtml(
             content_id=content.id,
@@ -74,6 +81,11 @@ def keep(session: Session, content: Content) -> None:
         for section, position, text in texts
         if text
     )
+
+
+def folded(texts: Iterable[str]) -> str:
+    """What texts are found by, however they were typed."""
+    return as_looked_for(unescape("\n".join(texts)))
 
 
 def rebuild() -> int:

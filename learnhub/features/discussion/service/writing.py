@@ -16,7 +16,14 @@ from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRemoved
-from learnhub.features.discussion.models import Authorship, Content, ContentHtml, ContentSection, ContentTopic
+from learnhub.features.discussion.models import (
+    Authorship,
+    Content,
+    ContentHtml,
+    ContentSection,
+    ContentTopic,
+    ContentWords,
+)
 from learnhub.features.discussion.service import texts
 from learnhub.features.topics.service import topics_for
 
@@ -193,6 +200,6 @@ def empty(session: Session, content: Content) -> None:
     content.status, content.title, content.body = Status.REMOVED, "", ""
     content.edition += 1
     session.add(content)
-    for words in (ContentSection, ContentHtml, ContentTopic):
+    for words in (ContentSection, ContentHtml, ContentWords, ContentTopic):
         session.exec(delete(words).where(words.content_id == content.id))
     bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))
