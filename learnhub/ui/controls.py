@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
+from learnhub.core.i18n import N_
 from learnhub.ui.elements import anchor, attributes, classes, el, icon, link
 from learnhub.ui.text import _
 from learnhub.ui.vars import Flag, Text
@@ -13,12 +14,13 @@ from learnhub.ui.vars import Flag, Text
 Variant = Literal["solid", "surface", "ghost", "danger"]
 Size = Literal["1", "2", "3", "4"]
 
-CAPS = {"Escape": "Esc"}  # what stands on a key whose name is another
+CAPS = {"Escape": N_("Esc"), "Space": N_("Space")}  # what stands on a key, in the language of the reader
 
 
 def kbd(key: Text, **props: Any) -> rx.Component:
     """A key cap."""
-    return el.kbd(key, **classes(props, "kbd"))
+    cap = _(CAPS[key]) if isinstance(key, str) and key in CAPS else key
+    return el.kbd(cap, **classes(props, "kbd"))
 
 
 def _sends(props: dict[str, Any], type_: str) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def button(
         *_leading(icon, size),
         el.span(*children, class_name="btn-text"),
         *_leading(icon_after, size),
-        *([kbd(CAPS.get(key_cap, key_cap), class_name="kbd-on")] if key_cap else []),
+        *([kbd(key_cap, class_name="kbd-on")] if key_cap else []),
     ]
     props = {**classes(props, "btn", f"btn-{variant}", f"btn-{size}"), **_keyed(key_cap)}
     if to is not None:

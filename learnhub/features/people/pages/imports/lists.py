@@ -11,7 +11,15 @@ from learnhub.ui.text import _, ngettext_
 def meanwhile() -> rx.Component:
     """What became different since the file was sent."""
     file = ImportState.file
-    rows = rx.foreach(file.meanwhile, lambda row: ui.el.p(where(row), " ", row.name, ": ", _outcome(row)))
+    rows = rx.foreach(
+        file.meanwhile,
+        lambda row: ui.el.p(
+            where(row),
+            " ",
+            _("{name}: {outcome}", name=row.name, outcome=_outcome(row)),
+            class_name="t-first",
+        ),
+    )
     return rx.cond(
         ~file.is_done & (file.meanwhile.length() > 0),
         ui.callout(
