@@ -14,10 +14,10 @@ from learnhub.core import db
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, some
 from learnhub.features.ama import service
-from learnhub.features.ama.enums import DismissReason, Phase
+from learnhub.features.ama.enums import AnswerPart, DismissReason, Phase
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.room import AMA_QUESTION
-from learnhub.features.ama.schemas import AskInput, DismissInput, ScheduleInput
+from learnhub.features.ama.schemas import AnswerInput, AskInput, DismissInput, PromiseInput, ScheduleInput
 from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.waiting import Text, waiting
@@ -28,6 +28,7 @@ ANNOUNCED = timedelta(days=4)
 BEGAN = timedelta(minutes=22)
 LASTS = timedelta(minutes=45)
 START_HOUR = 14
+WRITING_HOUR = 9
 BETWEEN_QUESTIONS = timedelta(minutes=47)
 READ_AFTER = timedelta(minutes=11)
 
@@ -53,6 +54,7 @@ def _announce(ama: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
             found.append(Scene(start + timedelta(minutes=20), lambda: _host(ama, ama_id, cast)))
         if ama["phase"] == "ended":
             found.append(Scene(start + LASTS, lambda: _end(ama, ama_id, cast)))
+            found += _answer_in_writing(ama, ama_id, cast, start, now)
         return [*found, Scene(start + timedelta(minutes=15), lambda: _vote_all(ama, ama_id, cast, chance))]
 
     return Scene(min(start - ANNOUNCED, now - timedelta(days=1)), act)
@@ -61,8 +63,13 @@ def _announce(ama: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
 def _start(ama: dict, leader: Actor, now: datetime) -> datetime:
     if ama["phase"] == "live":
         return (now - BEGAN).replace(second=0, microsecond=0)
-    local = _workday((now + timedelta(days=ama["days"])).astimezone(ZoneInfo(leader.zone)))
-    return local.replace(hour=START_HOUR, minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
+    return _on_workday(now, ama["days"], START_HOUR, leader)
+
+
+def _on_workday(now: datetime, days: int, hour: int, person: Actor) -> datetime:
+    """The full hour where the person is, that many days from now, or on the Monday after."""
+    local = _workday((now + timedelta(days=days)).astimezone(ZoneInfo(person.zone)))
+    return local.replace(hour=hour, minute=0, second=0, microsecond=0).astimezone(now.tzinfo)
 
 
 def _workday(day: datetime) -> datetime:
@@ -147,15 +154,47 @@ def _vote_all(ama: dict, ama_id: str, cast: Cast, chance: random.Random) -> None
 
 
 def _host(ama: dict, ama_id: str, cast: Cast) -> None:
-    """Answer what the story calls answered, and put on air what is on air."""
+    """Answer what the story calls answered, with the notes of it, and put on air what is on air."""
     host, found = cast[ama["leader"]], db.read_now(_by_text, ama_id)
     for question in ama["questions"]:
         if question["state"] == "answered":
             db.write_now(service.put_on_air, host, ama_id, found[question["text"]])
             db.write_now(service.mark_answered, host, ama_id, found[question["text"]])
+        if "note" in question:
+            _write(AnswerPart.NOTE, question, ama_id, cast[ama["hosts"][0]])
     for question in ama["questions"]:
         if question["state"] == "on_air":
             db.write_now(service.put_on_air, host, ama_id, found[question["text"]])
+
+
+def _answer_in_writing(ama: dict, ama_id: str, cast: Cast, start: datetime, now: datetime) -> list[Scene]:
+    """Answers that are promised when the session ends, and the one that came on its day."""
+    found = []
+    for question in ama["questions"]:
+        if "due" not in question:
+            continue
+        writer = cast[question.get("owed_by", ama["leader"])]
+        due = _on_workday(now, question["due"], WRITING_HOUR, writer)
+        promise = partial(_promise, question, ama_id, cast[ama["leader"]], writer, due)
+        found.append(Scene(start + LASTS, promise))
+        if "written" in question:
+            found.append(Scene(due, partial(_write, AnswerPart.WRITTEN, question, ama_id, writer)))
+    return found
+
+
+def _promise(question: dict, ama_id: str, leader: Actor, writer: Actor, due: datetime) -> None:
+    form = PromiseInput(
+        question=db.read_now(_by_text, ama_id)[question["text"]],
+        owed_by=guard.require_person(writer),
+        due_on=due.astimezone(ZoneInfo(writer.zone)).date(),
+    )
+    db.write_now(service.promise, leader, ama_id, form)
+
+
+def _write(part: AnswerPart, question: dict, ama_id: str, writer: Actor) -> None:
+    question_id = db.read_now(_by_text, ama_id)[question["text"]]
+    form = AnswerInput(question=question_id, part=part, text=question[part])
+    db.write_now(service.save_answer, writer, ama_id, form)
 
 
 def _end(ama: dict, ama_id: str, cast: Cast) -> None:

@@ -9,6 +9,7 @@ from sqlmodel import func, select
 from learnhub import demo, migrations
 from learnhub.core import clock, db
 from learnhub.demo.amas import _cast
+from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
 
@@ -28,6 +29,8 @@ def test_few_cards_are_due_and_nothing_happened_in_the_future(tmp_path: Path, no
             camille = db.read_now(_cast)["camille.roussel"]
 
             assert db.read_now(cards.due_count, camille) == 7
+            late, to_come = db.read_now(ama.list_owed, camille).items
+            assert to_come.promise.late_days < 0 < late.promise.late_days
             later = select(func.count()).select_from(Review).where(Review.at > clock.utcnow())
             assert db.read_now(lambda session: session.exec(later).one()) == 0
     finally:

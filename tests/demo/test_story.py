@@ -1,9 +1,11 @@
 """The demo company is told through the services, whole, and ends today."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,8 @@ from sqlmodel import Session, func, select
 from learnhub import demo
 from learnhub.core import clock, db
 from learnhub.demo.amas import _cast
-from learnhub.features.ama.models import Ama
+from learnhub.features.ama import queries as ama
+from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
 from learnhub.features.discussion.models import AnonymousVote, Content, Vote
@@ -47,7 +50,14 @@ def kinds(session: Session) -> dict[str, int]:
 @pytest.mark.slow
 def test_company_has_people_words_and_a_past(company: Path) -> None:
     assert count(Person) == 60
-    assert db.read_now(kinds) == {"ama": 4, "ama_question": 26, "answer": 50, "card": 48, "question": 36}
+    assert db.read_now(kinds) == {
+        "ama": 4,
+        "ama_answer": 7,
+        "ama_question": 26,
+        "answer": 50,
+        "card": 48,
+        "question": 36,
+    }
     assert count(Vote) + count(AnonymousVote) > 1000
     assert count(Review) > 500
     languages = db.read_now(
@@ -110,6 +120,25 @@ def test_camille_has_cards_due_and_a_mentor_booked(company: Path) -> None:
     assert db.read_now(cards.due_count, camille) == 7
     assert booking is not None
     assert booking.other.name == "Karim Benali"
+
+
+@pytest.mark.slow
+def test_one_written_answer_is_there_one_is_late_and_one_is_to_come(company: Path) -> None:
+    late, to_come = db.read_now(ama.list_owed, db.read_now(_cast)[CAMILLE]).items
+    kept = db.read_now(lambda session: session.exec(select(AmaPromise.kept_at)).all())
+
+    assert (late.promise.owed_by.name, to_come.promise.owed_by.name) == ("David Okafor", "Élodie Faure")
+    assert to_come.promise.late_days < 0 < late.promise.late_days
+    assert sum(moment is not None for moment in kept) == 1
+    assert count(AmaQuestion, AmaQuestion.state == "dismissed") == 1
+    assert count(AmaAnswer, AmaAnswer.part == "note") == 6
+
+
+def test_words_name_no_year() -> None:
+    folder = resources.files("learnhub.demo").joinpath("content")
+    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir()]
+
+    assert [year for text in texts for year in re.findall(r"\b(?:19|20)\d\d\b", text)] == []
 
 
 @pytest.mark.slow
