@@ -14,7 +14,8 @@ from learnhub.ui.vars import Flag, Text
 Variant = Literal["solid", "surface", "ghost", "danger"]
 Size = Literal["1", "2", "3", "4"]
 
-CAPS = {"Escape": N_("Esc"), "Space": N_("Space")}  # what stands on a key, in the language of the reader
+# What stands on a key, in the language of the reader.
+CAPS = {"Escape": N_("Esc"), "Esc": N_("Esc"), "Enter": N_("Enter"), "Space": N_("Space")}
 
 
 def kbd(key: Text, **props: Any) -> rx.Component:

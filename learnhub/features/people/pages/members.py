@@ -164,7 +164,7 @@ def _row(row: ui.ViewVar[MemberRow]) -> rx.Component:
         ui.el.td(row.team, class_name="wide-only"),
         ui.el.td(person.site, class_name="wide-only"),
         ui.el.td(parts.status_badge(row.status)),
-        ui.el.td(seen, class_name="t-meta t-num wide-only"),
+        ui.el.td(seen, class_name="t-meta t-num t-first wide-only"),
         ui.el.td(_row_menu(row), class_name="t-end"),
         class_name=rx.cond(chosen, "is-chosen", ""),
         key=person.id,
