@@ -177,3 +177,13 @@ def arguments_of(path: str) -> dict[str, str]:
 
 def _fits(name: str, part: str) -> bool:
     return name == part or name.startswith("[")
+
+
+def redirects(messages: list[dict]) -> list[tuple[str, bool]]:
+    """Where these messages send the browser, and whether in place of where it is."""
+    events = [event for message in messages for event in message.get("events") or []]
+    return [
+        (event["payload"]["path"], event["payload"]["replace"])
+        for event in events
+        if event["name"] == "_redirect"
+    ]

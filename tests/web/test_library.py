@@ -5,7 +5,7 @@ import pytest
 from learnhub.core import db
 from learnhub.features.cards import service
 from learnhub.features.cards.schemas import CardInput
-from tests.web.tab import Tab
+from tests.web.tab import Tab, redirects
 
 
 @pytest.fixture
@@ -20,16 +20,6 @@ def reader(people):
 
 def titles(tab: Tab) -> list[str]:
     return [row["title"] for row in tab.shown("library_state", "rows")]
-
-
-def redirects(messages: list[dict]) -> list[tuple[str, bool]]:
-    """Where these messages send the browser, and whether in place of where it is."""
-    events = [event for message in messages for event in message.get("events") or []]
-    return [
-        (event["payload"]["path"], event["payload"]["replace"])
-        for event in events
-        if event["name"] == "_redirect"
-    ]
 
 
 def test_address_opens_the_list_it_asks_for(tab, reader):

@@ -173,7 +173,12 @@ def words_of(text: str) -> list[str]:
 
 def pattern_of(word: str) -> str:
     """A LIKE pattern of a word anywhere in folded texts, without the ending of a plural."""
-    return f"%{escaped(_PLURAL.sub('', as_looked_for(word)))}%"
+    return f"%{escaped(stem_of(word))}%"
+
+
+def stem_of(word: str) -> str:
+    """A folded word without the ending of a plural."""
+    return _PLURAL.sub("", as_looked_for(word))
 
 
 def _row(row: Any, topics: Sequence[TopicRef]) -> FoundRow:

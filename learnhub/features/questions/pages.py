@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, votes_of
+from learnhub.features.discussion.searching import WORDS_MAX
 from learnhub.features.questions import components, queries
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTION, QUESTIONS_ASK, QUESTIONS_READ
@@ -39,6 +40,16 @@ def questions_page() -> rx.Component:
     listed = ui.list_(rx.foreach(state.rows, components.question_row))
     return ui.el.div(
         rx.cond(state.topic.id != "", of_topic, ui.heading(_("Questions"))),
+        ui.search_input(
+            "words",
+            placeholder=_("Search the questions"),
+            default_value=state.words,
+            max_length=WORDS_MAX,
+            on_change=state.search.debounce(PAUSE_MS),
+            on_clear=state.clear,
+            show_clear=state.words != "",
+            key=state.renewed.to_string(),
+        ),
         _order_tabs(),
         ui.loaded(
             state.is_ready,
@@ -52,11 +63,10 @@ def questions_page() -> rx.Component:
 
 def _order_tabs() -> rx.Component:
     state = QuestionListState
-    topic = rx.cond(state.topic.id != "", rx.Var.create("topic=") + state.topic.id, "")
 
     def tab(label: Any, order: Order) -> tuple:
         asked = "" if order == Order.NEWEST else f"order={order}&"
-        return label, rx.Var.create(f"/questions?{asked}") + topic, state.order == order, None
+        return label, rx.Var.create(f"/questions?{asked}") + state.kept, state.order == order, None
 
     orders = [
         tab(_("Newest"), Order.NEWEST),
@@ -89,9 +99,11 @@ def _nothing_listed() -> rx.Component:
         ask,
         icon="circle_check",
     )
-    return rx.cond(
-        state.order == Order.UNANSWERED, all_answered, rx.cond(state.topic.id != "", of_topic, first)
+    found = ui.empty(
+        _("No question has these words"), _("Try fewer or other words, or ask."), ask, icon="search"
     )
+    listed = rx.cond(state.topic.id != "", of_topic, first)
+    return rx.cond(state.words != "", found, rx.cond(state.order == Order.UNANSWERED, all_answered, listed))
 
 
 def ask_page() -> rx.Component:

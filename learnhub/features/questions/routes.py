@@ -8,8 +8,10 @@ from pydantic import BaseModel
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
 from learnhub.core import db
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.discussion.schemas import VoteView
+from learnhub.features.discussion.searching import WORDS_MAX
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
 from learnhub.features.questions import queries, service
@@ -45,11 +47,16 @@ async def list_questions(
     actor: Reader,
     order: Literal["newest", "unanswered", "votes"] = "newest",
     topic: Id | None = None,
+    words: Annotated[str, Line(WORDS_MAX)] = "",
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[QuestionRow]:
-    """Questions, the newest first, those without an answer, or those with the most votes."""
-    wanted = {"order": Order(order), "topic_id": topic or "", "cursor": cursor, "size": limit}
+    """Questions, the newest first, those without an answer, or those with the most votes.
+
+    Words are looked for in questions, their answers, topics and authors, in the next part of the list: a page
+    may be short, or empty, and still have a next one.
+    """
+    wanted = {"order": Order(order), "topic_id": topic or "", "words": words, "cursor": cursor, "size": limit}
     return Listing[QuestionRow].of(await db.read(queries.list_questions, actor, **wanted))
 
 

@@ -1,5 +1,6 @@
 """The words of a search."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,23 @@ def test_patterns_are_folded_and_without_the_ending_of_a_plural():
 
 def test_highlight_prefers_the_longest_word():
     assert highlighted("Pumping", ["pump", "pumping"]) == [TextPart("Pumping", is_match=True)]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "marked"),
+    [
+        ("redemarrage", "Le Redémarrage", "Redémarrage"),
+        ("REDÉMARRAGE", "Le redemarrage", "redemarrage"),
+        ("etanche", "Joint e\u0301tanche\u0301 ici", "e\u0301tanche\u0301"),
+        ("pompes", "Une pompe", "pompe"),
+        ("pompes", "Des pompes", "pompes"),
+        ("l'axe", "Par l’axe", "l’axe"),
+        ("coeur", "Le cœur", "cœur"),
+        ("strasse", "Die Straße", "Straße"),
+    ],
+)
+def test_highlight_finds_what_the_search_finds(word, text, marked):
+    assert [part.text for part in highlighted(text, [word]) if part.is_match] == [marked]
 
 
 def test_row_is_marked_and_typeset():

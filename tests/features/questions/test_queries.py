@@ -63,6 +63,28 @@ def test_list_by_votes(people):
     assert pages(ana, size=2, order=Order.VOTES) == [[two, one], [none]]
 
 
+@pytest.mark.parametrize("words", ["redemarrage", "graisse VANNE", "pompes", "bo moreau vanne", "l'hiver"])
+def test_list_finds_words_of_questions_answers_topics_and_authors(people, words):
+    bo = people.member("Bo Moreau")
+    wanted = ask(bo, "Que vérifier avant le redémarrage ?", body="La vanne, l’hiver.", topics=("Pompes",))
+    answer(people.member(), wanted, "La **graisse**.")
+    ask(people.member("Ana Petit"), "What about the fan?")
+
+    assert pages(bo, size=20, words=words) == [[wanted]]
+    assert pages(bo, size=20, words=f"{words} gauge") == [[]]
+
+
+def test_words_of_a_hidden_answer_find_nothing(people):
+    ana, cleo = people.member(), people.member(roles=(Role.MODERATOR,))
+    question = ask(ana, "What about the fan?")
+    hidden = answer(ana, question, "Ask in the tavern.")
+    assert pages(ana, size=20, words="tavern") == [[question]]
+
+    db.write_now(discussion.hide, cleo, hidden, "Off topic")
+
+    assert pages(ana, size=20, words="tavern") == [[]]
+
+
 def test_list_unanswered(people):
     ana, cleo = people.member(), people.member(roles=(Role.MODERATOR,))
     open_, answered, hidden = (ask(ana, f"Question number {n}") for n in range(3))

@@ -109,6 +109,8 @@ ROWS = (
     Row("AskState.ask", ask),
     Row("QuestionListState.load", ask_meanwhile("/questions")),
     Row("QuestionListState.show_more", more_questions),
+    Row("QuestionListState.search", at("/questions", words="pump")),
+    Row("QuestionListState.clear", at("/questions")),
     Row("QuestionState.load", open_question),
     Row("QuestionState.show_more", more_answers),
     Row("QuestionState.accept", accept),

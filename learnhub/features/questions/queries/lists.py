@@ -15,6 +15,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import topics_of, with_author
+from learnhub.features.discussion.searching import matching
 from learnhub.features.people.refs import ref_in
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.models import Question
@@ -45,12 +46,14 @@ def list_questions(
     *,
     order: Order = Order.NEWEST,
     topic_id: str = "",
+    words: str = "",
     cursor: str | None = None,
     size: int = PAGE_SIZE,
 ) -> Page[QuestionRow]:
-    """Visible questions, the newest or those with most votes first, perhaps only of one topic."""
-    topics = (topic_id,) if topic_id else ()
-    asked = Asked((QUESTION,), _ORDERS[order], topics, hidden=order != Order.UNANSWERED)
+    """Visible questions, the newest or those with most votes first, perhaps of one topic or with words."""
+    topics, (where, values) = (topic_id,) if topic_id else (), matching(words)
+    is_hidden_too = order != Order.UNANSWERED
+    asked = Asked((QUESTION,), _ORDERS[order], topics, hidden=is_hidden_too, where=where, values=values)
     shown = listing.read_page(session, actor, _QUESTIONS, asked, cursor=cursor, size=size)
     return Page(_views(session, actor, shown.items), shown.next)
 
