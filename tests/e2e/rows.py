@@ -92,6 +92,7 @@ ROWS = (
     Row("/admin/members", "table", ELODIE),
     Row("/admin/members/import", "main form", ELODIE),
     Row("/admin/groups", "main h1", ELODIE),
+    Row("/admin/start", ".start-steps", ELODIE),
     Row("/admin/company", "main form", ELODIE),
     Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
 )

@@ -21,7 +21,13 @@ ADMIN = "elodie.faure@ardelle.example"
 CAMILLE, LUCIE = "camille.roussel@ardelle.example", "lucie.tran@ardelle.example"
 INES = "ines.garnier@ardelle.example"
 PASSWORD = "four brown owls sing"
-ADMINISTRATION = ("/admin/members", "/admin/members/import", "/admin/groups", "/admin/company")
+ADMINISTRATION = (
+    "/admin/members",
+    "/admin/members/import",
+    "/admin/groups",
+    "/admin/company",
+    "/admin/start",
+)
 
 
 class Company(Server):
@@ -127,7 +133,12 @@ def test_company_is_set_up_once_with_the_printed_link(browser: Browser, fresh: S
     expect(page.get_by_label("Name of the company")).to_have_value("Ardelle")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Open LearnHub").click()
-    expect(page).to_have_url(fresh.url + "/")
+    expect(page).to_have_url(fresh.url + "/admin/start")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Next: name your sites.")
+    page.get_by_role("button", name="Skip").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Next: invite the first colleagues.")
+    page.get_by_role("button", name="Take up").click()
+    expect(page.get_by_role("link", name="Name the sites")).to_be_visible()
 
     page.goto("/admin/members")
     expect(page.get_by_role("table", name="Members")).to_contain_text(ADMIN)

@@ -321,7 +321,7 @@ def test_setup_makes_the_first_administrator_once(http):
     http.cookies.clear()
     again = post(http, "/auth/setup", token=secret, **fields)
 
-    assert (answer.headers["location"], first.name) == ("/", "Ana Petit")
+    assert (answer.headers["location"], first.name) == ("/admin/start", "Ana Petit")
     assert again.headers["location"].startswith("/setup#token=")
     assert actor_of(http) is None
 

@@ -10,3 +10,12 @@ class Step(StrEnum):
     CARDS = "cards"
     PEOPLE = "people"
     QUESTION = "question"
+
+
+class StartStep(StrEnum):
+    """What the first administrator is led through, in the order in which it is proposed."""
+
+    SITES = "sites"
+    INVITE = "invite"
+    CARD = "card"
+    AMA = "ama"

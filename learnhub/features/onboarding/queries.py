@@ -1,18 +1,22 @@
 """What somebody new is shown, and the rules of it. For everybody else: one look at a table by its key."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, bindparam, exists, func, select
 from sqlmodel import Session
 
+from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.access.permissions import roles_with
 from learnhub.core import clock, db
 from learnhub.core.statements import AnySelect
+from learnhub.features.ama.models import Ama
 from learnhub.features.cards import queries as cards
-from learnhub.features.cards.models import CardProgress
+from learnhub.features.cards.models import Card, CardProgress
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import Authorship
@@ -20,10 +24,12 @@ from learnhub.features.discussion.searching import FoundRow, Search, find
 from learnhub.features.mentoring.models import Booking
 from learnhub.features.mentoring.queries import list_mentors
 from learnhub.features.mentoring.schemas import MentorRow
-from learnhub.features.onboarding.enums import Step
+from learnhub.features.onboarding.enums import StartStep, Step
 from learnhub.features.onboarding.models import FirstDay
-from learnhub.features.onboarding.schemas import CardsView, FirstDayView, StepView
-from learnhub.features.people.models import Person, Site
+from learnhub.features.onboarding.schemas import CardsView, FirstDayView, StartView, StepView
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import Person, PersonRole, Setting, Site
+from learnhub.features.people.room import COMPANY_MANAGE
 from learnhub.features.questions.room import QUESTION
 from learnhub.features.topics import queries as topics
 from learnhub.features.topics.enums import SkillLevel
@@ -34,6 +40,8 @@ TEAM_MIN = 5  # a smaller team would say of its members what they learn
 SUGGESTED = 7
 PEOPLE = 2
 CARDS_SHOWN = 3
+SITES_SHOWN = 6
+SKIPPED = "start_skipped"  # the setting with the steps of the start that an administrator skipped
 
 
 def get_first_day(session: Session, actor: Actor) -> FirstDayView:
@@ -49,7 +57,8 @@ def _view(session: Session, actor: Actor, row: Row[Any]) -> FirstDayView:
         return FirstDayView(is_offered=is_offered, is_over=not is_offered)
     people = _people(session, actor, row.site or "")
     done = {step for step in Step if getattr(row, f"has_{step}")}
-    steps = steps_of(done, row.settled, has_people=bool(people) or Step.PEOPLE in done)
+    has_people = bool(people) or Step.PEOPLE in done
+    steps = steps_of([step for step in Step if has_people or step != Step.PEOPLE], done, row.settled)
     if not any(step.mark == "now" for step in steps):
         return FirstDayView(is_over=True)
     suggested = _of_team(session, actor, row.team_id)
@@ -66,12 +75,30 @@ def _view(session: Session, actor: Actor, row: Row[Any]) -> FirstDayView:
     )
 
 
-def steps_of(done: Collection[str], settled: Collection[str], *, has_people: bool) -> list[StepView]:
-    """Each step with what is known of it; where nobody could be met there is no such step."""
-    shown = [step for step in Step if has_people or step != Step.PEOPLE]
-    now = next((step for step in shown if step not in done and step not in settled), None)
+def get_start(session: Session, actor: Actor) -> StartView:
+    """The steps of the company."""
+    guard.require_permission(actor, COMPANY_MANAGE)
+    [row] = db.rows(session, _start(), reader_id=actor.person_id)
+    sites = list(session.scalars(select(Site.name).order_by(Site.name).limit(SITES_SHOWN)))
+    done = {step for step in StartStep if getattr(row, f"has_{step}")}
+    steps = steps_of(StartStep, done, row.skipped or [])
+    return StartView(
+        company=row.company or "",
+        steps=steps,
+        done=len(done),
+        left=sum(step.mark in ("now", "later") for step in steps),
+        now=next((step.name for step in steps if step.mark == "now"), ""),
+        sites=sites,
+        is_alone=not row.has_deputy,
+    )
+
+
+def steps_of(shown: Iterable[StrEnum], done: Collection[str], settled: Collection[str]) -> list[StepView]:
+    """Each step with what is known of it; what was done after it was skipped is done."""
+    steps = list(shown)
+    now = next((step for step in steps if step not in done and step not in settled), None)
     views = []
-    for number, step in enumerate(shown, 1):
+    for number, step in enumerate(steps, 1):
         known = "done" if step in done else "skipped" if step in settled else "later"
         views.append(StepView(step, number, "now" if step == now else known))
     return views
@@ -161,3 +188,29 @@ def _learned() -> AnySelect:
         .order_by(func.count().desc(), learning.c.topic_id)
         .limit(SUGGESTED)
     )
+
+
+@cache
+def _start() -> AnySelect:
+    me = bindparam("reader_id")
+    colleague = exists().where(
+        Person.id != me, Person.status.in_([PersonStatus.ACTIVE, PersonStatus.INVITED])
+    )
+    has = {
+        StartStep.SITES: exists(Site.id),
+        StartStep.INVITE: colleague,
+        StartStep.CARD: exists(Card.content_id),
+        StartStep.AMA: exists(Ama.content_id),
+    }
+    deputy = colleague.where(
+        PersonRole.person_id == Person.id, PersonRole.role.in_(roles_with(COMPANY_MANAGE))
+    )
+    return select(
+        *(_setting(key).label(name) for key, name in (("company_name", "company"), (SKIPPED, "skipped"))),
+        *(each.label(f"has_{step}") for step, each in has.items()),
+        deputy.label("has_deputy"),
+    )
+
+
+def _setting(key: str) -> Any:
+    return select(Setting.value).where(Setting.key == key).scalar_subquery()

@@ -51,6 +51,23 @@ class FirstDayView:
 
 
 @dataclass(frozen=True, slots=True)
+class StartView:
+    """How far a company is with its start; the same for all of its administrators.
+
+    `left` are the steps neither done nor skipped, `now` is the first of them. `sites` are the names of
+    the first few. `is_alone`: nobody else administers.
+    """
+
+    company: str = ""
+    steps: list[StepView] = field(default_factory=list)
+    done: int = 0
+    left: int = 0
+    now: str = ""
+    sites: list[str] = field(default_factory=list)
+    is_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CardsView:
     """The cards on some topics that somebody does not review yet; a page of them at most."""
 

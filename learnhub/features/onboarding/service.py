@@ -12,11 +12,13 @@ from learnhub.core.upserts import insert
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards import service as review
 from learnhub.features.onboarding import queries
-from learnhub.features.onboarding.enums import Step
+from learnhub.features.onboarding.enums import StartStep, Step
 from learnhub.features.onboarding.errors import NotNew
 from learnhub.features.onboarding.models import FirstDay
 from learnhub.features.onboarding.room import ONBOARDING
 from learnhub.features.people.events import PersonJoined
+from learnhub.features.people.models import Setting
+from learnhub.features.people.room import COMPANY_MANAGE
 from learnhub.features.topics import queries as topics
 from learnhub.features.topics import service as skills
 from learnhub.features.topics.enums import SkillLevel
@@ -68,6 +70,24 @@ def end(session: Session, actor: Actor) -> None:
     """Keep nothing of it."""
     guard.require_permission(actor, ONBOARDING)
     session.execute(delete(FirstDay).where(FirstDay.person_id == guard.require_person(actor)))
+
+
+def skip_start(session: Session, actor: Actor, *, step: StartStep) -> None:
+    """Begin without a step of the start, for all administrators."""
+    row = _skipped_for_update(session, actor)
+    row.value = [*dict.fromkeys((*row.value, step))]
+
+
+def take_up_start(session: Session, actor: Actor, *, step: StartStep) -> None:
+    """Come back to a step that was skipped."""
+    row = _skipped_for_update(session, actor)
+    row.value = [each for each in row.value if each != step]
+
+
+def _skipped_for_update(session: Session, actor: Actor) -> Setting:
+    guard.require_permission(actor, COMPANY_MANAGE)
+    session.execute(insert(session, Setting, key=queries.SKIPPED, value=[]).on_conflict_do_nothing())
+    return session.get_one(Setting, queries.SKIPPED, with_for_update=True)
 
 
 def _own_for_update(session: Session, actor: Actor) -> FirstDay:

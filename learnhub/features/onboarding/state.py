@@ -3,9 +3,10 @@
 import reflex as rx
 
 from learnhub.features.onboarding import queries, service
-from learnhub.features.onboarding.enums import Step
+from learnhub.features.onboarding.enums import StartStep, Step
 from learnhub.features.onboarding.room import ONBOARDING
-from learnhub.features.onboarding.schemas import PICKED_MAX, CardsView, OtherTopicInput
+from learnhub.features.onboarding.schemas import PICKED_MAX, CardsView, OtherTopicInput, StartView
+from learnhub.features.people.room import COMPANY_MANAGE
 from learnhub.features.topics.schemas import TopicName
 from learnhub.web import pages
 from learnhub.web.actions import action, read, write
@@ -67,3 +68,28 @@ class OnboardingState(FormMixin, rx.State):
 
     async def _preview(self) -> None:
         self.cards = await read(queries.preview_cards, names=self.picked)
+
+
+class StartState(rx.State):
+    """How far the company is with its start (tables: setting, site, person, person_role, card, ama)."""
+
+    start: StateVar[StartView] = state_var(StartView())
+    is_ready: StateVar[bool] = state_var(False)
+
+    @action(COMPANY_MANAGE)
+    async def load(self):
+        """See what is done by now."""
+        self.start = await read(queries.get_start)
+        self.is_ready = True
+
+    @action(COMPANY_MANAGE)
+    async def skip(self, step: StartStep):
+        """Go on without a step."""
+        await write(service.skip_start, step=step)
+        self.start = await read(queries.get_start)
+
+    @action(COMPANY_MANAGE)
+    async def take_up(self, step: StartStep):
+        """Come back to a step."""
+        await write(service.take_up_start, step=step)
+        self.start = await read(queries.get_start)

@@ -106,6 +106,7 @@ def settings_tabs(current: str) -> rx.Component:
 def admin_tabs(current: str) -> rx.Component:
     """The parts of administration."""
     parts = [
+        (_("Start"), "/admin/start"),
         (_("Members"), "/admin/members"),
         (_("Sites and teams"), "/admin/groups"),
         (_("Company"), "/admin/company"),

@@ -30,7 +30,7 @@ async def set_up(post: Post) -> Response:
     if not form.language:
         form = form.model_copy(update={"language": post.language})
     about = LinkView(form.email, form.name, form.company)
-    return await _with_password(post, service.set_up, about, form=form)
+    return await _with_password(post, service.set_up, about, to="/admin/start", form=form)
 
 
 @post_route("/auth/invite", permission=SESSION_OPEN, page="/invite")
@@ -59,14 +59,16 @@ async def _live_link(post: Post, purpose: LinkPurpose) -> LinkView:
     return known
 
 
-async def _with_password(post: Post, use: Callable[..., Any], about: LinkView, **given: Any) -> Response:
+async def _with_password(
+    post: Post, use: Callable[..., Any], about: LinkView, to: str = "/", **given: Any
+) -> Response:
     """Hash the new password before the link is used up, and begin a session."""
     browser = browser_of(post)
     password = post.text("password")
     passwords.check(password, email=about.email, name=about.name, company=about.company)
     password_hash = await hashing(passwords.make_hash, password, has_own_way=True)
     new = await db.write(use, token=post.text("token"), password_hash=password_hash, browser=browser, **given)
-    return cookies.begin(post, new, "/")
+    return cookies.begin(post, new, to)
 
 
 def read_form(model: type[T], post: Post) -> T:
