@@ -61,18 +61,10 @@ def language_mark(language: Text) -> rx.Component:
     return el.span(name, lang=language, class_name="language-mark")
 
 
-def dot() -> rx.Component:
-    """The point between two pieces of metadata."""
-    return el.i(class_name="lh-dot", aria_hidden="true")
-
-
 def meta(*pieces: Content, **props: Any) -> rx.Component:
-    """A line of metadata: the pieces with points between them."""
-    joined: list[rx.Component] = []
-    for piece in pieces:
-        shown = piece if isinstance(piece, rx.Component) else el.span(piece)
-        joined += [dot(), shown] if joined else [shown]
-    return el.div(*joined, **classes(props, "t-meta", "meta"))
+    """A line of metadata: the pieces with points between them, which the style sheet draws."""
+    shown = (piece if isinstance(piece, rx.Component) else el.span(piece) for piece in pieces)
+    return el.div(*shown, **classes(props, "t-meta", "meta"))
 
 
 def live(label: Text | None = None) -> rx.Component:

@@ -18,8 +18,11 @@ def test_avatar_is_decoration():
     assert 'className:"avatar avatar-4 avatar-petrol"' in drawn
 
 
-def test_meta_puts_a_point_between_pieces():
-    assert str(ui.meta("Pumps", "Lyon", "2 h ago")).count("lh-dot") == 2
+def test_meta_has_an_element_for_each_piece_and_nothing_between_them():
+    drawn = str(ui.meta("Pumps", "Lyon", "2 h ago"))
+
+    assert 'className:"t-meta meta"' in drawn
+    assert drawn.count("jsx(") == 4
 
 
 def test_segments_mark_the_done_ones_and_the_current_one():

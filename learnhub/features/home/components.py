@@ -136,16 +136,13 @@ def waiting_question(question: Any) -> rx.Component:
 def shared_row(row: Any) -> rx.Component:
     """Something that a colleague shared."""
     return ui.row(
-        ui.el.div(
-            kind_label(row.kind), ui.dot(), ui.el.span(ui.ago(row.published_at), class_name="t-meta"),
-            class_name="row",
-        ),
+        ui.meta(kind_label(row.kind), ui.ago(row.published_at)),
         ui.item_title(row.title, row.address, lang=row.language),
         rx.cond(row.excerpt != "", ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2 t-clamp")),
         ui.el.div(author_meta(row.author), class_name="mt2"),
         feed=True,
         key=row.id,
-    )  # fmt: skip
+    )
 
 
 def pieces_at(spot: Literal["top", "main", "rail"], views: ui.ViewVar[dict[str, Any]]) -> list[rx.Component]:

@@ -128,12 +128,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
         row.marked, lambda part: rx.cond(part.is_match, ui.el.mark(part.text), ui.el.span(part.text))
     )
     return ui.row(
-        ui.el.div(
-            kind_label(row.kind, bare=True),
-            ui.dot(),
-            ui.el.span(_("{n} min", n=row.minutes), class_name="t-meta"),
-            class_name="row",
-        ),
+        ui.meta(kind_label(row.kind, bare=True), _("{n} min", n=row.minutes)),
         ui.item_title(title, to=row.address, lang=row.language, class_name="t-title-l"),
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
         author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
@@ -146,7 +141,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
 
 
 def _topics_and_use(row: Any) -> rx.Component:
-    topics = rx.foreach(row.topics, lambda topic: rx.fragment(ui.el.span(topic.name), ui.dot()))
+    topics = rx.foreach(row.topics, lambda topic: ui.el.span(topic.name))
     used = ((str(kind), rooms.offered(kind, "use")(row.used)) for kind in _kinds_with_offer())
     return rx.fragment(topics, ui.el.span(rx.match(row.kind, *used, ""), class_name="t-num"))
 

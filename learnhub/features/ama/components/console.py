@@ -13,10 +13,10 @@ from learnhub.ui.text import _, ngettext_
 
 def waiting_row(row: ui.ViewVar[QuestionRow], *, on_approve: ui.ById, on_dismiss: ui.ById) -> rx.Component:
     """A question nobody but the hosts sees. `a` approves the first one."""
-    moment = rx.cond(row.at, rx.fragment(ui.dot(), ui.el.span(ui.ago(row.at))))
+    moment = rx.cond(row.at, ui.el.span(ui.ago(row.at)))
     return ui.el.li(
         ui.el.p(row.text, lang=row.language, class_name="t-title-s"),
-        ui.el.p(asker(row), moment, class_name="t-meta row"),
+        ui.meta(asker(row), moment),
         ui.el.div(
             ui.button(_("Approve"), size="1", icon="check", data_key="a", on_click=on_approve(row.id)),
             ui.button(_("Dismiss"), size="1", on_click=on_dismiss(row.id)),

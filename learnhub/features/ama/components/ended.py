@@ -73,7 +73,7 @@ def answered_row(
 ) -> rx.Component:
     """A question with its votes as a figure, what was answered, and what is still owed."""
     question = row.question
-    voted = rx.cond(is_voted(row.id), rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
+    voted = rx.cond(is_voted(row.id), ui.el.span(_("you voted")))
     lead = ui.el.div(
         ui.el.b(ui.number(row.votes), class_name=rx.cond(is_voted(row.id), "t-acc", "")),
         ui.el.span(ngettext_("vote", "votes", row.votes), class_name="t-meta"),
@@ -87,7 +87,7 @@ def answered_row(
     is_live, is_open = question.state == "answered", question.state == "approved"
     return ui.row(
         ui.el.p(question.text, lang=question.language, class_name="t-title ama-question"),
-        ui.el.p(asker(question), voted, own_mark(question), class_name="t-meta row wrap mt1"),
+        ui.meta(asker(question), voted, own_mark(question), class_name="mt1"),
         rx.cond(row.note.html != "", _note(row, leader), rx.cond(is_live, aloud)),
         rx.cond(row.written.html != "", _written(row)),
         rx.cond(row.is_owed, owed_line(row)),
@@ -111,10 +111,7 @@ def answered_row(
 
 
 def _note(row: ui.ViewVar[AnsweredRow], leader: ui.ViewVar[PersonRef]) -> rx.Component:
-    by = rx.cond(
-        row.note.author.id != leader.id,
-        rx.fragment(ui.dot(), ui.el.span(_("note by {name}", name=row.note.author.name))),
-    )
+    by = rx.cond(row.note.author.id != leader.id, ui.el.span(_("note by {name}", name=row.note.author.name)))
     return _answer(row, row.note, leader, by)
 
 
@@ -128,7 +125,7 @@ def _written(row: ui.ViewVar[AnsweredRow]) -> rx.Component:
         rx.cond(row.promise.due_on != "", rx.fragment(", ", when)),
         class_name="t-num",
     )
-    return _answer(row, row.written, row.written.author, rx.fragment(ui.dot(), at))
+    return _answer(row, row.written, row.written.author, at)
 
 
 def _answer(
@@ -142,7 +139,7 @@ def _answer(
         to=rx.Var.create("/library/new?from=") + answer.id,
     )
     return ui.el.div(
-        ui.el.p(person_avatar(by, "1"), ui.el.b(by.name), more, class_name="t-meta row g1 wrap"),
+        ui.meta(ui.el.span(person_avatar(by, "1"), ui.el.b(by.name), class_name="row g1"), more),
         ui.rich_text(answer.html, lang=row.question.language),
         ui.el.div(card, class_name="row g2"),
         class_name="ama-answer",
@@ -227,11 +224,9 @@ def _owed(row: ui.ViewVar[OwedRow]) -> rx.Component:
     address = rx.Var.create("/ama/") + row.ama_id + "#q-" + row.id
     return ui.el.li(
         ui.link(row.text, to=address, lang=row.language, class_name="t-body t-m"),
-        ui.el.p(
-            ui.el.span(row.promise.owed_by.name),
-            ui.dot(),
+        ui.meta(
+            row.promise.owed_by.name,
             ui.el.span(mark, when, class_name=rx.cond(days > 0, "row g1 t-warn t-num", "row g1 t-num")),
-            class_name="t-meta row wrap",
         ),
         class_name="lh-li",
         key=row.id,

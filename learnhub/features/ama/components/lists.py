@@ -29,13 +29,12 @@ def session_row(row: ui.ViewVar[AmaRow]) -> rx.Component:
     )
     return ui.row(
         ui.item_title(row.title, to=rx.Var.create("/ama/") + row.id, lang=row.language),
-        ui.el.p(
-            rx.cond(row.phase == Phase.LIVE, rx.fragment(ui.live(), ui.dot())),
+        ui.meta(
+            rx.cond(row.phase == Phase.LIVE, ui.live()),
             ui.el.span(person_avatar(row.leader, "1"), row.leader.name, class_name="author"),
-            ui.dot(),
             _when(row),
             _figures(row),
-            class_name="t-meta row wrap mt1",
+            class_name="mt1",
         ),
         lead=lead,
         actions=host,
@@ -56,8 +55,8 @@ def _when(row: ui.ViewVar[AmaRow]) -> rx.Component:
 
 
 def _figures(row: ui.ViewVar[AmaRow]) -> rx.Component:
-    asked = rx.fragment(ui.dot(), ui.el.span(ngettext_("{n} question", "{n} questions", row.questions)))
-    answered = rx.fragment(ui.dot(), ui.el.span(_("{n} answered", n=row.answered)))
+    asked = ui.el.span(ngettext_("{n} question", "{n} questions", row.questions))
+    answered = ui.el.span(_("{n} answered", n=row.answered))
     return rx.fragment(rx.cond(row.questions > 0, asked), rx.cond(row.answered > 0, answered))
 
 

@@ -19,12 +19,12 @@ def asker(row: ui.ViewVar[QuestionRow]) -> rx.Component:
 
 def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx.Var[bool]) -> rx.Component:
     """A question with its vote tile. The whole tile is the target."""
-    moment = rx.cond(row.at, rx.fragment(ui.dot(), ui.el.span(ui.ago(row.at))))
-    voted = rx.cond(is_voted(row.id), rx.fragment(ui.dot(), ui.el.span(_("you voted"))))
-    rest = rx.cond(row.state == "in_writing", rx.fragment(ui.dot(), ui.el.span(_("answer in writing"))))
+    moment = rx.cond(row.at, ui.el.span(ui.ago(row.at)))
+    voted = rx.cond(is_voted(row.id), ui.el.span(_("you voted")))
+    rest = rx.cond(row.state == "in_writing", ui.el.span(_("answer in writing")))
     return ui.row(
         ui.el.p(row.text, lang=row.language, class_name="t-title ama-question"),
-        ui.el.p(asker(row), moment, voted, rest, own_mark(row), class_name="t-meta row wrap mt1"),
+        ui.meta(asker(row), moment, voted, rest, own_mark(row), class_name="mt1"),
         lead=vote_tile(row.id, votes, can_vote=can_vote),
         class_name="top",
         key=row.id,
@@ -33,17 +33,19 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
 
 def own_mark(row: ui.ViewVar[QuestionRow]) -> rx.Component:
     """That it is the reader's own, which only their browser knows."""
-    return OwnMark.create(ui.dot(), ui.el.span(_("yours, only you see this")), mark=row.tag)
+    return OwnMark.create(ui.el.span(_("yours, only you see this")), mark=row.tag)
 
 
 def on_air_panel(row: ui.ViewVar[QuestionRow], votes: ui.Number, since: ui.Moment) -> rx.Component:
     """The question that is being answered, with the time it takes."""
-    by = ui.el.span(
-        rx.cond(row.is_anonymous, ui.icon("eye_off", 16), person_avatar(row.author, "1")),
-        rx.cond(row.is_anonymous, _("Anonymous"), row.author.name),
-        ui.dot(),
-        ui.el.span(ngettext_("{n} vote", "{n} votes", votes)),
-        class_name="t-meta on-air-by",
+    by = ui.meta(
+        ui.el.span(
+            rx.cond(row.is_anonymous, ui.icon("eye_off", 16), person_avatar(row.author, "1")),
+            rx.cond(row.is_anonymous, _("Anonymous"), row.author.name),
+            class_name="author",
+        ),
+        ngettext_("{n} vote", "{n} votes", votes),
+        class_name="on-air-by",
     )
     return ui.el.section(
         ui.el.div(
@@ -82,12 +84,7 @@ def own_row(item: ui.ViewVar[OwnQuestion], *, on_edit: ui.ById) -> rx.Component:
     )
     return ui.row(
         ui.el.p(item.text, lang=item.language, class_name="t-title ama-question"),
-        ui.el.p(
-            standing,
-            ui.dot(),
-            ui.el.span(ngettext_("{n} vote", "{n} votes", item.votes)),
-            class_name="t-meta row mt1",
-        ),
+        ui.meta(standing, ngettext_("{n} vote", "{n} votes", item.votes), class_name="mt1"),
         why,
         buttons,
         key=item.id,

@@ -109,10 +109,10 @@ def _state_line() -> rx.Component:
     here = ngettext_("{n} person here", "{n} people here", live.viewers)
     now = ui.el.div(
         ui.live(),
-        ui.el.span(
-            rx.cond(live.viewers > 0, rx.fragment(ui.el.span(here), ui.dot())),
-            ui.el.span(_("ends at {time}", time=ui.moment(ama.ends_at, "time"))),
-            class_name="t-meta t-num row",
+        ui.meta(
+            rx.cond(live.viewers > 0, ui.el.span(here)),
+            _("ends at {time}", time=ui.moment(ama.ends_at, "time")),
+            class_name="t-num",
         ),
         class_name="row g2",
     )

@@ -52,14 +52,10 @@ def _match() -> rx.Component:
 
 
 def _languages_and_sessions(mentor: ui.ViewVar[MentorRow]) -> rx.Component:
-    return ui.el.span(
-        ui.icon("globe", 14, 1.75),
-        ui.el.span(mentor.languages),
-        rx.cond(
-            mentor.sessions > 0,
-            rx.fragment(ui.dot(), ui.el.span(ngettext_("{n} session", "{n} sessions", mentor.sessions))),
-        ),
-        class_name="t-meta row g1",
+    sessions = ui.el.span(ngettext_("{n} session", "{n} sessions", mentor.sessions))
+    return ui.meta(
+        ui.el.span(ui.icon("globe", 14, 1.75), ui.el.span(mentor.languages), class_name="row g1"),
+        rx.cond(mentor.sessions > 0, sessions),
     )
 
 
@@ -80,7 +76,7 @@ def other_row(mentor: ui.ViewVar[MentorRow]) -> rx.Component:
     helps = _("Can help with {topic}", topic=mentor.topics[0].name)
     return ui.row(
         ui.el.p(mentor.person.name, class_name="t-body t-b"),
-        ui.el.p(helps, ui.dot(), mentor.languages, class_name="t-meta"),
+        ui.meta(helps, mentor.languages),
         lead=person_avatar(mentor.person),
         actions=(
             ui.el.span(_next(mentor), class_name="t-meta t-num not-phone"),

@@ -34,16 +34,14 @@ def upcoming_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
 def past_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """A session that is over, in the rail."""
     year = ui.moment(booking.starts_at, "year")
+    other = ui.el.span(
+        _("with {name}", name=booking.other.name), rx.cond(year != "", rx.fragment(", ", year))
+    )
     ask = ui.text_link(_("What did you take away?"), to=session_address(booking))
     return _session_row(
         booking,
         ui.date_box(ui.moment(booking.starts_at, "month_short"), ui.moment(booking.starts_at, "number")),
-        ui.el.p(
-            _("with {name}", name=booking.other.name),
-            rx.cond(year != "", rx.fragment(", ", year)),
-            rx.cond(~booking.was_asked, rx.fragment(ui.dot(), ask)),
-            class_name="t-meta",
-        ),
+        ui.meta(other, rx.cond(~booking.was_asked, ask)),
     )
 
 

@@ -96,7 +96,7 @@ def _booked() -> rx.Component:
             ),
             ui.el.div(
                 ui.el.h3(_when(booking.starts_at, booking.ends_at), class_name="t-title-l"),
-                ui.el.p(booking.zone, ui.dot(), ui.ahead(booking.starts_at), class_name="t-meta row g1"),
+                ui.meta(booking.zone, ui.ahead(booking.starts_at)),
                 ui.el.p(
                     booking.question, lang=booking.question_language, class_name="t-read booked-question"
                 ),
