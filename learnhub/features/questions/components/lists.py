@@ -34,6 +34,12 @@ def tally(question: Any) -> rx.Component:
     )
 
 
+def _counted(question: Any) -> rx.Component:
+    """The tally with its word below."""
+    word = ngettext_("answer", "answers", question.answer_count)
+    return ui.el.div(tally(question), ui.el.span(word, aria_hidden="true"), class_name="counted t-small")
+
+
 def question_row(question: Any) -> rx.Component:
     """A question in a list, with who asked, when, and how it stands."""
     waiting = rx.cond(
@@ -52,7 +58,7 @@ def question_row(question: Any) -> rx.Component:
             class_name="mt1",
         ),
         rx.cond(question.topics.length() > 0, ui.el.div(names, class_name="row g2 wrap mt2")),
-        lead=tally(question),
+        lead=_counted(question),
         feed=True,
         class_name="top",
         key=question.id,
