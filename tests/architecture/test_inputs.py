@@ -58,8 +58,9 @@ def inputs() -> dict[str, Any]:
 
     found: dict[str, Any] = {model.__name__: model for model in descendants(Input)}
     for name, registered in internals.event_handlers().items():
-        if rule_of(registered.handler.fn):
-            found |= parameters(name, inspect.unwrap(registered.handler.fn))
+        function = inspect.unwrap(registered.handler.fn)
+        if rule_of(registered.handler.fn) and function.__module__.startswith("learnhub."):
+            found |= parameters(name, function)
     for route in iter_route_contexts(api.create().routes):
         found |= parameters(str(route.path), route.endpoint)
     return found

@@ -61,7 +61,7 @@ ROWS = (
     Row("/mentoring/my-hours", ".hours-row"),
     Row(
         "/mentoring/[mentor_ref]",
-        ".week-grid",
+        ".booking",
         path=partial(linked, on="/mentoring", link="li:nth-child(2) a.mentor-name"),
     ),
     Row(

@@ -8,6 +8,7 @@ import reflex as rx
 from learnhub import rooms
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
+from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.discussion.searching import WORDS_MAX, Order, Search, words_of
 from learnhub.features.library import queries
 from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, search_of, tidy
@@ -81,7 +82,7 @@ class LibraryState(PagedMixin, rx.State):
         return await self._search_and_follow()
 
     @action(LIBRARY_READ)
-    async def choose_language(self, language: Id):
+    async def choose_language(self, language: ContentLanguage):
         """Narrow to a language, or widen again."""
         self.languages = _toggled(self.languages, language)
         return await self._search_and_follow()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from learnhub.core.inputs import MARKDOWN, Day, Input, Text
 from learnhub.features.ama.enums import AnswerPart
@@ -12,6 +12,8 @@ from learnhub.features.ama.schemas.sessions import NOBODY, Id, QuestionRow
 from learnhub.features.people.refs import PersonRef
 
 ANSWER_MAX = 5_000
+
+PAIRS = {"type": "array", "items": {"type": "array", "items": {"type": "string"}}}
 
 AnswerWords = Annotated[str, Text(ANSWER_MAX), MARKDOWN]
 
@@ -53,7 +55,7 @@ class PromiseText:
     language: str = "en"
     owed_by: str = ""
     due_on: str = ""
-    people: tuple[tuple[str, str], ...] = ()
+    people: Annotated[tuple[tuple[str, str], ...], WithJsonSchema(PAIRS)] = ()
     may_move: bool = True
 
 
