@@ -350,6 +350,8 @@ def test_from_the_announcement_to_the_end(browse: Browse):
     expect(colleague.locator(".ama-head")).to_contain_text("Live")
     leader.get_by_role("switch").check()
     ask(colleague, "What would you cut last?")
+    expect(question(colleague, "What would you cut last?")).to_be_visible()
+    expect(colleague.locator("form.ask textarea")).to_have_value("")
     ask(colleague, "What would you buy first?")
     for page in (leader, colleague):
         expect(question(page, "What would you buy first?")).to_be_visible()
