@@ -45,10 +45,11 @@ def test_main_journey_without_a_mouse(browse: Browse, server: Server):
     page.keyboard.press("r")
     review(page)
     page.keyboard.press("Escape")
-    expect(page.locator(".lh-side")).to_be_visible()
+    expect(page.locator(".today-hero")).to_be_visible()  # the page has come, and hears keys
     page.keyboard.press("g")
     page.keyboard.press("q")
     expect(page).to_have_url(re.compile("/questions$"))
+    expect(page.get_by_role("heading", name="Questions", level=1)).to_be_visible()  # Today lists some as well
     answer_a_question(page)
     menus_give_the_focus_back(page)
     book(page)
