@@ -124,7 +124,11 @@ def secret_key() -> bytes:
 
     What is kept only under it means nothing to who has the database alone.
     """
-    current = settings()
+    return key_of(settings())
+
+
+def key_of(current: Settings) -> bytes:
+    """The key of an installation with these settings."""
     if current.secret_key:
         return current.secret_key.encode()
     return bytes.fromhex(key_file(current.data).read_text(encoding="ascii"))

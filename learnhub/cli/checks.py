@@ -15,14 +15,15 @@ from learnhub import _run, migrations
 from learnhub.cli import connections, folder, frontend
 from learnhub.cli.copies import dump_version, open_sqlite, sqlite_problems
 from learnhub.cli.findings import BAD, GOOD, WARNING
-from learnhub.config import HOPS_UNSET, KEY_FILE, LOOPBACK, Settings, unknown_variables
-from learnhub.core import zone_data
+from learnhub.config import HOPS_UNSET, KEY_FILE, LOOPBACK, Settings, key_of, unknown_variables
+from learnhub.core import encryption, zone_data
 
 Found = Iterator[tuple[str, str]]
 
 OLDEST_SQLITE = (3, 35)
 FEW_FILES = 8_192
 LITTLE_SPACE = 500 * 1024 * 1024
+NOT_EMPTY = "SELECT {1} FROM {0} WHERE {1} <> ''"
 ZONES = (("person", "zone"), ("site", "zone"), ("mentor", "zone"))
 
 
@@ -131,6 +132,36 @@ def addresses(settings: Settings) -> Found:
     yield GOOD, f"{len(emails)} e-mail addresses"
 
 
+def secrets(settings: Settings) -> Found:
+    """What is kept encrypted can be read with the present key."""
+    kept = {place: _column(settings, NOT_EMPTY.format(*place)) for place in _encrypted()}
+    for (table, column), values in kept.items():
+        unreadable = sum(not encryption.is_readable(value, _present_key(settings)) for value in values)
+        if unreadable:
+            yield (
+                BAD,
+                f"{unreadable} of {len(values)} in {table}.{column} cannot be read with the present key."
+                " Put back the former secret.key or LEARNHUB_SECRET_KEY, or enter them again in LearnHub.",
+            )
+    yield GOOD, f"{sum(map(len, kept.values()))} kept encrypted"
+
+
+def _encrypted() -> Iterator[tuple[str, str]]:
+    """Table and column of everything that is kept encrypted."""
+    from learnhub.migrations.metadata import metadata
+
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, encryption.EncryptedText):
+                yield table.name, column.name
+
+
+def _present_key(settings: Settings) -> bytes:
+    """The key of the installation; a missing one is not made, since a look must change nothing."""
+    is_there = settings.secret_key or (settings.data / KEY_FILE).exists()
+    return key_of(settings) if is_there else b""
+
+
 def zones(settings: Settings) -> Found:
     """Time zones are known, among them every one in use."""
     known = available_timezones()
@@ -207,6 +238,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
     ("disk", disk),
     ("database", database),
     ("addresses", addresses),
+    ("secrets", secrets),
     ("time zones", zones),
     ("open files", open_files),
     ("pages", pages),

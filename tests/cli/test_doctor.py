@@ -10,8 +10,9 @@ import pytest
 from learnhub import migrations
 from learnhub.cli import checks, doctor, folder, frontend
 from learnhub.cli.findings import BAD, GOOD, WARNING
-from learnhub.config import Settings
+from learnhub.config import KEY_FILE, Settings, key_of
 from learnhub.core import zone_data
+from learnhub.core.encryption import encrypt
 from tests.cli.conftest import Command
 
 
@@ -150,6 +151,22 @@ def test_time_zone_data_in_use_is_named(company_folder: Settings) -> None:
 
     assert state == GOOD
     assert zone_data.in_use() in sentence
+
+
+def test_what_another_key_encrypted_is_named(company_folder: Settings, monkeypatch) -> None:
+    monkeypatch.setattr(checks, "_encrypted", lambda: [("site", "name")])
+    key = key_of(company_folder)
+    for number, text in enumerate((encrypt("a", key), encrypt("b", key), encrypt("c", b"the former key"))):
+        change(company_folder, f"INSERT INTO site VALUES ('{number}', '{text}', 'UTC', '')")
+    with_key = list(checks.secrets(company_folder))
+    (company_folder.data / KEY_FILE).unlink()
+    without_key = list(checks.secrets(company_folder))
+
+    assert [found[0] for found in with_key + without_key] == [BAD, GOOD, BAD, GOOD]
+    assert with_key[0][1].startswith("1 of 3 in site.name cannot be read with the present key. Put back")
+    assert without_key[0][1].startswith("3 of 3 ")
+    assert with_key[1][1] == "3 kept encrypted"
+    assert not (company_folder.data / KEY_FILE).exists()
 
 
 def test_zone_that_is_not_known(company_folder: Settings) -> None:
