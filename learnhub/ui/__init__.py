@@ -88,7 +88,7 @@ from learnhub.ui.overlays import (
     sheet,
 )
 from learnhub.ui.rich import rich_text
-from learnhub.ui.scripts import Theme, set_language, set_theme, toggle_sidebar
+from learnhub.ui.scripts import Theme, keep_place, set_language, set_theme, toggle_sidebar
 from learnhub.ui.shell import (
     ACCOUNT_MENU,
     SHARE_MENU,
@@ -223,6 +223,7 @@ __all__ = [
     "inbox_button",
     "item_title",
     "kbd",
+    "keep_place",
     "language_mark",
     "language_switch",
     "lately",

@@ -148,6 +148,16 @@ class SwitchForKeys(Script):
     label: rx.Var[str]
 
 
+class TabLink(Script):
+    """A tab of phones: it leads to the place that was chosen behind it today, else to its first (`to`)."""
+
+    library = "$/public/places.js"
+    tag = "TabLink"
+
+    tab: rx.Var[str]
+    to: rx.Var[str]
+
+
 def _handler(module: str, function: str, *args: str) -> rx.Var[Any]:
     given = ", ".join(json.dumps(arg) for arg in args)
     return rx.Var(
@@ -170,3 +180,8 @@ def set_theme(theme: Theme) -> rx.Var[Any]:
 def toggle_sidebar() -> rx.Var[Any]:
     """A handler that folds the sidebar, or unfolds it, in this browser."""
     return _handler("preferences.js", "toggleSidebar")
+
+
+def keep_place(tab: str, to: str) -> rx.Var[Any]:
+    """A handler that has a tab of phones lead to a place for the rest of the day."""
+    return _handler("places.js", "keepPlace", tab, to)

@@ -112,6 +112,7 @@ def _around(company: Company) -> list[Read]:
         "a question": partial(questions.open_question, actor=company.reader, question_id=company.question),
         "a colleague": partial(profile.get_colleague, actor=company.reader, person_id=company.author),
         "the frame": partial(home.get_shell, actor=company.reader),
+        "learn": partial(home.get_learn, actor=company.reader),
         "today": partial(home.get_today, actor=company.reader),
     }
     return [Read(name, run, is_list=False) for name, run in pages.items()]

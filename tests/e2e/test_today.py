@@ -8,6 +8,11 @@ from tests.e2e.conftest import PHONE, Browse, Visits
 
 CAMILLE, HELENE = "camille.roussel@ardelle.example", "helene.marchetti@ardelle.example"
 
+YESTERDAY = """() => {
+    for (const key of Object.keys(localStorage).filter((key) => key.includes(":tab:")))
+        localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage[key]), day: "yesterday" }));
+}"""
+
 
 def test_today_opens_on_the_cards_and_r_starts_the_review(browse: Browse):
     page = browse(CAMILLE)
@@ -39,6 +44,20 @@ def test_phone_has_chips_for_the_places_of_a_tab(browse: Browse):
     page.locator(".chips").get_by_role("link", name="Library").click()
     expect(page).to_have_url(re.compile("/library$"))
     expect(page.locator(".chips [aria-current=page]")).to_have_text("Library")
+
+    tabs = page.locator(".ph-tabs")
+    tabs.get_by_role("link", name="Today").click()
+    expect(page.locator(".today-hero")).to_be_visible()
+    tabs.get_by_role("link", name="Learn").click()  # the chip is kept for the day
+    expect(page).to_have_url(re.compile("/library$"))
+    tabs.get_by_role("link", name="Learn").click()
+    expect(page).to_have_url(re.compile("/learn$"))
+
+    page.evaluate(YESTERDAY)
+    tabs.get_by_role("link", name="Today").click()
+    expect(page.locator(".today-hero")).to_be_visible()
+    tabs.get_by_role("link", name="Learn").click()
+    expect(page).to_have_url(re.compile("/learn$"))
 
 
 def test_somebody_without_cards_reads_what_to_do(browse: Browse):

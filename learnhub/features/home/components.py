@@ -116,6 +116,30 @@ def _day(day: Any) -> rx.Component:
     )
 
 
+def coming(learn: Any) -> rx.Component:
+    """The cards planned for the days to come, as bars and as one sentence."""
+    days = learn.coming
+    planned = ngettext_("{n} card", "{n} cards", learn.coming_count)
+    said = ui.only_spoken(rx.foreach(days, _day_to_come))
+    bars = ui.el.div(rx.foreach(days, _bar), aria_hidden="true", class_name="coming")
+    more = ui.el.span(planned, class_name="t-meta t-num")
+    return rx.cond(days.length() > 0, ui.section(_("The days to come"), said, bars, more=more))
+
+
+def _day_to_come(day: Any) -> rx.Component:
+    weekday = ui.moment(day.noon, "weekday")
+    words = ngettext_("{day}: {n} card", "{day}: {n} cards", day.cards, day=weekday)
+    return ui.el.span(words, ". ")
+
+
+def _bar(day: Any) -> rx.Component:
+    return ui.el.div(
+        ui.el.span(day.cards, class_name="t-body t-num"),
+        ui.el.i(style={"height": "calc(0.7px * " + day.share.to(str) + ")"}),
+        ui.el.span(ui.moment(day.noon, "weekday_short"), class_name="t-meta"),
+    )
+
+
 def waiting_question(question: Any) -> rx.Component:
     """A question in one's skills without an answer."""
     to = question.address

@@ -1,6 +1,6 @@
 """What waits for a person, gathered from the rooms."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -14,11 +14,12 @@ from learnhub.core import clock, db, markdown
 from learnhub.core.statements import AnySelect
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.daily import minutes_for
+from learnhub.features.cards.scheduling import learning_day
 from learnhub.features.discussion.searching import FoundRow, find_latest
 from learnhub.features.home import pieces
 from learnhub.features.home.room import HOME_READ
-from learnhub.features.home.schemas import ShellView, TodayView
-from learnhub.features.home.week import dots, monday_of
+from learnhub.features.home.schemas import LearnView, ShellView, TodayView
+from learnhub.features.home.week import COMING, coming_days, dots, monday_of
 from learnhub.features.people import queries as people
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person
@@ -88,27 +89,47 @@ def _figures() -> dict[str, Figure]:
 def get_today(session: Session, actor: Actor) -> TodayView:
     """What waits for somebody today: a number of statements that does not grow with it."""
     guard.require_permission(actor, HOME_READ)
-    now = clock.utcnow()
+    to_answer = questions.list_to_answer(session, actor, limit=WAITING)
+    today = _first(session, actor, to_answer.rows)
+    is_headline = bool(today.question.id)
+    shown = to_answer.rows if is_headline else to_answer.rows[: WAITING - 1]
+    return replace(
+        today,
+        waiting=shown[1:] if is_headline else shown,
+        waiting_count=to_answer.count,
+        has_skills=to_answer.has_skills,
+        shared=_shared(session, actor, {row.id for row in shown}),
+        pieces=pieces.read(session, actor),
+    )
+
+
+def get_learn(session: Session, actor: Actor) -> LearnView:
+    """The cards of the day and of those to come."""
+    guard.require_permission(actor, HOME_READ)
+    to_answer = questions.list_to_answer(session, actor, limit=1)
+    today = learning_day(clock.utcnow(), actor.zone)
+    planned = cards.planned_cards(session, actor, after=today, until=today + COMING)
+    return LearnView(
+        today=_first(session, actor, to_answer.rows),
+        coming=coming_days(today, planned, actor.zone),
+        coming_count=sum(planned.values()),
+    )
+
+
+def _first(session: Session, actor: Actor, to_answer: Sequence[QuestionRow]) -> TodayView:
+    """What is to be done first: the cards that are due, else the first of the questions."""
     desk = cards.review_desk(session, actor)
     today = clock.today(actor.zone)
     reviewed = cards.reviewed_days(session, actor, since=monday_of(today))
-    to_answer = questions.list_to_answer(session, actor, limit=WAITING)
-    is_headline = not desk.left and bool(to_answer.rows)
-    shown = to_answer.rows if is_headline else to_answer.rows[: WAITING - 1]
     return TodayView(
-        now=now,
+        now=clock.utcnow(),
         cards=desk.left,
         minutes=minutes_for(desk.left),
         card_front=desk.card.front,
         card_language=desk.card.language,
         next_due_at=desk.next_due_at,
         week=dots(today, reviewed, actor.zone),
-        question=shown[0] if is_headline else QuestionRow(),
-        waiting=shown[1:] if is_headline else shown,
-        waiting_count=to_answer.count,
-        has_skills=to_answer.has_skills,
-        shared=_shared(session, actor, {row.id for row in shown}),
-        pieces=pieces.read(session, actor),
+        question=to_answer[0] if to_answer and not desk.left else QuestionRow(),
     )
 
 

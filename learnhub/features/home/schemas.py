@@ -35,6 +35,15 @@ class DayDot:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingDay:
+    """A day to come: its noon, the cards planned for it, and their share of the fullest day in percent."""
+
+    noon: datetime
+    cards: int = 0
+    share: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TodayView:
     """What waits for somebody today. Views without an id stand for nothing.
 
@@ -56,3 +65,12 @@ class TodayView:
     has_skills: bool = False
     shared: list[FoundRow] = field(default_factory=list)
     pieces: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LearnView:
+    """What is to be done first, as on Today without the rest, and the cards of the days to come."""
+
+    today: TodayView = field(default_factory=TodayView)
+    coming: list[ComingDay] = field(default_factory=list)
+    coming_count: int = 0

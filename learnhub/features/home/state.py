@@ -8,7 +8,7 @@ from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core.inputs import Line
 from learnhub.features.home import queries
 from learnhub.features.home.room import HOME_READ
-from learnhub.features.home.schemas import ShellView, TodayView
+from learnhub.features.home.schemas import LearnView, ShellView, TodayView
 from learnhub.features.onboarding import service as onboarding
 from learnhub.features.onboarding.schemas import FirstDayView
 from learnhub.features.people import service
@@ -72,3 +72,16 @@ class TodayState(rx.State):
     async def refresh(self, sessions: Word) -> None:
         """Gather it again: a session was booked or cancelled."""
         self.today = await read(queries.get_today)
+
+
+class LearnState(rx.State):
+    """The cards of the day and of those to come (tables: card_progress, review, content)."""
+
+    learn: StateVar[LearnView] = state_var(LearnView())
+    is_ready: StateVar[bool] = state_var(False)
+
+    @action(HOME_READ)
+    async def load(self) -> None:
+        """See what is due and what is planned."""
+        self.learn = await read(queries.get_learn)
+        self.is_ready = True

@@ -10,7 +10,7 @@ import reflex as rx
 from learnhub.ui.controls import icon_button, kbd
 from learnhub.ui.elements import classes, el, icon, link, logo
 from learnhub.ui.overlays import menu_item, menu_list, opens_menu
-from learnhub.ui.scripts import toggle_sidebar
+from learnhub.ui.scripts import TabLink, toggle_sidebar
 from learnhub.ui.shell.places import SHARE_MENU, SIDEBAR, NavGroup, NavItem, ShareItem, when
 from learnhub.ui.text import _
 from learnhub.ui.vars import Text
@@ -110,4 +110,5 @@ def phone_tabs(items: Sequence[NavItem], *, current: str) -> rx.Component:
 def _tab(item: NavItem, current: str) -> rx.Component:
     here = item.section == current
     said: dict[str, Any] = {"aria_current": "page"} if here else {}
-    return link(icon(item.icon, 22, 2.1 if here else 1.6), el.span(item.label), to=item.to, **said)
+    drawn = icon(item.icon, 22, 2.1 if here else 1.6)
+    return TabLink.create(drawn, el.span(item.label), tab=item.section, to=item.to, **said)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from sqlmodel import select
 
 from learnhub.access.actor import ANONYMOUS
 from learnhub.access.roles import Role
@@ -14,7 +15,10 @@ from learnhub.features.ama.schemas import ScheduleInput
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards import service as review
 from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.models import CardProgress
 from learnhub.features.cards.schemas import CardInput
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.models import Content
 from learnhub.features.home import queries
 from learnhub.features.home.schemas import ShellView
 from learnhub.features.mentoring import service as mentoring
@@ -195,6 +199,30 @@ def test_next_mentoring_is_shown_to_both(people, noon):
         (booking, tuesday, "Karim Benali"),
         (booking, tuesday, "Ana Petit"),
     ]
+
+
+def test_learn_counts_the_cards_that_are_planned_for_the_days_to_come(people, noon):
+    ana, ben = people.member(), people.member()
+    add_card(ana, "Which card is due today?")
+    planned = {add_card(ana, f"Which card comes on day {n}?"): n for n in (1, 3, 3, 5, 6)}
+    hidden, left_out, others = (add_card(by, f"Whose card is {by.name}?") for by in (ana, ana, ben))
+
+    def plan(session):
+        for row in session.exec(select(CardProgress).where(CardProgress.card_id.in_([*planned, hidden]))):
+            row.due_day = WEDNESDAY + timedelta(days=planned.get(row.card_id, 1))
+        session.get_one(Content, hidden).status = Status.HIDDEN
+
+    db.write_now(plan)
+    db.write_now(review.leave_out, ana, left_out)
+    db.write_now(review.leave_out, ben, others)
+    learn = db.read_now(queries.get_learn, ana)
+
+    assert [(day.cards, day.share) for day in learn.coming] == [(1, 50), (0, 0), (2, 100), (0, 0), (1, 50)]
+    assert (learn.coming_count, learn.today.cards) == (4, 1)
+    assert learn.today.card_front == "Which card is due today?"
+    assert db.read_now(queries.get_learn, ben).coming == []
+    with pytest.raises(Forbidden):
+        db.read_now(queries.get_learn, ANONYMOUS)
 
 
 def test_today_costs_the_same_for_one_and_three_of_everything(people, noon, statements):

@@ -33,5 +33,6 @@ ROWS = (
     Row("ShellState.keep_language", keep_language),
     Row("ShellState.keep_theme", keep_theme),
     Row("TodayState.load", at("/")),
+    Row("LearnState.load", at("/learn")),
     Row("TodayState.refresh", at("/", sessions="1")),
 )

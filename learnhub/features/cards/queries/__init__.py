@@ -20,7 +20,7 @@ from learnhub.features.cards.queries.review import (
     review_desk,
     review_queue,
 )
-from learnhub.features.cards.queries.week import reviewed_days
+from learnhub.features.cards.queries.week import planned_cards, reviewed_days
 
 __all__ = [
     "card_text",
@@ -35,6 +35,7 @@ __all__ = [
     "list_unreviewed",
     "next_due_at",
     "open_card",
+    "planned_cards",
     "review_desk",
     "review_queue",
     "reviewed_days",

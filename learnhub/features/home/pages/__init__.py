@@ -7,7 +7,7 @@ from learnhub.core.i18n import N_
 from learnhub.features.home import components, pieces
 from learnhub.features.home.pages.me import me_page
 from learnhub.features.home.room import HOME_READ
-from learnhub.features.home.state import ShellState, TodayState
+from learnhub.features.home.state import LearnState, ShellState, TodayState
 from learnhub.features.onboarding.components import first_day, privacy_note
 from learnhub.features.onboarding.schemas import FirstDayView
 from learnhub.rooms import BOUND
@@ -41,9 +41,9 @@ def today_page() -> rx.Component:
 
 def learn_page() -> rx.Component:
     """The cards of the day behind the tab of phones, from which the review begins."""
-    return ui.loaded(
-        TodayState.is_ready, ui.el.div(components.hero(TodayState.today), class_name="reading"), rows=4
-    )
+    learn = LearnState.learn
+    page = ui.el.div(components.hero(learn.today), components.coming(learn), class_name="reading")
+    return ui.loaded(LearnState.is_ready, page, rows=4)
 
 
 def _questions() -> rx.Component:
@@ -99,7 +99,7 @@ PAGES = (
         "/learn",
         learn_page,
         N_("Learn"),
-        load=TodayState.load,
+        load=LearnState.load,
         section="review",
         in_language=True,
         requires=HOME_READ,

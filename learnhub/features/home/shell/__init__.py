@@ -68,8 +68,9 @@ def _app(page: Page, content: rx.Component) -> rx.Component:
 
 def _chips(page: Page) -> list[rx.Component]:
     """On phones: the other places behind the same tab, over the pages at their top."""
-    places = menus.places_behind(menus.tab_behind(page.section))
-    if page.crumbs or len(places) < 2:
+    tab = menus.tab_behind(page.section)
+    places = menus.places_behind(tab)
+    if tab is None or page.crumbs or len(places) < 2:
         return []
     links = [
         ui.chip_link(
@@ -82,6 +83,7 @@ def _chips(page: Page) -> list[rx.Component]:
             to=item.to,
             icon=item.icon,
             current=item.section == page.section,
+            on_click=ui.keep_place(tab, item.to),
         )
         for item in places
     ]
