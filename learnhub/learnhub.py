@@ -19,13 +19,25 @@ from learnhub.features.home.state import ShellState
 from learnhub.features.people import queries as people
 from learnhub.features.people import service as people_service
 from learnhub.jobs import registry, scheduler
-from learnhub.web import closed_tabs, faults, gate, layers, pages, rate_limits, routes, session, sockets
+from learnhub.web import (
+    closed_tabs,
+    faults,
+    files,
+    gate,
+    layers,
+    pages,
+    rate_limits,
+    routes,
+    session,
+    sockets,
+)
 from learnhub.web import reflex_internals as internals
 from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
 PAGES: tuple[Page, ...] = tuple(page for _room, found in rooms.modules("pages") for page in found.PAGES)
 FORMS = tuple(rooms.modules("forms"))  # a form is known to `web.routes` once its module is imported
+FILES = tuple(rooms.modules("files"))  # a file likewise to `web.files`
 GC_THRESHOLDS = (50_000, 50, 100)
 
 __all__ = ["app"]
@@ -39,8 +51,8 @@ def make_interface() -> ASGIApp:
 
 
 def surround(inner: ASGIApp) -> ASGIApp:
-    """Reflex, the forms and the REST interface inside the layers that every request passes."""
-    served = FirstUse(make_interface, routes.beside(inner))
+    """Reflex, the forms, the files and the REST interface inside the layers that every request passes."""
+    served = FirstUse(make_interface, routes.beside(files.beside(inner)))
     limits = routes.body_limits()
     built, all_pages = _run.pages_folder(), pages.all_pages()
     return layers.surround(served, settings(), built, limits, all_pages, requests.answer)

@@ -2,8 +2,8 @@
 
 A room is a package under `learnhub.features` with a file `room.py` that holds one `ROOM`. Everything that is
 gathered from the rooms (permissions, kinds of content, personal data, listeners, jobs, menus) is read from
-these declarations, and their pages, routes, tables and forms are found by their fixed file names. A new room
-is therefore a new folder: no list elsewhere names it.
+these declarations, and their pages, routes, tables, forms and files are found by their fixed file names. A
+new room is therefore a new folder: no list elsewhere names it.
 """
 
 from learnhub.rooms.content import Kind, Offer

@@ -47,7 +47,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Everything that a room adds to the house, besides its pages, routes, tables and forms.
+    """Everything that a room adds to the house, besides its pages, routes, tables, forms and files.
 
     What names a function says it as "module:function", with the module counted from the room, because a
     declaration is read long before the function is needed; a test resolves every name. `recorders` and

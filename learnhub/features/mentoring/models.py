@@ -10,6 +10,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
+from learnhub.core.clock import utcnow
 from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.features.mentoring.enums import BookingStatus
@@ -64,7 +65,7 @@ class DayOff(Table, table=True):
 class Booking(Table, table=True):
     """Twenty minutes of two people. The place is copied when it is booked.
 
-    `sequence` goes up with every change that a calendar has to learn of.
+    `sequence` goes up with every change that a calendar has to learn of; `changed_at` is the last one.
     """
 
     __table_args__ = (
@@ -88,6 +89,7 @@ class Booking(Table, table=True):
     cancelled_by: Mapped[str | None] = reference("person.id", nullable=True)
     request_key: Mapped[str] = Field(max_length=40)
     created_at: Mapped[datetime] = Field(sa_type=Utc)
+    changed_at: Mapped[datetime] = Field(default_factory=utcnow, sa_type=Utc)
 
 
 class Takeaway(Table, table=True):

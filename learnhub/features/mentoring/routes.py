@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Response
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
-from learnhub.core import db, ids, pagination
+from learnhub.core import db, ical, ids, pagination
 from learnhub.core.inputs import Day, Input, Line, Moment
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.mentoring import queries, service
@@ -117,8 +117,8 @@ async def move_session(actor: Booker, booking_id: Ref, form: MoveInput) -> None:
 )
 async def get_calendar_file(actor: Reader, booking_id: Ref) -> Response:
     """One of one's sessions as a file for a calendar."""
-    content = await db.read(queries.get_calendar_file, actor, booking_id)
-    return Response(content, media_type="text/calendar; charset=utf-8")
+    event = await db.read(queries.get_event, actor, booking_id)
+    return Response(ical.file_of(event), media_type=ical.MEDIA_TYPE)
 
 
 @router.put("/sessions/{booking_id}/takeaway", status_code=204)

@@ -35,6 +35,10 @@ def get(world: World, _actor: Actor) -> Call:
     return Call((world.session(world.member()),), shows=TITLE)
 
 
+def calendar_file(world: World, _actor: Actor) -> Call:
+    return Call((world.session(world.member()),), shows=f"DESCRIPTION:{TITLE}")
+
+
 def form(**more: object) -> dict[str, object]:
     day = (clock.utcnow() + timedelta(days=3)).date().isoformat()
     return {"title": "Spring plan", "day": day, "starts": "10:00", "ends": "11:00", **more}
@@ -207,6 +211,7 @@ ROWS = (
     Row("GET /api/v1/amas/ended", ended),
     Row("POST /api/v1/amas", schedule, LEADERS),
     Row("GET /api/v1/amas/{}", get),
+    Row("GET /api/v1/amas/{}/calendar.ics", calendar_file),
     Row("PUT /api/v1/amas/{}", change, others=MODERATORS),
     Row("DELETE /api/v1/amas/{}", call_off, others=MODERATORS),
     Row("POST /api/v1/amas/{}/open", phase(live=False), others=MODERATORS),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar, Component
 
-from learnhub.core import db
+from learnhub.core import db, ical
 from learnhub.errors import NotFound
 from learnhub.features.mentoring import queries, service
 from learnhub.features.mentoring.schemas import BookInput, MoveInput
@@ -15,8 +15,11 @@ pytestmark = pytest.mark.usefixtures("noon")
 
 
 def event_of(actor, booking_id: str) -> Component:
-    content = db.read_now(queries.get_calendar_file, actor, booking_id)
-    return Calendar.from_ical(content).walk("VEVENT")[0]
+    return Calendar.from_ical(file_of(actor, booking_id)).walk("VEVENT")[0]
+
+
+def file_of(actor, booking_id: str) -> bytes:
+    return ical.file_of(db.read_now(queries.get_event, actor, booking_id))
 
 
 def test_one_session_is_one_event_for_life(offers, people):
@@ -47,7 +50,7 @@ def test_text_of_people_stays_text(offers, people):
     form = BookInput(starts_at=TUESDAY, question=question, request_key="a-key-of-ours")
     booking_id = db.write_now(service.book_slot, ana, mentor_id=karim.person_id, form=form)
 
-    content = db.read_now(queries.get_calendar_file, ana, booking_id)
+    content = file_of(ana, booking_id)
 
     assert content.split(b"\r\n").count(b"BEGIN:VEVENT") == 1
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
@@ -59,4 +62,4 @@ def test_nobody_else_gets_the_file(offers, people):
     booking_id = book(people.member(), offers())
 
     with pytest.raises(NotFound):
-        db.read_now(queries.get_calendar_file, people.member(), booking_id)
+        file_of(people.member(), booking_id)

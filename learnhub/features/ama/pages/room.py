@@ -119,6 +119,7 @@ def _state_line() -> rx.Component:
     later = ui.meta(
         ui.el.span(_("Starts {moment}", moment=ui.moment(ama.starts_at, "long"))),
         ui.el.span(_("ask and vote from now on")),
+        ui.external_link(_("Add to my calendar"), href=_here() + "/session.ics", download="session.ics"),
     )
     return rx.cond(_is_live(), now, later)
 

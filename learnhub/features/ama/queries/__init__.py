@@ -11,6 +11,7 @@ from learnhub.features.ama.queries.board import (
     may_host,
     may_watch,
 )
+from learnhub.features.ama.queries.calendar import get_event, list_events
 from learnhub.features.ama.queries.ended import get_file, list_section, open_ended
 from learnhub.features.ama.queries.in_state import get_ama_source, list_in_state
 from learnhub.features.ama.queries.own import list_own_questions, list_own_votes, open_room
@@ -38,6 +39,7 @@ __all__ = [
     "get_ama_for_update",
     "get_ama_source",
     "get_answer_text",
+    "get_event",
     "get_file",
     "get_hosted",
     "get_promise",
@@ -45,6 +47,7 @@ __all__ = [
     "is_on_air_in_passing",
     "list_current",
     "list_ended",
+    "list_events",
     "list_in_state",
     "list_leaders",
     "list_owed",

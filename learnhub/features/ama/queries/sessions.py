@@ -31,9 +31,9 @@ COMING = 3
 
 # Statements on the sessions that `reader(actor)` may see are made once: everybody who enters a session asks
 # them several times, and making one takes far longer than running it.
-_IS_VISIBLE = and_(VISIBLE, Content.status != Status.HIDDEN)
+IS_VISIBLE = and_(VISIBLE, Content.status != Status.HIDDEN)
 _BY_ID = Ama.content_id == bindparam("ama_id")
-_BOTH = select(Content, Ama).join(Ama, Ama.content_id == Content.id).where(_IS_VISIBLE)
+_BOTH = select(Content, Ama).join(Ama, Ama.content_id == Content.id).where(IS_VISIBLE)
 _ONE = _BOTH.where(_BY_ID)
 _ONE_FOR_UPDATE = _ONE.with_for_update(of=[Content, Ama], key_share=True).execution_options(
     populate_existing=True
@@ -53,7 +53,7 @@ _PAGE = with_person(
         )
     ).join(Ama, Ama.content_id == Content.id),
     Ama.leader_id,
-).where(_IS_VISIBLE, _BY_ID)
+).where(IS_VISIBLE, _BY_ID)
 _HOSTS = with_person(select_columns(AmaHost.person_id), AmaHost.person_id).where(
     AmaHost.ama_id == bindparam("ama_id")
 )
@@ -66,7 +66,7 @@ _ROWS = with_person(
         exists().where(AmaHost.ama_id == Ama.content_id, _HOSTED).label("is_host"),
     ).join(Ama, Ama.content_id == Content.id),
     Ama.leader_id,
-).where(_IS_VISIBLE)
+).where(IS_VISIBLE)
 _IS_READ = case((Content.language.in_(bindparam("languages", expanding=True)), 1), else_=0)
 _LATEST_ENDED = Keyset(_IS_READ, Ama.ended_at, Ama.content_id)
 _ENDED = _ROWS.where(Ama.phase == Phase.ENDED, Ama.opened_at.is_not(None)).order_by(*_LATEST_ENDED.order())

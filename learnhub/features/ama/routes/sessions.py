@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
-from learnhub.core import db, pagination
+from learnhub.core import db, ical, pagination
 from learnhub.core.inputs import Edition
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.ama import queries, service
@@ -74,3 +74,14 @@ async def change_ama(actor: Host, ama_id: Ref, form: ChangeInput, key: RepeatKey
 async def call_off_ama(actor: Host, ama_id: Ref) -> None:
     """Take an announcement back."""
     await db.write(service.call_off, actor, ama_id)
+
+
+@router.get(
+    "/{ama_id}/calendar.ics",
+    response_class=Response,
+    responses={200: {"content": {"text/calendar": {}}}},
+)
+async def get_ama_calendar_file(actor: Reader, ama_id: Ref) -> Response:
+    """A session as a file for a calendar."""
+    event = await db.read(queries.get_event, actor, ama_id)
+    return Response(ical.file_of(event), media_type=ical.MEDIA_TYPE)

@@ -3,6 +3,7 @@
 from learnhub.features.mentoring.components.hours import day_off_row, weekday_names, weekday_row
 from learnhub.features.mentoring.components.mentors import mentor_address, mentor_card, mentor_row, other_row
 from learnhub.features.mentoring.components.sessions import (
+    calendar_address,
     move_address,
     past_row,
     session_address,
@@ -20,6 +21,7 @@ from learnhub.features.mentoring.components.week import (
 
 __all__ = [
     "Picking",
+    "calendar_address",
     "day_off_row",
     "day_picker",
     "mentor_address",

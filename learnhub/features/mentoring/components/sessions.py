@@ -12,6 +12,11 @@ def session_address(booking: ui.ViewVar[BookingView]) -> rx.Var[str]:
     return rx.Var.create("/mentoring/sessions/") + booking.id
 
 
+def calendar_address(booking: ui.ViewVar[BookingView]) -> rx.Var[str]:
+    """A session as a file for a calendar."""
+    return rx.Var.create("/mentoring/sessions/") + booking.id + "/session.ics"
+
+
 def move_address(booking: ui.ViewVar[BookingView]) -> rx.Var[str]:
     """Where either of the two chooses another time for a session: the week of its mentor."""
     return rx.Var.create("/mentoring/") + booking.mentor_id + "?move=" + booking.id

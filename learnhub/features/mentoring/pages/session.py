@@ -3,7 +3,7 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.mentoring.components import mentor_address, move_address
+from learnhub.features.mentoring.components import calendar_address, mentor_address, move_address
 from learnhub.features.mentoring.schemas import TAKEAWAY_MAX
 from learnhub.features.mentoring.state import SessionState as State
 from learnhub.features.people.components import person_line
@@ -125,7 +125,7 @@ def _actions() -> rx.Component:
             booking.can_move,
             ui.button(_("Move to another time"), icon="calendar_clock", to=move_address(booking)),
         ),
-        ui.button(word, icon="calendar_check", href=State.calendar, download="session.ics"),
+        ui.button(word, icon="calendar_check", href=calendar_address(booking), download="session.ics"),
         rx.cond(booking.can_cancel, _cancel()),
         class_name="row g3 wrap mt5",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import case
+from sqlalchemy import case, or_
 from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -11,9 +11,10 @@ from learnhub.access.actor import Actor
 from learnhub.config import settings
 from learnhub.core import pagination, zones
 from learnhub.core.clock import utcnow
+from learnhub.core.ical import Event
 from learnhub.core.pagination import Keyset
 from learnhub.core.ranges import Range
-from learnhub.features.mentoring.calendar_file import calendar_file
+from learnhub.features.mentoring.calendar_events import event_of
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchBooking
 from learnhub.features.mentoring.models import Booking, Mentor, Takeaway
@@ -24,6 +25,8 @@ from learnhub.features.people.refs import PersonRef, person_refs
 
 PAST_SHOWN = 3
 ASKED_FOR = timedelta(days=7)
+CANCELLED_TOLD = timedelta(days=30)
+EVENTS_MAX = 500
 LINK_STARTS = ("https://", "http://")
 
 Notes = dict[tuple[str, str], Takeaway]
@@ -41,11 +44,31 @@ def get_booking(session: Session, actor: Actor, booking_id: str) -> BookingView:
     return _views(session, actor, [get_booking_row(session, actor, booking_id)])[0]
 
 
-def get_calendar_file(session: Session, actor: Actor, booking_id: str) -> bytes:
-    """A session of this person as a file for their calendar; raises NoSuchBooking."""
-    booking = get_booking(session, actor, booking_id)
-    address = f"{settings().url}/mentoring/sessions/{booking.id}" if settings().url else ""
-    return calendar_file(booking, language=actor.language, address=address, now=utcnow())
+def get_event(session: Session, actor: Actor, booking_id: str) -> Event:
+    """A session of this person as an event of their calendar; raises NoSuchBooking."""
+    return _events(session, actor, [get_booking_row(session, actor, booking_id)])[0]
+
+
+def list_events(session: Session, actor: Actor, since: datetime) -> list[Event]:
+    """The sessions that began since a moment as events, cancelled ones for a month."""
+    now = utcnow()
+    is_told = or_(Booking.status == BookingStatus.BOOKED, Booking.changed_at > now - CANCELLED_TOLD)
+    newest = Booking.starts_at.desc(), Booking.id
+    found = _mine(actor).where(Booking.starts_at > since, is_told).order_by(*newest).limit(EVENTS_MAX)
+    return _events(session, actor, session.exec(found).all())
+
+
+def _events(session: Session, actor: Actor, bookings: Sequence[Booking]) -> list[Event]:
+    others = {booking.id: _other(actor, booking) for booking in bookings}
+    refs = person_refs(session, set(others.values()))
+    return [
+        event_of(booking, refs[others[booking.id]].name, language=actor.language, site=settings().url)
+        for booking in bookings
+    ]
+
+
+def _other(actor: Actor, booking: Booking) -> str:
+    return booking.mentee_id if booking.mentor_id == actor.person_id else booking.mentor_id
 
 
 def get_booking_row(session: Session, actor: Actor, booking_id: str) -> Booking:
@@ -165,7 +188,7 @@ def _notes(session: Session, ids: Collection[str]) -> Notes:
 def _view(
     actor: Actor, booking: Booking, refs: dict[str, PersonRef], language: str, notes: Notes, now: datetime
 ) -> BookingView:
-    other_id = booking.mentee_id if booking.mentor_id == actor.person_id else booking.mentor_id
+    other_id = _other(actor, booking)
     mine = notes.get((booking.id, actor.person_id or ""))
     others = notes.get((booking.id, other_id))
     can_change = can_cancel(actor, booking) and booking.status == BookingStatus.BOOKED

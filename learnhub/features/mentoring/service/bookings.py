@@ -63,6 +63,7 @@ def _require_room(session: Session, actor: Actor, mentor_id: str) -> None:
 
 
 def _hold(session: Session, actor: Actor, mentor_id: str, place: str, form: BookInput) -> str:
+    now = utcnow()
     booking = Booking(
         mentor_id=mentor_id,
         mentee_id=guard.require_person(actor),
@@ -71,7 +72,8 @@ def _hold(session: Session, actor: Actor, mentor_id: str, place: str, form: Book
         question=form.question,
         place=place,
         request_key=form.request_key,
-        created_at=utcnow(),
+        created_at=now,
+        changed_at=now,
     )
     session.add(booking)
     session.flush()
@@ -110,7 +112,7 @@ def move_booking(session: Session, actor: Actor, *, booking_id: str, form: MoveI
     queries.require_free(session, actor, booking.mentor_id, starts_at=form.starts_at, moving_id=booking.id)
     session.exec(delete(BusyCell).where(BusyCell.booking_id == booking.id))
     booking.starts_at, booking.ends_at = form.starts_at, form.starts_at + slots.LENGTH
-    booking.sequence += 1
+    _note_change(booking)
     session.add(booking)
     session.flush()
     _hold_cells(session, booking)
@@ -156,7 +158,13 @@ def cancel_bookings_of(session: Session, event: PersonSuspended) -> None:
 
 def _cancel(session: Session, booking: Booking, *, by: str | None) -> None:
     booking.status, booking.cancelled_by = BookingStatus.CANCELLED, by
-    booking.sequence += 1
+    _note_change(booking)
     session.add(booking)
     session.exec(delete(BusyCell).where(BusyCell.booking_id == booking.id))
     bus.record(session, BookingCancelled(booking.id, booking.mentor_id, booking.mentee_id))
+
+
+def _note_change(booking: Booking) -> None:
+    """Have calendars learn of a change."""
+    booking.sequence += 1
+    booking.changed_at = utcnow()

@@ -1,7 +1,6 @@
 """One session."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import reflex as rx
 
@@ -14,13 +13,9 @@ from learnhub.web.vars import StateVar, state_var
 
 
 class SessionState(FormMixin, rx.State):
-    """A session as one of its two people sees it (tables: booking, takeaway).
-
-    `calendar` is its file for a calendar, as an address that carries it.
-    """
+    """A session as one of its two people sees it (tables: booking, takeaway)."""
 
     booking: StateVar[BookingView] = state_var(BookingView())
-    calendar: StateVar[str] = state_var("")
 
     if TYPE_CHECKING:
         booking_ref: StateVar[str]
@@ -52,6 +47,4 @@ class SessionState(FormMixin, rx.State):
         await self._show(self.booking.id)
 
     async def _show(self, booking_id: str) -> None:
-        content = await read(queries.get_calendar_file, booking_id)
-        self.calendar = "data:text/calendar;charset=utf-8," + quote(content)
         self.booking = await read(queries.get_booking, booking_id)
