@@ -14,6 +14,7 @@ process counts for itself.
 """
 
 import asyncio
+from asyncio import sleep
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -111,7 +112,7 @@ class WrongPasswords:
     async def _wait(self, way: Way, turn: asyncio.Lock) -> None:
         """A slowed network waits before its turn: meanwhile others have theirs."""
         if delay := self._delay(way):
-            await asyncio.sleep(delay)
+            await sleep(delay)
         await turn.acquire()
 
     @contextmanager

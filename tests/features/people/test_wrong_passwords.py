@@ -72,7 +72,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
             waits.append(seconds)
         await pause(0)
 
-    monkeypatch.setattr(limits.asyncio, "sleep", sleep)
+    monkeypatch.setattr(limits, "sleep", sleep)  # not that of asyncio, which other threads use
     return waits
 
 
