@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_work_beyond_the_lane_is_refused(monkeypatch, is_person: bool):
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    monkeypatch.setattr(allowances.asyncio, "sleep", sleep)
+    monkeypatch.setattr(allowances, "asyncio", SimpleNamespace(sleep=sleep))
 
     assert asyncio.run(ask_much(is_person=is_person, times=5)) < 5
     assert all(seconds <= allowances.PATIENCE for seconds in slept)
