@@ -9,7 +9,7 @@ from learnhub.demo.story import load, refresh
 DOMAIN = "ardelle.example"
 
 ACCOUNTS = (
-    (f"camille.roussel@{DOMAIN}", "maintenance planning, has cards to review and a mentor booked"),
+    (f"camille.roussel@{DOMAIN}", "maintenance planner, has cards to review and a mentor booked"),
     (f"karim.benali@{DOMAIN}", "reliability engineer, mentor and moderator"),
     (f"helene.marchetti@{DOMAIN}", "managing director, answers in the live session"),
     (f"elodie.faure@{DOMAIN}", "administrator, hosts the live session"),

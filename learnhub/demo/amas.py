@@ -12,7 +12,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.demo.cast import Cast
-from learnhub.demo.scenes import Scene, some
+from learnhub.demo.scenes import Scene, some, vote_all
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import AnswerPart, DismissReason, Phase
 from learnhub.features.ama.models import Ama, AmaQuestion
@@ -149,8 +149,8 @@ def _let_in(question: dict, ama: dict, ama_id: str, cast: Cast) -> None:
 def _vote_all(ama: dict, ama_id: str, cast: Cast, chance: random.Random) -> None:
     found = db.read_now(_by_text, ama_id)
     for question in ama["questions"]:
-        for voter in some(cast, chance, question["votes"], but=[question.get("by", "")]):
-            db.write_now(service.vote_question, voter, found[question["text"]], on=True)
+        voters = some(cast, chance, question["votes"], but=[question.get("by", "")])
+        db.write_now(vote_all, service.vote_question, voters, found[question["text"]])
 
 
 def _host(ama: dict, ama_id: str, cast: Cast) -> None:
@@ -161,7 +161,7 @@ def _host(ama: dict, ama_id: str, cast: Cast) -> None:
             db.write_now(service.put_on_air, host, ama_id, found[question["text"]])
             db.write_now(service.mark_answered, host, ama_id, found[question["text"]])
         if "note" in question:
-            _write(AnswerPart.NOTE, question, ama_id, cast[ama["hosts"][0]])
+            _write(AnswerPart.NOTE, question, ama_id, cast.get(ama["hosts"][0], host))
     for question in ama["questions"]:
         if question["state"] == "on_air":
             db.write_now(service.put_on_air, host, ama_id, found[question["text"]])

@@ -1,8 +1,11 @@
 """What colleagues of the demo company wrote down to remember, and how they reviewed it."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
@@ -14,14 +17,25 @@ from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.schemas import CardInput
 
 STAR = "camille.roussel"
+# Whoever tries the demo is one of them.
+ALWAYS = ("karim.benali", "awa.diop", "elodie.faure", "helene.marchetti")
 LEARNERS = 14
-REVIEW_DAYS = 45
-FIRST_CARDS = 9
+REVIEW_DAYS = range(85, 30, -6)
+FIRST_CARDS = 7
 SITTING = 8
 DUE_CARDS = 7
 BEGUN = DUE_CARDS - NEW_A_DAY  # a day asks for no more new ones
 PACE = timedelta(seconds=40)
 RATINGS = (Rating.GOOD, Rating.GOOD, Rating.GOOD, Rating.EASY, Rating.HARD, Rating.AGAIN)
+
+
+class Rated(NamedTuple):
+    """A card of a sitting, as it was rated."""
+
+    card_id: str
+    at: datetime
+    rating: Rating
+    ms: int
 
 
 def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
@@ -34,7 +48,8 @@ def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> l
     ]
     star = cast[STAR]
     learning = _learning(star, older, now, chance)
-    for learner in some(cast, chance, LEARNERS, but=[STAR]):
+    others = some(cast, chance, LEARNERS, but=[STAR, *ALWAYS])
+    for learner in [*(cast[key] for key in ALWAYS), *others]:
         learning += _learning(learner, known, now, chance)
     # Not before 04:00 of the learner's day, when a night's worth of cards falls due.
     at = max(now - timedelta(minutes=50), scheduling.day_start(now, star.zone))
@@ -49,9 +64,9 @@ def _interrupted(learner: Actor, known: list[str], now: datetime, chance: random
     )
 
     def act() -> None:
-        for number, card_id in enumerate(known[-DUE_CARDS:][:BEGUN]):
-            db.write_now(service.add_to_review, learner, card_id)
-            _rate(learner, card_id, at + PACE * number, Rating.AGAIN, chance)
+        begun = known[-DUE_CARDS:][:BEGUN]
+        db.write_now(_take_up, learner, begun)
+        db.write_now(_rate_all, learner, _sitting(begun, at, PACE, [Rating.AGAIN], chance))
 
     return Scene(at, act)
 
@@ -91,12 +106,12 @@ def _learning(learner: Actor, known: list[str], now: datetime, chance: random.Ra
     The last day is left for whoever tries the demo.
     """
     found = []
-    for days in range(REVIEW_DAYS, 0, -1):
+    for days in range(chance.choice(REVIEW_DAYS), 0, -1):
         at = ago(now, days, hour=MORNING, minute=chance.randrange(60))
         if at.weekday() not in WORKING_DAYS:
             continue
-        number = FIRST_CARDS if days == REVIEW_DAYS or not found else chance.choice((0, 0, 1))
-        sits = chance.random() < 0.7 and days > 1
+        number = chance.choice((0, 0, 1)) if found else FIRST_CARDS
+        sits = chance.random() < 0.4 and days > 1
         found.append(_day(learner, known, at, number, sits, random.Random(chance.random())))
     return found
 
@@ -105,8 +120,8 @@ def _day(
     learner: Actor, known: list[str], at: datetime, number: int, sits: bool, chance: random.Random
 ) -> Scene:
     def act() -> None:
-        for card_id in chance.sample(known, min(number, len(known))):
-            db.write_now(service.add_to_review, learner, card_id)
+        if number:
+            db.write_now(_take_up, learner, chance.sample(known, min(number, len(known))))
         if sits:
             _sit_down(learner, at, RATINGS, chance)
 
@@ -122,18 +137,32 @@ def _sit_down(
     pace: timedelta = PACE,
 ) -> None:
     """Rate what is due, one card after the other."""
-    for number, card in enumerate(db.read_now(queries.review_queue, learner, limit)):
-        _rate(learner, card.id, at + pace * number, chance.choice(ratings), chance)
+    due = [card.id for card in db.read_now(queries.review_queue, learner, limit)]
+    db.write_now(_rate_all, learner, _sitting(due, at, pace, ratings, chance))
 
 
-def _rate(learner: Actor, card_id: str, at: datetime, rating: Rating, chance: random.Random) -> None:
-    with clock.at(at):
-        db.write_now(
-            service.rate,
-            learner,
-            card_id,
-            rating=rating,
-            shown_at=at,
-            request_key=ids.new_id(),
-            ms=chance.randrange(8_000, 40_000),
-        )
+def _sitting(
+    card_ids: Iterable[str],
+    at: datetime,
+    pace: timedelta,
+    ratings: Sequence[Rating],
+    chance: random.Random,
+) -> list[Rated]:
+    return [
+        Rated(card_id, at + pace * number, chance.choice(ratings), chance.randrange(8_000, 40_000))
+        for number, card_id in enumerate(card_ids)
+    ]
+
+
+def _take_up(session: Session, learner: Actor, card_ids: Iterable[str]) -> None:
+    for card_id in card_ids:
+        service.add_to_review(session, learner, card_id)
+
+
+def _rate_all(session: Session, learner: Actor, sitting: Iterable[Rated]) -> None:
+    """A whole sitting in one transaction, each card at its moment: a demo has a thousand ratings."""
+    for card_id, at, rating, ms in sitting:
+        with clock.at(at):
+            service.rate(
+                session, learner, card_id, rating=rating, shown_at=at, request_key=ids.new_id(), ms=ms
+            )

@@ -9,9 +9,10 @@ from learnhub.core import db, ids
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene
 from learnhub.features.mentoring import queries, service
-from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput, SlotView
+from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput, SlotView, TakeawayInput
 
 OFFERED_DAYS_AGO = 90
+NOTED_AFTER = timedelta(hours=2)
 
 
 def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
@@ -38,20 +39,27 @@ def _book(entry: dict, cast: Cast, now: datetime, chance: random.Random) -> Scen
     at = min(target - timedelta(days=3, minutes=chance.randrange(90)), now)
     mentor, mentee = guard.require_person(cast[entry["mentor"]]), cast[entry["mentee"]]
 
-    def act() -> None:
+    def act() -> list[Scene]:
         slots = [
             slot.starts_at
             for days in (0, 7)
             for slot in _free(mentee, mentor, (target + timedelta(days=days)).date())
             if slot.starts_at and (slot.starts_at > now) == (entry["weeks"] >= 0)
         ]
-        if slots:
-            form = BookInput(
-                starts_at=chance.choice(slots[:6]), question=entry["question"], request_key=ids.new_id()
-            )
-            db.write_now(service.book_slot, mentee, mentor_id=mentor, form=form)
+        if not slots:
+            return []
+        starts = chance.choice(slots[:6])
+        form = BookInput(starts_at=starts, question=entry["question"], request_key=ids.new_id())
+        booking_id = db.write_now(service.book_slot, mentee, mentor_id=mentor, form=form)
+        noted = starts + NOTED_AFTER
+        return [_note(entry, mentee, booking_id, noted)] if "takeaway" in entry and noted < now else []
 
     return Scene(at, act)
+
+
+def _note(entry: dict, mentee: Actor, booking_id: str, at: datetime) -> Scene:
+    form = TakeawayInput(text=entry["takeaway"], is_shared=entry.get("shared", False))
+    return Scene(at, lambda: db.write_now(service.note_takeaway, mentee, booking_id=booking_id, form=form))
 
 
 def _free(mentee: Actor, mentor_id: str, day: date) -> list[SlotView]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.demo.cast import Cast
-from learnhub.demo.scenes import Scene, ago, some
+from learnhub.demo.scenes import Scene, ago, some, vote_all
 from learnhub.features.discussion.service import vote
 from learnhub.features.questions import service
 from learnhub.features.questions.schemas import AnswerInput, AskInput
@@ -56,9 +56,4 @@ def _accept(asker: Actor, answer_id: str, at: datetime) -> Scene:
 
 def _votes(content_id: str, entry: dict, at: datetime, cast: Cast, chance: random.Random) -> Scene:
     voters = some(cast, chance, entry["votes"], but=[entry["by"]])
-
-    def act() -> None:
-        for voter in voters:
-            db.write_now(vote, voter, content_id, on=True)
-
-    return Scene(at, act)
+    return Scene(at, lambda: db.write_now(vote_all, vote, voters, content_id))

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from babel.dates import get_month_names
 from sqlalchemy import false
 from sqlmodel import Session, func, select
 
@@ -19,8 +20,10 @@ from learnhub.features.ama import queries as ama
 from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
-from learnhub.features.discussion.models import AnonymousVote, Content, Vote
+from learnhub.features.discussion.enums import Part
+from learnhub.features.discussion.models import AnonymousVote, Authorship, Content, Vote
 from learnhub.features.mentoring import queries as mentoring
+from learnhub.features.mentoring.models import Booking, Mentor, Takeaway
 from learnhub.features.people import passwords, queries
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
@@ -52,7 +55,7 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
     assert count(Person) == 60
     assert db.read_now(kinds) == {
         "ama": 4,
-        "ama_answer": 7,
+        "ama_answer": 9,
         "ama_question": 26,
         "answer": 50,
         "card": 48,
@@ -131,14 +134,46 @@ def test_one_written_answer_is_there_one_is_late_and_one_is_to_come(company: Pat
     assert to_come.promise.late_days < 0 < late.promise.late_days
     assert sum(moment is not None for moment in kept) == 1
     assert count(AmaQuestion, AmaQuestion.state == "dismissed") == 1
-    assert count(AmaAnswer, AmaAnswer.part == "note") == 6
+    assert count(AmaAnswer, AmaAnswer.part == "note") == 8
 
 
-def test_words_name_no_year() -> None:
+@pytest.mark.slow
+def test_sessions_and_mentors_speak_the_language_of_those_who_hold_them(company: Path) -> None:
+    sessions = (
+        select(Content.language, Person.language)
+        .join(Authorship, Authorship.content_id == Content.id)
+        .join(Person, Person.id == Authorship.person_id)
+        .where(Content.kind == "ama", Authorship.part == Part.AUTHOR)
+    )
+    offers = select(Mentor.languages, Person.language).join(Person, Person.id == Mentor.person_id)
+
+    assert all(told == own for told, own in db.read_now(lambda session: session.exec(sessions).all()))
+    assert all(own in spoken for spoken, own in db.read_now(lambda session: session.exec(offers).all()))
+
+
+@pytest.mark.slow
+def test_months_were_spent_with_it(company: Path) -> None:
+    quarter = clock.utcnow() - timedelta(days=70)
+    learners = select(func.count(Review.person_id.distinct()))
+
+    assert count(Review, Review.at < quarter) > 0
+    assert count(Booking, Booking.starts_at < quarter) > 0
+    assert count(Content, Content.kind == "answer", Content.published_at < quarter) > 0
+    assert count(Takeaway, Takeaway.is_shared) >= 10
+    assert db.read_now(lambda session: session.exec(learners).one()) > 15
+
+
+def test_words_name_no_year_and_no_month() -> None:
     folder = resources.files("learnhub.demo").joinpath("content")
     texts = [file.read_text(encoding="utf-8") for file in folder.iterdir()]
+    months = (
+        get_month_names("wide", locale=language)[month] for language in ("en", "fr") for month in range(1, 13)
+    )
+    named = "|".join(month for month in months if month not in ("May", "mars"))  # other words as well
 
-    assert [year for text in texts for year in re.findall(r"\b(?:19|20)\d\d\b", text)] == []
+    assert [
+        found for text in texts for found in re.findall(rf"\b(?:19\d\d|20\d\d|(?i:{named}))\b", text)
+    ] == []
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.examp
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
 MISSING = "/nothing-is-here"
-LIVE = "a[href^='/ama/']:has-text('Winter plan and on-call duty')"
+LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
 
 
 @dataclass(frozen=True, slots=True)

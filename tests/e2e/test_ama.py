@@ -15,7 +15,7 @@ from tests.servers import Server
 CAMILLE, EVA = "camille.roussel@ardelle.example", "eva.lundgren@ardelle.example"
 ELODIE, HELENE = "elodie.faure@ardelle.example", "helene.marchetti@ardelle.example"
 DAVID, MARIEKE = "david.okafor@ardelle.example", "marieke.vos@ardelle.example"
-WINTER = "Winter plan and on-call duty"
+WINTER = "Plan hiver et astreintes"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tests.e2e.weeks import FREE, show_free_slots
 from tests.servers import Server
 
 ANKE = "anke.willems@ardelle.example"  # who reads French in the end
-WINTER = "Winter plan and on-call duty"
+WINTER = "Plan hiver et astreintes"
 RING = """element => {
     const style = getComputedStyle(element);
     const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;

@@ -99,7 +99,7 @@ def book(page: Page) -> Check:
 def join(page: Page) -> Check:
     """Ask in the live session, by name and without, and vote there for an anonymous question."""
     page.goto("/ama")
-    page.get_by_role("link", name="Winter plan and on-call duty").click()
+    page.get_by_role("link", name="Plan hiver et astreintes").click()
     up = page.locator("button.up[aria-pressed=false]:not([disabled])").first
     row = page.locator("[data-item]", has=up).filter(has_text="Anonymous").first
     text = row.locator(".t-title").inner_text()
