@@ -1,4 +1,4 @@
-"""A company of any size, invented in seconds: people, topics, spaces, questions, answers and cards.
+"""A company of any size, invented in seconds: people, topics, spaces, questions, answers, cards and an AMA.
 
 Rows go in without indexes and triggers, in the driver's fastest way; what the triggers would have kept is
 written along, and a test compares. The same numbers make the same company.
@@ -22,6 +22,7 @@ from learnhub.core.language import fold
 from learnhub.core.markdown import EXCERPT, RENDERER
 
 PEOPLE, TOPICS, CLOSED_SPACES = 2_000, 200, 10
+PROMISES, OWED = 2_000, 60
 NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
 STORED_NOW = NOW.replace(tzinfo=None)
 YEARS = timedelta(days=4 * 365)
@@ -60,6 +61,9 @@ class Batch:
     content_topic: list[tuple] = field(default_factory=list)
     vote: list[tuple] = field(default_factory=list)
     card_progress: list[tuple] = field(default_factory=list)
+    ama: list[tuple] = field(default_factory=list)
+    ama_question: list[tuple] = field(default_factory=list)
+    ama_promise: list[tuple] = field(default_factory=list)
 
 
 COLUMNS = {
@@ -77,6 +81,9 @@ COLUMNS = {
     "vote": "content_id person_id",
     "card_progress": "person_id card_id state step stability difficulty due_day reviewed_at"
     " reviewed_day is_suspended",
+    "ama": "content_id kind leader_id code phase moderation starts_at ends_at opened_at ended_at",
+    "ama_question": "content_id kind ama_id state reason note answered_at",
+    "ama_promise": "question_id owed_by due_on first_due_on kept_at",
     "setup": "id done_at",
     "space": "id kind name is_open",
     "space_member": "space_id person_id is_facilitator",
@@ -133,7 +140,20 @@ class Inventor:
             if len(batch.content) >= BATCH:
                 yield batch
                 batch = Batch()
+        self.session(batch)
         yield batch
+
+    def session(self, batch: Batch) -> None:
+        """An AMA that is over, with answers in writing; few of them are still owed."""
+        ama, at = self.id(), STORED_NOW - timedelta(days=90)
+        self.item(batch, ama, ama, "ama", self.spaces[0], "open", "published", at)
+        batch.ama.append((ama, "ama", self.people[0], "482915", "ended", "after", at, at, at, at))
+        for number in range(PROMISES):
+            question, due = self.id(), at.date() + timedelta(days=number % 100)
+            kept = None if number < OWED else at
+            self.item(batch, question, ama, "ama_question", self.spaces[0], "open", "published", at)
+            batch.ama_question.append((question, "ama_question", ama, "in_writing", "", "", kept))
+            batch.ama_promise.append((question, self.people[number % 50], due, due, kept))
 
     def root(self, batch: Batch, at: datetime, most_answers: int) -> None:
         """A question with its answers, or a card."""

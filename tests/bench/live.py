@@ -32,12 +32,13 @@ import httpx
 from sqlmodel import Session
 
 from learnhub import migrations
+from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.features.ama import service
-from learnhub.features.ama.enums import Moderation
-from learnhub.features.ama.schemas import AskInput, ScheduleInput
+from learnhub.features.ama.enums import AnswerPart, Moderation
+from learnhub.features.ama.schemas import AnswerInput, AskInput, PromiseInput, ScheduleInput
 from learnhub.features.discussion.state import VoteState
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
@@ -83,9 +84,23 @@ def found_company(session: Session, people: int) -> Company:
         service.ask_question(session, actors[2 + number // 20], ama, AskInput(text=_question(20 + number)))
         for number in range(QUESTIONS - 20)
     ]
+    _answer(session, leader, ama, asked[-6:])
     for actor in actors[1:20]:
         service.vote_question(session, actor, asked[0], on=True)
     return Company(ama, asked[0], [cookie_of(session, actor) for actor in actors])
+
+
+def _answer(session: Session, leader: Actor, ama: str, questions: list[str]) -> None:
+    """Half of them aloud, with a note, the others promised in writing."""
+    for question in questions[::2]:
+        service.put_on_air(session, leader, ama, question)
+        note = AnswerInput(question=question, part=AnswerPart.NOTE, text="We **keep** what worked.")
+        service.save_answer(session, leader, ama, note)
+        service.mark_answered(session, leader, ama, question)
+    for question in questions[1::2]:
+        due_on = clock.today(leader.zone) + timedelta(days=7)
+        promise = PromiseInput(question=question, owed_by=guard.require_person(leader), due_on=due_on)
+        service.promise(session, leader, ama, promise)
 
 
 def _announcement() -> ScheduleInput:

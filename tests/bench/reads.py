@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from learnhub.core.pagination import encode
+from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
 from learnhub.features.discussion.searching import Order as LibraryOrder
 from learnhub.features.discussion.searching import Search
@@ -37,7 +38,13 @@ class Read:
 
 def reads(company: Company) -> list[Read]:
     """Everything there is to read in a company."""
-    return [*_questions(company), *_library(company), *_people(company), *_around(company)]
+    return [
+        *_questions(company),
+        *_library(company),
+        *_people(company),
+        *_sessions(company),
+        *_around(company),
+    ]
 
 
 def _questions(company: Company) -> list[Read]:
@@ -103,6 +110,17 @@ def _people(company: Company) -> list[Read]:
         "contributions, counts": partial(
             profile.count_contributions, actor=company.reader, person_id=company.author
         ),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _sessions(company: Company) -> list[Read]:
+    owed = partial(ama.list_owed, actor=company.reader)
+    lists = {
+        "answers owed": owed,
+        "answers owed, deep": partial(owed, after=encode(NOW.date(), "m")),
+        "answers that one owes": partial(owed, mine=True),
+        "answers that one owes, for Today": partial(ama.today_owed, actor=company.reader),
     }
     return [Read(name, run) for name, run in lists.items()]
 

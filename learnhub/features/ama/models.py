@@ -114,7 +114,10 @@ class AmaPromise(Table, table=True):
     there.
     """
 
-    __table_args__ = (partial_index("ix_ama_promise_owed", "due_on", "question_id", where=OWED),)
+    __table_args__ = (
+        partial_index("ix_ama_promise_owed", "due_on", "question_id", where=OWED),
+        partial_index("ix_ama_promise_owed_by_due_on", "owed_by", "due_on", "question_id", where=OWED),
+    )
 
     question_id: Mapped[str] = reference("ama_question.content_id", primary_key=True, cascade=True)
     owed_by: Mapped[str] = reference("person.id", index=True)

@@ -91,5 +91,8 @@ ROOM = Room(
             rail="components.today:coming_up",
             requires=AMA_READ,
         ),
+        Piece(
+            "owed_answers", "queries:today_owed", 20, main="components.today:owed_answers", requires=AMA_READ
+        ),
     ),
 )

@@ -247,6 +247,28 @@ def test_everybody_sees_what_is_owed_and_how_late(live):
     assert [row.is_mine for row in own] == [True, False]
 
 
+def test_today_says_what_its_reader_owes_and_how_late(live, statements):
+    first, second, other = (live.ask(f"Question {number}?") for number in range(3))
+    promise(live, other, FRIDAY - timedelta(days=1))
+    promise(live, first, FRIDAY + timedelta(days=7), owed_by=live.members[3])
+    promise(live, second, owed_by=live.members[3])
+    end(live)
+
+    def owed(actor):
+        return db.read_now(queries.today_owed, actor)
+
+    with clock.at(clock.utcnow() + timedelta(days=4)):
+        view, nobody = owed(live.members[3]), owed(live.members[0])
+        own = db.read_now(queries.list_owed, live.members[3], mine=True, size=1)
+        rest = db.read_now(queries.list_owed, live.members[3], mine=True, size=1, after=own.next)
+    assert (view.count, view.first.id, view.first.promise.late_days, nobody.count) == (2, second, 2, 0)
+    assert ([row.id for row in (*own.items, *rest.items)], rest.next) == ([second, first], None)
+    assert statements(lambda: owed(live.members[3])) == 1
+    for question in (first, second):
+        save(live, question, "It stays.", part=WRITTEN, actor=live.members[3])
+    assert owed(live.members[3]).count == 0
+
+
 def test_an_answer_is_readable_content_once_the_session_is_over(live):
     question = live.ask("What about Lille?")
     air(live, question)

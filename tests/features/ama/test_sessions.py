@@ -178,10 +178,28 @@ def test_the_lists(room):
     live = room.open()
     upcoming = db.read_now(queries.list_upcoming, room.members[0])
     assert [row.id for row in upcoming] == [live, soon, later]
-    assert [row.id for row in db.read_now(queries.list_current, room.members[0])] == [live, soon]
     ended = db.read_now(queries.list_ended, room.members[0])
     assert [(row.id, row.questions, row.answered) for row in ended.items] == [(yesterday, 1, 0)]
     assert [row.can_host for row in db.read_now(queries.list_upcoming, room.host)] == [True, True, True]
+
+
+def test_today_leads_those_who_run_a_session_to_it_before_others(room, people):
+    other = people.member("Sofia Lindqvist", roles=(Role.LEADER,))
+    for hour in (15, 16, 17, 18):
+        db.write_now(service.schedule_session, other, form(starts=time(hour), ends=time(hour + 1)))
+    theirs = db.write_now(service.schedule_session, other, form(starts=time(13, 5)))
+    db.write_now(service.open_session, other, theirs)
+    later = room.schedule(starts=time(20), ends=time(21))
+    own = room.schedule(starts=time(13, 10))
+    seen = [db.read_now(queries.today, actor) for actor in (room.members[0], room.leader, room.host)]
+    assert [(view.strip.id, view.strip.is_host) for view in seen] == [
+        (theirs, False),
+        (own, True),
+        (own, True),
+    ]
+    assert [[row.id for row in view.coming if row.is_host] for view in seen] == [[], [later], [later]]
+    assert [view.coming[-1].id == later for view in seen] == [False, True, True]
+    assert {len(view.coming) for view in seen} == {3}
 
 
 def test_ended_sessions_are_paged_without_gap(room):

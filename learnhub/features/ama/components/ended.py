@@ -7,7 +7,7 @@ from learnhub import ui
 from learnhub.features.ama.components.questions import asker, own_mark
 from learnhub.features.ama.components.words import public_reason
 from learnhub.features.ama.enums import AnswerPart
-from learnhub.features.ama.schemas import Answer, AnsweredRow, Figures, OwedRow
+from learnhub.features.ama.schemas import Answer, AnsweredRow, Figures, OwedRow, Promise
 from learnhub.features.discussion.components import is_voted
 from learnhub.features.people.components import person_avatar
 from learnhub.features.people.refs import PersonRef
@@ -155,12 +155,12 @@ def owed_line(row: ui.ViewVar[AnsweredRow]) -> rx.Component:
         " ",
         _("promised for {day}.", day=day),
         " ",
-        ngettext_("{n} day late.", "{n} days late.", days),
+        how_late(row.promise),
     )
     coming = rx.fragment(
         ui.el.b(_("{name} answers by {day}.", name=who, day=day)),
         " ",
-        rx.cond(days == 0, _("Today."), ngettext_("In {n} day.", "In {n} days.", -days)),
+        how_late(row.promise),
     )
     moved = rx.cond(
         row.promise.first_due_at,
@@ -170,8 +170,23 @@ def owed_line(row: ui.ViewVar[AnsweredRow]) -> rx.Component:
         rx.cond(days > 0, ui.icon("triangle_alert", 18), ui.icon("clock", 18)),
         ui.el.p(rx.cond(days > 0, late, coming), moved, class_name="t-body grow"),
         person_avatar(row.promise.owed_by, "1"),
-        class_name=rx.cond(days > 0, "callout callout-warning ama-owed", "callout callout-info ama-owed"),
+        class_name=owed_class(row.promise),
     )
+
+
+def how_late(promise: ui.ViewVar[Promise]) -> rx.Var[str]:
+    """A sentence on the promised day as it is seen today."""
+    days = promise.late_days
+    late, coming = (
+        ngettext_("{n} day late.", "{n} days late.", days),
+        ngettext_("In {n} day.", "In {n} days.", -days),
+    )
+    return rx.cond(days > 0, late, rx.cond(days == 0, _("Today."), coming))
+
+
+def owed_class(promise: ui.ViewVar[Promise]) -> rx.Var[str]:
+    """The line of an answer that is owed is amber once it is late."""
+    return rx.cond(promise.late_days > 0, "callout callout-warning ama-owed", "callout callout-info ama-owed")
 
 
 def _write(
@@ -207,9 +222,9 @@ def dismissed(reasons: ArrayVar[list[tuple[str, int]]]) -> rx.Component:
 
 
 def owed_list(rows: ArrayVar[list[OwedRow]]) -> rx.Component:
-    """The answers in writing that are owed in all sessions, the latest first, for everybody."""
+    """The answers in writing that are owed in all sessions, one's own before those of others."""
     items = ui.el.ul(rx.foreach(rows, _owed), class_name="list")
-    section = ui.el.section(ui.el.h2(_("Answers still owed"), class_name="t-sec mb2"), items)
+    section = ui.el.section(ui.el.h2(_("Answers still owed"), class_name="t-sec mb2"), items, id="owed")
     return rx.cond(rows.length() > 0, section)
 
 

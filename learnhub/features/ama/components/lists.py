@@ -16,6 +16,11 @@ def title_of(leader_name: ui.Text) -> rx.Var[str]:
     return _("Ask {name} anything", name=leader_name)
 
 
+def console_address(row: ui.ViewVar[AmaRow]) -> rx.Var[str]:
+    """Where the hosts of a session run it."""
+    return row.address + "/host"
+
+
 def session_row(row: ui.ViewVar[AmaRow]) -> rx.Component:
     """A session: when, who answers, about what, and how many questions it has."""
     lead = rx.cond(
@@ -25,7 +30,7 @@ def session_row(row: ui.ViewVar[AmaRow]) -> rx.Component:
     )
     host = rx.cond(
         row.can_host & (row.phase != Phase.ENDED),
-        ui.button(_("Host console"), size="2", to=rx.Var.create("/ama/") + row.id + "/host"),
+        ui.button(_("Host console"), size="2", to=console_address(row)),
     )
     return ui.row(
         ui.item_title(row.title, to=rx.Var.create("/ama/") + row.id, lang=row.language),

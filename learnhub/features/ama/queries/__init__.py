@@ -1,6 +1,12 @@
 """Reading live sessions: the sessions themselves, their boards of questions, and what is one's own."""
 
-from learnhub.features.ama.queries.answers import find_owing, get_answer_text, get_promise, list_owed
+from learnhub.features.ama.queries.answers import (
+    find_owing,
+    get_answer_text,
+    get_promise,
+    list_owed,
+    today_owed,
+)
 from learnhub.features.ama.queries.board import (
     list_questions,
     live_host_view,
@@ -23,7 +29,6 @@ from learnhub.features.ama.queries.sessions import (
     get_hosted,
     is_host,
     is_on_air_in_passing,
-    list_current,
     list_ended,
     list_upcoming,
     open_ama,
@@ -45,7 +50,6 @@ __all__ = [
     "get_promise",
     "is_host",
     "is_on_air_in_passing",
-    "list_current",
     "list_ended",
     "list_events",
     "list_in_state",
@@ -67,4 +71,5 @@ __all__ = [
     "open_ended",
     "open_room",
     "today",
+    "today_owed",
 ]

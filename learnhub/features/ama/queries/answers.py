@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, bindparam, text
+from sqlalchemy import Row, bindparam, func, text
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -18,7 +18,7 @@ from learnhub.features.ama.errors import NoSuchQuestion
 from learnhub.features.ama.models import OWED, AmaAnswer, AmaPromise, AmaQuestion
 from learnhub.features.ama.queries.board import UP
 from learnhub.features.ama.queries.sessions import get_phase, is_host, open_ama
-from learnhub.features.ama.schemas import AnswerText, OwedRow, Promise, PromiseText
+from learnhub.features.ama.schemas import AnswerText, OwedRow, Promise, PromiseText, TodayOwed
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -58,6 +58,8 @@ _OWED = (
     .where(text(f"ama_promise.{OWED}"), Content.status == Status.PUBLISHED, VISIBLE)
     .order_by(*_MOST_OVERDUE.order())
 )
+_OWN_OWED = _OWED.where(AmaPromise.owed_by == bindparam("reader_id"))
+_FIRST_OWN = _OWN_OWED.add_columns(func.count().over().label("owed")).limit(1)
 
 
 def get_answer_text(
@@ -102,10 +104,13 @@ def find_owing(session: Session, question_id: str) -> str | None:
 
 
 def list_owed(
-    session: Session, actor: Actor, *, after: str | None = None, size: int = OWED_MAX
+    session: Session, actor: Actor, *, mine: bool = False, after: str | None = None, size: int = OWED_MAX
 ) -> Page[OwedRow]:
-    """The answers in writing that are owed in all sessions, the most overdue first, for everybody."""
-    statement, values = _OWED.limit(size + 1), reader(actor)
+    """The answers in writing that are owed in all sessions, the most overdue first, for everybody.
+
+    `mine` are those that the reader owes.
+    """
+    statement, values = (_OWN_OWED if mine else _OWED).limit(size + 1), reader(actor)
     if after:
         statement, values = statement.where(_MOST_OVERDUE.behind()), values | _MOST_OVERDUE.values(after)
     found = pagination.page(
@@ -114,6 +119,13 @@ def list_owed(
         lambda row: pagination.encode(row.due_on, row.question_id),
     )
     return Page([_owed(row, actor) for row in found.items], found.next)
+
+
+def today_owed(session: Session, actor: Actor) -> TodayOwed:
+    """What the reader owes, for Today."""
+    for row in db.rows(session, _FIRST_OWN, **reader(actor)):
+        return TodayOwed(row.owed, _owed(row, actor))
+    return TodayOwed()
 
 
 def promise_of(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, and_, bindparam, case, exists, func, or_
+from sqlalchemy import Row, and_, bindparam, case, exists, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -171,23 +171,18 @@ def list_upcoming(session: Session, actor: Actor) -> list[AmaRow]:
     return _rows(session, actor, db.rows(session, _UPCOMING, **reader(actor)))
 
 
-def list_current(session: Session, actor: Actor) -> list[AmaRow]:
-    """What is live, or begins within a quarter of an hour: for Today."""
-    soon = clock.utcnow() + times.SOON
-    begins_soon = and_(Ama.phase == Phase.SCHEDULED, Ama.starts_at <= soon)
-    statement = _ROWS.where(or_(Ama.phase == Phase.LIVE, begins_soon)).order_by(*_LIVE_FIRST).limit(PAGE)
-    return _rows(session, actor, db.rows(session, statement, **reader(actor)))
-
-
 def today(session: Session, actor: Actor) -> TodaySessions:
     """What Today shows: the session that is live or begins soon, and those after it.
 
-    Of several at a time it is one in a language that the reader reads; what comes stays in its order.
+    Of several at a time it is one that the reader runs, or else in a language that they read. Those that they
+    run are not crowded out of what comes, which stays in its order.
     """
     rows, soon = list_upcoming(session, actor), clock.utcnow() + times.SOON
     on = [row for row in rows if _is_on(row, soon)]
-    strip = next((row for row in on if row.language in actor.languages), on[0] if on else AmaRow())
-    return TodaySessions(strip, [row for row in rows if row.id != strip.id][:COMING])
+    strip = min(on, key=lambda row: (not row.is_host, row.language not in actor.languages), default=AmaRow())
+    others = [row for row in rows if row.id != strip.id]
+    coming = sorted(others, key=lambda row: not row.is_host)[:COMING]
+    return TodaySessions(strip, sorted(coming, key=others.index))
 
 
 def _is_on(row: AmaRow, soon: datetime) -> bool:
@@ -232,6 +227,7 @@ def _rows(session: Session, actor: Actor, found: Sequence[Row]) -> list[AmaRow]:
             ended_at=ama.ended_at,
             questions=counts.get(ama.content_id, (0, 0))[0],
             answered=counts.get(ama.content_id, (0, 0))[1],
+            is_host=ama.is_host,
             can_host=policy.can_host(actor, is_host=ama.is_host),
         )
         for ama in found

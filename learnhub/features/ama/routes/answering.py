@@ -106,9 +106,11 @@ class Summary(BaseModel):
 
 
 @router.get("/owed")
-async def list_owed(actor: Reader, cursor: Cursor = None, limit: Limit = PAGE_SIZE) -> Listing[OwedRow]:
-    """The answers in writing that are owed in all sessions, the most overdue first."""
-    return Listing[OwedRow].of(await db.read(queries.list_owed, actor, after=cursor, size=limit))
+async def list_owed(
+    actor: Reader, mine: bool = False, cursor: Cursor = None, limit: Limit = PAGE_SIZE
+) -> Listing[OwedRow]:
+    """The answers in writing that are owed in all sessions, the most overdue first; `mine` are one's own."""
+    return Listing[OwedRow].of(await db.read(queries.list_owed, actor, mine=mine, after=cursor, size=limit))
 
 
 @router.get("/{ama_id}/summary")

@@ -16,6 +16,7 @@ from learnhub.features.ama.schemas.answers import (
     Promise,
     PromiseInput,
     PromiseText,
+    TodayOwed,
 )
 from learnhub.features.ama.schemas.sessions import (
     AUDIENCE_MIN,
@@ -91,5 +92,6 @@ __all__ = [
     "ScheduleForm",
     "ScheduleInput",
     "SessionQuestion",
+    "TodayOwed",
     "TodaySessions",
 ]

@@ -157,6 +157,14 @@ class OwedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TodayOwed:
+    """The answers in writing that the reader owes: how many, and the one that is due first."""
+
+    count: int = 0
+    first: OwedRow = field(default_factory=OwedRow)
+
+
+@dataclass(frozen=True, slots=True)
 class ExportFile:
     """A session that is over as a file."""
 

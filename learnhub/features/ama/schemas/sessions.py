@@ -98,6 +98,7 @@ class AmaRow:
     ended_at: datetime | None = None
     questions: int = 0
     answered: int = 0
+    is_host: bool = False
     can_host: bool = False
 
 

@@ -32,7 +32,8 @@ class AmaListState(PagedMixin, rx.State):
         upcoming = await read(queries.list_upcoming)
         self.live = [row for row in upcoming if row.phase == Phase.LIVE]
         self.scheduled = [row for row in upcoming if row.phase != Phase.LIVE]
-        self.owed = (await read(queries.list_owed)).items
+        own, owed = await read(queries.list_owed, mine=True), await read(queries.list_owed)
+        self.owed = own.items + [row for row in owed.items if not row.is_mine]
         self.can_schedule = actor().may(AMA_SCHEDULE)
         (await self.get_state(JoinState)).errors = {}
         await self._load_rows()
