@@ -6,6 +6,7 @@ import { keysOn, listen as listenKeys, turnKeys } from "./keys.js";
 import { listen as listenMenus } from "./menus.js";
 import { listen as listenSwipe } from "./swipe.js";
 import { listen as listenTips } from "./tips.js";
+import { registerWorker } from "./worker.js";
 
 function listenCopy(signal) {
   const copy = async (event) => {
@@ -37,6 +38,7 @@ export function Behaviours() {
     LISTENERS.forEach((listen) => listen(stop.signal));
     return () => stop.abort();
   }, []);
+  useEffect(registerWorker, []);
   return null;
 }
 

@@ -15,6 +15,8 @@ function paint() {
   root.classList.remove("light", "dark");
   root.classList.add(mode);
   root.style.colorScheme = mode;
+  const bar = document.querySelector('meta[name="theme-color"]');
+  if (bar) bar.content = getComputedStyle(root).getPropertyValue("--lh-canvas");
 }
 
 export function setTheme(theme) {

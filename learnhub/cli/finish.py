@@ -1,6 +1,7 @@
 """What the pages still lack when Reflex and Vite have built them."""
 
 import gzip
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -9,10 +10,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from learnhub.config import Refusal
+from learnhub.core.i18n import LANGUAGES, N_, translate
 
 PARAMETER = re.compile(r":(\w+)")
 CONSTANT = r"^export const {} = (.+?);?$"
 FIRST_PAINT = "lh-theme"  # a name in the script that comes before the first paint
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+OUT_OF_REACH = N_("LearnHub is out of reach")
+WHY = N_(
+    "Either this device is not connected, or LearnHub is starting again."
+    " The page comes back by itself as soon as it can."
+)
+TRY_AGAIN = N_("Try again")
 ADDRESSES = re.compile(r"`(ws|http)://[^/`]+(/[^`]*)`")
 
 
@@ -98,6 +107,37 @@ def _with_early_words(page: str, route: str, code: str) -> str:
     place = page.index("</script>", page.index(FIRST_PAINT)) + len("</script>")
     meta = f'<meta name="lh-route" content="{escape(route)}"/>'
     return f"{page[:place]}{meta}<script>{code}</script>{page[place:]}"
+
+
+def write_offline_page(pages: Path) -> None:
+    """Write what shows while the server is out of reach: complete in itself, in every language."""
+    page = (pages / "offline.html").read_text(encoding="utf-8")
+    scripts = SCRIPT.findall((pages / "__spa-fallback.html").read_text(encoding="utf-8"))
+    first_paint = next(script for script in scripts if FIRST_PAINT in script)
+    shown = ", ".join(f':root[lang="{language}"] section[lang="{language}"]' for language in LANGUAGES)
+    page = page.replace("FIRST_PAINT", first_paint).replace("LANGUAGES", shown)
+    _write_compressed(
+        pages / "offline.html", page.replace("SECTIONS", "\n".join(map(_offline_words, LANGUAGES)))
+    )
+
+
+def _offline_words(language: str) -> str:
+    title, why, again = (escape(translate(language, text)) for text in (OUT_OF_REACH, WHY, TRY_AGAIN))
+    return f'<section lang="{language}"><h1>{title}</h1><p>{why}</p><a href="">{again}</a></section>'
+
+
+def write_worker(pages: Path) -> None:
+    """Write the name of this build into the service worker, after everything else is written.
+
+    It changes whenever a hashed file or the offline page does.
+    """
+    digest = hashlib.sha256((pages / "offline.html").read_bytes())
+    for path in sorted((pages / "assets").iterdir()):
+        digest.update(path.name.encode())
+    worker = (pages / "sw.js").read_text(encoding="utf-8")
+    _write_compressed(
+        pages / "sw.js", worker.replace("learnhub-BUILD", f"learnhub-{digest.hexdigest()[:16]}")
+    )
 
 
 def _write_compressed(path: Path, text: str) -> None:

@@ -121,6 +121,8 @@ def _build(lock: int) -> None:
     finish.use_own_address(_run.pages_folder())
     finish.write_pages_with_parameters(_run.pages_folder())
     finish.write_early_words(_run.pages_folder(), _run.web_folder() / "utils" / "context.jsx")
+    finish.write_offline_page(_run.pages_folder())
+    finish.write_worker(_run.pages_folder())
     stamp.write_text(made_from, encoding="ascii")
     _say(f"Pages built in {time.monotonic() - started:.0f} s.")
 

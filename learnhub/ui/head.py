@@ -44,6 +44,8 @@ var dark=theme==="dark"||(theme==="system"&&matchMedia("(prefers-color-scheme: d
 root.classList.remove("light","dark");
 root.classList.add(dark?"dark":"light");
 root.style.colorScheme=dark?"dark":"light";
+var bar=document.createElement("meta");
+bar.name="theme-color";bar.content=dark?"#171613":"#fdfcfa";document.head.appendChild(bar);
 if(get("lh-sidebar")==="folded")root.dataset.sidebar="folded";
 var language=prefs?prefs[1]:get("lh-language")||(navigator.language||"en").slice(0,2).toLowerCase();
 if(language!=="fr")language="en";
@@ -65,6 +67,8 @@ def head_components() -> list[rx.Component]:
         rx.el.meta(name="color-scheme", content="light dark"),
         rx.el.link(rel="icon", href="/favicon.ico", sizes="32x32"),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/icons/apple-touch-180.png"),
+        rx.el.link(rel="manifest", href="/manifest.webmanifest"),
         *(
             rx.el.link(
                 rel="preload",

@@ -2,13 +2,14 @@
 
 import gzip
 import json
+import re
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from learnhub.cli import finish
-from learnhub.config import Refusal
+from learnhub.config import CHECKOUT, Refusal
 
 SHARED = '<head><link rel="modulepreload" href="/assets/entry.js"/><script>theme()</script></head>'
 ROUTES = {
@@ -132,3 +133,45 @@ def test_addresses_of_the_build_become_those_of_the_visit(tmp_path: Path) -> Non
 def test_pages_without_addresses_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="was Reflex updated"):
         finish.use_own_address(tmp_path)
+
+
+def offline_pages(folder: Path) -> Path:
+    (folder / "assets").mkdir()
+    (folder / "assets" / "app-1a2b.js").write_text("")
+    (folder / "__spa-fallback.html").write_text(
+        "<head><script>other()</script><script>get('lh-theme')</script></head>"
+    )
+    for name in ("offline.html", "sw.js"):
+        (folder / name).write_text((CHECKOUT / "assets" / name).read_text())
+    finish.write_offline_page(folder)
+    finish.write_worker(folder)
+    return folder
+
+
+def test_offline_page_is_complete_in_itself_and_speaks_every_language(tmp_path: Path) -> None:
+    page = (offline_pages(tmp_path) / "offline.html").read_text()
+
+    assert "<script>get('lh-theme')</script>" in page
+    assert "other()" not in page
+    assert '<section lang="en"><h1>LearnHub is out of reach</h1>' in page
+    assert '<section lang="fr"><h1>LearnHub ne répond pas pour l’instant</h1>' in page
+    assert (
+        ':root[lang="en"] section[lang="en"], :root[lang="fr"] section[lang="fr"] { display: block; }' in page
+    )
+    assert not re.search(r"<(link|img)|src=|url\(|@import", page)
+
+
+def test_each_build_has_a_worker_of_its_own(tmp_path: Path) -> None:
+    workers = []
+    for number, change in enumerate((None, "assets/app-2b3c.js", "offline.html")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        offline_pages(folder)
+        if change:
+            (folder / change).write_text("changed")
+            (folder / "sw.js").write_text((CHECKOUT / "assets" / "sw.js").read_text())
+            finish.write_worker(folder)
+        workers.append((folder / "sw.js").read_text())
+
+    assert len(set(workers)) == 3
+    assert all("learnhub-BUILD" not in worker for worker in workers)

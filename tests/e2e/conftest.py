@@ -126,7 +126,7 @@ class Visits:
             viewport=viewport,  # type: ignore[arg-type]
             locale=locale,
             color_scheme=colour,  # type: ignore[arg-type]
-            **{"timezone_id": "Europe/Paris", **phone, **options},
+            **{"timezone_id": "Europe/Paris", "service_workers": "block", **phone, **options},
         )
         self.contexts.append(context)
         if clocks.ahead():

@@ -170,6 +170,14 @@ def test_https_is_insisted_on_only_behind_https(built: Path):
     assert answered.headers["strict-transport-security"].startswith("max-age=31536000")
 
 
+def test_service_worker_may_fetch_from_here_and_do_nothing_else(built: Path):
+    answer = ask(built, url="/sw.js")
+
+    expected = "default-src 'none'; frame-ancestors 'none'; connect-src 'self'"
+    assert answer.headers["content-security-policy"] == expected
+    assert answer.headers["cache-control"] == "no-cache"
+
+
 @pytest.mark.parametrize(
     ("path", "keeping"),
     [

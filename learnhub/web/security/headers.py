@@ -17,7 +17,9 @@ FIXED = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
+WORKER = f"{NO_PAGE}; connect-src 'self'"  # a service worker fetches under the policy of its script
 IMMUTABLE = "public, max-age=31536000, immutable"
+WORKER_PATH = "/sw.js"
 HASHED = ("/assets/", "/fonts/")
 PRIVATE = ("/auth/", "/api/")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(?::\d+)?|\[[0-9A-Fa-f:]+\](?::\d+)?")
@@ -56,7 +58,9 @@ class Headers:
     def _policy_for(self, scope: Scope, headers: MutableHeaders) -> str:
         """The whole policy for a page; for anything else the short one that lets it do nothing."""
         is_page = headers.get("content-type", "").startswith("text/html")
-        return policy(self.hashes, self._sockets_of(scope)) if is_page else NO_PAGE
+        if is_page:
+            return policy(self.hashes, self._sockets_of(scope))
+        return WORKER if scope["path"] == WORKER_PATH else NO_PAGE
 
     def _sockets_of(self, scope: Scope) -> str:
         """The websocket origin: the configured one, else that of the address the reader typed."""

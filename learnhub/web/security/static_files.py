@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-NOT_PAGES = ("/index", "/404", "/__spa-fallback")
+NOT_PAGES = ("/index", "/404", "/__spa-fallback", "/offline")
 PARAMETER = re.compile(r"\[\w+\]")
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 NOT_WANTED = re.compile(r";\s*q=0(\.0*)?\s*$")
@@ -24,6 +24,7 @@ TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".png": "image/png",
     ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
 
