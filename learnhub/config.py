@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -54,6 +55,11 @@ class Settings:
         ""
     )
     proxy_hops: Annotated[int, "How many reverse proxies in front may name the visitor's address."] = 0
+    internal_networks: Annotated[
+        str,
+        "Private networks that webhooks, chat and calendars may reach, such as `10.0.0.0/8, 192.168.1.20`;"
+        " empty: only public addresses.",
+    ] = ""
     log_level: Annotated[str, "`debug` (adds a line per request), `info`, `warning` or `error`."] = "info"
 
     @property
@@ -67,6 +73,11 @@ class Settings:
     def database_file(self) -> Path:
         """Where SQLite keeps its database."""
         return self.data / DATABASE
+
+    @property
+    def networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The private networks that LearnHub may reach."""
+        return tuple(ip_network(each.strip()) for each in self.internal_networks.split(",") if each.strip())
 
     @property
     def is_secure(self) -> bool:
@@ -206,6 +217,16 @@ def _key(value: str, source: str) -> str:
     return value
 
 
+def _networks(value: str, source: str) -> str:
+    try:
+        Settings(internal_networks=value).networks  # noqa: B018 - whether it can be read
+    except ValueError as error:
+        raise Refusal(
+            f"{source} must be networks such as 10.0.0.0/8, with commas between: {error}."
+        ) from error
+    return value
+
+
 def _address(value: str, source: str) -> str:
     """The public address as scheme and host, which is what cookies, Origin checks and links compare with."""
     sentence = f"{source} must be an address such as https://learn.example.com, without a path."
@@ -235,5 +256,6 @@ CHECKS = {
     "database_url": _database,
     "secret_key": _key,
     "proxy_hops": _hops,
+    "internal_networks": _networks,
     "log_level": _level,
 }

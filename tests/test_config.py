@@ -79,6 +79,13 @@ def test_database_is_sqlite_in_the_data_folder(read: Load, tmp_path: Path) -> No
     assert read().sqlalchemy_url == f"sqlite:///{tmp_path}/learnhub.db"
 
 
+def test_internal_networks_are_read(read: Load) -> None:
+    found = read(LEARNHUB_INTERNAL_NETWORKS="10.0.0.0/8, 192.168.1.20")
+
+    assert [str(each) for each in found.networks] == ["10.0.0.0/8", "192.168.1.20/32"]
+    assert read().networks == ()
+
+
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
 def test_database_url_uses_psycopg(read: Load, scheme: str) -> None:
     found = read(LEARNHUB_DATABASE_URL=f"{scheme}://ana:pw@db/learn?sslmode=require")
@@ -92,6 +99,11 @@ def test_database_url_uses_psycopg(read: Load, scheme: str) -> None:
         ({"LEARNHUB_PORT": "eighty"}, "LEARNHUB_PORT must be a whole number."),
         ({"LEARNHUB_PORT": "70000"}, "LEARNHUB_PORT must be between 1 and 65535."),
         ({"LEARNHUB_PROXY_HOPS": "11"}, "LEARNHUB_PROXY_HOPS must be between 0 and 10."),
+        (
+            {"LEARNHUB_INTERNAL_NETWORKS": "10.0.0.0/8, office"},
+            "LEARNHUB_INTERNAL_NETWORKS must be networks such as 10.0.0.0/8, with commas between:"
+            " 'office' does not appear to be an IPv4 or IPv6 network.",
+        ),
         ({"LEARNHUB_LOG_LEVEL": "loud"}, "LEARNHUB_LOG_LEVEL must be one of debug, info, warning, error."),
         ({"LEARNHUB_SECRET_KEY": "short"}, "LEARNHUB_SECRET_KEY must have at least 32 characters."),
         (
