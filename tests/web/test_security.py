@@ -171,6 +171,7 @@ def test_https_is_insisted_on_only_behind_https(built: Path):
 
 
 def test_service_worker_may_fetch_from_here_and_do_nothing_else(built: Path):
+    (built / "sw.js").write_text("")
     answer = ask(built, url="/sw.js")
 
     expected = "default-src 'none'; frame-ancestors 'none'; connect-src 'self'"
