@@ -6,6 +6,7 @@ sentence (`Refusal`) before anything starts.
 """
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -24,11 +25,13 @@ KEY_FILE = "secret.key"
 DATABASE = "learnhub.db"
 KEY_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning", "error")
+SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HOPS_UNSET = (
     "A proxy stands in front and LEARNHUB_PROXY_HOPS is not set: everybody seems to come from one address, "
     "and limits on guessing passwords slow all of them together. Set LEARNHUB_PROXY_HOPS=1."
 )
+SENDER = re.compile(r"[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -54,6 +57,12 @@ class Settings:
     secret_key: Annotated[str, "32 characters or more; empty: made at first start, kept in `secret.key`."] = (
         ""
     )
+    smtp_url: Annotated[
+        str,
+        "Server that sends mail: `smtp+starttls://user:password@host:587`, `smtps://…`, or `smtp://` without "
+        "encryption. Needs `LEARNHUB_MAIL_FROM` and `LEARNHUB_URL`, to which mails lead. Empty: no mail.",
+    ] = ""
+    mail_from: Annotated[str, "Sender of every mail, such as `LearnHub at Ardelle <learn@example.com>`."] = ""
     proxy_hops: Annotated[int, "How many reverse proxies in front may name the visitor's address."] = 0
     internal_networks: Annotated[
         str,
@@ -85,6 +94,11 @@ class Settings:
         return self.url.startswith("https://")
 
     @property
+    def sends_mail(self) -> bool:
+        """Whether there is a server for mail."""
+        return bool(self.smtp_url)
+
+    @property
     def misses_proxy(self) -> bool:
         """Whether a proxy stands in front, since LearnHub speaks no https itself, that it was not told of."""
         is_elsewhere = bool(self.url) and urlsplit(self.url).hostname not in LOOPBACK
@@ -113,7 +127,7 @@ def load(environ: Mapping[str, str]) -> Settings:
     for name in _names():
         if text := environ.get(variable(name), "").strip():
             values[name] = _checked(name, text, variable(name))
-    return Settings(**values)
+    return _together(Settings(**values))
 
 
 def unknown_variables(environ: Mapping[str, str]) -> list[str]:
@@ -193,6 +207,14 @@ def _checked(name: str, value: Any, source: str) -> Any:
     return check(value, source) if check else value
 
 
+def _together(found: Settings) -> Settings:
+    """What needs something else besides; raises Refusal."""
+    for name in ("mail_from", "url"):
+        if found.smtp_url and not getattr(found, name):
+            raise Refusal(f"{variable('smtp_url')} needs {variable(name)} as well.")
+    return found
+
+
 def _port(value: int, source: str) -> int:
     if not 0 < value < 65536:
         raise Refusal(f"{source} must be between 1 and 65535.")
@@ -243,6 +265,34 @@ def _address(value: str, source: str) -> str:
     return f"{parts.scheme}://{host}{'' if port == default else port}"
 
 
+def _smtp(value: str, source: str) -> str:
+    """The address of a mail server, which is never repeated: it may hold a password."""
+    sentence = f"{source} must be an address such as smtp+starttls://user:password@mail.example.com:587."
+    try:
+        parts = urlsplit(value)
+        is_wrong = parts.scheme not in SMTP_PORTS or not parts.hostname or parts.port == 0
+    except ValueError as error:
+        raise Refusal(f"{sentence} Signs such as / and # in a password are written %2F and %23.") from error
+    if is_wrong or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise Refusal(f"{sentence} Signs such as / and # in a password are written %2F and %23.")
+    if parts.password and not parts.username:
+        raise Refusal(f"{source} has a password and no user.")
+    return value
+
+
+def _sender(value: str, source: str) -> str:
+    name, address = name_and_address(value)
+    if not SENDER.fullmatch(address) or not name.isprintable():
+        raise Refusal(f"{source} must be an address such as LearnHub <learn@example.com>.")
+    return value
+
+
+def name_and_address(text: str) -> tuple[str, str]:
+    """The two parts of a sender, the name without its quotation marks; there may be none."""
+    name, _, address = text.rpartition("<")
+    return name.strip().strip('"'), address.removesuffix(">").strip()
+
+
 def _database(value: str, source: str) -> str:
     scheme, separator, rest = value.partition("://")
     if not separator or not rest or scheme not in ("postgresql", "postgres", "postgresql+psycopg"):
@@ -255,6 +305,8 @@ CHECKS = {
     "url": _address,
     "database_url": _database,
     "secret_key": _key,
+    "smtp_url": _smtp,
+    "mail_from": _sender,
     "proxy_hops": _hops,
     "internal_networks": _networks,
     "log_level": _level,

@@ -31,8 +31,9 @@ from learnhub.features.discussion.waiting import waiting
 from learnhub.features.people import keys
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
+from learnhub.mail import signed
 
-pytest_plugins = ("tests.clocks", "tests.servers")
+pytest_plugins = ("tests.clocks", "tests.servers", "tests.postboxes")
 
 settings.register_profile("learnhub", deadline=None)  # two cores that also drive browsers are not a stopwatch
 settings.load_profile("learnhub")
@@ -73,6 +74,7 @@ def _key() -> Iterator[None]:
     """The key of an installation, which services look up in no folder here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "secret_key", lambda: b"the key of the tests")
+        patch.setattr(signed, "secret_key", lambda: b"the key of the tests")
         yield
 
 

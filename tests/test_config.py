@@ -180,3 +180,43 @@ def test_readme_table_is_that_of_the_code() -> None:
     )
 
     assert documented == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example.com",
+        "http://mail.example.com",
+        "smtp://",
+        "smtp://mail.example.com:0",
+        "smtps://learn:four/words@mail.example.com",
+        "smtps://learn:four#words@mail.example.com",
+        "smtps://:words@mail.example.com",
+    ],
+)
+def test_mail_server_is_refused_without_repeating_its_password(read: Load, url: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        read(LEARNHUB_SMTP_URL=url)
+
+    assert "words" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "given", ["learn", "Learn <learn>", "learn@x y", "Le\narn <learn@example.com>", "a@b, c@d"]
+)
+def test_sender_of_mail_is_one_address(read: Load, given: str) -> None:
+    with pytest.raises(Refusal, match="must be an address"):
+        read(LEARNHUB_MAIL_FROM=given)
+
+
+def test_mail_needs_a_sender_and_an_address_to_lead_to(read: Load) -> None:
+    server, sender = "smtps://a:b%2Fc@mail.example.com", "LearnHub at Ardelle, SA <learn@example.com>"
+
+    with pytest.raises(Refusal, match="needs LEARNHUB_MAIL_FROM"):
+        read(LEARNHUB_SMTP_URL=server)
+    with pytest.raises(Refusal, match="needs LEARNHUB_URL"):
+        read(LEARNHUB_SMTP_URL=server, LEARNHUB_MAIL_FROM=sender)
+    found = read(LEARNHUB_SMTP_URL=server, LEARNHUB_MAIL_FROM=sender, LEARNHUB_URL="https://example.com")
+
+    assert found.sends_mail
+    assert config.name_and_address(found.mail_from) == ("LearnHub at Ardelle, SA", "learn@example.com")

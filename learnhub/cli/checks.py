@@ -15,7 +15,15 @@ from learnhub import _run, migrations
 from learnhub.cli import connections, folder, frontend
 from learnhub.cli.copies import dump_version, open_sqlite, sqlite_problems
 from learnhub.cli.findings import BAD, GOOD, WARNING
-from learnhub.config import HOPS_UNSET, KEY_FILE, LOOPBACK, Settings, key_of, unknown_variables
+from learnhub.config import (
+    HOPS_UNSET,
+    KEY_FILE,
+    LOOPBACK,
+    Settings,
+    key_of,
+    name_and_address,
+    unknown_variables,
+)
 from learnhub.core import encryption, zone_data
 
 Found = Iterator[tuple[str, str]]
@@ -232,6 +240,19 @@ def public_address(settings: Settings) -> Found:
         yield WARNING, HOPS_UNSET
 
 
+def mail(settings: Settings) -> Found:
+    """Where mail goes out, or that it does not."""
+    if not settings.sends_mail:
+        yield GOOD, "not sent: LEARNHUB_SMTP_URL is not set, links are handed over by hand"
+        return
+    from learnhub.mail.smtp import server_of
+
+    server = server_of(settings.smtp_url)
+    yield GOOD, f"{server.name}, as {name_and_address(settings.mail_from)[1]}; try it with --mail ADDRESS"
+    if not server.is_encrypted and server.host not in LOOPBACK:
+        yield WARNING, "Mail travels readable. Use smtp+starttls:// or smtps:// in LEARNHUB_SMTP_URL."
+
+
 CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
     ("configuration", configuration),
     ("data folder", data_folder),
@@ -243,4 +264,5 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
     ("open files", open_files),
     ("pages", pages),
     ("public address", public_address),
+    ("mail", mail),
 )

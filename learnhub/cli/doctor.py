@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
+from learnhub.cli import try_mail
 from learnhub.cli.explained import explain
 from learnhub.cli.findings import BAD, Finding
 from learnhub.cli.start import add_data_argument
@@ -12,11 +13,12 @@ from learnhub.config import Refusal, settings
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
     add_data_argument(parser)
+    parser.add_argument("--mail", metavar="ADDRESS", help="send a test there and say what came of each step")
 
 
-def run(_arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Print every finding; the exit code is 1 when something must be fixed."""
-    findings = list(examine())
+    findings = [*examine(), *(try_mail.examine(arguments.mail) if arguments.mail else ())]
     width = max(len(finding.subject) for finding in findings)
     for finding in findings:
         print(f"{finding.state:8} {finding.subject:{width}}  {finding.sentence}")

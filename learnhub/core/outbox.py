@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, Index, Update, delete, or_, text, tuple_, update
-from sqlmodel import Field, Session, select
+from sqlalchemy import JSON, Column, Index, String, Update, delete, or_, text, tuple_, update
+from sqlmodel import Field, Session, func, select
 
 from learnhub.core import clock, leases
 from learnhub.core.columns import Mapped, Table, partial_index
@@ -38,6 +38,7 @@ ENDED_WHILE_SENDING = N_("LearnHub ended each time while it sent this.")
 OPEN = "done_at IS NULL AND failed_at IS NULL"
 DONE = "done_at IS NOT NULL"
 FAILED = "failed_at IS NOT NULL"
+TROUBLED = "done_at IS NULL AND failure <> ''"
 
 _uniform = random.SystemRandom().uniform
 
@@ -50,6 +51,7 @@ class Outbox(Table, table=True):
         partial_index("ix_outbox_open", "channel", "not_before", "id", where=OPEN),
         partial_index("ix_outbox_done_at", "done_at", where=DONE),
         partial_index("ix_outbox_failed_at", "failed_at", where=FAILED),
+        partial_index("ix_outbox_troubled", "channel", "id", where=TROUBLED),
     )
 
     id: Mapped[int] = Field(default=None, primary_key=True)
@@ -63,6 +65,7 @@ class Outbox(Table, table=True):
     done_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     failed_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     failure: Mapped[str] = Field(default="", max_length=300)
+    answer: Mapped[str] = Field(default="", sa_column=Column(String(20), nullable=False, server_default=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +81,32 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class FailedMessage(Message):
-    """A dead letter; `failure` is an English sentence and its message id."""
+    """A dead letter: `failure` is an English sentence and its message id, `answer` the other side's code."""
 
     failure: str
     failed_at: datetime
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TroubledMessage(FailedMessage):
+    """A message that has not left yet: `again_at` is when it is tried again, None for a dead letter."""
+
+    again_at: datetime | None = None
 
 
 class SendFailed(Exception):
     """A channel could not send; `reason` is an English sentence for administrators that names nobody.
 
-    `again=False` when trying again cannot help or could send twice what the receiver may have.
+    `again=False` when trying again cannot help or could send twice what the receiver may have. `code` is what
+    the other side answered, as a figure such as "550 5.1.1".
     """
 
-    def __init__(self, reason: str, *, again: bool = True) -> None:
+    def __init__(self, reason: str, *, again: bool = True, code: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.again = again
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,7 @@ def put(
         attempts=0,
         holder="",
         failure="",
+        answer="",
     )
     kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(Outbox.id)
     return session.execute(kept).first() is not None
@@ -182,16 +196,19 @@ def mark_sent(session: Session, message: Message) -> None:
     session.execute(
         update(Outbox)
         .where(Outbox.id == message.id, Outbox.done_at.is_(None))
-        .values(done_at=leases.now(session), failed_at=None, failure="", leased_until=None)
+        .values(done_at=leases.now(session), failed_at=None, failure="", answer="", leased_until=None)
     )
 
 
-def mark_failed(session: Session, message: Message, *, holder: str, failure: str, again: bool = True) -> None:
+def mark_failed(
+    session: Session, message: Message, *, holder: str, failure: str, again: bool = True, answer: str = ""
+) -> None:
     """A message did not leave: try again after a pause, or, without `again` or after the last attempt, never.
 
     Changes nothing when the lease is over and somebody else has taken the message.
     """
-    moment, values = leases.now(session), {"failure": failure[:300], "leased_until": None, "holder": ""}
+    moment = leases.now(session)
+    values = {"failure": failure[:300], "answer": answer[:20], "leased_until": None, "holder": ""}
     if again and message.attempts < ATTEMPTS:
         later = moment + pause(message.attempts)
         session.execute(_held([message], holder).values(not_before=later, **values))
@@ -222,11 +239,23 @@ def list_failed(session: Session, *, limit: int = 100) -> list[FailedMessage]:
     return [_failed(row) for row in rows]
 
 
-def retry(session: Session, message_id: int) -> bool:
-    """Send a dead letter again, as if for the first time; whether there was one."""
-    again = update(Outbox).where(Outbox.id == message_id, text(FAILED))
-    again = again.values(failed_at=None, failure="", attempts=0, not_before=leases.now(session))
-    return session.execute(again.returning(Outbox.id)).first() is not None
+def list_troubled(session: Session, channel: str, *, limit: int = 100) -> list[TroubledMessage]:
+    """The newest messages of a channel that failed and have not left: dead letters, and those tried again."""
+    statement = select(Outbox).where(text(TROUBLED), Outbox.channel == channel)
+    return [_troubled(row) for row in session.exec(statement.order_by(Outbox.id.desc()).limit(limit))]
+
+
+def count_troubled(session: Session, channel: str, *, bound: int = 1000) -> int:
+    """How many they are, up to a bound."""
+    some = select(Outbox.id).where(text(TROUBLED), Outbox.channel == channel).limit(bound).subquery()
+    return session.exec(select(func.count()).select_from(some)).one()
+
+
+def retry(session: Session, *message_ids: int) -> int:
+    """Send messages that failed again now, as if for the first time; how many there were."""
+    again = update(Outbox).where(Outbox.id.in_(message_ids), text(TROUBLED), Outbox.leased_until.is_(None))
+    again = again.values(failed_at=None, failure="", answer="", attempts=0, not_before=leases.now(session))
+    return len(session.execute(again.returning(Outbox.id)).all())
 
 
 def forget_old(session: Session) -> None:
@@ -248,9 +277,17 @@ def _held(messages: Sequence[Message], holder: str) -> Update:
 
 
 def _message(row: Outbox) -> Message:
-    return Message(row.id, row.channel, row.dedupe, row.payload, row.attempts)
+    return Message(*_parts(row))
 
 
 def _failed(row: Outbox) -> FailedMessage:
-    moment = row.failed_at or row.not_before
-    return FailedMessage(row.id, row.channel, row.dedupe, row.payload, row.attempts, row.failure, moment)
+    return FailedMessage(*_parts(row), row.failure, row.failed_at or row.not_before, row.answer)
+
+
+def _troubled(row: Outbox) -> TroubledMessage:
+    again_at = None if row.failed_at else row.not_before
+    return TroubledMessage(*_parts(row), row.failure, row.failed_at or row.not_before, row.answer, again_at)
+
+
+def _parts(row: Outbox) -> tuple[int, str, str, Any, int]:
+    return row.id, row.channel, row.dedupe, row.payload, row.attempts

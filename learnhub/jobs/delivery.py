@@ -46,7 +46,7 @@ def _send(channel: Channel, message: Message, holder: str) -> None:
         channel.send(message)
     except SendFailed as problem:
         logger.warning("message %d was not sent by %s: %s", message.id, channel.name, problem.reason)
-        _note(message, holder, problem.reason, again=problem.again)
+        _note(message, holder, problem.reason, again=problem.again, answer=problem.code)
     except Exception as fault:
         logger.exception("sending message %d by %s failed", message.id, channel.name)
         _note(message, holder, type(fault).__name__, again=True)
@@ -54,5 +54,5 @@ def _send(channel: Channel, message: Message, holder: str) -> None:
         db.write_now(outbox.mark_sent, message)
 
 
-def _note(message: Message, holder: str, failure: str, *, again: bool) -> None:
-    db.write_now(outbox.mark_failed, message, holder=holder, failure=failure, again=again)
+def _note(message: Message, holder: str, failure: str, *, again: bool, answer: str = "") -> None:
+    db.write_now(outbox.mark_failed, message, holder=holder, failure=failure, again=again, answer=answer)

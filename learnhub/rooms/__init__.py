@@ -7,8 +7,19 @@ new room is therefore a new folder: no list elsewhere names it.
 """
 
 from learnhub.rooms.content import Kind, Offer
-from learnhub.rooms.discovery import all_rooms, kind, kinds, modules, offered, resolve, room_of
+from learnhub.rooms.discovery import (
+    all_rooms,
+    composer,
+    kind,
+    kinds,
+    mail_action,
+    modules,
+    offered,
+    resolve,
+    room_of,
+)
 from learnhub.rooms.figures import BOUND, Figure
+from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
 from learnhub.rooms.personal import Entry, Erase
 from learnhub.rooms.room import Floor, Outlet, Recurring, Room
@@ -21,6 +32,7 @@ __all__ = [
     "Figure",
     "Floor",
     "Kind",
+    "MailAction",
     "Offer",
     "Outlet",
     "Piece",
@@ -33,8 +45,10 @@ __all__ = [
     "Tab",
     "Wing",
     "all_rooms",
+    "composer",
     "kind",
     "kinds",
+    "mail_action",
     "modules",
     "offered",
     "resolve",

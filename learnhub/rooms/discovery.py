@@ -1,6 +1,6 @@
 """Finding the rooms, and what they keep under fixed file names."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -9,6 +9,7 @@ from typing import Any
 
 from learnhub import features
 from learnhub.rooms.content import Kind
+from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Wing
 from learnhub.rooms.room import Room
 
@@ -65,6 +66,20 @@ def kind(name: str) -> Kind:
 def offered(name: str, part: str) -> Any:
     """A function of what a kind offers, by the name of its part; only for kinds that have an `offer`."""
     return resolve(room_of(kind(name)), getattr(kind(name).offer, part))
+
+
+def composer(kind: str) -> Callable[..., Any] | None:
+    """The function that composes a kind of mail; None for one that no room sends any more."""
+    found = (resolve(name, room.mails[kind]) for name, room in all_rooms().items() if kind in room.mails)
+    return next(found, None)
+
+
+def mail_action(name: str) -> tuple[MailAction, Callable[..., Any]] | None:
+    """What can be done from a mail, and the function that does it; None for what no room offers any more."""
+    for room_name, room in all_rooms().items():
+        if action := room.mail_actions.get(name):
+            return action, resolve(room_name, action.run)
+    return None
 
 
 def _path(room: str, module: str) -> str:

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from learnhub.access.permissions import Permission
 from learnhub.rooms.content import Kind
+from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Place, Share, Shortcut
 from learnhub.rooms.personal import Entry
 from learnhub.rooms.today import Piece
@@ -55,7 +56,8 @@ class Room:
     holds of people. `figures` are small numbers about a person that the frame shows, each with a function
     that makes its `Figure`. `today` is what it shows on the page that one begins with. `marks` are words for
     what became of a piece of content (message ids), each with a function that answers the clause on `content`
-    for those of which it is true.
+    for those of which it is true. `mails` are the kinds of mail that it sends, each with the function that
+    composes one, and `mail_actions` what can be done from a mail without signing in (see `rooms.mails`).
     """
 
     floor: Floor
@@ -72,3 +74,5 @@ class Room:
     figures: Mapping[str, str] = field(default_factory=dict)
     today: tuple[Piece, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
+    mails: Mapping[str, str] = field(default_factory=dict)
+    mail_actions: Mapping[str, MailAction] = field(default_factory=dict)

@@ -100,6 +100,14 @@ def test_declarations_know_nothing_above_them() -> None:
     assert offences(wrong) == []
 
 
+def test_mail_knows_no_room_and_no_face() -> None:
+    def wrong(module: Module, name: str) -> bool:
+        allowed = ("learnhub.config", "learnhub.core", "learnhub.mail")
+        return module.floor == "mail" and name.startswith("learnhub.") and not name.startswith(allowed)
+
+    assert offences(wrong) == []
+
+
 def test_rooms_package_knows_access_and_core_only() -> None:
     def wrong(module: Module, name: str) -> bool:
         allowed = ("learnhub.access", "learnhub.core", "learnhub.rooms", "learnhub.features")

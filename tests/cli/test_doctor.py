@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from learnhub import migrations
-from learnhub.cli import checks, doctor, folder, frontend
+from learnhub.cli import checks, doctor, folder, frontend, try_mail
 from learnhub.cli.findings import BAD, GOOD, WARNING
 from learnhub.config import KEY_FILE, Settings, key_of
 from learnhub.core import zone_data
 from learnhub.core.encryption import encrypt
 from tests.cli.conftest import Command
+from tests.postboxes import Postbox
 
 
 def change(settings: Settings, statement: str) -> None:
@@ -24,6 +25,41 @@ def change(settings: Settings, statement: str) -> None:
 
 def test_database_as_expected(company_folder: Settings, head: str) -> None:
     assert list(checks.database(company_folder)) == [(GOOD, f"at step {head}, as this version expects")]
+
+
+def test_mail_that_is_not_sent_is_no_problem(company_folder: Settings) -> None:
+    ((state, sentence),) = checks.mail(company_folder)
+
+    assert (state, sentence.partition(":")[0]) == (GOOD, "not sent")
+
+
+def test_mail_that_travels_readable() -> None:
+    url = "smtp://learn:secret@mail.example.com"
+    settings = Settings(smtp_url=url, mail_from="Learn <learn@example.com>")
+
+    found = list(checks.mail(settings))
+
+    assert [state for state, _ in found] == [GOOD, WARNING]
+    assert "secret" not in str(found)
+
+
+def test_mail_that_is_tried_says_each_step(postbox: Postbox) -> None:
+    found = list(try_mail.examine("ana@ardelle.example"))
+
+    assert [(each.state, each.sentence.partition(":")[0]) for each in found[:2]] == [
+        (GOOD, "Connected"),
+        (GOOD, "Accepted"),
+    ]
+    assert [each.subject for each in found[2:]] == ["SPF", "DKIM", "DMARC"]
+    assert [mail["Subject"] for mail in postbox.taken] == ["A test from LearnHub"]
+
+
+def test_mail_that_is_tried_in_vain_says_why(postbox: Postbox) -> None:
+    postbox.answers["RCPT"] = "550 5.1.1 no such user"
+
+    found = [each for each in try_mail.examine("ana@ardelle.example") if each.state == BAD]
+
+    assert [each.sentence for each in found] == ["This address does not exist. 550 5.1.1"]
 
 
 def test_database_of_an_older_version(company_folder: Settings, head: str) -> None:

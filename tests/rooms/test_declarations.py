@@ -23,6 +23,8 @@ REFERENCES = [
         *room.marks.values(),
         *(name for each in room.today for name in (each.read, each.top, each.main, each.rail) if name),
         *(kind.vote_rule for kind in room.kinds if kind.vote_rule),
+        *room.mails.values(),
+        *(action.run for action in room.mail_actions.values()),
     )
 ]
 
@@ -60,6 +62,13 @@ def test_no_key_and_no_section_is_taken_twice() -> None:
 
     assert len(set(keys)) == len(keys)
     assert len({place.section for place in places}) == len(places)
+
+
+def test_names_of_mails_and_of_their_actions_are_said_once() -> None:
+    for declared_by in ("mails", "mail_actions"):
+        names = [name for room in rooms.all_rooms().values() for name in getattr(room, declared_by)]
+
+        assert len(set(names)) == len(names)
 
 
 def test_names_of_outlets_differ() -> None:

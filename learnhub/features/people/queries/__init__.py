@@ -6,6 +6,7 @@ from learnhub.features.people.queries.groups import list_sites, list_teams
 from learnhub.features.people.queries.import_views import find_import, list_problem_lines
 from learnhub.features.people.queries.members import count_members, list_members
 from learnhub.features.people.queries.profiles import get_own_profile, get_profile, list_people
+from learnhub.features.people.queries.readers import find_reader
 from learnhub.features.people.queries.sign_ins import (
     find_actor,
     find_link,
@@ -25,6 +26,7 @@ __all__ = [
     "find_link",
     "find_own_password",
     "find_password",
+    "find_reader",
     "get_company",
     "get_own_profile",
     "get_profile",

@@ -1,0 +1,1 @@
+"""Mail: what leaves, what does not arrive and what its readers do from it."""
