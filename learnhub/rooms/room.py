@@ -58,6 +58,7 @@ class Room:
     what became of a piece of content (message ids), each with a function that answers the clause on `content`
     for those of which it is true. `mails` are the kinds of mail that it sends, each with the function that
     composes one, and `mail_actions` what can be done from a mail without signing in (see `rooms.mails`).
+    `calendar` answers what somebody has in their calendar since a moment.
     """
 
     floor: Floor
@@ -76,3 +77,4 @@ class Room:
     marks: Mapping[str, str] = field(default_factory=dict)
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
+    calendar: str = ""

@@ -9,9 +9,12 @@ import pytest
 from learnhub.access import allowances
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.features.calendar.addresses import feed_address
+from learnhub.features.calendar.service import make_feed
 from learnhub.features.mentoring import service
 from learnhub.features.mentoring.models import Booking
 from learnhub.features.mentoring.schemas import MoveInput
+from learnhub.logs import hide
 from tests.web.matrix.world import World, column
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -72,3 +75,22 @@ def test_files_keep_the_pace_of_their_reader(
     answer = http.get(address)
 
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "3")
+
+
+def test_a_calendar_opens_with_its_secret_alone_and_is_sent_once(http: httpx.Client, world: World) -> None:
+    ana = world.member()
+    booking_id, secret = world.booking(ana), db.write_now(make_feed, ana)
+    address = feed_address("", secret)
+
+    first = http.get(address)
+    same = http.get(address, headers={"if-none-match": first.headers["etag"]})
+    wrong = http.get(feed_address("", "cal1_nobody"))
+    db.write_now(service.cancel_booking, ana, booking_id=booking_id)
+    other = http.get(address, headers={"if-none-match": first.headers["etag"]})
+
+    assert (first.status_code, same.status_code, wrong.status_code, other.status_code) == (200, 304, 404, 200)
+    assert f"UID:{booking_id}@learnhub" in first.text
+    assert (same.content, "STATUS:CANCELLED" in other.text) == (b"", True)
+    assert first.headers["last-modified"].endswith("GMT")
+    assert "set-cookie" not in first.headers
+    assert secret not in hide("/".join(hide(part) for part in address.split("/")))

@@ -81,6 +81,7 @@ ROOM = Room(
     jobs=(Recurring("end forgotten sessions", timedelta(minutes=10), "service:close_forgotten"),),
     places=(Place("ama", N_("Ask me anything"), "/ama", AMA.icon, Wing.MEET, 20, key="a", live="ama_live"),),
     shares=(Share(N_("Schedule an AMA"), "/ama/new", AMA.icon, 30, requires=AMA_SCHEDULE),),
+    calendar="queries:list_events",
     figures={"ama_live": "queries.attention:ama_live"},
     today=(
         Piece(

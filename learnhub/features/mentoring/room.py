@@ -39,6 +39,7 @@ ROOM = Room(
         (BookingCancelled, "hints:show_weeks_of_both"),
         (BookingCancelled, "hints:show_sessions_of_both"),
     ),
+    calendar="queries:list_events",
     figures={"sessions_ahead": "queries.attention:sessions_ahead"},
     today=(
         Piece(

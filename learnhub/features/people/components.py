@@ -97,6 +97,7 @@ def settings_tabs(current: str) -> rx.Component:
         (_("Skills"), "/settings/skills"),
         (_("Language and appearance"), "/settings/appearance"),
         (_("Password and browsers"), "/settings/sign-ins"),
+        (_("Calendar"), "/settings/calendar"),
         (_("API keys"), "/settings/tokens"),
     ]
     tabs = [(label, to, to == current, None) for label, to in parts]

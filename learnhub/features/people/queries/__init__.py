@@ -16,10 +16,16 @@ from learnhub.features.people.queries.sign_ins import (
     list_sign_ins,
     not_folded,
 )
-from learnhub.features.people.queries.tokens import find_actor_by_token, is_first_use_today, list_tokens
+from learnhub.features.people.queries.tokens import (
+    find_active_actor,
+    find_actor_by_token,
+    is_first_use_today,
+    list_tokens,
+)
 
 __all__ = [
     "count_members",
+    "find_active_actor",
     "find_actor",
     "find_actor_by_token",
     "find_import",
