@@ -3,6 +3,7 @@
 import random
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
@@ -25,7 +26,7 @@ from learnhub.features.topics import service as topics
 from learnhub.features.topics.enums import SkillLevel
 
 ROOT = "elodie.faure"
-SENTENCE = {
+SENTENCE: dict[str, Any] = {
     "sentence_en": "We learn faster when we dare to say what we do not know.",
     "sentence_fr": "On apprend plus vite quand on ose dire ce qu’on ne sait pas.",
 }
@@ -89,7 +90,7 @@ def _first_administrator(content: dict, password_hash: str, domain: str) -> Acto
         company=content["company"],
     )
     root = Actor(root_id, person["name"], frozenset({Role.ADMINISTRATOR}), person["language"], "Europe/Paris")
-    form = CompanyInput(name=content["company"], languages=["en", "fr"], **SENTENCE)
+    form = CompanyInput(edition=1, name=content["company"], languages=["en", "fr"], **SENTENCE)
     db.write_now(company.save_company, root, form=form)
     db.write_now(profile.save_preferences, root, language=person["language"])
     return root

@@ -87,7 +87,7 @@ COLUMNS = {
     "setup": "id done_at",
     "space": "id kind name is_open",
     "space_member": "space_id person_id is_facilitator",
-    "site": "id name zone country",
+    "site": "id name zone country region",
     "person": "id email name folded job about site_id zone language theme status password_version created_at",
     "topic": "id",
     "topic_name": "id topic_id language name folded is_main",
@@ -289,7 +289,7 @@ def _people(inventor: Inventor) -> dict[str, list[tuple]]:
             (space, "team" if n else "company", f"Space {n}", n == 0)
             for n, space in enumerate(inventor.spaces)
         ],
-        "site": [(inventor.site, "Ghent", "Europe/Brussels", "BE")],
+        "site": [(inventor.site, "Ghent", "Europe/Brussels", "BE", "")],
         "person": [
             (
                 *(person, f"person{n}@ardelle.example", f"Colleague {n}", f"colleague {n}", "Technician", ""),

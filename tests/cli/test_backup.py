@@ -28,7 +28,9 @@ from tests.cli.conftest import Command
 
 def add_site(session: Session, name: str) -> None:
     session.connection().execute(
-        text("INSERT INTO site (id, name, zone, country) VALUES (:id, :name, 'Europe/Paris', 'France')"),
+        text(
+            "INSERT INTO site (id, name, zone, country, region) VALUES (:id, :name, 'Europe/Paris', 'FR', '')"
+        ),
         {"id": f"{len(name):012}", "name": name},
     )
 

@@ -208,7 +208,8 @@ def test_what_another_key_encrypted_is_named(company_folder: Settings, monkeypat
 def test_zone_that_is_not_known(company_folder: Settings) -> None:
     change(
         company_folder,
-        "INSERT INTO site (id, name, zone, country) VALUES ('000000000001', 'Base', 'Mars/Olympus', '')",
+        "INSERT INTO site (id, name, zone, country, region)"
+        " VALUES ('000000000001', 'Base', 'Mars/Olympus', '', '')",
     )
 
     assert next(checks.zones(company_folder)) == (

@@ -11,6 +11,7 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.core import clock, db, markdown
+from learnhub.core.i18n import LANGUAGES
 from learnhub.core.statements import AnySelect
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.daily import minutes_for
@@ -43,6 +44,7 @@ def get_shell(session: Session, actor: Actor) -> ShellView:
             person=people.own_ref_of(row),
             language=actor.language,
             reads=[*dict.fromkeys((actor.language, *row.reads))],  # newer than the actor of an open tab
+            languages=row.offered or list(LANGUAGES),
             theme=actor.theme,
             zone=actor.zone,
             may=[permission for permission in _asked_in_menus() if actor.may(permission)],

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from learnhub.core.i18n import LANGUAGES
 from learnhub.features.discussion.searching import FoundRow
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.schemas import QuestionRow
@@ -13,6 +14,7 @@ from learnhub.features.questions.schemas import QuestionRow
 class ShellView:
     """Who is signed in, what they read, where they may go, and what waits for them.
 
+    `languages` are those that the company offers for its screens;
     `may` are the permissions that places and shares of the menu ask for, as far as the person has them;
     `figures` are those that the rooms declare, by name.
     """
@@ -20,6 +22,7 @@ class ShellView:
     person: PersonRef = field(default_factory=PersonRef)
     language: str = ""
     reads: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=lambda: list(LANGUAGES))
     theme: str = ""
     zone: str = ""
     may: list[str] = field(default_factory=list)

@@ -128,7 +128,7 @@ def door(
             ui.el.div(ui.el.h1(title, class_name="t-h1"), *said, *children, class_name="signin-body"),
             ui.el.div(
                 ui.el.span(rx.cond(company.name != "", _("Hosted by {company}", company=company.name), "")),
-                ui.language_switch(),
+                rx.cond(company.languages.length() > 1, ui.language_switch()),
                 class_name="signin-foot t-meta",
             ),
             id="main",

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+DEFAULT_ZONE = "Europe/Paris"  # of a company that has not chosen one
+
 
 class PersonStatus(StrEnum):
     """Where an account is in its life; only an active one can sign in."""

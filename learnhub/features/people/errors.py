@@ -70,6 +70,13 @@ class WrongStatus(Conflict):
     message = N_("The account has changed meanwhile. Load the page again.")
 
 
+class CompanyChanged(Conflict):
+    """Another administrator saved other decisions since these were read."""
+
+    code = "company_changed"
+    message = N_("This was changed since you opened it. Copy your text, reload the page and edit again.")
+
+
 class ImportFileProblem(Invalid):
     """A file that cannot be read as a list of members at all."""
 

@@ -47,12 +47,13 @@ class Setting(Table, table=True):
 
 
 class Site(Table, table=True):
-    """A place where people work."""
+    """A place where people work. Its public holidays are those of `country` and `region`."""
 
     id: Mapped[str] = id_column()
     name: Mapped[str] = Field(unique=True, max_length=80)
     zone: Mapped[str] = Field(default="Europe/Paris", max_length=64)
-    country: Mapped[str] = Field(default="", max_length=60)
+    country: Mapped[str] = Field(default="", max_length=2)
+    region: Mapped[str] = Field(default="", max_length=10)
 
 
 class Team(Table, table=True):

@@ -11,7 +11,9 @@ from learnhub.rooms import Entry, Erase, Floor, Place, Recurring, Room, Tab, Win
 
 FORMER = N_("Former member")
 
-COMPANY_MANAGE = Permission("company:manage", to=(Role.ADMINISTRATOR,))
+COMPANY_MANAGE = Permission(
+    "company:manage", to=(Role.ADMINISTRATOR,), scope=N_("Administer the company’s settings")
+)
 CONTENT_MODERATE = Permission(
     "content:moderate", to=(Role.MODERATOR, Role.ADMINISTRATOR), scope=N_("Moderate")
 )

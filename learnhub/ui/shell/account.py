@@ -7,6 +7,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.event import IndividualEventType
+from reflex.vars import ArrayVar
 
 from learnhub.ui.controls import button
 from learnhub.ui.display import avatar
@@ -29,14 +30,16 @@ def account_menu(
     colour: Text,
     theme: Text,
     language: Text,
+    offered: ArrayVar[list[str]] | None = None,
     on_theme: Keep | None = None,
     on_language: Keep | None = None,
     sign_out: rx.Component | None = None,
 ) -> rx.Component:
     """Who is signed in, with the menu of their places, the theme, the language and the way out.
 
-    `theme` and `language` are Vars with what is chosen; `on_theme(value)` and `on_language(value)`
-    return the handler that saves it with the account, after the browser has already switched.
+    `theme` and `language` are Vars with what is chosen, `offered` the languages to choose from.
+    `on_theme(value)` and `on_language(value)` return the handler that saves it with the account, after the
+    browser has already switched.
     """
     who = el.button(
         avatar(initials, colour),
@@ -56,7 +59,9 @@ def account_menu(
     listed = menu_list(
         *items,
         *([menu_separator()] if items else []),
-        *preference_items(theme=theme, language=language, on_theme=on_theme, on_language=on_language),
+        *preference_items(
+            theme=theme, language=language, offered=offered, on_theme=on_theme, on_language=on_language
+        ),
         *leave,
         id=ACCOUNT_MENU,
         label=_("Account"),
@@ -67,7 +72,12 @@ def account_menu(
 
 
 def preference_items(
-    *, theme: Text, language: Text, on_theme: Keep | None = None, on_language: Keep | None = None
+    *,
+    theme: Text,
+    language: Text,
+    offered: ArrayVar[list[str]] | None = None,
+    on_theme: Keep | None = None,
+    on_language: Keep | None = None,
 ) -> list[rx.Component]:
     """Menu items for the theme and the language, for the account menu and for pages without one."""
     themes: tuple[tuple[Theme, Text, str], ...] = (
@@ -87,12 +97,15 @@ def preference_items(
         menu_separator(),
         menu_label(_("Language")),
         *(
-            menu_item(
-                word,
-                icon="languages",
-                checked=language == value,
-                lang=value,
-                on_click=_both(set_language(value), on_language, value),
+            rx.cond(
+                True if offered is None else offered.contains(value),
+                menu_item(
+                    word,
+                    icon="languages",
+                    checked=language == value,
+                    lang=value,
+                    on_click=_both(set_language(value), on_language, value),
+                ),
             )
             for value, word in languages
         ),

@@ -2,10 +2,10 @@
 
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
-from learnhub.features.people.models import Person, PersonRole, Site, Team
+from learnhub.features.people.models import Person, PersonRole, Setting, Site, Team
 from learnhub.features.people.schemas import SiteInput, TeamInput
 from learnhub.features.people.service import add_site, add_team, suspend_member
-from tests.api.matrix import Call, Row
+from tests.api.matrix import Call, Row, read
 from tests.web.matrix import ADMINISTRATORS
 from tests.web.matrix.people import invited, link_of
 from tests.web.matrix.world import World, column, number_of
@@ -91,7 +91,14 @@ def delete_team(world: World, _actor: Actor) -> Call:
     return Call((team(world)[0],), effect=number_of(Team))
 
 
+def save_company(_world: World, _actor: Actor) -> Call:
+    form = {"edition": 1, "name": "Ardelle SA", "languages": ["en", "fr"]}
+    return Call(json=form, effect=column(Setting, "company_name", "value"))
+
+
 ROWS = (
+    Row("GET /api/v1/company", read('"zone":"Europe/Paris"'), ADMINISTRATORS),
+    Row("PUT /api/v1/company", save_company, ADMINISTRATORS),
     Row("GET /api/v1/members", list_members, ADMINISTRATORS),
     Row("POST /api/v1/members", invite, ADMINISTRATORS),
     Row("POST /api/v1/members/{}/invitation", renew, ADMINISTRATORS),

@@ -1,14 +1,25 @@
 """Sites, teams and what the company decides."""
 
+from datetime import UTC, datetime
+
+import pydantic
 import pytest
 
-from learnhub.core import db
-from learnhub.errors import Forbidden, NotFound
+from learnhub.core import clock, db
+from learnhub.errors import Forbidden, Invalid, NotFound
 from learnhub.features.people import queries, service
-from learnhub.features.people.errors import GroupInUse, NameTaken
-from learnhub.features.people.schemas import CompanyInput, GroupView, ProfileInput, SiteInput, TeamInput
+from learnhub.features.people.errors import CompanyChanged, GroupInUse, NameTaken
+from learnhub.features.people.models import Person
+from learnhub.features.people.schemas import (
+    CompanyInput,
+    GroupView,
+    InviteMemberInput,
+    ProfileInput,
+    SiteInput,
+    TeamInput,
+)
 
-LYON = SiteInput(name="Lyon", zone="Europe/Paris", country="France")
+LYON = SiteInput(name="Lyon", zone="Europe/Paris", country="fr")
 
 
 def add_site(admin, form: SiteInput = LYON) -> str:
@@ -93,7 +104,7 @@ def test_list_sites_takes_as_many_statements_for_three_as_for_one(admin, stateme
 
 
 def test_save_company_changes_what_everybody_sees(admin, ana):
-    form = CompanyInput(name="Ardelle SA", languages="fr", sentence_fr="Osons demander.")
+    form = CompanyInput(edition=1, name="Ardelle SA", languages="fr", sentence_fr="Osons demander.")
 
     with pytest.raises(Forbidden):
         db.write_now(service.save_company, ana, form=form)
@@ -106,3 +117,78 @@ def test_save_company_changes_what_everybody_sees(admin, ana):
         "",
         "Osons demander.",
     )
+
+
+def test_new_people_and_sites_begin_with_what_the_company_decided(admin):
+    form = CompanyInput(
+        edition=1, name="Ardelle", languages=["fr", "en"], zone="America/Toronto", theme="dark"
+    )
+    db.write_now(service.save_company, admin, form=form)
+
+    site_id = add_site(admin, SiteInput(name="Montréal"))
+    invited = db.write_now(
+        service.invite_member,
+        admin,
+        form=InviteMemberInput(name="Zoé Blanc", email="zoe@ardelle.example"),
+    )
+
+    person = db.read_now(lambda session: session.get(Person, invited.person_id))
+    assert (person.language, person.zone, person.theme) == ("fr", "America/Toronto", "dark")
+    assert [(site.id, site.zone) for site in db.read_now(queries.list_sites, admin)] == [
+        (site_id, "America/Toronto")
+    ]
+
+
+def test_language_that_is_not_offered_is_refused_to_new_people(admin):
+    only_english = CompanyInput(edition=1, name="Ardelle", languages=["en"])
+    db.write_now(service.save_company, admin, form=only_english)
+    form = InviteMemberInput(name="Zoé Blanc", email="zoe@ardelle.example", language="fr")
+
+    with pytest.raises(Invalid) as raised:
+        db.write_now(service.invite_member, admin, form=form)
+
+    assert list(raised.value.fields) == ["language"]
+
+
+def test_older_edition_of_the_company_is_refused(admin):
+    first = CompanyInput(edition=1, name="Ardelle", languages=["en"])
+    db.write_now(service.save_company, admin, form=first)
+
+    with pytest.raises(CompanyChanged):
+        db.write_now(service.save_company, admin, form=first.model_copy(update={"name": "Other"}))
+    db.write_now(service.save_company, admin, form=first.model_copy(update={"edition": 2, "name": "Later"}))
+
+    company = db.read_now(queries.get_company)
+    assert (company.name, company.edition) == ("Later", 3)
+
+
+def test_site_shows_its_next_public_holidays(admin, statements):
+    add_site(admin, SiteInput(name="Strasbourg", country="FR", region="6AE"))
+    add_site(admin, SiteInput(name="At sea"))
+
+    with clock.at(datetime(2026, 11, 29, 12, tzinfo=UTC)):
+        at_sea, strasbourg = db.read_now(queries.list_site_rows, admin)
+
+    assert (at_sea.place, at_sea.days_off) == ("", [])
+    assert strasbourg.place == "Alsace, France"
+    assert [each.name for each in strasbourg.days_off] == [
+        "Christmas Day",
+        "Saint Stephen’s Day",
+        "New Year’s Day",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"country": "XX"}, "country"),
+        ({"country": "FR", "region": "BY"}, "region"),
+        ({"region": "BY"}, "region"),
+        ({"zone": "Mars/Olympus"}, "zone"),
+    ],
+)
+def test_place_of_a_site_is_one_that_exists(given, wrong):
+    with pytest.raises(pydantic.ValidationError) as raised:
+        SiteInput(name="Lyon", **given)
+
+    assert [error["loc"] for error in raised.value.errors()] == [(wrong,)]

@@ -95,7 +95,7 @@ def test_languages_that_one_reads_stay_when_the_screens_change(ana):
 
 
 def test_language_that_the_company_does_not_offer_is_refused(admin, ana):
-    db.write_now(service.save_company, admin, form=CompanyInput(name="Ardelle", languages=["en"]))
+    db.write_now(service.save_company, admin, form=CompanyInput(edition=1, name="Ardelle", languages=["en"]))
 
     with pytest.raises(Invalid):
         db.write_now(service.save_preferences, ana, language="fr")

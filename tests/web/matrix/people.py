@@ -216,7 +216,7 @@ def team_delete(world: World, _actor: Actor) -> Case:
 
 
 def company_save(_world: World, _actor: Actor) -> Case:
-    form = {"name": "Ardelle SA", "languages": ["en", "fr"], "sentence_en": "", "sentence_fr": ""}
+    form = {"edition": "1", "name": "Ardelle SA", "languages": ["en", "fr"], "zone": "Europe/Lisbon"}
     return Case(COMPANY, {"form": form}, column(Setting, "company_name", "value"))
 
 
@@ -378,6 +378,7 @@ ROWS = (
     Row("ImportState.withdraw", import_withdraw, ADMINISTRATORS),
     Row("SitesState.load", sites_load, ADMINISTRATORS),
     Row("SitesState.edit", at(GROUPS, site_id=""), ADMINISTRATORS),
+    Row("SitesState.choose_country", at(GROUPS, country="DE"), ADMINISTRATORS),
     Row("SitesState.close", site_close, ADMINISTRATORS),
     Row("SitesState.save", site_save, ADMINISTRATORS),
     Row("SitesState.delete", site_delete, ADMINISTRATORS),

@@ -125,6 +125,7 @@ def _account() -> rx.Component:
         colour=person.colour,
         theme=shell.theme,
         language=shell.language,
+        offered=shell.languages,
         on_theme=ShellState.keep_theme,
         on_language=ShellState.keep_language,
         sign_out=ui.sign_out_item("/auth/sign-out"),

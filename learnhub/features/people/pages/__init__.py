@@ -20,7 +20,7 @@ ADMINISTRATION = ((N_("Administration"), "/admin/members"),)
 SETTINGS = ((N_("Settings"), "/settings"),)
 
 PAGES = (
-    Page("/sign-in", doors.sign_in_page, N_("Sign in"), load=DoorState.load, frame="plain"),
+    Page("/sign-in", doors.sign_in_page, doors.sign_in_title(), load=DoorState.load, frame="plain"),
     Page("/setup", doors.set_up_page, N_("Set up LearnHub"), load=SetUpState.load, frame="plain"),
     Page("/invite", doors.invite_page, N_("Join LearnHub"), load=DoorState.load_link, frame="plain"),
     Page("/reset", doors.reset_page, N_("Choose a new password"), load=DoorState.load_link, frame="plain"),
@@ -87,6 +87,7 @@ PAGES = (
         section="members",
         requires=GROUPS_MANAGE,
         crumbs=ADMINISTRATION,
+        in_language=True,
     ),
     Page(
         "/admin/company",

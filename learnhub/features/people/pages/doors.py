@@ -34,8 +34,14 @@ def sign_in_page() -> rx.Component:
     return parts.door(
         company,
         rx.cond(DoorState.is_ready & ~company.is_set_up, ui.el.div(not_set_up, class_name="mt5"), form),
-        title=rx.cond(company.name != "", _("Sign in to {company}", company=company.name), _("Sign in")),
+        title=sign_in_title(),
     )
+
+
+def sign_in_title() -> rx.Var[str]:
+    """Where one signs in, by the name of the company."""
+    name = DoorState.company.name
+    return rx.cond(name != "", _("Sign in to {company}", company=name), _("Sign in"))
 
 
 def set_up_page() -> rx.Component:

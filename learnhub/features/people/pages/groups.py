@@ -1,15 +1,18 @@
 """Administering sites, teams and the company."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import reflex as rx
 from reflex.vars import ArrayVar
 
 from learnhub import ui
 from learnhub.features.people import components as parts
-from learnhub.features.people.schemas import GroupView
+from learnhub.features.people.schemas import DayOff, GroupView, SiteRow
 from learnhub.features.people.state.groups import CompanyState, SitesState, TeamsState
 from learnhub.ui.text import _, ngettext_
+
+Group = TypeVar("Group", bound=GroupView)
 
 
 def groups_page() -> rx.Component:
@@ -21,9 +24,7 @@ def groups_page() -> rx.Component:
         add=_("Add site"),
         nothing=_("No site yet"),
         why=_("People choose their site in their profile."),
-        detail=lambda site: ui.meta(
-            _people(site), site.zone, rx.cond(site.country != "", ui.el.span(site.country))
-        ),
+        detail=_site_detail,
         icon="building_2",
     )
     teams = _list(
@@ -47,22 +48,34 @@ def groups_page() -> rx.Component:
     )
 
 
+def _site_detail(site: ui.ViewVar[SiteRow]) -> rx.Component:
+    place = rx.cond(site.place != "", ui.el.span(site.place))
+    holidays = ui.meta(_("Next public holidays"), rx.foreach(site.days_off, _day_off))
+    return rx.fragment(
+        ui.meta(_people(site), site.zone, place), rx.cond(site.days_off.length() > 0, holidays)
+    )
+
+
+def _day_off(day: ui.ViewVar[DayOff]) -> rx.Component:
+    return ui.el.span(_("{name}, {day}", name=day.name, day=ui.moment(day.noon, "day")))
+
+
 def _people(group: ui.ViewVar[GroupView]) -> rx.Var[str]:
     return ngettext_("{n} person", "{n} people", group.members)
 
 
 def _list(
     state: type[SitesState] | type[TeamsState],
-    groups: ArrayVar[list[GroupView]],
+    groups: ArrayVar[list[Group]],
     *,
     title: ui.Text,
     add: ui.Text,
     nothing: ui.Text,
     why: ui.Text,
-    detail: Callable[[ui.ViewVar[GroupView]], rx.Component],
+    detail: Callable[[ui.ViewVar[Group]], rx.Component],
     icon: str,
 ) -> rx.Component:
-    def row(group: ui.ViewVar[GroupView]) -> rx.Component:
+    def row(group: ui.ViewVar[Group]) -> rx.Component:
         confirm = f"delete-{group.id}"
         remove = rx.cond(
             group.members == 0,
@@ -118,16 +131,45 @@ def _site_dialog() -> rx.Component:
         ui.field(
             "country",
             _("Country"),
-            ui.text_input("country", id="site-country", default_value=state.one.country, max_length=60),
-            optional=True,
+            ui.select(
+                "country",
+                state.countries,
+                id="site-country",
+                placeholder=_("No country"),
+                default_value=state.one.country,
+                on_change=state.choose_country,
+            ),
+            hint=_("Its public holidays count as days off there."),
+            error=state.errors["country"],
             id="site-country",
         ),
+        rx.cond(state.regions.length() > 0, _region_field()),
         _form_actions(state),
         on_submit=state.save,
         key=f"site-{state.one.id}-{state.saved}",
     )
     title = rx.cond(state.one.id != "", _("Change {name}", name=state.one.name), _("Add site"))
     return ui.dialog(form, id="site", title=title, open=state.is_open, on_close=state.close)
+
+
+def _region_field() -> rx.Component:
+    state = SitesState
+    select = ui.select(
+        "region",
+        state.regions,
+        id="site-region",
+        placeholder=_("The whole country"),
+        default_value=state.one.region,
+        key=state.regions.to_string(),
+    )
+    return ui.field(
+        "region",
+        _("Region"),
+        select,
+        hint=_("Where it has public holidays of its own."),
+        error=state.errors["region"],
+        id="site-region",
+    )
 
 
 def _team_dialog() -> rx.Component:
@@ -153,9 +195,10 @@ def _form_actions(state: type[SitesState] | type[TeamsState]) -> rx.Component:
 
 
 def company_page() -> rx.Component:
-    """The company's name, languages and words of welcome."""
+    """The company's name, languages and words of welcome, and what new people begin with."""
     state, company = CompanyState, CompanyState.company
     form = ui.form(
+        ui.hidden("edition", company.edition),
         ui.field(
             "name",
             _("Name of the company"),
@@ -175,15 +218,32 @@ def company_page() -> rx.Component:
                 ],
                 default_value=company.languages.join(","),
             ),
-            hint=_("The first one is for people who have not chosen."),
+            hint=_("The first one is for people who have not chosen. Who has chosen another one keeps it."),
             error=state.errors["languages"],
+        ),
+        ui.field(
+            "zone",
+            _("Time zone"),
+            ui.select("zone", parts.zone_pairs(state.zones), default_value=company.zone),
+            hint=_("New sites have it, and new people without a site."),
+            error=state.errors["zone"],
+        ),
+        ui.field(
+            "theme",
+            _("Appearance"),
+            ui.select(
+                "theme",
+                [("system", _("As each device is set")), ("light", _("Light")), ("dark", _("Dark"))],
+                default_value=company.theme,
+            ),
+            hint=_("How LearnHub looks to new people until they choose."),
         ),
         _sentence("sentence_en", _("Words beside the sign-in, in English"), company.sentence_en),
         _sentence("sentence_fr", _("Words beside the sign-in, in French"), company.sentence_fr),
         ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
         on_submit=state.save,
         draft="company",
-        key=state.saved,
+        key=state.saved.to_string() + company.to_string(),
         class_name="form",
     )
     return ui.el.div(

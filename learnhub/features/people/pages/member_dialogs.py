@@ -51,9 +51,7 @@ def _invite_dialog() -> rx.Component:
         ui.field("email", _("Work e-mail"), email, error=state.errors["email"], id="invite-email"),
         ui.el.div(
             ui.field("role", _("Role"), ui.select("role", roles)),
-            ui.field(
-                "language", _("Language"), ui.select("language", [("en", "English"), ("fr", "Français")])
-            ),
+            ui.field("language", _("Language"), ui.select("language", state.languages)),
             class_name="two mt4",
         ),
         ui.el.div(

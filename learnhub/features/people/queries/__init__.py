@@ -2,7 +2,7 @@
 
 from learnhub.features.people.queries.attention import own_ref_of, select_own_ref
 from learnhub.features.people.queries.company import get_company, is_set_up
-from learnhub.features.people.queries.groups import list_sites, list_teams
+from learnhub.features.people.queries.groups import list_site_rows, list_sites, list_teams
 from learnhub.features.people.queries.import_views import find_import, list_problem_lines
 from learnhub.features.people.queries.members import count_members, list_members
 from learnhub.features.people.queries.profiles import get_own_profile, get_profile, list_people
@@ -43,6 +43,7 @@ __all__ = [
     "list_people",
     "list_problem_lines",
     "list_sign_ins",
+    "list_site_rows",
     "list_sites",
     "list_teams",
     "list_tokens",

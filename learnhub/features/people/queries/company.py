@@ -1,8 +1,9 @@
-"""The company: its name, languages and words of welcome."""
+"""The company: its name, languages and words of welcome, and what new people begin with."""
 
 from sqlmodel import Session, select
 
 from learnhub.core.i18n import LANGUAGES
+from learnhub.features.people.enums import DEFAULT_ZONE, Theme
 from learnhub.features.people.models import Setting, Setup
 from learnhub.features.people.schemas import CompanyView
 
@@ -19,7 +20,10 @@ def get_company(session: Session) -> CompanyView:
     return CompanyView(
         name=settings.get("company_name", ""),
         languages=tuple(settings.get("languages", LANGUAGES)),
+        zone=settings.get("zone", DEFAULT_ZONE),
+        theme=settings.get("theme", Theme.SYSTEM),
         sentence_en=sentences.get("en", ""),
         sentence_fr=sentences.get("fr", ""),
         is_set_up=is_set_up(session),
+        edition=settings.get("company_edition", 1),
     )

@@ -15,6 +15,7 @@ from learnhub.features.people.schemas.inputs import (
 from learnhub.features.people.schemas.views import (
     Browser,
     CompanyView,
+    DayOff,
     GroupView,
     ImportRoles,
     ImportRowView,
@@ -29,6 +30,7 @@ from learnhub.features.people.schemas.views import (
     OwnProfile,
     ProfileView,
     SignInView,
+    SiteRow,
     TokenView,
     role_values,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Browser",
     "CompanyInput",
     "CompanyView",
+    "DayOff",
     "GroupView",
     "ImportRoles",
     "ImportRowView",
@@ -58,6 +61,7 @@ __all__ = [
     "SetUpInput",
     "SignInView",
     "SiteInput",
+    "SiteRow",
     "TeamInput",
     "TokenInput",
     "TokenView",

@@ -2,20 +2,23 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from learnhub.access.permissions import Permission, named
 from learnhub.access.roles import Role
-from learnhub.core import zones
+from learnhub.core import public_holidays, zones
 from learnhub.core.i18n import LANGUAGES, N_
-from learnhub.core.inputs import Input, Line, Text
+from learnhub.core.inputs import Edition, Input, Line, Text
 from learnhub.features.people.emails import EMAIL_MAX, fold_email, is_email
+from learnhub.features.people.enums import DEFAULT_ZONE, Theme
 
 NO_EMAIL = N_("This is not an e-mail address.")
 NOTHING_CHOSEN = N_("Choose at least one.")
 NO_ZONE = N_("This is not a time zone.")
 NO_LANGUAGE = N_("LearnHub does not speak this language yet.")
+NO_COUNTRY = N_("This is not the code of a country.")
+NO_REGION = N_("This region is not one of that country.")
 
 
 def _email(text: str) -> str:
@@ -33,6 +36,22 @@ def _zone(text: str) -> str:
 
 def _optional_zone(text: str) -> str:
     return text if text in zones.known() else ""
+
+
+def _zone_or_none(text: str) -> str:
+    return _zone(text) if text else ""
+
+
+def _country(text: str) -> str:
+    if text and text.upper() not in public_holidays.countries():
+        raise ValueError(NO_COUNTRY)
+    return text.upper()
+
+
+def _region(text: str, info: ValidationInfo) -> str:
+    if text and text not in public_holidays.region_names(info.data.get("country", "")):
+        raise ValueError(NO_REGION)
+    return text
 
 
 def _language(text: str) -> str:
@@ -70,6 +89,9 @@ Email = Annotated[str, Line(EMAIL_MAX), AfterValidator(_email)]
 Name = Annotated[str, Line(120, 1)]
 GroupName = Annotated[str, Line(80, 1)]
 Zone = Annotated[str, Line(64), AfterValidator(_zone)]
+ZoneOrNone = Annotated[str, Line(64), AfterValidator(_zone_or_none)]
+Country = Annotated[str, Line(2), AfterValidator(_country)]
+Region = Annotated[str, Line(10), AfterValidator(_region)]
 BrowserZone = Annotated[str, Line(64), AfterValidator(_optional_zone)]
 Language = Annotated[str, Line(20), AfterValidator(_language)]
 BrowserLanguage = Annotated[str, Line(20), AfterValidator(_optional_language)]
@@ -98,14 +120,14 @@ class InviteInput(Input):
 
 
 class InviteMemberInput(Input):
-    """Somebody whom an administrator invites."""
+    """Somebody whom an administrator invites; without a language it is the company's first one."""
 
     name: Name
     email: Email
     role: Annotated[Role | None, BeforeValidator(_none_if_empty)] = None
     site_id: Reference = ""
     team_id: Reference = ""
-    language: Language = LANGUAGES[0]
+    language: Annotated[Language | None, BeforeValidator(_none_if_empty)] = None
 
 
 class MemberInput(Input):
@@ -135,11 +157,12 @@ class ProfileInput(Input):
 
 
 class SiteInput(Input):
-    """A place where people work."""
+    """A place where people work. Without a zone it has the company's; country and region are their codes."""
 
     name: GroupName
-    zone: Zone = "Europe/Paris"
-    country: Annotated[str, Line(60)] = ""
+    zone: ZoneOrNone = ""
+    country: Country = ""
+    region: Region = ""
 
 
 class TeamInput(Input):
@@ -149,10 +172,16 @@ class TeamInput(Input):
 
 
 class CompanyInput(Input):
-    """What the company decided for itself."""
+    """What the company decides for itself; `edition` is the one that was read.
 
+    The first language, the zone and the theme are what new people begin with.
+    """
+
+    edition: Edition
     name: Annotated[str, Line(80, 1)]
     languages: Languages
+    zone: Zone = DEFAULT_ZONE
+    theme: Theme = Theme.SYSTEM
     sentence_en: Annotated[str, Line(200)] = ""
     sentence_fr: Annotated[str, Line(200)] = ""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from learnhub.access.roles import Role
 from learnhub.core.i18n import LANGUAGES
-from learnhub.features.people.enums import PersonStatus, Theme
+from learnhub.features.people.enums import DEFAULT_ZONE, PersonStatus, Theme
 from learnhub.features.people.refs import PersonRef
 
 
@@ -65,9 +65,12 @@ class CompanyView:
 
     name: str = ""
     languages: tuple[str, ...] = LANGUAGES
+    zone: str = DEFAULT_ZONE
+    theme: str = Theme.SYSTEM
     sentence_en: str = ""
     sentence_fr: str = ""
     is_set_up: bool = False
+    edition: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,23 @@ class GroupView:
     members: int = 0
     zone: str = ""
     country: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A public holiday, as noon of it in the reader's zone."""
+
+    noon: datetime
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow(GroupView):
+    """A site as its administrators see it: with the name of its country, or region, and its next holidays."""
+
+    place: str = ""
+    days_off: list[DayOff] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from learnhub.errors import NotFound
 from learnhub.features.people.errors import GroupInUse, NameTaken
 from learnhub.features.people.models import Person, Site, Team
 from learnhub.features.people.policy import can_manage_groups
+from learnhub.features.people.queries import get_company
 from learnhub.features.people.schemas import SiteInput, TeamInput
 
 Group = TypeVar("Group", Site, Team)
@@ -23,7 +24,7 @@ NO_GROUP = N_("This site or team is not on the list any more.")
 
 def add_site(session: Session, actor: Actor, *, form: SiteInput) -> str:
     """Put a site on the list; raises NameTaken."""
-    return _add(session, actor, Site(**form.model_dump()))
+    return _add(session, actor, Site(**_site(session, form)))
 
 
 def add_team(session: Session, actor: Actor, *, form: TeamInput) -> str:
@@ -40,22 +41,25 @@ def _add(session: Session, actor: Actor, group: Group) -> str:
 
 
 def change_site(session: Session, actor: Actor, *, site_id: str, form: SiteInput) -> None:
-    """Change a site's name, zone and country; raises NameTaken."""
-    _change(session, actor, Site, site_id, form)
+    """Change a site's name, zone, country and region; raises NameTaken."""
+    _change(session, actor, Site, site_id, **_site(session, form))
+
+
+def _site(session: Session, form: SiteInput) -> dict[str, str]:
+    given = form.model_dump()
+    return given | {"zone": given["zone"] or get_company(session).zone}
 
 
 def rename_team(session: Session, actor: Actor, *, team_id: str, form: TeamInput) -> None:
     """Change a team's name; raises NameTaken."""
-    _change(session, actor, Team, team_id, form)
+    _change(session, actor, Team, team_id, **form.model_dump())
 
 
-def _change(
-    session: Session, actor: Actor, kind: type[Group], group_id: str, form: SiteInput | TeamInput
-) -> None:
+def _change(session: Session, actor: Actor, kind: type[Group], group_id: str, **values: str) -> None:
     guard.require(can_manage_groups(actor))
     group = _get(session, kind, group_id)
-    _require_new_name(session, kind, form.name, but=group_id)
-    for name, value in form.model_dump().items():
+    _require_new_name(session, kind, values["name"], but=group_id)
+    for name, value in values.items():
         setattr(group, name, value)
     _flush_named(session, group)
     audit.record(session, actor, "groups:change", group_id)

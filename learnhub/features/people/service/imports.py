@@ -32,7 +32,7 @@ from learnhub.features.people.queries.imports import (
     mark_of,
     new_administrators,
 )
-from learnhub.features.people.schemas import NewLink
+from learnhub.features.people.schemas import CompanyView, NewLink
 from learnhub.features.people.service.links import add_link
 from learnhub.features.people.service.members import lock_members
 from learnhub.features.people.service.sign_in import end_sign_ins_of
@@ -120,8 +120,9 @@ def _note_done(waiting: MemberImport, checked: Checked, people: list[Person]) ->
 
 def _add_groups(session: Session, checked: Checked) -> dict[str, str]:
     """Make the sites and teams that are new; returns the zone of each site by its folded name."""
+    zone = get_company(session).zone
     for folded_name, name in checked.new_sites.items():
-        checked.sites[folded_name] = _added(session, Site(name=name))
+        checked.sites[folded_name] = _added(session, Site(name=name, zone=zone))
     for folded_name, name in checked.new_teams.items():
         checked.teams[folded_name] = _added(session, Team(name=name))
     session.flush()
@@ -135,8 +136,8 @@ def _added(session: Session, group: Site | Team) -> str:
 
 
 def _invite(session: Session, actor: Actor, checked: Checked, zones: dict[str, str]) -> list[Person]:
-    rows, language = checked.those(Outcome.INVITED), get_company(session).languages[0]
-    people = [_person(row, checked, zones.get(fold(row.site), actor.zone), language) for row in rows]
+    rows, company = checked.those(Outcome.INVITED), get_company(session)
+    people = [_person(row, checked, zones.get(fold(row.site), company.zone), company) for row in rows]
     try:
         with session.begin_nested():
             session.add_all(people)
@@ -151,7 +152,7 @@ def _invite(session: Session, actor: Actor, checked: Checked, zones: dict[str, s
     return people
 
 
-def _person(row: Row, checked: Checked, zone: str, language: str) -> Person:
+def _person(row: Row, checked: Checked, zone: str, company: CompanyView) -> Person:
     return Person(
         email=row.email,
         name=row.name,
@@ -159,7 +160,8 @@ def _person(row: Row, checked: Checked, zone: str, language: str) -> Person:
         site_id=checked.sites.get(fold(row.site)),
         team_id=checked.teams.get(fold(row.team)),
         zone=zone,
-        language=row.language or language,
+        language=row.language if row.language in company.languages else company.languages[0],
+        theme=company.theme,
         created_at=utcnow(),
     )
 

@@ -14,6 +14,7 @@ from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import this_hour, utcnow
+from learnhub.errors import Invalid
 from learnhub.features.people.emails import fold_email
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import EmailTaken, LinkUsed, WrongStatus
@@ -21,7 +22,9 @@ from learnhub.features.people.events import PersonJoined
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import OneTimeLink, Person, PersonRole
 from learnhub.features.people.policy import can_grant, can_manage_members
+from learnhub.features.people.queries import get_company
 from learnhub.features.people.schemas import Browser, InviteInput, InviteMemberInput, NewLink, NewSignIn
+from learnhub.features.people.schemas.inputs import NO_LANGUAGE
 from learnhub.features.people.service.groups import get_site_or_none, get_team_or_none
 from learnhub.features.people.service.sign_in import get_person_for_update, set_password, start_sign_in
 
@@ -34,13 +37,17 @@ def invite_member(session: Session, actor: Actor, *, form: InviteMemberInput) ->
     roles = [form.role] if form.role else []
     guard.require(can_manage_members(actor) and can_grant(actor, roles))
     site, team = get_site_or_none(session, form.site_id), get_team_or_none(session, form.team_id)
+    company = get_company(session)
+    if form.language and form.language not in company.languages:
+        raise Invalid(NO_LANGUAGE, field="language")
     person = Person(
         email=form.email,
         name=form.name,
-        language=form.language,
+        language=form.language or company.languages[0],
+        theme=company.theme,
         site_id=site.id if site else None,
         team_id=team.id if team else None,
-        zone=site.zone if site else actor.zone,
+        zone=site.zone if site else company.zone,
         created_at=utcnow(),
     )
     try:

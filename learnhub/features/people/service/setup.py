@@ -17,7 +17,7 @@ from learnhub.access.permissions import roles_with
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import LANGUAGES
 from learnhub.features.people.emails import fold_email
-from learnhub.features.people.enums import LinkPurpose, PersonStatus, SpaceKind
+from learnhub.features.people.enums import DEFAULT_ZONE, LinkPurpose, PersonStatus, SpaceKind
 from learnhub.features.people.errors import LinkUsed
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import OneTimeLink, Person, PersonRole, Setting, Setup, Space
@@ -48,7 +48,7 @@ def set_up(
     if is_set_up(session):
         raise LinkUsed
     use_link(session, token, LinkPurpose.SETUP)
-    found_company(session, name=form.company, languages=form.languages)
+    found_company(session, name=form.company, languages=form.languages, zone=form.zone or DEFAULT_ZONE)
     person = _add_administrator(session, form.email, form.name, password_hash)
     person.language = form.language if form.language in form.languages else form.languages[0]
     person.zone = form.zone or person.zone
@@ -85,7 +85,7 @@ def create_administrator(
     return person.id
 
 
-def found_company(session: Session, *, name: str, languages: Sequence[str]) -> None:
+def found_company(session: Session, *, name: str, languages: Sequence[str], zone: str = DEFAULT_ZONE) -> None:
     """Leave what a set-up company has: the mark that it is, its settings and its space."""
     try:
         with session.begin_nested():
@@ -95,6 +95,7 @@ def found_company(session: Session, *, name: str, languages: Sequence[str]) -> N
         raise LinkUsed from error
     session.add(Setting(key="company_name", value=name))
     session.add(Setting(key="languages", value=list(languages)))
+    session.add(Setting(key="zone", value=zone))
     session.add(Space(kind=SpaceKind.COMPANY, name=name))
     session.flush()
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import reflex as rx
 
-from learnhub.core import db, zones
+from learnhub.core import db, public_holidays, zones
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import Line
 from learnhub.features.people import queries, service
@@ -14,12 +14,18 @@ from learnhub.features.people.schemas import (
     CompanyView,
     GroupView,
     SiteInput,
+    SiteRow,
     TeamInput,
 )
-from learnhub.web.actions import FormMixin, action, read, toast, write
+from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
 Reference = Annotated[str, Line(12)]
+CountryCode = Annotated[str, Line(2)]
+
+
+def _pairs(names: dict[str, str]) -> list[list[str]]:
+    return [[code, name] for code, name in names.items()]
 
 
 class TeamsState(FormMixin, rx.State):
@@ -68,10 +74,12 @@ class TeamsState(FormMixin, rx.State):
 
 
 class SitesState(FormMixin, rx.State):
-    """The list of sites (tables: site, person)."""
+    """The list of sites (tables: site, person). `regions` are those of the country in the open form."""
 
-    sites: StateVar[list[GroupView]] = state_var([])
+    sites: StateVar[list[SiteRow]] = state_var([])
     zones: StateVar[list[str]] = state_var([])
+    countries: StateVar[list[list[str]]] = state_var([])
+    regions: StateVar[list[list[str]]] = state_var([])
     one: StateVar[GroupView] = state_var(GroupView())
     is_open: StateVar[bool] = state_var(False)
     is_ready: StateVar[bool] = state_var(False)
@@ -79,8 +87,9 @@ class SitesState(FormMixin, rx.State):
     @action(GROUPS_MANAGE)
     async def load(self):
         """Show the sites, then the teams under them."""
-        self.sites = await read(queries.list_sites)
+        self.sites = await read(queries.list_site_rows)
         self.zones = list(zones.names())
+        self.countries = _pairs(public_holidays.country_names(actor().language))
         self.is_open, self.errors = False, {}
         self.is_ready = True
         return TeamsState.load
@@ -88,9 +97,16 @@ class SitesState(FormMixin, rx.State):
     @action(GROUPS_MANAGE)
     async def edit(self, site_id: Reference):
         """Open the form, of a site or of a new one."""
-        self.one = next((site for site in self.sites if site.id == site_id), GroupView(zone="Europe/Paris"))
+        company = await db.read(queries.get_company)
+        self.one = next((site for site in self.sites if site.id == site_id), GroupView(zone=company.zone))
         self.zones = list(zones.offered(self.one.zone))
+        self.regions = _pairs(public_holidays.region_names(self.one.country))
         self.errors, self.is_open = {}, True
+
+    @action(GROUPS_MANAGE)
+    async def choose_country(self, country: CountryCode):
+        """Offer the regions of the country that is chosen in the form."""
+        self.regions = _pairs(public_holidays.region_names(country))
 
     @action(GROUPS_MANAGE)
     async def close(self):
@@ -106,26 +122,28 @@ class SitesState(FormMixin, rx.State):
             await write(service.add_site, form=form)
         self.saved += 1
         self.is_open = False
-        self.sites = await read(queries.list_sites)
+        self.sites = await read(queries.list_site_rows)
         await toast(self, N_("The list of sites is saved."))
 
     @action(GROUPS_MANAGE)
     async def delete(self, site_id: Reference):
         """Take a site off the list."""
         await write(service.delete_site, site_id=site_id)
-        self.sites = await read(queries.list_sites)
+        self.sites = await read(queries.list_site_rows)
 
 
 class CompanyState(FormMixin, rx.State):
     """What the company decides for itself (tables: setting, space)."""
 
     company: StateVar[CompanyView] = state_var(CompanyView())
+    zones: StateVar[list[str]] = state_var([])
     is_ready: StateVar[bool] = state_var(False)
 
     @action(COMPANY_MANAGE)
     async def load(self):
         """Show what was decided so far."""
         self.company = await db.read(queries.get_company)
+        self.zones = list(zones.offered(self.company.zone))
         self.errors = {}
         self.is_ready = True
 

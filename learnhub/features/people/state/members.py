@@ -7,7 +7,8 @@ import reflex as rx
 
 from learnhub.access.roles import Role
 from learnhub.config import settings
-from learnhub.core.i18n import N_
+from learnhub.core import db
+from learnhub.core.i18n import LANGUAGE_NAMES, N_
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.people import links, queries, service
@@ -72,6 +73,7 @@ class MembersState(PagedMixin, FormMixin, rx.State):
     renewed: StateVar[int] = state_var(0)
     sites: StateVar[list[GroupView]] = state_var([])
     teams: StateVar[list[GroupView]] = state_var([])
+    languages: StateVar[list[list[str]]] = state_var([])
     selected: StateVar[list[str]] = state_var([])
     asking: StateVar[str] = state_var(Asking.NOTHING)
     one: StateVar[MemberRow] = state_var(MemberRow())
@@ -95,6 +97,8 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         if asked != self.filters:
             self.filters, self.renewed = asked, self.renewed + 1
         self.sites, self.teams = await read(queries.list_sites), await read(queries.list_teams)
+        offered = (await db.read(queries.get_company)).languages
+        self.languages = [[code, LANGUAGE_NAMES[code]] for code in offered]
         self.errors = {}
         if self.is_ready:  # a dialog that a quick hand opened before the first load stays
             await self._close()
