@@ -6,6 +6,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlmodel import Session
+
+from learnhub.core import bus
+
 ends: ContextVar[threading.Event] = ContextVar("learnhub_ends")
 
 
@@ -27,6 +31,32 @@ class Job:
     work: Callable[..., object]
     outside: bool = False
     everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """There is something to do for a job, which need not wait for its time."""
+
+    job: str
+
+
+def wake(session: Session, job: str) -> None:
+    """Let a job `everywhere` come right after the commit, if it runs here."""
+    event = Woken(job)
+    if event not in bus.recorded(session):
+        bus.record(session, event)
+
+
+def topic(job: str) -> str:
+    """The topic of the hint that wakes a job."""
+    return f"job:{job}"
+
+
+def _hint(event: Woken) -> None:
+    bus.hint(topic(event.job))
+
+
+bus.listen(Woken, announcer=_hint)
 
 
 def is_ending() -> bool:

@@ -21,7 +21,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, String, Update, delete, or_, text, tuple_, update
 from sqlmodel import Field, Session, func, select
 
-from learnhub.core import clock, leases
+from learnhub.core import clock, jobs, leases
 from learnhub.core.columns import Mapped, Table, partial_index
 from learnhub.core.db import Utc
 from learnhub.core.i18n import N_
@@ -140,6 +140,7 @@ def put(
 ) -> bool:
     """Leave a message in the transaction of its cause; whether it is new to its channel.
 
+    Without `not_before` it is sent right after the commit.
     The same key again is the same message and changes nothing, for as long as the first one is kept: two
     weeks after it was sent. Raises ValueError for words instead of ids, and for a channel that nobody serves.
     """
@@ -161,7 +162,10 @@ def put(
         answer="",
     )
     kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(Outbox.id)
-    return session.execute(kept).first() is not None
+    is_new = session.execute(kept).first() is not None
+    if is_new and not_before is None:
+        jobs.wake(session, f"deliver {channel}")
+    return is_new
 
 
 def is_due(session: Session, channel: str) -> bool:

@@ -6,12 +6,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
 
-def insert(session: Session, model: type[SQLModel], **values: Any) -> sqlite.Insert | postgresql.Insert:
+def insert(
+    session: Session, model: type[SQLModel], *rows: dict[str, Any], **values: Any
+) -> sqlite.Insert | postgresql.Insert:
     """An insert with `on_conflict_do_nothing` and `on_conflict_do_update`, in the words of this database.
+
+    It writes one row of these values, or each of the rows.
 
     It runs past the objects of the session. Rows are counted as returned (`returning`): psycopg does not
     know how many an insert of the ORM has written.
     """
     engine = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    statement = engine.insert(model).values(**values)
+    statement = engine.insert(model).values(list(rows) if rows else values)
     return statement.execution_options(synchronize_session=False)

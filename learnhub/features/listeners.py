@@ -6,6 +6,7 @@ gives a hint on the bus, and whoever shows the topic listens.
 
 from learnhub import rooms
 from learnhub.core import bus, outbox
+from learnhub.features.notices import fanout
 
 
 def install() -> None:
@@ -18,3 +19,5 @@ def install() -> None:
         for outlet in room.outlets:
             send = rooms.resolve(name, outlet.send)
             outbox.add_channel(outbox.Channel(outlet.channel, send, outlet.longest))
+    for cause in fanout.causes().values():
+        bus.listen(cause.event, recorder=fanout.remember)

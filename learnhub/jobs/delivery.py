@@ -16,7 +16,10 @@ EVERY = timedelta(seconds=5)
 
 
 def jobs(channels: Iterable[Channel]) -> tuple[Job, ...]:
-    """A job for each channel. Every worker has it: what they share are messages, which have leases."""
+    """A job for each channel, which `outbox.put` wakes by its name.
+
+    Every worker has it: what they share are messages, which have leases.
+    """
     return tuple(
         Job(f"deliver {channel.name}", EVERY, partial(deliver, channel), outside=True, everywhere=True)
         for channel in channels

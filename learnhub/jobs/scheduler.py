@@ -1,8 +1,8 @@
 """Work that comes back while the server runs, each job at its own pace and in a thread of its own.
 
-A job is first due when its interval has passed once, then an interval after its last end. The due moment is
-kept with the lease in the database: of several workers one runs the job, and a restart neither forgets it
-nor repeats it at once. A job that fails is logged and comes back at its time.
+A job is first due when its interval has passed once, then an interval after its last end, or when a hint
+wakes it. The due moment is kept with the lease in the database: of several workers one runs the job, and a
+restart neither forgets it nor repeats it at once. A job that fails is logged and comes back at its time.
 """
 
 import asyncio
@@ -19,8 +19,9 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from learnhub.core import db, leases
-from learnhub.core.jobs import Job, ends
+from learnhub.core import bus, db, leases
+from learnhub.core.bus import Hint
+from learnhub.core.jobs import Job, ends, topic
 
 logger = logging.getLogger(__name__)
 
@@ -45,16 +46,29 @@ class LeaseLost(Exception):
 @asynccontextmanager
 async def running(jobs: Sequence[Job], worker: Worker | None = None) -> AsyncIterator[None]:
     """Keep the jobs coming while the server runs; at the end, those that run are waited for a while."""
-    stop, ending, worker = asyncio.Event(), threading.Event(), worker or Worker()
+    ending, worker = threading.Event(), worker or Worker()
+    alarms = [(job, asyncio.Event()) for job in jobs]
     token = ends.set(ending)
-    coming = {asyncio.create_task(_keep_coming(job, stop, worker), name=job.name) for job in jobs}
+    coming = {
+        asyncio.create_task(_keep_coming(job, alarm, ending, worker), name=job.name) for job, alarm in alarms
+    }
     ends.reset(token)
+    end_waking = bus.hints.subscribe(partial(_wake, asyncio.get_running_loop(), alarms))
     try:
         yield
     finally:
-        stop.set()
+        end_waking()
         ending.set()
+        for _job, alarm in alarms:
+            alarm.set()
         await _see_out(coming)
+
+
+def _wake(loop: asyncio.AbstractEventLoop, alarms: Sequence[tuple[Job, asyncio.Event]], hint: Hint) -> None:
+    """Let the jobs come that wait for a hint; it may come from any thread."""
+    for job, alarm in alarms:
+        if topic(job.name) == hint.topic:
+            loop.call_soon_threadsafe(alarm.set)
 
 
 async def _see_out(coming: set[asyncio.Task[None]]) -> None:
@@ -68,16 +82,15 @@ async def _see_out(coming: set[asyncio.Task[None]]) -> None:
     await asyncio.gather(*coming, return_exceptions=True)
 
 
-async def _keep_coming(job: Job, stop: asyncio.Event, worker: Worker) -> None:
+async def _keep_coming(job: Job, alarm: asyncio.Event, ending: threading.Event, worker: Worker) -> None:
     pause = await _in_thread(partial(first_pause, job))
-    while not await _is_set_within(stop, pause):
+    while not ending.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(alarm.wait(), pause.total_seconds())
+        if ending.is_set():
+            return
+        alarm.clear()  # before the turn: what wakes the job meanwhile brings another one
         pause = await _one_turn(job, worker)
-
-
-async def _is_set_within(stop: asyncio.Event, pause: timedelta) -> bool:
-    with suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), pause.total_seconds())
-    return stop.is_set()
 
 
 async def _one_turn(job: Job, worker: Worker) -> timedelta:

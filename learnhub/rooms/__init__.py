@@ -21,28 +21,48 @@ from learnhub.rooms.discovery import (
 from learnhub.rooms.figures import BOUND, Figure
 from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
+from learnhub.rooms.notices import (
+    Channel,
+    NoticeGroup,
+    NoticeKind,
+    Pace,
+    Reason,
+    Saying,
+    Settled,
+    Telling,
+    Thing,
+)
 from learnhub.rooms.personal import Entry, Erase
 from learnhub.rooms.room import Floor, Outlet, Recurring, Room
 from learnhub.rooms.today import Piece
 
 __all__ = [
     "BOUND",
+    "Channel",
     "Entry",
     "Erase",
     "Figure",
     "Floor",
     "Kind",
     "MailAction",
+    "NoticeGroup",
+    "NoticeKind",
     "Offer",
     "Outlet",
+    "Pace",
     "Piece",
     "Place",
+    "Reason",
     "Recurring",
     "Room",
+    "Saying",
+    "Settled",
     "Share",
     "Sheet",
     "Shortcut",
     "Tab",
+    "Telling",
+    "Thing",
     "Wing",
     "all_rooms",
     "composer",

@@ -9,6 +9,7 @@ from learnhub.access.permissions import Permission
 from learnhub.rooms.content import Kind
 from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Place, Share, Shortcut
+from learnhub.rooms.notices import NoticeKind
 from learnhub.rooms.personal import Entry
 from learnhub.rooms.today import Piece
 
@@ -18,9 +19,10 @@ class Floor(IntEnum):
 
     PEOPLE = 1
     CONTENT = 2  # what lies under everything that people write
-    ROOMS = 3
-    LISTS = 4  # lists what the rooms below hold
-    GATHERING = 5  # gathers from all of them
+    NOTICES = 3  # what tells people of what happens in the rooms above
+    ROOMS = 4
+    LISTS = 5  # lists what the rooms below hold
+    GATHERING = 6  # gathers from all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ class Room:
     for those of which it is true. `mails` are the kinds of mail that it sends, each with the function that
     composes one, and `mail_actions` what can be done from a mail without signing in (see `rooms.mails`).
     `calendar` answers what somebody has in their calendar since a moment.
+    `notices` are the kinds of what it tells people of. `told` names what it tells of that is no content, each
+    with a function of `(session, actor, ids)` that answers the `Thing` of each id. `settled` ties events to
+    functions of `(session, event)`, which answer each `Settled`.
     """
 
     floor: Floor
@@ -78,3 +83,6 @@ class Room:
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
     calendar: str = ""
+    notices: tuple[NoticeKind, ...] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
+    settled: tuple[tuple[type, str], ...] = ()

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from learnhub.core import clock, db, leases
-from learnhub.core.jobs import Job, is_ending
+from learnhub.core.jobs import Job, is_ending, wake
 from learnhub.core.leases import JobLease
 from learnhub.features.people.models import Setting
 from learnhub.jobs import scheduler
@@ -40,6 +40,21 @@ def serve(*jobs: Job, until: Callable[[], object], worker: Worker | None = None)
             await asyncio.to_thread(until)
 
     asyncio.run(scene())
+
+
+@pytest.mark.usefixtures("database")
+def test_job_is_woken_long_before_its_time() -> None:
+    came = threading.Event()
+
+    def wait_for_it() -> None:
+        while not came.wait(0.05):  # the first hints may come before the job waits for them
+            db.write_now(wake, "post")
+
+    serve(
+        Job("post", HOUR, came.set, outside=True, everywhere=True),
+        Job("other", HOUR, lambda: pytest.fail("not woken"), outside=True, everywhere=True),
+        until=wait_for_it,
+    )
 
 
 @pytest.mark.usefixtures("database")

@@ -1,5 +1,6 @@
 """What rooms declare is there: every name leads to something, and nothing is said twice."""
 
+import dataclasses
 from dataclasses import astuple
 
 import pytest
@@ -10,6 +11,7 @@ from learnhub.access.permissions import declared, opening
 from learnhub.core import db
 from learnhub.features.discussion.models import ContentKind
 from learnhub.features.discussion.room import CONTENT_VOTE
+from learnhub.rooms.notices import event_name
 
 REFERENCES = [
     pytest.param(name, reference, id=f"{name}.{reference}")
@@ -26,6 +28,9 @@ REFERENCES = [
         *(kind.vote_rule for kind in room.kinds if kind.vote_rule),
         *room.mails.values(),
         *(action.run for action in room.mail_actions.values()),
+        *(function for notice in room.notices for _event, function in notice.tells),
+        *room.told.values(),
+        *(function for _event, function in room.settled),
     )
 ]
 
@@ -76,6 +81,18 @@ def test_names_of_outlets_differ() -> None:
     channels = [outlet.channel for room in rooms.all_rooms().values() for outlet in room.outlets]
 
     assert len(set(channels)) == len(channels)
+
+
+def test_kinds_of_notices_and_their_events_have_names_of_their_own() -> None:
+    kinds = [kind.name for room in rooms.all_rooms().values() for kind in room.notices]
+    events = {
+        event for room in rooms.all_rooms().values() for kind in room.notices for event, _ in kind.tells
+    }
+    fields = {field.type for event in events for field in dataclasses.fields(event)}
+
+    assert sorted(kinds) == sorted(set(kinds))
+    assert len({event_name(event) for event in events}) == len(events)
+    assert fields <= {str, int, "str", "int"}  # what the outbox keeps
 
 
 def test_tables_of_personal_data_are_declared_once() -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
@@ -76,6 +76,22 @@ PUBLISHED_TO_READER = and_(
     Content.status == literal_column(f"'{Status.PUBLISHED}'"),
     or_(Content.audience.in_(AUDIENCES), _authored(Content)),
 )
+
+
+def readable_to(content: type[Content], person_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """The same rule about a root or a piece under a readable one, for each person of the statement around.
+
+    Nobody reads as a moderator here.
+    """
+    joined = select(SpaceMember.space_id).where(
+        SpaceMember.space_id == content.audience, SpaceMember.person_id == person_id
+    )
+    written = select(Authorship.content_id).where(
+        Authorship.content_id == content.id, Authorship.person_id == person_id
+    )
+    belongs = or_(content.audience == OPEN, exists(joined.correlate_except(SpaceMember)))
+    is_mine = and_(content.status != Status.REMOVED, exists(written.correlate_except(Authorship)))
+    return or_(and_(content.status == Status.PUBLISHED, belongs), is_mine)
 
 
 def can_moderate(actor: Actor) -> bool:

@@ -28,3 +28,11 @@ class AcceptanceWithdrawn:
     """A question that was solved is open again."""
 
     question_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """Somebody answered a question."""
+
+    question_id: str
+    answer_id: str

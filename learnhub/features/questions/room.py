@@ -4,8 +4,22 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentHidden, ContentRemoved
 from learnhub.features.discussion.room import CONTENT_VOTE
-from learnhub.features.questions.events import WaitingChanged
-from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Room, Share, Tab, Wing
+from learnhub.features.questions.events import AnswerAccepted, QuestionAnswered, WaitingChanged
+from learnhub.rooms import (
+    Entry,
+    Erase,
+    Floor,
+    Kind,
+    NoticeGroup,
+    NoticeKind,
+    Pace,
+    Place,
+    Room,
+    Saying,
+    Share,
+    Tab,
+    Wing,
+)
 
 QUESTIONS_ANSWER = Permission("questions:answer", scope=N_("Answer questions"))
 QUESTIONS_ASK = Permission("questions:ask", scope=N_("Ask questions"))
@@ -31,6 +45,39 @@ ANSWER = Kind(
     colour="orange",
     on_profile=True,
     votes=QUESTIONS_VOTE,
+)
+
+NOTICES = (
+    NoticeKind(
+        "answers",
+        group=NoticeGroup.FOR_ME,
+        label=N_("Somebody answers me"),
+        detail=N_("my question, and what becomes of my answer"),
+        tells=(
+            (QuestionAnswered, "notices:answered_to_asker"),
+            (AnswerAccepted, "notices:accepted_to_author"),
+        ),
+        sayings={
+            "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
+            "accepted": Saying(N_("says that your answer solved it"), N_("Open the question")),
+            "accepted_for": Saying(N_("chose the answer that solves it, for you"), N_("Read the answer")),
+        },
+        pace=Pace.AT_ONCE,
+    ),
+    NoticeKind(
+        "followed",
+        group=NoticeGroup.AROUND_ME,
+        label=N_("News of what I follow"),
+        detail=N_("questions that I follow, answered or have too"),
+        tells=(
+            (QuestionAnswered, "notices:answered_to_followers"),
+            (AnswerAccepted, "notices:accepted_to_followers"),
+        ),
+        sayings={
+            "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
+            "solved": Saying(N_("says that it is solved"), N_("Read the answer")),
+        },
+    ),
 )
 
 ROOM = Room(
@@ -64,4 +111,6 @@ ROOM = Room(
     shares=(Share(N_("Ask a question"), "/questions/ask", QUESTION.icon, 10, key="a"),),
     figures={"questions_waiting": "queries.attention:questions_waiting"},
     marks={N_("solved it"): "queries:is_solution"},
+    notices=NOTICES,
+    settled=((AnswerAccepted, "notices:solved"),),
 )

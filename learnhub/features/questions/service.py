@@ -15,13 +15,20 @@ from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.events import ContentEvent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
+from learnhub.features.notices import service as notices
 from learnhub.features.questions import policy, queries
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.errors import NotOpen
-from learnhub.features.questions.events import AcceptanceWithdrawn, AnswerAccepted, WaitingChanged
+from learnhub.features.questions.events import (
+    AcceptanceWithdrawn,
+    AnswerAccepted,
+    QuestionAnswered,
+    WaitingChanged,
+)
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
+from learnhub.rooms import Reason
 
 NAMED_AT_MOST = 50
 
@@ -39,6 +46,7 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
         topics=form.topics,
     )
     session.add(Question(content_id=content.id))
+    notices.follow_as(session, actor, content.id, Reason.ASKED)
     return content.id
 
 
@@ -81,6 +89,8 @@ def answer_question(session: Session, actor: Actor, form: AnswerInput, *, questi
     )
     question.activity_at = utcnow()
     session.add(question)
+    notices.follow_as(session, actor, question.id, Reason.ANSWERED)
+    bus.record(session, QuestionAnswered(question.id, answer.id))
     return answer.id
 
 

@@ -1,0 +1,33 @@
+"""Notices: what waits for a person and what there is to know, of what happens in all rooms."""
+
+from datetime import timedelta
+
+from learnhub.access.permissions import Permission
+from learnhub.features.notices.events import InboxChanged
+from learnhub.rooms import Entry, Erase, Floor, Outlet, Room
+
+NOTICES_READ = Permission("notices:read")
+NOTICES_CHANGE = Permission("notices:change")
+
+ROOM = Room(
+    floor=Floor.NOTICES,
+    permissions=(NOTICES_READ, NOTICES_CHANGE),
+    personal_data={
+        "follow": Entry(("person_id",), (), ("content_id", "reason", "since", "stopped_at")),
+        "topic_follow": Entry(("person_id",), (), ("topic_id", "since", "stopped_at")),
+        "inbox_item": Entry(("person_id",), (), ("thing", "last_at", "archived_at", "seen_at", "mailed_at")),
+        # Gone with their items; in the inboxes of others the id of an actor leads to nobody any more.
+        "notice": Entry(("person_id", "actor_id"), (), (), Erase.KEEP),
+        "notice_choice": Entry(("person_id",), (), ("kind", "channel", "is_on")),
+        "notice_rhythm": Entry(
+            ("person_id",),
+            (),
+            (
+                *("days", "digest_min", "quiet_from", "quiet_to", "quiet_weekends"),
+                *("leave_from", "leave_to"),
+            ),
+        ),
+    },
+    announcers=((InboxChanged, "hints:show_inbox"),),
+    outlets=(Outlet("notices", "fanout:tell", timedelta(seconds=30)),),
+)

@@ -1,0 +1,64 @@
+"""Following content and topics, by what somebody does or because they say so."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core.clock import utcnow
+from learnhub.core.upserts import insert
+from learnhub.features.discussion.queries import get_content
+from learnhub.features.notices.models import Follow, TopicFollow
+from learnhub.features.notices.room import NOTICES_CHANGE
+from learnhub.features.topics.queries import get_topic
+from learnhub.rooms import Reason
+
+
+def follow_as(session: Session, actor: Actor, content_id: str, reason: Reason) -> None:
+    """Let somebody hear of a root of content from what they did; who stopped hearing of it still does not.
+
+    Never called where somebody acts without their name.
+    """
+    person_id = guard.require_person(actor)
+    values: dict[str, Any] = {"person_id": person_id, "content_id": content_id, "reason": reason}
+    session.execute(insert(session, Follow, **values, since=utcnow()).on_conflict_do_nothing())
+
+
+def follow(session: Session, actor: Actor, content_id: str) -> None:
+    """Hear of content, or of what it belongs to, or again after a stop; raises NoSuchContent."""
+    _set_follow(session, actor, content_id, is_on=True)
+
+
+def unfollow(session: Session, actor: Actor, content_id: str) -> None:
+    """Hear no more of it, whatever one does there later; raises NoSuchContent."""
+    _set_follow(session, actor, content_id, is_on=False)
+
+
+def _set_follow(session: Session, actor: Actor, content_id: str, *, is_on: bool) -> None:
+    guard.require_permission(actor, NOTICES_CHANGE)
+    now, root_id = utcnow(), get_content(session, actor, content_id).root_id
+    stopped = {"stopped_at": None if is_on else now}
+    values: dict[str, Any] = {"content_id": root_id, "reason": Reason.FOLLOWS, "since": now}
+    statement = insert(session, Follow, person_id=guard.require_person(actor), **values, **stopped)
+    session.execute(statement.on_conflict_do_update(index_elements=["person_id", "content_id"], set_=stopped))
+
+
+def follow_topic(session: Session, actor: Actor, topic_id: str) -> None:
+    """Hear of what is new in a topic, or again after a stop; raises NotFound."""
+    _set_topic_follow(session, actor, topic_id, is_on=True)
+
+
+def unfollow_topic(session: Session, actor: Actor, topic_id: str) -> None:
+    """Hear no more of what is new there; raises NotFound."""
+    _set_topic_follow(session, actor, topic_id, is_on=False)
+
+
+def _set_topic_follow(session: Session, actor: Actor, topic_id: str, *, is_on: bool) -> None:
+    guard.require_permission(actor, NOTICES_CHANGE)
+    now, topic = utcnow(), get_topic(session, topic_id, actor.language)
+    stopped = {"stopped_at": None if is_on else now}
+    statement = insert(
+        session, TopicFollow, person_id=guard.require_person(actor), topic_id=topic.id, since=now, **stopped
+    )
+    session.execute(statement.on_conflict_do_update(index_elements=["person_id", "topic_id"], set_=stopped))
