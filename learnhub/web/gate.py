@@ -59,7 +59,7 @@ class Gate(Middleware):
         person = await session.recognise()
         if not await _is_theirs(app, state, event.name, person):
             await redirects.send_away(
-                redirects.RELOAD if person.is_signed_in else redirects.sign_in_path(_address())
+                redirects.RELOAD if person.is_signed_in else redirects.sign_in_path(pages.address_here())
             )
             return internals.StateUpdate()
         if event.name in internals.HYDRATES:
@@ -140,10 +140,10 @@ async def _enter(state: Any, person: Actor) -> internals.StateUpdate | None:
     page = pages.page_at(internals.connection().get("pathname", ""))
     may_enter = page is None or page.requires is None or person.may(page.requires)
     if not may_enter and not person.is_signed_in:
-        await redirects.send_away(redirects.sign_in_path(_address()))
+        await redirects.send_away(redirects.sign_in_path(pages.address_here()))
         return internals.StateUpdate()
     shown = await state.get_state(pages.PageState)
-    pages.note_arrival(shown, _address())
+    pages.note_arrival(shown, pages.address_here())
     outcome = pages.SHOWN if may_enter else pages.REFUSED
     if shown.outcome != outcome:
         shown.outcome = outcome
@@ -174,15 +174,11 @@ def _note_socket(app: Any) -> None:
     """Know of the socket before its sign-in is looked up: it may end in between."""
     sid = internals.sid_of_connection()
     if internals.is_open(app, sid):
-        sockets.note(sid, session.sign_in_of(internals.connection().get("headers", {})), _address())
+        sockets.note(sid, session.sign_in_of(internals.connection().get("headers", {})), pages.address_here())
 
 
 def _path() -> str:
     return str(internals.connection().get("asPath", "/")).partition("?")[0]
-
-
-def _address() -> str:
-    return str(internals.connection().get("asPath", "/")).partition("#")[0]
 
 
 async def _refuse(person: Actor, permission: str, event: str) -> None:
@@ -191,7 +187,7 @@ async def _refuse(person: Actor, permission: str, event: str) -> None:
     if person.is_signed_in:
         await toast(None, NOT_ALLOWED, kind="error")
     else:
-        await redirects.send_away(redirects.sign_in_path(_address()))
+        await redirects.send_away(redirects.sign_in_path(pages.address_here()))
 
 
 _noted: dict[tuple[str, str], int] = {}

@@ -89,6 +89,19 @@ def note_arrival(page: PageState, address: str) -> None:
     page._visit += 1
 
 
+async def go_instead(state: rx.State, to: str) -> Any:
+    """Go to an address that takes the place of the present one, which nobody comes back to: return this."""
+    page = await state.get_state(PageState)
+    if page._trail[-1:] == [address_here()]:
+        page._trail = page._trail[:-1]
+    return rx.redirect(to, replace=True)
+
+
+def address_here() -> str:
+    """The address on which the event being handled happened."""
+    return str(internals.connection().get("asPath", "/")).partition("#")[0]
+
+
 async def arrival_of(state: rx.State) -> tuple[int, Arrival]:
     """The number of the visit in which an event is handled, and how the tab came there."""
     page = await state.get_state(PageState)

@@ -5,7 +5,7 @@ it. No row comes twice, and none is missed, when others are added or move in the
 one and comes back finds the same rows in the same places, with what is new in them.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,23 +88,31 @@ class PagedMixin(rx.State, mixin=True):
         await self._read_rows(1, first)
 
     async def _reload_rows(self) -> None:
-        """As many pages as are shown, in the present order: after an action that changed the list."""
-        await self._read_rows(self._pages_shown)
+        """The rows that are shown, in their places, with what an action changed in them."""
+        await self._restore_rows(self._lists.get(self._list_name(), Shown()))
+
+    async def _rows_of(self, keys: Sequence[str]) -> Sequence[Any] | None:
+        """Those of the list that have these keys, on whatever page; None when it cannot be asked for them."""
+        return None
 
     async def _read_rows(self, pages: int, first: Page[Any] | None = None) -> None:
         page = await self._pages(min(pages, PAGES_MAX), first)
         self._put_rows(self._by_key(page.items).values(), page.next, min(pages, PAGES_MAX))
 
-    async def _restore_rows(self, known: Shown, first: Page[Any] | None) -> None:
+    async def _restore_rows(self, known: Shown, first: Page[Any] | None = None) -> None:
         pages = min(known.pages, PAGES_MAX)
         page = await self._pages(pages, first)
-        if page.next and not self._by_key(page.items).keys() >= set(known.order):
+        found = self._by_key(page.items)
+        lost = [key for key in known.order if key not in found]
+        elsewhere = await self._rows_of(lost) if lost else ()
+        if elsewhere is None and page.next:
             pages += 1  # new rows have pushed some of the known ones down
             following = await self._page(page.next)
             page = Page([*page.items, *following.items], following.next)
-        found = self._by_key(page.items)
-        order = in_order(known.order, found, moves=self._moves(), is_own=_is_own)
-        self._put_rows((found[key] for key in order), page.next, pages)
+            found = self._by_key(page.items)
+        kept = self._by_key(elsewhere or ())
+        order = in_order(known.order, found, moves=self._moves(), is_own=_is_own, kept=kept)
+        self._put_rows(({**kept, **found}[key] for key in order), page.next, pages)
 
     async def _add_page(self) -> None:
         if not self.has_more:
@@ -145,16 +153,22 @@ def next_page(permission: Permission, *, slow: bool = False) -> Any:
 
 
 def in_order(
-    order: Iterable[str], found: Mapping[str, Any], *, moves: bool, is_own: Callable[[Any], bool]
+    order: Iterable[str],
+    found: Mapping[str, Any],
+    *,
+    moves: bool,
+    is_own: Callable[[Any], bool],
+    kept: Collection[str] = (),
 ) -> list[str]:
     """The keys of rows that were found again in the order in which they were shown, and what comes with them.
 
-    Rows after the last known one follow. Of those before it, which are new, one's own come first and others
-    wait for the next visit, unless rows move: then any of them may be an old one that has risen.
+    `kept` are those that are now on a later page, and stay where they were shown. Rows after the last known
+    one follow. Of those before it, which are new, one's own come first and others wait for the next visit,
+    unless rows move: then any of them may be an old one that has risen.
     """
-    known = [key for key in order if key in found]
+    known = [key for key in order if key in found or key in kept]
     places = {key: place for place, key in enumerate(found)}
-    last = max((places[key] for key in known), default=-1)
+    last = max((places[key] for key in known if key in found), default=-1)
     rest = [key for key in found if key not in set(known)]
     new, later = [key for key in rest if places[key] < last], [key for key in rest if places[key] > last]
     if moves:

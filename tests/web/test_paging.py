@@ -14,10 +14,10 @@ from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.service import set_skill
 from learnhub.web.paging import in_order
 from tests.web.matrix.world import World
-from tests.web.tab import Tab
+from tests.web.tab import Tab, redirects
 
 NEWEST, BY_VOTES = "/questions", "/questions?order=votes"
-PAGE = 20
+PAGE, MEMBERS = 20, 25
 
 
 @pytest.fixture
@@ -76,6 +76,15 @@ def test_rows_that_are_found_again_keep_their_order(found: str, moves: bool, ord
     rows = {key: key for key in found}
 
     assert "".join(in_order("abc", rows, moves=moves, is_own=str.isupper)) == order
+
+
+def test_row_that_is_now_on_a_later_page_stays_where_it_was_shown() -> None:
+    def no(_row: str) -> bool:
+        return False
+
+    assert in_order("abc", dict(zip("acde", "acde", strict=True)), moves=False, is_own=no, kept="b") == [
+        *"abcde"
+    ]
 
 
 def test_next_page_goes_under_what_is_shown(world: World, ana: Actor, tab) -> None:
@@ -176,6 +185,34 @@ def test_own_new_question_comes_first_when_one_comes_back(world: World, ana: Act
     mine = world.question(ana)
 
     go(shown, NEWEST, [mine, *asked])
+
+
+def test_search_on_another_page_is_one_step_on_the_way_back(world: World, ana: Actor, tab) -> None:
+    asked = ask(world, PAGE + 3)
+    shown = tab(ana, path=NEWEST)
+    more(shown)
+
+    shown.navigate("/library")
+    for words in ("pump", "pump seal"):
+        [(address, _replaces)] = redirects(shown.send("LibraryState.search", words=words))
+        shown.navigate(address)
+    world.question(world.member())
+
+    go(shown, NEWEST, asked)
+
+
+def test_form_is_no_step_on_the_way_back_from_what_was_published(world: World, ana: Actor, tab) -> None:
+    asked = ask(world, PAGE + 3)
+    shown = tab(ana, path=NEWEST)
+    more(shown)
+
+    shown.navigate("/questions/ask")
+    form = {"title": "Which pump stops first?", "body": "", "language": "en", "topics": ""}
+    [(address, replaces)] = redirects(shown.send("AskState.ask", form=form))
+    shown.navigate(address)
+
+    assert replaces
+    go(shown, NEWEST, [address.rpartition("/")[2], *asked])
 
 
 def test_page_that_is_loaded_again_shows_as_many_rows_and_the_news(world: World, ana: Actor, tab) -> None:
@@ -317,3 +354,33 @@ def test_mentors_who_become_free_meanwhile_are_all_shown_once(world: World, ana:
     rows = [row["person"]["id"] for row in shown.shown("mentor_list_state", "rows")]
     assert rows[:PAGE] == first
     assert sorted(rows) == sorted(mentor.person_id for mentor in mentors)
+
+
+def test_members_stay_where_they_are_shown_whatever_is_done_to_them(people, tab) -> None:
+    admin = people.member("Aaron Zimmer", roles=(Role.ADMINISTRATOR,))
+    members = [people.member(f"Colleague {number:02}").person_id for number in range(MEMBERS + 5)]
+    alphabet = [admin.person_id, *members]
+    shown = tab(admin, path="/admin/members")
+
+    def rows() -> list[str]:
+        return [row["person"]["id"] for row in shown.shown("members_state", "rows")]
+
+    assert rows() == alphabet[:MEMBERS]
+    shown.send("MembersState.invite", form={"name": "Zoé Blanc", "email": "zoe@ardelle.example"})
+    [own, *others] = before = rows()
+    assert others == alphabet[:MEMBERS]
+    shown.send("MembersState.ask", what="correct", person_id=members[0])
+    renamed = {"name": "Yara Colleague", "email": "yara@ardelle.example"}
+    shown.send("MembersState.correct", form=renamed)  # and now on another page of the alphabet
+    assert rows() == [*before, alphabet[MEMBERS]]
+    assert shown.shown("members_state", "rows")[2]["person"]["name"] == "Yara Colleague"
+
+    shown.navigate(f"/people/{members[0]}")
+    people.member("Abel")
+    shown.navigate("/admin/members")
+    shown.wait_for(lambda: rows()[: len(before)] == before)
+    shown.send("MembersState.ask", what="withdraw", person_id=own)
+    shown.send("MembersState.withdraw")
+    assert rows()[:MEMBERS] == others
+    shown.send("MembersState.show_more")
+    assert rows() == alphabet

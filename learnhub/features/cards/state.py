@@ -26,6 +26,7 @@ from learnhub.features.cards.schemas import (
 from learnhub.features.discussion.state import show_content
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.pages import go_instead
 from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
 
@@ -213,7 +214,7 @@ class WriteCardState(CardFormMixin, rx.State):
         card_id = await write(once, form.request_key, service.create_card, form)
         self.saved += 1
         await toast(self, N_("Your card is published and in your review."))
-        return rx.redirect(f"/library/{card_id}")
+        return await go_instead(self, f"/library/{card_id}")
 
 
 class EditCardState(CardFormMixin, rx.State):

@@ -16,6 +16,7 @@ from learnhub.features.library.room import LIBRARY_READ
 from learnhub.features.library.schemas import LibraryFacets, LibraryRow, LibrarySize
 from learnhub.features.library.words import marked
 from learnhub.web.actions import action, read, write
+from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -129,7 +130,8 @@ class LibraryState(PagedMixin, rx.State):
         if asked == shown:  # the browser does not load an address that it is at
             return None
         self._followed = [*self._followed, asked]
-        return rx.redirect(address_of(asked), replace=replace)
+        to = address_of(asked)
+        return await go_instead(self, to) if replace else rx.redirect(to)
 
     async def _page(self, after: str | None) -> Page[LibraryRow]:
         page = await read(queries.list_content, search=self._asked(), cursor=after)

@@ -30,6 +30,7 @@ from learnhub.features.questions.schemas import (
 )
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
@@ -96,7 +97,7 @@ class QuestionListState(PagedMixin, rx.State):
         await self._begin_rows()
         address = self._list_name()
         self._followed = [*self._followed, address]
-        return rx.redirect(address, replace=True)
+        return await go_instead(self, address)
 
     show_more = next_page(QUESTIONS_READ)
 
@@ -153,7 +154,7 @@ class AskState(FormMixin, rx.State):
         question_id = await write(once, form.request_key, service.ask_question, form)
         self.saved += 1
         await toast(self, N_("Your question is published."))
-        return rx.redirect(f"/questions/{question_id}")
+        return await go_instead(self, f"/questions/{question_id}")
 
 
 class QuestionState(PagedMixin, rx.State):

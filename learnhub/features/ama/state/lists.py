@@ -11,6 +11,7 @@ from learnhub.features.ama.errors import UnknownCode
 from learnhub.features.ama.room import AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.schemas import AmaRow, CodeInput, OwedRow
 from learnhub.web.actions import FormMixin, action, actor, read
+from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -62,7 +63,7 @@ class JoinState(FormMixin, rx.State):
             self.is_unknown, self.errors = True, {}
             return None
         self.is_unknown, self.errors = False, {}
-        return rx.redirect(f"/ama/{ama_id}", replace=True)
+        return await go_instead(self, f"/ama/{ama_id}")
 
     @action(AMA_READ)
     async def join(self, form: CodeInput):

@@ -1,6 +1,6 @@
 """The list of members, for administrators."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, exists, func, or_
 from sqlmodel import Session, select
@@ -29,8 +29,9 @@ def list_members(
     filters: MemberFilters = MemberFilters(),  # noqa: B008 - frozen
     cursor: str | None = None,
     size: int = PAGE_SIZE,
+    among: Collection[str] | None = None,
 ) -> Page[MemberRow]:
-    """A page of the members that match, by name."""
+    """A page of the members that match, by name; with ids, of those `among` them."""
     guard.require(can_manage_members(actor))
     statement = (
         select(Person, Site.name, Team.name)
@@ -40,6 +41,8 @@ def list_members(
         .order_by(*_BY_NAME.order())
         .limit(size + 1)
     )
+    if among is not None:
+        statement = statement.where(Person.id.in_(among))
     if cursor:
         statement = statement.where(_BY_NAME.behind()).params(_BY_NAME.values(cursor))
     rows = session.exec(statement).all()

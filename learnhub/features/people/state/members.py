@@ -1,5 +1,6 @@
 """Administering members: the list, what is done to one or several, invitations and imports."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -27,6 +28,7 @@ from learnhub.features.people.schemas import (
     RolesInput,
 )
 from learnhub.web.actions import FormMixin, action, read, show_once, toast, write
+from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -129,12 +131,16 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         if filters == shown:  # the browser does not load an address that it is at
             return None
         self._followed = [*self._followed, filters]
-        return rx.redirect(address_of_list(filters), replace=True)
+        return await go_instead(self, address_of_list(filters))
 
     show_more = next_page(MEMBERS_MANAGE)
 
     async def _page(self, after: str | None) -> Page[MemberRow]:
         return await read(queries.list_members, filters=self.filters, cursor=after)
+
+    async def _rows_of(self, keys: Sequence[str]) -> list[MemberRow]:
+        found = await read(queries.list_members, filters=self.filters, among=keys, size=len(keys))
+        return found.items
 
     def _key(self, row: MemberRow) -> str:
         return row.person.id

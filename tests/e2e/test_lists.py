@@ -1,0 +1,66 @@
+"""Lists that hold still: one's own new row comes first, and the way back leads to the same rows and place."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Browse, ask_question, write_card
+
+ADMIN = "elodie.faure@ardelle.example"
+TITLES = ".lh-main :is(.library-row, li[data-item]) a.t-title"
+NAMES = ".lh-main tbody .person-words a"
+
+
+def write(page: Page) -> None:
+    write_card(page, "Whose card comes first in the list?", "One's own.")
+    page.go_back()
+
+
+def ask(page: Page) -> None:
+    ask_question(page, "Whose question comes first in the list?", "One's own, I think.")
+    page.go_back()
+
+
+def invite_last(page: Page) -> None:
+    page.locator(".lh-bar .btn-solid").click()
+    dialog = page.locator("dialog[open]")
+    dialog.locator("[name=name]").fill("Žofie Zzymanová")
+    dialog.locator("[name=email]").fill("zofie@ardelle.example")
+    dialog.locator("[type=submit]").click()
+    page.locator("#member-link .btn-solid").click()
+
+
+@pytest.mark.parametrize(
+    ("path", "links", "add"),
+    [("/library", TITLES, write), ("/questions", TITLES, ask), ("/admin/members", NAMES, invite_last)],
+)
+def test_own_row_is_shown_and_back_leads_to_the_same_rows_and_place(
+    browse: Browse, path: str, links: str, add: Callable[[Page], None]
+):
+    page = browse(ADMIN)
+    page.goto(path)
+    page.locator(".pager button").click()
+    rows = page.locator(links)
+    expect(rows.nth(26)).to_be_attached()
+    shown = addresses(page, links)
+
+    add(page)
+    expect(rows.nth(len(shown))).to_be_attached()
+    with_own = addresses(page, links)  # more rows follow the known ones when these reach another page
+    assert with_own[1 : len(shown) + 1] == shown
+    assert with_own[0] not in shown
+
+    rows.nth(22).scroll_into_view_if_needed()
+    top = page.evaluate("scrollY")
+    assert top > 0
+    rows.nth(22).click()
+    expect(page.locator(".lh-main h1")).to_be_in_viewport()
+    page.go_back()
+    expect(rows.nth(22)).to_be_in_viewport()
+    assert (addresses(page, links), page.evaluate("scrollY")) == (with_own, top)
+
+
+def addresses(page: Page, links: str) -> list[str]:
+    """Where the rows of a list lead."""
+    return page.locator(links).evaluate_all("links => links.map(link => link.pathname)")
