@@ -89,6 +89,7 @@ ROWS = (
     Row("/settings/sign-ins"),
     Row("/settings/tokens"),
     Row("/settings/skills", "main form"),
+    Row("/admin", "table", ELODIE),
     Row("/admin/members", "table", ELODIE),
     Row("/admin/members/import", "main form", ELODIE),
     Row("/admin/groups", "main h1", ELODIE),

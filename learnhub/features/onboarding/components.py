@@ -8,7 +8,7 @@ from learnhub import ui
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.components import kind_tile
 from learnhub.features.onboarding.enums import Step
-from learnhub.features.onboarding.schemas import FirstDayView
+from learnhub.features.onboarding.schemas import FirstDayView, StartView
 from learnhub.features.onboarding.state import OnboardingState
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
@@ -19,6 +19,15 @@ def offer_line(first: ui.ViewVar[FirstDayView]) -> rx.Component:
     resume = ui.button(_("Go on"), size="1", on_click=OnboardingState.resume)
     words = ui.el.span(_("Your first steps here are waiting, if you want them."), class_name="grow t-body")
     return rx.cond(first.is_offered, ui.el.div(words, resume, class_name="lh-strip"))
+
+
+def start_line(start: ui.ViewVar[StartView]) -> rx.Component:
+    """For administrators, the way to what is left of the start of the company."""
+    left = start.left
+    said = ngettext_("{n} step is left to get started here.", "{n} steps are left to get started here.", left)
+    words = ui.el.span(said, class_name="grow t-body")
+    go_on = ui.button(_("Go on"), size="1", to="/admin/start")
+    return rx.cond(left > 0, ui.el.div(words, go_on, class_name="lh-strip"))
 
 
 def first_day(first: ui.ViewVar[FirstDayView]) -> rx.Component:

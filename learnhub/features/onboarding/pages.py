@@ -11,7 +11,7 @@ from learnhub.features.onboarding.enums import StartStep
 from learnhub.features.onboarding.state import StartState
 from learnhub.features.people.components import admin_tabs
 from learnhub.features.people.pages import ADMINISTRATION
-from learnhub.features.people.room import COMPANY_MANAGE
+from learnhub.features.people.room import ADMIN, COMPANY_MANAGE
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.pages import Page
 
@@ -85,6 +85,17 @@ def start_page() -> rx.Component:
     main = ui.loaded(StartState.is_ready, ui.el.section(_head(), steps))
     rail = [rx.cond(StartState.is_ready & StartState.start.is_alone, _second_person()), _privacy_note()]
     return ui.el.div(admin_tabs("/admin/start"), ui.columns([main], rail, label=_("Good to know")))
+
+
+def start_bar() -> rx.Component:
+    """The way on without the steps that are left."""
+    leave = ui.button(_("Do not show this page any more"), variant="ghost", on_click=StartState.leave)
+    return rx.cond(StartState.is_ready & (StartState.start.left > 0), leave)
+
+
+def entrance() -> rx.Component:
+    """Nothing to read: the load leads on."""
+    return ui.loaded(False, rows=8)
 
 
 def _head() -> rx.Component:
@@ -167,12 +178,21 @@ def _privacy_note() -> rx.Component:
 
 PAGES = (
     Page(
+        ADMIN,
+        entrance,
+        N_("Administration"),
+        load=StartState.enter,
+        section="members",
+        requires=COMPANY_MANAGE,
+    ),
+    Page(
         "/admin/start",
         start_page,
         N_("Start"),
         load=StartState.load,
         section="members",
         requires=COMPANY_MANAGE,
+        bar=start_bar,
         crumbs=ADMINISTRATION,
     ),
 )

@@ -78,6 +78,12 @@ def skip_start(session: Session, actor: Actor, *, step: StartStep) -> None:
     row.value = [*dict.fromkeys((*row.value, step))]
 
 
+def leave_start(session: Session, actor: Actor) -> None:
+    """Begin without all steps that are left; each can be taken up again."""
+    for step in StartStep:
+        skip_start(session, actor, step=step)
+
+
 def take_up_start(session: Session, actor: Actor, *, step: StartStep) -> None:
     """Come back to a step that was skipped."""
     row = _skipped_for_update(session, actor)

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from learnhub.core.i18n import N_
 from learnhub.features.onboarding import queries, service
 from learnhub.features.onboarding.enums import StartStep, Step
 from learnhub.features.onboarding.room import ONBOARDING
@@ -9,7 +10,7 @@ from learnhub.features.onboarding.schemas import PICKED_MAX, CardsView, OtherTop
 from learnhub.features.people.room import COMPANY_MANAGE
 from learnhub.features.topics.schemas import TopicName
 from learnhub.web import pages
-from learnhub.web.actions import action, read, write
+from learnhub.web.actions import action, read, toast, write
 from learnhub.web.forms import FormMixin
 from learnhub.web.vars import StateVar, state_var
 
@@ -77,6 +78,12 @@ class StartState(rx.State):
     is_ready: StateVar[bool] = state_var(False)
 
     @action(COMPANY_MANAGE)
+    async def enter(self):
+        """Go to the start of the company while steps of it are left, else to its members."""
+        self.start = await read(queries.get_start)
+        return await pages.go_instead(self, "/admin/start" if self.start.left else "/admin/members")
+
+    @action(COMPANY_MANAGE)
     async def load(self):
         """See what is done by now."""
         self.start = await read(queries.get_start)
@@ -87,6 +94,13 @@ class StartState(rx.State):
         """Go on without a step."""
         await write(service.skip_start, step=step)
         self.start = await read(queries.get_start)
+
+    @action(COMPANY_MANAGE)
+    async def leave(self):
+        """Skip what is left; Administration begins with the members from now on."""
+        await write(service.leave_start)
+        await toast(self, N_("You find this page again under Administration, Start."))
+        return rx.redirect("/admin/members")
 
     @action(COMPANY_MANAGE)
     async def take_up(self, step: StartStep):

@@ -10,6 +10,7 @@ from learnhub.features.people.events import PersonSuspended, ProfileChanged, Rol
 from learnhub.rooms import Entry, Erase, Floor, Place, Recurring, Room, Tab, Wing
 
 FORMER = N_("Former member")
+ADMIN = "/admin"
 
 COMPANY_MANAGE = Permission(
     "company:manage", to=(Role.ADMINISTRATOR,), scope=N_("Administer the company’s settings")
@@ -75,11 +76,11 @@ ROOM = Room(
         Place(
             "members",
             N_("Administration"),
-            "/admin/members",
+            ADMIN,
             "users",
             Wing.STEER,
             50,
-            requires=MEMBERS_MANAGE,
+            requires=COMPANY_MANAGE,
         ),
         Place("settings", N_("Settings"), "/settings", "settings", Wing.ACCOUNT, 50, tab=Tab.ME),
     ),

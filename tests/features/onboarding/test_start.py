@@ -1,15 +1,19 @@
 """The start of a company: what is done is read where it is kept, what is skipped can be taken up."""
 
 import pytest
+from sqlmodel import select
 
+from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.errors import Forbidden
+from learnhub.features.home.queries import get_today
 from learnhub.features.onboarding import queries, service
 from learnhub.features.onboarding.enums import StartStep
 from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import Person
 from learnhub.features.people.schemas import SiteInput
-from learnhub.features.people.service import groups
+from learnhub.features.people.service import create_administrator, groups
 from tests.features.onboarding.test_first_days import add_card
 
 
@@ -69,3 +73,34 @@ def test_only_administrators_have_it(people, noon, roles):
 
 def test_it_costs_two_statements(elodie, statements):
     assert statements(lambda: seen(elodie)) == 2
+
+
+def line_of(actor):
+    """What the line on Today says: how many steps are left, None for who is not led."""
+    start = db.read_now(get_today, actor).pieces.get("start")
+    return start and start.left
+
+
+def test_today_leads_administrators_until_nothing_is_left_or_it_is_left_out(people, elodie):
+    ana, karim = people.member(), people.member(roles=(Role.ADMINISTRATOR,))
+    assert [line_of(each) for each in (ana, elodie, karim)] == [None, 3, 3]
+
+    add_card(elodie, "What comes last before opening?")
+    assert line_of(elodie) == 2
+    db.write_now(service.leave_start, elodie)
+    assert [line_of(each) for each in (elodie, karim)] == [0, 0]
+    assert marks(karim) == ["skipped", "done", "done", "skipped"]
+
+    db.write_now(service.take_up_start, karim, step=StartStep.AMA)
+    assert line_of(elodie) == 1
+    with pytest.raises(Forbidden):
+        db.write_now(service.leave_start, ana)
+
+
+def test_administrator_from_the_command_line_is_led_like_the_first_of_a_setup(database, noon):
+    email = "root@ardelle.example"
+    db.write_now(create_administrator, email=email, name="Root", password_hash="!", company="Ardelle")
+    find = select(Person.id).where(Person.email == email)
+    person_id = db.read_now(lambda session: session.exec(find).one())
+
+    assert line_of(Actor(person_id, "Root", frozenset({Role.ADMINISTRATOR}))) == len(StartStep)

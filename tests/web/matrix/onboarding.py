@@ -69,7 +69,9 @@ ROWS = (
     Row("OnboardingState.skip", new("settled", {"step": "people"})),
     Row("OnboardingState.leave", new("is_left", {})),
     Row("OnboardingState.resume", left),
+    Row("StartState.enter", at("/admin"), ADMINISTRATORS),
     Row("StartState.load", at(START), ADMINISTRATORS),
+    Row("StartState.leave", lambda _world, _actor: Case(START, {}, skipped), ADMINISTRATORS),
     Row("StartState.skip", lambda _world, _actor: Case(START, {"step": "card"}, skipped), ADMINISTRATORS),
     Row("StartState.take_up", start_skipped, ADMINISTRATORS),
 )

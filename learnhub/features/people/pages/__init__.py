@@ -3,6 +3,7 @@
 from learnhub.core.i18n import N_
 from learnhub.features.people.pages import doors, groups, imports, members, settings
 from learnhub.features.people.room import (
+    ADMIN,
     COMPANY_MANAGE,
     GROUPS_MANAGE,
     MEMBERS_MANAGE,
@@ -16,7 +17,7 @@ from learnhub.features.people.state.members import MembersState
 from learnhub.features.people.state.settings import SettingsState, SignInsState, TokensState
 from learnhub.web.pages import Page
 
-ADMINISTRATION = ((N_("Administration"), "/admin/members"),)
+ADMINISTRATION = ((N_("Administration"), ADMIN),)
 SETTINGS = ((N_("Settings"), "/settings"),)
 
 PAGES = (
