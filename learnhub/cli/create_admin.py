@@ -44,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         password_hash=passwords.make_hash(password),
         company=form.company,
     )
+    if not current.database_url:
+        folder.note_filled(current.data)
     print(f"{arguments.email} is an administrator and can sign in.")
     return 0
 

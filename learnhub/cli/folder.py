@@ -3,18 +3,21 @@
 import fcntl
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from learnhub.cli.copies import open_sqlite
 from learnhub.config import DATABASE, Refusal, key_file
 
 ABOUT = "folder.json"
 LOCK = "serve.lock"
 DEMO, COMPANY = "demo", "company"
+FILLED = "filled"  # the fact that a database was filled here, which a later start expects to find
 PRIVATE = 0o700
 NETWORK = {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "afpfs", "webdav", "fuse.sshfs"}
 
@@ -46,9 +49,11 @@ def make_private(folder: Path) -> None:
         folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         key_file(folder)
     except OSError as error:
-        raise Refusal(
-            f"The data folder {folder} cannot be used: {error.strerror}. Choose another with --data."
-        ) from error
+        raise Refusal(_unusable(folder, error)) from error
+
+
+def _unusable(folder: Path, error: OSError) -> str:
+    return f"The data folder {folder} cannot be used: {error.strerror}. Choose another with --data."
 
 
 def _other_kind(folder: Path, found: str) -> str:
@@ -75,10 +80,46 @@ def describe(folder: Path, **facts: Any) -> None:
     fresh.replace(folder / ABOUT)
 
 
+def note_filled(folder: Path) -> None:
+    """Remember that there is a database with something in it."""
+    if not about(folder).get(FILLED):
+        describe(folder, **{FILLED: True})
+
+
+def refuse_lost_database(folder: Path) -> None:
+    """Nothing begins anew where a database was, whether its file is gone or was emptied."""
+    facts = about(folder)
+    if not facts.get(FILLED) or _holds_something(folder / DATABASE):
+        return
+    way = (
+        "Delete the folder to have the demo made anew."
+        if facts.get("kind") == DEMO
+        else "Restore a backup into an empty folder with learnhub restore."
+    )
+    raise Refusal(f"The database {folder / DATABASE} is lost: its file is empty or gone. {way}")
+
+
+def refuse_read_only(folder: Path) -> None:
+    """SQLite opens a database that it may not write, and the first change would fail."""
+    database = folder / DATABASE
+    if database.exists() and not os.access(database, os.W_OK):
+        raise Refusal(f"The database {database} may only be read. Let the user who runs LearnHub write it.")
+
+
+def _holds_something(database: Path) -> bool:
+    if not database.exists() or not database.stat().st_size:
+        return False  # without a look inside, for which SQLite would delete what is left beside an empty file
+    try:
+        with open_sqlite(database) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None
+    except sqlite3.Error:
+        return True  # what is wrong with it is said by who opens it
+
+
 @contextmanager
 def kept_alone(folder: Path) -> Iterator[None]:
     """Hold the folder's lock, which ends with the process however it ends; refuse when somebody has it."""
-    with (folder / LOCK).open("a+") as lock:
+    with _lock_file(folder) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -93,13 +134,20 @@ def kept_alone(folder: Path) -> Iterator[None]:
         yield
 
 
+def _lock_file(folder: Path) -> IO[str]:
+    try:
+        return (folder / LOCK).open("a+")
+    except OSError as error:
+        raise Refusal(_unusable(folder, error)) from error
+
+
 def is_in_use(folder: Path) -> bool:
     """Whether a process serves the folder now."""
     try:
         with kept_alone(folder):
             return False
-    except Refusal:
-        return True
+    except Refusal as refusal:
+        return isinstance(refusal.__cause__, BlockingIOError)
 
 
 def descriptors_of_server(folder: Path) -> int | None:

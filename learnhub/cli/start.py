@@ -51,6 +51,8 @@ def start(arguments: argparse.Namespace, kind: str, fill: Callable[[Settings], R
         open_database(current)
         render_texts()
         ready = fill(current)
+        if not current.database_url:
+            folder.note_filled(current.data)
         code = serve_until_signal(current, ready)
         return 1 if is_lost() else code
 
@@ -76,6 +78,8 @@ def open_database(current: Settings) -> None:
 
     if not current.database_url:
         folder.refuse_network_disk(current.data)
+        folder.refuse_lost_database(current.data)
+        folder.refuse_read_only(current.data)
     try:
         migrations.upgrade(
             current.sqlalchemy_url, copy=lambda step: copy_before(current, step), copies=current.data
@@ -98,6 +102,7 @@ def render_texts() -> None:
 def open_existing_database(current: Settings) -> None:
     """The same for a command that needs what is there; refuses a folder in which nothing was ever started."""
     if not current.database_url and not current.database_file.exists():
+        folder.refuse_lost_database(current.data)
         raise Refusal(f"There is nothing in {current.data}. Name the data folder with --data.")
     open_database(current)
 

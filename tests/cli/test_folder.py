@@ -128,3 +128,15 @@ def test_facts_that_cannot_be_read_are_explained(tmp_path: Path, text: str) -> N
 
     with pytest.raises(Refusal, match=r"folder\.json cannot be read"):
         folder.about(tmp_path)
+
+
+def test_folder_that_may_not_be_written_is_explained_and_not_taken_for_one_in_use(tmp_path: Path) -> None:
+    (tmp_path / folder.LOCK).mkdir()  # no permission stops the user root, under whom tests may run
+
+    with pytest.raises(Refusal) as refused, folder.kept_alone(tmp_path):
+        pass
+
+    assert str(refused.value) == (
+        f"The data folder {tmp_path} cannot be used: Is a directory. Choose another with --data."
+    )
+    assert not folder.is_in_use(tmp_path)

@@ -66,6 +66,12 @@ def test_serve_from_the_first_start_to_the_end(start: Start) -> None:
     assert server.stop() == 0
     assert server.errors() == []
 
+    database = server.data / "learnhub.db"
+    database.write_bytes(b"")  # as a full or failing disk may leave it
+    said = refused("--data", server.data, "--port", str(free_port()))
+    assert said.startswith(f"The database {database} is lost: ")
+    assert database.read_bytes() == b""
+
 
 def test_serve_refuses_a_folder_or_port_in_use(start: Start, tmp_path: Path) -> None:
     server = start()

@@ -1,13 +1,17 @@
 """What is refused before anything starts, and what is printed once people can connect."""
 
 import argparse
+import os
 import socket
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from learnhub.cli import start
+from learnhub.cli import folder, start
+from learnhub.cli.explained import explain
 from learnhub.config import HOPS_UNSET, Refusal, Settings
 
 
@@ -89,3 +93,63 @@ def test_addresses_on_the_network_name_one_for_phones() -> None:
     assert first == "LearnHub is running at http://127.0.0.1:8100"
     assert second.startswith("From a phone in the same network: http://")
     assert second.endswith(":8100")
+
+
+def without_tables(database: Path) -> None:
+    database.unlink()
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("VACUUM")
+
+
+def emptied(database: Path) -> None:
+    database.write_bytes(b"")
+    database.with_name(f"{database.name}-wal").write_bytes(b"what SQLite deletes beside an empty file")
+
+
+@pytest.mark.parametrize("lose", [emptied, Path.unlink, without_tables])
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [
+        (folder.COMPANY, "Restore a backup into an empty folder with learnhub restore."),
+        (folder.DEMO, "Delete the folder to have the demo made anew."),
+    ],
+)
+@pytest.mark.parametrize("opens", [start.open_database, start.open_existing_database])
+def test_nothing_begins_anew_where_a_database_was_lost(
+    company_folder: Settings, lose: Callable[[Path], None], kind: str, way: str, opens: Callable
+) -> None:
+    folder.describe(company_folder.data, kind=kind)
+    folder.note_filled(company_folder.data)
+    lose(company_folder.database_file)
+    before = {path.name: path.read_bytes() for path in company_folder.data.iterdir()}
+
+    with pytest.raises(Refusal) as refused:
+        opens(company_folder)
+
+    lost = f"The database {company_folder.database_file} is lost: its file is empty or gone."
+    assert str(refused.value) == f"{lost} {way}"
+    left = {path.name: path.read_bytes() for path in company_folder.data.iterdir()}
+    assert {name: left[name] for name in before} == before
+
+
+@pytest.mark.parametrize("damage", [lambda whole: whole[: len(whole) // 2], lambda _whole: b"other" * 999])
+def test_damaged_database_is_explained(company_folder: Settings, damage: Callable[[bytes], bytes]) -> None:
+    folder.note_filled(company_folder.data)
+    database = company_folder.database_file
+    database.write_bytes(damage(database.read_bytes()))
+
+    with pytest.raises(Exception) as refused:  # noqa: PT011 - the sentence is what counts
+        start.open_database(company_folder)
+
+    assert (explain(refused.value) or "").startswith("The database is damaged: ")
+
+
+def test_database_that_may_only_be_read_is_refused(company_folder: Settings, monkeypatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)  # root may write anything
+
+    with pytest.raises(Refusal) as refused:
+        start.open_database(company_folder)
+
+    sentence = f"The database {company_folder.database_file} may only be read."
+    assert str(refused.value) == f"{sentence} Let the user who runs LearnHub write it."
