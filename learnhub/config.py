@@ -6,7 +6,6 @@ sentence (`Refusal`) before anything starts.
 """
 
 import os
-import re
 import secrets
 import tomllib
 from collections.abc import Mapping
@@ -19,19 +18,19 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from learnhub.core.server_addresses import is_mail_server, is_sender
+
 PREFIX = "LEARNHUB_"
 FILE = "learnhub.toml"
 KEY_FILE = "secret.key"
 DATABASE = "learnhub.db"
 KEY_BYTES = 32
 LOG_LEVELS = ("debug", "info", "warning", "error")
-SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HOPS_UNSET = (
     "A proxy stands in front and LEARNHUB_PROXY_HOPS is not set: everybody seems to come from one address, "
     "and limits on guessing passwords slow all of them together. Set LEARNHUB_PROXY_HOPS=1."
 )
-SENDER = re.compile(r"[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
@@ -266,31 +265,19 @@ def _address(value: str, source: str) -> str:
 
 
 def _smtp(value: str, source: str) -> str:
-    """The address of a mail server, which is never repeated: it may hold a password."""
-    sentence = f"{source} must be an address such as smtp+starttls://user:password@mail.example.com:587."
-    try:
-        parts = urlsplit(value)
-        is_wrong = parts.scheme not in SMTP_PORTS or not parts.hostname or parts.port == 0
-    except ValueError as error:
-        raise Refusal(f"{sentence} Signs such as / and # in a password are written %2F and %23.") from error
-    if is_wrong or parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise Refusal(f"{sentence} Signs such as / and # in a password are written %2F and %23.")
-    if parts.password and not parts.username:
-        raise Refusal(f"{source} has a password and no user.")
+    """The address of a mail server, which is not repeated: it may hold a password."""
+    if not is_mail_server(value):
+        raise Refusal(
+            f"{source} must be an address such as smtp+starttls://user:password@mail.example.com:587. "
+            "Signs such as / and # in a password are written %2F and %23."
+        )
     return value
 
 
 def _sender(value: str, source: str) -> str:
-    name, address = name_and_address(value)
-    if not SENDER.fullmatch(address) or not name.isprintable():
+    if not is_sender(value):
         raise Refusal(f"{source} must be an address such as LearnHub <learn@example.com>.")
     return value
-
-
-def name_and_address(text: str) -> tuple[str, str]:
-    """The two parts of a sender, the name without its quotation marks; there may be none."""
-    name, _, address = text.rpartition("<")
-    return name.strip().strip('"'), address.removesuffix(">").strip()
 
 
 def _database(value: str, source: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import email
+import logging
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from email import policy
@@ -80,6 +81,7 @@ def wait(seconds: float) -> Answer:
 
 def serving(postbox: Postbox, **options: Any) -> Controller:
     """A server of its own, in a thread; `stop` ends it."""
+    logging.getLogger("mail.log").setLevel(logging.CRITICAL)  # it tells of each talk that was broken off
     postbox.port = free_port()
     controller = Controller(
         postbox,

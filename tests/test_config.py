@@ -11,6 +11,7 @@ import pytest
 
 from learnhub import config
 from learnhub.config import Refusal, Settings, load
+from learnhub.core.server_addresses import name_and_address
 
 Load = Callable[..., Settings]
 
@@ -219,4 +220,4 @@ def test_mail_needs_a_sender_and_an_address_to_lead_to(read: Load) -> None:
     found = read(LEARNHUB_SMTP_URL=server, LEARNHUB_MAIL_FROM=sender, LEARNHUB_URL="https://example.com")
 
     assert found.sends_mail
-    assert config.name_and_address(found.mail_from) == ("LearnHub at Ardelle, SA", "learn@example.com")
+    assert name_and_address(found.mail_from) == ("LearnHub at Ardelle, SA", "learn@example.com")

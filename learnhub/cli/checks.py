@@ -21,10 +21,10 @@ from learnhub.config import (
     LOOPBACK,
     Settings,
     key_of,
-    name_and_address,
     unknown_variables,
 )
 from learnhub.core import encryption, zone_data
+from learnhub.core.server_addresses import name_and_address
 
 Found = Iterator[tuple[str, str]]
 

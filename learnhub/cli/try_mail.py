@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Iterator
 
 from learnhub.cli.findings import BAD, GOOD, WARNING, Finding
-from learnhub.config import name_and_address, settings
+from learnhub.config import settings
+from learnhub.core.server_addresses import name_and_address
 
 NOT_SET = "LEARNHUB_SMTP_URL is not set: no mail is sent, and links are handed over by hand."
 

@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Column, Index, String, Update, delete, or_, text, tuple_, update
-from sqlmodel import Field, Session, func, select
+from sqlmodel import Field, Session, select
 
 from learnhub.core import clock, jobs, leases
 from learnhub.core.columns import Mapped, Table, partial_index
@@ -29,6 +29,7 @@ from learnhub.core.upserts import insert
 
 LEASE = timedelta(minutes=2)
 BATCH = 20
+ROWS = 500  # of one statement, whose values have a bound
 ATTEMPTS = 16
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 DONE_KEPT, FAILED_KEPT = timedelta(days=14), timedelta(days=90)
@@ -144,28 +145,35 @@ def put(
     The same key again is the same message and changes nothing, for as long as the first one is kept: two
     weeks after it was sent. Raises ValueError for words instead of ids, and for a channel that nobody serves.
     """
+    return put_many(session, channel, {dedupe: payload}, not_before=not_before) == 1
+
+
+def put_many(
+    session: Session,
+    channel: str,
+    payloads: Mapping[str, Mapping[str, str | int | None]],
+    *,
+    not_before: datetime | None = None,
+) -> int:
+    """The same for several messages by their keys; how many are new. Raises ValueError as `put` does."""
     if channel not in channels:
         raise ValueError(f"nobody sends what is put into the channel {channel}")
-    for word in (dedupe, *payload.values()):
+    for word in (word for key, payload in payloads.items() for word in (key, *payload.values())):
         if isinstance(word, str) and not CODE.fullmatch(word):
             raise ValueError("a message holds ids and codes only")
-    statement = insert(
-        session,
-        Outbox,
-        channel=channel,
-        dedupe=dedupe,
-        payload=dict(payload),
-        not_before=not_before or clock.utcnow(),
-        attempts=0,
-        holder="",
-        failure="",
-        answer="",
-    )
-    kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(Outbox.id)
-    is_new = session.execute(kept).first() is not None
-    if is_new and not_before is None:
+    same = {"channel": channel, "not_before": not_before or clock.utcnow(), "attempts": 0}
+    empty = {"holder": "", "failure": "", "answer": ""}
+    rows = [{"dedupe": key, "payload": dict(payload), **same, **empty} for key, payload in payloads.items()]
+    new = sum(_insert(session, rows[first : first + ROWS]) for first in range(0, len(rows), ROWS))
+    if new and not_before is None:
         jobs.wake(session, f"deliver {channel}")
-    return is_new
+    return new
+
+
+def _insert(session: Session, rows: list[dict[str, Any]]) -> int:
+    statement = insert(session, Outbox, *rows)
+    kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(Outbox.id)
+    return len(session.execute(kept).all())
 
 
 def is_due(session: Session, channel: str) -> bool:
@@ -247,12 +255,6 @@ def list_troubled(session: Session, channel: str, *, limit: int = 100) -> list[T
     """The newest messages of a channel that failed and have not left: dead letters, and those tried again."""
     statement = select(Outbox).where(text(TROUBLED), Outbox.channel == channel)
     return [_troubled(row) for row in session.exec(statement.order_by(Outbox.id.desc()).limit(limit))]
-
-
-def count_troubled(session: Session, channel: str, *, bound: int = 1000) -> int:
-    """How many they are, up to a bound."""
-    some = select(Outbox.id).where(text(TROUBLED), Outbox.channel == channel).limit(bound).subquery()
-    return session.exec(select(func.count()).select_from(some)).one()
 
 
 def retry(session: Session, *message_ids: int) -> int:

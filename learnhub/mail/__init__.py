@@ -6,6 +6,6 @@ says what is true then, in the language that its reader has then; `learnhub.feat
 
 from learnhub.mail.letter import Invitation, Mail, Reader
 from learnhub.mail.parts import Link, Part
-from learnhub.mail.queue import address_of, put
+from learnhub.mail.queue import address_of, put, put_many
 
-__all__ = ["Invitation", "Link", "Mail", "Part", "Reader", "address_of", "put"]
+__all__ = ["Invitation", "Link", "Mail", "Part", "Reader", "address_of", "put", "put_many"]

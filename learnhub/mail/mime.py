@@ -9,8 +9,9 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from urllib.parse import quote
 
-from learnhub.config import name_and_address, settings
+from learnhub.config import settings
 from learnhub.core.i18n import N_, translate
+from learnhub.core.server_addresses import name_and_address
 from learnhub.mail.drawing import as_html, as_text
 from learnhub.mail.letter import Invitation, Mail
 from learnhub.mail.parts import one_line

@@ -19,9 +19,10 @@ from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
-from learnhub.config import SMTP_PORTS, settings
+from learnhub.config import settings
 from learnhub.core.i18n import N_
 from learnhub.core.outbox import SendFailed
+from learnhub.core.server_addresses import SMTP_PORTS
 
 ANSWER_SECONDS = 15.0
 WHOLE = timedelta(seconds=40)

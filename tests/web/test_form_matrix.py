@@ -10,6 +10,7 @@ from sqlmodel import Session, delete, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
+from learnhub.core.outbox import Outbox
 from learnhub.features.ama import service as amas
 from learnhub.features.people import passwords, service
 from learnhub.features.people.enums import PersonStatus
@@ -101,6 +102,11 @@ def reset(world: World, actor: Actor) -> Form:
     return Form(version_of(actor), {"token": link.secret, "password": NEW_PASSWORD})
 
 
+def forgotten(_world: World, actor: Actor) -> Form:
+    """A mail is left for everybody; whether it is sent is decided when it leaves."""
+    return Form(number_of(Outbox), {"email": column(Person, actor.person_id, "email")(None)})
+
+
 def members_file(_world: World, _actor: Actor) -> Form:
     data = b"name,email\nInes Garnier,ines@ardelle.example\n"
     return Form(number_of(MemberImport), files={"file": ("members.csv", data)})
@@ -130,6 +136,7 @@ ROWS = {
         Row("/auth/setup", set_up, KINDS),
         Row("/auth/invite", accept, KINDS),
         Row("/auth/reset", reset, NOT_SUSPENDED),
+        Row("/auth/forgotten", forgotten, KINDS),
         Row("/auth/members-file", members_file, ADMINISTRATORS),
         Row("/ama/export", export),
         Row("/auth/members-problems", problem_lines, ADMINISTRATORS),
@@ -144,7 +151,7 @@ def test_every_form_has_a_row(server: str) -> None:
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("path", sorted(ROWS))
 def test_form_serves_whom_it_may_and_nobody_else(
-    path: str, http: httpx.Client, people, sign_in: Callable[[Actor], str]
+    path: str, http: httpx.Client, people, sign_in: Callable[[Actor], str], postbox
 ) -> None:
     row, world = ROWS[path], World(people.member)
 

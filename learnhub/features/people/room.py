@@ -72,6 +72,11 @@ ROOM = Room(
             "forget expired sign-ins and links", timedelta(hours=1), "service.housekeeping:forget_expired"
         ),
     ),
+    mails={
+        "people.invitation": "mails:compose_invitation",
+        "people.reset": "mails:compose_reset",
+        "people.sign_in": "mails:compose_sign_in",
+    },
     places=(
         Place(
             "members",

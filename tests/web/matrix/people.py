@@ -352,6 +352,7 @@ ROWS = (
     Row("SetUpState.load", set_up, ALIVE),
     Row("DoorState.load", at("/sign-in"), ("anonymous",)),
     Row("DoorState.load_link", at("/invite"), ALIVE),
+    Row("DoorState.load_forgotten", at("/forgotten"), ALIVE),
     Row("MembersState.load", joined_meanwhile, ADMINISTRATORS),
     Row("MembersState.narrow", at(MEMBERS, by="search", value="Ana"), ADMINISTRATORS),
     Row("MembersState.clear_filters", filtered, ADMINISTRATORS),

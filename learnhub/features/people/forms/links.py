@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core import db
+from learnhub.core.blind_throttle import BlindThrottle
 from learnhub.errors import Invalid
 from learnhub.features.people import passwords, queries, service
 from learnhub.features.people.enums import LinkPurpose
@@ -17,9 +18,12 @@ from learnhub.features.people.forms.hashing import hashing
 from learnhub.features.people.forms.sessions import browser_of
 from learnhub.features.people.schemas import InviteInput, LinkView, SetUpInput
 from learnhub.web.forms import describe
-from learnhub.web.routes import Post, post_route
+from learnhub.web.routes import Post, post_route, see_other
 
 T = TypeVar("T", bound=pydantic.BaseModel)
+
+FORGOTTEN = "/forgotten"
+asked = BlindThrottle(limit=30, seconds=300)  # for a network, from which a whole company may come
 
 
 @post_route("/auth/setup", permission=SESSION_OPEN, page="/setup")
@@ -46,6 +50,15 @@ async def reset_password(post: Post) -> Response:
     """Set a new password by the link of an administrator; all sessions of the person end."""
     about = await _live_link(post, LinkPurpose.RESET)
     return await _with_password(post, service.reset_password, about)
+
+
+@post_route("/auth/forgotten", permission=SESSION_OPEN, page=FORGOTTEN)
+async def ask_reset(post: Post) -> Response:
+    """Mail a link to whoever has an account; the answer and its time are the same when nobody has."""
+    post.require("email")
+    asked.hit(post.network)
+    await db.write(service.ask_reset, email=post.text("email"))
+    return see_other(f"{FORGOTTEN}?asked=yes")
 
 
 async def _live_link(post: Post, purpose: LinkPurpose) -> LinkView:

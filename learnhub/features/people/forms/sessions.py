@@ -31,10 +31,11 @@ async def sign_in(post: Post) -> Response:
     post.require("email", "password")
     email, browser = post.text("email"), browser_of(post)
     known = await db.read(queries.find_password, email)
+    mark = cookies.known_browser(post, known)
     way = way_of(
         email,
         browser.ip_prefix,
-        known_browser=cookies.known_browser(post, known),
+        known_browser=mark,
         is_from_home=await db.read(queries.is_in_use_from, email, browser.ip_prefix),
     )
     known = await _compare(post, known, way)
@@ -42,7 +43,12 @@ async def sign_in(post: Post) -> Response:
     if passwords.needs_rehash(known.hash):
         rehashed = await hashing(passwords.make_hash, post.text("password"))
     new = await db.write(
-        service.open_sign_in, known=known, browser=browser, replaces=post.actor.sign_in, rehashed=rehashed
+        service.open_sign_in,
+        known=known,
+        browser=browser,
+        replaces=post.actor.sign_in,
+        rehashed=rehashed,
+        is_new=mark is None,
     )
     back = post.text("next")
     return cookies.begin(post, new, back if redirects.is_safe_path(back) else "/")

@@ -22,6 +22,13 @@ SETTINGS = ((N_("Settings"), "/settings"),)
 
 PAGES = (
     Page("/sign-in", doors.sign_in_page, doors.sign_in_title(), load=DoorState.load, frame="plain"),
+    Page(
+        "/forgotten",
+        doors.forgotten_page,
+        N_("Choose a new password"),
+        load=DoorState.load_forgotten,
+        frame="plain",
+    ),
     Page("/setup", doors.set_up_page, N_("Set up LearnHub"), load=SetUpState.load, frame="plain"),
     Page("/invite", doors.invite_page, N_("Join LearnHub"), load=DoorState.load_link, frame="plain"),
     Page("/reset", doors.reset_page, N_("Choose a new password"), load=DoorState.load_link, frame="plain"),

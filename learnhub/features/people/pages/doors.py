@@ -21,9 +21,13 @@ def sign_in_page() -> rx.Component:
             ui.text_input("password", type="password", auto_complete="current-password", required=True),
         ),
         ui.button(_("Sign in"), variant="solid", size="4", type="submit", class_name="wide mt5"),
-        ui.el.p(
-            _("Forgotten your password, or no account yet? Ask an administrator for a link."),
-            class_name="t-meta mt4",
+        rx.cond(
+            company.sends_mail,
+            ui.el.p(ui.link(_("Forgotten your password?"), to="/forgotten"), class_name="t-meta mt4"),
+            ui.el.p(
+                _("Forgotten your password, or no account yet? Ask an administrator for a link."),
+                class_name="t-meta mt4",
+            ),
         ),
         action="/auth/sign-in",
         class_name="mt5",
@@ -94,6 +98,36 @@ def set_up_page() -> rx.Component:
             intro=_("Two minutes. You become the first administrator and can change all of it later."),
         ),
         ui.el.div(class_name="signin"),
+    )
+
+
+def forgotten_page() -> rx.Component:
+    """Who has forgotten a password asks for a link by e-mail; the answer does not tell who has an account."""
+    form = ui.native_form(
+        parts.page_language(),
+        parts.email_field(_("Work e-mail"), auto_focus=True),
+        ui.button(_("Send me a link"), variant="solid", size="4", type="submit", class_name="wide mt5"),
+        action="/auth/forgotten",
+        class_name="mt5",
+    )
+    sent = ui.callout(
+        _(
+            "If there is an account with this address, an e-mail with a link is on its way. The link works "
+            "for 30 minutes. If nothing comes, look among unwanted mail, or ask an administrator."
+        ),
+        "success",
+    )
+    without = ui.callout(_("LearnHub sends no e-mail here. Ask an administrator for a link."), "info")
+    return parts.door(
+        DoorState.company,
+        rx.cond(
+            DoorState.is_ready & ~DoorState.company.sends_mail,
+            ui.el.div(without, class_name="mt5"),
+            rx.cond(DoorState.is_asked, ui.el.div(sent, class_name="mt5"), form),
+        ),
+        ui.el.p(ui.link(_("Back to the sign-in"), to="/sign-in"), class_name="t-meta mt4"),
+        title=_("Choose a new password"),
+        intro=_("You get a link by e-mail, with which you choose it."),
     )
 
 

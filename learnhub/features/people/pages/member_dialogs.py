@@ -70,7 +70,14 @@ def _invite_dialog() -> rx.Component:
         Asking.INVITE,
         _("Invite somebody"),
         form,
-        text=_("You get a link to hand over. It works once, for 7 days."),
+        text=rx.cond(
+            state.sends_mail,
+            _(
+                "The invitation leaves by e-mail, and you get a link to hand over. Each works once, "
+                "for 7 days."
+            ),
+            _("You get a link to hand over. It works once, for 7 days."),
+        ),
     )
 
 
@@ -127,9 +134,14 @@ def _link_dialog() -> rx.Component:
         _("A new password for {name}", name=state.link_name),
         _("Invitation for {name}", name=state.link_name),
     )
+    mailed = ui.el.p(
+        _("An e-mail with a link of its own is on its way to {email}.", email=state.link_email),
+        class_name="t-body mb4",
+    )
     return _dialog(
         Asking.LINK,
         title,
+        rx.cond(state.link_email != "", mailed),
         parts.shown_once(state.link, _("Link"), note),
         ui.dialog_actions(ui.button(_("Done"), variant="solid", on_click=state.close(Asking.LINK))),
     )

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from learnhub.config import settings
 from learnhub.core.i18n import LANGUAGES
 from learnhub.features.people.enums import DEFAULT_ZONE, Theme
 from learnhub.features.people.models import Setting, Setup
@@ -15,15 +16,16 @@ def is_set_up(session: Session) -> bool:
 
 def get_company(session: Session) -> CompanyView:
     """What everybody may know, also before signing in."""
-    settings = {row.key: row.value for row in session.exec(select(Setting))}
-    sentences = settings.get("sign_in_sentence", {})
+    kept = {row.key: row.value for row in session.exec(select(Setting))}
+    sentences = kept.get("sign_in_sentence", {})
     return CompanyView(
-        name=settings.get("company_name", ""),
-        languages=tuple(settings.get("languages", LANGUAGES)),
-        zone=settings.get("zone", DEFAULT_ZONE),
-        theme=settings.get("theme", Theme.SYSTEM),
+        name=kept.get("company_name", ""),
+        languages=tuple(kept.get("languages", LANGUAGES)),
+        zone=kept.get("zone", DEFAULT_ZONE),
+        theme=kept.get("theme", Theme.SYSTEM),
         sentence_en=sentences.get("en", ""),
         sentence_fr=sentences.get("fr", ""),
         is_set_up=is_set_up(session),
-        edition=settings.get("company_edition", 1),
+        edition=kept.get("company_edition", 1),
+        sends_mail=settings().sends_mail,
     )

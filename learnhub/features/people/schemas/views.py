@@ -42,12 +42,16 @@ class NewSignIn:
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """A one-time link for somebody; the secret is shown once to who made it."""
+    """A one-time link for somebody; the secret is shown once to who made it.
+
+    `is_mailed` says that a mail with another one leaves as well.
+    """
 
     secret: str
     person_id: str
     name: str
     email: str
+    is_mailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class CompanyView:
     sentence_fr: str = ""
     is_set_up: bool = False
     edition: int = 1
+    sends_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from learnhub.features.people.service.imports import (
 )
 from learnhub.features.people.service.links import (
     accept_invite,
+    ask_reset,
     invite_member,
     make_invite_link,
     make_reset_link,
@@ -51,6 +52,7 @@ __all__ = [
     "add_role",
     "add_site",
     "add_team",
+    "ask_reset",
     "cancel_import",
     "change_password",
     "change_site",

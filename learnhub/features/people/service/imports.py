@@ -33,7 +33,7 @@ from learnhub.features.people.queries.imports import (
     new_administrators,
 )
 from learnhub.features.people.schemas import CompanyView, NewLink
-from learnhub.features.people.service.links import add_link
+from learnhub.features.people.service.links import add_link, mail_links
 from learnhub.features.people.service.members import lock_members
 from learnhub.features.people.service.sign_in import end_sign_ins_of
 
@@ -91,6 +91,7 @@ def confirm_import(
     _change(session, actor, checked)
     audit.record(session, actor, "members:import", str(len(people)))
     links = [add_link(session, actor, person, LinkPurpose.INVITE) for person in people]
+    mail_links(session, people, LinkPurpose.INVITE)
     _note_done(waiting, checked, people)
     return links
 

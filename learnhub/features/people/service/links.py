@@ -1,35 +1,44 @@
-"""Invitations and password resets: one-time links that an administrator makes and hands over.
+"""Invitations and password resets: one-time links that an administrator makes and hands over, or mails.
 
-Only the hash of a link is stored. Using one is a single UPDATE that must change a single row, so two uses at
-the same moment are one.
+Only the hash of a link is stored. The secret of one that is mailed is made when the mail leaves, and is the
+same each time: it comes from an id that waits in the outbox and from the key of the installation. Using one
+is a single UPDATE that must change a single row, so two uses at the same moment are one.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from learnhub import mail
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import this_hour, utcnow
+from learnhub.core.ids import new_id
 from learnhub.errors import Invalid
 from learnhub.features.people.emails import fold_email
 from learnhub.features.people.enums import LinkPurpose, PersonStatus
 from learnhub.features.people.errors import EmailTaken, LinkUsed, WrongStatus
 from learnhub.features.people.events import PersonJoined
-from learnhub.features.people.keys import hash_of, new_secret
+from learnhub.features.people.keys import hash_of, new_secret, sealed
 from learnhub.features.people.models import OneTimeLink, Person, PersonRole
 from learnhub.features.people.policy import can_grant, can_manage_members
 from learnhub.features.people.queries import get_company
+from learnhub.features.people.queries.sign_ins import is_under
 from learnhub.features.people.schemas import Browser, InviteInput, InviteMemberInput, NewLink, NewSignIn
 from learnhub.features.people.schemas.inputs import NO_LANGUAGE
 from learnhub.features.people.service.groups import get_site_or_none, get_team_or_none
 from learnhub.features.people.service.sign_in import get_person_for_update, set_password, start_sign_in
+from learnhub.mail import Reader
 
 INVITE_FOR = timedelta(days=7)
 RESET_FOR = timedelta(minutes=30)
+ASK_AGAIN = timedelta(minutes=5)
+MAILS = {LinkPurpose.INVITE: "people.invitation", LinkPurpose.RESET: "people.reset"}
 
 
 def invite_member(session: Session, actor: Actor, *, form: InviteMemberInput) -> NewLink:
@@ -93,25 +102,82 @@ def _new_link(session: Session, actor: Actor, person: Person, purpose: LinkPurpo
         delete(OneTimeLink).where(OneTimeLink.person_id == person.id, OneTimeLink.purpose == purpose)
     )
     link = add_link(session, actor, person, purpose)
+    is_mailed = mail_links(session, [person], purpose) == 1
     action = "members:invite" if purpose == LinkPurpose.INVITE else "members:reset"
     audit.record(session, actor, action, person.id)
-    return link
+    return replace(link, is_mailed=is_mailed)
 
 
 def add_link(session: Session, actor: Actor, person: Person, purpose: LinkPurpose) -> NewLink:
     """Store the hash of a fresh link for somebody who has none; the caller has asked the policy."""
     secret = new_secret()
-    valid_for = INVITE_FOR if purpose == LinkPurpose.INVITE else RESET_FOR
     session.add(
         OneTimeLink(
             hash=hash_of(secret),
             purpose=purpose,
             person_id=person.id,
             made_by=actor.person_id,
-            expires_at=utcnow() + valid_for,
+            expires_at=utcnow() + valid_for(purpose),
         )
     )
     return NewLink(secret, person.id, person.name, person.email or "")
+
+
+def mail_links(session: Session, people: Sequence[Person], purpose: LinkPurpose) -> int:
+    """Leave a mail with a link of its own for each of them; how many will leave."""
+    kind = MAILS[purpose]
+    ids = {new_id(): person.id for person in people}
+    return mail.put_many(
+        session, kind, {f"{kind}:{link}": {"person_id": id_, "link": link} for link, id_ in ids.items()}
+    )
+
+
+def ask_reset(session: Session, *, email: str) -> None:
+    """Leave a mail with which somebody sets a new password, when there is an account with this address.
+
+    The same is written when there is none, so that the time it takes tells nothing.
+    """
+    person_id = session.exec(select(Person.id).where(is_under(email))).first()
+    link = new_id()
+    kind = MAILS[LinkPurpose.RESET]
+    mail.put(session, kind, person_id or "nobody", dedupe=f"{kind}:{link}", link=link, asked=1)
+
+
+def link_of_mail(session: Session, reader: Reader, purpose: LinkPurpose, link_id: str) -> NewLink | None:
+    """The link of a mail that leaves now, the same when it leaves anew; None when it has been used."""
+    secret = _secret_of_mail(reader, link_id)
+    kept, until = session.get(OneTimeLink, hash_of(secret)), utcnow() + valid_for(purpose)
+    if kept is None:
+        kept = OneTimeLink(
+            hash=hash_of(secret), purpose=purpose, person_id=reader.person_id, expires_at=until
+        )
+    elif kept.used_at:
+        return None
+    kept.expires_at = until
+    session.add(kept)
+    return NewLink(secret, reader.person_id, reader.name, reader.email)
+
+
+def was_just_asked(session: Session, reader: Reader, link_id: str) -> bool:
+    """Whether another mail to set a new password left within minutes: who asks again and again gets one."""
+    recent = select(OneTimeLink.hash).where(
+        OneTimeLink.person_id == reader.person_id,
+        OneTimeLink.purpose == LinkPurpose.RESET,
+        OneTimeLink.made_by.is_(None),
+        OneTimeLink.hash != hash_of(_secret_of_mail(reader, link_id)),
+        OneTimeLink.expires_at > utcnow() + RESET_FOR - ASK_AGAIN,
+    )
+    return session.exec(recent.limit(1)).first() is not None
+
+
+def _secret_of_mail(reader: Reader, link_id: str) -> str:
+    """Another one for another address: who reads the former one cannot use what the new one is sent."""
+    return sealed(f"link of a mail {link_id} {reader.email}")
+
+
+def valid_for(purpose: LinkPurpose) -> timedelta:
+    """How long a link works."""
+    return INVITE_FOR if purpose == LinkPurpose.INVITE else RESET_FOR
 
 
 def use_link(session: Session, token: str, purpose: LinkPurpose) -> str | None:
@@ -160,4 +226,6 @@ def _person_of(session: Session, token: str, purpose: LinkPurpose, status: Perso
     person = get_person_for_update(session, person_id or "")
     if person.status != status:
         raise LinkUsed
+    others = (OneTimeLink.person_id == person.id, OneTimeLink.purpose == purpose)
+    session.execute(delete(OneTimeLink).where(*others, OneTimeLink.used_at.is_(None)))
     return person

@@ -5,9 +5,12 @@ days, when the password changes, when the person is suspended or given a role, a
 All its moments are hours that begin, so both ends may come up to an hour early.
 """
 
+from datetime import timedelta
+
 from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, select
 
+from learnhub import mail
 from learnhub.access import audit
 from learnhub.access.actor import Actor
 from learnhub.core import bus
@@ -28,8 +31,9 @@ def open_sign_in(
     browser: Browser,
     replaces: str | None = None,
     rehashed: str | None = None,
+    is_new: bool = False,
 ) -> NewSignIn:
-    """Sign a browser in after its password was found right.
+    """Sign a browser in after its password was found right; its owner is written to when it `is_new`.
 
     The sign-in that the browser had before is ended, whosever it was. Raises WrongPassword when the account
     was suspended or its password changed while the hash was being compared.
@@ -39,7 +43,25 @@ def open_sign_in(
         raise WrongPassword
     if rehashed:
         person.password_hash = rehashed
-    return start_sign_in(session, person, browser=browser, replaces=replaces)
+    was_here = person.last_seen_hour is not None
+    new = start_sign_in(session, person, browser=browser, replaces=replaces)
+    if is_new and was_here:
+        _tell_of(session, person.id, new.token)
+    return new
+
+
+def _tell_of(session: Session, person_id: str, token: str) -> None:
+    """Write to the owner when the hour is over: what is kept of a mail that leaves would tell the moment."""
+    sign_in = hash_of(token)
+    over = this_hour() + timedelta(hours=1)
+    mail.put(
+        session,
+        "people.sign_in",
+        person_id,
+        dedupe=f"people.sign_in:{sign_in}",
+        sign_in=sign_in,
+        not_before=over,
+    )
 
 
 def note_refused(session: Session, *, email: str, browser: Browser) -> None:

@@ -17,6 +17,7 @@ class DoorState(rx.State):
 
     company: StateVar[CompanyView] = state_var(CompanyView())
     is_ready: StateVar[bool] = state_var(False)
+    is_asked: StateVar[bool] = state_var(False)
 
     @action(SESSION_OPEN)
     async def load(self):
@@ -30,6 +31,12 @@ class DoorState(rx.State):
     @action(SESSION_OPEN)
     async def load_link(self):
         """Say whose door it is; who it opens for is decided when the form is sent."""
+        await self._show()
+
+    @action(SESSION_OPEN)
+    async def load_forgotten(self):
+        """Say whether a link was asked for; nobody is told whether it was sent."""
+        self.is_asked = "asked" in self.router.url.query_parameters
         await self._show()
 
     async def _show(self) -> None:

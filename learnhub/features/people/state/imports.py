@@ -6,6 +6,7 @@ from urllib.parse import quote
 import reflex as rx
 from pydantic import Field
 
+from learnhub.config import settings
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import INTEGER_MAX
 from learnhub.features.people import queries, service
@@ -39,6 +40,7 @@ class ImportState(rx.State):
     more_links: StateVar[int] = state_var(0)
     all_links: StateVar[str] = state_var("")
     links_file: StateVar[str] = state_var("")
+    sends_mail: StateVar[bool] = state_var(False)
     is_ready: StateVar[bool] = state_var(False)
 
     @action(MEMBERS_MANAGE, slow=True)
@@ -47,7 +49,7 @@ class ImportState(rx.State):
         self.problems = PROBLEMS
         await self._show()
         await self._show_links([])
-        self.is_ready = True
+        self.sends_mail, self.is_ready = settings().sends_mail, True
 
     @action(MEMBERS_MANAGE)
     async def cancel(self):

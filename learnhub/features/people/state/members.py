@@ -66,7 +66,7 @@ def address_of(state: rx.State, purpose: LinkPurpose, link: NewLink) -> str:
 class MembersState(PagedMixin, FormMixin, rx.State):
     """The members and what administrators do with them (tables: person, person_role, one_time_link).
 
-    `renewed` goes up to renew the search field.
+    `renewed` goes up to renew the search field. `link_email` is where a link leaves to as well, if it does.
     """
 
     rows: StateVar[list[MemberRow]] = state_var([])
@@ -81,7 +81,9 @@ class MembersState(PagedMixin, FormMixin, rx.State):
     one: StateVar[MemberRow] = state_var(MemberRow())
     link: StateVar[str] = state_var("")
     link_name: StateVar[str] = state_var("")
+    link_email: StateVar[str] = state_var("")
     link_is_reset: StateVar[bool] = state_var(False)
+    sends_mail: StateVar[bool] = state_var(False)
     is_ready: StateVar[bool] = state_var(False)
     _followed: list[MemberFilters] = []
 
@@ -106,7 +108,7 @@ class MembersState(PagedMixin, FormMixin, rx.State):
             await self._close()
         await self._load_rows()
         await self._count()
-        self.is_ready = True
+        self.sends_mail, self.is_ready = settings().sends_mail, True
 
     @action(MEMBERS_MANAGE, supersedes=True)
     async def narrow(self, by: Filter, value: Text):
@@ -264,7 +266,7 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         await show_once(self, link="")
 
     async def _show_link(self, purpose: LinkPurpose, made: NewLink) -> None:
-        self.link_name = made.name
+        self.link_name, self.link_email = made.name, made.email if made.is_mailed else ""
         self.link_is_reset = purpose == LinkPurpose.RESET
         self.asking = Asking.LINK
         await show_once(self, link=address_of(self, purpose, made))

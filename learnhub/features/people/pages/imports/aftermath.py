@@ -24,11 +24,16 @@ def rail() -> tuple[rx.Component, ...]:
         ngettext_("{n} member is updated", "{n} members are updated", file.changed),
         ngettext_("{n} member will be updated", "{n} members will be updated", file.changed),
     )
+    how = rx.cond(
+        ImportState.sends_mail,
+        _("by e-mail, and with a link for each"),
+        _("with a link for each, to hand over"),
+    )
     return (
         ui.section(
             title,
             ui.el.ol(
-                rx.cond(file.invited > 0, _step("send", invited, _("with a link for each, to hand over"))),
+                rx.cond(file.invited > 0, _step("send", invited, how)),
                 rx.cond(
                     file.changed > 0,
                     _step("refresh_cw", changed, _("site, team and role; never name or address")),
@@ -110,7 +115,15 @@ def links() -> rx.Component:
         state.links.length() > 0,
         ui.el.section(
             ui.callout(
-                _("These links are shown only now. Each works once, for 7 days. Hand them over."), "warning"
+                rx.cond(
+                    state.sends_mail,
+                    _(
+                        "The invitations leave by e-mail. These links are for those whom e-mail does not "
+                        "reach: they are shown only now, and each works once, for 7 days."
+                    ),
+                    _("These links are shown only now. Each works once, for 7 days. Hand them over."),
+                ),
+                "warning",
             ),
             ui.el.div(
                 ui.button(

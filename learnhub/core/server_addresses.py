@@ -1,0 +1,30 @@
+"""How the addresses of servers and senders of mail are written."""
+
+import re
+from urllib.parse import urlsplit
+
+SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+_SENDER = re.compile(r"[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
+
+
+def is_mail_server(text: str) -> bool:
+    """Whether a text is the address of a mail server, with a user and a password or without both."""
+    try:
+        parts = urlsplit(text)
+        is_complete = parts.scheme in SMTP_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    is_plain = parts.path in ("", "/") and not (parts.query or parts.fragment)
+    return is_complete and is_plain and (bool(parts.username) or not parts.password)
+
+
+def is_sender(text: str) -> bool:
+    """Whether a text is one address, with a name before it or without."""
+    name, address = name_and_address(text)
+    return bool(_SENDER.fullmatch(address)) and name.isprintable()
+
+
+def name_and_address(text: str) -> tuple[str, str]:
+    """The two parts of a sender, the name without its quotation marks; there may be none."""
+    name, _, address = text.rpartition("<")
+    return name.strip().strip('"'), address.removesuffix(">").strip()
