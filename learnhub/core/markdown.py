@@ -19,7 +19,7 @@ import nh3
 
 from learnhub.core.markdown_bounds import BoundedParser, TooMuch, require_length
 
-RENDERER = 2  # goes up when the same text becomes something else; a start then renders all texts anew
+RENDERER = 3  # goes up when the same text becomes something else; a start then renders all texts anew
 EXCERPT = 140
 REMEMBERED = 32
 
@@ -38,6 +38,7 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0?!;]) ?([?!;]+)(?=\s|$|[<»”)\]…])")
 _COLON = re.compile(r" :(?=\s|$|[<?!;])")
 _INSIDE_QUOTES = re.compile(r"(?<=«) | (?=»)")
+_WITHIN_NUMBERS = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[%‰€$°])")
 _PIECE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>|<[^>]*>|&#?\w+;)", re.DOTALL)
 _WITHIN_WORDS = re.compile(r"</?(?:strong|em|s|a)\b")
 _CODE = re.compile(r"(?<![`~])(`+|~~~+)(?![`~]).*?(?<![`~])\1(?![`~])", re.DOTALL)
@@ -153,7 +154,7 @@ def _joined(blocks: Iterable[str], limit: int) -> str:
 
 
 def french_spacing(html: str) -> str:
-    """No-break spaces before French high punctuation and inside guillemets, outside of code and tags.
+    """No-break spaces of French: before high punctuation, inside guillemets and numbers, not in code or tags.
 
     What is read decides: formatting and entities may stand between a word and its sign.
     """
@@ -186,7 +187,7 @@ def _with_spaces(text: str) -> list[str]:
     for found in _HIGH_PUNCTUATION.finditer(text):
         place = found.start()
         signs[place] = "\u202f" if signs[place] == " " else "\u202f" + signs[place]
-    for pattern in (_COLON, _INSIDE_QUOTES):
+    for pattern in (_COLON, _INSIDE_QUOTES, _WITHIN_NUMBERS):
         for found in pattern.finditer(text):
             if signs[found.start()] == " ":
                 signs[found.start()] = "\u00a0"
