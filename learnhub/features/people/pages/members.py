@@ -128,7 +128,7 @@ def _table() -> rx.Component:
         ui.el.th(_("Role"), scope="col", class_name="wide-only"),
         ui.el.th(_("Team"), scope="col", class_name="wide-only"),
         ui.el.th(_("Site"), scope="col", class_name="wide-only"),
-        _("Status"),
+        ui.el.th(_("Status"), scope="col", class_name="wide-only"),
         ui.el.th(_("Last seen"), scope="col", class_name="wide-only"),
         ui.el.th(ui.only_spoken(_("More")), scope="col"),
     ]
@@ -152,6 +152,7 @@ def _row(row: ui.ViewVar[MemberRow]) -> rx.Component:
         aria_label=_("Roles of {name}", name=person.name),
         on_click=state.ask(Asking.ROLES, person.id),
     )
+    status = parts.status_badge(row.status)
     seen = rx.cond(
         row.status == PersonStatus.INVITED,
         _("since {date}", date=ui.moment(row.created_at, "date")),
@@ -159,11 +160,14 @@ def _row(row: ui.ViewVar[MemberRow]) -> rx.Component:
     )
     return ui.el.tr(
         ui.el.td(ui.el.label(box, class_name="check-cell"), class_name="cell-check"),
-        ui.el.td(parts.person_line(person, detail=row.email)),
+        ui.el.td(
+            parts.person_line(person, detail=row.email),
+            rx.cond(row.status != PersonStatus.ACTIVE, ui.el.div(status, class_name="only-phone mt1")),
+        ),
         ui.el.td(roles, class_name="wide-only"),
         ui.el.td(row.team, class_name="wide-only"),
         ui.el.td(person.site, class_name="wide-only"),
-        ui.el.td(parts.status_badge(row.status)),
+        ui.el.td(status, class_name="wide-only"),
         ui.el.td(seen, class_name="t-meta t-num t-first wide-only"),
         ui.el.td(_row_menu(row), class_name="t-end"),
         class_name=rx.cond(chosen, "is-chosen", ""),
