@@ -23,7 +23,10 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
     voted = rx.cond(is_voted(row.id), ui.el.span(_("you voted")))
     rest = rx.cond(row.state == "in_writing", ui.el.span(_("answer in writing")))
     return ui.row(
-        ui.el.p(row.text, lang=row.language, class_name="t-title ama-question"),
+        ui.el.div(
+            ui.el.span(row.text, lang=row.language, class_name="t-title ama-question"),
+            ui.language_mark(row.language),
+        ),
         ui.meta(asker(row), moment, voted, rest, own_mark(row), class_name="mt1"),
         lead=vote_tile(row.id, votes, can_vote=can_vote),
         class_name="top",

@@ -40,7 +40,9 @@ def past_row(booking: ui.ViewVar[BookingView]) -> rx.Component:
     """A session that is over, in the rail."""
     year = ui.moment(booking.starts_at, "year")
     other = ui.el.span(
-        _("with {name}", name=booking.other.name), rx.cond(year != "", rx.fragment(", ", year))
+        _("with {name}", name=booking.other.name),
+        rx.cond(year != "", rx.fragment(", ", year)),
+        class_name="t-first",
     )
     ask = ui.text_link(_("What did you take away?"), to=session_address(booking))
     return _session_row(
