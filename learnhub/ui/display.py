@@ -58,7 +58,7 @@ def tag(label: Content, to: Text | None = None, **props: Any) -> rx.Component:
 def language_mark(language: Text) -> rx.Component:
     """The name of the language of a text, seen by those only who do not say that they read it."""
     name = match_text(rx.Var.create(language), *LANGUAGE_NAMES.items(), otherwise="")
-    return el.span(name, lang=language, class_name="language-mark")
+    return rx.fragment(" ", el.span(name, lang=language, class_name="language-mark"))  # it may begin a line
 
 
 def meta(*pieces: Content, **props: Any) -> rx.Component:

@@ -25,7 +25,7 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
     return ui.row(
         ui.el.div(
             ui.el.span(row.text, lang=row.language, class_name="t-title ama-question"),
-            ui.language_mark(row.language),
+            rx.cond(~row.is_anonymous, ui.language_mark(row.language)),  # nobody says theirs without a name
         ),
         ui.meta(asker(row), moment, voted, rest, own_mark(row), class_name="mt1"),
         lead=vote_tile(row.id, votes, can_vote=can_vote),
