@@ -251,12 +251,12 @@ def test_anonymous_questions_of_three_people_come_out_together(browse: Browse, s
         assert "il y a" not in text
 
     rows.filter(has_text="number 0").get_by_role("button", name="Valider").click()
-    expect(question(page, "number 0?")).to_contain_text("yours, only you see this")
-    assert "number 0?" not in page.evaluate("JSON.stringify(localStorage)")
+    expect(question(page, "number 0")).to_contain_text("yours, only you see this")
+    assert "number 0" not in page.evaluate("JSON.stringify(localStorage)")
     other = browse(MARIEKE)
     other.goto(address)
-    expect(question(other, "number 0?")).to_be_visible()
-    expect(question(other, "number 0?")).not_to_contain_text("yours")
+    expect(question(other, "number 0")).to_be_visible()
+    expect(question(other, "number 0")).not_to_contain_text("yours")
 
 
 def test_the_composer_says_what_becomes_of_the_name(browse: Browse):
