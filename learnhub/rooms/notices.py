@@ -130,10 +130,14 @@ class NoticeKind:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Nobody, or with `person_id` only this person, need wait for this any longer; see `Telling.thing`."""
+    """Nobody, or with `person_id` only this person, need wait for this any longer; see `Telling.thing`.
+
+    With `content_id` what was told of this piece of it is taken back.
+    """
 
     thing: str
     person_id: str | None = None
+    content_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _visible() -> ColumnElement[bool]:
 # nothing is visible. This is the one rule: `listing` finds candidates in indexes and asks it about each.
 VISIBLE = and_(_READER_ID.is_not(None), _visible())
 
-# What `VISIBLE` comes to for a root that is published, at a fraction of its price.
+# What `VISIBLE` comes to for a root, and for one that is published, at a fraction of its price.
+READABLE_ROOT = and_(_READER_ID.is_not(None), _readable(Content))
 PUBLISHED_TO_READER = and_(
     Content.status == literal_column(f"'{Status.PUBLISHED}'"),
     or_(Content.audience.in_(AUDIENCES), _authored(Content)),

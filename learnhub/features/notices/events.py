@@ -8,3 +8,11 @@ class InboxChanged:
     """What stands in the inbox of these people is not what it was."""
 
     person_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceGone:
+    """A piece of content under a root was hidden or removed."""
+
+    content_id: str
+    root_id: str

@@ -8,7 +8,7 @@ person has one notice of a message.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -16,14 +16,19 @@ from typing import Any
 from sqlmodel import Session
 
 from learnhub import rooms
-from learnhub.core import clock, db, ids, outbox
+from learnhub.core import bus, clock, db, ids, outbox
 from learnhub.core.outbox import Message
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.events import ContentEvent
+from learnhub.features.discussion.models import Content
 from learnhub.features.notices import writing
+from learnhub.features.notices.events import PieceGone
 from learnhub.rooms import NoticeKind, Settled, Telling
 from learnhub.rooms.notices import event_name
 
 CHANNEL = "notices"
 BATCH = 200
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +76,32 @@ def remember(session: Session, event: Any) -> None:
 def put(session: Session, event: Any, *, dedupe: str, not_before: datetime | None = None) -> bool:
     """Have an event told, perhaps later; the same key again is the same event, and changes nothing."""
     name, moment = event_name(type(event)), not_before or clock.utcnow()
-    payload = {"event": name, "at": int(moment.timestamp()), **asdict(event)}
+    payload = {"event": name, "at": (moment - EPOCH) // MICROSECOND, **asdict(event)}
     return outbox.put(session, CHANNEL, dedupe=f"{name}:{dedupe}", payload=payload, not_before=not_before)
+
+
+def note_gone(session: Session, event: ContentEvent) -> None:
+    """A recorder: what was told of a hidden or removed piece is taken back.
+
+    Of an anonymous one nothing is noted, for its author alone may have caused it. Whoever reads is shown
+    neither.
+    """
+    content = session.get_one(Content, event.content_id)
+    is_shown = content.status == Status.PUBLISHED
+    if content.parent_id and not content.is_anonymous and not is_shown:
+        bus.record(session, PieceGone(content.id, content.root_id))
+
+
+def gone(session: Session, event: PieceGone) -> Iterator[Settled]:
+    """Take it back, unless it is shown again by now."""
+    if session.get_one(Content, event.content_id).status != Status.PUBLISHED:
+        yield Settled(event.root_id, content_id=event.content_id)
 
 
 def tell(message: Message) -> None:
     """Write to everybody whom an event concerns; what sends a message of the outbox."""
     fields = dict(message.payload)
-    cause, at = causes().get(fields.pop("event")), datetime.fromtimestamp(fields.pop("at"), UTC)
+    cause, at = causes().get(fields.pop("event")), EPOCH + fields.pop("at") * MICROSECOND
     if cause is None:
         return  # told by a room that is not here any more
     event = cause.event(**fields)

@@ -84,6 +84,7 @@ class Notice(Table, table=True):
         UniqueConstraint("person_id", "dedupe"),
         Index("ix_notice_item_id_id", "item_id", "id"),
         Index("ix_notice_person_id_id", "person_id", "id"),
+        Index("ix_notice_content_id", "content_id"),
     )
 
     id: Mapped[int] = Field(default=None, primary_key=True)

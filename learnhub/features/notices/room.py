@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from learnhub.access.permissions import Permission
-from learnhub.features.notices.events import InboxChanged
+from learnhub.features.discussion.events import ContentHidden, ContentRemoved
+from learnhub.features.notices.events import InboxChanged, PieceGone
 from learnhub.rooms import Entry, Erase, Floor, Outlet, Room
 
 NOTICES_READ = Permission("notices:read")
@@ -28,6 +29,8 @@ ROOM = Room(
             ),
         ),
     },
+    recorders=((ContentHidden, "fanout:note_gone"), (ContentRemoved, "fanout:note_gone")),
     announcers=((InboxChanged, "hints:show_inbox"),),
     outlets=(Outlet("notices", "fanout:tell", timedelta(seconds=30)),),
+    settled=((PieceGone, "fanout:gone"),),
 )

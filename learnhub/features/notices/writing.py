@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, false, func, or_, text, update
+from sqlalchemy import and_, case, delete, false, func, or_, text, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
@@ -14,11 +14,13 @@ from learnhub.core.upserts import insert
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import readable_to
 from learnhub.features.notices.events import InboxChanged
-from learnhub.features.notices.models import WAITING, InboxItem, Notice
+from learnhub.features.notices.models import WAITING, Follow, InboxItem, Notice
 from learnhub.features.notices.queries.settings import list_wanting
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 from learnhub.rooms import Channel, NoticeKind, Reason, Settled, Telling
+
+BATCH = 500
 
 
 def write(
@@ -37,7 +39,7 @@ def write(
     told = select(Notice.person_id).where(Notice.person_id.in_(people), Notice.dedupe == key)
     known = set(session.exec(told))
     wanting = list_wanting(session, kind, Channel.INBOX, people.keys() - known)
-    readers, is_anonymous = _readers(session, telling, wanting)
+    readers, is_anonymous = _readers(session, kind, telling, wanting)
     if not readers:
         return known
     moment = at.replace(hour=0, minute=0, second=0, microsecond=0) if is_anonymous else at
@@ -52,14 +54,26 @@ def write(
     return known | set(readers)
 
 
-def _readers(session: Session, telling: Telling, person_ids: Collection[str]) -> tuple[list[str], bool]:
-    """Who of these people may read what they would be told of, and whether it is anonymous."""
+def _readers(
+    session: Session, kind: NoticeKind, telling: Telling, person_ids: Collection[str]
+) -> tuple[list[str], bool]:
+    """Who of these people may read what they would be told of and did not stop hearing of it.
+
+    The second answer is whether it is anonymous.
+    """
     piece = aliased(Content)
     statement = (
         select(Person.id, func.coalesce(piece.is_anonymous, false()))
         .select_from(Person)
         .where(Person.id.in_(person_ids), Person.status == PersonStatus.ACTIVE)
     )
+    if is_id(telling.thing) and not kind.always:
+        has_stopped = select(Follow.person_id).where(
+            Follow.person_id == Person.id,
+            Follow.content_id == telling.thing,
+            Follow.stopped_at.is_not(None),
+        )
+        statement = statement.where(~has_stopped.exists())
     if is_id(telling.thing):
         statement = statement.join(
             Content, and_(Content.id == telling.thing, readable_to(Content, Person.id))
@@ -109,7 +123,10 @@ def _shared(kind: NoticeKind, telling: Telling) -> dict[str, Any]:
 
 
 def settle(session: Session, settled: Settled) -> None:
-    """What waited for people, or for one of them, is only to know from now on."""
+    """What waited for people, or for one of them, is only to know from now on; or a piece of it is gone."""
+    if settled.content_id:
+        _take_back(session, settled.content_id)
+        return
     waiting = [InboxItem.thing == settled.thing, text(WAITING)]
     if settled.person_id:
         waiting.append(InboxItem.person_id == settled.person_id)
@@ -117,3 +134,21 @@ def settle(session: Session, settled: Settled) -> None:
     person_ids = session.execute(changed, execution_options={"synchronize_session": False}).scalars().all()
     if person_ids:
         bus.record(session, InboxChanged(tuple(person_ids)))
+
+
+def _take_back(session: Session, content_id: str) -> None:
+    """Delete what was told of a piece, and the items in which nothing else happened."""
+    options = {"synchronize_session": False}
+    told = select(Notice.item_id).where(Notice.content_id == content_id)
+    number = select(func.count()).where(Notice.item_id == InboxItem.id, Notice.content_id == content_id)
+    counted = update(InboxItem).where(InboxItem.id.in_(told))
+    counted = counted.values(count=InboxItem.count - number.scalar_subquery())
+    changed = counted.returning(InboxItem.id, InboxItem.person_id, InboxItem.count)
+    rows = session.execute(changed, execution_options=options).all()
+    session.execute(delete(Notice).where(Notice.content_id == content_id), execution_options=options)
+    empty = [item_id for item_id, _person_id, count in rows if count < 1]
+    while empty:
+        batch, empty = empty[:BATCH], empty[BATCH:]
+        session.execute(delete(InboxItem).where(InboxItem.id.in_(batch)), execution_options=options)
+    if rows:
+        bus.record(session, InboxChanged(tuple({person_id for _id, person_id, _count in rows})))

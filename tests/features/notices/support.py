@@ -6,8 +6,9 @@ from sqlmodel import Session, col, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db, outbox
-from learnhub.features.notices import fanout
+from learnhub.features.notices import fanout, queries
 from learnhub.features.notices.models import InboxItem, Notice
+from learnhub.features.notices.schemas import InboxRow
 from learnhub.jobs.delivery import deliver
 
 
@@ -36,3 +37,8 @@ def item(actor: Actor) -> Any:
     """The only row of somebody's inbox."""
     [row] = items(actor)
     return row
+
+
+def inbox(actor: Actor, *, waiting: bool) -> list[InboxRow]:
+    """One of the two lists as somebody reads it."""
+    return db.read_now(queries.list_inbox, actor, waiting=waiting).items

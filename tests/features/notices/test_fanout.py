@@ -21,21 +21,6 @@ pytestmark = pytest.mark.usefixtures("database")
 ANSWERED = ("answers", "answered", "asked")
 
 
-@pytest.fixture
-def ana(people):
-    return people.member("Ana Petit")
-
-
-@pytest.fixture
-def ben(people):
-    return people.member("Ben Okafor")
-
-
-@pytest.fixture
-def eve(people):
-    return people.member("Eve Lund")
-
-
 def test_answer_is_told_to_who_asked_and_waits_for_them(ana, ben, frames) -> None:
     question_id = ask(ana)
     answer_id = answer(ben, question_id)

@@ -1,10 +1,30 @@
 """Reading what reached somebody, and who follows what."""
 
+from learnhub.features.notices.queries.attention import inbox_newest, inbox_waiting
 from learnhub.features.notices.queries.following import (
+    count_follows,
     is_following,
     is_following_topic,
+    list_followed_topics,
     list_followers,
+    list_follows,
+    list_stopped,
     list_topic_followers,
 )
+from learnhub.features.notices.queries.inbox import has_unseen, kinds, list_inbox
 
-__all__ = ["is_following", "is_following_topic", "list_followers", "list_topic_followers"]
+__all__ = [
+    "count_follows",
+    "has_unseen",
+    "inbox_newest",
+    "inbox_waiting",
+    "is_following",
+    "is_following_topic",
+    "kinds",
+    "list_followed_topics",
+    "list_followers",
+    "list_follows",
+    "list_inbox",
+    "list_stopped",
+    "list_topic_followers",
+]

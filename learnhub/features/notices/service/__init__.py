@@ -7,5 +7,27 @@ from learnhub.features.notices.service.following import (
     unfollow,
     unfollow_topic,
 )
+from learnhub.features.notices.service.inbox import (
+    archive,
+    archive_known,
+    note_seen,
+    stop,
+    unarchive,
+    unarchive_known,
+    undo_stop,
+)
 
-__all__ = ["follow", "follow_as", "follow_topic", "unfollow", "unfollow_topic"]
+__all__ = [
+    "archive",
+    "archive_known",
+    "follow",
+    "follow_as",
+    "follow_topic",
+    "note_seen",
+    "stop",
+    "unarchive",
+    "unarchive_known",
+    "undo_stop",
+    "unfollow",
+    "unfollow_topic",
+]

@@ -1,0 +1,202 @@
+"""The two lists of an inbox. A page costs a constant number of statements, however much is in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, or_
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
+from sqlmodel import Session
+
+from learnhub import rooms
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import db, markdown
+from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
+from learnhub.features.discussion.models import Content, ContentHtml
+from learnhub.features.discussion.policy import READABLE_ROOT, reader
+from learnhub.features.notices.models import InboxItem, Notice
+from learnhub.features.notices.room import NOTICES_READ
+from learnhub.features.notices.schemas import InboxRow, NoticeView
+from learnhub.features.people.refs import ref_in, with_person
+from learnhub.features.topics.queries import topic_names
+from learnhub.rooms import NoticeKind, Reason, Thing
+
+SHOWN = 3  # events of a row
+
+READABLE = or_(InboxItem.content_id.is_(None), READABLE_ROOT)
+_NEWEST = Keyset(InboxItem.last_at, InboxItem.id)
+_ITEMS = (
+    select_columns(InboxItem, Content.kind, Content.title, Content.language)
+    .join(Content, Content.id == InboxItem.content_id, isouter=True)
+    .where(
+        InboxItem.person_id == bindparam("reader_id"),
+        InboxItem.waits == bindparam("waits"),
+        InboxItem.archived_at.is_(None),
+        READABLE,
+    )
+    .order_by(*_NEWEST.order())
+    .limit(bindparam("most"))
+)
+_MORE_ITEMS = _ITEMS.where(_NEWEST.behind())
+_Earlier = aliased(Notice)
+_FIRST_SHOWN = (
+    select_columns(_Earlier.id)
+    .where(_Earlier.item_id == InboxItem.id)
+    .order_by(_Earlier.id.desc())
+    .offset(SHOWN - 1)
+    .limit(1)
+    .scalar_subquery()
+)
+_HTML = and_(ContentHtml.content_id == Content.id, ContentHtml.section == "", ContentHtml.position == 0)
+_NOTICES = (
+    with_person(
+        select_columns(
+            *(Notice.item_id, Notice.kind, Notice.what, Notice.reason, Notice.topic_id, Notice.at),
+            *(Notice.is_dated, ContentHtml.excerpt, Content.language),
+        )
+        .select_from(InboxItem)
+        .join(Notice, and_(Notice.item_id == InboxItem.id, Notice.id >= func.coalesce(_FIRST_SHOWN, 0)))
+        .join(Content, and_(Content.id == Notice.content_id, READABLE_ROOT), isouter=True)
+        .join(ContentHtml, _HTML, isouter=True),
+        Notice.actor_id,
+        isouter=True,
+    )
+    .where(
+        InboxItem.id.in_(bindparam("items", expanding=True)),
+        or_(Notice.content_id.is_(None), Content.id.is_not(None)),
+    )
+    .order_by(Notice.id.desc())
+)
+
+
+def list_inbox(
+    session: Session,
+    actor: Actor,
+    *,
+    waiting: bool,
+    cursor: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[InboxRow]:
+    """What waits for somebody, or what there is to know: the newest first, without what was archived."""
+    guard.require_permission(actor, NOTICES_READ)
+    values: dict[str, Any] = {"waits": waiting, "most": size + 1, **reader(actor)}
+    if cursor:
+        values |= _NEWEST.values(cursor)
+    rows = session.execute(_MORE_ITEMS if cursor else _ITEMS, values).all()
+    found = page(rows, size, lambda row: encode(row[0].last_at, row[0].id))
+    return Page(_views(session, actor, found.items), found.next)
+
+
+def has_unseen(session: Session, actor: Actor, thing: str) -> bool:
+    """Whether there is something in the inbox that opening a thing shows."""
+    return bool(db.rows(session, _UNSEEN, reader_id=actor.person_id, thing=thing))
+
+
+_UNSEEN = select_columns(InboxItem.id).where(
+    InboxItem.person_id == bindparam("reader_id"),
+    InboxItem.thing == bindparam("thing"),
+    or_(InboxItem.seen_at.is_(None), InboxItem.seen_at < InboxItem.last_at),
+)
+
+
+@cache
+def kinds() -> Mapping[str, NoticeKind]:
+    """Every kind of notice by its name, in the order of the rooms."""
+    return {kind.name: kind for room in rooms.all_rooms().values() for kind in room.notices}
+
+
+def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[InboxRow]:
+    if not rows:
+        return []
+    notices: dict[int, list[Any]] = {}
+    for notice in db.rows(session, _NOTICES, items=[row[0].id for row in rows], **reader(actor)):
+        notices.setdefault(notice.item_id, []).append(notice)
+    topic_ids = {notice.topic_id for each in notices.values() for notice in each if notice.topic_id}
+    topics = topic_names(session, topic_ids, actor.language)
+    things = _things(session, actor, (row[0].thing for row in rows if row.kind is None))
+    return [
+        _view(row, notices[row[0].id], topics, _thing(row) if row.kind else things[row[0].thing])
+        for row in rows
+        if row[0].id in notices and (row.kind or row[0].thing in things)
+    ]
+
+
+def _view(row: Any, notices: Sequence[Any], topics: Mapping[str, str], thing: Thing) -> InboxRow:
+    item, newest = row[0], notices[0]
+    return InboxRow(
+        thing=item.thing,
+        label=thing.label,
+        icon=thing.icon,
+        colour=thing.colour,
+        title=thing.title,
+        language=thing.language,
+        address=thing.address,
+        waits=item.waits,
+        is_seen=item.seen_at is not None and item.seen_at >= item.last_at,
+        count=item.count,
+        notices=[_notice(notice) for notice in notices[: item.count]],
+        reason=newest.reason,
+        topic=topics.get(newest.topic_id, ""),
+        topic_id=newest.topic_id or "",
+        stops=_stops(item, newest),
+        last_at=item.last_at,
+        is_dated=item.is_dated,
+    )
+
+
+def _notice(row: Any) -> NoticeView:
+    return NoticeView(
+        kind=row.kind,
+        what=row.what,
+        actor=ref_in(row),
+        excerpt=markdown.typeset(row.excerpt or "", row.language or ""),
+        language=row.language or "",
+        at=row.at,
+        is_dated=row.is_dated,
+    )
+
+
+def _stops(item: InboxItem, newest: Any) -> str:
+    kind = kinds().get(newest.kind)
+    if kind is None or kind.always or item.content_id is None:
+        return ""
+    return "topic" if newest.reason == Reason.TOPIC else "thing"
+
+
+def _thing(row: Any) -> Thing:
+    """A root of content."""
+    kind, item = rooms.kind(row.kind), row[0]
+    return Thing(
+        label=kind.one,
+        title=markdown.typeset(row.title, row.language),
+        address=kind.at(item.thing, item.thing),
+        icon=kind.icon,
+        colour=kind.colour,
+        language=row.language,
+    )
+
+
+def _things(session: Session, actor: Actor, names: Iterable[str]) -> dict[str, Thing]:
+    """What is no content, by the name of it; each room that told of it is asked once."""
+    by_word: dict[str, list[str]] = {}
+    for name in names:
+        word, _, thing_id = name.partition(":")
+        by_word.setdefault(word, []).append(thing_id)
+    found = {}
+    for word, thing_ids in by_word.items():
+        room, function = told()[word]
+        for thing_id, thing in rooms.resolve(room, function)(session, actor, thing_ids).items():
+            found[f"{word}:{thing_id}" if thing_id else word] = thing
+    return found
+
+
+@cache
+def told() -> Mapping[str, tuple[str, str]]:
+    """Who describes what is told of and is no content, by the word that its name begins with."""
+    return {
+        word: (name, function)
+        for name, room in rooms.all_rooms().items()
+        for word, function in room.told.items()
+    }
