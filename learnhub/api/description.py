@@ -7,6 +7,8 @@ from typing import Any
 
 from learnhub.api import errors
 from learnhub.core import ids
+from learnhub.core.i18n import LANGUAGES
+from learnhub.core.views import SHARED
 from learnhub.errors import LearnHubError
 
 Json = dict[str, Any]
@@ -44,6 +46,9 @@ def complete(written: Json) -> Json:
     schemas["ErrorBody"]["properties"]["code"]["enum"] = _codes()
     for name in _sent(written) - _taken(written):
         _tighten(schemas[name])
+    written["paths"] = _with_shared(written["paths"], schemas)
+    for name, schema in list(schemas.items()):
+        schemas[name] = _with_shared(schema, schemas)
     return written
 
 
@@ -57,7 +62,9 @@ def _add_errors(operation: Json, method: str) -> None:
 
 
 def _statuses(operation: Json, method: str) -> list[int]:
-    is_about_one = any(parameter["in"] == "path" for parameter in operation.get("parameters", []))
+    is_about_one = "404" in operation["responses"] or any(
+        parameter["in"] == "path" for parameter in operation.get("parameters", [])
+    )
     skipped = (set() if is_about_one else {404}) | ({400, 413} if method == "get" else set())
     if method == "get" and not is_about_one:
         skipped |= {409}  # reading a list is right in any state
@@ -91,8 +98,24 @@ def _tighten(schema: Json) -> None:
         schema["required"] = list(properties)
     for name, field in properties.items():
         is_empty = field.pop("default", None) == ""
+        if name == "language" or name.endswith("_language"):
+            field["enum"] = list(LANGUAGES)
         if (name == "id" or name.endswith("_id")) and field.get("type") == "string":
             field["pattern"] = EMPTY_OR_ID if is_empty else ids.PATTERN
+
+
+def _with_shared(part: Any, schemas: Json) -> Any:
+    """The same with a reference to each type that `core.views` shares, which stands among the `schemas`."""
+    if isinstance(part, list):
+        return [_with_shared(each, schemas) for each in part]
+    if not isinstance(part, dict):
+        return part
+    if name := part.get(SHARED):
+        kept = {key: part[key] for key in ("type", "enum", "description")}
+        if schemas.setdefault(name, kept | {"title": name})["enum"] != kept["enum"]:
+            raise ValueError(f"There are two types called {name}.")
+        return {"$ref": f"{SCHEMAS}{name}"}
+    return {key: _with_shared(value, schemas) for key, value in part.items()}
 
 
 def _sent(written: Json) -> set[str]:

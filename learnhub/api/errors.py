@@ -27,6 +27,7 @@ CODES = {
     HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed",
     HTTPStatus.TOO_MANY_REQUESTS: "too_many",
 }
+NO_KEY, ASK_FOR_KEY = "Send a valid key.", {"WWW-Authenticate": "Bearer"}
 OTHER_CODES = ("error", "invalid", "unavailable", "too_large", "misdirected")
 
 logger = logging.getLogger(__name__)
@@ -85,14 +86,28 @@ def _when_to_return(error: LearnHubError) -> dict[str, str]:
     return {"Retry-After": str(seconds)}
 
 
-def _for_fields(_request: Request, error: RequestValidationError) -> JSONResponse:
+def _for_fields(request: Request, error: RequestValidationError) -> JSONResponse:
+    if _lacks_key(request):
+        return _no_key()
     fields = {".".join(str(part) for part in item["loc"][1:]): item["msg"] for item in error.errors()}
     return answer(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", "Some fields are not right.", fields=fields)
 
 
-def _for_http(_request: Request, error: HTTPException) -> JSONResponse:
+def _for_http(request: Request, error: HTTPException) -> JSONResponse:
+    if error.status_code == HTTPStatus.BAD_REQUEST and _lacks_key(request):
+        return _no_key()
     code = CODES.get(HTTPStatus(error.status_code), "error")
     return answer(error.status_code, code, str(error.detail), headers=error.headers)
+
+
+def _lacks_key(request: Request) -> bool:
+    """Whether a request comes without any key: its body is read before a route asks for one."""
+    has_key = request.headers.get("authorization", "").lower().startswith("bearer ")
+    return request.url.path.startswith("/api/v1/") and not has_key
+
+
+def _no_key() -> JSONResponse:
+    return answer(HTTPStatus.UNAUTHORIZED, "unauthorized", NO_KEY, headers=ASK_FOR_KEY)
 
 
 def _for_database(_request: Request, error: OperationalError) -> JSONResponse:

@@ -69,6 +69,26 @@ def test_every_list_has_one_shape(operations) -> None:
         assert answer.endswith("List")
 
 
+WORDS = {"phase", "state", "part", "level", "theme", "moderation", "anonymity", "reason", "outcome", "role"}
+DAYS = {"day", "until", "due_on", "first_due_on", "today", "last_day", "next_day", "previous"}
+
+
+def test_words_days_and_languages_of_views_have_their_types(written) -> None:
+    schemas = written["components"]["schemas"]
+    views = {name: schema for name, schema in schemas.items() if not name.endswith("Input")}
+    fields = [
+        (view, *field) for view, schema in views.items() for field in schema.get("properties", {}).items()
+    ]
+
+    assert [(view, name) for view, name, field in fields if name in WORDS and "$ref" not in str(field)] == []
+    assert [(view, name) for view, name, field in fields if name in DAYS and "'date" not in str(field)] == []
+    languages = [(view, field.get("enum")) for view, name, field in fields if name == "language"]
+    assert [view for view, enum in languages if enum != ["en", "fr"]] == []
+    assert schemas["Phase"]["enum"] == ["scheduled", "live", "ended"]
+    assert schemas["MemberRow"]["properties"]["roles"]["items"] == {"$ref": "#/components/schemas/Role"}
+    assert "x-shared" not in str(written)
+
+
 def test_nothing_answers_a_bare_list(operations) -> None:
     answers = [operation["responses"].get("200", {}) for operation in operations]
     contents = [content for each in answers for content in each.get("content", {}).values()]

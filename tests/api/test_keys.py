@@ -48,6 +48,16 @@ def test_no_scope_is_without_a_route_and_no_route_without_a_scope() -> None:
     assert {one for one in asked if not one.scope and not opening(one)} == set()
 
 
+@pytest.mark.parametrize("sent", [{"content": b"{"}, {"content": b"\xff"}, {"json": {}, "params": {"x": 1}}])
+def test_what_cannot_be_read_is_refused_for_want_of_a_key_first(database, client_of, sent) -> None:
+    headers = {"content-type": "application/json"}
+
+    answers = [client_of().post(path, headers=headers, **sent) for path in ("/questions", "/members")]
+
+    assert [answer.status_code for answer in answers] == [401, 401]
+    assert {answer.headers["www-authenticate"] for answer in answers} == {"Bearer"}
+
+
 def test_every_route_refuses_who_has_no_key(database, client_of) -> None:
     client = client_of()
     answers = {

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from learnhub.core.inputs import Day, Input, Line, Moment, Text, WallTime
+from learnhub.core.views import DayOrNothing, DayText, TimeText
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicRef
 
@@ -129,7 +130,7 @@ class DayView:
     counts the free starts between half-hours; it is 0 when there are no others: then they are shown at once.
     """
 
-    key: str = ""
+    key: DayText = ""
     noon: datetime | None = None
     slots: tuple[SlotView, ...] = ()
     free: int = 0
@@ -150,9 +151,9 @@ class WeekView:
     free: int = 0
     is_booked_out: bool = False
     next_at: datetime | None = None
-    next_day: str = ""
-    previous: str = ""
-    next: str = ""
+    next_day: DayOrNothing = ""
+    previous: DayOrNothing = ""
+    next: DayOrNothing = ""
     zone: str = ""
     version: str = ""
 
@@ -194,8 +195,8 @@ class HoursView:
     """Hours as the mentor typed them."""
 
     id: int = 0
-    starts: str = ""
-    ends: str = ""
+    starts: TimeText = ""
+    ends: TimeText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +214,8 @@ class DayOffView:
     `noon` and `last_noon` are moments of the reader on the first and the last, for their names.
     """
 
-    day: str = ""
-    until: str = ""
+    day: DayText = ""
+    until: DayText = ""
     noon: datetime | None = None
     last_noon: datetime | None = None
     sessions: int = 0
@@ -235,8 +236,8 @@ class MyHoursView:
     week: tuple[WeekdayView, ...] = ()
     days_off: tuple[DayOffView, ...] = ()
     free: int = 0
-    today: str = ""
-    last_day: str = ""
+    today: DayText = ""
+    last_day: DayText = ""
 
 
 @dataclass(frozen=True, slots=True)

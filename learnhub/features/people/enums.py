@@ -37,3 +37,12 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     SYSTEM = "system"
+
+
+class LineOutcome(StrEnum):
+    """What becomes of a line."""
+
+    INVITED = "invited"
+    CHANGED = "changed"  # a member who gets a role, or another site or team
+    KEPT = "kept"  # a member about whom the file says nothing new
+    PROBLEM = "problem"

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Annotated
 
 from pydantic import Field
 
 from learnhub.core import markdown
 from learnhub.core.inputs import Edition, Input, OnceInput
+from learnhub.core.views import word_of
 from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title, VoteView
 from learnhub.features.people.refs import PersonRef
+from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import TopicNames, TopicRef
 
 NOBODY = PersonRef()
@@ -143,7 +146,7 @@ class HelperView:
     """Somebody who can help with a topic of the question."""
 
     person: PersonRef = NOBODY
-    level: str = ""
+    level: Annotated[str, word_of(SkillLevel)] = ""
     topic: str = ""
     is_mentor: bool = False
 

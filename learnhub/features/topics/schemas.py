@@ -6,6 +6,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from learnhub.core.inputs import Line
+from learnhub.core.views import word_of
+from learnhub.features.topics.enums import SkillLevel
 
 MAX_TAGS = 5
 
@@ -23,7 +25,7 @@ class SkillView:
     """How a person stands to a topic."""
 
     topic: TopicRef = TopicRef()
-    level: str = ""
+    level: Annotated[str, word_of(SkillLevel)] = ""
 
 
 def _split(value: Any) -> Any:

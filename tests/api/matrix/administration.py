@@ -2,9 +2,10 @@
 
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
-from learnhub.features.people.models import Person, PersonRole, Setting, Site, Team
+from learnhub.features.people.models import MemberImport, Person, PersonRole, Setting, Site, Team
+from learnhub.features.people.queries import find_import
 from learnhub.features.people.schemas import SiteInput, TeamInput
-from learnhub.features.people.service import add_site, add_team, suspend_member
+from learnhub.features.people.service import add_site, add_team, stage_import, suspend_member
 from tests.api.matrix import Call, Row, read
 from tests.web.matrix import ADMINISTRATORS
 from tests.web.matrix.people import invited, link_of
@@ -29,6 +30,42 @@ def list_members(world: World, _actor: Actor) -> Call:
 def invite(_world: World, _actor: Actor) -> Call:
     form = {"name": "Zoé Blanc", "email": f"{ids.new_id()}@ardelle.example", "role": "moderator"}
     return Call(json=form, effect=number_of(Person))
+
+
+def correct(world: World, _actor: Actor) -> Call:
+    person = world.member().person_id
+    form = {"name": "Zoé Blanc", "email": f"{ids.new_id()}@ardelle.example"}
+    return Call((person,), form, column(Person, person, "email"))
+
+
+FILE = "name;email\nZoé Blanc;{}@ardelle.example\nKarim Benali;nowhere\n"
+
+
+def preview(_world: World, actor: Actor) -> Call:
+    staged = number_of(MemberImport, MemberImport.person_id == actor.person_id)
+    return Call(json={"file_name": "all.csv", "text": FILE.format(ids.new_id())}, effect=staged)
+
+
+def stage(actor: Actor) -> str:
+    data = FILE.format(ids.new_id()).encode()
+    db.write_now(stage_import, actor, file_name="all.csv", data=data)
+    found = db.read_now(find_import, actor)
+    assert found
+    return found.mark
+
+
+def waiting_file(_world: World, actor: Actor) -> Call:
+    stage(actor)
+    return Call(shows="“nowhere” is not an e-mail address.")
+
+
+def confirm(_world: World, actor: Actor) -> Call:
+    return Call(json={"mark": stage(actor)}, effect=number_of(Person))
+
+
+def forget_file(_world: World, actor: Actor) -> Call:
+    stage(actor)
+    return Call(effect=number_of(MemberImport, MemberImport.person_id == actor.person_id))
 
 
 def renew(world: World, _actor: Actor) -> Call:
@@ -101,6 +138,11 @@ ROWS = (
     Row("PUT /api/v1/company", save_company, ADMINISTRATORS),
     Row("GET /api/v1/members", list_members, ADMINISTRATORS),
     Row("POST /api/v1/members", invite, ADMINISTRATORS),
+    Row("PUT /api/v1/members/{}", correct, ADMINISTRATORS),
+    Row("PUT /api/v1/members/import", preview, ADMINISTRATORS),
+    Row("GET /api/v1/members/import", waiting_file, ADMINISTRATORS),
+    Row("POST /api/v1/members/import", confirm, ADMINISTRATORS),
+    Row("DELETE /api/v1/members/import", forget_file, ADMINISTRATORS),
     Row("POST /api/v1/members/{}/invitation", renew, ADMINISTRATORS),
     Row("DELETE /api/v1/members/{}/invitation", withdraw, ADMINISTRATORS),
     Row("PUT /api/v1/members/{}/roles", set_roles, ADMINISTRATORS),

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from learnhub.core.inputs import MARKDOWN, Day, Input, Text
+from learnhub.core.views import DayOrNothing, DayText, word_of
 from learnhub.features.ama.enums import AnswerPart
 from learnhub.features.ama.schemas.sessions import NOBODY, Id, QuestionRow
 from learnhub.features.people.refs import PersonRef
@@ -40,7 +41,7 @@ class AnswerText:
     """What is written under a question so far, to be gone on with; without words its edition is 0."""
 
     question: str = ""
-    part: str = AnswerPart.NOTE
+    part: Annotated[str, word_of(AnswerPart)] = AnswerPart.NOTE
     text: str = ""
     edition: int = 0
     author: PersonRef = NOBODY
@@ -54,7 +55,7 @@ class PromiseText:
     text: str = ""
     language: str = "en"
     owed_by: str = ""
-    due_on: str = ""
+    due_on: DayText = ""
     people: Annotated[tuple[tuple[str, str], ...], WithJsonSchema(PAIRS)] = ()
     may_move: bool = True
 
@@ -83,9 +84,9 @@ class Promise:
     """
 
     owed_by: PersonRef = NOBODY
-    due_on: str = ""
+    due_on: DayOrNothing = ""
     due_at: datetime | None = None
-    first_due_on: str = ""
+    first_due_on: DayOrNothing = ""
     first_due_at: datetime | None = None
     late_days: int = 0
     is_kept: bool = False

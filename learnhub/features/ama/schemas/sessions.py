@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from learnhub.core import ids
 from learnhub.core.inputs import MARKDOWN, Day, Edition, Input, Line, OnceInput, Text, WallTime
+from learnhub.core.views import DayText, TimeText, word_of
 from learnhub.features.ama.enums import Anonymity, DismissReason, Moderation, Phase, QuestionState
 from learnhub.features.ama.room import AMA
 from learnhub.features.discussion.schemas import ContentLanguage
@@ -92,7 +93,7 @@ class AmaRow:
     title: str = ""
     language: str = "en"
     leader: PersonRef = NOBODY
-    phase: str = Phase.SCHEDULED
+    phase: Annotated[str, word_of(Phase)] = Phase.SCHEDULED
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     ended_at: datetime | None = None
@@ -122,13 +123,13 @@ class AmaView:
     code: str = ""
     leader: PersonRef = NOBODY
     hosts: tuple[PersonRef, ...] = ()
-    phase: str = Phase.SCHEDULED
-    moderation: str = Moderation.BEFORE
+    phase: Annotated[str, word_of(Phase)] = Phase.SCHEDULED
+    moderation: Annotated[str, word_of(Moderation)] = Moderation.BEFORE
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     opened_at: datetime | None = None
     ended_at: datetime | None = None
-    anonymity: str = Anonymity.CLOSED
+    anonymity: Annotated[str, word_of(Anonymity)] = Anonymity.CLOSED
     batch_minutes: int = 3
     can_ask: bool = False
     can_vote: bool = False
@@ -151,7 +152,7 @@ class QuestionRow:
     is_anonymous: bool = False
     author: PersonRef = NOBODY
     at: datetime | None = None
-    state: str = QuestionState.APPROVED
+    state: Annotated[str, word_of(QuestionState)] = QuestionState.APPROVED
     tag: str = ""
 
 
@@ -163,8 +164,8 @@ class OwnQuestion:
     text: str = ""
     raw: str = ""
     language: str = "en"
-    state: str = QuestionState.WAITING
-    reason: str = ""
+    state: Annotated[str, word_of(QuestionState)] = QuestionState.WAITING
+    reason: Annotated[str, word_of(DismissReason, or_nothing=True)] = ""
     note: str = ""
     votes: int = 0
     edition: int = 1
@@ -205,9 +206,9 @@ class AmaSource(AmaView):
     """A session with what changing it asks for: its edition, and its day and hours in the reader's zone."""
 
     edition: int = 1
-    day: str = ""
-    starts: str = ""
-    ends: str = ""
+    day: DayText = ""
+    starts: TimeText = ""
+    ends: TimeText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,7 @@ class SessionQuestion:
     id: str
     text: str
     language: str
-    state: str
+    state: Annotated[str, word_of(QuestionState)]
     votes: int
     is_anonymous: bool
     author: PersonRef

@@ -12,6 +12,7 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core.i18n import N_, translate
 from learnhub.core.language import fold
+from learnhub.features.people.enums import LineOutcome
 from learnhub.features.people.member_rows import Row
 from learnhub.features.people.members_file import kept_file
 from learnhub.features.people.models import MemberImport
@@ -19,7 +20,6 @@ from learnhub.features.people.policy import can_manage_members
 from learnhub.features.people.queries.imports import (
     GOOD,
     Checked,
-    Outcome,
     can_withdraw,
     check_again,
     gaining,
@@ -50,7 +50,7 @@ def find_import(session: Session, actor: Actor, *, shown: int = SHOWN) -> Import
 
 def _view(actor: Actor, kept: MemberImport, checked: Checked, shown: int) -> ImportView:
     file = kept_file(checked.rows, kept.about)
-    good, bad = checked.those(*GOOD), checked.those(Outcome.PROBLEM)
+    good, bad = checked.those(*GOOD), checked.those(LineOutcome.PROBLEM)
     numbers = Counter(row.outcome for row in checked.rows)
     before = {row["line"]: row.get("outcome") for row in kept.rows}
     changed = [row for row in checked.rows if row.outcome != before[row.line]]
@@ -66,9 +66,9 @@ def _view(actor: Actor, kept: MemberImport, checked: Checked, shown: int) -> Imp
         headings=len(file.headings),
         columns=len(file.columns),
         unread=tuple(file.unread),
-        invited=numbers[Outcome.INVITED],
-        changed=numbers[Outcome.CHANGED],
-        kept=numbers[Outcome.KEPT],
+        invited=numbers[LineOutcome.INVITED],
+        changed=numbers[LineOutcome.CHANGED],
+        kept=numbers[LineOutcome.KEPT],
         roles=tuple(_roles(actor, checked)),
         administrators=len(new_administrators(checked)),
         new_sites=_groups(checked.new_sites, (row.site for row in good)),
@@ -100,8 +100,8 @@ def _roles(actor: Actor, checked: Checked) -> Iterator[ImportRoles]:
         if rows:
             people = tuple(_row_view(actor, row) for row in named)
             yield ImportRoles(role, len(rows), people, len(rows) - len(named))
-    if plain := len(checked.those(Outcome.INVITED)) - sum(
-        row.outcome == Outcome.INVITED for row in rows_gaining
+    if plain := len(checked.those(LineOutcome.INVITED)) - sum(
+        row.outcome == LineOutcome.INVITED for row in rows_gaining
     ):
         yield ImportRoles("", plain)
 
@@ -119,7 +119,7 @@ def _row_view(actor: Actor, row: Row) -> ImportRowView:
         email=row.email,
         detail=", ".join(filter(None, (row.job, row.team, row.site))),
         outcome=row.outcome,
-        is_member=row.outcome in (Outcome.CHANGED, Outcome.KEPT),
+        is_member=row.outcome in (LineOutcome.CHANGED, LineOutcome.KEPT),
         problems=tuple(explained(row, actor.language)),
     )
 
@@ -128,7 +128,7 @@ def list_problem_lines(session: Session, actor: Actor) -> tuple[list[list[str]],
     """The lines that cannot be imported, each with the reason at its end, and what separates their cells."""
     kept = get_import(session, actor)
     checked = check_again(session, actor, kept)
-    file, bad = kept_file(checked.rows, kept.about), checked.those(Outcome.PROBLEM)
+    file, bad = kept_file(checked.rows, kept.about), checked.those(LineOutcome.PROBLEM)
     wide = max([len(file.columns), *(len(row.cells) for row in bad)])
     head = [*file.columns, *[""] * (wide - len(file.columns)), translate(actor.language, REASON)]
     lines = [

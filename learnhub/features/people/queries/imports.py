@@ -9,7 +9,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
 
 from sqlmodel import Session, select
 
@@ -23,7 +22,7 @@ from learnhub.core.language import fold
 from learnhub.errors import NotFound
 from learnhub.features.people.close_names import find_close
 from learnhub.features.people.emails import look_alikes
-from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.enums import LineOutcome, PersonStatus
 from learnhub.features.people.member_rows import Problem, Row, from_json
 from learnhub.features.people.models import MemberImport, Person, PersonRole, Site, Team
 from learnhub.features.people.policy import can_grant, can_manage_members
@@ -37,16 +36,7 @@ CLOSE_TEAM = N_("There is no team “{value}”. Did you mean {close}?")
 NO_FILE = N_("No file waits to be confirmed. Send it again.")
 
 
-class Outcome(StrEnum):
-    """What becomes of a line."""
-
-    INVITED = "invited"
-    CHANGED = "changed"  # a member who gets a role, or another site or team
-    KEPT = "kept"  # a member about whom the file says nothing new
-    PROBLEM = "problem"
-
-
-GOOD = (Outcome.INVITED, Outcome.CHANGED, Outcome.KEPT)
+GOOD = (LineOutcome.INVITED, LineOutcome.CHANGED, LineOutcome.KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +62,7 @@ class Checked:
     new_teams: dict[str, str] = field(default_factory=dict)
     look_alikes: dict[str, str] = field(default_factory=dict)  # new address -> the one that it looks like
 
-    def those(self, *outcomes: Outcome) -> list[Row]:
+    def those(self, *outcomes: LineOutcome) -> list[Row]:
         """The rows of which this becomes."""
         return [row for row in self.rows if row.outcome in outcomes]
 
@@ -86,7 +76,7 @@ def check_rows(session: Session, actor: Actor, rows: list[Row]) -> Checked:
         row.problems += _problems(actor, row, members.get(row.email), sites, teams)
         row.outcome = _outcome(row, members.get(row.email), sites, teams)
     good = [row for row in rows if row.outcome in GOOD]
-    new = [row.email for row in rows if row.outcome == Outcome.INVITED]
+    new = [row.email for row in rows if row.outcome == LineOutcome.INVITED]
     return Checked(
         rows,
         members,
@@ -114,16 +104,18 @@ def _problems(
             yield Problem(message, {"value": name, "close": close})
 
 
-def _outcome(row: Row, member: Member | None, sites: dict[str, tuple], teams: dict[str, tuple]) -> Outcome:
+def _outcome(
+    row: Row, member: Member | None, sites: dict[str, tuple], teams: dict[str, tuple]
+) -> LineOutcome:
     if row.problems:
-        return Outcome.PROBLEM
+        return LineOutcome.PROBLEM
     if member is None:
-        return Outcome.INVITED
+        return LineOutcome.INVITED
     moves = any(
         name and known.get(fold(name), ("",))[0] != now
         for known, name, now in ((sites, row.site, member.site_id), (teams, row.team, member.team_id))
     )
-    return Outcome.CHANGED if moves or gains_role(row, member) else Outcome.KEPT
+    return LineOutcome.CHANGED if moves or gains_role(row, member) else LineOutcome.KEPT
 
 
 def gains_role(row: Row, member: Member | None) -> bool:
@@ -189,7 +181,7 @@ def new_administrators(checked: Checked) -> list[Row]:
 
 def gaining(checked: Checked) -> list[Row]:
     """Those whom a file gives a role."""
-    rows = checked.those(Outcome.INVITED, Outcome.CHANGED)
+    rows = checked.those(LineOutcome.INVITED, LineOutcome.CHANGED)
     return [row for row in rows if gains_role(row, checked.members.get(row.email))]
 
 

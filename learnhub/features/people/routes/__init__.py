@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from learnhub.features.people.routes import account, company, groups, members, people
+from learnhub.features.people.routes import account, company, groups, imports, members, people
 
 router = APIRouter()
-for part in (people, account, groups, company, members):
+for part in (people, account, groups, company, imports, members):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

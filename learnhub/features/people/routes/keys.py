@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
+from learnhub.api.errors import ASK_FOR_KEY, NO_KEY
 from learnhub.core import db
 from learnhub.features.people import queries as people
 from learnhub.features.people.service import tokens
@@ -38,9 +39,7 @@ async def owner(key: Key, request: Request) -> Actor:
     counted = found.person_id if found else source_of(request.scope)
     await allowances.keep_pace(counted or "", is_person=found is not None)
     if found is None:
-        raise HTTPException(
-            HTTPStatus.UNAUTHORIZED, "Send a valid key.", headers={"WWW-Authenticate": "Bearer"}
-        )
+        raise HTTPException(HTTPStatus.UNAUTHORIZED, NO_KEY, headers=ASK_FOR_KEY)
     if await db.read(people.is_first_use_today, secret):
         with suppress(OperationalError):  # who only reads goes on while nobody can write
             await db.write(tokens.note_token_used, secret, within=NOTED_WITHIN)

@@ -19,6 +19,7 @@ from learnhub.features.people.routes.keys import may
 from learnhub.features.people.schemas import (
     InviteMemberInput,
     MemberFilters,
+    MemberInput,
     MemberRow,
     NewLink,
     RolesInput,
@@ -34,6 +35,7 @@ class Invitation(BaseModel):
     """Whom it is for, and the link with which they join. The link is not kept and not told again."""
 
     id: Id
+    email: str
     link: str
 
 
@@ -57,13 +59,19 @@ async def list_members(
 @router.post("", status_code=201)
 async def invite_member(actor: Administrator, form: InviteMemberInput, request: Request) -> Invitation:
     """Invite somebody. Sent again it is refused, as the e-mail is taken: then make them a fresh link."""
-    return _told(request, await db.write(service.invite_member, actor, form=form))
+    return told(request, await db.write(service.invite_member, actor, form=form))
+
+
+@router.put("/{person_id}", status_code=204)
+async def correct_member(actor: Administrator, person_id: Ref, form: MemberInput) -> None:
+    """Put right somebody's name, e-mail, site and team. With another e-mail, links handed over end."""
+    await db.write(service.correct_member, actor, person_id=person_id, form=form)
 
 
 @router.post("/{person_id}/invitation", status_code=201)
 async def renew_invitation(actor: Administrator, person_id: Ref, request: Request) -> Invitation:
     """Make a fresh link for somebody who has not joined; the former one stops working."""
-    return _told(request, await db.write(service.make_invite_link, actor, person_id=person_id))
+    return told(request, await db.write(service.make_invite_link, actor, person_id=person_id))
 
 
 @router.delete("/{person_id}/invitation", status_code=204)
@@ -90,6 +98,9 @@ async def reactivate_member(actor: Administrator, person_id: Ref) -> None:
     await db.write(service.reactivate_member, actor, person_id=person_id)
 
 
-def _told(request: Request, made: NewLink) -> Invitation:
+def told(request: Request, made: NewLink) -> Invitation:
+    """An invitation with the address of its link."""
     origin = settings().url or str(request.base_url).rstrip("/")
-    return Invitation(id=made.person_id, link=links.address(origin, LinkPurpose.INVITE, made))
+    return Invitation(
+        id=made.person_id, email=made.email, link=links.address(origin, LinkPurpose.INVITE, made)
+    )

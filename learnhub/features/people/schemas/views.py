@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated
 
 from learnhub.access.roles import Role
 from learnhub.core.i18n import LANGUAGES
-from learnhub.features.people.enums import DEFAULT_ZONE, PersonStatus, Theme
+from learnhub.core.views import word_of
+from learnhub.features.people.enums import DEFAULT_ZONE, LineOutcome, PersonStatus, Theme
 from learnhub.features.people.refs import PersonRef
 
 
@@ -70,7 +72,7 @@ class CompanyView:
     name: str = ""
     languages: tuple[str, ...] = LANGUAGES
     zone: str = DEFAULT_ZONE
-    theme: str = Theme.SYSTEM
+    theme: Annotated[str, word_of(Theme)] = Theme.SYSTEM
     sentence_en: str = ""
     sentence_fr: str = ""
     is_set_up: bool = False
@@ -114,7 +116,7 @@ class ProfileView:
     about: str = ""
     team: str = ""
     zone: str = ""
-    status: str = PersonStatus.ACTIVE
+    status: Annotated[str, word_of(PersonStatus)] = PersonStatus.ACTIVE
     is_me: bool = False
 
 
@@ -130,7 +132,7 @@ class OwnProfile:
     zone: str = "UTC"
     language: str = LANGUAGES[0]
     reads: tuple[str, ...] = ()
-    theme: str = Theme.SYSTEM
+    theme: Annotated[str, word_of(Theme)] = Theme.SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,8 @@ class MemberRow:
 
     person: PersonRef = field(default_factory=PersonRef)
     email: str = ""
-    roles: tuple[str, ...] = ()
-    status: str = PersonStatus.ACTIVE
+    roles: tuple[Annotated[str, word_of(Role)], ...] = ()
+    status: Annotated[str, word_of(PersonStatus)] = PersonStatus.ACTIVE
     team: str = ""
     site_id: str = ""
     team_id: str = ""
@@ -209,7 +211,7 @@ class ImportRowView:
     name: str = ""
     email: str = ""
     detail: str = ""
-    outcome: str = ""
+    outcome: Annotated[str, word_of(LineOutcome)] = ""
     is_member: bool = False
     problems: tuple[str, ...] = ()
 
@@ -218,7 +220,7 @@ class ImportRowView:
 class ImportRoles:
     """Who gets a role by a file; no role: those who join as members."""
 
-    role: str = ""
+    role: Annotated[str, word_of(Role, or_nothing=True)] = ""
     count: int = 0
     people: tuple[ImportRowView, ...] = ()
     more: int = 0

@@ -12,7 +12,7 @@ from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.core.language import fold
 from learnhub.errors import NotFound
-from learnhub.features.people.enums import LinkPurpose, PersonStatus
+from learnhub.features.people.enums import LineOutcome, LinkPurpose, PersonStatus
 from learnhub.features.people.errors import ImportChanged, RoleNotConfirmed, WrongStatus
 from learnhub.features.people.events import RolesChanged
 from learnhub.features.people.member_rows import Row, to_json
@@ -23,7 +23,6 @@ from learnhub.features.people.queries import get_company
 from learnhub.features.people.queries.imports import (
     NO_FILE,
     Checked,
-    Outcome,
     can_withdraw,
     check_again,
     check_rows,
@@ -137,7 +136,7 @@ def _added(session: Session, group: Site | Team) -> str:
 
 
 def _invite(session: Session, actor: Actor, checked: Checked, zones: dict[str, str]) -> list[Person]:
-    rows, company = checked.those(Outcome.INVITED), get_company(session)
+    rows, company = checked.those(LineOutcome.INVITED), get_company(session)
     people = [_person(row, checked, zones.get(fold(row.site), company.zone), company) for row in rows]
     try:
         with session.begin_nested():
@@ -169,7 +168,7 @@ def _person(row: Row, checked: Checked, zone: str, company: CompanyView) -> Pers
 
 def _change(session: Session, actor: Actor, checked: Checked) -> None:
     """Move members to the sites and teams that their lines name, and give roles; the rest stays as it is."""
-    rows = {checked.members[row.email].id: row for row in checked.those(Outcome.CHANGED)}
+    rows = {checked.members[row.email].id: row for row in checked.those(LineOutcome.CHANGED)}
     for person in session.exec(select(Person).where(Person.id.in_(rows)).with_for_update()):
         row = rows[person.id]
         person.site_id = checked.sites.get(fold(row.site), person.site_id)
