@@ -7,7 +7,7 @@ for the code that runs inside it, which is how tests fix a moment and how the de
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _moved: ContextVar[datetime | None] = ContextVar("learnhub_clock", default=None)
@@ -39,6 +39,11 @@ def is_held() -> bool:
 def today(zone: str) -> date:
     """The calendar day it is now in an IANA zone."""
     return utcnow().astimezone(ZoneInfo(zone)).date()
+
+
+def this_day(zone: str) -> datetime:
+    """The moment at which the day began that it is now in an IANA zone, in UTC."""
+    return datetime.combine(today(zone), time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What people say of themselves, how LearnHub looks to them, and their keys."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import ValidationError
@@ -153,10 +154,14 @@ def test_revoked_token_is_nobody_and_only_its_owner_revokes(ana, people):
     assert db.read_now(queries.list_tokens, ana) == []
 
 
-def test_use_of_a_token_is_noted_by_the_day(ana, noon):
-    secret = make_token(ana, "questions:read")
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/Los_Angeles", "Pacific/Kiritimati"])
+def test_use_of_a_token_is_noted_by_the_day_of_its_owner(people, zone):
+    owner = people.member(zone=zone)
+    secret = make_token(owner, "questions:read")
+    with clock.at(datetime(2026, 3, 11, 3, 30, tzinfo=UTC)):
+        day = clock.today(zone)
+        db.write_now(service.note_token_used, secret)
+        is_noted = not db.read_now(queries.is_first_use_today, secret)
 
-    db.write_now(service.note_token_used, secret)
-
-    used = db.read_now(queries.list_tokens, ana)[0].last_used_day
-    assert used == noon.replace(hour=0)
+    used = db.read_now(queries.list_tokens, owner)[0].last_used_day.astimezone(ZoneInfo(zone))
+    assert (used.date(), used.time(), is_noted) == (day, time(), True)

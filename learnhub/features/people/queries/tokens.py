@@ -4,7 +4,7 @@ from sqlmodel import Session, or_, select
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
-from learnhub.core.clock import utcnow
+from learnhub.core.clock import this_day, utcnow
 from learnhub.core.i18n import LANGUAGES
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.keys import hash_of
@@ -62,10 +62,12 @@ def find_active_actor(session: Session, person_id: str) -> Actor | None:
 
 
 def is_first_use_today(session: Session, secret: str) -> bool:
-    """Whether the day of a key's last use is not noted yet."""
-    today = utcnow().replace(hour=0, minute=0, second=0, microsecond=0)
-    noted = session.exec(select(ApiToken.last_used_day).where(ApiToken.hash == hash_of(secret))).first()
-    return noted is None or noted < today
+    """Whether the day of a key's last use is not noted yet, a day of its owner."""
+    statement = (
+        select(ApiToken.last_used_day, Person.zone).join(Person).where(ApiToken.hash == hash_of(secret))
+    )
+    found = session.exec(statement).first()
+    return found is None or found[0] is None or found[0] < this_day(found[1])
 
 
 def list_tokens(session: Session, actor: Actor) -> list[TokenView]:

@@ -7,11 +7,11 @@ from sqlmodel import Session, func, select
 
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
-from learnhub.core.clock import utcnow
+from learnhub.core.clock import this_day, utcnow
 from learnhub.core.i18n import N_
 from learnhub.errors import Conflict
 from learnhub.features.people.keys import hash_of, new_token
-from learnhub.features.people.models import ApiToken
+from learnhub.features.people.models import ApiToken, Person
 from learnhub.features.people.policy import can_manage_tokens
 from learnhub.features.people.schemas import TokenInput
 from learnhub.features.people.scopes import scopes
@@ -54,7 +54,9 @@ def revoke_token(session: Session, actor: Actor, *, token_id: str) -> None:
 
 
 def note_token_used(session: Session, secret: str) -> None:
-    """Note on which day a key was used last; a write of its own."""
-    day = utcnow().replace(hour=0, minute=0, second=0, microsecond=0)
-    stale = ApiToken.last_used_day.is_(None) | (ApiToken.last_used_day < day)
-    session.execute(update(ApiToken).where(ApiToken.hash == hash_of(secret), stale).values(last_used_day=day))
+    """Note on which day of its owner a key was used last; a write of its own."""
+    statement = select(ApiToken.id, Person.zone).join(Person).where(ApiToken.hash == hash_of(secret))
+    for token_id, zone in session.exec(statement):
+        day = this_day(zone)
+        stale = ApiToken.last_used_day.is_(None) | (ApiToken.last_used_day < day)
+        session.execute(update(ApiToken).where(ApiToken.id == token_id, stale).values(last_used_day=day))
