@@ -5,6 +5,10 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
+from learnhub.core.i18n import N_, translate
+
+LABEL = N_("{place}, GMT{shift}")
+
 
 @cache
 def names() -> tuple[str, ...]:
@@ -28,11 +32,12 @@ def offered(current: str) -> tuple[str, ...]:
     return names() if current in names() or not current else (*names(), current)
 
 
-def label(zone: str, moment: datetime) -> str:
-    """A zone as people say it: "Paris, GMT+1"."""
+def label(zone: str, moment: datetime, language: str) -> str:
+    """A zone as people say it: "Paris, GMT+1", in French "Paris, UTC+1"."""
     offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
     minutes = int(offset.total_seconds() // 60)
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else "+"
     shift = f"{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else ""
-    return f"{zone.rsplit('/', 1)[-1].replace('_', ' ')}, GMT{shift}"
+    place = zone.rsplit("/", 1)[-1].replace("_", " ")
+    return translate(language, LABEL, place=place, shift=shift)

@@ -24,13 +24,14 @@ def test_alias_chosen_before_stays_on_offer():
 
 
 @pytest.mark.parametrize(
-    ("zone", "said"),
+    ("zone", "language", "said"),
     [
-        ("Europe/Paris", "Paris, GMT+1"),
-        ("America/New_York", "New York, GMT-5"),
-        ("Asia/Kolkata", "Kolkata, GMT+5:30"),
-        ("UTC", "UTC, GMT"),
+        ("Europe/Paris", "en", "Paris, GMT+1"),
+        ("Europe/Paris", "fr", "Paris, UTC+1"),
+        ("America/New_York", "en", "New York, GMT-5"),
+        ("Asia/Kolkata", "en", "Kolkata, GMT+5:30"),
+        ("UTC", "en", "UTC, GMT"),
     ],
 )
-def test_zone_is_said_as_people_say_it(zone: str, said: str):
-    assert zones.label(zone, WINTER) == said
+def test_zone_is_said_as_people_say_it(zone: str, language: str, said: str):
+    assert zones.label(zone, WINTER, language) == said

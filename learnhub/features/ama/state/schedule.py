@@ -99,7 +99,7 @@ class ScheduleState(FormMixin, rx.State):
         zone = ZoneInfo(actor().zone)
         start, end = start.astimezone(zone), end.astimezone(zone)
         self.day, self.starts, self.ends = f"{start:%Y-%m-%d}", f"{start:%H:%M}", f"{end:%H:%M}"
-        self.zone = zones.label(actor().zone, start)
+        self.zone = zones.label(actor().zone, start, actor().language)
         self.leaders = [(leader.id, leader.name) for leader in await read(queries.list_leaders)]
         self._set_hosts([host for host in view.hosts if host.id != actor().person_id])
         self.ama, self.found, self.errors, self.is_ready = view, [], {}, True

@@ -216,5 +216,5 @@ def _view(
         is_shared=mine is not None and mine.is_shared,
         others_takeaway=others.text if others and others.is_shared else "",
         sequence=booking.sequence,
-        zone=zones.label(actor.zone, booking.starts_at),
+        zone=zones.label(actor.zone, booking.starts_at, actor.language),
     )

@@ -35,7 +35,7 @@ def get_my_hours(session: Session, actor: Actor) -> MyHoursView:
     day = today(zone)
     empty = MyHoursView(
         zone=zone,
-        zone_label=zones.label(zone, utcnow()),
+        zone_label=zones.label(zone, utcnow(), actor.language),
         languages=(actor.language,),
         week=_week({}),
         today=day.isoformat(),

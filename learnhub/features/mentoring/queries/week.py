@@ -70,9 +70,9 @@ def get_week(
     place = ZoneInfo(actor.zone)
     today = now.astimezone(place).date()
     last = (slots.end_of_horizon(offer, now) - slots.MINUTE).astimezone(place).date()
-    shown = _week(offer, min(max(day or today, today), last), today, last, actor.zone, now)
+    shown = _week(offer, min(max(day or today, today), last), today, last, actor, now)
     if day is None and shown.next and today.isoformat() > shown.days[-1].key:
-        shown = _week(offer, date.fromisoformat(shown.next), today, last, actor.zone, now)
+        shown = _week(offer, date.fromisoformat(shown.next), today, last, actor, now)
     return replace(shown, version=version_of(_as_seen_by_all(offer, moving), now))
 
 
@@ -89,7 +89,8 @@ def _as_seen_by_all(offer: Offer, moving: Booking | None) -> Offer:
     return replace(offer, sessions=(*offer.sessions, *held), guest=())
 
 
-def _week(offer: Offer, day: date, today: date, last: date, zone: str, now: datetime) -> WeekView:
+def _week(offer: Offer, day: date, today: date, last: date, actor: Actor, now: datetime) -> WeekView:
+    zone = actor.zone
     monday = day - timedelta(days=day.weekday())
     window = slots.week_of(day, zone)
     starts = slots.free_slots(offer, window, now)
@@ -106,7 +107,7 @@ def _week(offer: Offer, day: date, today: date, last: date, zone: str, now: date
         next_day=soonest.astimezone(ZoneInfo(zone)).date().isoformat() if soonest else "",
         previous=before.isoformat() if before >= today - timedelta(days=today.weekday()) else "",
         next=after.isoformat() if after <= last else "",
-        zone=zones.label(zone, window.start + slots.WEEK / 2),
+        zone=zones.label(actor.zone, window.start + slots.WEEK / 2, actor.language),
     )
 
 
