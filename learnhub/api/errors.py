@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
-from learnhub.core.i18n import fill
+from learnhub.core.i18n import translate
 from learnhub.errors import LearnHubError, TooMany, as_json
 
 CODES = {
@@ -72,7 +72,7 @@ def install(app: FastAPI) -> None:
 
 
 def _for_reader(_request: Request, error: LearnHubError) -> JSONResponse:
-    message = fill(error.message, error.params)
+    message = translate("en", error.message, **error.params)
     headers = _when_to_return(error)
     return answer(
         error.status, error.code, message, fields=error.fields, params=error.params, headers=headers

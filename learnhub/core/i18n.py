@@ -10,6 +10,7 @@ from pathlib import Path
 
 LANGUAGES = ("en", "fr")
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}  # each in its own words
+GROUPS = {"en": ",", "fr": "\N{NARROW NO-BREAK SPACE}"}  # between the digits of a number
 CATALOGUES = Path(__file__).parent.parent / "locales"
 
 
@@ -25,12 +26,21 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 def translate(language: str, message: str, /, **params: object) -> str:
     """The sentence in a language, with its values in place."""
-    return fill(_catalogue(language).gettext(message) if message else "", params)
+    return fill(_catalogue(language).gettext(message) if message else "", _written(params, language))
 
 
 def ntranslate(language: str, one: str, many: str, n: int, /, **params: object) -> str:
     """The sentence for a number of things in a language; `{n}` is the number."""
-    return fill(_catalogue(language).ngettext(one, many, n), {"n": n, **params})
+    return fill(_catalogue(language).ngettext(one, many, n), _written({"n": n, **params}, language))
+
+
+def _written(params: dict[str, object], language: str) -> dict[str, object]:
+    """The values as the sentences of a language have them: numbers in groups of three digits."""
+    mark = GROUPS.get(language, ",")
+    return {
+        name: f"{value:,}".replace(",", mark) if type(value) is int else value
+        for name, value in params.items()
+    }
 
 
 def fill(sentence: str, params: dict[str, object]) -> str:
