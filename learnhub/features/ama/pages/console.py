@@ -100,7 +100,7 @@ def _hosts(hosts: ArrayVar[tuple[PersonRef, ...]]) -> rx.Component:
 
 def _time_left(ends_at: ui.Moment) -> rx.Component:
     seconds = -seconds_since(ends_at)
-    late = ui.el.span(_("over time"), class_name="t-warn")
+    late = ui.el.span(_("Over time"), class_name="t-warn")
     return ui.el.span(
         ui.icon("timer", 18),
         rx.cond(seconds > 0, ui.el.span(ui.duration(seconds)), late),

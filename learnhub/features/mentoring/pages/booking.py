@@ -95,7 +95,7 @@ def _booked() -> rx.Component:
                 ui.moment(booking.starts_at, "weekday_short"), ui.moment(booking.starts_at, "number")
             ),
             ui.el.div(
-                ui.el.h3(_when(booking.starts_at, booking.ends_at), class_name="t-title-l"),
+                ui.el.h3(_when(booking.starts_at, booking.ends_at), class_name="t-title-l t-first"),
                 ui.meta(booking.zone, ui.ahead(booking.starts_at)),
                 ui.el.p(
                     booking.question, lang=booking.question_language, class_name="t-read booked-question"

@@ -134,7 +134,7 @@ def links() -> rx.Component:
                     download="learnhub-invitations.csv",
                 ),
                 ui.copy_button(state.all_links, _("Copy all")),
-                class_name="row g3 mt4 mb2",
+                class_name="row wrap g3 mt4 mb2",
             ),
             ui.table(
                 [_("Name"), ui.el.th(_("E-mail"), scope="col", class_name="wide-only"), _("Link")],
