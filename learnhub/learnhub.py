@@ -55,7 +55,8 @@ def surround(inner: ASGIApp) -> ASGIApp:
     served = FirstUse(make_interface, routes.beside(files.beside(inner)))
     limits = routes.body_limits()
     built, all_pages = _run.pages_folder(), pages.all_pages()
-    return layers.surround(served, settings(), built, limits, all_pages, requests.answer)
+    open_paths = routes.open_paths()
+    return layers.surround(served, settings(), built, limits, all_pages, requests.answer, open_paths)
 
 
 def forget_socket(sid: str) -> None:

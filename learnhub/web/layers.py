@@ -1,6 +1,6 @@
 """What stands around the app: every request and socket passes these layers from the outside in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -27,10 +27,12 @@ def surround(
     body_limits: Mapping[str, int] | None = None,
     pages: Iterable[Page] = (),
     answer: Answer | None = None,
+    open_paths: Container[str] = (),
 ) -> ASGIApp:
     """The app with all layers; `built` is the folder of the built pages, `body_limits` bytes by path.
 
-    `answer` answers the requests that come on sockets (`web.channel`).
+    `answer` answers the requests that come on sockets (`web.channel`); `open_paths` take what comes from
+    anywhere (`web.security.origins`).
     """
     app = SocketGuard(app)
     if answer:
@@ -39,7 +41,7 @@ def surround(
     app = PagesWithWords(app, built, pages)
     app = SessionScope(app, https=settings.is_secure)
     app = BodyLimit(app, body_limits or {})
-    app = OriginGuard(app, url=settings.url)
+    app = OriginGuard(app, url=settings.url, open_paths=open_paths)
     app = HostGuard(app, url=settings.url, listens_on=settings.host)
     app = Headers(app, url=settings.url, hashes=inline_script_hashes(built))
     return ClientAddress(app, hops=settings.proxy_hops)

@@ -82,18 +82,27 @@ class PostRoute:
     permission: Permission
     page: str
     max_bytes: int
+    from_anywhere: bool
 
 
 ROUTES: dict[str, PostRoute] = {}
 
 
 def post_route(
-    path: str, *, permission: Permission, page: str, max_bytes: int = FORM_BYTES
+    path: str,
+    *,
+    permission: Permission,
+    page: str,
+    max_bytes: int = FORM_BYTES,
+    from_anywhere: bool = False,
 ) -> Callable[[Handler], Handler]:
-    """Take a form at an address from those with the permission; `page` is where the form stands."""
+    """Take a form at an address from those with the permission; `page` is where the form stands.
+
+    One `from_anywhere` proves itself, by a signature; no cookie is looked at, so nobody is signed in there.
+    """
 
     def keep(handler: Handler) -> Handler:
-        ROUTES[path] = PostRoute(path, handler, permission, page, max_bytes)
+        ROUTES[path] = PostRoute(path, handler, permission, page, max_bytes, from_anywhere)
         return handler
 
     return keep
@@ -110,9 +119,15 @@ def body_limits() -> dict[str, int]:
     return {route.path: route.max_bytes for route in ROUTES.values()}
 
 
+def open_paths() -> frozenset[str]:
+    """Where what comes from anywhere is taken."""
+    return frozenset(route.path for route in ROUTES.values() if route.from_anywhere)
+
+
 def _endpoint(route: PostRoute) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        actor = await session.identify(request.scope.get(session.SCOPE_KEY))
+        token = None if route.from_anywhere else request.scope.get(session.SCOPE_KEY)
+        actor = await session.identify(token)
         if not actor.may(route.permission):
             return await _refuse(route, request, actor)
         sent = await _texts(request)

@@ -84,6 +84,7 @@ ROWS = (
     Row("/setup", "main, h1", NOBODY),
     Row("/invite", "h1", NOBODY),
     Row("/forgotten", "h1", NOBODY),
+    Row("/mail/action", "h1", NOBODY),
     Row("/reset", "h1", NOBODY),
     Row("/settings", "main form"),
     Row("/settings/appearance", "main input"),

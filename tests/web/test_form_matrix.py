@@ -12,11 +12,13 @@ from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.core.outbox import Outbox
 from learnhub.features.ama import service as amas
+from learnhub.features.mail.models import MailActionUse
 from learnhub.features.people import passwords, service
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import MemberImport, Person, Setting, Setup, SignIn, Space
 from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import InviteMemberInput
+from learnhub.mail import signed
 from learnhub.web.routes import ROUTES
 from tests.web.matrix import ADMINISTRATORS, DEAD, KINDS, SIGNED_IN
 from tests.web.matrix.world import World, column, number_of, snapshot
@@ -107,6 +109,12 @@ def forgotten(_world: World, actor: Actor) -> Form:
     return Form(number_of(Outbox), {"email": column(Person, actor.person_id, "email")(None)})
 
 
+def mail_action(_world: World, actor: Actor) -> Form:
+    """Whoever has the address may do its one thing, signed in or not, for whom it was sent to."""
+    token = signed.address_of_action("notices.no_daily", actor.person_id or "nobody").partition("token=")[2]
+    return Form(number_of(MailActionUse), {"token": token})
+
+
 def members_file(_world: World, _actor: Actor) -> Form:
     data = b"name,email\nInes Garnier,ines@ardelle.example\n"
     return Form(number_of(MemberImport), files={"file": ("members.csv", data)})
@@ -137,6 +145,7 @@ ROWS = {
         Row("/auth/invite", accept, KINDS),
         Row("/auth/reset", reset, NOT_SUSPENDED),
         Row("/auth/forgotten", forgotten, KINDS),
+        Row("/mail/action", mail_action, KINDS),
         Row("/auth/members-file", members_file, ADMINISTRATORS),
         Row("/ama/export", export),
         Row("/auth/members-problems", problem_lines, ADMINISTRATORS),

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentHidden, ContentRemoved
 from learnhub.features.notices.events import InboxChanged, PieceGone
-from learnhub.rooms import Entry, Erase, Floor, Outlet, Room
+from learnhub.rooms import Entry, Erase, Floor, MailAction, Outlet, Room
 
 NOTICES_READ = Permission("notices:read")
 NOTICES_CHANGE = Permission("notices:change")
@@ -30,6 +31,26 @@ ROOM = Room(
         ),
     },
     recorders=((ContentHidden, "fanout:note_gone"), (ContentRemoved, "fanout:note_gone")),
+    mail_actions={
+        "notices.stop": MailAction(
+            run="mails:stop_thing",
+            ask=N_("Hear no more of this?"),
+            button=N_("Stop"),
+            done=N_("You will hear no more of it."),
+        ),
+        "notices.archive": MailAction(
+            run="mails:archive",
+            ask=N_("Archive this?"),
+            button=N_("Archive"),
+            done=N_("It is archived, and comes back when something new happens."),
+        ),
+        "notices.no_daily": MailAction(
+            run="mails:stop_daily",
+            ask=N_("Stop the daily mail?"),
+            button=N_("Stop these mails"),
+            done=N_("The daily mail is stopped. Everything stays in your inbox."),
+        ),
+    },
     announcers=((InboxChanged, "hints:show_inbox"),),
     outlets=(Outlet("notices", "fanout:tell", timedelta(seconds=30)),),
     settled=((PieceGone, "fanout:gone"),),

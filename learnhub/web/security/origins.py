@@ -3,9 +3,11 @@
 With LEARNHUB_URL an Origin must equal it; without, it must name the host that was asked. A socket without an
 Origin comes from no browser and has no cookie that was not given to it. The REST interface takes a token and
 never a cookie: its requests may come from anywhere but a page of somebody else, and it says itself what a
-request without a token lacks.
+request without a token lacks. Nor do `open_paths` look at a cookie: what comes there proves itself, as the
+signed address in a mail does that a provider's server posts to.
 """
 
+from collections.abc import Container
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -20,9 +22,10 @@ REFUSED = N_("This request did not come from a page of this LearnHub.")
 class OriginGuard:
     """ASGI: refuse what a foreign page could make a browser send."""
 
-    def __init__(self, app: ASGIApp, *, url: str) -> None:
+    def __init__(self, app: ASGIApp, *, url: str, open_paths: Container[str] = ()) -> None:
         self.app = app
         self.url = url
+        self.open_paths = open_paths
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and not self._is_own_socket(_headers(scope)):
@@ -38,7 +41,7 @@ class OriginGuard:
         return origin is None or self._is_own(origin, headers.get("host", ""))
 
     def _is_own_request(self, scope: Scope) -> bool:
-        if scope["method"] in SAFE:
+        if scope["method"] in SAFE or scope["path"] in self.open_paths:
             return True
         headers = _headers(scope)
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
