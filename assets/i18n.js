@@ -45,7 +45,10 @@ export function onLanguage(listener) {
 }
 
 function stopWaiting() {
-  delete document.documentElement.dataset.wait;
+  const root = document.documentElement;
+  if (!("wait" in root.dataset)) return;
+  delete root.dataset.wait;
+  if (document.activeElement === document.body) document.querySelector("[data-first]")?.focus(); // hidden, it took none
 }
 
 function subscribe(listener) {

@@ -139,6 +139,7 @@ def text_input(
     **props: Any,
 ) -> rx.Component:
     """One line of text."""
+    _mark_first(props)
     if error is not None:
         props["aria_invalid"] = rx.cond(error, "true", "false")
     box = el.input(type=type, name=name, id=id or name, **classes(props, "input", f"input-{size}"))
@@ -149,9 +150,16 @@ def text_area(
     name: str, rows: int = 5, *, id: str | None = None, error: rx.Var[str] | None = None, **props: Any
 ) -> rx.Component:
     """Several lines of text; grows with what is typed."""
+    _mark_first(props)
     if error is not None:
         props["aria_invalid"] = rx.cond(error, "true", "false")
     return el.textarea(name=name, id=id or name, rows=rows, **classes(props, "input", "input-area"))
+
+
+def _mark_first(props: dict[str, Any]) -> None:
+    """Let a page that was hidden until its language came find the field with the focus (`i18n.js`)."""
+    if props.get("auto_focus"):
+        props["data_first"] = ""
 
 
 def search_input(

@@ -59,6 +59,7 @@ def test_french_question_breaks_before_no_sign_and_is_edited_as_typed(browse: Br
         "Que vérifier avant d’ouvrir «\u00a0la 4\u00a0»\u202f?",
     )
     karim.goto("/library/new")
+    expect(karim.locator("#front")).to_be_focused()
     karim.locator("#front").fill(typed)
     preview = karim.locator(".card-preview .review-asked")
     expect(preview).to_have_text(typed)
