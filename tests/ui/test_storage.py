@@ -7,7 +7,8 @@ from learnhub.ui.storage import KEPT, OWN, Owner, Place, unlisted
 
 ASSETS = Path(__file__).parents[2] / "assets"
 STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|cookieStore|caches|document\.cookie)\b")
-DOORS = {"storage.js", "early.js", "posted.js"}  # the last two run before it, or read what a form left
+# Two run before the first, or read what a form left; the last keeps built files only, which belong to nobody.
+DOORS = {"storage.js", "early.js", "posted.js", "sw.js"}
 LITERAL = re.compile(r"\b(of(?:Browser|Person|Tab))\.(?:get|set|remove)\(([\"`])([\w-]+)(:?)")
 NAMED = {
     "ofBrowser": (Place.LOCAL, "lh-"),
