@@ -212,8 +212,8 @@ def _ask(asked: _Asked, parts: SplitResult, connection: socket.socket, is_over: 
         speaker = http.client.HTTPConnection(parts.netloc)
         speaker.sock = connection
         speaker.request(asked.method, target, asked.body, headers)
-        answer = speaker.getresponse()
-        body = answer.read(asked.limit + 1)
+        with speaker.getresponse() as answer:
+            body = answer.read(asked.limit + 1)
     except (OSError, http.client.HTTPException) as error:
         raise NoAnswer from error
     given = {name.lower(): value for name, value in answer.getheaders()}

@@ -12,9 +12,17 @@ from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.api import app
 from learnhub.core import db
+from learnhub.core.busy_times import BusyTimes
+from learnhub.features.mentoring import calendar_reading
 from learnhub.features.people.schemas import TokenInput
 from learnhub.features.people.scopes import scopes as known_scopes
 from learnhub.features.people.service import tokens
+
+
+@pytest.fixture(autouse=True)
+def _empty_calendars(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No calendar is asked for: whatever its address, there is nothing in it."""
+    monkeypatch.setattr(calendar_reading, "look", lambda _wanted: BusyTimes())
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from sqlmodel import Field
 from learnhub.core.clock import utcnow
 from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.core.db import Utc
+from learnhub.core.encryption import EncryptedText
 from learnhub.features.mentoring.enums import BookingStatus
 
 
@@ -60,6 +61,25 @@ class DayOff(Table, table=True):
 
     mentor_id: Mapped[str] = reference("mentor.person_id", primary_key=True, cascade=True)
     day: Mapped[date] = Field(primary_key=True)
+
+
+class MentorCalendar(Table, table=True):
+    """A mentor's own calendar, which keeps slots free; its address is a secret of theirs.
+
+    `busy` holds pairs of five-minute cells since 1970, the second of which is free again. Nothing else of an
+    event is kept. `problem` is an English sentence and its message id, empty when the last try went well.
+    """
+
+    mentor_id: Mapped[str] = reference("mentor.person_id", primary_key=True, cascade=True)
+    address: Mapped[str] = Field(sa_type=EncryptedText)
+    host: Mapped[str] = Field(max_length=100)
+    busy: Mapped[list[list[int]]] = Field(default_factory=list, sa_type=JSON)
+    unknown_zones: Mapped[list[str]] = Field(default_factory=list, sa_type=JSON)
+    floating: Mapped[int] = Field(default=0)
+    unread: Mapped[int] = Field(default=0)
+    problem: Mapped[str] = Field(default="", max_length=300)
+    tried_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc, index=True)
+    read_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class Booking(Table, table=True):

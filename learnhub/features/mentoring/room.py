@@ -1,10 +1,12 @@
 """Mentoring: twenty minutes with somebody who has done it before."""
 
+from datetime import timedelta
+
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, OfferChanged, SlotBooked
 from learnhub.features.people.events import PersonSuspended
-from learnhub.rooms import Entry, Erase, Floor, Piece, Place, Room, Wing
+from learnhub.rooms import Entry, Erase, Floor, Piece, Place, Recurring, Room, Wing
 
 MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book, move and cancel sessions"))
 MENTORING_OFFER = Permission("mentoring:offer", scope=N_("Change your hours as a mentor"))
@@ -19,6 +21,7 @@ ROOM = Room(
         ),
         "weekly_hours": Entry(("mentor_id",), (), ("weekday", "starts_min", "ends_min")),
         "day_off": Entry(("mentor_id",), (), ("day",)),
+        "mentor_calendar": Entry(("mentor_id",), ("address", "host", "busy"), ("host", "busy", "read_at")),
         "booking": Entry(
             ("mentor_id", "mentee_id", "cancelled_by"),
             ("question",),
@@ -38,6 +41,11 @@ ROOM = Room(
         (BookingMoved, "hints:show_sessions_of_both"),
         (BookingCancelled, "hints:show_weeks_of_both"),
         (BookingCancelled, "hints:show_sessions_of_both"),
+    ),
+    jobs=(
+        Recurring(
+            "read calendars of mentors", timedelta(minutes=1), "refreshing:refresh_calendars", outside=True
+        ),
     ),
     calendar="queries:list_events",
     figures={"sessions_ahead": "queries.attention:sessions_ahead"},

@@ -10,10 +10,13 @@ from learnhub.core import db, ical, ids, pagination
 from learnhub.core.inputs import Day, Input, Line, Moment
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.mentoring import queries, service
+from learnhub.features.mentoring.connecting import connect
 from learnhub.features.mentoring.room import MENTORING_BOOK, MENTORING_OFFER, MENTORING_READ
 from learnhub.features.mentoring.schemas import (
     BookingView,
     BookInput,
+    CalendarInput,
+    CalendarView,
     DayInput,
     HoursInput,
     MentorRow,
@@ -175,3 +178,21 @@ async def pause_mentoring(actor: Mentor) -> None:
 async def resume_mentoring(actor: Mentor) -> None:
     """Take bookings again."""
     await db.write(service.pause, actor, on=False)
+
+
+@router.get("/calendar")
+async def get_mentoring_calendar(actor: Mentor) -> CalendarView:
+    """What is read from one's own calendar, for the next two weeks."""
+    return await db.read(queries.get_calendar, actor)
+
+
+@router.put("/calendar", status_code=204)
+async def connect_mentoring_calendar(actor: Mentor, form: CalendarInput) -> None:
+    """Keep one's slots free of what a calendar says; it is read first, and refused when it cannot be."""
+    await connect(actor, form)
+
+
+@router.delete("/calendar", status_code=204)
+async def disconnect_mentoring_calendar(actor: Mentor) -> None:
+    """Forget one's calendar and what was read there."""
+    await db.write(service.disconnect_calendar, actor)

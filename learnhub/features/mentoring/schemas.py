@@ -15,6 +15,7 @@ SENTENCE_MAX = 200
 PLACE_MAX = 300
 QUESTION_MAX = 1000
 TAKEAWAY_MAX = 200
+ADDRESS_MAX = 2000
 
 
 def _none_if_empty(given: Any) -> Any:
@@ -71,6 +72,12 @@ class DayInput(Input):
 
     day: Day
     until: Annotated[Day | None, BeforeValidator(_none_if_empty)] = None
+
+
+class CalendarInput(Input):
+    """The address of one's own calendar as iCalendar, which its program gives."""
+
+    address: Annotated[str, Line(ADDRESS_MAX, 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +245,45 @@ class MyHoursView:
     free: int = 0
     today: DayText = ""
     last_day: DayText = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BusyBar:
+    """A busy time of a day; `left` and `width` are its place in the day, in CSS percent."""
+
+    key: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    left: str = ""
+    width: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BusyDay:
+    """A day of the reader; `noon` is a moment in the middle of it, for its name."""
+
+    key: str = ""
+    noon: datetime | None = None
+    is_whole: bool = False
+    bars: tuple[BusyBar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """What LearnHub reads from one's own calendar, and what it had to guess; `zone` is that of the guess.
+
+    `problem` says why the last try failed; `read_at` is the last that did not.
+    """
+
+    is_on: bool = False
+    host: str = ""
+    read_at: datetime | None = None
+    problem: str = ""
+    unknown_zones: str = ""
+    floating: int = 0
+    unread: int = 0
+    zone: str = ""
+    days: tuple[BusyDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,8 +42,9 @@ class Offer:
     """All that decides about a mentor's slots.
 
     `sessions` are the bookings that the person holds as a mentor, of every ISO week that is asked about and
-    not only of the days; `elsewhere` is what else keeps them busy; both keep five minutes free around them.
-    `guest` are the sessions of whoever asks. Cancelled ones belong in none of them.
+    not only of the days; `elsewhere` are those that they booked; `busy` is what their own calendar says. All
+    three keep five minutes free around them. `guest` are the sessions of whoever asks. Cancelled ones belong
+    in none of them.
     """
 
     zone: str
@@ -51,6 +52,7 @@ class Offer:
     days_off: frozenset[date] = field(default_factory=frozenset)
     sessions: tuple[Range, ...] = ()
     elsewhere: tuple[Range, ...] = ()
+    busy: tuple[Range, ...] = ()
     guest: tuple[Range, ...] = ()
     notice: timedelta = timedelta(hours=12)
     horizon_days: int = 21
@@ -128,8 +130,7 @@ def free_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
     if offer.is_paused:
         return []
     zone = ZoneInfo(offer.zone)
-    busy = [Range(held.start - BUFFER, held.end + BUFFER) for held in (*offer.sessions, *offer.elsewhere)]
-    busy += offer.guest
+    busy = _holes(offer, window)
     limits = Limits(zone, offer.sessions)
     earliest = max(window.start, now + offer.notice)
     latest = min(window.end, end_of_horizon(offer, now))
@@ -141,6 +142,14 @@ def free_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
         and not any(Range(start, start + LENGTH).overlaps(hole) for hole in busy)
         and limits.allow(start)
     ]
+
+
+def _holes(offer: Offer, window: Range) -> list[Range]:
+    """When nothing can be booked near a window, whatever hours are open."""
+    held = (*offer.sessions, *offer.elsewhere, *offer.busy)
+    holes = [Range(each.start - BUFFER, each.end + BUFFER) for each in held]
+    near = Range(window.start - LENGTH, window.end + LENGTH)
+    return [hole for hole in (*holes, *offer.guest) if hole.overlaps(near)]
 
 
 class Limits:

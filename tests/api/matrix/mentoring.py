@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.busy_times import BusyTimes
 from learnhub.features.mentoring import service
-from learnhub.features.mentoring.models import Booking, DayOff, Mentor, Takeaway, WeeklyHours
+from learnhub.features.mentoring.models import Booking, DayOff, Mentor, MentorCalendar, Takeaway, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput
 from tests.api.matrix import Call, Row
 from tests.web.matrix.mentoring import first_hours, next_day
@@ -119,7 +120,30 @@ def resume(world: World, actor: Actor) -> Call:
     return call
 
 
+def calendar(_world: World, actor: Actor) -> Call:
+    connect_calendar(actor)
+    return Call(shows="calendar.example")
+
+
+def connect_calendar(actor: Actor) -> None:
+    address = "https://calendar.example/karim.ics"
+    db.write_now(service.connect_calendar, actor, address=address, found=BusyTimes())
+
+
+def calendar_connect(_world: World, actor: Actor) -> Call:
+    found = number_of(MentorCalendar, MentorCalendar.mentor_id == actor.person_id)
+    return Call((), {"address": "https://calendar.example/karim.ics"}, found)
+
+
+def calendar_disconnect(_world: World, actor: Actor) -> Call:
+    connect_calendar(actor)
+    return Call((), None, number_of(MentorCalendar, MentorCalendar.mentor_id == actor.person_id))
+
+
 ROWS = (
+    Row("GET /api/v1/mentoring/calendar", calendar),
+    Row("PUT /api/v1/mentoring/calendar", calendar_connect),
+    Row("DELETE /api/v1/mentoring/calendar", calendar_disconnect),
     Row("GET /api/v1/mentoring/mentors", mentors),
     Row("GET /api/v1/mentoring/mentors/{}", mentor),
     Row("GET /api/v1/mentoring/mentors/{}/week", week),

@@ -1,8 +1,11 @@
 """The slot rule against fixed vectors: notice, horizon, buffers, limits, days off, the grid."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring.slots import (
@@ -252,4 +255,39 @@ def test_cells_of_a_session_off_the_five_minutes_cover_it():
 def test_a_week_in_which_the_clock_changes_has_its_real_length():
     assert week_of(date(2026, 3, 29), "Europe/Paris") == Range(
         utc("2026-03-22T23:00"), utc("2026-03-29T22:00")
+    )
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.integers(0, 7 * 24 * 12), st.integers(1, 100)), max_size=20))
+def test_no_slot_touches_a_busy_time_of_the_mentors_calendar_and_all_others_stay(busy):
+    """Not in the list of any week, not as the first or nearest one, and not when it is booked."""
+    cell = timedelta(minutes=5)
+    held = tuple(Range(NOW + cell * start, NOW + cell * (start + length)) for start, length in busy)
+    hours = tuple(Hours(weekday, 540, 720) for weekday in range(7))
+    plain = Offer("Europe/Paris", hours, horizon_days=7)
+    offer = replace(plain, busy=held)
+    window = Range(NOW, NOW + timedelta(days=8))
+
+    listed, all_starts = free_slots(offer, window, NOW), free_slots(plain, window, NOW)
+    clear = [
+        start
+        for start in all_starts
+        if not any(Range(start - cell, start + 5 * cell).overlaps(each) for each in held)
+    ]
+
+    assert listed == clear
+    assert first_free(offer, NOW) == next(iter(listed), None)
+    assert set(nearest_free(offer, NOW, NOW)) <= set(listed)
+    assert [start for start in all_starts[::5] if is_free(offer, start, NOW)] == [
+        start for start in all_starts[::5] if start in listed
+    ]
+
+
+def test_busy_times_show_nobody_a_taken_slot():
+    offer = Offer("Europe/Paris", TUESDAY_MORNING, busy=(twenty("2026-03-17T08:20"),))
+
+    assert taken_slots(offer, WEEK, NOW) == []
+    assert not is_booked_out(
+        replace(offer, busy=(Range(utc("2026-03-17T00:00"), utc("2026-03-18T00:00")),)), WEEK, NOW
     )

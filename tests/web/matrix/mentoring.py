@@ -7,13 +7,14 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
+from learnhub.core.busy_times import BusyTimes
 from learnhub.features.mentoring import service
-from learnhub.features.mentoring.models import Booking, DayOff, Mentor, Takeaway, WeeklyHours
+from learnhub.features.mentoring.models import Booking, DayOff, Mentor, MentorCalendar, Takeaway, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, number_of
 
-MY_HOURS = "/mentoring/my-hours"
+MY_HOURS, MY_CALENDAR = "/mentoring/my-hours", "/mentoring/my-calendar"
 PAGE = 20
 
 
@@ -182,7 +183,28 @@ def pause(world: World, actor: Actor) -> Case:
     return Case(MY_HOURS, {"on": True}, column(Mentor, actor.person_id, "is_paused"))
 
 
+def calendar_load(world: World, actor: Actor) -> Case:
+    return Case(MY_CALENDAR, meanwhile=lambda: connect_calendar(world, actor))
+
+
+def connect_calendar(_world: World, actor: Actor) -> None:
+    address = "https://calendar.example/karim.ics"
+    db.write_now(service.connect_calendar, actor, address=address, found=BusyTimes())
+
+
+def calendar_connect(_world: World, _actor: Actor) -> Case:
+    return Case(MY_CALENDAR, {"form": {"address": "http://127.0.0.1:1/inside.ics"}})
+
+
+def calendar_disconnect(world: World, actor: Actor) -> Case:
+    connect_calendar(world, actor)
+    return Case(MY_CALENDAR, effect=number_of(MentorCalendar, MentorCalendar.mentor_id == actor.person_id))
+
+
 ROWS = (
+    Row("MyCalendarState.load", calendar_load),
+    Row("MyCalendarState.connect", calendar_connect),
+    Row("MyCalendarState.disconnect", calendar_disconnect),
     Row("WeekLiveState.resync", week),
     Row("BookState.load", week),
     Row("BookState.show_week", other_week),

@@ -1,5 +1,6 @@
 """How mentors, weeks and sessions look; Vars and handlers in, component out."""
 
+from learnhub.features.mentoring.components.calendar import busy_day, doubts
 from learnhub.features.mentoring.components.hours import day_off_row, weekday_names, weekday_row
 from learnhub.features.mentoring.components.mentors import mentor_address, mentor_card, mentor_row, other_row
 from learnhub.features.mentoring.components.sessions import (
@@ -21,9 +22,11 @@ from learnhub.features.mentoring.components.week import (
 
 __all__ = [
     "Picking",
+    "busy_day",
     "calendar_address",
     "day_off_row",
     "day_picker",
+    "doubts",
     "mentor_address",
     "mentor_card",
     "mentor_row",

@@ -4,11 +4,18 @@ import reflex as rx
 
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring.pages.booking import booking_page
+from learnhub.features.mentoring.pages.calendar import calendar_page
 from learnhub.features.mentoring.pages.directory import directory_bar, directory_page
 from learnhub.features.mentoring.pages.hours import hours_page
 from learnhub.features.mentoring.pages.session import session_page
 from learnhub.features.mentoring.room import MENTORING_OFFER, MENTORING_READ
-from learnhub.features.mentoring.state import BookState, MentorListState, MyHoursState, SessionState
+from learnhub.features.mentoring.state import (
+    BookState,
+    MentorListState,
+    MyCalendarState,
+    MyHoursState,
+    SessionState,
+)
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
 
@@ -35,6 +42,15 @@ PAGES = (
         section="mentoring",
         requires=MENTORING_OFFER,
         crumbs=UNDER_MENTORING,
+    ),
+    Page(
+        "/mentoring/my-calendar",
+        calendar_page,
+        N_("My calendar"),
+        load=MyCalendarState.load,
+        section="mentoring",
+        requires=MENTORING_OFFER,
+        crumbs=(*UNDER_MENTORING, (N_("My availability"), "/mentoring/my-hours")),
     ),
     Page(
         "/mentoring/[mentor_ref]",

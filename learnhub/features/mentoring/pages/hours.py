@@ -50,6 +50,9 @@ def _summary() -> rx.Component:
             ui.text_link(_("See my week as they do"), to=rx.Var.create("/mentoring/") + mine.person_id),
             class_name="mt4",
         ),
+        ui.el.p(
+            ui.text_link(_("Keep clear of my own calendar"), to="/mentoring/my-calendar"), class_name="mt2"
+        ),
         line=False,
     )
 

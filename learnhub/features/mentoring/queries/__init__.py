@@ -15,6 +15,12 @@ from learnhub.features.mentoring.queries.bookings import (
     to_note,
     today,
 )
+from learnhub.features.mentoring.queries.calendars import (
+    find_calendar,
+    get_calendar,
+    get_question,
+    list_due,
+)
 from learnhub.features.mentoring.queries.directory import list_mentors, list_others
 from learnhub.features.mentoring.queries.hours import (
     BLOCK_AHEAD,
@@ -35,17 +41,21 @@ __all__ = [
     "BLOCK_AHEAD",
     "clock_text",
     "count_sessions_on",
+    "find_calendar",
     "find_companion",
     "find_mentor",
     "find_repeat",
     "get_booking",
     "get_booking_for_update",
     "get_booking_row",
+    "get_calendar",
     "get_event",
     "get_mentor",
     "get_mentor_row",
     "get_my_hours",
+    "get_question",
     "get_week",
+    "list_due",
     "list_events",
     "list_held_as_mentee",
     "list_mentors",

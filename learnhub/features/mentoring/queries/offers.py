@@ -14,6 +14,7 @@ from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchMentor
 from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
 from learnhub.features.mentoring.policy import visible_to
+from learnhub.features.mentoring.queries.busy import busy_of
 from learnhub.features.mentoring.slots import Hours, Offer, without
 
 # The ISO week of today began at most seven days ago, wherever the mentor lives.
@@ -49,9 +50,9 @@ def offer_of(session: Session, actor: Actor, mentor: Mentor, *, moving: Booking 
 
 
 def offers_of(session: Session, asker_id: str | None, mentors: Collection[Mentor]) -> dict[str, Offer]:
-    """The offers of these mentors, with the sessions of whoever asks; three statements."""
+    """The offers of these mentors, with the sessions of whoever asks; four statements."""
     ids = {mentor.person_id for mentor in mentors}
-    hours, days_off = _hours(session, ids), _days_off(session, ids)
+    hours, days_off, busy = _hours(session, ids), _days_off(session, ids), busy_of(session, ids)
     asker = asker_id or ""
     as_mentor, as_mentee = _sessions(session, ids | {asker})
     guest = (*as_mentor[asker], *as_mentee[asker])
@@ -62,6 +63,7 @@ def offers_of(session: Session, asker_id: str | None, mentors: Collection[Mentor
             days_off=frozenset(days_off[mentor.person_id]),
             sessions=tuple(as_mentor[mentor.person_id]),
             elsewhere=tuple(as_mentee[mentor.person_id]),
+            busy=busy.get(mentor.person_id, ()),
             guest=guest if mentor.person_id != asker else (),
             notice=timedelta(minutes=mentor.notice_min),
             horizon_days=mentor.horizon_days,

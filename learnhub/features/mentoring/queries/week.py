@@ -190,5 +190,6 @@ def version_of(offer: Offer, now: datetime) -> str:
     """A mark that stays the same as long as nothing but time passes."""
     end = slots.end_of_horizon(offer, now)
     shown = chain(offer.hours, sorted(offer.days_off), sorted(offer.sessions), sorted(offer.elsewhere))
+    shown = chain(shown, offer.busy)
     plain = repr((offer.zone, offer.is_paused, end, *shown))
     return hashlib.sha256(plain.encode()).hexdigest()[:12]

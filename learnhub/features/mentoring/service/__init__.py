@@ -7,6 +7,12 @@ from learnhub.features.mentoring.service.bookings import (
     move_booking,
     note_takeaway,
 )
+from learnhub.features.mentoring.service.calendars import (
+    connect_calendar,
+    disconnect_calendar,
+    keep_reading,
+    note_unread,
+)
 from learnhub.features.mentoring.service.offers import (
     add_hours,
     block_day,
@@ -22,8 +28,12 @@ __all__ = [
     "book_slot",
     "cancel_booking",
     "cancel_bookings_of",
+    "connect_calendar",
+    "disconnect_calendar",
+    "keep_reading",
     "move_booking",
     "note_takeaway",
+    "note_unread",
     "pause",
     "remove_hours",
     "save_offer",

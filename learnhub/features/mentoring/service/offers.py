@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from sqlmodel import Session, delete, select
+from sqlmodel import Session, delete, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access import guard
@@ -13,7 +13,7 @@ from learnhub.errors import CHECK_FORM, Invalid
 from learnhub.features.mentoring import policy, queries
 from learnhub.features.mentoring.errors import HoursOverlap
 from learnhub.features.mentoring.events import OfferChanged
-from learnhub.features.mentoring.models import DayOff, Mentor, WeeklyHours
+from learnhub.features.mentoring.models import DayOff, Mentor, MentorCalendar, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, OfferInput
 from learnhub.features.mentoring.slots import END_OF_DAY, LENGTH, first_session
 from learnhub.features.people.models import Person
@@ -34,11 +34,13 @@ LAST_DAY_FIRST = N_("The last day must not be before the first.")
 
 def save_offer(session: Session, actor: Actor, *, form: OfferInput) -> None:
     """Present oneself as a mentor, and say in which zone one's hours are."""
-    mentor = _mine(session, actor)
+    mentor = mentor_of(session, actor)
     if form.zone not in zones.known():
         raise Invalid(CHECK_FORM, fields={"zone": NO_ZONE})
     if not form.languages:
         raise Invalid(CHECK_FORM, fields={"languages": NO_LANGUAGE})
+    if mentor.zone != form.zone:
+        _read_again(session, mentor)
     mentor.sentence, mentor.place, mentor.zone = form.sentence, form.place, form.zone
     mentor.languages = [language for language in LANGUAGES if language in form.languages]
     _changed(session, mentor)
@@ -49,7 +51,7 @@ def add_hours(session: Session, actor: Actor, *, form: HoursInput) -> None:
 
     An end at or after midnight belongs to the next day. Hours that no session fits in are refused.
     """
-    mentor = _mine(session, actor)
+    mentor = mentor_of(session, actor)
     starts = _minutes(form.starts)
     ends = _end(starts, _minutes(form.ends))
     if timedelta(minutes=ends - starts) < LENGTH:
@@ -108,7 +110,7 @@ def remove_hours(session: Session, actor: Actor, *, hours_id: int) -> None:
 
 def block_day(session: Session, actor: Actor, *, form: DayInput) -> int:
     """Take days, in the mentor's zone, out of the week; answers how many sessions of them still stand."""
-    mentor = _mine(session, actor)
+    mentor = mentor_of(session, actor)
     first, last = form.day, form.until or form.day
     _require_ahead(first, last, clock.today(mentor.zone))
     blocked = set(session.exec(_days_off(mentor, first, last)))
@@ -160,7 +162,7 @@ def _mine_if_any(session: Session, actor: Actor) -> Mentor | None:
     return session.get(Mentor, actor.person_id)
 
 
-def _mine(session: Session, actor: Actor) -> Mentor:
+def mentor_of(session: Session, actor: Actor) -> Mentor:
     """The mentor that this person is, from the first thing they declare on; taking back declares nothing."""
     mentor = _mine_if_any(session, actor)
     if mentor is None:
@@ -174,3 +176,10 @@ def _changed(session: Session, mentor: Mentor) -> None:
     session.add(mentor)
     session.flush()
     bus.record(session, OfferChanged(mentor.person_id))
+
+
+def _read_again(session: Session, mentor: Mentor) -> None:
+    """Have the calendar read at once: times without a zone are taken in the mentor's."""
+    session.exec(
+        update(MentorCalendar).where(MentorCalendar.mentor_id == mentor.person_id).values(tried_at=None)
+    )
