@@ -1,8 +1,8 @@
 """Events as iCalendar (RFC 5545): as a file, as a feed, and as a message between calendars (RFC 5546).
 
-An event keeps its UID for life, and a higher SEQUENCE replaces what a calendar has. Without a METHOD a
-calendar is only published, and DTSTAMP is when the event last changed; so the same events are the same bytes.
-A message (REQUEST, CANCEL) names one organiser and the attendees, and its DTSTAMP is when it was written.
+An event keeps its UID for life, and a higher SEQUENCE replaces what a calendar has. DTSTAMP is when the event
+last changed, so the same events are the same bytes however often they are sent. A message (REQUEST, CANCEL)
+names one organiser and the attendees; without a METHOD a calendar is only published.
 """
 
 from collections.abc import Iterable
@@ -53,26 +53,24 @@ def uid_of(object_id: str) -> str:
 
 def file_of(event: Event) -> bytes:
     """One event as a file that somebody puts into their calendar."""
-    return _calendar([_component(event, event.changed_at)]).to_ical()
+    return _calendar([_component(event)]).to_ical()
 
 
 def feed_of(events: Iterable[Event], *, name: str) -> bytes:
     """Events as a calendar to subscribe to. What is no longer in it leaves the subscriber's calendar."""
-    calendar = _calendar([_component(event, event.changed_at) for event in events])
+    calendar = _calendar([_component(event) for event in events])
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", vDuration(RENEWED_EVERY), {"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(RENEWED_EVERY))
     return calendar.to_ical()
 
 
-def message_of(
-    event: Event, method: Method, *, organizer: Party, attendees: Iterable[Party], now: datetime
-) -> bytes:
+def message_of(event: Event, method: Method, *, organizer: Party, attendees: Iterable[Party]) -> bytes:
     """An event as a message: REQUEST makes or moves it, CANCEL takes it out again.
 
     Attendees have accepted already: booking was the answer, so nobody is asked for another one.
     """
-    component = _component(event, now)
+    component = _component(event)
     component.add("organizer", _party(organizer))
     for attendee in attendees:
         component.add("attendee", _party(attendee, role="REQ-PARTICIPANT", partstat="ACCEPTED", rsvp="FALSE"))
@@ -90,12 +88,12 @@ def _calendar(components: Iterable[Component], method: str = "") -> Calendar:
     return calendar
 
 
-def _component(event: Event, stamp: datetime) -> Component:
+def _component(event: Event) -> Component:
     component = Component()
     values: dict[str, Any] = {
         "uid": event.uid,
         "sequence": event.sequence,
-        "dtstamp": stamp,
+        "dtstamp": event.changed_at,
         "last-modified": event.changed_at,
         "dtstart": event.starts_at,
         "dtend": event.ends_at,

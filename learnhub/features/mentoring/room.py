@@ -32,7 +32,13 @@ ROOM = Room(
         "takeaway": Entry(("person_id",), ("text",), ("text", "is_shared", "noted_at")),
         "busy_cell": Entry(("person_id",), (), ()),
     },
-    recorders=((PersonSuspended, "service:cancel_bookings_of"),),
+    recorders=(
+        (PersonSuspended, "service:cancel_bookings_of"),
+        (SlotBooked, "mails:send_to_both"),
+        (BookingMoved, "mails:send_to_both"),
+        (BookingCancelled, "mails:send_to_both"),
+    ),
+    mails={"mentoring.session": "mails:compose"},
     announcers=(
         (OfferChanged, "hints:show_week"),
         (SlotBooked, "hints:show_weeks_of_both"),
