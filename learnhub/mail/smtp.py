@@ -41,6 +41,8 @@ LETTERS = N_("The mail server takes no address with these letters.")
 SLOW = N_("The mail server did not answer in time.")
 BROKEN = N_("The connection ended before the mail server had answered. The mail may arrive twice.")
 
+FAULTS = frozenset({UNREACHABLE, CERTIFICATE, NOT_ENCRYPTED, NOT_SIGNED_IN, SENDER_REFUSED})
+
 _ENHANCED = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
 
 

@@ -6,13 +6,20 @@ from sqlalchemy import case, delete
 from sqlmodel import Session, select
 
 from learnhub import rooms
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import outbox
 from learnhub.core.clock import utcnow
 from learnhub.core.upserts import insert
 from learnhub.features.mail.errors import ActionOver
 from learnhub.features.mail.models import MailActionUse, MailBounce
+from learnhub.features.mail.queries import TRIAL
+from learnhub.features.mail.room import MAIL_MANAGE
 from learnhub.features.people.events import ProfileChanged
-from learnhub.features.people.models import Person
+from learnhub.features.people.models import Person, Setting
 from learnhub.mail import signed
+from learnhub.mail.queue import CHANNEL
+from learnhub.mail.trial import Tried
 
 
 def note_bounce(session: Session, person_id: str, email: str) -> None:
@@ -32,8 +39,25 @@ def forget_corrected(session: Session, event: ProfileChanged) -> None:
     """With another address mail to somebody leaves again, and what did not arrive is sent once more."""
     bounce = session.get(MailBounce, event.person_id)
     email = session.exec(select(Person.email).where(Person.id == event.person_id)).first()
-    if bounce is not None and bounce.email != email:
-        session.delete(bounce)
+    if bounce is None or bounce.email == email:
+        return
+    session.delete(bounce)
+    troubled = outbox.list_troubled(session, CHANNEL)
+    outbox.retry(session, *(each.id for each in troubled if each.payload.get("person_id") == event.person_id))
+
+
+def try_again(session: Session, actor: Actor, *, message_id: int | None = None) -> int:
+    """Send a mail that did not arrive again now, or all of them; how many there were."""
+    guard.require_permission(actor, MAIL_MANAGE)
+    troubled = outbox.list_troubled(session, CHANNEL)
+    return outbox.retry(session, *(each.id for each in troubled if message_id in (None, each.id)))
+
+
+def note_trial(session: Session, actor: Actor, *, tried: Tried) -> None:
+    """Keep what came of a test, for every administrator to see."""
+    guard.require_permission(actor, MAIL_MANAGE)
+    found = {"at": utcnow().isoformat(), "steps": tried.steps, "failure": tried.failure, "code": tried.code}
+    session.merge(Setting(key=TRIAL, value=found))
 
 
 def act(session: Session, *, token: str) -> str:

@@ -353,7 +353,6 @@ ROWS = (
     Row("DoorState.load", at("/sign-in"), ("anonymous",)),
     Row("DoorState.load_link", at("/invite"), ALIVE),
     Row("DoorState.load_forgotten", at("/forgotten"), ALIVE),
-    Row("MailActionState.load", at("/mail/action"), ALIVE),
     Row("MembersState.load", joined_meanwhile, ADMINISTRATORS),
     Row("MembersState.narrow", at(MEMBERS, by="search", value="Ana"), ADMINISTRATORS),
     Row("MembersState.clear_filters", filtered, ADMINISTRATORS),

@@ -12,7 +12,6 @@ from learnhub.features.people.state.doors import DoorState
 from learnhub.mail.signed import PAGE
 from learnhub.rooms import MailAction
 from learnhub.ui.text import _
-from learnhub.web.pages import Page
 
 OVER = N_("This link is too old, or not whole. You can do the same in LearnHub.")
 
@@ -54,6 +53,3 @@ def _said(words: Callable[[MailAction], str], otherwise: ui.Text = "") -> rx.Var
     return ui.match_text(
         MailActionState.name, *((name, _(words(each))) for name, each in actions.items()), otherwise=otherwise
     )
-
-
-PAGES = (Page(PAGE, action_page, N_("From your mail"), load=MailActionState.load, frame="plain"),)
