@@ -3,12 +3,14 @@
 Append-only: triggers of the database refuse UPDATE and DELETE of recent rows. Rows carry no free text and no
 content. Nothing that is done anonymously writes here. Names of actions are `resource:action`.
 
-What only says that somebody came or went, tried to or used a password, carries the hour in place of the
-moment: beside something without a name a finer one would tell who was here when it was written.
+What only says that somebody came or went, tried to or used a password, or looked into this log, carries the
+hour in place of the moment: beside something without a name a finer one would tell who was here when it was
+written.
 """
 
 from datetime import datetime
 
+from sqlalchemy import Index
 from sqlmodel import Field, Session
 
 from learnhub.access.actor import Actor
@@ -17,14 +19,23 @@ from learnhub.core.clock import this_hour, utcnow
 from learnhub.core.columns import Mapped, Table
 from learnhub.core.db import Utc
 
-PRESENCE = ("session:", "password:", "members:join", "company:set_up")
+PRESENCE = ("session:", "password:", "members:join", "company:set_up", "audit:")
 
 
 class Audit(Table, table=True):
     """One thing that was done or refused. `actor` has no foreign key: the row outlives the account."""
 
+    __table_args__ = (
+        Index("ix_audit_newest", "at", "id"),
+        Index("ix_audit_actor", "actor", "at", "id"),
+        Index("ix_audit_action", "action", "at", "id"),
+        Index("ix_audit_actor_action", "actor", "action", "at", "id"),
+        Index("ix_audit_result", "result", "at", "id"),
+        Index("ix_audit_actor_result", "actor", "result", "at", "id"),
+    )
+
     id: Mapped[int] = Field(default=None, primary_key=True)
-    at: Mapped[datetime] = Field(sa_type=Utc, index=True)
+    at: Mapped[datetime] = Field(sa_type=Utc)
     actor: Mapped[str] = Field(max_length=32)
     action: Mapped[str] = Field(max_length=60)
     object: Mapped[str] = Field(default="", max_length=120)
@@ -75,7 +86,7 @@ def record(
     """Write one row in the transaction of its cause."""
     session.add(
         Audit(
-            at=this_hour() if _is_presence(action) else utcnow(),
+            at=this_hour() if is_presence(action) else utcnow(),
             actor=actor.person_id or "nobody",
             action=action,
             object=object_id,
@@ -85,5 +96,6 @@ def record(
     )
 
 
-def _is_presence(action: str) -> bool:
+def is_presence(action: str) -> bool:
+    """Whether of the moment of this action only the hour is kept."""
     return action.startswith(PRESENCE)

@@ -6,6 +6,7 @@ these declarations, and their pages, routes, tables, forms and files are found b
 new room is therefore a new folder: no list elsewhere names it.
 """
 
+from learnhub.rooms.audited import About, Audited
 from learnhub.rooms.content import Kind, Offer
 from learnhub.rooms.discovery import (
     all_rooms,
@@ -38,6 +39,8 @@ from learnhub.rooms.today import Piece
 
 __all__ = [
     "BOUND",
+    "About",
+    "Audited",
     "Channel",
     "Entry",
     "Erase",

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlmodel import Session
 
-LARGE = ("content", "content_html", "content_words", "content_topic", "authorship", "ama_promise")
+LARGE = ("content", "content_html", "content_words", "content_topic", "authorship", "ama_promise", "audit")
 SMALL = ("ix_ama_promise_owed",)  # an index of the few rows that wait for something, which may be read whole
 OF_ONE = re.compile(r"\b(content_)?id\)?(::\w+)? = ")  # an index asked for the rows of one piece of content
 

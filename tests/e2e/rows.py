@@ -98,5 +98,6 @@ ROWS = (
     Row("/admin/start", ".start-steps", ELODIE),
     Row("/admin/company", "main form", ELODIE),
     Row("/admin/mail", "main h1", ELODIE),
+    Row("/admin/audit", "main table", ELODIE),
     Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
 )

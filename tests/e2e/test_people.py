@@ -26,6 +26,7 @@ ADMINISTRATION = (
     "/admin/members/import",
     "/admin/groups",
     "/admin/company",
+    "/admin/audit",
     "/admin/start",
 )
 

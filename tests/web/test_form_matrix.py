@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import Session, delete, select
 
 from learnhub.access.actor import Actor
+from learnhub.access.audit import Audit
 from learnhub.core import db, ids
 from learnhub.core.outbox import Outbox
 from learnhub.features.ama import service as amas
@@ -128,6 +129,11 @@ def export(world: World, _actor: Actor) -> Form:
     return Form(lambda _tab: None, {"ama": ama, "format": "csv"}, shows="And in winter?")
 
 
+def audit_log(_world: World, _actor: Actor) -> Form:
+    effect = number_of(Audit, Audit.action == "audit:export")
+    return Form(effect, {"query": "what=audit:export"}, shows="audit:export")
+
+
 def problem_lines(_world: World, actor: Actor) -> Form:
     if actor.may(MEMBERS_MANAGE):
         db.write_now(service.stage_import, actor, file_name="members.csv", data=b"name,email\nInes,\n")
@@ -148,6 +154,7 @@ ROWS = {
         Row("/mail/action", mail_action, KINDS),
         Row("/auth/members-file", members_file, ADMINISTRATORS),
         Row("/ama/export", export),
+        Row("/auth/audit-log", audit_log, ADMINISTRATORS),
         Row("/auth/members-problems", problem_lines, ADMINISTRATORS),
     )
 }

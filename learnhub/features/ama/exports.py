@@ -16,6 +16,7 @@ from babel.dates import format_date
 
 from learnhub.core.i18n import N_, ntranslate, translate
 from learnhub.core.markdown import plain
+from learnhub.core.spreadsheets import DELIMITERS, inert
 from learnhub.features.ama.enums import DismissReason
 from learnhub.features.ama.schemas import AmaView, Answer, AnsweredRow, EndedView, Promise
 
@@ -42,9 +43,7 @@ COLUMNS = (
     N_("Promised for"),
     N_("First promised for"),
 )
-DELIMITERS = {"fr": ";"}  # what a spreadsheet expects where the comma divides decimals
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,7 @@ def _cells(document: Document, heading: str, row: AnsweredRow) -> list[str | int
         document.day(promise.due_at),
         document.day(promise.first_due_at),
     )
-    return [heading, row.votes, *(_inert(text) for text in words)]
+    return [heading, row.votes, *(inert(text) for text in words)]
 
 
 def _asker(document: Document, row: AnsweredRow) -> str:
@@ -206,8 +205,3 @@ def _text(words: str) -> str:
 
 def _quoted(answer: Answer) -> str:
     return "\n".join(f"> {line}".rstrip() for line in answer.text.splitlines())
-
-
-def _inert(words: str) -> str:
-    """A cell that a spreadsheet takes for text (OWASP, CSV injection)."""
-    return f"'{words}" if words.lstrip(" ").startswith(_FORMULA) else words

@@ -14,7 +14,20 @@ from learnhub.features.discussion.events import (
     Voted,
 )
 from learnhub.features.discussion.room import CONTENT_VOTE
-from learnhub.rooms import Entry, Erase, Floor, Kind, Piece, Place, Recurring, Room, Share, Wing
+from learnhub.rooms import (
+    About,
+    Audited,
+    Entry,
+    Erase,
+    Floor,
+    Kind,
+    Piece,
+    Place,
+    Recurring,
+    Room,
+    Share,
+    Wing,
+)
 
 AMA_ASK = Permission("ama:ask", scope=N_("Ask in AMA sessions"))
 AMA_HOST = Permission("ama:host", scope=N_("Host your AMA sessions"))
@@ -55,6 +68,7 @@ AMA_ANSWER = Kind(
 
 ROOM = Room(
     floor=Floor.ROOMS,
+    audited={"ama:dismiss": Audited(N_("AMA question dismissed"), About.CONTENT)},
     kinds=(AMA, AMA_QUESTION, AMA_ANSWER),
     permissions=(AMA_READ, AMA_ASK, AMA_VOTE, AMA_HOST, AMA_SCHEDULE),
     personal_data={

@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import AnonymousPublished
-from learnhub.rooms import Entry, Erase, Floor, Recurring, Room
+from learnhub.rooms import About, Audited, Entry, Erase, Floor, Recurring, Room
 
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
 
 ROOM = Room(
     floor=Floor.CONTENT,
+    audited={
+        "content:hide": Audited(N_("Content hidden"), About.CONTENT),
+        "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
+    },
     permissions=(CONTENT_VOTE,),
     personal_data={
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),

@@ -6,7 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, OfferChanged, SlotBooked
 from learnhub.features.people.events import PersonSuspended
-from learnhub.rooms import Entry, Erase, Floor, Piece, Place, Recurring, Room, Wing
+from learnhub.rooms import Audited, Entry, Erase, Floor, Piece, Place, Recurring, Room, Wing
 
 MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book, move and cancel sessions"))
 MENTORING_OFFER = Permission("mentoring:offer", scope=N_("Change your hours as a mentor"))
@@ -15,6 +15,10 @@ MENTORING_READ = Permission("mentoring:read", scope=N_("See mentors and your ses
 ROOM = Room(
     floor=Floor.ROOMS,
     permissions=(MENTORING_READ, MENTORING_BOOK, MENTORING_OFFER),
+    audited={
+        "mentoring:connect_calendar": Audited(N_("Calendar of a mentor connected")),
+        "mentoring:disconnect_calendar": Audited(N_("Calendar of a mentor disconnected")),
+    },
     personal_data={
         "mentor": Entry(
             ("person_id",), ("sentence", "place"), ("zone", "sentence", "place", "languages", "is_paused")

@@ -112,6 +112,7 @@ def admin_tabs(current: str) -> rx.Component:
         (_("Sites and teams"), "/admin/groups"),
         (_("Company"), "/admin/company"),
         (_("Mail and chat"), "/admin/mail"),
+        (_("Audit log"), "/admin/audit"),
     ]
     return ui.tabs(
         [(label, to, to == current, None) for label, to in parts], label=_("Administration"), class_name="mb4"

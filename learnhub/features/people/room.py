@@ -7,7 +7,7 @@ from learnhub.access.roles import Role
 from learnhub.core.i18n import N_
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.events import PersonSuspended, ProfileChanged, RolesChanged, SignedOut
-from learnhub.rooms import Entry, Erase, Floor, Place, Recurring, Room, Tab, Wing
+from learnhub.rooms import About, Audited, Entry, Erase, Floor, Place, Recurring, Room, Tab, Wing
 
 FORMER = N_("Former member")
 ADMIN = "/admin"
@@ -59,6 +59,30 @@ ROOM = Room(
         "space_member": Entry(("person_id",), (), ("space_id", "is_facilitator")),
         "idempotency": Entry(("person_id",), ("result",), ()),
         "audit": Entry(("actor",), ("ip_prefix",), ("at", "action", "object", "result"), Erase.KEEP),
+    },
+    audited={
+        "company:change": Audited(N_("Company settings changed")),
+        "company:set_up": Audited(N_("Company set up")),
+        "groups:add": Audited(N_("Site or team added"), About.GROUP),
+        "groups:change": Audited(N_("Site or team changed"), About.GROUP),
+        "groups:delete": Audited(N_("Site or team deleted")),
+        "members:correct": Audited(N_("Member’s details corrected"), About.PERSON),
+        "members:import": Audited(N_("Members imported"), About.COUNT),
+        "members:invite": Audited(N_("Member invited"), About.PERSON),
+        "members:join": Audited(N_("Invitation accepted")),
+        "members:reactivate": Audited(N_("Member reactivated"), About.PERSON),
+        "members:reset": Audited(N_("Link for a new password made"), About.PERSON),
+        "members:suspend": Audited(N_("Member suspended"), About.PERSON),
+        "members:withdraw": Audited(N_("Invitation withdrawn"), About.PERSON),
+        "password:change": Audited(N_("Password changed")),
+        "password:reset": Audited(N_("Password reset by a link")),
+        "people:erase": Audited(N_("Person erased"), About.PERSON),
+        "people:export": Audited(N_("Data of a person exported"), About.PERSON),
+        "roles:change": Audited(N_("Roles changed"), About.PERSON),
+        "session:close": Audited(N_("Signed out of LearnHub")),
+        "session:open": Audited(N_("Signed in to LearnHub")),
+        "tokens:make": Audited(N_("API key made")),
+        "tokens:revoke": Audited(N_("API key revoked")),
     },
     announcers=(
         (PersonSuspended, "hints:leave"),

@@ -6,6 +6,8 @@ from learnhub.features.discussion.events import ContentCreated, ContentEdited, C
 from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.features.questions.events import AnswerAccepted, QuestionAnswered, WaitingChanged
 from learnhub.rooms import (
+    About,
+    Audited,
     Entry,
     Erase,
     Floor,
@@ -82,6 +84,10 @@ NOTICES = (
 
 ROOM = Room(
     floor=Floor.ROOMS,
+    audited={
+        "questions:accept": Audited(N_("Answer accepted in somebody’s place"), About.CONTENT),
+        "questions:withdraw": Audited(N_("Acceptance withdrawn in somebody’s place"), About.CONTENT),
+    },
     kinds=(QUESTION, ANSWER),
     permissions=(QUESTIONS_READ, QUESTIONS_ASK, QUESTIONS_ANSWER, QUESTIONS_VOTE),
     personal_data={"question": Entry(("accepted_by",), (), ("content_id", "accepted_at"), Erase.KEEP)},

@@ -1,5 +1,6 @@
 """Rows of members, sites and teams: for administrators, but for the two lists of groups."""
 
+from learnhub.access import audit
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.features.people.models import MemberImport, Person, PersonRole, Setting, Site, Team
@@ -133,7 +134,14 @@ def save_company(_world: World, _actor: Actor) -> Call:
     return Call(json=form, effect=column(Setting, "company_name", "value"))
 
 
+def list_audit(world: World, _actor: Actor) -> Call:
+    person = world.member()
+    db.write_now(audit.record, person, "tokens:make")
+    return Call(query=f"?who={person.person_id}", shows="API key made")
+
+
 ROWS = (
+    Row("GET /api/v1/audit", list_audit, ADMINISTRATORS),
     Row("GET /api/v1/company", read('"zone":"Europe/Paris"'), ADMINISTRATORS),
     Row("PUT /api/v1/company", save_company, ADMINISTRATORS),
     Row("GET /api/v1/members", list_members, ADMINISTRATORS),

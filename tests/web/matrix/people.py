@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, delete, select
 
+from learnhub.access import audit
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.features.people.enums import PersonStatus
@@ -35,6 +36,7 @@ from tests.web.matrix import ADMINISTRATORS, ALIVE, Case, Row, at
 from tests.web.matrix.world import World, column, number_of
 
 MEMBERS, GROUPS, COMPANY = "/admin/members", "/admin/groups", "/admin/company"
+AUDIT = "/admin/audit"
 
 
 def member(world: World, **payload: object) -> Case:
@@ -348,7 +350,26 @@ def set_up(_world: World, _actor: Actor) -> Case:
     return Case("/setup", meanwhile=lambda: db.write_now(lambda session: session.exec(delete(Setup))))
 
 
+def audited_meanwhile(world: World, _actor: Actor) -> Case:
+    person = world.member()
+    return Case(AUDIT, meanwhile=lambda: db.write_now(audit.record, person, "tokens:make"))
+
+
+def audit_period_that_ends_early(_world: World, _actor: Actor) -> Case:
+    return Case(AUDIT, {"form": {"since": "2026-03-31", "until": "2026-03-01"}})
+
+
+def more_audited(world: World, _actor: Actor) -> Case:
+    person = world.member()
+    for _number in range(25):
+        db.write_now(audit.record, person, "tokens:make")
+    return Case(AUDIT)
+
+
 ROWS = (
+    Row("AuditState.load", audited_meanwhile, ADMINISTRATORS),
+    Row("AuditState.narrow", audit_period_that_ends_early, ADMINISTRATORS),
+    Row("AuditState.show_more", more_audited, ADMINISTRATORS),
     Row("SetUpState.load", set_up, ALIVE),
     Row("DoorState.load", at("/sign-in"), ("anonymous",)),
     Row("DoorState.load_link", at("/invite"), ALIVE),

@@ -9,6 +9,7 @@ from pydantic import Field
 from learnhub.config import settings
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import INTEGER_MAX
+from learnhub.core.spreadsheets import inert
 from learnhub.features.people import queries, service
 from learnhub.features.people.enums import LinkPurpose
 from learnhub.features.people.errors import ImportChanged
@@ -21,7 +22,6 @@ from learnhub.web.vars import StateVar, state_var
 
 PROBLEMS = 50
 LINKS_LISTED = 100
-FORMULAS = ("=", "+", "-", "@")  # a spreadsheet computes a cell that begins so
 
 Line = Annotated[int, Field(ge=1, le=INTEGER_MAX)]
 
@@ -102,7 +102,7 @@ class ImportState(rx.State):
         self.confirmed = [line for line in self.confirmed if line in administrators]
 
     async def _show_links(self, links: list[tuple[str, str, str]]) -> None:
-        file = as_csv(("'" + name if name.startswith(FORMULAS) else name, *rest) for name, *rest in links)
+        file = as_csv((inert(name), *rest) for name, *rest in links)
         await show_once(
             self,
             links=links[:LINKS_LISTED],
