@@ -52,11 +52,11 @@ class Offer:
     days_off: frozenset[date] = field(default_factory=frozenset)
     sessions: tuple[Range, ...] = ()
     elsewhere: tuple[Range, ...] = ()
-    busy: tuple[Range, ...] = ()
     guest: tuple[Range, ...] = ()
     notice: timedelta = timedelta(hours=12)
     horizon_days: int = 21
     is_paused: bool = False
+    busy: tuple[Range, ...] = ()
 
 
 def moment_of(day: date, minutes: int, zone: ZoneInfo) -> datetime:
