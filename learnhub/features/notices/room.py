@@ -6,7 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentHidden, ContentRemoved
 from learnhub.features.notices.events import InboxChanged, PieceGone
-from learnhub.rooms import Entry, Erase, Floor, MailAction, Outlet, Room
+from learnhub.rooms import Entry, Erase, Floor, MailAction, Outlet, Recurring, Room
 
 NOTICES_READ = Permission("notices:read")
 NOTICES_CHANGE = Permission("notices:change")
@@ -31,6 +31,8 @@ ROOM = Room(
         ),
     },
     recorders=((ContentHidden, "fanout:note_gone"), (ContentRemoved, "fanout:note_gone")),
+    mails={"notices.digest": "digests:compose"},
+    jobs=(Recurring("leave the mails of the day", timedelta(minutes=5), "digests:leave_due", outside=True),),
     mail_actions={
         "notices.stop": MailAction(
             run="mails:stop_thing",
