@@ -70,7 +70,7 @@ def button(link: Link) -> Part:
         f"display:inline-block;padding:12px 22px;font:600 15px/20px {SANS};color:#ffffff;text-decoration:none"
     )
     html = (
-        f'<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>'
+        '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin-top:12px"><tr>'
         f'<td class="ml-btn" style="background:{SOLID};border-radius:6px">'
         f'<a href="{escape(link.address)}" class="ml-btn-a" style="{style}">{_html(link.label)}</a>'
         "</td></tr></table>"
@@ -129,7 +129,7 @@ def row(
     to = Link(title, address)
     parts = [
         f'<div class="ml-3" style="font:400 13px/18px {SANS};color:{INK_3}">'
-        f'<b class="{name}" style="color:{ink};font-weight:600">{_html(kind)}</b>, {_html(reason)}</div>',
+        f'<b class="{name}" style="color:{ink};font-weight:600">{_html(kind)}</b>. {_html(reason)}</div>',
         f'<div dir="auto"{_lang(language)} style="font:600 18px/25px {SERIF};padding:2px 0 4px">'
         f'<a href="{escape(to.address)}" class="ml-1" style="color:{INK};text-decoration:none">'
         f"{_html(title)}</a></div>",
@@ -143,7 +143,7 @@ def row(
         f'<table {TABLE}><tr><td class="ml-line" style="padding:16px 0 9px;border-bottom:1px solid {RULE}">'
         f"{''.join(parts)}</td></tr></table>"
     )
-    lines = [f"{one_line(kind)}, {one_line(reason)}", f"{one_line(title)}\n{address}", one_line(said)]
+    lines = [f"{one_line(kind)}. {one_line(reason)}", f"{one_line(title)}\n{address}", one_line(said)]
     others = text_of([link for link in links if link.address != address])
     return Part(html, "\n".join(line for line in (*lines, others) if line))
 

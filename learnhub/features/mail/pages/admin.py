@@ -143,7 +143,7 @@ def _undelivered() -> rx.Component:
         state.mail.undelivered.length() > 0,
         ui.section(
             _("Not delivered"),
-            ui.el.ul(rx.foreach(state.mail.undelivered, _row), class_name="mail-rows"),
+            ui.el.ul(rx.foreach(state.mail.undelivered, _row)),
             note=state.mail.undelivered.length(),
             more=again,
             class_name="mb5",
@@ -220,7 +220,7 @@ def _domain() -> rx.Component:
             ),
             class_name="t-meta",
         ),
-        ui.el.ul(*records, class_name="mail-rows"),
+        ui.el.ul(*records),
     )
 
 
