@@ -60,8 +60,8 @@ def _present() -> rx.Component:
         ui.row(
             ui.el.p(_("An address leads to your calendar"), class_name="t-m"),
             ui.meta(_("made {date}", date=ui.moment(feed.made_at, "date")), read),
+            ui.el.div(_renew(), _end(), class_name="row g2 wrap mt2"),
             lead=ui.grey_tile("calendar_check"),
-            actions=ui.el.span(_renew(), _end(), class_name="row g2 wrap"),
         )
     )
 

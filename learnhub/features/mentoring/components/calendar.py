@@ -29,8 +29,8 @@ def _times(bar: ui.ViewVar[BusyBar]) -> rx.Component:
 def doubts(calendar: ui.ViewVar[CalendarView]) -> rx.Component:
     """What was guessed or left out; nothing when all is clear."""
     zones = _(
-        "Some events are in a time zone that LearnHub does not know ({zones}). Their times were taken in the "
-        "zone of your calendar, or else in yours: {zone}.",
+        "LearnHub does not know the time zone of some events: {zones}. Their times were taken in the zone of "
+        "your calendar, or else in yours: {zone}.",
         zones=calendar.unknown_zones,
         zone=calendar.zone,
     )
