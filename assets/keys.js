@@ -33,7 +33,8 @@ const opener = (row) => row.querySelector("a[href], button");
 
 function step(by) {
   const all = rows();
-  const at = all.findIndex((row) => row.contains(document.activeElement));
+  const focused = all.findIndex((row) => row.contains(document.activeElement));
+  const at = focused < 0 ? all.findIndex((row) => row.ariaCurrent === "true") : focused;
   const row = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))];
   const target = row && opener(row);
   target?.focus();
@@ -53,7 +54,7 @@ export function listen(signal) {
     const key = named(event.key);
     if (writes(event.target) || covered()) return;
     if (key !== "Escape" && !keysOn()) return;
-    if (key === "Space" && event.target.closest("button, a, summary, input")) return;
+    if (["Space", "Enter"].includes(key) && event.target.closest("button, a, summary, input")) return;
     const sequence = first && `${first} ${key}`;
     forget();
     if (sequence && press(sequence)) return event.preventDefault();

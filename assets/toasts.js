@@ -89,9 +89,11 @@ function Toast({ item, onAction, closeLabel }) {
   const hold = () => extend(id, HELD);
   const release = () => extend(id, STAY);
   const act = () => {
-    if (!item.to) onAction?.(item.id);
+    if (item.clicks) document.getElementById(item.clicks)?.click();
+    else if (!item.to) onAction?.(item.id);
     onDone();
   };
+  const offered = item.action && !item.to && (!item.clicks || document.getElementById(item.clicks));
   return h(
     "div",
     {
@@ -105,7 +107,7 @@ function Toast({ item, onAction, closeLabel }) {
     h(Icon, { name: item.kind, size: 19, className: "toast-icon" }),
     h("span", { className: "grow" }, item.text),
     item.action && item.to && h(Link, { to: item.to, className: "toast-action", onClick: act }, item.action),
-    item.action && !item.to && h("button", { type: "button", className: "toast-action", onClick: act }, item.action),
+    offered && h("button", { type: "button", className: "toast-action", onClick: act }, item.action),
     h(
       "button",
       { type: "button", className: "btn btn-icon btn-ghost btn-1", "aria-label": closeLabel, onClick: onDone },

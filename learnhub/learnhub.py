@@ -93,5 +93,11 @@ app = rx.App(
 )
 app.add_middleware(gate.Gate())
 session.look_up_with(people.find_actor, people_service.note_seen)
-pages.add_pages(app, PAGES, dress=shell.dress, after=ShellState.load)
+pages.add_pages(
+    app,
+    PAGES,
+    dress=shell.dress,
+    after=ShellState.load,
+    waiting=ShellState.shell.figures["inbox_waiting"].to(int),
+)
 app.register_lifespan_task(running)

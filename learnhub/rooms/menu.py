@@ -41,8 +41,9 @@ class Place:
     """A place in the menu; `order` sorts it within its wing.
 
     `section` is the one that its pages name, `key` follows `g`. `figure` names the figure of `Room.figures`
-    that stands beside it, `live` the one that lights a dot. `requires` hides it from who may not go there.
-    `on_phone` is where its tab and its chip lead, when `to` is a page without them.
+    that stands beside it, `live` the one that lights a dot, `follows` one by which its page sees that
+    there is something new to read. `requires` hides it from who may not go there. `on_phone` is where its tab
+    and its chip lead, when `to` is a page without them.
     """
 
     section: str
@@ -55,6 +56,7 @@ class Place:
     tab: Tab | None = None
     figure: str = ""
     live: str = ""
+    follows: str = ""
     requires: Permission | None = None
     on_phone: str = ""
 

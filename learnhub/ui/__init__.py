@@ -142,6 +142,7 @@ from learnhub.ui.text import (
     moment,
     number,
     time_range,
+    translated,
 )
 from learnhub.ui.vars import ById, Content, Errors, Flag, Handler, Moment, Number, Text, ViewVar
 
@@ -294,5 +295,6 @@ __all__ = [
     "toasts",
     "toggle_sidebar",
     "tooltip",
+    "translated",
     "waiting",
 ]

@@ -72,6 +72,11 @@ def ngettext_(one: str, many: str, n: Number, /, **params: Text | Number) -> Str
     return _message(json.dumps([one, many], ensure_ascii=False), {"n": n, **params})
 
 
+def translated(message: Var[str]) -> StringVar:
+    """A message id that came from the server, in the reader's language."""
+    return _call("t", _CATALOGUE, message)
+
+
 def number(value: Number) -> StringVar:
     """`1,248` or `1 248`."""
     return _call("formats.number", _FORMATS, value)

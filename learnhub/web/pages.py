@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 import reflex as rx
-from reflex.vars import StringVar
+from reflex.vars import NumberVar, StringVar
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
@@ -112,9 +112,15 @@ _pages: dict[str, Page] = {}
 _after: list[Any] = []
 
 
-def add_pages(app: rx.App, pages: Iterable[Page], dress: Callable[[Page], View], after: Any) -> None:
-    """Give pages to the app: `dress` puts the frame around one, `after` loads what the frame shows."""
+def add_pages(
+    app: rx.App, pages: Iterable[Page], dress: Callable[[Page], View], after: Any, waiting: NumberVar[int]
+) -> None:
+    """Give pages to the app: `dress` puts the frame around one, `after` loads what the frame shows.
+
+    `waiting` is the figure with which the title of a tab begins.
+    """
     _after[:] = [after]
+    figure = rx.cond(waiting > 0, "(" + waiting.to_string() + ") ", "").to(str)
     for page in pages:
         if _key(page.route) in _pages:
             raise ValueError(f"two pages at {page.route}")
@@ -122,7 +128,7 @@ def add_pages(app: rx.App, pages: Iterable[Page], dress: Callable[[Page], View],
         app.add_page(
             dress(page),
             route=page.route,
-            title=rx.cond(title_of(page), title_of(page) + " · LearnHub", "LearnHub"),
+            title=figure + rx.cond(title_of(page), title_of(page) + " · LearnHub", "LearnHub").to(str),
             on_load=[page.load, after] if page.load is not None else [after],
         )
 

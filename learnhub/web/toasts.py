@@ -5,9 +5,12 @@ from typing import Any, Literal
 import reflex as rx
 
 from learnhub.core import i18n, ids
+from learnhub.core.i18n import N_
 from learnhub.web import reflex_internals as internals
 from learnhub.web.session import WHO
 from learnhub.web.vars import StateVar, state_var
+
+UNDO = N_("Undo")
 
 Kind = Literal["success", "info", "warning", "error"]
 
@@ -18,10 +21,16 @@ class ToastState(rx.State):
     toasts: StateVar[list[dict[str, str]]] = state_var([])
 
 
-async def toast(state: Any, message: str, *, kind: Kind = "success", **params: object) -> None:
+async def toast(
+    state: Any, message: str, *, kind: Kind = "success", undo: str = "", **params: object
+) -> None:
     """Show a sentence to the person whose event is being handled, in their language.
 
-    Works in background handlers without holding the state, since nothing is kept on the server.
+    Works in background handlers without holding the state, since nothing is kept on the server. `undo` is the
+    id of a button of the page that takes back what was done: as long as it is there, the toast offers it.
     """
-    text = i18n.translate(WHO.get().language, message, **params)
-    await internals.push(ToastState, toasts=[{"id": ids.new_id(), "kind": kind, "text": text}])
+    language = WHO.get().language
+    shown = {"id": ids.new_id(), "kind": kind, "text": i18n.translate(language, message, **params)}
+    if undo:
+        shown |= {"action": i18n.translate(language, UNDO), "clicks": undo}
+    await internals.push(ToastState, toasts=[shown])

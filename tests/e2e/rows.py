@@ -48,6 +48,8 @@ ROWS = (
     Row("/404", "main", path=MISSING),
     Row("/learn", ".today-hero"),
     Row("/me", ".way-who", ELODIE),
+    Row("/inbox"),
+    Row("/inbox/following"),
     Row("/review", ".review-card, .review-done"),
     Row("/library/new", ".card-form"),
     Row(

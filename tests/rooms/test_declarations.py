@@ -52,7 +52,7 @@ def test_every_figure_of_the_menu_and_of_today_is_offered() -> None:
     followed = {piece.follows for room in rooms.all_rooms().values() for piece in room.today} - {""}
 
     assert {
-        figure for place in places for figure in (place.figure, place.live) if figure
+        figure for place in places for figure in (place.figure, place.live, place.follows) if figure
     } | followed == offered
 
 

@@ -171,7 +171,8 @@ def mount(app: rx.App) -> None:
     )
     from learnhub.features.home.state import ShellState
 
-    pages.add_pages(app, made, dress=lambda page: page.view, after=ShellState.load)
+    waiting = ShellState.shell.figures["inbox_waiting"].to(int)
+    pages.add_pages(app, made, dress=lambda page: page.view, after=ShellState.load, waiting=waiting)
 
 
 def build_votes(_session: Session, _key: str) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
+from learnhub.config import settings
 from learnhub.core import clock, db, markdown
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.statements import AnySelect
@@ -19,8 +20,10 @@ from learnhub.features.cards.scheduling import learning_day
 from learnhub.features.discussion.searching import FoundRow, find_latest
 from learnhub.features.home import pieces
 from learnhub.features.home.room import HOME_READ
-from learnhub.features.home.schemas import LearnView, ShellView, TodayView
+from learnhub.features.home.schemas import InboxRail, LearnView, ShellView, TodayView
 from learnhub.features.home.week import COMING, coming_days, dots, monday_of
+from learnhub.features.notices import queries as notices
+from learnhub.features.notices.queries.settings import rhythms_of
 from learnhub.features.people import queries as people
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person
@@ -86,6 +89,25 @@ def _figures() -> dict[str, Figure]:
         for room, declared in all_rooms().items()
         for name, reference in declared.figures.items()
     }
+
+
+def get_inbox_rail(session: Session, actor: Actor) -> InboxRail:
+    """What stands beside somebody's inbox."""
+    person_id = guard.require_person(actor)
+    rhythm = rhythms_of(session, [person_id])[person_id]
+    return InboxRail(
+        has_mail=settings().sends_mail,
+        digest_at=_clock(rhythm.digest_min),
+        quiet_from=_clock(rhythm.quiet_from),
+        quiet_to=_clock(rhythm.quiet_to),
+        quiet_weekends=rhythm.quiet_weekends,
+        follows=[counted for counted in notices.count_follows(session, actor) if counted.count],
+        stopped=notices.list_stopped(session, actor),
+    )
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def get_today(session: Session, actor: Actor) -> TodayView:

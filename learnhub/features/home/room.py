@@ -2,7 +2,10 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
+from learnhub.features.notices.room import NOTICES_READ
 from learnhub.rooms import Floor, Place, Room, Sheet, Shortcut, Tab, Wing
+
+INBOX = "/inbox"
 
 HOME_READ = Permission("home:read", scope=N_("See what Today shows"))
 
@@ -11,6 +14,18 @@ ROOM = Room(
     permissions=(HOME_READ,),
     places=(
         Place("today", N_("Today"), "/", "sunrise", Wing.TODAY, 10, key="h"),
+        Place(
+            "inbox",
+            N_("Inbox"),
+            INBOX,
+            "inbox",
+            Wing.TODAY,
+            20,
+            key="i",
+            figure="inbox_waiting",
+            follows="inbox_newest",
+            requires=NOTICES_READ,
+        ),
         Place("me", N_("Me"), "/me", "circle_user", Wing.ACCOUNT, 10, tab=Tab.ME),
     ),
     shortcuts=(

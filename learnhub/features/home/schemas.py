@@ -6,6 +6,7 @@ from typing import Any
 
 from learnhub.core.i18n import LANGUAGES
 from learnhub.features.discussion.searching import FoundRow
+from learnhub.features.notices.schemas import FollowCount, FollowView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.schemas import QuestionRow
 
@@ -27,6 +28,22 @@ class ShellView:
     zone: str = ""
     may: list[str] = field(default_factory=list)
     figures: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRail:
+    """How notices reach somebody (times of their wall clock, the same twice for none), and what they follow.
+
+    `stopped` is what they stopped following within a week. `has_mail` says that mail leaves LearnHub at all.
+    """
+
+    has_mail: bool = False
+    digest_at: str = ""
+    quiet_from: str = ""
+    quiet_to: str = ""
+    quiet_weekends: bool = False
+    follows: list[FollowCount] = field(default_factory=list)
+    stopped: list[FollowView] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

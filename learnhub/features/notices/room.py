@@ -55,5 +55,9 @@ ROOM = Room(
     },
     announcers=((InboxChanged, "hints:show_inbox"),),
     outlets=(Outlet("notices", "fanout:tell", timedelta(seconds=30)),),
+    figures={
+        "inbox_waiting": "queries:inbox_waiting",
+        "inbox_newest": "queries:inbox_newest",
+    },
     settled=((PieceGone, "fanout:gone"),),
 )

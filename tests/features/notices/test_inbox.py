@@ -1,5 +1,7 @@
 """The two lists of an inbox, what archiving and opening do, and what leaves it without a trace."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlmodel import select, update
 
@@ -194,6 +196,23 @@ def test_removed_question_leaves_the_inbox(ana, ben, eve) -> None:
 
     assert inbox(ana, waiting=True) == inbox(eve, waiting=False) == []
     assert waiting(ana) == 0
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Europe/Paris", "Pacific/Auckland"])
+def test_anonymous_notice_has_the_day_on_which_it_happened_in_every_zone(people, ben, zone) -> None:
+    ana = people.member(zone=zone)
+    question_id = ask(ana)
+    written = answer(ben, question_id)
+    anonymous = update(Content).where(Content.id == written).values(is_anonymous=True, activity_at=None)
+    db.write_now(lambda session: session.execute(anonymous))
+    tell()
+
+    [row] = inbox(ana, waiting=True)
+
+    day = item(ana).last_at.date()
+    assert not row.is_dated
+    assert row.last_at.astimezone(ZoneInfo(zone)).date() == day
+    assert row.notices[0].at.astimezone(ZoneInfo(zone)).date() == day
 
 
 def test_inbox_of_others_is_not_there(ana, ben, eve) -> None:

@@ -1,12 +1,25 @@
-"""Rows of the frame around every page, and of Today."""
+"""Rows of the frame around every page, of Today, and of the inbox."""
+
+from functools import partial
 
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
-from learnhub.core import db
+from learnhub.core import clock, db
+from learnhub.core.pagination import PAGE_SIZE
+from learnhub.features.notices import service
+from learnhub.features.notices.models import Follow, InboxItem
+from learnhub.features.notices.queries import kinds
+from learnhub.features.notices.writing import write
 from learnhub.features.people.models import Person
+from learnhub.features.questions.schemas import AskInput
+from learnhub.features.questions.service import ask_question
+from learnhub.rooms import Reason, Telling
 from tests.web.matrix import SIGNED_IN, Case, Row, at
-from tests.web.matrix.world import World, column
+from tests.web.matrix.world import World, column, number_of
+
+ARCHIVED = number_of(InboxItem, InboxItem.archived_at.is_not(None))
+STOPPED = number_of(Follow, Follow.stopped_at.is_not(None))
 
 
 def keep_language(_world: World, actor: Actor) -> Case:
@@ -27,6 +40,69 @@ def renamed(_world: World, actor: Actor) -> Case:
     return Case("/sign-in", meanwhile=lambda: db.write_now(rename))
 
 
+def told(world: World, actor: Actor, *, waits: bool = True, count: int = 1) -> list[str]:
+    """Questions of which somebody has been told."""
+    return db.write_now(_tell, actor, world.member(), waits=waits, count=count)
+
+
+def _tell(session: Session, reader: Actor, asker: Actor, *, waits: bool, count: int) -> list[str]:
+    asked = [
+        ask_question(session, asker, AskInput(title=f"Why does pump {number} trip?"))
+        for number in range(count)
+    ]
+    for thing in asked:
+        people = {reader.person_id or "": Reason.FOLLOWS}
+        telling = Telling("answered", thing, people, waits=waits)
+        write(session, kinds()["answers"], telling, people, at=clock.utcnow(), key=thing)
+    return asked
+
+
+def archive(world: World, actor: Actor) -> Case:
+    return Case("/inbox", {"thing": told(world, actor)[0]}, ARCHIVED)
+
+
+def archive_known(world: World, actor: Actor) -> Case:
+    told(world, actor, waits=False)
+    return Case("/inbox", effect=ARCHIVED)
+
+
+def stop(world: World, actor: Actor) -> Case:
+    return Case("/inbox", {"thing": told(world, actor)[0], "topic_id": ""}, STOPPED)
+
+
+def undo(world: World, actor: Actor) -> Case:
+    archived = ("InboxState.archive", {"thing": told(world, actor)[0]})
+    return Case("/inbox", effect=ARCHIVED, before=(archived,))
+
+
+def follow_again(world: World, actor: Actor) -> Case:
+    question = world.question(world.member())
+    db.write_now(service.unfollow, actor, question)
+    return Case("/inbox", {"followed_id": question, "is_topic": False}, STOPPED)
+
+
+def more_told(world: World, actor: Actor, *, waits: bool) -> Case:
+    told(world, actor, waits=waits, count=PAGE_SIZE + 1)
+    return Case("/inbox")
+
+
+def more_followed(world: World, actor: Actor) -> Case:
+    for question in told(world, world.member(), count=PAGE_SIZE + 1):
+        db.write_now(service.follow, actor, question)
+    return Case("/inbox/following")
+
+
+def stop_following(world: World, actor: Actor) -> Case:
+    question = world.question(world.member())
+    db.write_now(service.follow, actor, question)
+    return Case("/inbox/following", {"followed_id": question, "is_topic": False}, STOPPED)
+
+
+def follow(world: World, _actor: Actor) -> Case:
+    payload = {"followed_id": world.question(world.member()), "is_topic": False}
+    return Case("/inbox/following", payload, number_of(Follow))
+
+
 ROWS = (
     Row("ShellState.load", renamed, ("anonymous", *SIGNED_IN)),
     Row("ShellState.resync", at("/")),
@@ -35,4 +111,19 @@ ROWS = (
     Row("TodayState.load", at("/")),
     Row("LearnState.load", at("/learn")),
     Row("TodayState.refresh", at("/", sessions="1")),
+    Row("InboxState.load", at("/inbox")),
+    Row("InboxState.refresh", at("/inbox", is_now="1 1")),
+    Row("InboxState.choose", at("/inbox", thing="account")),
+    Row("InboxState.show_known", at("/inbox", is_on=True)),
+    Row("InboxState.archive", archive),
+    Row("InboxState.archive_known", archive_known),
+    Row("InboxState.stop", stop),
+    Row("InboxState.undo", undo),
+    Row("InboxState.follow_again", follow_again),
+    Row("WaitingState.show_more", partial(more_told, waits=True)),
+    Row("KnownState.show_more", partial(more_told, waits=False)),
+    Row("FollowingState.load", at("/inbox/following")),
+    Row("FollowingState.show_more", more_followed),
+    Row("FollowingState.stop", stop_following),
+    Row("FollowingState.follow", follow),
 )

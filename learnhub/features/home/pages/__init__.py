@@ -5,9 +5,11 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.home import components, pieces
+from learnhub.features.home.pages.inbox import following_page, inbox_page
 from learnhub.features.home.pages.me import me_page
 from learnhub.features.home.room import HOME_READ
-from learnhub.features.home.state import LearnState, ShellState, TodayState
+from learnhub.features.home.state import FollowingState, InboxState, LearnState, ShellState, TodayState
+from learnhub.features.notices.room import NOTICES_READ
 from learnhub.features.onboarding.components import first_day, privacy_note
 from learnhub.features.onboarding.schemas import FirstDayView
 from learnhub.rooms import BOUND
@@ -103,6 +105,25 @@ PAGES = (
         section="review",
         in_language=True,
         requires=HOME_READ,
+    ),
+    Page(
+        "/inbox",
+        inbox_page,
+        N_("Inbox"),
+        load=InboxState.load,
+        section="inbox",
+        in_language=True,
+        requires=NOTICES_READ,
+    ),
+    Page(
+        "/inbox/following",
+        following_page,
+        N_("What you follow"),
+        load=FollowingState.load,
+        section="inbox",
+        in_language=True,
+        requires=NOTICES_READ,
+        crumbs=((N_("Inbox"), "/inbox"),),
     ),
     Page("/me", me_page, N_("Me"), section="me", requires=HOME_READ),
     Page("/404", ui.not_found, N_("This page does not exist")),

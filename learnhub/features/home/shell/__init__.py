@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.access.permissions import roles_with
 from learnhub.access.roles import NAMES, Role
+from learnhub.features.home.room import INBOX
 from learnhub.features.home.shell import menus
 from learnhub.features.home.state import ShellState
 from learnhub.ui.text import _
@@ -54,6 +55,7 @@ def _app(page: Page, content: rx.Component) -> rx.Component:
         crumbs=[(pages.text_of(label), to) for label, to in page.crumbs],
         title=pages.title_of(page),
         home=page.section == "today",
+        inbox=ui.inbox_button(INBOX, ShellState.shell.figures["inbox_waiting"]),
     )
     return ui.frame_app(
         *_chips(page),

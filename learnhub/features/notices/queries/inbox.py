@@ -1,8 +1,10 @@
 """The two lists of an inbox. A page costs a constant number of statements, however much is in it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, bindparam, func, or_
 from sqlalchemy import select as select_columns
@@ -117,13 +119,15 @@ def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[InboxRow
     topics = topic_names(session, topic_ids, actor.language)
     things = _things(session, actor, (row[0].thing for row in rows if row.kind is None))
     return [
-        _view(row, notices[row[0].id], topics, _thing(row) if row.kind else things[row[0].thing])
+        _view(actor, row, notices[row[0].id], topics, _thing(row) if row.kind else things[row[0].thing])
         for row in rows
         if row[0].id in notices and (row.kind or row[0].thing in things)
     ]
 
 
-def _view(row: Any, notices: Sequence[Any], topics: Mapping[str, str], thing: Thing) -> InboxRow:
+def _view(
+    actor: Actor, row: Any, notices: Sequence[Any], topics: Mapping[str, str], thing: Thing
+) -> InboxRow:
     item, newest = row[0], notices[0]
     return InboxRow(
         thing=item.thing,
@@ -136,26 +140,31 @@ def _view(row: Any, notices: Sequence[Any], topics: Mapping[str, str], thing: Th
         waits=item.waits,
         is_seen=item.seen_at is not None and item.seen_at >= item.last_at,
         count=item.count,
-        notices=[_notice(notice) for notice in notices[: item.count]],
+        notices=[_notice(actor, notice) for notice in notices[: item.count]],
         reason=newest.reason,
         topic=topics.get(newest.topic_id, ""),
         topic_id=newest.topic_id or "",
         stops=_stops(item, newest),
-        last_at=item.last_at,
+        last_at=_shown(actor, item.last_at, is_dated=item.is_dated),
         is_dated=item.is_dated,
     )
 
 
-def _notice(row: Any) -> NoticeView:
+def _notice(actor: Actor, row: Any) -> NoticeView:
     return NoticeView(
         kind=row.kind,
         what=row.what,
         actor=ref_in(row),
         excerpt=markdown.typeset(row.excerpt or "", row.language or ""),
         language=row.language or "",
-        at=row.at,
+        at=_shown(actor, row.at, is_dated=row.is_dated),
         is_dated=row.is_dated,
     )
+
+
+def _shown(actor: Actor, moment: datetime, *, is_dated: bool) -> datetime:
+    """A moment, or the noon of somebody's zone on a day of UTC, which has the day's name there, too."""
+    return moment if is_dated else datetime.combine(moment.date(), time(12), ZoneInfo(actor.zone))
 
 
 def _stops(item: InboxItem, newest: Any) -> str:

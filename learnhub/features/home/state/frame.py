@@ -1,4 +1,4 @@
-"""The states of the frame around every page."""
+"""The frame around every page."""
 
 from typing import Annotated
 
@@ -7,15 +7,12 @@ import reflex as rx
 from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core.inputs import Line
 from learnhub.features.home import queries
-from learnhub.features.home.room import HOME_READ
-from learnhub.features.home.schemas import LearnView, ShellView, TodayView
-from learnhub.features.onboarding import service as onboarding
-from learnhub.features.onboarding.schemas import FirstDayView
+from learnhub.features.home.schemas import ShellView
 from learnhub.features.people import service
 from learnhub.features.people.hints import frame_of
 from learnhub.features.people.room import PROFILE_EDIT
 from learnhub.web import pages
-from learnhub.web.actions import action, actor, read, show_once, write
+from learnhub.web.actions import action, actor, show_once, write
 from learnhub.web.live import PERSON, LiveState, Topic, hub
 from learnhub.web.vars import StateVar, state_var
 
@@ -52,36 +49,3 @@ class ShellState(LiveState, rx.State):
 
 
 hub.register(Topic("person", ShellState, queries.live_shell, scope=PERSON, max_age=1.0))
-
-
-class TodayState(rx.State):
-    """What waits for somebody today (tables: card_progress, review, content, booking, ama)."""
-
-    today: StateVar[TodayView] = state_var(TodayView())
-    is_ready: StateVar[bool] = state_var(False)
-
-    @action(HOME_READ)
-    async def load(self) -> None:
-        """Gather it from the rooms."""
-        self.today = await read(queries.get_today)
-        self.is_ready = True
-        if self.today.pieces.get("first_day", FirstDayView()).is_over:
-            await write(onboarding.end)
-
-    @action(HOME_READ)
-    async def refresh(self, sessions: Word) -> None:
-        """Gather it again: a session was booked or cancelled."""
-        self.today = await read(queries.get_today)
-
-
-class LearnState(rx.State):
-    """The cards of the day and of those to come (tables: card_progress, review, content)."""
-
-    learn: StateVar[LearnView] = state_var(LearnView())
-    is_ready: StateVar[bool] = state_var(False)
-
-    @action(HOME_READ)
-    async def load(self) -> None:
-        """See what is due and what is planned."""
-        self.learn = await read(queries.get_learn)
-        self.is_ready = True

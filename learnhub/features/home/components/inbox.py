@@ -1,0 +1,234 @@
+"""The rows of an inbox, and what stands beside them."""
+
+from typing import Any, cast
+
+import reflex as rx
+
+from learnhub import rooms, ui
+from learnhub.features.home.schemas import InboxRail
+from learnhub.features.notices.queries import kinds
+from learnhub.features.notices.schemas import InboxRow, NoticeView
+from learnhub.features.people.components import person_avatar
+from learnhub.rooms import Reason
+from learnhub.rooms.notices import REASONS, Saying
+from learnhub.ui.text import _, ngettext_
+
+
+def inbox_row(
+    row: ui.ViewVar[InboxRow],
+    *,
+    is_current: ui.Flag,
+    on_choose: Any,
+    on_archive: ui.Handler,
+    on_stop: ui.Handler,
+) -> rx.Component:
+    """A thing with what happened to it; the current one is unfolded, and has the keys of what can be done."""
+    newest = row.notices[0]
+    events = rx.cond(is_current, rx.foreach(row.notices, _event), _event(newest))
+    away = ui.icon_button(
+        "archive", _("Archive: {title}", title=row.title), on_click=on_archive, class_name="in-away"
+    )
+    return ui.el.li(
+        ui.el.span(_icon(row.icon), class_name=rx.Var.create("ty ty-tile not-phone ty-") + row.colour),
+        ui.el.div(
+            ui.el.div(
+                ui.meta(_label(row), ui.el.span(_when(row), class_name="only-phone"), class_name="grow"),
+                ui.el.span(_when(row), class_name="t-meta t-num not-phone"),
+                class_name="row between g3",
+            ),
+            ui.item_title(row.title, row.address, lang=row.language),
+            ui.el.ul(events, class_name="col g2 mt1"),
+            _why(row, is_current, on_stop),
+            rx.cond(is_current, _actions(row, newest, on_archive)),
+            class_name="grow",
+        ),
+        ui.el.span(away, class_name=rx.cond(is_current, "in-room", "")),
+        aria_current=rx.cond(is_current, "true", "false"),
+        on_focus=on_choose,
+        data_item="",
+        data_swipe_left=rx.Var.create('[data-archive="') + row.thing + '"]',
+        data_swipe_left_word=_("Archive"),
+        class_name="in-row",
+        key=row.thing,
+    )
+
+
+def _icon(name: rx.Var[str]) -> rx.Component:
+    """The icon of a thing: one of those of content and of places."""
+    known = {kind.icon for kind in rooms.kinds().values()}
+    known |= {place.icon for room in rooms.all_rooms().values() for place in room.places}
+    drawn = ((icon, ui.icon(icon, 18, 1.9)) for icon in sorted(known))
+    return cast(rx.Component, rx.match(name, *drawn, ui.icon("bell", 18, 1.9)))
+
+
+def _label(row: ui.ViewVar[InboxRow]) -> rx.Component:
+    return ui.el.span(ui.translated(row.label), class_name=rx.Var.create("ty ty-") + row.colour)
+
+
+def _when(row: ui.ViewVar[InboxRow]) -> rx.Var[str]:
+    """What is anonymous has a day and no time."""
+    return rx.cond(row.is_dated, ui.ago(row.last_at), ui.moment(row.last_at, "day"))
+
+
+def _event(notice: ui.ViewVar[NoticeView]) -> rx.Component:
+    """Who did what, with the words that they wrote."""
+    is_named, has_words = notice.actor.id != "", notice.excerpt != ""
+    said = rx.cond(is_named, _said(notice, "did"), _said(notice, "alone"))
+    quoted = rx.cond(
+        notice.language == "fr", "«\u00a0" + notice.excerpt + "\u00a0»", "“" + notice.excerpt + "”"
+    )
+    return ui.el.li(
+        rx.cond(is_named, person_avatar(notice.actor, "1")),
+        ui.el.p(
+            rx.cond(is_named, ui.el.b(notice.actor.name + " ", class_name="t-m")),
+            rx.cond(has_words, _("{said}:", said=said) + " ", said),
+            rx.cond(has_words, ui.el.span(quoted, lang=notice.language, class_name="t-read-s")),
+            class_name="t-body t-2 grow t-clamp",
+        ),
+        class_name="row g2 top",
+    )
+
+
+def _said(notice: ui.ViewVar[NoticeView], part: str) -> rx.Var[str]:
+    """The words of what a notice tells, as its room declares them."""
+
+    def word(saying: Saying) -> str:
+        return getattr(saying, part) or saying.did
+
+    cases = [
+        (f"{kind.name}.{what}", _(word(saying)))
+        for kind in kinds().values()
+        for what, saying in kind.sayings.items()
+    ]
+    return ui.match_text(notice.kind + "." + notice.what, *cases, otherwise="")
+
+
+def _why(row: ui.ViewVar[InboxRow], is_current: ui.Flag, on_stop: ui.Handler) -> rx.Component:
+    """Why somebody is told of it, and how to hear no more of it."""
+    words = rx.cond(row.stops == "topic", _("Stop following {topic}", topic=row.topic), _("Stop following"))
+    inside = (ui.icon("bell_off", 14), ui.el.span(words))
+    stop = rx.cond(
+        is_current,
+        ui.el.button(*inside, ui.kbd("s"), type="button", on_click=on_stop, data_key="s", class_name="quiet"),
+        ui.el.button(*inside, type="button", on_click=on_stop, class_name="quiet"),
+    )
+    return ui.meta(
+        reason(row.reason, topic=row.topic),
+        rx.cond(row.stops != "", stop),
+        class_name="mt2",
+    )
+
+
+def reason(value: rx.Var[str], *, topic: rx.Var[str] | str = "") -> rx.Component:
+    """Why somebody is told of something."""
+    words = [(each.value, _(REASONS[each], topic=topic)) for each in Reason]
+    return ui.el.span(ui.match_text(value, *words, otherwise=""))
+
+
+def _actions(
+    row: ui.ViewVar[InboxRow], newest: ui.ViewVar[NoticeView], on_archive: ui.Handler
+) -> rx.Component:
+    """What there is to do with the current row."""
+    return ui.el.div(
+        ui.button(_said(newest, "action"), variant="solid", to=row.address, key_cap="Enter"),
+        ui.button(_("Archive"), icon="archive", on_click=on_archive, key_cap="e", data_archive=row.thing),
+        class_name="row g3 mt3 in-acts",
+    )
+
+
+def inbox_rail(rail: ui.ViewVar[InboxRail], *, on_follow: Any, undo: rx.Component) -> list[rx.Component]:
+    """How things reach somebody, what they follow, what they stopped, and the keys of the page."""
+    return [
+        _reach(rail),
+        ui.rule(),
+        ui.section(
+            _("You follow"),
+            ui.list_(rx.foreach(rail.follows, _count)),
+            more=(_("All of it"), "/inbox/following"),
+            line=False,
+        ),
+        rx.cond(
+            rail.stopped.length() > 0,
+            ui.section(
+                _("Stopped this week"),
+                ui.el.ul(
+                    rx.foreach(rail.stopped, lambda followed: _stopped(followed, on_follow)),
+                    class_name="col g3",
+                ),
+                line=False,
+            ),
+        ),
+        ui.section(
+            _("Keys"),
+            ui.el.dl(*_keys(undo), class_name="col g2 t-meta"),
+            line=False,
+            class_name="not-phone",
+        ),
+    ]
+
+
+def _reach(rail: ui.ViewVar[InboxRail]) -> rx.Component:
+    mail = _("One mail a day, at {time}", time=ui.clock(rail.digest_at))
+    quiet = _("Quiet from {start} to {end}", start=ui.clock(rail.quiet_from), end=ui.clock(rail.quiet_to))
+    weekends = _(
+        "Quiet from {start} to {end} and at weekends",
+        start=ui.clock(rail.quiet_from),
+        end=ui.clock(rail.quiet_to),
+    )
+    lines = [
+        rx.cond(rail.has_mail, _fact("mail", mail)),
+        rx.cond(
+            rail.quiet_from != rail.quiet_to, _fact("moon", rx.cond(rail.quiet_weekends, weekends, quiet))
+        ),
+        rx.cond(~rail.has_mail, _fact("inbox", _("Only here: no mail leaves LearnHub yet."))),
+    ]
+    return ui.section(_("How it reaches you"), ui.el.ul(*lines, class_name="col g3 t-body t-2"), line=False)
+
+
+def _fact(icon: str, words: rx.Var[str]) -> rx.Component:
+    return ui.el.li(ui.icon(icon, 17, 1.75), ui.el.span(words), class_name="row g3 top")
+
+
+def _count(follows: Any) -> rx.Component:
+    return ui.el.li(
+        ui.el.span(ui.translated(follows.label)),
+        ui.el.span(ui.number(follows.count), class_name="t-meta t-num"),
+        class_name="lh-li row between t-body in-count",
+    )
+
+
+def _stopped(followed: Any, on_follow: Any) -> rx.Component:
+    again = ui.el.button(
+        _("Follow it again"),
+        ui.only_spoken(": ", followed.title),
+        type="button",
+        on_click=on_follow(followed.id, followed.is_topic),
+        class_name="quiet",
+    )
+    return ui.el.li(ui.el.p(followed.title, lang=followed.language, class_name="t-body t-2"), again)
+
+
+def _keys(undo: rx.Component) -> list[rx.Component]:
+    lines: list[tuple[tuple[str, ...], Any]] = [
+        (("j", "k"), _("next, previous")),
+        (("Enter",), _("open")),
+        (("e",), _("archive")),
+        (("s",), _("stop following")),
+        (("u",), undo),
+    ]
+    return [
+        ui.el.div(
+            ui.el.dt(*(ui.kbd(key) for key in keys), class_name="row g1 in-keys"),
+            ui.el.dd(words),
+            class_name="row g2",
+        )
+        for keys, words in lines
+    ]
+
+
+def waiting_title(count: Any) -> rx.Var[str]:
+    """How many things wait for somebody."""
+    some = ngettext_(
+        "{count} thing waits for you", "{count} things wait for you", count, count=ui.in_words(count)
+    )
+    return rx.cond(count > 0, some, _("Nothing waits for you"))
