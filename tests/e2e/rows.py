@@ -61,6 +61,7 @@ ROWS = (
     Row("/library", ".library-row"),
     Row("/mentoring", ".mentor-name"),
     Row("/mentoring/my-hours", ".hours-row"),
+    Row("/mentoring/my-calendar"),
     Row(
         "/mentoring/[mentor_ref]",
         ".booking",
@@ -93,6 +94,7 @@ ROWS = (
     Row("/settings/sign-ins"),
     Row("/settings/tokens"),
     Row("/settings/skills", "main form"),
+    Row("/settings/calendar"),
     Row("/admin", "table", ELODIE),
     Row("/admin/members", "table", ELODIE),
     Row("/admin/members/import", "main form", ELODIE),
