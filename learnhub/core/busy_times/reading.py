@@ -20,6 +20,7 @@ RANGES_MAX = 5_000
 ZONES_TOLD = 5
 ZONE_LENGTH = 60
 FREE_STATUS = ("FREE", "WORKINGELSEWHERE")
+TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "FREEBUSY")
 NOT_UNDERSTOOD = (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError)
 
 
@@ -58,7 +59,7 @@ class _Reading:
         events, unread = [], 0
         for block in blocks:
             try:
-                events.append(Component.from_ical(block))
+                events.append(_understood(Component.from_ical(block)))
             except ValueError:
                 unread += 1
         ranges: list[Range] = []
@@ -183,6 +184,13 @@ class _Reading:
         elif not self.has_default:
             self._is_floating = True
         return self.default
+
+
+def _understood(event: Event) -> Event:
+    """The event, unless a property that says when it is was dropped while it was parsed."""
+    if any(name in TIMES for name, _error in event.errors):
+        raise ValueError("a time of an event cannot be read")
+    return event
 
 
 def _zone(name: str) -> ZoneInfo | None:
