@@ -51,6 +51,7 @@ class Reason(StrEnum):
     GIVES = "gives"
     COMES = "comes"
     HOSTS = "hosts"
+    EVERYBODY = "everybody"
     ACCOUNT = "account"
 
 
@@ -68,6 +69,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.GIVES: N_("Because you give it"),
     Reason.COMES: N_("Because you said that you come"),
     Reason.HOSTS: N_("Because you host it"),
+    Reason.EVERYBODY: N_("Because it is for everybody"),
     Reason.ACCOUNT: N_("Because it concerns your account"),
 }
 
@@ -92,7 +94,8 @@ class Telling:
     a root of content, or the name of what else rooms tell of and its id, as in "booking:<id>" (`Room.told`).
     `content_id` is the piece that is new, such as an answer; who may not read it, or its root, is not told.
     `actor_id` did it and is not told; nobody may be named beside anonymous content. `waits` asks something of
-    the person. `is_quiet` leaves it to the mail of the day even if the kind comes at once.
+    the person. `is_quiet` leaves it to the mail of the day even if the kind comes at once, `is_urgent` does
+    not wait for the end of quiet hours, and what `is_mailed` otherwise, such as an invitation, is not again.
     """
 
     what: str
@@ -104,6 +107,7 @@ class Telling:
     waits: bool = False
     is_quiet: bool = False
     is_urgent: bool = False
+    is_mailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class NoticeKind:
     until then. One event tells a person once: the first kind that names them, in the order of the rooms and
     of their kinds. `sayings` are the words of what it can tell. `channels` are on unless a person says
     otherwise; a kind that `always` tells is in the inbox in any case, and cannot be stopped for one thing.
+    What is told `hourly` waits until the hour is over, because it would date when somebody was here.
     """
 
     name: str
@@ -126,6 +131,7 @@ class NoticeKind:
     pace: Pace = Pace.DAILY
     channels: frozenset[Channel] = field(default=frozenset({Channel.INBOX, Channel.MAIL}))
     always: bool = False
+    hourly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,13 @@ class AmaEnded(AmaEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionDecided(AmaEvent):
+    """It was said what becomes of a question: approved, dismissed, answered or to be answered in writing."""
+
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionMoved(AmaEvent):
     """A host approved, dismissed or answered a question, put it on air or took it back."""
 

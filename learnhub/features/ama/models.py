@@ -59,6 +59,15 @@ class AmaHost(Table, table=True):
     part: Mapped[str] = Field(default=HostPart.HOST, max_length=10)
 
 
+class AmaAttendance(Table, table=True):
+    """That somebody said that they come. Only they read it, and it is nothing about what they ask."""
+
+    __table_args__ = (Index("ix_ama_attendance_person_id", "person_id"),)
+
+    ama_id: Mapped[str] = reference("ama.content_id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+
+
 class AmaQuestion(Table, table=True):
     """Where a question stands; its text, votes and author are content. One at most is on air.
 

@@ -5,7 +5,14 @@ from datetime import timedelta
 from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.core.i18n import N_
-from learnhub.features.ama.events import AmaChanged, AmaEnded, AmaOpened, QuestionMoved
+from learnhub.features.ama.events import (
+    AmaChanged,
+    AmaEnded,
+    AmaOpened,
+    AmaScheduled,
+    QuestionDecided,
+    QuestionMoved,
+)
 from learnhub.features.discussion.events import (
     ContentCreated,
     ContentEdited,
@@ -21,10 +28,14 @@ from learnhub.rooms import (
     Erase,
     Floor,
     Kind,
+    NoticeGroup,
+    NoticeKind,
+    Pace,
     Piece,
     Place,
     Recurring,
     Room,
+    Saying,
     Share,
     Wing,
 )
@@ -66,13 +77,43 @@ AMA_ANSWER = Kind(
     colour="pink",
 )
 
+NOTICES = (
+    NoticeKind(
+        "ama_questions",
+        group=NoticeGroup.FOR_ME,
+        label=N_("My question in an AMA"),
+        detail=N_("approved, dismissed with the reason, answered"),
+        tells=((QuestionDecided, "notices:decided"),),
+        sayings={
+            "approved": Saying("", N_("Open the session"), N_("Your question is in the list")),
+            "dismissed": Saying("", N_("Read why"), N_("Your question was not taken")),
+            "answered": Saying("", N_("Open the session"), N_("Your question was answered")),
+            "in_writing": Saying("", N_("Open the session"), N_("Your question is answered in writing")),
+        },
+    ),
+    NoticeKind(
+        "ama",
+        group=NoticeGroup.AROUND_ME,
+        label=N_("An AMA opens"),
+        detail=N_("announced, and when I come to it"),
+        tells=((AmaScheduled, "notices:announced"), (AmaOpened, "notices:opened")),
+        sayings={
+            "announced": Saying(N_("answers in a live session"), N_("Open the session")),
+            "opened": Saying("", N_("Join the session"), N_("It is live now")),
+        },
+        pace=Pace.AT_ONCE,
+    ),
+)
+
 ROOM = Room(
     floor=Floor.ROOMS,
     audited={"ama:dismiss": Audited(N_("AMA question dismissed"), About.CONTENT)},
     kinds=(AMA, AMA_QUESTION, AMA_ANSWER),
+    notices=NOTICES,
     permissions=(AMA_READ, AMA_ASK, AMA_VOTE, AMA_HOST, AMA_SCHEDULE),
     personal_data={
         "ama": Entry(("leader_id",), (), ("content_id", "starts_at"), Erase.KEEP),
+        "ama_attendance": Entry(("person_id",), (), ("ama_id",)),
         "ama_host": Entry(("person_id",), (), ("ama_id", "part"), Erase.KEEP),
         "ama_promise": Entry(("owed_by",), (), ("question_id", "due_on"), Erase.KEEP),
     },

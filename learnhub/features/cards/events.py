@@ -17,6 +17,13 @@ class CardAdded(ReviewEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class CardTaken:
+    """Some colleague put a card that another one wrote into their review."""
+
+    card_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardLeftOut(ReviewEvent):
     """It was taken out of the review."""
 

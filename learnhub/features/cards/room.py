@@ -2,9 +2,23 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, RatingUndone
+from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, CardTaken, RatingUndone
 from learnhub.features.discussion.events import ContentHidden, ContentRemoved
-from learnhub.rooms import Entry, Floor, Kind, Offer, Place, Room, Share, Sheet, Shortcut, Wing
+from learnhub.rooms import (
+    Entry,
+    Floor,
+    Kind,
+    NoticeGroup,
+    NoticeKind,
+    Offer,
+    Place,
+    Room,
+    Saying,
+    Share,
+    Sheet,
+    Shortcut,
+    Wing,
+)
 
 CARDS_READ = Permission("cards:read", scope=N_("Read cards"))
 CARDS_REVIEW = Permission("cards:review", scope=N_("Review cards"))
@@ -28,6 +42,17 @@ CARD = Kind(
     on_profile=True,
 )
 
+NOTICES = (
+    NoticeKind(
+        "reviews",
+        group=NoticeGroup.TO_LEARN,
+        label=N_("Somebody reviews my card"),
+        detail=N_("once a day at most, without names"),
+        tells=((CardTaken, "notices:taken"),),
+        sayings={"taken": Saying("", N_("Open the card"), N_("It is in the review of colleagues"))},
+    ),
+)
+
 ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(CARD,),
@@ -38,6 +63,8 @@ ROOM = Room(
         ),
         "review": Entry(("person_id",), (), ("card_id", "rating", "at")),
     },
+    notices=NOTICES,
+    recorders=((CardAdded, "notices:note_taken"),),
     announcers=(
         (CardAdded, "hints:show_due"),
         (CardLeftOut, "hints:show_due"),

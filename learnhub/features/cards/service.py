@@ -23,6 +23,8 @@ from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
+from learnhub.features.notices import service as notices
+from learnhub.rooms import Reason
 
 SHOWN_FOR = timedelta(days=1)
 MAX_MS = 10 * 60 * 1000
@@ -50,6 +52,7 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     if source is not None:
         session.add(ContentSource(content_id=content.id, source_id=source.id))
     _put_into_review(session, actor, content.id)
+    notices.follow_as(session, actor, content.id, Reason.WROTE)
     return content.id
 
 

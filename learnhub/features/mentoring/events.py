@@ -14,11 +14,12 @@ class SlotBooked:
 
 @dataclass(frozen=True, slots=True)
 class BookingMoved:
-    """One of the two gave the booking another time."""
+    """One of the two gave the booking another time; who, is `by`."""
 
     booking_id: str
     mentor_id: str
     mentee_id: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,22 @@ class BookingCancelled:
     booking_id: str
     mentor_id: str
     mentee_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTomorrow:
+    """A booking begins in a day, if it is still what it was at this `sequence`."""
+
+    booking_id: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSoon:
+    """The same an hour before it begins."""
+
+    booking_id: str
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)

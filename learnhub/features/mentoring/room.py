@@ -4,13 +4,59 @@ from datetime import timedelta
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, OfferChanged, SlotBooked
+from learnhub.features.mentoring.events import (
+    BookingCancelled,
+    BookingMoved,
+    OfferChanged,
+    SessionSoon,
+    SessionTomorrow,
+    SlotBooked,
+)
 from learnhub.features.people.events import PersonSuspended
-from learnhub.rooms import Audited, Entry, Erase, Floor, Piece, Place, Recurring, Room, Wing
+from learnhub.rooms import (
+    Audited,
+    Entry,
+    Erase,
+    Floor,
+    NoticeGroup,
+    NoticeKind,
+    Pace,
+    Piece,
+    Place,
+    Recurring,
+    Room,
+    Saying,
+    Wing,
+)
 
 MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book, move and cancel sessions"))
 MENTORING_OFFER = Permission("mentoring:offer", scope=N_("Change your hours as a mentor"))
 MENTORING_READ = Permission("mentoring:read", scope=N_("See mentors and your sessions"))
+
+NOTICES = (
+    NoticeKind(
+        "sessions",
+        group=NoticeGroup.FOR_ME,
+        label=N_("A session I booked or give"),
+        detail=N_("confirmation, change, a day and an hour before"),
+        tells=(
+            (SlotBooked, "notices:booked"),
+            (BookingMoved, "notices:moved"),
+            (BookingCancelled, "notices:cancelled"),
+            (SessionTomorrow, "notices:tomorrow"),
+            (SessionSoon, "notices:soon"),
+        ),
+        sayings={
+            "booked": Saying(N_("booked it with you"), N_("Open the session")),
+            "moved": Saying(N_("moved it"), N_("Open the session"), N_("It was moved")),
+            "cancelled": Saying(N_("cancelled it"), N_("Open the session"), N_("It was cancelled")),
+            "tomorrow": Saying("", N_("Open the session"), N_("It begins within a day")),
+            "soon": Saying("", N_("Open the session"), N_("It begins within the hour")),
+        },
+        pace=Pace.AT_ONCE,
+        always=True,
+    ),
+)
 
 ROOM = Room(
     floor=Floor.ROOMS,
@@ -41,8 +87,12 @@ ROOM = Room(
         (SlotBooked, "mails:send_to_both"),
         (BookingMoved, "mails:send_to_both"),
         (BookingCancelled, "mails:send_to_both"),
+        (SlotBooked, "notices:plan_reminders"),
+        (BookingMoved, "notices:plan_reminders"),
     ),
     mails={"mentoring.session": "mails:compose"},
+    notices=NOTICES,
+    told={"booking": "notices:things"},
     announcers=(
         (OfferChanged, "hints:show_week"),
         (SlotBooked, "hints:show_weeks_of_both"),

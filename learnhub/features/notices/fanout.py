@@ -70,7 +70,9 @@ def _cause(event: type, declared: list[tuple[str, rooms.Room]]) -> Cause:
 
 def remember(session: Session, event: Any) -> None:
     """A recorder: leave an event for `tell`."""
-    put(session, event, dedupe=ids.new_id())
+    hourly = any(kind.hourly for kind, _room, _function in causes()[event_name(type(event))].tells)
+    not_before = clock.this_hour() + timedelta(hours=1) if hourly else None
+    put(session, event, dedupe=ids.new_id(), not_before=not_before)
 
 
 def put(session: Session, event: Any, *, dedupe: str, not_before: datetime | None = None) -> bool:

@@ -1,13 +1,69 @@
-"""What a mail about notices lets its reader do without signing in."""
+"""Notices by mail, and what their readers can do from one without signing in.
+
+A mail is composed when it leaves: there is none of what was read or put away meanwhile.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session
 
+from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
+from learnhub.core.i18n import translate
 from learnhub.core.upserts import insert
 from learnhub.features.discussion.models import Content
+from learnhub.features.notices import queries
 from learnhub.features.notices.models import Follow, InboxItem, NoticeRhythm
-from learnhub.rooms import Reason
+from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
+from learnhub.features.notices.rhythm import is_on_leave
+from learnhub.features.notices.schemas import InboxRow
+from learnhub.features.people.queries import find_reader
+from learnhub.mail import Link, Mail, address_of, parts, signed
+from learnhub.rooms import Channel, Reason
+from learnhub.rooms.notices import REASONS
+
+STOP = "notices.stop"
+
+
+def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
+    """The newest of what happened to a thing, for a person who has not seen it yet."""
+    person_id = payload["person_id"]
+    reader = find_reader(session, person_id)
+    if reader is None:
+        return None
+    actor = Actor(person_id, reader.name, language=reader.language, zone=reader.zone)
+    row = queries.find_row(session, actor, payload["item"])
+    if row is None or row.is_seen or not _is_wanted(session, row, person_id):
+        return None
+    notice, say = row.notices[0], partial(translate, reader.language)
+    saying = queries.kinds()[notice.kind].sayings[notice.what]
+    sentence, title = say(saying.alone or saying.did), say(row.title)
+    if notice.actor.id:
+        sentence = f"{notice.actor.name} {say(saying.did)}"
+    told = [parts.quote(notice.excerpt, notice.language)] if notice.excerpt else []
+    return Mail(
+        reader,
+        subject=f"{sentence}: {title}",
+        preview=notice.excerpt or title,
+        parts=(
+            parts.heading(sentence),
+            parts.paragraph(title),
+            *told,
+            parts.button(Link(say(saying.action), address_of(row.address))),
+        ),
+        why=say(REASONS[Reason(row.reason)], topic=row.topic),
+        thread=row.thing,
+        stop=signed.address_of_action(STOP, person_id, row.thing) if row.stops else "",
+    )
+
+
+def _is_wanted(session: Session, row: InboxRow, person_id: str) -> bool:
+    kind = queries.kinds()[row.notices[0].kind]
+    is_away = is_on_leave(rhythms_of(session, [person_id])[person_id], utcnow())
+    return not is_away and bool(list_wanting(session, kind, Channel.MAIL, [person_id]))
 
 
 def stop_thing(session: Session, person_id: str, content_id: str) -> None:

@@ -51,15 +51,19 @@ class When:
 def when(pace: Pace, rhythm: Rhythm, moment: datetime, *, is_wanted: bool, is_urgent: bool = False) -> When:
     """What to do at this moment with a notice of this pace that a person wants on a channel or does not.
 
-    What comes at once waits for the end of quiet hours unless it `is_urgent`, as a session is that moves
-    within two hours. On leave nothing is sent, and what came meanwhile is in the first mail of the day after.
+    What comes at once waits for the end of quiet hours, or for the mail of the day if that comes no later,
+    unless it `is_urgent`, as a session is that moves within two hours. On leave nothing is sent, and what
+    came meanwhile is in the first mail of the day after.
     """
     if not is_wanted:
         return When(How.NEVER)
     if is_on_leave(rhythm, moment) or pace == Pace.DAILY:
         return When(How.DIGEST, next_digest(rhythm, moment))
     free = moment if is_urgent else end_of_quiet(rhythm, moment)
-    return When(How.AT_ONCE, moment) if free == moment else When(How.HOLD, free)
+    if free == moment:
+        return When(How.AT_ONCE, moment)
+    digest = next_digest(rhythm, moment)
+    return When(How.DIGEST, digest) if digest and digest <= free else When(How.HOLD, free)
 
 
 def is_on_leave(rhythm: Rhythm, moment: datetime) -> bool:

@@ -31,7 +31,7 @@ ROOM = Room(
         ),
     },
     recorders=((ContentHidden, "fanout:note_gone"), (ContentRemoved, "fanout:note_gone")),
-    mails={"notices.digest": "digests:compose"},
+    mails={"notices.notice": "mails:compose_notice", "notices.digest": "digests:compose"},
     jobs=(Recurring("leave the mails of the day", timedelta(minutes=5), "digests:leave_due", outside=True),),
     mail_actions={
         "notices.stop": MailAction(

@@ -13,6 +13,7 @@ from learnhub.core.ids import is_id
 from learnhub.core.upserts import insert
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import readable_to
+from learnhub.features.notices import mailing
 from learnhub.features.notices.events import InboxChanged
 from learnhub.features.notices.models import WAITING, Follow, InboxItem, Notice
 from learnhub.features.notices.queries.settings import list_wanting
@@ -21,6 +22,7 @@ from learnhub.features.people.models import Person
 from learnhub.rooms import Channel, NoticeKind, Reason, Settled, Telling
 
 BATCH = 500
+_RETURNED = InboxItem.id, InboxItem.person_id, InboxItem.mailed_at, InboxItem.seen_at
 
 
 def write(
@@ -47,9 +49,11 @@ def write(
     shared = _shared(kind, telling) | {"at": moment, "is_dated": not is_anonymous, "dedupe": key}
     notices = (
         {"item_id": item_id, "person_id": person_id, "reason": people[person_id], **shared}
-        for item_id, person_id in items
+        for item_id, person_id, *_ in items
     )
     session.execute(insert(session, Notice, *notices))
+    if not telling.is_mailed:
+        mailing.mail_notices(session, kind, telling, items, key)
     bus.record(session, InboxChanged(tuple(readers)))
     return known | set(readers)
 
@@ -87,7 +91,7 @@ def _readers(
 def _add_to_items(
     session: Session, telling: Telling, person_ids: Sequence[str], moment: datetime, *, is_dated: bool
 ) -> Sequence[Any]:
-    """Count an event to the item of each person, which comes back if it was archived; its id and theirs."""
+    """Count an event to the item of each person, which comes back if it was archived."""
     values = {
         "thing": telling.thing,
         "content_id": telling.thing if is_id(telling.thing) else None,
@@ -108,7 +112,7 @@ def _add_to_items(
         "archived_at": None,
     }
     kept = statement.on_conflict_do_update(index_elements=["person_id", "thing"], set_=changed)
-    return session.execute(kept.returning(InboxItem.id, InboxItem.person_id)).all()
+    return session.execute(kept.returning(*_RETURNED)).all()
 
 
 def _shared(kind: NoticeKind, telling: Telling) -> dict[str, Any]:

@@ -33,6 +33,13 @@ class RolesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class NewBrowser:
+    """Somebody signed in from a browser that they had not used before."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonJoined:
     """Somebody took up the account they were invited to (`is_new`), or has it again after a suspension."""
 

@@ -6,8 +6,29 @@ from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.core.i18n import N_
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.events import PersonSuspended, ProfileChanged, RolesChanged, SignedOut
-from learnhub.rooms import About, Audited, Entry, Erase, Floor, Place, Recurring, Room, Tab, Wing
+from learnhub.features.people.events import (
+    NewBrowser,
+    PersonSuspended,
+    ProfileChanged,
+    RolesChanged,
+    SignedOut,
+)
+from learnhub.rooms import (
+    About,
+    Audited,
+    Entry,
+    Erase,
+    Floor,
+    NoticeGroup,
+    NoticeKind,
+    Pace,
+    Place,
+    Recurring,
+    Room,
+    Saying,
+    Tab,
+    Wing,
+)
 
 FORMER = N_("Former member")
 ADMIN = "/admin"
@@ -33,6 +54,30 @@ PERSON_EXPORTED = (
     "email", "name", "job", "about", "zone", "language", "reads", "theme", "status", "last_seen_hour",
     "created_at",
 )  # fmt: skip
+
+NOTICES = (
+    NoticeKind(
+        "account",
+        group=NoticeGroup.FOR_ME,
+        label=N_("My account"),
+        detail=N_("what I may do here"),
+        tells=((RolesChanged, "notices:roles_changed"),),
+        sayings={"roles": Saying("", N_("Open the settings"), N_("Your roles have changed"))},
+        pace=Pace.AT_ONCE,
+        always=True,
+    ),
+    NoticeKind(
+        "sign_ins",
+        group=NoticeGroup.FOR_ME,
+        label=N_("A sign-in from a new browser"),
+        detail=N_("within the hour"),
+        tells=((NewBrowser, "notices:new_browser"),),
+        sayings={"sign_in": Saying("", N_("Look at your browsers"), N_("You signed in from a new browser"))},
+        pace=Pace.AT_ONCE,
+        always=True,
+        hourly=True,
+    ),
+)
 
 ROOM = Room(
     floor=Floor.PEOPLE,
@@ -84,6 +129,8 @@ ROOM = Room(
         "tokens:make": Audited(N_("API key made")),
         "tokens:revoke": Audited(N_("API key revoked")),
     },
+    notices=NOTICES,
+    told={"account": "notices:things"},
     announcers=(
         (PersonSuspended, "hints:leave"),
         (RolesChanged, "hints:leave"),

@@ -31,6 +31,20 @@ class AcceptanceWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """Somebody asked a question."""
+
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionUnanswered:
+    """Days have passed since a question was asked."""
+
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAnswered:
     """Somebody answered a question."""
 

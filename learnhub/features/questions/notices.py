@@ -1,14 +1,58 @@
 """Whom it concerns what happens to questions, and what they are told."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from sqlmodel import Session, select
 
-from learnhub.features.discussion.models import Authorship, Content
-from learnhub.features.notices.queries import list_followers
-from learnhub.features.questions.events import AnswerAccepted, QuestionAnswered
+from learnhub.core.clock import utcnow
+from learnhub.features.discussion.models import Authorship, Content, ContentTopic
+from learnhub.features.notices.queries import list_followers, list_often_told, list_topic_followers
+from learnhub.features.questions.events import (
+    AnswerAccepted,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionUnanswered,
+)
 from learnhub.features.questions.models import Question
+from learnhub.features.topics.enums import SKILLED
+from learnhub.features.topics.models import PersonTopic
 from learnhub.rooms import Reason, Settled, Telling
+
+WEEK, A_WEEK = timedelta(days=7), 5
+
+
+def asked_to_skilled(session: Session, event: QuestionAsked) -> Iterator[Telling]:
+    """Colleagues who know about one of its topics, each of a few questions a week."""
+    rows = session.exec(
+        select(PersonTopic.person_id, PersonTopic.topic_id)
+        .join(ContentTopic, ContentTopic.topic_id == PersonTopic.topic_id)
+        .where(ContentTopic.content_id == event.question_id, PersonTopic.level.in_(SKILLED))
+        .order_by(PersonTopic.topic_id)
+    )
+    by_person = dict(rows.all())
+    busy = list_often_told(session, "skills", by_person, since=utcnow() - WEEK, least=A_WEEK)
+    for topic_id in sorted(set(by_person.values())):
+        people = {
+            person_id: Reason.SKILL
+            for person_id, topic in by_person.items()
+            if topic == topic_id and person_id not in busy
+        }
+        yield _asked(session, event, people, topic_id)
+
+
+def asked_to_followers_of_topics(session: Session, event: QuestionAsked) -> Iterator[Telling]:
+    """Everybody who follows one of its topics."""
+    for topic_id, people in list_topic_followers(session, event.question_id).items():
+        yield _asked(session, event, people, topic_id)
+
+
+def unanswered_to_asker(session: Session, event: QuestionUnanswered) -> Iterator[Telling]:
+    """Whoever asked, when nobody has answered."""
+    answers = session.exec(select(Content.answer_count).where(Content.id == event.question_id)).one()
+    if not answers:
+        people = _askers(session, event.question_id)
+        yield Telling("unanswered", event.question_id, people, waits=True, is_quiet=True)
 
 
 def answered_to_asker(session: Session, event: QuestionAnswered) -> Iterator[Telling]:
@@ -43,6 +87,17 @@ def accepted_to_followers(session: Session, event: AnswerAccepted) -> Iterator[T
 def solved(_session: Session, event: AnswerAccepted) -> Iterator[Settled]:
     """A question that is solved waits for nobody."""
     yield Settled(event.question_id)
+
+
+def _asked(session: Session, event: QuestionAsked, people: Mapping[str, Reason], topic_id: str) -> Telling:
+    return Telling(
+        "asked",
+        event.question_id,
+        people,
+        content_id=event.question_id,
+        actor_id=_author(session, event.question_id),
+        topic_id=topic_id,
+    )
 
 
 def _answered(

@@ -4,7 +4,13 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentHidden, ContentRemoved
 from learnhub.features.discussion.room import CONTENT_VOTE
-from learnhub.features.questions.events import AnswerAccepted, QuestionAnswered, WaitingChanged
+from learnhub.features.questions.events import (
+    AnswerAccepted,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionUnanswered,
+    WaitingChanged,
+)
 from learnhub.rooms import (
     About,
     Audited,
@@ -58,8 +64,10 @@ NOTICES = (
         tells=(
             (QuestionAnswered, "notices:answered_to_asker"),
             (AnswerAccepted, "notices:accepted_to_author"),
+            (QuestionUnanswered, "notices:unanswered_to_asker"),
         ),
         sayings={
+            "unanswered": Saying("", N_("Add what could help"), N_("Nobody has answered yet")),
             "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
             "accepted": Saying(N_("says that your answer solved it"), N_("Open the question")),
             "accepted_for": Saying(N_("chose the answer that solves it, for you"), N_("Read the answer")),
@@ -79,6 +87,22 @@ NOTICES = (
             "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
             "solved": Saying(N_("says that it is solved"), N_("Read the answer")),
         },
+    ),
+    NoticeKind(
+        "skills",
+        group=NoticeGroup.AROUND_ME,
+        label=N_("A question I could answer"),
+        detail=N_("my skills, five a week at most"),
+        tells=((QuestionAsked, "notices:asked_to_skilled"),),
+        sayings={"asked": Saying(N_("asks"), N_("Answer the question"))},
+    ),
+    NoticeKind(
+        "topics",
+        group=NoticeGroup.AROUND_ME,
+        label=N_("New in topics that I follow"),
+        detail=N_("questions"),
+        tells=((QuestionAsked, "notices:asked_to_followers_of_topics"),),
+        sayings={"asked": Saying(N_("asks"), N_("Open the question"))},
     ),
 )
 

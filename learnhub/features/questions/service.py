@@ -3,6 +3,8 @@
 Whoever changes the answers of a question locks the question first, then the answer.
 """
 
+from datetime import timedelta
+
 from sqlmodel import Session, update
 
 from learnhub.access import audit, guard
@@ -15,6 +17,7 @@ from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.events import ContentEvent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
+from learnhub.features.notices import fanout
 from learnhub.features.notices import service as notices
 from learnhub.features.questions import policy, queries
 from learnhub.features.questions.acceptance import is_silent
@@ -23,6 +26,8 @@ from learnhub.features.questions.events import (
     AcceptanceWithdrawn,
     AnswerAccepted,
     QuestionAnswered,
+    QuestionAsked,
+    QuestionUnanswered,
     WaitingChanged,
 )
 from learnhub.features.questions.models import Question
@@ -31,6 +36,7 @@ from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswe
 from learnhub.rooms import Reason
 
 NAMED_AT_MOST = 50
+UNANSWERED_AFTER = timedelta(days=3)
 
 
 def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
@@ -47,6 +53,9 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
     )
     session.add(Question(content_id=content.id))
     notices.follow_as(session, actor, content.id, Reason.ASKED)
+    bus.record(session, QuestionAsked(content.id))
+    later = utcnow() + UNANSWERED_AFTER
+    fanout.put(session, QuestionUnanswered(content.id), dedupe=content.id, not_before=later)
     return content.id
 
 

@@ -199,7 +199,7 @@ def hinted():
     seen: list[str] = []
 
     def note(hint: Hint) -> None:
-        if not hint.topic.startswith("person:"):
+        if not hint.topic.startswith(("person:", "job:")):
             seen.append(hint.topic)
 
     end = bus.hints.subscribe(note)

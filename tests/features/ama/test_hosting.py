@@ -16,7 +16,7 @@ from learnhub.errors import Forbidden, Invalid
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import DismissReason, Moderation, Outcome
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
-from learnhub.features.ama.events import QuestionMoved
+from learnhub.features.ama.events import QuestionDecided, QuestionMoved
 from learnhub.features.ama.schemas import DismissInput
 from learnhub.features.discussion.events import ContentPublished, ContentWithheld
 from tests.features.ama.support import AFTER, content_of, state_of
@@ -107,8 +107,9 @@ def test_what_a_decision_does_to_the_content_is_recorded(room):
     approved = events_of(service.approve, room.host, room.id, question)
     dismissed = events_of(service.dismiss, room.host, room.id, form)
 
-    assert approved == [ContentPublished(*happened), QuestionMoved(room.id, question, "approved")]
-    assert dismissed == [ContentWithheld(*happened), QuestionMoved(room.id, question, "dismissed")]
+    decided = QuestionDecided(room.id, question)
+    assert approved == [ContentPublished(*happened), QuestionMoved(room.id, question, "approved"), decided]
+    assert dismissed == [ContentWithheld(*happened), QuestionMoved(room.id, question, "dismissed"), decided]
 
 
 def test_dismissing_what_waits_changes_no_content(room):
@@ -119,7 +120,7 @@ def test_dismissing_what_waits_changes_no_content(room):
         service.dismiss, room.host, room.id, DismissInput(question=question, reason="duplicate")
     )
 
-    assert events == [QuestionMoved(room.id, question, "dismissed")]
+    assert events == [QuestionMoved(room.id, question, "dismissed"), QuestionDecided(room.id, question)]
 
 
 def test_through_the_session(room):

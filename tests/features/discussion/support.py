@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import bus, db
+from learnhub.core.jobs import Woken
 from learnhub.features.discussion import service
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
@@ -11,11 +12,11 @@ from learnhub.features.questions.room import ANSWER, QUESTION
 
 
 def events_of(function, *args, **kwargs) -> list[object]:
-    """What a write recorded; it is committed."""
+    """What a write recorded, besides waking jobs; it is committed."""
 
     def run(session: Session) -> list[object]:
         function(session, *args, **kwargs)
-        return bus.recorded(session)
+        return [event for event in bus.recorded(session) if not isinstance(event, Woken)]
 
     return db.write_now(run)
 

@@ -166,6 +166,7 @@ def test_kind_that_is_not_wanted_is_not_told(ana, ben) -> None:
 
 def test_what_fails_has_told_nobody(ana, ben) -> None:
     question_id = ask(ana)
+    tell()
 
     def fail(session) -> None:
         form = AnswerInput(body="Check the pipe strain first.", language="en")

@@ -16,7 +16,7 @@ from learnhub.errors import Invalid
 from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import DismissReason, Moderation, Outcome, Phase, QuestionState
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
-from learnhub.features.ama.events import AmaChanged, QuestionMoved
+from learnhub.features.ama.events import AmaChanged, QuestionDecided, QuestionMoved
 from learnhub.features.ama.models import Ama, AmaPromise, AmaQuestion
 from learnhub.features.ama.schemas import DismissInput
 from learnhub.features.discussion import service as discussion
@@ -25,6 +25,7 @@ from learnhub.features.discussion.models import Content
 
 Pair = tuple[Content, AmaQuestion]
 
+_DECIDED = QuestionState.ANSWERED, QuestionState.DISMISSED, QuestionState.IN_WRITING
 _LEFT = {Outcome.ANSWERED: QuestionState.ANSWERED, Outcome.BACK: QuestionState.APPROVED}
 
 
@@ -38,6 +39,7 @@ def approve(session: Session, actor: Actor, ama_id: str, question_id: str) -> No
     )
     question.reason = question.note = ""
     move(session, question, QuestionState.APPROVED)
+    bus.record(session, QuestionDecided(ama_id, question_id))
 
 
 def dismiss(session: Session, actor: Actor, ama_id: str, form: DismissInput) -> None:
@@ -206,3 +208,5 @@ def move(session: Session, question: AmaQuestion, state: QuestionState) -> None:
     session.add(question)
     session.flush()
     bus.record(session, QuestionMoved(question.ama_id, question.content_id, state))
+    if state in _DECIDED:
+        bus.record(session, QuestionDecided(question.ama_id, question.content_id))

@@ -116,7 +116,7 @@ def move_booking(session: Session, actor: Actor, *, booking_id: str, form: MoveI
     session.add(booking)
     session.flush()
     _hold_cells(session, booking)
-    bus.record(session, BookingMoved(booking.id, booking.mentor_id, booking.mentee_id))
+    bus.record(session, BookingMoved(booking.id, booking.mentor_id, booking.mentee_id, actor.person_id or ""))
 
 
 def note_takeaway(session: Session, actor: Actor, *, booking_id: str, form: TakeawayInput) -> None:

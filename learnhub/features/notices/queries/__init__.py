@@ -11,10 +11,11 @@ from learnhub.features.notices.queries.following import (
     list_stopped,
     list_topic_followers,
 )
-from learnhub.features.notices.queries.inbox import has_unseen, kinds, list_inbox
+from learnhub.features.notices.queries.inbox import find_row, has_unseen, kinds, list_inbox, list_often_told
 
 __all__ = [
     "count_follows",
+    "find_row",
     "has_unseen",
     "inbox_newest",
     "inbox_waiting",
@@ -25,6 +26,7 @@ __all__ = [
     "list_followers",
     "list_follows",
     "list_inbox",
+    "list_often_told",
     "list_stopped",
     "list_topic_followers",
 ]

@@ -1,6 +1,6 @@
 """The two lists of an inbox. A page costs a constant number of statements, however much is in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, time
 from functools import cache
 from typing import Any
@@ -41,6 +41,16 @@ _ITEMS = (
     .order_by(*_NEWEST.order())
     .limit(bindparam("most"))
 )
+_ITEM = (
+    select_columns(InboxItem, Content.kind, Content.title, Content.language)
+    .join(Content, Content.id == InboxItem.content_id, isouter=True)
+    .where(
+        InboxItem.id == bindparam("item"),
+        InboxItem.person_id == bindparam("reader_id"),
+        InboxItem.archived_at.is_(None),
+        READABLE,
+    )
+)
 _MORE_ITEMS = _ITEMS.where(_NEWEST.behind())
 _Earlier = aliased(Notice)
 _FIRST_SHOWN = (
@@ -57,6 +67,7 @@ _NOTICES = (
         select_columns(
             *(Notice.item_id, Notice.kind, Notice.what, Notice.reason, Notice.topic_id, Notice.at),
             *(Notice.is_dated, ContentHtml.excerpt, Content.language),
+            *(Content.title, Content.parent_id),
         )
         .select_from(InboxItem)
         .join(Notice, and_(Notice.item_id == InboxItem.id, Notice.id >= func.coalesce(_FIRST_SHOWN, 0)))
@@ -89,6 +100,25 @@ def list_inbox(
     rows = session.execute(_MORE_ITEMS if cursor else _ITEMS, values).all()
     found = page(rows, size, lambda row: encode(row[0].last_at, row[0].id))
     return Page(_views(session, actor, found.items), found.next)
+
+
+def find_row(session: Session, actor: Actor, item_id: int) -> InboxRow | None:
+    """One row of somebody's inbox; None when it is put away, or not theirs to read any more."""
+    rows = _views(session, actor, session.execute(_ITEM, {"item": item_id, **reader(actor)}).all())
+    return rows[0] if rows else None
+
+
+def list_often_told(
+    session: Session, kind: str, person_ids: Collection[str], *, since: datetime, least: int
+) -> set[str]:
+    """Which of these people were told of a kind so many times since a moment."""
+    often = (
+        select_columns(Notice.person_id)
+        .where(Notice.person_id.in_(person_ids), Notice.kind == kind, Notice.at >= since)
+        .group_by(Notice.person_id)
+        .having(func.count() >= least)
+    )
+    return set(session.execute(often).scalars())
 
 
 def has_unseen(session: Session, actor: Actor, thing: str) -> bool:
@@ -155,7 +185,7 @@ def _notice(actor: Actor, row: Any) -> NoticeView:
         kind=row.kind,
         what=row.what,
         actor=ref_in(row),
-        excerpt=markdown.typeset(row.excerpt or "", row.language or ""),
+        excerpt=markdown.typeset(row.excerpt or (row.title if row.parent_id else ""), row.language or ""),
         language=row.language or "",
         at=_shown(actor, row.at, is_dated=row.is_dated),
         is_dated=row.is_dated,

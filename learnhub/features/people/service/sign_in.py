@@ -17,7 +17,7 @@ from learnhub.core import bus
 from learnhub.core.clock import this_hour, utcnow
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.errors import NoSuchPerson, WrongPassword
-from learnhub.features.people.events import SignedOut
+from learnhub.features.people.events import NewBrowser, SignedOut
 from learnhub.features.people.keys import hash_of, new_secret
 from learnhub.features.people.models import Person, SignIn
 from learnhub.features.people.queries.sign_ins import ABSOLUTE, IDLE, is_under, number_of
@@ -47,6 +47,7 @@ def open_sign_in(
     new = start_sign_in(session, person, browser=browser, replaces=replaces)
     if is_new and was_here:
         _tell_of(session, person.id, new.token)
+        bus.record(session, NewBrowser(person.id))
     return new
 
 
