@@ -145,7 +145,8 @@ def test_a_session_moves_goes_into_a_calendar_and_leaves_a_line(browse: Browse):
     assert "SEQUENCE:1" in download.value.path().read_text()
 
     page.goto("/mentoring")
-    page.get_by_role("link", name="What did you take away?").first.click()
+    page.locator(".session-row").last.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", name="What did you take away?")).to_be_visible()
     page.get_by_label("One line").fill("Look at the feet first.")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
