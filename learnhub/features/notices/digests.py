@@ -34,7 +34,7 @@ from learnhub.rooms import Channel, Reason
 from learnhub.rooms.notices import REASONS
 
 KIND = "notices.digest"
-BATCH = 200
+BATCH = 50  # a transaction each, so that others write in between
 LOOKED_AT = 20  # items of each list, of which the first that are new are told
 WAITING, KNOWN = 3, 2
 EVENING_MIN = 19 * 60  # who was not reached by then is reached the next day

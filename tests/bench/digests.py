@@ -1,0 +1,109 @@
+"""Two thousand mails of the day, left and composed, while others click.
+
+    .venv/bin/python -m tests.bench.digests [PEOPLE]
+
+Prints how long both took, and how long a colleague's write and read lasted meanwhile.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session, select
+
+from learnhub import migrations
+from learnhub.core import clock, db, ids
+from learnhub.core.outbox import Message, Outbox
+from learnhub.features import listeners
+from learnhub.features.mail import delivery
+from learnhub.features.notices import digests
+from learnhub.features.notices.models import InboxItem, Notice
+from learnhub.features.people.enums import PersonStatus
+from learnhub.features.people.models import Person
+from tests.conftest import People, add_company
+from tests.features.questions.support import ask
+
+MORNING = datetime.fromisoformat("2026-03-11T08:05:00+01:00")
+SETTINGS = {
+    "LEARNHUB_SMTP_URL": "smtp://127.0.0.1:1",
+    "LEARNHUB_MAIL_FROM": "LearnHub <learn@ardelle.example>",
+    "LEARNHUB_URL": "https://learn.ardelle.example",
+    "LEARNHUB_SECRET_KEY": "the key of a bench, long enough for it",
+}
+
+
+def fill(session: Session, people: int, question_id: str) -> None:
+    """A question with a new answer waits in each inbox."""
+    for number in range(people):
+        person = Person(
+            name=f"Member {number}",
+            email=f"member{number}@ardelle.example",
+            status=PersonStatus.ACTIVE,
+            created_at=MORNING,
+        )
+        session.add(person)
+        session.flush()
+        thing = {"thing": question_id, "content_id": question_id}
+        item = InboxItem(person_id=person.id, waits=True, count=1, last_at=MORNING, **thing)
+        session.add(item)
+        session.flush()
+        told = {"kind": "answers", "what": "answered", "reason": "asked", "at": MORNING}
+        session.add(Notice(item_id=item.id, person_id=person.id, dedupe=ids.new_id(), **told))
+
+
+def compose_all() -> int:
+    """Compose every mail that waits, as sending does, without handing it to a server."""
+    rows = db.read_now(lambda session: list(session.exec(select(Outbox).where(Outbox.channel == "mail"))))
+    messages = [Message(row.id, row.channel, row.dedupe, row.payload, row.attempts) for row in rows]
+    return sum(db.write_now(delivery.compose, message) is not None for message in messages)
+
+
+def beside(work: Callable[[], object]) -> tuple[float, list[float]]:
+    """How long work took in a thread, and each write of somebody else meanwhile, in milliseconds."""
+    worker, waits, start = threading.Thread(target=lambda: held(work)), [], time.perf_counter()
+    worker.start()
+    while worker.is_alive():
+        begun = time.perf_counter()
+        db.write_now(touch)
+        waits.append((time.perf_counter() - begun) * 1000)
+        time.sleep(0.01)
+    return time.perf_counter() - start, waits
+
+
+def held(work: Callable[[], object]) -> None:
+    with clock.at(MORNING):
+        print(f"  {work()}")
+
+
+def touch(session: Session) -> None:
+    person = session.exec(select(Person).limit(1)).one()
+    person.about = ids.new_id()
+    session.add(person)
+
+
+def report(name: str, seconds: float, waits: list[float]) -> None:
+    p95 = statistics.quantiles(waits, n=20)[-1] if len(waits) > 1 else waits[0]
+    print(f"{name}: {seconds:.2f} s; others' writes p95 {p95:.0f} ms, longest {max(waits):.0f} ms")
+
+
+if __name__ == "__main__":
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    os.environ.update(SETTINGS)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LEARNHUB_DATA"] = folder
+        url = f"sqlite:///{Path(folder) / 'learnhub.db'}"
+        migrations.upgrade(url)
+        db.configure(url)
+        listeners.install()
+        db.write_now(add_company)
+        question_id = ask(People().member("Ana Petit"))
+        db.write_now(fill, people, question_id)
+        report("left", *beside(digests.leave_due))
+        report("composed", *beside(compose_all))
+        db.dispose()
