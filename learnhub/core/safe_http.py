@@ -116,6 +116,20 @@ class _Asked:
     limit: int
 
 
+def is_address(address: str) -> bool:
+    """Whether this can be asked at all, as far as its form tells."""
+    try:
+        _parts(address)
+    except Refused:
+        return False
+    return True
+
+
+def require_allowed(address: str, *, internal: Iterable[Network] = ()) -> None:
+    """Raise RequestFailed unless the address may be asked, for a library that then asks on its own."""
+    _resolve(_parts(address), tuple(internal), plain_http=False)
+
+
 def is_public(address: str) -> bool:
     """Whether an IP address belongs to the internet; one within another (mapped, NAT64, 6to4) counts too."""
     found = _inner(ipaddress.ip_address(address))

@@ -11,7 +11,7 @@ MAIL_MANAGE = Permission("mail:manage", to=(Role.ADMINISTRATOR,))
 LONGEST = timedelta(seconds=50)  # the talk with the server, and what is read and written around it
 
 ROOM = Room(
-    floor=Floor.ROOMS,
+    floor=Floor.GATHERING,
     permissions=(MAIL_MANAGE,),
     personal_data={"mail_bounce": Entry(("person_id",), ("email",), ("email", "bounces", "at"))},
     recorders=((ProfileChanged, "service:forget_corrected"),),

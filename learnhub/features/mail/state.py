@@ -9,6 +9,7 @@ from learnhub.access.permissions import SESSION_OPEN
 from learnhub.core import db
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import INTEGER_MAX
+from learnhub.features.integrations.state import ChannelsState
 from learnhub.features.mail import queries, service
 from learnhub.features.mail.room import MAIL_MANAGE
 from learnhub.features.mail.schemas import MailView
@@ -52,8 +53,9 @@ class MailState(rx.State):
 
     @action(MAIL_MANAGE)
     async def load(self):
-        """Show how it stands."""
+        """Show how it stands, then the chat channels."""
         await self._show()
+        return ChannelsState.load
 
     @action(MAIL_MANAGE)
     async def try_again(self, message_id: MessageId):

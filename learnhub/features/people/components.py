@@ -112,6 +112,7 @@ def admin_tabs(current: str) -> rx.Component:
         (_("Sites and teams"), "/admin/groups"),
         (_("Company"), "/admin/company"),
         (_("Mail and chat"), "/admin/mail"),
+        (_("Webhooks"), "/admin/webhooks"),
         (_("Audit log"), "/admin/audit"),
     ]
     return ui.tabs(

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.integrations.components import channel_dialog, chat_section
 from learnhub.features.mail.schemas import Undelivered
 from learnhub.features.mail.state import MailState
 from learnhub.features.people import components as parts
@@ -44,6 +45,8 @@ def mail_page() -> rx.Component:
             rx.cond(state.mail.sends, ui.el.div(_facts(), _trial(), _undelivered(), _domain()), _without()),
             rows=6,
         ),
+        ui.el.div(chat_section(), class_name="mt6"),
+        channel_dialog(),
     )
 
 

@@ -1,0 +1,1 @@
+"""What other programs hear of LearnHub: webhooks, signed, and lines in chat channels."""
