@@ -193,7 +193,11 @@ def test_what_another_key_encrypted_is_named(company_folder: Settings, monkeypat
     monkeypatch.setattr(checks, "_encrypted", lambda: [("site", "name")])
     key = key_of(company_folder)
     for number, text in enumerate((encrypt("a", key), encrypt("b", key), encrypt("c", b"the former key"))):
-        change(company_folder, f"INSERT INTO site VALUES ('{number}', '{text}', 'UTC', '')")
+        change(
+            company_folder,
+            "INSERT INTO site (id, name, zone, country, region)"
+            f" VALUES ('{number}', '{text}', 'UTC', '', '')",
+        )
     with_key = list(checks.secrets(company_folder))
     (company_folder.data / KEY_FILE).unlink()
     without_key = list(checks.secrets(company_folder))
