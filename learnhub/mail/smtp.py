@@ -150,7 +150,7 @@ async def _connected(where: Server, note: Note) -> AsyncIterator[aiosmtplib.SMTP
             note(Step.SIGNED_IN, where.user)
         yield client
         with suppress(aiosmtplib.SMTPException, OSError):  # it has the mail: how it says goodbye is its own
-            await client.quit()
+            await client.execute_command(b"QUIT")  # `quit` would close TLS, which waits for the server
     finally:
         if isinstance(client.transport, asyncio.WriteTransport):
             client.transport.abort()
