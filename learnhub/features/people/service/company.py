@@ -20,6 +20,8 @@ def save_company(session: Session, actor: Actor, *, form: CompanyInput) -> None:
     `form.edition` is not the present one.
     """
     guard.require(can_manage_company(actor))
+    company = select(Space).where(Space.kind == SpaceKind.COMPANY).with_for_update()
+    session.exec(company).one().name = form.name  # locked, for there may be no row of the edition yet
     _advance(session, form.edition)
     decided = {
         "company_name": form.name,
@@ -30,12 +32,11 @@ def save_company(session: Session, actor: Actor, *, form: CompanyInput) -> None:
     }
     for key, value in decided.items():
         session.merge(Setting(key=key, value=value))
-    session.exec(select(Space).where(Space.kind == SpaceKind.COMPANY)).one().name = form.name
     audit.record(session, actor, "company:change")
 
 
 def _advance(session: Session, edition: int) -> None:
-    present = session.exec(select(Setting).where(Setting.key == EDITION).with_for_update()).first()
+    present = session.get(Setting, EDITION)
     if edition != (present.value if present else 1):
         raise CompanyChanged
     session.merge(Setting(key=EDITION, value=edition + 1))
