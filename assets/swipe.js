@@ -24,7 +24,7 @@ export function listen(signal) {
   const start = (event) => {
     if (event.pointerType === "mouse" || !event.isPrimary) return;
     const card = event.target.closest?.("[data-swipe-left], [data-swipe-right]");
-    if (card && !event.target.closest("a, button")) drag = { card, x: event.clientX, y: event.clientY, at: event.timeStamp, dx: 0 };
+    if (card && !event.target.closest("button")) drag = { card, x: event.clientX, y: event.clientY, at: event.timeStamp, dx: 0 };
   };
   const follow = (event) => {
     if (!drag) return;

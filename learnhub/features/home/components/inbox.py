@@ -26,7 +26,11 @@ def inbox_row(
     newest = row.notices[0]
     events = rx.cond(is_current, rx.foreach(row.notices, _event), _event(newest))
     away = ui.icon_button(
-        "archive", _("Archive: {title}", title=row.title), on_click=on_archive, class_name="in-away"
+        "archive",
+        _("Archive: {title}", title=row.title),
+        on_click=on_archive,
+        data_archive=row.thing,
+        class_name="in-away",
     )
     return ui.el.li(
         ui.el.span(_icon(row.icon), class_name=rx.Var.create("ty ty-tile not-phone ty-") + row.colour),
@@ -131,7 +135,7 @@ def _actions(
     """What there is to do with the current row."""
     return ui.el.div(
         ui.button(_said(newest, "action"), variant="solid", to=row.address, key_cap="Enter"),
-        ui.button(_("Archive"), icon="archive", on_click=on_archive, key_cap="e", data_archive=row.thing),
+        ui.button(_("Archive"), icon="archive", on_click=on_archive, key_cap="e"),
         class_name="row g3 mt3 in-acts",
     )
 
