@@ -231,7 +231,7 @@ def swipe(page: Page, card: Locator, by: int) -> None:
     """Drag a card with a finger."""
     box = card.bounding_box()
     assert box
-    x, y = box["x"] + 60, box["y"] + box["height"] / 2
+    x, y = box["x"] + (60 if by > 0 else box["width"] - 60), box["y"] + box["height"] / 2
     touch = page.context.new_cdp_session(page)
 
     def send(kind: str, at: float | None) -> None:

@@ -11,6 +11,7 @@ from learnhub.features.cards import queries
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.state import CardState, EditCardState, ReviewState, WriteCardState
 from learnhub.features.discussion.components import hidden_note, tags_field
+from learnhub.features.notices.components import follow_button
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _
 from learnhub.web.pages import FirstLook, Page
@@ -59,7 +60,7 @@ def card_page() -> rx.Component:
     main = [
         parts.card_head(card),
         parts.card_answer(card),
-        rx.cond(~card.is_hidden, ui.el.div(choose, class_name="mt6")),
+        rx.cond(~card.is_hidden, ui.el.div(choose, follow_button(card.id), class_name="row g3 wrap mt6")),
     ]
     return ui.loaded(
         card.id != "",

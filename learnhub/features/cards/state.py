@@ -24,6 +24,7 @@ from learnhub.features.cards.schemas import (
     ReviewDesk,
 )
 from learnhub.features.discussion.state import show_content
+from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.pages import go_instead
@@ -135,6 +136,7 @@ class CardState(rx.State):
         self.card = CardView()
         self.card = await read(queries.open_card, self.card_ref)
         await show_content(self)
+        await show_following(self, self.card.id)
 
     @action(CARDS_REVIEW)
     async def add(self):

@@ -54,6 +54,14 @@ class InboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How somebody stands to content: whether they follow it, and whether something of it is still unseen."""
+
+    is_following: bool = False
+    has_unseen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FollowView:
     """Something that somebody follows, or stopped following."""
 

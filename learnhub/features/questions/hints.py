@@ -1,7 +1,8 @@
-"""Hints that another number of questions waits for somebody."""
+"""Hints that another number of questions waits for somebody, or that a question has another answer."""
 
+from learnhub.core import bus
 from learnhub.features.people import hints
-from learnhub.features.questions.events import WaitingChanged
+from learnhub.features.questions.events import QuestionAnswered, WaitingChanged
 
 
 def show_waiting(event: WaitingChanged) -> None:
@@ -10,3 +11,13 @@ def show_waiting(event: WaitingChanged) -> None:
         hints.show_all_frames()
     else:
         hints.show_frames(*event.person_ids)
+
+
+def show_answers(event: QuestionAnswered) -> None:
+    """On every open page of the question."""
+    bus.hint(topic_of(event.question_id))
+
+
+def topic_of(question_id: str) -> str:
+    """The name of the topic of a question."""
+    return f"question:{question_id}"

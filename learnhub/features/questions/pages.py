@@ -8,6 +8,7 @@ from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, votes_of
 from learnhub.features.discussion.searching import WORDS_MAX
+from learnhub.features.notices.components import follow_button
 from learnhub.features.questions import components, queries
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTION, QUESTIONS_ASK, QUESTIONS_READ
@@ -16,10 +17,12 @@ from learnhub.features.questions.state import (
     AskState,
     EditState,
     QuestionListState,
+    QuestionLiveState,
     QuestionState,
 )
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _, ngettext_
+from learnhub.web.live import watch
 from learnhub.web.pages import FirstLook, Page
 
 PAUSE_MS = 350
@@ -143,7 +146,7 @@ def question_page() -> rx.Component:
     shown = state.question.post.id
     is_shown = (shown != "") & (shown == state.question_ref)  # both are empty before the data have come
     page = ui.columns([_question(), *_answers(), _answer_form()], _rail())
-    return ui.loaded(is_shown, page, first_look=True)
+    return rx.fragment(watch(QuestionLiveState), ui.loaded(is_shown, page, first_look=True))
 
 
 def _question() -> rx.Component:
@@ -181,7 +184,10 @@ def _answers() -> list[rx.Component]:
     state = QuestionState
     count = state.question.answer_count
     title = rx.cond(count == 0, _("No answer yet"), ngettext_("{n} answer", "{n} answers", count))
-    return [ui.section(title, rx.foreach(state.rows, _answer), ui.pager(state.has_more, state.show_more))]
+    return [
+        ui.section(title, rx.foreach(state.rows, _answer), ui.pager(state.has_more, state.show_more)),
+        components.new_answers(QuestionLiveState, state.question, on_show=state.load),
+    ]
 
 
 def _answer(post: Any) -> rx.Component:
@@ -243,7 +249,11 @@ def _rail() -> list[rx.Component]:
         ui.el.ul(rx.foreach(rail.helpers, components.helper_row), class_name="col g3"),
         line=False,
     )
-    return [rx.cond(rail.related.length() > 0, related), rx.cond(rail.helpers.length() > 0, helpers)]
+    return [
+        follow_button(QuestionState.question.post.id),
+        rx.cond(rail.related.length() > 0, related),
+        rx.cond(rail.helpers.length() > 0, helpers),
+    ]
 
 
 PAGES = (

@@ -124,7 +124,7 @@ ROOM = Room(
         (ContentRemoved, "service:note_whom_it_concerns"),
         (ContentHidden, "service:note_whom_it_concerns"),
     ),
-    announcers=((WaitingChanged, "hints:show_waiting"),),
+    announcers=((WaitingChanged, "hints:show_waiting"), (QuestionAnswered, "hints:show_answers")),
     places=(
         Place(
             "questions",

@@ -11,6 +11,7 @@ from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.notices import queries, service
 from learnhub.features.notices.errors import NotInInbox
+from learnhub.features.notices.schemas import Standing
 from learnhub.features.people.models import Space
 from learnhub.features.questions import service as questions
 from tests.features.notices.support import inbox, item, tell
@@ -153,6 +154,21 @@ def test_opening_takes_it_out_of_the_mail_and_lets_it_wait(ana, ben, eve) -> Non
     assert inbox(ana, waiting=True)[0].is_seen
     answer(eve, question_id), tell()
     assert db.read_now(queries.has_unseen, ana, question_id)
+
+
+def test_page_of_a_thing_knows_whether_one_follows_it_and_has_seen_it(ana, ben, eve, statements) -> None:
+    question_id = ask(ana)
+    answer(ben, question_id), tell()
+
+    def standing(actor) -> Standing:
+        return db.read_now(queries.get_standing, actor, question_id)
+
+    assert standing(ana) == Standing(is_following=True, has_unseen=True)
+    assert standing(eve) == Standing()
+    assert statements(lambda: standing(ana)) == 1
+    db.write_now(service.note_seen, ana, question_id)
+    db.write_now(service.unfollow, ana, question_id)
+    assert standing(ana) == Standing()
 
 
 def test_what_may_not_be_read_any_more_leaves_list_and_figure(ana, ben, eve) -> None:

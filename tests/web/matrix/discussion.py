@@ -3,8 +3,9 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
+from learnhub.features.notices.models import Follow
 from tests.web.matrix import MODERATORS, Case, Row
-from tests.web.matrix.world import World, content, votes
+from tests.web.matrix.world import World, content, number_of, votes
 
 
 def vote(world: World, _actor: Actor) -> Case:
@@ -24,8 +25,14 @@ def unhide(world: World, _actor: Actor) -> Case:
     return Case(f"/questions/{question}", {"content_id": question}, content(question, "status"))
 
 
+def follow(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member())
+    return Case(f"/questions/{question}", {"content_id": question, "on": True}, number_of(Follow))
+
+
 ROWS = (
     Row("VoteState.vote", vote),
+    Row("FollowState.follow", follow),
     Row("ModerationState.hide", hide, MODERATORS),
     Row("ModerationState.unhide", unhide, MODERATORS),
 )

@@ -111,6 +111,7 @@ ROWS = (
     Row("QuestionListState.show_more", more_questions),
     Row("QuestionListState.search", at("/questions", words="pump")),
     Row("QuestionListState.clear", at("/questions")),
+    Row("QuestionLiveState.resync", lambda world, _actor: Case(asked(world, world.member())[1])),
     Row("QuestionState.load", open_question),
     Row("QuestionState.show_more", more_answers),
     Row("QuestionState.accept", accept),

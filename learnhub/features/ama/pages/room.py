@@ -12,6 +12,7 @@ from learnhub.features.ama.pages.ended import document
 from learnhub.features.ama.schemas import BOARD_MAX, QuestionRow
 from learnhub.features.ama.state import AmaAnswersState, AmaLiveState, AmaState
 from learnhub.features.discussion.components import vote_count
+from learnhub.features.notices.components import follow_button
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
 
@@ -63,7 +64,8 @@ def _open() -> rx.Component:
         ),
     ]
     ask = rx.cond(AmaState.ama.can_ask, ui.dock(_composer(), class_name="ask-dock"))
-    return ui.columns(main, [ask, _house_rules(), _answered_earlier()], wide=True)
+    follow = follow_button(AmaState.ama.id)
+    return ui.columns(main, [ask, follow, _house_rules(), _answered_earlier()], wide=True)
 
 
 def _ended() -> rx.Component:
@@ -87,6 +89,7 @@ def _ended() -> rx.Component:
     ]
     rail = [
         ended.take_along(AmaState.ama.id),
+        follow_button(AmaState.ama.id),
         ui.text_link(_("All sessions"), to="/ama", class_name="t-body"),
     ]
     return ui.columns(main, rail, wide=True)

@@ -25,6 +25,7 @@ from learnhub.features.discussion import ballots
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.schemas import Ballot, VoteView
 from learnhub.features.discussion.state import VoteState, add_votes, show_content
+from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
 from learnhub.web.live import LiveState, Topic, hub
@@ -98,6 +99,7 @@ class AmaState(PagedMixin, FormMixin, rx.State):
         self.ama, self.own, self.brought = room.ama, room.own, False
         # Which are one's own; how many there are comes through the live view.
         await show_content(self, {question: VoteView(is_mine=True) for question in room.votes})
+        await show_following(self, self.ama_ref)
         self.editing, self.errors = OwnQuestion(), {}
         await self._load_rows()
 

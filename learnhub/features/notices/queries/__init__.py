@@ -11,11 +11,19 @@ from learnhub.features.notices.queries.following import (
     list_stopped,
     list_topic_followers,
 )
-from learnhub.features.notices.queries.inbox import find_row, has_unseen, kinds, list_inbox, list_often_told
+from learnhub.features.notices.queries.inbox import (
+    find_row,
+    get_standing,
+    has_unseen,
+    kinds,
+    list_inbox,
+    list_often_told,
+)
 
 __all__ = [
     "count_follows",
     "find_row",
+    "get_standing",
     "has_unseen",
     "inbox_newest",
     "inbox_waiting",

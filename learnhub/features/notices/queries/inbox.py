@@ -18,9 +18,9 @@ from learnhub.core import db, markdown
 from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import READABLE_ROOT, reader
-from learnhub.features.notices.models import InboxItem, Notice
+from learnhub.features.notices.models import Follow, InboxItem, Notice
 from learnhub.features.notices.room import NOTICES_READ
-from learnhub.features.notices.schemas import InboxRow, NoticeView
+from learnhub.features.notices.schemas import InboxRow, NoticeView, Standing
 from learnhub.features.people.refs import ref_in, with_person
 from learnhub.features.topics.queries import topic_names
 from learnhub.rooms import NoticeKind, Reason, Thing
@@ -131,6 +131,21 @@ _UNSEEN = select_columns(InboxItem.id).where(
     InboxItem.thing == bindparam("thing"),
     or_(InboxItem.seen_at.is_(None), InboxItem.seen_at < InboxItem.last_at),
 )
+
+
+def get_standing(session: Session, actor: Actor, content_id: str) -> Standing:
+    """How somebody stands to a root of content."""
+    guard.require_permission(actor, NOTICES_READ)
+    (row,) = db.rows(session, _STANDING, reader_id=actor.person_id, thing=content_id)
+    return Standing(bool(row.is_following), bool(row.has_unseen))
+
+
+_FOLLOWS = select_columns(Follow.content_id).where(
+    Follow.person_id == bindparam("reader_id"),
+    Follow.content_id == bindparam("thing"),
+    Follow.stopped_at.is_(None),
+)
+_STANDING = select_columns(_FOLLOWS.exists().label("is_following"), _UNSEEN.exists().label("has_unseen"))
 
 
 @cache

@@ -14,7 +14,7 @@ from learnhub.features.discussion.components import (
 )
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.questions.room import QUESTION
-from learnhub.ui.text import _
+from learnhub.ui.text import _, ngettext_
 
 
 def question_head(question: Any) -> rx.Component:
@@ -128,3 +128,12 @@ def answer_actions(
         post_menu(post, edit={"on_click": on_edit}),
         class_name="row g2 wrap",
     )
+
+
+def new_answers(live: Any, question: Any, *, on_show: Any) -> rx.Component:
+    """What was answered since the page was loaded is shown when somebody asks for it: nothing jumps."""
+    count = live.answers - question.answer_count
+    words = ngettext_("{n} new answer", "{n} new answers", count)
+    is_new = (live.question_id == question.post.id) & (count > 0)
+    show = ui.button(words, icon="chevron_down", on_click=on_show)
+    return ui.el.div(rx.cond(is_new, show), role="status", class_name="mt3")

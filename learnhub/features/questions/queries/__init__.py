@@ -21,6 +21,8 @@ from learnhub.features.questions.queries.one import (
     get_source,
     get_words,
     list_answers,
+    live_answers,
+    may_watch,
     open_question,
 )
 from learnhub.features.questions.queries.posts import get_question_source, list_answer_sources
@@ -43,7 +45,9 @@ __all__ = [
     "list_questions",
     "list_similar",
     "list_to_answer",
+    "live_answers",
     "lock_question",
+    "may_watch",
     "open_question",
     "published",
 ]

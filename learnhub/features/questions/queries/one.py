@@ -92,6 +92,23 @@ def open_question(session: Session, actor: Actor, question_id: str) -> tuple[Que
     return view.typeset(), answers, get_rail(session, actor, question_id, view.topics)
 
 
+def may_watch(session: Session, actor: Actor, question_id: str) -> bool:
+    """Whether somebody may see when a question is answered."""
+    try:
+        get_content(session, actor, question_id, QUESTION)
+    except NoSuchContent:
+        return False
+    return True
+
+
+def live_answers(session: Session, question_id: str) -> dict[str, Any]:
+    """How many answers a question has, for the live view."""
+    count = session.execute(
+        select(Content.answer_count).where(Content.id == question_id)
+    ).scalar_one_or_none()
+    return {"question_id": question_id, "answers": count or 0}
+
+
 def get_words(session: Session, actor: Actor, question_id: str) -> Words:
     """The words of a published question, in one statement; raises NoSuchContent."""
     return discussion_queries.get_words(session, actor, question_id, QUESTION)

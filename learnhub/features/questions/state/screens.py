@@ -11,10 +11,12 @@ from learnhub.core.pagination import Page
 from learnhub.errors import Forbidden, NotFound
 from learnhub.features.discussion.searching import WORDS_MAX, tidy
 from learnhub.features.discussion.state import add_votes, show_content
+from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.address import QUESTIONS, address_of, query_of
 from learnhub.features.questions.enums import Order
+from learnhub.features.questions.hints import topic_of
 from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.features.questions.schemas import (
     AnswerForm,
@@ -30,6 +32,7 @@ from learnhub.features.questions.schemas import (
 )
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.live import hub
 from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.previews import preview
@@ -176,10 +179,12 @@ class QuestionState(PagedMixin, rx.State):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
         await show_content(self, found.votes)
+        await show_following(self, self.question.post.id)
         await self._load_rows(found.posts)
         await self._show_own()
         (await self.get_state(AnswerState)).errors = {}
         await self._renew_edit()
+        await hub.join(self, topic_of(self.question_ref))
 
     async def _renew_edit(self) -> None:
         """A form that was left open starts from the present text."""

@@ -1,0 +1,21 @@
+"""What pages show of following."""
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.notices.state import FollowState
+from learnhub.ui.text import _
+
+
+def follow_button(content_id: ui.Text) -> rx.Component:
+    """Follow what the page shows, or stop following it; the page has begun with `show_following`."""
+    is_on = FollowState.is_on
+    words = rx.cond(is_on, _("Stop following"), _("Follow"))
+    icon = rx.cond(is_on, ui.icon("bell_off", 15), ui.icon("bell", 15))
+    return ui.el.button(
+        icon,
+        ui.el.span(words),
+        type="button",
+        on_click=FollowState.follow(content_id, ~is_on),
+        class_name="btn btn-surface btn-2",
+    )

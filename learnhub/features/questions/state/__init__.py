@@ -1,0 +1,19 @@
+"""The states of the list of questions, of the form of a new one, and of the page of one."""
+
+from learnhub.features.questions.state.live import QuestionLiveState
+from learnhub.features.questions.state.screens import (
+    AnswerState,
+    AskState,
+    EditState,
+    QuestionListState,
+    QuestionState,
+)
+
+__all__ = [
+    "AnswerState",
+    "AskState",
+    "EditState",
+    "QuestionListState",
+    "QuestionLiveState",
+    "QuestionState",
+]
