@@ -148,6 +148,12 @@ def row(
     return Part(html, "\n".join(line for line in (*lines, others) if line))
 
 
+def links(*each: Link) -> Part:
+    """Links beside each other, under a list."""
+    html = f'<p style="font:400 14px/21px {SANS};margin:18px 0 0">{link_line(each)}</p>'
+    return Part(html, text_of(each))
+
+
 def link_line(links: Sequence[Link]) -> str:
     """Links beside each other, the first one strong."""
     return "&nbsp;&nbsp; &nbsp;".join(

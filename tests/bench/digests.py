@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlmodel import Session, select
@@ -22,14 +22,16 @@ from learnhub.core import clock, db, ids
 from learnhub.core.outbox import Message, Outbox
 from learnhub.features import listeners
 from learnhub.features.mail import delivery
-from learnhub.features.notices import digests
+from learnhub.features.notices import digests, fanout
 from learnhub.features.notices.models import InboxItem, Notice
+from learnhub.features.notices.queries.settings import rhythms_of
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 from tests.conftest import People, add_company
 from tests.features.questions.support import ask
 
-MORNING = datetime.fromisoformat("2026-03-11T08:05:00+01:00")
+EIGHT = datetime.fromisoformat("2026-03-11T08:00:00+00:00")
+MORNING = EIGHT + timedelta(minutes=5)
 SETTINGS = {
     "LEARNHUB_SMTP_URL": "smtp://127.0.0.1:1",
     "LEARNHUB_MAIL_FROM": "LearnHub <learn@ardelle.example>",
@@ -49,12 +51,24 @@ def fill(session: Session, people: int, question_id: str) -> None:
         )
         session.add(person)
         session.flush()
-        thing = {"thing": question_id, "content_id": question_id}
-        item = InboxItem(person_id=person.id, waits=True, count=1, last_at=MORNING, **thing)
+        item = InboxItem(
+            person_id=person.id, thing=question_id, content_id=question_id, count=1, last_at=EIGHT
+        )
+        item.waits = item.is_for_mail = True
         session.add(item)
         session.flush()
         told = {"kind": "answers", "what": "answered", "reason": "asked", "at": MORNING}
         session.add(Notice(item_id=item.id, person_id=person.id, dedupe=ids.new_id(), **told))
+
+
+def leave_all() -> int:
+    """Leave the mail of the day for everybody, as telling them does, a batch in a transaction."""
+    person_ids = db.read_now(lambda session: list(session.exec(select(InboxItem.person_id))))
+    for first in range(0, len(person_ids), fanout.BATCH):
+        batch = person_ids[first : first + fanout.BATCH]
+        rhythms = db.read_now(rhythms_of, batch)
+        db.write_now(digests.leave, dict.fromkeys(batch, EIGHT), rhythms)
+    return len(person_ids)
 
 
 def compose_all() -> int:
@@ -104,6 +118,6 @@ if __name__ == "__main__":
         db.write_now(add_company)
         question_id = ask(People().member("Ana Petit"))
         db.write_now(fill, people, question_id)
-        report("left", *beside(digests.leave_due))
+        report("left", *beside(leave_all))
         report("composed", *beside(compose_all))
         db.dispose()

@@ -1,190 +1,178 @@
-"""The mail of the day: what is new in somebody's inbox, at their hour, when there is something.
+"""The mail of the day: left for its moment as soon as something is left to it, and composed then.
 
-It is left in the outbox for everybody whose hour has come, and composed when it leaves: as the inbox is then,
-without what was read or archived meanwhile and without what may no longer be read. An item is told once: it
-leaves the mail as soon as one was composed, and the same mail, sent again, tells it again.
+It tells of the inbox as it is when it leaves, and only when something in it is new. Composing notes what is
+new with the moment of the mail, so that one that could not be sent tells the same when it is tried again.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, update
-from sqlmodel import Session, select
+from babel.dates import format_time
+from sqlalchemy import update
+from sqlmodel import Session
 
 from learnhub import mail
 from learnhub.access.actor import Actor
-from learnhub.core import clock, db
-from learnhub.core.i18n import N_, fill, ntranslate, translate
-from learnhub.core.jobs import is_ending
-from learnhub.features.notices.models import InboxItem, NoticeChoice
-from learnhub.features.notices.queries.inbox import kinds, list_inbox
+from learnhub.core.clock import utcnow
+from learnhub.core.i18n import N_, ntranslate, translate
+from learnhub.features.notices import queries
+from learnhub.features.notices.models import InboxItem
+from learnhub.features.notices.queries.mailing import Told, count_waiting, told_by_mail, wanted_by_mail
 from learnhub.features.notices.queries.settings import rhythms_of
-from learnhub.features.notices.rhythm import Rhythm, has_digest
+from learnhub.features.notices.rhythm import Rhythm, end_of_quiet, is_digest_time, next_digest
 from learnhub.features.notices.schemas import InboxRow
-from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.models import Person
+from learnhub.features.notices.wording import excerpt_of, sentence_of, stop_address, why_of
 from learnhub.features.people.queries import find_reader
-from learnhub.features.people.queries.sign_ins import closed_spaces, spaces_of
-from learnhub.mail import Link, Mail, Part, Reader, address_of, parts
-from learnhub.mail.signed import address_of_action
-from learnhub.rooms import Channel, Reason
-from learnhub.rooms.notices import REASONS
+from learnhub.mail import Link, Mail, Part, Reader, address_of, parts, signed
 
 KIND = "notices.digest"
-BATCH = 50  # a transaction each, so that others write in between
-LOOKED_AT = 20  # items of each list, of which the first that are new are told
-WAITING, KNOWN = 3, 2
-EVENING_MIN = 19 * 60  # who was not reached by then is reached the next day
+MOST_WAITING, MOST_KNOWN = 3, 2
+READ = 20  # rows of each list that are looked at
+INBOX = "/inbox"
+MINUTE = timedelta(minutes=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NOON, EVENING = 12, 18
 
-GOOD_MORNING = N_("Good morning {name}.")
-NOTHING_WAITS = N_("Nothing waits for you today.")
-OPEN = N_("Open my inbox")
-WAITS_FOR_YOU, NEWEST_FIRST = N_("Waits for you"), N_("newest first")
+MORNING, AFTERNOON = N_("Good morning {name}."), N_("Good afternoon {name}.")
+GOOD_EVENING = N_("Good evening {name}.")
+NOTHING_WAITS, OPEN = N_("Nothing waits for you today."), N_("Open my inbox")
+WAITING, NEWEST_FIRST = N_("Waits for you"), N_("newest first")
 TO_KNOW, NOTHING_TO_DO = N_("To know"), N_("nothing to do")
-ARCHIVE, STOP, STOP_MAILS = N_("Archive"), N_("Stop"), N_("Stop these mails")
-WHY = N_("One mail on the days that you chose, when there is something new. No news, no mail.")
+SAID = N_("{sentence}: “{words}”")
+TIMES = N_("{n} new. {why}")
+ARCHIVE, STOP = N_("Archive"), N_("Stop following")
+MORE = N_("More in your inbox")
+WHY = N_("One mail at {time} on the days that you chose. No news, no mail.")
+NO_MAILS = N_("Stop these mails")
 
 
-def leave_due() -> None:
-    """Leave the mail of the day for everybody whose hour has come; a job outside any transaction."""
-    after = ""
-    while not is_ending() and (batch := db.read_now(_with_news, after)):
-        due = db.read_now(_due, batch)
-        db.write_now(mail.put_many, KIND, due)
-        after = batch[-1]
+def leave(session: Session, moments: Mapping[str, datetime], rhythms: Mapping[str, Rhythm]) -> None:
+    """Leave people the mail of the day for a moment, or for the end of quiet hours; there is one of each."""
+    leaving: dict[datetime, dict[str, Mapping[str, str | int | None]]] = {}
+    for person_id, at in moments.items():
+        minute = (at - EPOCH) // MINUTE
+        mails = leaving.setdefault(end_of_quiet(rhythms[person_id], at), {})
+        mails[f"digest:{person_id}:{minute}"] = {"person_id": person_id, "minute": minute}
+    for not_before, mails in leaving.items():
+        mail.put_many(session, KIND, mails, not_before=not_before)
 
 
-def _with_news(session: Session, after: str) -> list[str]:
-    """The next people with something new in their inbox."""
-    news = select(InboxItem.id).where(InboxItem.person_id == Person.id, *_is_new(0)).exists()
-    people = select(Person.id).where(Person.id > after, Person.status == PersonStatus.ACTIVE, news)
-    return list(session.exec(people.order_by(Person.id).limit(BATCH)))
-
-
-def _due(session: Session, person_ids: list[str]) -> dict[str, dict[str, str | int | None]]:
-    """The mails of those whose hour has come today, by a key that makes one of each day."""
-    now, found = clock.utcnow(), {}
-    for person_id, rhythm in rhythms_of(session, person_ids).items():
-        if day := _day_of(rhythm, now):
-            found[f"{KIND}:{person_id}:{day}"] = {"person_id": person_id, "at": int(now.timestamp())}
-    return found
-
-
-def _day_of(rhythm: Rhythm, now: datetime) -> str:
-    """The day whose mail is due, or nothing."""
-    local = now.astimezone(ZoneInfo(rhythm.zone))
-    is_hour = rhythm.digest_min <= local.hour * 60 + local.minute < max(EVENING_MIN, rhythm.digest_min + 60)
-    return local.date().isoformat() if is_hour and has_digest(rhythm, local.date()) else ""
-
-
-def _is_new(at: int) -> tuple[Any, ...]:
-    """Clauses on `inbox_item`: open, not read, and told by no mail but the one of this moment."""
-    mailed, moment = InboxItem.mailed_at, datetime.fromtimestamp(at, UTC)
-    return (
-        InboxItem.archived_at.is_(None),
-        or_(InboxItem.seen_at.is_(None), InboxItem.seen_at < InboxItem.last_at),
-        or_(mailed.is_(None), mailed < InboxItem.last_at, mailed == moment),
-    )
-
-
-def compose(session: Session, payload: Mapping[str, Any]) -> Mail | None:
-    """What is new now, at most three things that wait and two to know; None when there is nothing."""
-    reader, at = find_reader(session, payload["person_id"]), payload["at"]
+def compose_digest(session: Session, payload: Mapping[str, Any]) -> Mail | None:
+    """The mail of a day; one whose moment is no longer that of its reader is left for the next."""
+    reader = find_reader(session, payload["person_id"])
     if reader is None:
         return None
-    news = [row for row in _rows(session, reader) if row.thing in _new_things(session, reader, at)]
-    waiting, known = [row for row in news if row.waits], [row for row in news if not row.waits]
-    if not news:
+    rhythm, now = rhythms_of(session, [reader.person_id])[reader.person_id], utcnow()
+    planned = EPOCH + payload["minute"] * MINUTE
+    if not is_digest_time(rhythm, planned, now):
+        if later := next_digest(rhythm, now):
+            leave(session, {reader.person_id: later}, {reader.person_id: rhythm})
         return None
-    moment = datetime.fromtimestamp(at, UTC)
-    told = update(InboxItem).where(InboxItem.person_id == reader.person_id)
-    session.execute(told.where(InboxItem.thing.in_([row.thing for row in news])).values(mailed_at=moment))
-    return _mail(reader, waiting, known)
+    _take(session, reader.person_id, planned)
+    return _mail(session, reader, planned, format_time(_local(reader, planned), "HH:mm"))
 
 
-def _rows(session: Session, reader: Reader) -> Iterator[InboxRow]:
-    """The inbox as its owner sees it, of the kinds that they want by mail."""
-    spaces = session.exec(select(closed_spaces()).select_from(Person).where(Person.id == reader.person_id))
-    actor = Actor(
-        *(reader.person_id, reader.name, frozenset(), reader.language, reader.zone),
-        spaces=spaces_of(spaces.first()),
+def _take(session: Session, person_id: str, planned: datetime) -> None:
+    """What is left to the mail of the day is told by this one."""
+    left = update(InboxItem).where(InboxItem.person_id == person_id, InboxItem.is_for_mail)
+    taken = left.values(is_for_mail=False, digest_at=planned)
+    session.execute(taken, execution_options={"synchronize_session": False})
+
+
+def _mail(session: Session, reader: Reader, planned: datetime, time: str) -> Mail | None:
+    actor = Actor(reader.person_id, reader.name, language=reader.language, zone=reader.zone)
+    pages = [queries.list_inbox(session, actor, waiting=each, size=READ) for each in (True, False)]
+    told = told_by_mail(session, reader.person_id, [row.thing for page in pages for row in page.items])
+    wanted = wanted_by_mail(session, reader.person_id)
+    waiting, known = (
+        [row for row in page.items if row.notices[0].kind in wanted and _is_shown(row, told, planned)]
+        for page in pages
     )
-    mine = (NoticeChoice.person_id == reader.person_id, NoticeChoice.channel == Channel.MAIL)
-    choices = dict(session.exec(select(NoticeChoice.kind, NoticeChoice.is_on).where(*mine)).all())
-    for waits in (True, False):
-        for row in list_inbox(session, actor, waiting=waits, size=LOOKED_AT).items:
-            kind = kinds().get(row.notices[0].kind)
-            if kind and choices.get(kind.name, Channel.MAIL in kind.channels):
-                yield row
-
-
-def _new_things(session: Session, reader: Reader, at: int) -> set[str]:
-    mine = InboxItem.person_id == reader.person_id
-    return set(session.exec(select(InboxItem.thing).where(mine, *_is_new(at))))
-
-
-def _mail(reader: Reader, waiting: list[InboxRow], known: list[InboxRow]) -> Mail:
-    say, language = partial(translate, reader.language), reader.language
-    inbox, stop = (
-        Link(say(OPEN), address_of("/inbox")),
-        address_of_action("notices.no_daily", reader.person_id),
-    )
-    number, shown = len(waiting), [*waiting[:WAITING], *known[:KNOWN]]
-    rest = len(waiting) + len(known) - len(shown)
-    more = ntranslate(language, "{n} more in your inbox", "{n} more in your inbox", rest)
-    waits = ntranslate(language, "{n} thing waits for you.", "{n} things wait for you.", number)
+    if not any(told[row.thing].digest_at == planned for row in (*waiting, *known)):
+        return None
+    waiting, known = waiting[:MOST_WAITING], known[:MOST_KNOWN]
+    more = sum(len(page.items) for page in pages) - len(waiting) - len(known)
+    left = ntranslate(reader.language, "{n} more in your inbox", "{n} more in your inbox", more)
+    has_many = any(page.next for page in pages)
+    say, count = partial(translate, reader.language), count_waiting(session, actor)
+    subject, headline = _headline(reader.language, count, len(known))
+    first = (*waiting, *known)[0]
     return Mail(
         reader,
-        subject=_subject(language, number, len(known)),
-        preview=", ".join(row.title for row in shown),
+        subject=subject,
+        preview=f"{sentence_of(first, reader.language)}: {say(first.title)}",
         parts=(
-            parts.heading(
-                say(GOOD_MORNING, name=reader.name.partition(" ")[0]),
-                waits if waiting else say(NOTHING_WAITS),
-            ),
-            parts.button(inbox),
-            *_list(reader, say(WAITS_FOR_YOU), say(NEWEST_FIRST), waiting[:WAITING]),
-            *_list(reader, say(TO_KNOW), say(NOTHING_TO_DO), known[:KNOWN]),
-            *([parts.note(more)] if rest else []),
+            parts.heading(_greeting(reader), headline),
+            parts.button(Link(say(OPEN), address_of(INBOX))),
+            *_section(reader, say(WAITING), say(NEWEST_FIRST), waiting, told),
+            *_section(reader, say(TO_KNOW), say(NOTHING_TO_DO), known, told),
+            *([parts.links(Link(say(MORE) if has_many else left, address_of(INBOX)))] if more else []),
         ),
-        why=say(WHY),
-        links=(Link(say(STOP_MAILS), stop),),
+        why=say(WHY, time=time),
+        links=(Link(say(NO_MAILS), stop := signed.address_of_action("notices.no_daily", reader.person_id)),),
         stop=stop,
+        moment=planned,
     )
 
 
-def _subject(language: str, waiting: int, known: int) -> str:
-    if waiting:
-        return ntranslate(
-            language, "{n} thing waits for you at LearnHub", "{n} things wait for you at LearnHub", waiting
+def _is_shown(row: InboxRow, told: Mapping[str, Told], planned: datetime) -> bool:
+    """Whether its reader has not seen it, and no mail of its own told of it since they saw it last."""
+    each = told[row.thing]
+    return not row.is_seen and (each.digest_at == planned or not each.is_mailed)
+
+
+def _headline(language: str, waiting: int, known: int) -> tuple[str, str]:
+    """The subject, and the second line of the mail."""
+    if not waiting:
+        subject = ntranslate(
+            language, "{n} thing to know at LearnHub", "{n} things to know at LearnHub", known
         )
-    return ntranslate(language, "{n} thing to know at LearnHub", "{n} things to know at LearnHub", known)
+        return subject, translate(language, NOTHING_WAITS)
+    subject = ntranslate(
+        language, "{n} thing waits for you at LearnHub", "{n} things wait for you at LearnHub", waiting
+    )
+    return subject, ntranslate(language, "{n} thing waits for you.", "{n} things wait for you.", waiting)
 
 
-def _list(reader: Reader, title: str, about: str, rows: list[InboxRow]) -> list[Part]:
-    return [parts.section(title, about), *(_row(reader, row) for row in rows)] if rows else []
+def _greeting(reader: Reader) -> str:
+    hour = _local(reader, utcnow()).hour
+    words = MORNING if hour < NOON else AFTERNOON if hour < EVENING else GOOD_EVENING
+    return translate(reader.language, words, name=reader.name.partition(" ")[0])
 
 
-def _row(reader: Reader, row: InboxRow) -> Part:
-    """A thing as the inbox shows it: why it is there, what happened last, and what can be done about it."""
+def _local(reader: Reader, moment: datetime) -> datetime:
+    return moment.astimezone(ZoneInfo(reader.zone))
+
+
+def _section(
+    reader: Reader, title: str, about: str, rows: Sequence[InboxRow], told: Mapping[str, Told]
+) -> list[Part]:
+    if not rows:
+        return []
+    return [parts.section(title, about), *(_row(reader, row, told[row.thing]) for row in rows)]
+
+
+def _row(reader: Reader, row: InboxRow, told: Told) -> Part:
     say, newest = partial(translate, reader.language), row.notices[0]
-    saying = kinds()[newest.kind].sayings[newest.what]
-    did = f"{newest.actor.name} {say(saying.did)}" if newest.actor.id else say(saying.alone or saying.did)
+    why, sentence = why_of(row, reader.language), sentence_of(row, reader.language)
+    words = "" if told.is_closed else excerpt_of(newest)
     address = address_of(row.address)
-    act = partial(address_of_action, person_id=reader.person_id)
-    links = [Link(say(saying.action), address), Link(say(ARCHIVE), act("notices.archive", about=row.thing))]
-    if row.stops == "thing":
-        links.append(Link(say(STOP), act("notices.stop", about=row.thing)))
+    archive = signed.address_of_action("notices.archive", reader.person_id, row.thing)
+    stop = stop_address(row, reader.person_id)
     return parts.row(
         kind=say(row.label),
         colour=row.colour,
-        reason=fill(say(REASONS[Reason(row.reason)]), {"topic": row.topic}),
-        title=row.title if row.language else say(row.title),
+        reason=say(TIMES, n=row.count, why=why) if row.count > 1 else why,
+        title=say(row.title) if not row.language else row.title,
         address=address,
-        said=f"{did}: {newest.excerpt}" if newest.excerpt else did,
-        links=links,
+        said=say(SAID, sentence=sentence, words=words) if words else sentence,
+        links=(
+            Link(say(queries.kinds()[newest.kind].sayings[newest.what].action), address),
+            Link(say(ARCHIVE), archive),
+            *([Link(say(STOP), stop)] if stop else []),
+        ),
         language=row.language,
     )

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from learnhub import mail
 from learnhub.config import settings
 from learnhub.core.clock import utcnow
+from learnhub.features.notices import digests
 from learnhub.features.notices.models import InboxItem
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
 from learnhub.features.notices.rhythm import How, when
@@ -31,19 +32,22 @@ def mail_notices(
     heard = set() if kind.always else {row.person_id for row in items if _is_unread(row)}
     wanting = list_wanting(session, kind, Channel.MAIL, {row.person_id for row in items} - heard)
     rhythms, pace = rhythms_of(session, wanting), Pace.DAILY if telling.is_quiet else kind.pace
-    now, is_urgent, digest = utcnow(), telling.is_urgent, list[int]()
-    at_once: dict[datetime, list[Any]] = {}
+    now, is_urgent = utcnow(), telling.is_urgent
+    at_once, for_day = dict[datetime, list[Any]](), dict[str, datetime]()
     for row in (row for row in items if row.person_id in rhythms):
         decided = when(pace, rhythms[row.person_id], now, is_wanted=True, is_urgent=is_urgent)
+        if decided.at is None:
+            continue
         if decided.how == How.DIGEST:
-            digest.append(row.id)
-        elif decided.at:
+            for_day[row.person_id] = decided.at
+        else:
             at_once.setdefault(decided.at, []).append(row)
     for moment, rows in at_once.items():
         payloads = {f"{row.id}:{key}": {"person_id": row.person_id, "item": row.id} for row in rows}
         mail.put_many(session, KIND, payloads, not_before=None if moment == now else moment)
         _note(session, [row.id for row in rows], mailed_at=now, is_for_mail=False)
-    _note(session, digest, is_for_mail=True)
+    digests.leave(session, for_day, rhythms)
+    _note(session, [row.id for row in items if row.person_id in for_day], is_for_mail=True)
 
 
 def _is_unread(row: Any) -> bool:

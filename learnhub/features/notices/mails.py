@@ -11,21 +11,24 @@ from sqlalchemy import update
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
-from learnhub.core.i18n import translate
+from learnhub.core.i18n import N_, translate
 from learnhub.core.upserts import insert
 from learnhub.features.discussion.models import Content
 from learnhub.features.notices import queries
-from learnhub.features.notices.models import Follow, InboxItem, NoticeRhythm
+from learnhub.features.notices.events import InboxChanged
+from learnhub.features.notices.models import Follow, InboxItem, NoticeRhythm, TopicFollow
+from learnhub.features.notices.queries.mailing import told_by_mail
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
 from learnhub.features.notices.rhythm import is_on_leave
-from learnhub.features.notices.schemas import InboxRow
+from learnhub.features.notices.schemas import InboxRow, NoticeView
+from learnhub.features.notices.wording import sentence_of, stop_address, why_of
 from learnhub.features.people.queries import find_reader
-from learnhub.mail import Link, Mail, address_of, parts, signed
+from learnhub.mail import Link, Mail, address_of, parts
 from learnhub.rooms import Channel, Reason
-from learnhub.rooms.notices import REASONS
 
-STOP = "notices.stop"
+STOP = N_("Stop following")
 
 
 def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
@@ -39,25 +42,28 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
     if row is None or row.is_seen or not _is_wanted(session, row, person_id):
         return None
     notice, say = row.notices[0], partial(translate, reader.language)
-    saying = queries.kinds()[notice.kind].sayings[notice.what]
-    sentence, title = say(saying.alone or saying.did), say(row.title)
-    if notice.actor.id:
-        sentence = f"{notice.actor.name} {say(saying.did)}"
-    told = [parts.quote(notice.excerpt, notice.language)] if notice.excerpt else []
+    sentence, title = sentence_of(row, reader.language), row.title if row.language else say(row.title)
+    is_closed = told_by_mail(session, person_id, [row.thing])[row.thing].is_closed
+    words, stop = "" if is_closed else notice.excerpt, stop_address(row, person_id)
     return Mail(
         reader,
         subject=f"{sentence}: {title}",
-        preview=notice.excerpt or title,
+        preview=words or title,
         parts=(
             parts.heading(sentence),
             parts.paragraph(title),
-            *told,
-            parts.button(Link(say(saying.action), address_of(row.address))),
+            *([parts.quote(words, notice.language)] if words else []),
+            parts.button(Link(say(_action(notice)), address_of(row.address))),
         ),
-        why=say(REASONS[Reason(row.reason)], topic=row.topic),
+        why=why_of(row, reader.language),
+        links=[Link(say(STOP), stop)] if stop else (),
         thread=row.thing,
-        stop=signed.address_of_action(STOP, person_id, row.thing) if row.stops else "",
+        stop=stop,
     )
+
+
+def _action(notice: NoticeView) -> str:
+    return queries.kinds()[notice.kind].sayings[notice.what].action
 
 
 def _is_wanted(session: Session, row: InboxRow, person_id: str) -> bool:
@@ -79,6 +85,12 @@ def stop_thing(session: Session, person_id: str, content_id: str) -> None:
     session.execute(kept)
 
 
+def stop_topic(session: Session, person_id: str, topic_id: str) -> None:
+    """Tell somebody no more of what is new in a topic."""
+    mine = TopicFollow.person_id == person_id, TopicFollow.topic_id == topic_id
+    session.execute(update(TopicFollow).where(*mine).values(stopped_at=utcnow()))
+
+
 def stop_daily(session: Session, person_id: str, _about: str) -> None:
     """Send somebody no mail of the day any more: there is no day on which it comes."""
     rhythm = session.get(NoticeRhythm, person_id) or NoticeRhythm(person_id=person_id)
@@ -88,5 +100,7 @@ def stop_daily(session: Session, person_id: str, _about: str) -> None:
 
 def archive(session: Session, person_id: str, thing: str) -> None:
     """Put what a mail told of out of the inbox, until something new happens to it."""
+    now = utcnow()
     mine = (InboxItem.person_id == person_id, InboxItem.thing == thing, InboxItem.archived_at.is_(None))
-    session.execute(update(InboxItem).where(*mine).values(archived_at=utcnow(), waits=False))
+    session.execute(update(InboxItem).where(*mine).values(archived_at=now, seen_at=now, is_for_mail=False))
+    bus.record(session, InboxChanged((person_id,)))

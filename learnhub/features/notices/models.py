@@ -52,8 +52,8 @@ class InboxItem(Table, table=True):
     """What happened to one thing, for one person. `thing` names the thing as `rooms.Telling` does.
 
     `count` is the number of events since it was archived last. `last_at` is the day only, unless it
-    `is_dated`. `seen_at` is when the person opened the thing, `mailed_at` when a mail told of it, and
-    `is_for_mail` leaves it to the mail of the day.
+    `is_dated`. `seen_at` is when the person opened the thing, `mailed_at` when a mail of its own told of it.
+    `is_for_mail` leaves it to the mail of the day; `digest_at` is the moment of the last one that took it.
     """
 
     __table_args__ = (
@@ -75,6 +75,7 @@ class InboxItem(Table, table=True):
     seen_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     mailed_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     is_for_mail: Mapped[bool] = Field(default=False)
+    digest_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class Notice(Table, table=True):

@@ -96,6 +96,14 @@ def next_digest(rhythm: Rhythm, moment: datetime) -> datetime | None:
     return None
 
 
+def is_digest_time(rhythm: Rhythm, planned: datetime, moment: datetime) -> bool:
+    """Whether a mail of the day that was planned for a moment may leave now, by the rhythm of now."""
+    zone = ZoneInfo(rhythm.zone)
+    day = planned.astimezone(zone).date()
+    is_due = has_digest(rhythm, day) and _at(zone, day, rhythm.digest_min) <= moment
+    return is_due and end_of_quiet(rhythm, moment) == moment
+
+
 def has_digest(rhythm: Rhythm, day: date) -> bool:
     """Whether a mail of the day comes on this day if there is something in it."""
     return day.weekday() in rhythm.days and day not in rhythm.holidays and not _on_leave(rhythm, day)

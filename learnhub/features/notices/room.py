@@ -6,7 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentHidden, ContentRemoved
 from learnhub.features.notices.events import InboxChanged, PieceGone
-from learnhub.rooms import Entry, Erase, Floor, MailAction, Outlet, Recurring, Room
+from learnhub.rooms import Entry, Erase, Floor, MailAction, Outlet, Room
 
 NOTICES_READ = Permission("notices:read")
 NOTICES_CHANGE = Permission("notices:change")
@@ -17,7 +17,9 @@ ROOM = Room(
     personal_data={
         "follow": Entry(("person_id",), (), ("content_id", "reason", "since", "stopped_at")),
         "topic_follow": Entry(("person_id",), (), ("topic_id", "since", "stopped_at")),
-        "inbox_item": Entry(("person_id",), (), ("thing", "last_at", "archived_at", "seen_at", "mailed_at")),
+        "inbox_item": Entry(
+            ("person_id",), (), ("thing", "last_at", "archived_at", "seen_at", "mailed_at", "digest_at")
+        ),
         # Gone with their items; in the inboxes of others the id of an actor leads to nobody any more.
         "notice": Entry(("person_id", "actor_id"), (), (), Erase.KEEP),
         "notice_choice": Entry(("person_id",), (), ("kind", "channel", "is_on")),
@@ -31,12 +33,17 @@ ROOM = Room(
         ),
     },
     recorders=((ContentHidden, "fanout:note_gone"), (ContentRemoved, "fanout:note_gone")),
-    mails={"notices.notice": "mails:compose_notice", "notices.digest": "digests:compose"},
-    jobs=(Recurring("leave the mails of the day", timedelta(minutes=5), "digests:leave_due", outside=True),),
+    mails={"notices.notice": "mails:compose_notice", "notices.digest": "digests:compose_digest"},
     mail_actions={
         "notices.stop": MailAction(
             run="mails:stop_thing",
             ask=N_("Hear no more of this?"),
+            button=N_("Stop"),
+            done=N_("You will hear no more of it."),
+        ),
+        "notices.stop_topic": MailAction(
+            run="mails:stop_topic",
+            ask=N_("Hear no more of this topic?"),
             button=N_("Stop"),
             done=N_("You will hear no more of it."),
         ),

@@ -1,114 +1,272 @@
-"""The mail of the day: once, at its hour, of what is new and may be read then."""
+"""The mail of the day: at its moment, once, of what is new in an inbox and wanted by mail."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from email.message import EmailMessage
 
 import pytest
+from sqlmodel import Session, update
 
 from learnhub.core import clock, db, outbox
-from learnhub.features.notices import digests, service
+from learnhub.core.outbox import Outbox
+from learnhub.features.discussion.models import Content
+from learnhub.features.mail.service import act
+from learnhub.features.notices import queries, service
 from learnhub.features.notices.models import NoticeChoice, NoticeRhythm
-from learnhub.jobs import delivery
-from learnhub.mail import signed
-from tests.features.notices.support import tell
+from learnhub.features.people.models import Person, Space, SpaceMember
+from learnhub.jobs.delivery import deliver
+from tests.features.notices.support import item, items, tell
 from tests.features.questions.support import TITLE, answer, ask
-from tests.postboxes import Postbox, hang_up, text_of
+from tests.postboxes import hang_up, text_of
 
-MORNING = datetime.fromisoformat("2026-03-11T08:05:00+01:00")  # a Wednesday in Paris
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+pytestmark = pytest.mark.usefixtures("noon")
 
-pytestmark = pytest.mark.usefixtures("company")
+EIGHT = timedelta(hours=19)  # from noon in UTC to 08:00 in Paris
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def question_id(postbox, ana, ben) -> str:
-    """A question of Ana's, which Ben has answered the evening before."""
-    with clock.at(MORNING - 12 * HOUR):
-        asked = ask(ana)
-        answer(ben, asked, "Check the **pipe strain** first.")
-        tell()
-    return asked
+def followed(ana, ben, postbox) -> str:
+    """A question that Ana follows, with an answer of Ben."""
+    question_id = ask(ben)
+    db.write_now(service.follow, ana, question_id)
+    answer(ben, question_id, "Check the pipe strain first.")
+    tell()
+    return question_id
 
 
-def mail_of(moment: datetime) -> None:
+def send(moment: datetime) -> None:
+    """Send the mails that are due at a moment, after what happened is told."""
     with clock.at(moment):
-        digests.leave_due()
-        delivery.deliver(outbox.channels["mail"])
+        tell()
+        deliver(outbox.channels["mail"])
 
 
-def keep(row) -> None:
-    db.write_now(lambda session: session.add(row))
+def set_rhythm(person, **values) -> None:
+    db.write_now(lambda session: session.merge(NoticeRhythm(person_id=person.person_id, **values)))
 
 
-def test_mail_of_the_day_comes_once_at_its_hour(postbox: Postbox, question_id, ana) -> None:
-    for moment in (MORNING - HOUR, MORNING, MORNING + HOUR, MORNING + DAY):
-        mail_of(moment)
+def test_it_comes_at_eight_of_the_readers_day_and_tells_once(ana, followed, postbox, noon) -> None:
+    assert item(ana).is_for_mail
 
-    (mail,) = postbox.taken
-    text = text_of(mail)
-    assert mail["Subject"] == "1 thing waits for you at LearnHub"
-    assert TITLE in text
-    assert "Ben Okafor" in text
-    assert "Check the pipe strain first." in text
-    assert f"https://learn.ardelle.example/questions/{question_id}" in text
-    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    send(noon + EIGHT - timedelta(minutes=1))
+    assert postbox.taken == []
+    send(noon + EIGHT)
+    send(noon + EIGHT + DAY)
+
+    [mail] = postbox.taken
+    assert mail["Subject"] == "1 thing to know at LearnHub"
+    body = text_of(mail)
+    assert body.startswith("Good morning Ana.\nNothing waits for you today.")
+    assert "Question. Because you follow it\n" + TITLE in body
+    assert "Ben Okafor wrote an answer: “Check the pipe strain first.”" in body
+    assert "One mail at 08:00" in body
+    assert "References" not in mail
+    assert not item(ana).is_for_mail
 
 
-def test_same_mail_is_sent_again_when_the_server_broke_off(postbox: Postbox, question_id, caplog) -> None:
+def test_at_most_three_wait_and_two_are_to_know_as_in_the_inbox(ana, ben, postbox, noon) -> None:
+    set_rhythm(ana, leave_from=noon.date(), leave_to=noon.date())  # nothing comes at once today
+    for number in range(4):
+        with clock.at(noon + timedelta(minutes=number)):
+            answer(ben, ask(ana, title=f"Why does pump {number} trip at noon?"))
+            other = ask(ben, title=f"How is seal {number} replaced?")
+            db.write_now(service.follow, ana, other)
+            answer(ben, other)
+            tell()
+
+    send(noon + EIGHT)
+
+    [mail] = postbox.taken
+    body = text_of(mail)
+    assert mail["Subject"] == "4 things wait for you at LearnHub"
+    shown = [line for line in body.splitlines() if line.startswith(("Why does", "How is"))]
+    assert [title.split()[3] for title in shown[:3]] == ["3", "2", "1"]
+    assert [title.split()[3] for title in shown[3:]] == ["3", "2"]
+    assert "3 more in your inbox" in body
+    assert not any(each.is_for_mail for each in items(ana))
+
+
+def _archive(ana, question_id) -> None:
+    db.write_now(service.archive, ana, question_id)
+
+
+def _see(ana, question_id) -> None:
+    db.write_now(service.note_seen, ana, question_id)
+
+
+def _want_no_mail(ana, _question_id) -> None:
+    choice = NoticeChoice(person_id=ana.person_id, kind="followed", channel="mail", is_on=False)
+    db.write_now(lambda session: session.add(choice))
+
+
+def _close(_ana, question_id) -> None:
+    def write(session: Session) -> None:
+        space = Space(kind="community", name="Seals", is_open=False)
+        session.add(space)
+        session.flush()
+        session.execute(update(Content).where(Content.root_id == question_id).values(space_id=space.id))
+
+    db.write_now(write)
+
+
+def _leave(ana, _question_id) -> None:
+    db.write_now(
+        lambda session: session.execute(
+            update(Person).where(Person.id == ana.person_id).values(status="suspended")
+        )
+    )
+
+
+def _stop(ana, _question_id) -> None:
+    set_rhythm(ana, days=[])
+
+
+@pytest.mark.parametrize("change", [_archive, _see, _want_no_mail, _close, _leave, _stop])
+def test_nothing_new_or_nothing_wanted_is_no_mail(ana, followed, postbox, noon, change) -> None:
+    with clock.at(noon + timedelta(hours=1)):
+        change(ana, followed)
+
+    send(noon + EIGHT)
+
+    assert postbox.taken == []
+
+
+def test_what_is_in_a_closed_space_is_told_by_its_title(ana, followed, postbox, noon) -> None:
+    def write(session: Session) -> None:
+        space = Space(kind="community", name="Seals", is_open=False)
+        session.add(space)
+        session.flush()
+        session.add(SpaceMember(person_id=ana.person_id, space_id=space.id))
+        session.execute(update(Content).values(space_id=space.id))
+
+    db.write_now(write)
+    send(noon + EIGHT)
+
+    [mail] = postbox.taken
+    assert TITLE in text_of(mail)
+    assert "pipe strain" not in mail.as_string()
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "hours"),
+    [
+        ({"digest_min": 17 * 60}, 28),
+        ({"leave_from": date(1970, 1, 1), "leave_to": None}, 43),
+        ({"digest_min": 7 * 60}, 19),
+    ],
+    ids=["another hour", "leave for a day", "in quiet hours"],
+)
+def test_it_comes_when_its_reader_wants_it_by_now(ana, followed, postbox, noon, rhythm, hours) -> None:
+    tomorrow = (noon + DAY).date()
+    if "leave_from" in rhythm:
+        rhythm = {"leave_from": tomorrow, "leave_to": tomorrow}
+    set_rhythm(ana, **rhythm)
+
+    for hour in range(12, hours):
+        send(noon + timedelta(hours=hour))
+    assert postbox.taken == []
+    send(noon + timedelta(hours=hours))
+
+    assert len(postbox.taken) == 1
+
+
+def test_mail_that_broke_off_is_sent_again_as_it_was(ana, followed, postbox, noon, caplog) -> None:
     postbox.answers["DATA"] = hang_up
-    mail_of(MORNING)
+    send(noon + EIGHT)
     postbox.answers.clear()
-    mail_of(MORNING + HOUR)
+    send(noon + EIGHT + timedelta(minutes=10))
 
     first, second = postbox.taken
     assert first["Message-ID"] == second["Message-ID"]
-    assert first["Subject"] == second["Subject"]
+    assert text_of(first).partition("token=")[0] == text_of(second).partition("token=")[0]
 
 
-def test_what_was_archived_or_stopped_meanwhile_is_not_told(postbox: Postbox, question_id, ana) -> None:
-    with clock.at(MORNING):
-        digests.leave_due()
-        db.write_now(service.archive, ana, question_id)
-        delivery.deliver(outbox.channels["mail"])
+def test_server_that_was_away_until_night_gets_the_same_in_the_morning(
+    ana, followed, postbox, noon, caplog
+) -> None:
+    postbox.answers["DATA"] = "450 later"
+    send(noon + EIGHT)
+    postbox.answers.clear()
+    db.write_now(lambda session: session.execute(update(Outbox).values(not_before=noon)))
 
-    assert postbox.taken == []
-    assert db.read_now(outbox.list_troubled, "mail") == []
+    send(noon + EIGHT + timedelta(hours=2))
+    send(noon + EIGHT + DAY)
 
-
-@pytest.mark.parametrize("why", ["weekend", "leave", "not by mail", "no days"])
-def test_mail_of_the_day_does_not_come(postbox: Postbox, question_id, ana, why: str) -> None:
-    day = MORNING.date()
-    if why == "leave":
-        keep(NoticeRhythm(person_id=ana.person_id, leave_from=day, leave_to=day))
-    if why == "no days":
-        keep(NoticeRhythm(person_id=ana.person_id, days=[]))
-    if why == "not by mail":
-        keep(NoticeChoice(person_id=ana.person_id, kind="answers", channel="mail", is_on=False))
-
-    mail_of(MORNING + (3 * DAY if why == "weekend" else timedelta()))
-
-    assert postbox.taken == []
+    [mail] = postbox.taken
+    assert "pipe strain" in text_of(mail)
 
 
-def test_something_new_comes_with_the_next_mail(postbox: Postbox, question_id, ben) -> None:
-    mail_of(MORNING)
-    with clock.at(MORNING + 5 * HOUR):
-        answer(ben, question_id, "Something more.")
+def test_what_a_mail_of_its_own_told_of_is_in_none_of_the_day(ana, ben, eve, postbox, noon) -> None:
+    question_id, other_id = ask(ana), ask(eve, title="How is a seal replaced?")
+    db.write_now(service.follow, ana, other_id)
+    answer(ben, question_id)
+    send(noon)
+    answer(eve, question_id)
+    answer(ben, other_id)
+    tell()
+
+    send(noon + EIGHT)
+
+    first, day = (mail for mail in postbox.taken if "Ana" in mail["To"])
+    assert TITLE in first["Subject"]
+    assert TITLE not in text_of(day)
+    assert "How is a seal replaced?" in text_of(day)
+
+
+def test_it_is_told_again_when_something_new_happens(ana, ben, eve, followed, postbox, noon) -> None:
+    send(noon + EIGHT)
+    with clock.at(noon + DAY):
+        answer(eve, followed, "And the alignment.")
         tell()
-    mail_of(MORNING + DAY)
+    send(noon + EIGHT + DAY)
+
+    mails = [mail for mail in postbox.taken if "Ana" in mail["To"]]
+    assert len(mails) == 2
+    assert "2 new. Because you follow it" in text_of(mails[1])
+
+
+def test_weekend_is_quiet(ana, ben, followed, postbox, noon) -> None:
+    send(noon + EIGHT)
+    with clock.at(noon + 2 * DAY):  # Friday
+        answer(ben, followed)
+        tell()
+
+    send(noon + EIGHT + 2 * DAY)
+    send(noon + EIGHT + 3 * DAY)
+    assert len(postbox.taken) == 1
+    send(noon + EIGHT + 4 * DAY)
 
     assert len(postbox.taken) == 2
-    assert "Something more." in text_of(postbox.taken[1])
 
 
-def test_links_of_the_mail_archive_and_stop(postbox: Postbox, question_id, ana) -> None:
-    mail_of(MORNING)
+def test_one_click_stops_it_and_another_archives(ana, followed, postbox, noon) -> None:
+    send(noon + EIGHT)
+    [mail] = postbox.taken
 
-    tokens = [part.partition(">")[0] for part in text_of(postbox.taken[0]).split("token=")[1:]]
-    with clock.at(MORNING):
-        asked = [signed.read(token) for token in tokens]
+    db.write_now(act, token=_token(mail, "Archive"))
+    assert db.read_now(queries.list_inbox, ana, waiting=False).items == []
+    db.write_now(act, token=_token(mail, "Stop following"))
+    assert not db.read_now(queries.is_following, ana, followed)
+    db.write_now(act, token=mail["List-Unsubscribe"].partition(">")[0].partition("token=")[2])
+    assert db.read_now(lambda session: session.get_one(NoticeRhythm, ana.person_id)).days == []
 
-    assert [(each.action, each.about) for each in asked] == [
-        ("notices.archive", question_id),
-        ("notices.stop", question_id),
-        ("notices.no_daily", ""),
-    ]
+
+def test_french_reader_gets_french_words(ana, followed, postbox, noon) -> None:
+    db.write_now(
+        lambda session: session.execute(
+            update(Person).where(Person.id == ana.person_id).values(language="fr")
+        )
+    )
+
+    send(noon + EIGHT)
+
+    [mail] = postbox.taken
+    body = text_of(mail)
+    assert body.startswith("Bonjour Ana.")
+    assert "Parce que vous" in body
+    assert "Check the pipe strain first." in body
+
+
+def _token(mail: EmailMessage, label: str) -> str:
+    line = next(line for line in text_of(mail).splitlines() if line.startswith(f"{label} <"))
+    return line.partition("token=")[2].rstrip(">")

@@ -1,0 +1,37 @@
+"""Notices in sentences, as mails say them."""
+
+from learnhub.core.i18n import translate
+from learnhub.features.notices import queries
+from learnhub.features.notices.schemas import InboxRow, NoticeView
+from learnhub.mail import signed
+from learnhub.rooms import Reason
+from learnhub.rooms.notices import REASONS
+
+EXCERPT_MAX = 240
+
+
+def sentence_of(row: InboxRow, language: str) -> str:
+    """What happened last; it names who did it unless nobody is to be named."""
+    newest = row.notices[0]
+    saying = queries.kinds()[newest.kind].sayings[newest.what]
+    if newest.actor.id:
+        return f"{newest.actor.name} {translate(language, saying.did)}"
+    return translate(language, saying.alone or saying.did)
+
+
+def excerpt_of(notice: NoticeView) -> str:
+    """The beginning of what was written."""
+    words = notice.excerpt
+    return words if len(words) <= EXCERPT_MAX else f"{words[: EXCERPT_MAX - 1].rsplit(' ', 1)[0]}…"
+
+
+def why_of(row: InboxRow, language: str) -> str:
+    """Why its reader is told."""
+    return translate(language, REASONS[Reason(row.reason)], topic=row.topic)
+
+
+def stop_address(row: InboxRow, person_id: str) -> str:
+    """The signed address that ends what brought a row; none where nothing can be stopped."""
+    if row.stops == "topic":
+        return signed.address_of_action("notices.stop_topic", person_id, row.topic_id)
+    return signed.address_of_action("notices.stop", person_id, row.thing) if row.stops else ""
