@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from fastapi.routing import APIRoute
@@ -98,7 +99,9 @@ def test_key_is_stored_hashed_and_its_day_of_use_noted(client, noon) -> None:
 
     token = db.read_now(only_token)
     assert token.hash not in client.headers["Authorization"]
-    assert token.last_used_day == clock.utcnow().replace(hour=0)
+    zone = db.read_now(lambda session: session.get_one(Person, token.person_id).zone)
+    here = clock.utcnow().astimezone(ZoneInfo(zone))
+    assert token.last_used_day == here.replace(hour=0)
 
 
 def test_revoked_key_is_refused(ana, client) -> None:

@@ -89,7 +89,7 @@ def test_address_that_two_accounts_have(company_folder: Settings) -> None:
 
 
 def test_database_with_other_tables(company_folder: Settings) -> None:
-    change(company_folder, "DROP INDEX ix_audit_at")
+    change(company_folder, "DROP INDEX ix_outbox_open")
 
     assert [state for state, _ in checks.database(company_folder)] == [BAD]
 

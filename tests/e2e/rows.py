@@ -103,5 +103,6 @@ ROWS = (
     Row("/admin/company", "main form", ELODIE),
     Row("/admin/mail", "main h1", ELODIE),
     Row("/admin/audit", "main table", ELODIE),
+    Row("/admin/webhooks", "main h1", ELODIE),
     Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
 )

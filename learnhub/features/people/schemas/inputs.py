@@ -49,7 +49,7 @@ def _country(text: str) -> str:
 
 
 def _region(text: str, info: ValidationInfo) -> str:
-    if text and text not in public_holidays.region_names(info.data.get("country", "")):
+    if text and text not in public_holidays.region_names((info.data or {}).get("country", "")):
         raise ValueError(NO_REGION)
     return text
 
