@@ -21,7 +21,7 @@ from hypothesis import settings
 from sqlalchemy import Engine, Pool, QueuePool, event, inspect, text
 from sqlmodel import Session
 
-from learnhub import migrations
+from learnhub import _run, migrations
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
@@ -31,6 +31,7 @@ from learnhub.features.discussion.waiting import waiting
 from learnhub.features.people import keys
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
+from learnhub.locales import catalogues
 from learnhub.mail import signed
 
 pytest_plugins = ("tests.clocks", "tests.servers", "tests.postboxes")
@@ -48,6 +49,12 @@ select pg_reload_conf();
 LONGEST = ("test_restart", "test_ama", "test_axe", "test_people", "test_questions")
 PATIENCE = 5  # seconds
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues first: whoever reads one that is not there yet keeps to English from then on."""
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_all(_run.ROOT / "assets")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

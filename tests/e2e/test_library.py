@@ -20,6 +20,7 @@ def found(page: Page) -> int:
 def test_filtered_list_survives_reload_link_and_going_back(browse: Browse):
     page = browse(CAMILLE)
     page.goto("/questions")
+    expect(page.locator("li[data-item]").first).to_be_visible()
     page.locator(".sidebar, nav").get_by_role("link", name="Library").first.click()
     expect(page.locator(".library-row").first).to_be_visible()
     everything = found(page)

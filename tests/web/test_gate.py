@@ -76,7 +76,9 @@ def test_action_without_the_permission_is_refused_visibly(tab: OpenTab, people):
 
     assert said(member) == ""
     assert member.toast() == "You may not do this."
-    assert db.read_now(refusals) == [(ana.person_id, "members:manage", _handler("probe_state.administer"))]
+    noted = db.read_now(refusals)
+    assert set(noted) == {(ana.person_id, "members:manage", _handler("probe_state.administer"))}
+    assert len(noted) < 3  # one a minute, and a minute may end meanwhile
 
 
 def _handler(short: str) -> str:
