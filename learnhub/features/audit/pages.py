@@ -60,8 +60,8 @@ def _filters() -> rx.Component:
         ui.field("since", _("From"), ui.text_input("since", type="date", default_value=state.since)),
         ui.field("until", _("To"), until, error=error),
         ui.el.div(
-            ui.button(_("Show"), variant="solid", type="submit"),
-            rx.cond(state.query != "", ui.button(_("Clear filters"), variant="ghost", to=AUDIT)),
+            ui.button(_("Show"), variant="solid", size="3", type="submit"),
+            rx.cond(state.query != "", ui.button(_("Clear filters"), variant="ghost", size="3", to=AUDIT)),
             class_name="row g2",
         ),
         on_submit=state.narrow,

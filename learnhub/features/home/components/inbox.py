@@ -145,11 +145,14 @@ def inbox_rail(rail: ui.ViewVar[InboxRail], *, on_follow: Any, undo: rx.Componen
     return [
         _reach(rail),
         ui.rule(),
-        ui.section(
-            _("You follow"),
-            ui.list_(rx.foreach(rail.follows, _count)),
-            more=(_("All of it"), "/inbox/following"),
-            line=False,
+        rx.cond(
+            rail.follows.length() > 0,
+            ui.section(
+                _("You follow"),
+                ui.list_(rx.foreach(rail.follows, _count)),
+                more=(_("All of it"), "/inbox/following"),
+                line=False,
+            ),
         ),
         rx.cond(
             rail.stopped.length() > 0,
