@@ -1,0 +1,43 @@
+"""The tables under everything that people write."""
+
+from learnhub.features.discussion.models.content import (
+    HIDDEN,
+    LISTED,
+    LISTED_UNANSWERED,
+    OPEN,
+    SIGNED,
+    TAGGED,
+    TAGGED_UNANSWERED,
+    UNPUBLISHED,
+    AnonymousEdit,
+    AnonymousVote,
+    Authorship,
+    Content,
+    ContentHtml,
+    ContentKind,
+    ContentSection,
+    ContentTopic,
+    ContentWords,
+    Vote,
+)
+
+__all__ = [
+    "HIDDEN",
+    "LISTED",
+    "LISTED_UNANSWERED",
+    "OPEN",
+    "SIGNED",
+    "TAGGED",
+    "TAGGED_UNANSWERED",
+    "UNPUBLISHED",
+    "AnonymousEdit",
+    "AnonymousVote",
+    "Authorship",
+    "Content",
+    "ContentHtml",
+    "ContentKind",
+    "ContentSection",
+    "ContentTopic",
+    "ContentWords",
+    "Vote",
+]

@@ -1,0 +1,43 @@
+"""Reading content of any kind, and what belongs to it."""
+
+from learnhub.features.discussion.queries.content import (
+    BODY,
+    anonymous_under,
+    anonymous_votes,
+    authors_of,
+    company_space,
+    get_content,
+    get_content_for_update,
+    get_published,
+    get_words,
+    html_of,
+    is_author,
+    sections_of,
+    sources_of,
+    topics_of,
+    voted_by,
+    voted_with,
+    with_author,
+    with_html,
+)
+
+__all__ = [
+    "BODY",
+    "anonymous_under",
+    "anonymous_votes",
+    "authors_of",
+    "company_space",
+    "get_content",
+    "get_content_for_update",
+    "get_published",
+    "get_words",
+    "html_of",
+    "is_author",
+    "sections_of",
+    "sources_of",
+    "topics_of",
+    "voted_by",
+    "voted_with",
+    "with_author",
+    "with_html",
+]

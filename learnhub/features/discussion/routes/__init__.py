@@ -1,0 +1,11 @@
+"""What is done with content of any kind through the REST interface."""
+
+from fastapi import APIRouter
+
+from learnhub.features.discussion.routes import content
+
+router = APIRouter()
+for part in (content,):
+    router.routes.extend(part.router.routes)
+
+__all__ = ["router"]
