@@ -42,7 +42,7 @@ export function NoteField({ question, note, labels, limit, onOpen, onKeep }) {
 
   useEffect(() => {
     const kept = draftOf(draftFor(question));
-    Object.assign(pad, { question, sent: new Set(), isKnown: false, edition: 0, draft: kept.text, from: kept.edition });
+    Object.assign(pad, { question, sent: new Set(), isKnown: false, edition: 0, draft: kept.text, from: kept.edition ?? 0 });
     hold(null);
     show(kept.text ?? "");
     pad.onOpen(question);
@@ -79,6 +79,7 @@ export function NoteField({ question, note, labels, limit, onOpen, onKeep }) {
 
   const typed = (event) => {
     show(event.target.value);
+    if (!pad.isKnown) pad.draft = event.target.value; // the server's words come later and take nothing away
     keepDraft(draftFor(question), { text: event.target.value, edition: pad.edition });
     sendSoon(PAUSE);
   };

@@ -36,6 +36,12 @@ const drop = (id) => keep(kept.shown.filter((item) => item.id !== id));
 const extend = (id, stay) =>
   keep(kept.shown.map((item) => (item.id === id ? { ...item, until: Date.now() + stay } : item)));
 
+// Asked again and again, because who held a message may leave while its page goes, of which no event tells.
+function release(region) {
+  if (region.matches(":hover") || region.contains(document.activeElement)) return;
+  kept.shown.filter((item) => item.until > Date.now() + STAY).forEach((item) => extend(item.id, STAY));
+}
+
 function subscribe(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -87,7 +93,6 @@ function Toast({ item, onAction, closeLabel }) {
   }, [id, until]);
   const onDone = () => drop(id);
   const hold = () => extend(id, HELD);
-  const release = () => extend(id, STAY);
   const act = () => {
     if (item.clicks) document.getElementById(item.clicks)?.click();
     else if (!item.to) onAction?.(item.id);
@@ -100,9 +105,7 @@ function Toast({ item, onAction, closeLabel }) {
       className: `toast toast-${item.kind}`,
       role: item.kind === "error" ? "alert" : "status",
       onMouseEnter: hold,
-      onMouseLeave: release,
       onFocus: hold,
-      onBlur: release,
     },
     h(Icon, { name: item.kind, size: 19, className: "toast-icon" }),
     h("span", { className: "grow" }, item.text),
@@ -128,7 +131,11 @@ export function Toasts({ items, label, closeLabel, onAction }) {
   }, [shown.length]);
   useEffect(() => {
     if (!shown.length) return undefined;
-    const look = () => region.current && place(region.current);
+    const look = () => {
+      if (!region.current) return;
+      place(region.current);
+      release(region.current);
+    };
     look();
     const timer = setInterval(look, LOOK);
     window.addEventListener("scroll", look, { passive: true });

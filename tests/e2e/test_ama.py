@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, answer_late
 from tests.servers import Server
 
 CAMILLE, EVA = "camille.roussel@ardelle.example", "eva.lundgren@ardelle.example"
@@ -360,6 +360,8 @@ def test_from_the_announcement_to_the_end(browse: Browse):
     row.get_by_role("button", name="Answer now").click()
     expect(colleague.locator(".on-air-question")).to_have_text("What would you cut last?")
     note = leader.get_by_label("What David answers")
+    answer_late(leader, 0.6)  # it is typed before the page knows what the server has
+    leader.reload()
     note.fill("Training is **cut last**.")
     expect(leader.locator(".air-note [role=status]")).to_have_text("Saved")
     leader.reload()

@@ -61,7 +61,10 @@ def test_everything_kept_is_listed_and_the_message_outlives_its_page(browse: Bro
     expect(page.locator(".library-row").first).to_be_visible()
 
     message = page.locator(".toast")
+    message.hover()
     expect(message).to_contain_text("Your question is published.")
+    page.reload(wait_until="commit")
+    page.mouse.move(5, 5)  # while there is no page that could notice
     expect(message).to_have_count(0, timeout=10_000)
 
     cookies = [cookie.get("name", "") for cookie in page.context.cookies()]
