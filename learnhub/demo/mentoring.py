@@ -9,10 +9,18 @@ from learnhub.core import db, ids
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene
 from learnhub.features.mentoring import queries, service
-from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput, SlotView, TakeawayInput
+from learnhub.features.mentoring.schemas import (
+    BookInput,
+    HoursInput,
+    MoveInput,
+    OfferInput,
+    SlotView,
+    TakeawayInput,
+)
 
 OFFERED_DAYS_AGO = 90
 NOTED_AFTER = timedelta(hours=2)
+MOVED_AGO = timedelta(hours=3)
 
 
 def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
@@ -51,10 +59,20 @@ def _book(entry: dict, cast: Cast, now: datetime, chance: random.Random) -> Scen
         starts = chance.choice(slots[:6])
         form = BookInput(starts_at=starts, question=entry["question"], request_key=ids.new_id())
         booking_id = db.write_now(service.book_slot, mentee, mentor_id=mentor, form=form)
+        if entry.get("moved"):
+            moved = max(at, now - MOVED_AGO)
+            return [Scene(moved, lambda: _move(cast[entry["mentor"]], mentee, booking_id, starts))]
         noted = starts + NOTED_AFTER
         return [_note(entry, mentee, booking_id, noted)] if "takeaway" in entry and noted < now else []
 
     return Scene(at, act)
+
+
+def _move(mentor: Actor, mentee: Actor, booking_id: str, starts: datetime) -> None:
+    """The mentor gives the session their next free slot of that week, if there is one."""
+    free = (slot.starts_at for slot in _free(mentee, guard.require_person(mentor), starts.date()))
+    if later := min((slot for slot in free if slot and slot > starts), default=None):
+        db.write_now(service.move_booking, mentor, booking_id=booking_id, form=MoveInput(starts_at=later))
 
 
 def _note(entry: dict, mentee: Actor, booking_id: str, at: datetime) -> Scene:

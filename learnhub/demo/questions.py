@@ -8,6 +8,7 @@ from learnhub.core import db
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, ago, some, vote_all
 from learnhub.features.discussion.service import vote
+from learnhub.features.notices.service import follow
 from learnhub.features.questions import service
 from learnhub.features.questions.schemas import AnswerInput, AskInput
 
@@ -28,6 +29,8 @@ def _ask(question: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
             language=question["language"],
         )
         question_id = db.write_now(service.ask_question, cast[question["by"]], form)
+        for follower in question.get("followed_by", ()):
+            db.write_now(follow, cast[follower], question_id)
         answers = [_answer(question, answer, question_id, at, cast, chance) for answer in question["answers"]]
         return [*answers, _votes(question_id, question, at + timedelta(hours=30), cast, chance)]
 

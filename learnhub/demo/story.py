@@ -31,7 +31,7 @@ def load(*, password: str) -> None:
     scenes: list[Scene] = cast.scenes(actors, DOMAIN, now, random.Random(SEED))
     for tell in (cards.scenes, questions.scenes, mentoring.scenes, amas.scenes):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
-    play([*scenes, *inboxes.scenes(actors, now)], now)
+    play([*scenes, *inboxes.scenes(_content("inboxes"), actors, now)], now)
     inboxes.tell()
 
 

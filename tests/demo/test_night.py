@@ -12,6 +12,7 @@ from learnhub.demo.amas import _cast
 from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
+from learnhub.features.notices import queries as notices
 
 NIGHT = datetime(2026, 11, 23, 3, 1, tzinfo=UTC)
 SATURDAY = datetime(2026, 11, 28, 22, 1, tzinfo=UTC)
@@ -29,6 +30,7 @@ def test_few_cards_are_due_and_nothing_happened_in_the_future(tmp_path: Path, no
             camille = db.read_now(_cast)["camille.roussel"]
 
             assert db.read_now(cards.due_count, camille) == 7
+            assert len(db.read_now(notices.list_inbox, camille, waiting=True).items) == 3
             late, to_come = db.read_now(ama.list_owed, camille).items
             assert to_come.promise.late_days < 0 < late.promise.late_days
             later = select(func.count()).select_from(Review).where(Review.at > clock.utcnow())

@@ -24,6 +24,7 @@ from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import AnonymousVote, Authorship, Content, Vote
 from learnhub.features.mentoring import queries as mentoring
 from learnhub.features.mentoring.models import Booking, Mentor, Takeaway
+from learnhub.features.notices import queries as notices
 from learnhub.features.people import passwords, queries
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
@@ -57,9 +58,9 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "ama": 4,
         "ama_answer": 9,
         "ama_question": 26,
-        "answer": 50,
+        "answer": 60,
         "card": 48,
-        "question": 36,
+        "question": 44,
     }
     assert count(Vote) + count(AnonymousVote) > 1000
     assert count(Review) > 500
@@ -123,6 +124,27 @@ def test_camille_has_cards_due_and_a_mentor_booked(company: Path) -> None:
     assert db.read_now(cards.due_count, camille) == 7
     assert booking is not None
     assert booking.other.name == "Karim Benali"
+
+
+@pytest.mark.slow
+def test_inboxes_are_worth_opening(company: Path) -> None:
+    cast = db.read_now(_cast)
+    waiting, known = (
+        {
+            key: [
+                row.notices[0].kind
+                for row in db.read_now(notices.list_inbox, cast[key], waiting=is_waiting).items
+            ]
+            for key in (email.partition("@")[0] for email, _what in demo.ACCOUNTS)
+        }
+        for is_waiting in (True, False)
+    )
+
+    assert waiting[CAMILLE] == ["answers"] * 3
+    assert {"sessions", "followed", "ama", "skills", "topics"} <= set(known[CAMILLE])
+    assert all(1 <= len(kinds) <= 10 for kinds in (*waiting.values(), *known.values()))
+    assert all(len(set(kinds)) >= 2 for kinds in known.values())
+    assert len(db.read_now(notices.list_stopped, cast[CAMILLE])) == 1
 
 
 @pytest.mark.slow
