@@ -4,6 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+# RFC 2606 and RFC 6761
+_RESERVED_ENDINGS = ("example", "test", "invalid", "localhost")
+_RESERVED_DOMAINS = ("example.com", "example.net", "example.org")
 _SENDER = re.compile(r"[\w.+-]+@[a-z0-9.-]+", re.ASCII | re.IGNORECASE)
 
 
@@ -28,3 +31,9 @@ def name_and_address(text: str) -> tuple[str, str]:
     """The two parts of a sender, the name without its quotation marks; there may be none."""
     name, _, address = text.rpartition("<")
     return name.strip().strip('"'), address.removesuffix(">").strip()
+
+
+def is_reserved(domain: str) -> bool:
+    """Whether a domain is kept for examples and tests, so that nobody receives mail there."""
+    name = f".{domain.lower().rstrip('.')}"
+    return name.endswith(tuple(f".{each}" for each in (*_RESERVED_ENDINGS, *_RESERVED_DOMAINS)))

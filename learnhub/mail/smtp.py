@@ -22,7 +22,7 @@ import aiosmtplib
 from learnhub.config import settings
 from learnhub.core.i18n import N_
 from learnhub.core.outbox import SendFailed
-from learnhub.core.server_addresses import SMTP_PORTS
+from learnhub.core.server_addresses import SMTP_PORTS, is_reserved
 
 ANSWER_SECONDS = 15.0
 WHOLE = timedelta(seconds=40)
@@ -38,6 +38,7 @@ NOT_LET = N_("The mail server does not send to this address.")
 LATER = N_("The mail server asks to come back later.")
 REFUSED = N_("The mail server refuses this mail.")
 LETTERS = N_("The mail server takes no address with these letters.")
+RESERVED = N_("The domain of this address is kept for examples: nobody receives mail there.")
 SLOW = N_("The mail server did not answer in time.")
 BROKEN = N_("The connection ended before the mail server had answered. The mail may arrive twice.")
 
@@ -74,6 +75,12 @@ class Server:
         return self.scheme != "smtp"
 
     @property
+    def catches(self) -> bool:
+        """Whether it is a program on this machine that shows mail and sends none on."""
+        is_here = self.host in ("localhost", "127.0.0.1", "::1")
+        return is_here and self.port not in SMTP_PORTS.values()
+
+    @property
     def name(self) -> str:
         """Host and port, without what opens it."""
         return f"{self.host}:{self.port}"
@@ -104,6 +111,11 @@ def server_of(url: str) -> Server:
         unquote(parts.username or ""),
         unquote(parts.password or ""),
     )
+
+
+def takes(email: str) -> bool:
+    """Whether mail is sent to an address: none to those of a demo company, except to look at it here."""
+    return server().catches or not is_reserved(email.rpartition("@")[2])
 
 
 def hand_in(message: EmailMessage, note: Note = lambda _step, _about: None) -> None:
@@ -160,6 +172,8 @@ async def _connected(where: Server, note: Note) -> AsyncIterator[aiosmtplib.SMTP
 
 async def _hand_over(client: aiosmtplib.SMTP, message: EmailMessage, note: Note) -> None:
     recipient = message["To"].addresses[0].addr_spec
+    if not takes(recipient):
+        raise MailRefused(RESERVED, again=False)
     options = [] if recipient.isascii() else ["SMTPUTF8", "BODY=8BITMIME"]
     if options:
         await client.ehlo()

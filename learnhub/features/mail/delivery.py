@@ -11,7 +11,7 @@ from learnhub.features.mail.queries import is_paused
 from learnhub.features.people.queries import get_company
 from learnhub.mail import Mail
 from learnhub.mail.mime import message_of
-from learnhub.mail.smtp import MailRefused, hand_in
+from learnhub.mail.smtp import MailRefused, hand_in, takes
 
 
 def send(message: Message) -> None:
@@ -37,6 +37,8 @@ def compose(session: Session, message: Message) -> tuple[Mail, str] | None:
     """What is to be said and for which company, or None: there is nothing, or the address takes nothing."""
     composer = rooms.composer(message.payload["kind"])
     mail = composer(session, message.payload) if composer else None
-    if mail is None or is_paused(session, mail.reader.person_id, mail.reader.email):
+    if mail is None or not takes(mail.reader.email):
+        return None
+    if is_paused(session, mail.reader.person_id, mail.reader.email):
         return None
     return mail, get_company(session).name

@@ -15,6 +15,7 @@ from learnhub.core.server_addresses import name_and_address
 from learnhub.features.mail.models import MailBounce
 from learnhub.features.mail.room import MAIL_MANAGE
 from learnhub.features.mail.schemas import MailView, Trial, Undelivered
+from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, Setting
 from learnhub.mail import smtp
 from learnhub.mail.queue import CHANNEL
@@ -51,6 +52,7 @@ def get_mail(session: Session, actor: Actor) -> MailView:
         sent=sent,
         last_at=last_at,
         waiting=_waiting(session),
+        leaves_out=_leaves_out(session),
         undelivered=_undelivered(session, troubled),
         trial=trial,
     )
@@ -78,6 +80,11 @@ def _waiting(session: Session) -> int:
     open_ones = (Outbox.channel == CHANNEL, Outbox.done_at.is_(None), Outbox.failed_at.is_(None))
     some = select(Outbox.id).where(*open_ones).limit(COUNTED_MAX).subquery()
     return session.exec(select(func.count()).select_from(some)).one()
+
+
+def _leaves_out(session: Session) -> bool:
+    emails = session.exec(select(Person.email).where(Person.status == PersonStatus.ACTIVE))
+    return any(email and not smtp.takes(email) for email in emails)
 
 
 def _fault(troubled: list[TroubledMessage], trial: Trial, last_at: datetime | None) -> str:

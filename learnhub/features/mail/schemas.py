@@ -35,7 +35,10 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class MailView:
-    """Whether mail leaves, and what did not arrive. `fault` is why none leaves now, a message id."""
+    """Whether mail leaves, and what did not arrive. `fault` is why none leaves now, a message id.
+
+    `leaves_out` somebody, because the domain of their address is kept for examples.
+    """
 
     sends: bool = False
     fault: str = ""
@@ -48,5 +51,6 @@ class MailView:
     sent: int = 0
     last_at: datetime | None = None
     waiting: int = 0
+    leaves_out: bool = False
     undelivered: tuple[Undelivered, ...] = ()
     trial: Trial = Trial()

@@ -155,3 +155,27 @@ def test_troubled_mail_is_tried_again_at_once(postbox: Postbox, ana, again: bool
 
     assert (found.again_at is None, len(postbox.taken)) == (not again, 1)
     assert db.read_now(outbox.list_troubled, "mail") == []
+
+
+def test_nothing_is_sent_to_a_domain_kept_for_examples(name_server, ana, monkeypatch) -> None:
+    handed_in: list[str] = []
+    monkeypatch.setattr(
+        "learnhub.features.mail.delivery.hand_in", lambda message: handed_in.append(message["To"])
+    )
+    name_server("smtp+starttls://mail.ardelle.fr")
+    for number, email in enumerate(("ana@ardelle.example", "ana@ardelle.fr")):
+        change(ana, email=email)
+        assert put(ana, number)
+        deliver()
+
+    assert handed_in == ["Ana Petit <ana@ardelle.fr>"]
+    assert all(row.done_at for row in rows())
+
+
+def test_a_program_that_catches_mail_on_this_machine_gets_all_of_it(name_server) -> None:
+    taken = {}
+    for url in ("smtp://localhost:1025", "smtp://localhost", "smtps://mail.ardelle.fr"):
+        name_server(url)
+        taken[url] = smtp.takes("ana@ardelle.example")
+
+    assert list(taken.values()) == [True, False, False]

@@ -39,6 +39,14 @@ def test_without_a_server_the_page_says_so(admin) -> None:
     assert shown(admin) == MailView()
 
 
+def test_page_says_that_nothing_is_sent_to_domains_kept_for_examples(name_server, admin) -> None:
+    name_server("smtp://127.0.0.1:1025")
+    assert not shown(admin).leaves_out
+
+    name_server("smtps://mail.ardelle.fr")
+    assert shown(admin).leaves_out
+
+
 def test_invitation_to_a_wrong_address_is_shown_and_leaves_again_once_corrected(
     postbox: Postbox, admin, caplog
 ) -> None:

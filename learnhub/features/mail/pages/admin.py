@@ -20,6 +20,7 @@ FAILURES = (
         smtp.LATER,
         smtp.REFUSED,
         smtp.LETTERS,
+        smtp.RESERVED,
         smtp.SLOW,
         smtp.BROKEN,
     ),
@@ -42,10 +43,10 @@ def mail_page() -> rx.Component:
         parts.admin_tabs("/admin/mail"),
         ui.loaded(
             state.is_ready,
-            rx.cond(state.mail.sends, ui.el.div(_facts(), _trial(), _undelivered(), _domain()), _without()),
+            rx.cond(state.mail.sends, ui.el.div(_facts(), _left_out(), _trial(), _undelivered()), _without()),
             rows=6,
         ),
-        ui.el.div(chat_section(), class_name="mt6"),
+        ui.el.div(rx.cond(state.mail.sends, _domain()), chat_section(), class_name="pair mt6"),
         channel_dialog(),
     )
 
@@ -108,6 +109,15 @@ def _facts() -> rx.Component:
 
 def _fact(value: ui.Content, detail: ui.Content) -> rx.Component:
     return ui.el.div(value, ui.el.div(detail, class_name="t-meta"))
+
+
+def _left_out() -> rx.Component:
+    """Who gets no mail, as in a demo company."""
+    words = _(
+        "Nothing is sent to addresses that end in .example, .test or .invalid, as those of the demo company: "
+        "nobody receives mail there."
+    )
+    return rx.cond(MailState.mail.leaves_out, ui.callout(words, "info", class_name="mb5"))
 
 
 def _trial() -> rx.Component:
@@ -221,7 +231,7 @@ def _domain() -> rx.Component:
                 "Three things that whoever runs {domain} sees to. LearnHub does not read them.",
                 domain=mail.domain,
             ),
-            class_name="t-meta",
+            class_name="t-meta mt2",
         ),
         ui.el.ul(*records),
     )
