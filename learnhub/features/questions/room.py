@@ -69,8 +69,12 @@ NOTICES = (
         sayings={
             "unanswered": Saying("", N_("Add what could help"), N_("Nobody has answered yet")),
             "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
-            "accepted": Saying(N_("says that your answer solved it"), N_("Open the question")),
-            "accepted_for": Saying(N_("chose the answer that solves it, for you"), N_("Read the answer")),
+            "accepted": Saying(
+                N_("says that your answer solved it"), N_("Open the question"), is_quoting=False
+            ),
+            "accepted_for": Saying(
+                N_("chose the answer that solves it, for you"), N_("Read the answer"), is_quoting=False
+            ),
         },
         pace=Pace.AT_ONCE,
     ),
@@ -85,7 +89,7 @@ NOTICES = (
         ),
         sayings={
             "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
-            "solved": Saying(N_("says that it is solved"), N_("Read the answer")),
+            "solved": Saying(N_("says that it is solved"), N_("Read the answer"), is_quoting=False),
         },
     ),
     NoticeKind(

@@ -7,7 +7,7 @@ from learnhub.core import bus, db, outbox
 from learnhub.core.outbox import Outbox
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
-from learnhub.features.notices import fanout, service
+from learnhub.features.notices import fanout, queries, service
 from learnhub.features.notices.models import NoticeChoice
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, Space
@@ -67,6 +67,8 @@ def test_accepted_answer_is_told_to_its_author_and_to_followers(ana, ben, eve) -
     tell()
 
     assert ("answers", "accepted", "answered") in told(ben)
+    row = db.read_now(queries.list_inbox, ben, waiting=False).items[0]
+    assert (row.notices[0].what, row.notices[0].excerpt) == ("accepted", "")  # the words are not Ana's
     assert told(eve)[-1] == ("followed", "solved", "answered")
     assert not item(ana).waits
     assert told(ana)[-1] == ANSWERED

@@ -196,11 +196,14 @@ def _view(
 
 
 def _notice(actor: Actor, row: Any) -> NoticeView:
+    kind = kinds().get(row.kind)
+    is_quoting = kind is None or row.what not in kind.sayings or kind.sayings[row.what].is_quoting
+    words = row.excerpt or (row.title if row.parent_id else "")
     return NoticeView(
         kind=row.kind,
         what=row.what,
         actor=ref_in(row),
-        excerpt=markdown.typeset(row.excerpt or (row.title if row.parent_id else ""), row.language or ""),
+        excerpt=markdown.typeset(words, row.language or "") if is_quoting else "",
         language=row.language or "",
         at=_shown(actor, row.at, is_dated=row.is_dated),
         is_dated=row.is_dated,
