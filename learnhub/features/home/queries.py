@@ -103,6 +103,7 @@ def get_inbox_rail(session: Session, actor: Actor) -> InboxRail:
         quiet_weekends=rhythm.quiet_weekends,
         follows=[counted for counted in notices.count_follows(session, actor) if counted.count],
         stopped=notices.list_stopped(session, actor),
+        next_cards_at=cards.next_due_at(session, actor),
     )
 
 

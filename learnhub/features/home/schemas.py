@@ -35,6 +35,7 @@ class InboxRail:
     """How notices reach somebody (times of their wall clock, the same twice for none), and what they follow.
 
     `stopped` is what they stopped following within a week. `has_mail` says that mail leaves LearnHub at all.
+    `next_cards_at` is when more cards come than are due now, if any do.
     """
 
     has_mail: bool = False
@@ -44,6 +45,7 @@ class InboxRail:
     quiet_weekends: bool = False
     follows: list[FollowCount] = field(default_factory=list)
     stopped: list[FollowView] = field(default_factory=list)
+    next_cards_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ def webhooks_page() -> rx.Component:
         _webhooks(),
         _new_webhook_dialog(),
         _webhook_dialog(),
-        class_name="reading",
     )
 
 
@@ -40,7 +39,7 @@ def _webhooks() -> rx.Component:
         _("Addresses that are told of events"),
         ui.el.p(
             _("Ids and addresses, signed as Standard Webhooks describes. Nothing anonymous or private."),
-            class_name="t-meta mb3",
+            class_name="t-meta mt2 mb3",
         ),
         rx.cond(state.secret != "", _fresh_secret()),
         ui.loaded(state.is_ready, rx.cond(state.webhooks.length() > 0, listed, nothing)),

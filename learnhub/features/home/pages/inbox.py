@@ -25,17 +25,31 @@ def inbox_page() -> rx.Component:
         class_name="quiet",
     )
     figures = ShellState.shell.figures
+    count = figures["inbox_waiting"].to(int)
+    archive = _("Archive what is done. It comes back only if something new happens.")
     main = [
         ui.heading(
-            ui.el.span(components.waiting_title(figures["inbox_waiting"].to(int)), class_name="in-title"),
-            _("Archive what is done. It comes back only if something new happens."),
+            ui.el.span(components.waiting_title(count), class_name="in-title"),
+            ui.el.span(rx.cond(count > 0, archive, _next_cards(archive)), class_name="not-phone"),
         ),
         _chips(),
         rx.cond(
             (waiting.rows.length() > 0) | (known.rows.length() > 0),
             rx.fragment(
-                _list(_("Waits for you"), waiting, is_shown=~state.shows_known),
-                _list(_("To know"), known, is_shown=state.shows_known, more=_archive_all()),
+                _list(
+                    _("Waits for you"),
+                    waiting,
+                    _nothing_waits(),
+                    is_shown=~state.shows_known,
+                    more_below=_others(),
+                ),
+                _list(
+                    _("To know"),
+                    known,
+                    ui.el.p(_("Nothing here."), class_name="t-body t-2"),
+                    is_shown=state.shows_known,
+                    more=_archive_all(),
+                ),
             ),
             ui.empty(
                 _("Nothing here"),
@@ -72,7 +86,28 @@ def _counted(rows: Any) -> rx.Var[str]:
     return rx.cond(rows.has_more, "", rows.rows.length().to_string())
 
 
-def _list(title: Any, rows: Any, *, is_shown: Any, more: Any = None) -> rx.Component:
+def _next_cards(otherwise: ui.Text) -> rx.Var[str]:
+    at = InboxState.rail.next_cards_at
+    return rx.cond(at, _("Next cards {when}.", when=ui.ahead(at)), otherwise)
+
+
+def _nothing_waits() -> rx.Component:
+    return ui.empty(components.waiting_title(0), _next_cards(""), icon="inbox")
+
+
+def _others() -> rx.Component:
+    """On phones: what the other list has."""
+    count = KnownState.rows.length()
+    words = ngettext_(
+        "That is all. {count} other, to know.", "That is all. {count} others, to know.", count, count=count
+    )
+    is_last = ~WaitingState.has_more & ~KnownState.has_more & (count > 0)
+    return rx.cond(is_last, ui.el.p(words, class_name="only-phone t-meta in-end"))
+
+
+def _list(
+    title: Any, rows: Any, nothing: Any, *, is_shown: Any, more: Any = None, more_below: Any = None
+) -> rx.Component:
     state = InboxState
     drawn = rx.foreach(
         rows.rows,
@@ -88,12 +123,13 @@ def _list(title: Any, rows: Any, *, is_shown: Any, more: Any = None) -> rx.Compo
         title,
         ui.el.ul(drawn, class_name="in-list"),
         ui.pager(rows.has_more, rows.show_more),
+        *([more_below] if more_below is not None else []),
         note=_counted(rows),
         more=more,
     )
-    nothing = ui.el.p(_("Nothing here."), class_name=rx.cond(is_shown, "only-phone t-body t-2", "hidden"))
     shown = ui.el.div(listed, class_name=rx.cond(is_shown, "", "not-phone"))
-    return rx.cond(rows.rows.length() > 0, shown, nothing)
+    empty = ui.el.div(nothing, class_name=rx.cond(is_shown, "only-phone", "hidden"))
+    return rx.cond(rows.rows.length() > 0, shown, empty)
 
 
 def _archive_all() -> rx.Component:

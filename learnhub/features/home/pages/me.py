@@ -44,6 +44,7 @@ def _settings() -> rx.Component:
             _way(_("Language"), "/settings/appearance", "globe", language),
             ui.el.li(_appearance()),
             _way(_("Password and browsers"), "/settings/sign-ins", "key_round"),
+            _way(_("Calendar"), "/settings/calendar", "calendar"),
             class_name="ways",
         ),
     )

@@ -26,7 +26,7 @@ def chat_section() -> rx.Component:
     listed = ui.list_(rx.foreach(state.channels, _channel))
     return ui.section(
         _("Chat channels"),
-        ui.el.p(_("A title and a link, never a text, never an anonymous item."), class_name="t-meta mb3"),
+        ui.el.p(_("A title and a link, never a text, never an anonymous item."), class_name="t-meta mt2 mb3"),
         ui.loaded(
             state.is_ready,
             rx.cond(state.is_possible, rx.cond(state.channels.length() > 0, listed, nothing), missing),

@@ -18,6 +18,7 @@ from learnhub.features.people.state.settings import SettingsState, SignInsState,
 from learnhub.web.pages import Page
 
 ADMINISTRATION = ((N_("Administration"), ADMIN),)
+ME = ((N_("Me"), "/me"),)
 SETTINGS = ((N_("Settings"), "/settings"),)
 
 PAGES = (
@@ -39,6 +40,7 @@ PAGES = (
         load=SettingsState.load,
         section="settings",
         requires=PROFILE_EDIT,
+        crumbs=ME,
     ),
     Page(
         "/settings/appearance",

@@ -40,11 +40,9 @@ def groups_page() -> rx.Component:
     return ui.el.div(
         ui.heading(_("Sites and teams")),
         parts.admin_tabs("/admin/groups"),
-        sites,
-        ui.el.div(teams, class_name="mt6"),
+        ui.el.div(sites, teams, class_name="pair"),
         _site_dialog(),
         _team_dialog(),
-        class_name="reading",
     )
 
 
@@ -249,8 +247,7 @@ def company_page() -> rx.Component:
     return ui.el.div(
         ui.heading(_("Company")),
         parts.admin_tabs("/admin/company"),
-        ui.loaded(state.is_ready, form),
-        class_name="reading",
+        ui.el.div(ui.loaded(state.is_ready, form), class_name="narrow"),
     )
 
 
