@@ -8,7 +8,7 @@ sentence (`Refusal`) before anything starts.
 import os
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
@@ -24,7 +24,8 @@ PREFIX = "LEARNHUB_"
 FILE = "learnhub.toml"
 KEY_FILE = "secret.key"
 DATABASE = "learnhub.db"
-KEY_BYTES = 32
+IMAGES = "images"
+KEY_BYTES, IMAGE_MEGABYTES_MAX = 32, 50
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HOPS_UNSET = (
@@ -68,6 +69,7 @@ class Settings:
         "Private networks that webhooks, chat and calendars may reach, such as `10.0.0.0/8, 192.168.1.20`;"
         " empty: only public addresses.",
     ] = ""
+    image_megabytes: Annotated[int, "How large a picture may be that people add to what they write."] = 15
     log_level: Annotated[str, "`debug` (adds a line per request), `info`, `warning` or `error`."] = "info"
 
     @property
@@ -214,16 +216,13 @@ def _together(found: Settings) -> Settings:
     return found
 
 
-def _port(value: int, source: str) -> int:
-    if not 0 < value < 65536:
-        raise Refusal(f"{source} must be between 1 and 65535.")
-    return value
+def _between(least: int, most: int) -> Callable[[int, str], int]:
+    def check(value: int, source: str) -> int:
+        if not least <= value <= most:
+            raise Refusal(f"{source} must be between {least} and {most}.")
+        return value
 
-
-def _hops(value: int, source: str) -> int:
-    if not 0 <= value <= 10:
-        raise Refusal(f"{source} must be between 0 and 10.")
-    return value
+    return check
 
 
 def _level(value: str, source: str) -> str:
@@ -288,13 +287,14 @@ def _database(value: str, source: str) -> str:
 
 
 CHECKS = {
-    "port": _port,
+    "port": _between(1, 65535),
     "url": _address,
     "database_url": _database,
     "secret_key": _key,
     "smtp_url": _smtp,
     "mail_from": _sender,
-    "proxy_hops": _hops,
+    "proxy_hops": _between(0, 10),
     "internal_networks": _networks,
+    "image_megabytes": _between(1, IMAGE_MEGABYTES_MAX),
     "log_level": _level,
 }

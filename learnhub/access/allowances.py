@@ -19,6 +19,7 @@ from learnhub.errors import TooMany
 TOO_FAST = N_("That was a lot in a short time. Wait {seconds} s, then try again.")
 
 CLICK, TYPING, SLOW, CONNECT = 1.0, 3.0, 5.0, 5.0
+PICTURE = 0.2  # of which one page may show dozens
 
 # A page that opens costs about ten, so ten tabs may come back at once; nobody clicks twice a second for long.
 PERSON_BURST, PERSON_RATE = 100.0, 2.0
@@ -34,10 +35,13 @@ SOCKETS_PER_PERSON = 100
 SOCKETS_PER_ADDRESS, SOCKETS_OF_STRANGERS = 200, 2_000
 # As much as somebody writes who transfers an old list by hand; a program goes on at one in ten seconds.
 CREATIONS_BURST, CREATIONS_RATE = 30.0, 0.1
+# The pictures of a long how-to at once; each takes up to a second of a core.
+UPLOADS_BURST, UPLOADS_RATE = 30.0, 0.1
 
 work_of_people = Pace(Buckets(burst=PERSON_BURST, rate=PERSON_RATE), lane=LANE, patience=PATIENCE)
 work_of_strangers = Pace(Buckets(burst=ADDRESS_BURST, rate=ADDRESS_RATE), lane=LANE / 2, patience=PATIENCE)
 creations = Buckets(burst=CREATIONS_BURST, rate=CREATIONS_RATE)
+uploads = Buckets(burst=UPLOADS_BURST, rate=UPLOADS_RATE)
 
 
 class TooFast(TooMany):
@@ -61,6 +65,12 @@ async def keep_pace(key: str, cost: float = CLICK, *, is_person: bool) -> None:
         await asyncio.sleep(wait)
 
 
+def count_upload(person_id: str) -> None:
+    """Count a file that a person sends, whatever becomes of it; raises TooFast."""
+    if wait := uploads.take(person_id):
+        raise _too_fast(wait)
+
+
 @contextmanager
 def creating(person_id: str) -> Iterator[None]:
     """Count something that a person publishes; raises TooFast. What fails inside does not count."""
@@ -75,5 +85,5 @@ def creating(person_id: str) -> Iterator[None]:
 
 def forget() -> None:
     """Let everybody begin anew."""
-    for each in (work_of_people, work_of_strangers, creations):
+    for each in (work_of_people, work_of_strangers, creations, uploads):
         each.clear()

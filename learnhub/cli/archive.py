@@ -3,6 +3,7 @@
 import hashlib
 import json
 import lzma
+import re
 import shutil
 import struct
 import zipfile
@@ -10,12 +11,13 @@ import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from learnhub.config import FILE, KEY_FILE, Refusal
+from learnhub.config import FILE, IMAGES, KEY_FILE, Refusal
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASES = ("learnhub.db", "learnhub.dump")
 BESIDE = (FILE, KEY_FILE)
+IMAGE = re.compile(rf"{IMAGES}/[0-9a-z]{{2}}/[0-9a-z]{{12}}\.(?:jpg|png|webp)")
 CHUNK = 1024 * 1024
 # What zipfile and its decompressors raise for bytes that are not as they were.
 DAMAGE = (
@@ -67,7 +69,7 @@ def read_manifest(source: Path) -> Manifest:
         raise Refusal(f"{source} is not a backup of LearnHub, or it is damaged or cut off.") from error
     if manifest.format != FORMAT:
         raise Refusal(f"{source} has format {manifest.format}; this version reads format {FORMAT}.")
-    if not manifest.files.keys() <= {*DATABASES, *BESIDE}:
+    if not all(name in (*DATABASES, *BESIDE) or IMAGE.fullmatch(name) for name in manifest.files):
         raise Refusal(f"{source} holds files that no backup of LearnHub has.")
     return manifest
 
@@ -76,6 +78,7 @@ def unpack(source: Path, manifest: Manifest, folder: Path) -> None:
     """Write the files of a backup into a folder, comparing each with the manifest."""
     with zipfile.ZipFile(source) as archive:
         for name, digest in manifest.files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             try:
                 with archive.open(name) as packed, (folder / name).open("xb") as file:
                     shutil.copyfileobj(packed, file, CHUNK)
@@ -83,6 +86,12 @@ def unpack(source: Path, manifest: Manifest, folder: Path) -> None:
                 raise Refusal(f"{source} is damaged: {name} cannot be read.") from error
             if sha256(folder / name) != digest:
                 raise Refusal(f"{source} is damaged: {name} is not what was backed up.")
+
+
+def images_in(data: Path) -> dict[str, Path]:
+    """The pictures of a data folder that are complete, under their names in a backup."""
+    found = {path.relative_to(data).as_posix(): path for path in sorted((data / IMAGES).glob("*/*"))}
+    return {name: path for name, path in found.items() if IMAGE.fullmatch(name)}
 
 
 def sha256(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Write everything into one file, also while people work.
 
-The file holds the database, `learnhub.toml` and `secret.key`: with them a restored LearnHub is the same one,
-with its links and tokens. Whoever has it has everything, so it is readable by its owner only.
+The file holds the database, the pictures, `learnhub.toml` and `secret.key`: with them a restored LearnHub is
+the same one, with its links and tokens. Whoever has it has everything, so it is readable by its owner only.
 """
 
 import argparse
@@ -43,7 +43,7 @@ def back_up(current: Settings, target: Path) -> None:
         copy = Path(temporary) / f"learnhub{suffix(current)}"
         copy_database(current, copy)
         beside = {name: current.data / name for name in archive.BESIDE if (current.data / name).exists()}
-        members = {copy.name: copy, **beside}
+        members = {copy.name: copy, **beside, **archive.images_in(current.data)}
         archive.write(target, members, _manifest(about, step, members))
 
 

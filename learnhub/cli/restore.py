@@ -10,7 +10,7 @@ from learnhub import migrations
 from learnhub.cli import archive, folder
 from learnhub.cli.copies import run_postgresql, sqlite_leftovers, sqlite_problems, suffix
 from learnhub.cli.start import add_data_argument
-from learnhub.config import KEY_FILE, Refusal, Settings, settings
+from learnhub.config import IMAGES, KEY_FILE, Refusal, Settings, settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,11 +47,14 @@ def restore(current: Settings, source: Path) -> None:
         for name in archive.BESIDE:
             if (unpacked / name).exists() and (name == KEY_FILE or not (current.data / name).exists()):
                 (unpacked / name).replace(current.data / name)
+        if (unpacked / IMAGES).exists():
+            (unpacked / IMAGES).replace(current.data / IMAGES)
     folder.describe(current.data, **manifest.about)
 
 
 def _refuse_content(current: Settings) -> None:
-    if current.database_file.exists() or (current.data / folder.ABOUT).exists():
+    there = (current.database_file, current.data / folder.ABOUT, current.data / IMAGES)
+    if any(path.exists() for path in there):
         raise Refusal(
             f"{current.data} holds a LearnHub already. Restore into an empty folder: choose it with --data."
         )

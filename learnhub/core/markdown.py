@@ -1,8 +1,8 @@
 """Markdown as people write it, turned into HTML that can do no harm.
 
 markdown-it-py renders with raw HTML switched off and nh3 cleans the result against a short list of elements.
-Images are left out: one from elsewhere would tell its server who reads. French spacing is applied while
-rendering, so that nobody has to type it.
+Of images only our own are shown (`markdown_images`). French spacing is applied while rendering, so that
+nobody has to type it.
 
 A text is parsed when it is written, and what becomes of it is stored. That takes milliseconds, so it is done
 in a thread before the transaction (`core.inputs`), and the last texts that were parsed are remembered for it.
@@ -18,21 +18,29 @@ from itertools import accumulate
 import nh3
 
 from learnhub.core.markdown_bounds import BoundedParser, TooMuch, require_length
+from learnhub.core.markdown_images import add_images
 
-RENDERER = 3  # goes up when the same text becomes something else; a start then renders all texts anew
+RENDERER = 4  # goes up when the same text becomes something else; a start then renders all texts anew
 EXCERPT = 140
 REMEMBERED = 32
 
 TAGS = {
     "p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr",
-    "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td",
+    "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td", "img",
 }  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href"},
+    "code": {"class"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "ol": {"start"},
+}
 
 _parser = (
     BoundedParser("commonmark", {"html": False, "breaks": True})
     .enable(["table", "strikethrough"])
     .disable("image")
 )
+add_images(_parser)
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<hr>")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0?!;]) ?([?!;]+)(?=\s|$|[<»”)\]…])")
@@ -43,6 +51,7 @@ _PIECE = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>|<[^>]*>|&#?\w+;)", re.D
 _WITHIN_WORDS = re.compile(r"</?(?:strong|em|s|a)\b")
 _CODE = re.compile(r"(?<![`~])(`+|~~~+)(?![`~]).*?(?<![`~])\1(?![`~])", re.DOTALL)
 _FIXED_SPACE = re.compile(r"&(?:nbsp|#160|#[xX][aA]0);|[\u00a0\u202f]")
+_IMAGE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
 _NO_LINK = re.compile(r'<a(?: href="")? rel="[^"]*">(.*?)</a>', re.DOTALL)
 _SIGNS = (".", ",", ";", ":", "!", "?", "…")
 
@@ -87,7 +96,7 @@ def parse(text: str) -> str:
     clean = nh3.clean(
         html,
         tags=TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}, "code": {"class"}},
+        attributes=ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow noopener noreferrer",
     )
@@ -144,7 +153,7 @@ def _joined(blocks: Iterable[str], limit: int) -> str:
     pieces: list[str] = []
     length = 0
     for block in blocks:
-        if piece := " ".join(unescape(nh3.clean(block, tags=set())).split()):
+        if piece := " ".join(unescape(nh3.clean(_IMAGE.sub(r"\1", block), tags=set())).split()):
             pieces.append(piece)
             length += len(piece)
         if limit and length > 8 * limit:

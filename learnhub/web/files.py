@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from learnhub.access import allowances
 from learnhub.access.actor import Actor
-from learnhub.access.allowances import TooFast
+from learnhub.access.allowances import CLICK, TooFast
 from learnhub.access.guard import NOT_ALLOWED
 from learnhub.access.permissions import Permission
 from learnhub.core import i18n
@@ -34,16 +34,19 @@ class FileRoute:
     path: str
     handler: Handler
     permission: Permission | None
+    cost: float
 
 
 ROUTES: dict[str, FileRoute] = {}
 
 
-def file_route(path: str, *, permission: Permission | None) -> Callable[[Handler], Handler]:
+def file_route(
+    path: str, *, permission: Permission | None, cost: float = CLICK
+) -> Callable[[Handler], Handler]:
     """Answer a file at an address to those with the permission, or to whoever has the address."""
 
     def keep(handler: Handler) -> Handler:
-        ROUTES[path] = FileRoute(path, handler, permission)
+        ROUTES[path] = FileRoute(path, handler, permission, cost)
         return handler
 
     return keep
@@ -64,7 +67,7 @@ def _endpoint(route: FileRoute) -> Callable[[Request], Awaitable[Response]]:
             return _sentence(403, actor, NOT_ALLOWED)
         try:
             key = actor.person_id or source_of(request.scope)
-            await allowances.keep_pace(key, is_person=actor.is_signed_in)
+            await allowances.keep_pace(key, route.cost, is_person=actor.is_signed_in)
             answer = await route.handler(request, actor)
         except LearnHubError as problem:
             return _refusal(problem, actor)

@@ -76,6 +76,33 @@ def test_restore_brings_back_what_was_backed_up(filled: Settings, tmp_path: Path
     assert stat.S_IMODE(elsewhere.data.stat().st_mode) == 0o700
 
 
+def test_pictures_are_backed_up_and_brought_back(filled: Settings, tmp_path: Path) -> None:
+    shard = filled.data / "images" / "k3"
+    shard.mkdir(parents=True)
+    (shard / "k3v9x2m4p7q1.jpg").write_bytes(b"pixels")
+    (shard / "k3v9x2m4p7q2.part").write_bytes(b"half a pict")
+    target, elsewhere = tmp_path / "learnhub.zip", Settings(data=tmp_path / "elsewhere")
+
+    back_up(filled, target)
+    restore(elsewhere, target)
+
+    restored = sorted((elsewhere.data / "images").rglob("*.*"))
+    assert [(path.name, path.read_bytes()) for path in restored] == [("k3v9x2m4p7q1.jpg", b"pixels")]
+    assert stat.S_IMODE((elsewhere.data / "images").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("name", ["images/../secret.key", "images/k3/x.svg", "/etc/passwd"])
+def test_restore_refuses_files_that_no_backup_has(filled: Settings, tmp_path: Path, name: str) -> None:
+    back_up(filled, tmp_path / "learnhub.zip")
+    with zipfile.ZipFile(tmp_path / "learnhub.zip") as packed:
+        manifest = json.loads(packed.read("manifest.json"))
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as packed:
+        packed.writestr("manifest.json", json.dumps({**manifest, "files": {name: "0"}}))
+
+    with pytest.raises(Refusal, match="holds files that no backup of LearnHub has"):
+        restore(Settings(data=tmp_path / "elsewhere"), tmp_path / "odd.zip")
+
+
 def test_backup_sees_one_state_while_others_write(filled: Settings, tmp_path: Path) -> None:
     connection = sqlite3.connect(filled.database_file, isolation_level=None)
     connection.execute("BEGIN IMMEDIATE")

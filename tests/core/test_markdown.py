@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learnhub.core import markdown
+from learnhub.core import markdown, markdown_images
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -46,6 +46,34 @@ def test_attack_is_shown_as_text(text: str) -> None:
 def test_any_text_is_rendered(text: str) -> None:
     assert "<script" not in markdown.render(text)
     assert "<script" not in markdown.render(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://elsewhere.example/pixel.png",
+        "//elsewhere.example/images/k3v9x2m4p7q1-40x20",
+        "/images/k3v9x2m4p7q1-40x20?next=//elsewhere.example",
+        "/images/k3v9x2m4p7q1-40x20 'title'",
+        "/images/../auth/sign-out",
+        "/images/k3v9x2m4p7q1-40x99999",
+        "/images/k3v9x2m4p7qi-40x20",
+    ],
+)
+def test_only_pictures_of_our_own_are_shown(target: str) -> None:
+    assert "<img" not in markdown.render(f"![A seal]({target})")
+
+
+def test_a_picture_says_what_it_shows_and_how_large_it_is() -> None:
+    text = '![A "seal" <b>](/images/k3v9x2m4p7q1-40x20) leaks.'
+
+    assert markdown.render(text).strip() == (
+        '<p><img src="/images/k3v9x2m4p7q1-40x20" alt="A &quot;seal&quot; &lt;b&gt;" width="40" height="20"'
+        ' loading="lazy"> leaks.</p>'
+    )
+    assert markdown.plain(text) == 'A "seal" <b> leaks.'
+    assert markdown_images.ids_in(text) == {"k3v9x2m4p7q1"}
+    assert markdown_images.without_images(text) == 'A "seal" <b> leaks.'
 
 
 def test_headings_stay_below_those_of_the_page() -> None:
@@ -175,6 +203,8 @@ valve --close
 ```
 
 ---
+
+![A seal](/images/k3v9x2m4p7q1-40x20)
 """
 
 
@@ -183,4 +213,4 @@ def test_other_html_for_the_same_text_is_another_renderer() -> None:
     made = markdown.rendered(EVERYTHING, "fr")
 
     digest = hashlib.sha256(f"{made.html}\0{made.excerpt}\0{made.words}".encode()).hexdigest()[:16]
-    assert (markdown.RENDERER, digest) == (3, "fe065d500b89300b")
+    assert (markdown.RENDERER, digest) == (4, "0965c38989628b27")

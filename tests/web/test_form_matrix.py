@@ -13,6 +13,7 @@ from learnhub.access.audit import Audit
 from learnhub.core import db, ids
 from learnhub.core.outbox import Outbox
 from learnhub.features.ama import service as amas
+from learnhub.features.discussion.models import Image
 from learnhub.features.mail.models import MailActionUse
 from learnhub.features.people import passwords, service
 from learnhub.features.people.enums import PersonStatus
@@ -21,6 +22,7 @@ from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import InviteMemberInput
 from learnhub.mail import signed
 from learnhub.web.routes import ROUTES
+from tests.core.test_images import image_bytes
 from tests.web.matrix import ADMINISTRATORS, DEAD, KINDS, SIGNED_IN
 from tests.web.matrix.world import World, column, number_of, snapshot
 
@@ -116,6 +118,10 @@ def mail_action(_world: World, actor: Actor) -> Form:
     return Form(number_of(MailActionUse), {"token": token})
 
 
+def image(_world: World, _actor: Actor) -> Form:
+    return Form(number_of(Image), files={"file": ("seal.png", image_bytes())}, shows="/images/")
+
+
 def members_file(_world: World, _actor: Actor) -> Form:
     data = b"name,email\nInes Garnier,ines@ardelle.example\n"
     return Form(number_of(MemberImport), files={"file": ("members.csv", data)})
@@ -152,6 +158,7 @@ ROWS = {
         Row("/auth/reset", reset, NOT_SUSPENDED),
         Row("/auth/forgotten", forgotten, KINDS),
         Row("/mail/action", mail_action, KINDS),
+        Row("/auth/images", image),
         Row("/auth/members-file", members_file, ADMINISTRATORS),
         Row("/ama/export", export),
         Row("/auth/audit-log", audit_log, ADMINISTRATORS),

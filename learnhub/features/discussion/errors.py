@@ -1,7 +1,7 @@
 """What can go wrong with content of any kind."""
 
 from learnhub.core.i18n import N_
-from learnhub.errors import Conflict, NotFound
+from learnhub.errors import Conflict, Invalid, LearnHubError, NotFound, TooMany
 
 
 class NoSuchContent(NotFound):
@@ -23,3 +23,32 @@ class OwnVote(Conflict):
 
     code = "content.own_vote"
     message = N_("This is yours. Votes come from colleagues.")
+
+
+class NoSuchImage(NotFound):
+    """Not there, or in nothing that this person may read."""
+
+    code = "image.not_found"
+    message = N_("This picture does not exist, or is not open to you.")
+
+
+class ImageTooHeavy(Invalid):
+    """More bytes than this LearnHub takes (`LEARNHUB_IMAGE_MEGABYTES`)."""
+
+    code = "image.too_heavy"
+    message = N_("This picture is larger than {most} MB. Make it smaller, then add it again.")
+
+
+class TooManyUnusedImages(TooMany):
+    """Somebody adds pictures that nothing shows; each goes after a week."""
+
+    code = "image.too_many_unused"
+    message = N_("You have added {most} pictures that no text shows yet. Publish some of them first.")
+
+
+class NoRoomForImage(LearnHubError):
+    """The disk did not take the file; nothing of it is left."""
+
+    code = "image.no_room"
+    status = 507
+    message = N_("The picture could not be kept: the disk of this LearnHub is full. Tell an administrator.")

@@ -8,6 +8,8 @@ from learnhub.features.discussion.events import AnonymousPublished
 from learnhub.rooms import About, Audited, Entry, Erase, Floor, Recurring, Room
 
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
+IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
+IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
 
 ROOM = Room(
     floor=Floor.CONTENT,
@@ -15,10 +17,17 @@ ROOM = Room(
         "content:hide": Audited(N_("Content hidden"), About.CONTENT),
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
-    permissions=(CONTENT_VOTE,),
+    permissions=(CONTENT_VOTE, IMAGES_ADD, IMAGES_READ),
     personal_data={
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
+        "image": Entry(
+            ("person_id",),
+            (),
+            ("id", "uploaded_at", "width", "height", "bytes"),
+            Erase.BLANK,
+            {"person_id": None},
+        ),
     },
     announcers=((AnonymousPublished, "service.anonymous:forget_published"),),
     jobs=(
@@ -28,6 +37,9 @@ ROOM = Room(
             "service.anonymous:tick",
             outside=True,
             everywhere=True,
+        ),
+        Recurring(
+            "delete pictures that nothing shows", timedelta(days=1), "service.images:sweep", outside=True
         ),
     ),
 )

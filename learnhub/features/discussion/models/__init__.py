@@ -20,6 +20,7 @@ from learnhub.features.discussion.models.content import (
     ContentWords,
     Vote,
 )
+from learnhub.features.discussion.models.images import ContentImage, Image
 
 __all__ = [
     "HIDDEN",
@@ -35,9 +36,11 @@ __all__ = [
     "Authorship",
     "Content",
     "ContentHtml",
+    "ContentImage",
     "ContentKind",
     "ContentSection",
     "ContentTopic",
     "ContentWords",
+    "Image",
     "Vote",
 ]

@@ -20,6 +20,12 @@ from learnhub.features.discussion.queries.content import (
     with_author,
     with_html,
 )
+from learnhub.features.discussion.queries.images import (
+    count_unused_images,
+    get_image_file,
+    known_images,
+    visible_images,
+)
 
 __all__ = [
     "BODY",
@@ -27,15 +33,19 @@ __all__ = [
     "anonymous_votes",
     "authors_of",
     "company_space",
+    "count_unused_images",
     "get_content",
     "get_content_for_update",
+    "get_image_file",
     "get_published",
     "get_words",
     "html_of",
     "is_author",
+    "known_images",
     "sections_of",
     "sources_of",
     "topics_of",
+    "visible_images",
     "voted_by",
     "voted_with",
     "with_author",

@@ -27,6 +27,7 @@ from learnhub.features.discussion.schemas.content import (
     VoteView,
     Words,
 )
+from learnhub.features.discussion.schemas.images import ImageFile
 
 __all__ = [
     "BODY_MAX",
@@ -43,6 +44,7 @@ __all__ = [
     "Body",
     "ContentLanguage",
     "HideForm",
+    "ImageFile",
     "Reason",
     "ReasonInput",
     "RequiredBody",

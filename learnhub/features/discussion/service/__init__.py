@@ -1,5 +1,6 @@
 """What people do with content of any kind."""
 
+from learnhub.features.discussion.service.images import add_image
 from learnhub.features.discussion.service.moderation import hide, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.voting import bring_ballot, vote
@@ -14,6 +15,7 @@ from learnhub.features.discussion.service.writing import (
 )
 
 __all__ = [
+    "add_image",
     "bring_ballot",
     "create",
     "create_anonymous",

@@ -61,12 +61,15 @@ _REPLACE = (
 )
 
 
-def keep(session: Session, content: Content) -> None:
-    """Store what the texts of content become; raises TooMuch, which leaves nothing of the transaction."""
+def keep(session: Session, content: Content) -> list[str]:
+    """Store what the texts of content become, and answer them; nothing is stored of anonymous ones.
+
+    Raises TooMuch, which leaves nothing of the transaction.
+    """
     for kept in (ContentHtml, ContentWords):
         session.exec(delete(kept).where(kept.content_id == content.id))
     if content.is_anonymous:
-        return
+        return []
     texts = [(BODY, 0, content.body), *db.rows(session, _SECTIONS, content_id=content.id)]
     words = folded([content.title, *(text for _section, _position, text in texts)])
     session.add(ContentWords(content_id=content.id, folded=words))
@@ -81,6 +84,7 @@ def keep(session: Session, content: Content) -> None:
         for section, position, text in texts
         if text
     )
+    return [text for _section, _position, text in texts]
 
 
 def folded(texts: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus, ids
 from learnhub.core.clock import utcnow
+from learnhub.core.markdown_images import without_images
 from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
@@ -20,11 +21,12 @@ from learnhub.features.discussion.models import (
     Authorship,
     Content,
     ContentHtml,
+    ContentImage,
     ContentSection,
     ContentTopic,
     ContentWords,
 )
-from learnhub.features.discussion.service import texts
+from learnhub.features.discussion.service import images, texts
 from learnhub.features.topics.service import topics_for
 
 SectionTexts = Mapping[str, Sequence[str] | str]
@@ -64,7 +66,7 @@ def create(
     `sections` are the texts beside the body, one or several under each name. Raises TooMuch for a text that
     would take too long to show.
     """
-    guard.require(actor.is_signed_in)
+    person_id = guard.require_person(actor)
     now = utcnow()
     content_id = ids.new_id()
     content = Content(
@@ -82,9 +84,9 @@ def create(
     )
     session.add(content)
     session.flush()
-    session.add(Authorship(content_id=content_id, person_id=guard.require_person(actor), part=Part.AUTHOR))
+    session.add(Authorship(content_id=content_id, person_id=person_id, part=Part.AUTHOR))
     _add_sections(session, content_id, sections)
-    texts.keep(session, content)
+    images.attach(session, person_id, content_id, texts.keep(session, content))
     tag(session, content, topics)
     session.flush()
     bus.record(session, ContentCreated(content.id, content.kind, content.root_id))
@@ -105,6 +107,7 @@ def create_anonymous(
     """Write a piece of content that nobody signs; who may was asked before anything was kept of it.
 
     `at` is the only moment it has once it is published, and the same for all of its kind under the parent.
+    It names no picture, because that would name who added it.
     """
     content = Content(
         id=ids.new_id(),
@@ -113,8 +116,8 @@ def create_anonymous(
         root_id=parent.root_id,
         space_id=parent.space_id,
         language=language,
-        title=title,
-        body=body,
+        title=without_images(title),
+        body=without_images(body),
         is_anonymous=True,
         status=status,
         published_at=at if status == Status.PUBLISHED else None,
@@ -157,16 +160,24 @@ def edit(
     """
     is_author = queries.is_author(session, actor, content.id)
     guard.require(policy.can_edit(actor, content, is_author=is_author))
-    rewrite(session, content, edition=edition, **changes)
+    rewrite(session, content, edition=edition, writer=guard.require_person(actor), **changes)
 
 
-def rewrite(session: Session, content: Content, *, edition: int, **changes: Unpack[Changes]) -> None:
-    """The same for whoever the caller's room lets do it, such as the holder of a secret; asks nobody."""
+def rewrite(
+    session: Session, content: Content, *, edition: int, writer: str = "", **changes: Unpack[Changes]
+) -> None:
+    """The same for whoever the caller's room lets do it, such as the holder of a secret; asks nobody.
+
+    The `writer` is who may have added the pictures that the texts show; an anonymous one shows none.
+    """
     sections, topics = changes.pop("sections", NO_SECTIONS), changes.pop("topics", None)
-    _advance(session, content, edition, {name: value for name, value in changes.items() if value is not None})
+    values: dict[str, object] = {name: value for name, value in changes.items() if value is not None}
+    if content.is_anonymous:
+        values = {name: without_images(str(value)) for name, value in values.items()}
+    _advance(session, content, edition, values)
     if sections:
         _replace_sections(session, content.id, sections)
-    texts.keep(session, content)
+    images.attach(session, writer, content.id, texts.keep(session, content))
     if topics is not None:
         tag(session, content, topics)
     bus.record(session, ContentEdited(content.id, content.kind, content.root_id))
@@ -200,6 +211,6 @@ def empty(session: Session, content: Content) -> None:
     content.status, content.title, content.body = Status.REMOVED, "", ""
     content.edition += 1
     session.add(content)
-    for words in (ContentSection, ContentHtml, ContentWords, ContentTopic):
-        session.exec(delete(words).where(words.content_id == content.id))
+    for kept in (ContentSection, ContentHtml, ContentWords, ContentTopic, ContentImage):
+        session.exec(delete(kept).where(kept.content_id == content.id))
     bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))

@@ -1,0 +1,56 @@
+"""Who may see which picture: those who may read content that shows it, and who added it."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import bindparam, exists, func, or_, select
+from sqlmodel import Session
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.core.ids import is_id
+from learnhub.features.discussion.errors import NoSuchImage
+from learnhub.features.discussion.models import Content, ContentImage, Image
+from learnhub.features.discussion.policy import VISIBLE, reader
+from learnhub.features.discussion.schemas import ImageFile
+
+_IDS = bindparam("image_ids", expanding=True)
+_SHOWN = (
+    select(ContentImage.image_id)
+    .join(Content, Content.id == ContentImage.content_id)
+    .where(ContentImage.image_id == Image.id, VISIBLE)
+    .correlate(Image)
+)
+_VISIBLE = select(Image.id, Image.ending).where(
+    Image.id.in_(_IDS), or_(Image.person_id == bindparam("reader_id"), exists(_SHOWN))
+)
+_VISIBLE_FOR_USE = _VISIBLE.with_for_update(of=Image, key_share=True)
+_KNOWN = select(Image.id).where(Image.id.in_(_IDS))
+UNUSED = ~exists().where(ContentImage.image_id == Image.id)
+_OWN_UNUSED = select(func.count()).select_from(Image).where(Image.person_id == bindparam("person_id"), UNUSED)
+
+
+def get_image_file(session: Session, actor: Actor, image_id: str) -> ImageFile:
+    """The file of a picture that somebody may see; raises NoSuchImage."""
+    found = db.rows(session, _VISIBLE, image_ids=[image_id], **reader(actor)) if is_id(image_id) else ()
+    for each_id, ending in found:
+        return ImageFile(each_id, ending)
+    raise NoSuchImage
+
+
+def visible_images(session: Session, person_id: str, image_ids: Iterable[str]) -> set[str]:
+    """Which of these somebody may see, kept from being deleted until the end of the transaction.
+
+    Nobody sees more here for being a moderator.
+    """
+    who = {"reader_id": person_id, "reader_moderates": False}
+    return {image_id for image_id, _ in db.rows(session, _VISIBLE_FOR_USE, image_ids=list(image_ids), **who)}
+
+
+def known_images(session: Session, image_ids: Collection[str]) -> set[str]:
+    """Which of these there are."""
+    return {image_id for (image_id,) in db.rows(session, _KNOWN, image_ids=list(image_ids))}
+
+
+def count_unused_images(session: Session, person_id: str) -> int:
+    """How many pictures somebody has added that nothing shows."""
+    return db.rows(session, _OWN_UNUSED, person_id=person_id)[0][0]
