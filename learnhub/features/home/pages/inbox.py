@@ -86,13 +86,13 @@ def _counted(rows: Any) -> rx.Var[str]:
     return rx.cond(rows.has_more, "", rows.rows.length().to_string())
 
 
-def _next_cards(otherwise: ui.Text) -> rx.Var[str]:
+def _next_cards(otherwise: rx.Var[str]) -> rx.Var[str]:
     at = InboxState.rail.next_cards_at
     return rx.cond(at, _("Next cards {when}.", when=ui.ahead(at)), otherwise)
 
 
 def _nothing_waits() -> rx.Component:
-    return ui.empty(components.waiting_title(0), _next_cards(""), icon="inbox")
+    return ui.empty(components.waiting_title(0), _next_cards(rx.Var.create("")), icon="inbox")
 
 
 def _others() -> rx.Component:
