@@ -8,8 +8,7 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
+from learnhub.core import formats
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_, translate
 from learnhub.mail.letter import Mail
@@ -18,7 +17,6 @@ from learnhub.mail.parts import INK, INK_3, RULE, SANS, SERIF, TABLE, link_line,
 CALM = N_("This mail loads no image and does not report that you opened it.")
 SENT_BY = N_("Sent by LearnHub, on {company}’s own server.")
 SENT = N_("Sent by LearnHub, on your company’s own server.")
-DAY = "EEEE d MMMM"
 PREVIEW_MAX = 140
 FILLER = "&#847;&zwnj;&nbsp;" * 60  # keeps the first words of the mail out of the preview
 STYLE = """
@@ -94,7 +92,7 @@ def _head(day: str) -> str:
 def _day(mail: Mail) -> str:
     moment: datetime = mail.moment or utcnow()
     day = moment.astimezone(ZoneInfo(mail.reader.zone)).date()
-    words = format_date(day, DAY, locale=mail.reader.language)
+    words = formats.day(day, mail.reader.language)
     return words[:1].upper() + words[1:]
 
 

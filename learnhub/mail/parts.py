@@ -156,9 +156,9 @@ def links(*each: Link) -> Part:
 
 def link_line(links: Sequence[Link]) -> str:
     """Links beside each other, the first one strong."""
-    return "&nbsp;&nbsp; &nbsp;".join(
+    return " ".join(
         f'<a href="{escape(link.address)}" class="ml-link" style="color:{LINK};text-decoration:underline;'
-        f'white-space:nowrap;font-weight:{400 if place else 600}">{_html(link.label)}</a>'
+        f'white-space:nowrap;margin-right:14px;font-weight:{400 if place else 600}">{_html(link.label)}</a>'
         for place, link in enumerate(links)
     )
 

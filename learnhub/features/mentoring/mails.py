@@ -9,12 +9,11 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
 from sqlmodel import Session
 
 from learnhub import mail
 from learnhub.config import settings
-from learnhub.core import ical
+from learnhub.core import formats, ical
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_, translate
 from learnhub.core.ical import Party
@@ -96,9 +95,9 @@ def _times(reader: Reader, booking: Booking) -> dict[str, str]:
     zone = ZoneInfo(reader.zone)
     start, end = booking.starts_at.astimezone(zone), booking.ends_at.astimezone(zone)
     return {
-        "day": format_date(start, "full", reader.language),
-        "start": format_time(start, "short", locale=reader.language),
-        "end": format_time(end, "short", locale=reader.language),
+        "day": formats.day(start, reader.language),
+        "start": formats.clock(start, reader.language),
+        "end": formats.clock(end, reader.language),
     }
 
 

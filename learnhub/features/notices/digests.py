@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_time
 from sqlalchemy import update
 from sqlmodel import Session
 
 from learnhub import mail
 from learnhub.access.actor import Actor
+from learnhub.core import formats
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_, ntranslate, translate
 from learnhub.features.notices import queries
@@ -24,7 +24,7 @@ from learnhub.features.notices.queries.mailing import Told, count_waiting, told_
 from learnhub.features.notices.queries.settings import rhythms_of
 from learnhub.features.notices.rhythm import Rhythm, end_of_quiet, is_digest_time, next_digest
 from learnhub.features.notices.schemas import InboxRow
-from learnhub.features.notices.wording import excerpt_of, sentence_of, stop_address, why_of
+from learnhub.features.notices.wording import excerpt_of, sentence_of, stop_address, titled, why_of
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, Part, Reader, address_of, parts, signed
 
@@ -72,7 +72,7 @@ def compose_digest(session: Session, payload: Mapping[str, Any]) -> Mail | None:
             leave(session, {reader.person_id: later}, {reader.person_id: rhythm})
         return None
     _take(session, reader.person_id, planned)
-    return _mail(session, reader, planned, format_time(_local(reader, planned), "HH:mm"))
+    return _mail(session, reader, planned, formats.clock(_local(reader, planned), reader.language))
 
 
 def _take(session: Session, person_id: str, planned: datetime) -> None:
@@ -103,7 +103,7 @@ def _mail(session: Session, reader: Reader, planned: datetime, time: str) -> Mai
     return Mail(
         reader,
         subject=subject,
-        preview=f"{sentence_of(first, reader.language)}: {say(first.title)}",
+        preview=titled(first, reader.language),
         parts=(
             parts.heading(_greeting(reader), headline),
             parts.button(Link(say(OPEN), address_of(INBOX))),
@@ -126,15 +126,26 @@ def _is_shown(row: InboxRow, told: Mapping[str, Told], planned: datetime) -> boo
 
 def _headline(language: str, waiting: int, known: int) -> tuple[str, str]:
     """The subject, and the second line of the mail."""
+    count = formats.in_words(waiting or known, language).capitalize()
     if not waiting:
         subject = ntranslate(
-            language, "{n} thing to know at LearnHub", "{n} things to know at LearnHub", known
+            language,
+            "{count} thing to know at LearnHub",
+            "{count} things to know at LearnHub",
+            known,
+            count=count,
         )
         return subject, translate(language, NOTHING_WAITS)
     subject = ntranslate(
-        language, "{n} thing waits for you at LearnHub", "{n} things wait for you at LearnHub", waiting
+        language,
+        "{count} thing waits for you at LearnHub",
+        "{count} things wait for you at LearnHub",
+        waiting,
+        count=count,
     )
-    return subject, ntranslate(language, "{n} thing waits for you.", "{n} things wait for you.", waiting)
+    return subject, ntranslate(
+        language, "{count} thing waits for you.", "{count} things wait for you.", waiting, count=count
+    )
 
 
 def _greeting(reader: Reader) -> str:

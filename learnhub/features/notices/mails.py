@@ -23,7 +23,7 @@ from learnhub.features.notices.queries.mailing import told_by_mail
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
 from learnhub.features.notices.rhythm import is_on_leave
 from learnhub.features.notices.schemas import InboxRow, NoticeView
-from learnhub.features.notices.wording import sentence_of, stop_address, why_of
+from learnhub.features.notices.wording import sentence_of, stop_address, titled, why_of
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, address_of, parts
 from learnhub.rooms import Channel, Reason
@@ -47,7 +47,7 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
     words, stop = "" if is_closed else notice.excerpt, stop_address(row, person_id)
     return Mail(
         reader,
-        subject=f"{sentence}: {title}",
+        subject=titled(row, reader.language),
         preview=words or title,
         parts=(
             parts.heading(sentence),

@@ -1,6 +1,6 @@
 """Notices in sentences, as mails say them."""
 
-from learnhub.core.i18n import translate
+from learnhub.core.i18n import N_, translate
 from learnhub.features.notices import queries
 from learnhub.features.notices.schemas import InboxRow, NoticeView
 from learnhub.mail import signed
@@ -8,6 +8,7 @@ from learnhub.rooms import Reason
 from learnhub.rooms.notices import REASONS
 
 EXCERPT_MAX = 240
+TITLED = N_("{sentence}: {title}")
 
 
 def sentence_of(row: InboxRow, language: str) -> str:
@@ -17,6 +18,12 @@ def sentence_of(row: InboxRow, language: str) -> str:
     if newest.actor.id:
         return f"{newest.actor.name} {translate(language, saying.did)}"
     return translate(language, saying.alone or saying.did)
+
+
+def titled(row: InboxRow, language: str) -> str:
+    """The same with the title of the thing."""
+    title = row.title if row.language else translate(language, row.title)
+    return translate(language, TITLED, sentence=sentence_of(row, language), title=title)
 
 
 def excerpt_of(notice: NoticeView) -> str:

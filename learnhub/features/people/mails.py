@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
 from sqlmodel import Session
 
+from learnhub.core import formats
 from learnhub.core.i18n import N_, translate
 from learnhub.features.people import links
 from learnhub.features.people.browsers import browser_of, system_of
@@ -130,8 +130,10 @@ def _browser(row: SignIn, reader: Reader) -> str:
 def _hour(row: SignIn, reader: Reader) -> str:
     """The hour that is kept of a sign-in, in the zone of its owner."""
     start = row.created_at.astimezone(ZoneInfo(reader.zone))
-    start_and_end = [
-        format_time(moment, "HH:mm", locale=reader.language) for moment in (start, start + timedelta(hours=1))
-    ]
-    day = format_date(start.date(), "EEEE d MMMM", locale=reader.language)
-    return translate(reader.language, BETWEEN, day=day, start=start_and_end[0], end=start_and_end[1])
+    return translate(
+        reader.language,
+        BETWEEN,
+        day=formats.day(start, reader.language),
+        start=formats.clock(start, reader.language),
+        end=formats.clock(start + timedelta(hours=1), reader.language),
+    )

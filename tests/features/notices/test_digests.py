@@ -54,7 +54,7 @@ def test_it_comes_at_eight_of_the_readers_day_and_tells_once(ana, followed, post
     send(noon + EIGHT + DAY)
 
     [mail] = postbox.taken
-    assert mail["Subject"] == "1 thing to know at LearnHub"
+    assert mail["Subject"] == "One thing to know at LearnHub"
     body = text_of(mail)
     assert body.startswith("Good morning Ana.\nNothing waits for you today.")
     assert "Question. Because you follow it\n" + TITLE in body
@@ -78,7 +78,7 @@ def test_at_most_three_wait_and_two_are_to_know_as_in_the_inbox(ana, ben, postbo
 
     [mail] = postbox.taken
     body = text_of(mail)
-    assert mail["Subject"] == "4 things wait for you at LearnHub"
+    assert mail["Subject"] == "Four things wait for you at LearnHub"
     shown = [line for line in body.splitlines() if line.startswith(("Why does", "How is"))]
     assert [title.split()[3] for title in shown[:3]] == ["3", "2", "1"]
     assert [title.split()[3] for title in shown[3:]] == ["3", "2"]
