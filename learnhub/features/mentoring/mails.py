@@ -17,6 +17,7 @@ from learnhub.core import formats, ical
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_, translate
 from learnhub.core.ical import Party
+from learnhub.core.markdown import typeset
 from learnhub.features.mentoring.calendar_events import event_of
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, SlotBooked
@@ -57,10 +58,12 @@ def compose(session: Session, payload: Mapping[str, Any]) -> Mail | None:
     if reader is None or booking is None or is_late:
         return None
     other_id = booking.mentee_id if booking.mentor_id == reader.person_id else booking.mentor_id
-    return _mail(reader, booking, session.get_one(Person, other_id).name)
+    language = session.get_one(Person, booking.mentee_id).language
+    return _mail(reader, booking, session.get_one(Person, other_id).name, language)
 
 
-def _mail(reader: Reader, booking: Booking, other: str) -> Mail:
+def _mail(reader: Reader, booking: Booking, other: str, language: str) -> Mail:
+    """The mail, with the question in the language of who asked it."""
     say = partial(translate, reader.language)
     subject, words = _words(booking)
     when = say(AT, **_times(reader, booking))
@@ -76,7 +79,7 @@ def _mail(reader: Reader, booking: Booking, other: str) -> Mail:
             parts.heading(say(subject, name=other, when=when)),
             parts.paragraph(say(words)),
             parts.facts(facts),
-            parts.quote(booking.question),
+            parts.quote(typeset(booking.question, language), language),
             parts.button(Link(say(OPEN), address_of(f"/mentoring/sessions/{booking.id}"))),
         ),
         why=say(WHY),

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
+from learnhub.core.markdown import typeset
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.events import (
     BookingCancelled,
@@ -18,6 +19,7 @@ from learnhub.features.mentoring.events import (
 )
 from learnhub.features.mentoring.models import Booking
 from learnhub.features.notices import fanout
+from learnhub.features.people.models import Person
 from learnhub.rooms import Reason, Telling, Thing
 
 DAY, HOUR, URGENT = timedelta(days=1), timedelta(hours=1), timedelta(hours=2)
@@ -64,17 +66,21 @@ def soon(session: Session, event: SessionSoon) -> Iterator[Telling]:
 def things(session: Session, actor: Actor, booking_ids: Collection[str]) -> Mapping[str, Thing]:
     """Sessions of the reader as rows of the inbox."""
     mine = (Booking.mentor_id == actor.person_id) | (Booking.mentee_id == actor.person_id)
-    rows = session.exec(select(Booking).where(Booking.id.in_(booking_ids), mine))
+    rows = session.exec(
+        select(Booking, Person.language)
+        .join(Person, Person.id == Booking.mentee_id)
+        .where(Booking.id.in_(booking_ids), mine)
+    )
     return {
         booking.id: Thing(
             label=N_("Mentoring"),
-            title=booking.question,
+            title=typeset(booking.question, language),
             address=f"/mentoring/sessions/{booking.id}",
             icon="handshake",
             colour="sky",
-            language="",
+            language=language,
         )
-        for booking in rows
+        for booking, language in rows
     }
 
 

@@ -24,7 +24,7 @@ from learnhub.features.notices.queries.mailing import Told, count_waiting, told_
 from learnhub.features.notices.queries.settings import rhythms_of
 from learnhub.features.notices.rhythm import Rhythm, end_of_quiet, is_digest_time, next_digest
 from learnhub.features.notices.schemas import InboxRow
-from learnhub.features.notices.wording import excerpt_of, sentence_of, stop_address, titled, why_of
+from learnhub.features.notices.wording import action_of, excerpt_of, sentence_of, stop_address, titled, why_of
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, Part, Reader, address_of, parts, signed
 
@@ -181,7 +181,7 @@ def _row(reader: Reader, row: InboxRow, told: Told) -> Part:
         address=address,
         said=say(SAID, sentence=sentence, words=words) if words else sentence,
         links=(
-            Link(say(queries.kinds()[newest.kind].sayings[newest.what].action), address),
+            Link(action_of(row, reader.language), address),
             Link(say(ARCHIVE), archive),
             *([Link(say(STOP), stop)] if stop else []),
         ),

@@ -22,8 +22,8 @@ from learnhub.features.notices.models import Follow, InboxItem, NoticeRhythm, To
 from learnhub.features.notices.queries.mailing import told_by_mail
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
 from learnhub.features.notices.rhythm import is_on_leave
-from learnhub.features.notices.schemas import InboxRow, NoticeView
-from learnhub.features.notices.wording import sentence_of, stop_address, titled, why_of
+from learnhub.features.notices.schemas import InboxRow
+from learnhub.features.notices.wording import action_of, sentence_of, stop_address, titled, why_of
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, address_of, parts
 from learnhub.rooms import Channel, Reason
@@ -53,17 +53,13 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
             parts.heading(sentence),
             parts.paragraph(title),
             *([parts.quote(words, notice.language)] if words else []),
-            parts.button(Link(say(_action(notice)), address_of(row.address))),
+            parts.button(Link(action_of(row, reader.language), address_of(row.address))),
         ),
         why=why_of(row, reader.language),
         links=[Link(say(STOP), stop)] if stop else (),
         thread=row.thing,
         stop=stop,
     )
-
-
-def _action(notice: NoticeView) -> str:
-    return queries.kinds()[notice.kind].sayings[notice.what].action
 
 
 def _is_wanted(session: Session, row: InboxRow, person_id: str) -> bool:

@@ -30,8 +30,8 @@ class InboxRow:
     """One thing with what happened to it: `count` events, the newest of them as `notices`.
 
     `thing` is its name in the inbox, by which it is archived. `icon`, `colour` and the message id `label` are
-    those of its kind. `reason` says why the newest was told, `topic` in which topic. `stops` is what Stop
-    ends: "thing", "topic", or nothing.
+    those of its kind. `is_repeated`: what happened last had happened before. `reason` says why the newest was
+    told, `topic` in which topic. `stops` is what Stop ends: "thing", "topic", or nothing.
     """
 
     thing: str = ""
@@ -45,6 +45,7 @@ class InboxRow:
     is_seen: bool = False
     count: int = 0
     notices: list[NoticeView] = field(default_factory=list)
+    is_repeated: bool = False
     reason: str = ""
     topic: str = ""
     topic_id: str = ""

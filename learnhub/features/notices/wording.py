@@ -26,6 +26,13 @@ def titled(row: InboxRow, language: str) -> str:
     return translate(language, TITLED, sentence=sentence_of(row, language), title=title)
 
 
+def action_of(row: InboxRow, language: str) -> str:
+    """What there is to do."""
+    newest = row.notices[0]
+    saying = queries.kinds()[newest.kind].sayings[newest.what]
+    return translate(language, (row.is_repeated and saying.action_many) or saying.action)
+
+
 def excerpt_of(notice: NoticeView) -> str:
     """The beginning of what was written."""
     words = notice.excerpt

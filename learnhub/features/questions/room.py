@@ -68,7 +68,9 @@ NOTICES = (
         ),
         sayings={
             "unanswered": Saying("", N_("Add what could help"), N_("Nobody has answered yet")),
-            "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
+            "answered": Saying(
+                N_("wrote an answer"), N_("Read the answer"), action_many=N_("Read the new answers")
+            ),
             "accepted": Saying(
                 N_("says that your answer solved it"), N_("Open the question"), is_quoting=False
             ),
@@ -88,7 +90,9 @@ NOTICES = (
             (AnswerAccepted, "notices:accepted_to_followers"),
         ),
         sayings={
-            "answered": Saying(N_("wrote an answer"), N_("Read the answer")),
+            "answered": Saying(
+                N_("wrote an answer"), N_("Read the answer"), action_many=N_("Read the new answers")
+            ),
             "solved": Saying(N_("says that it is solved"), N_("Read the answer"), is_quoting=False),
         },
     ),

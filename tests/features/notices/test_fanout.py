@@ -44,6 +44,7 @@ def test_second_answer_is_added_to_the_same_row(ana, ben, eve) -> None:
 
     assert told(ana) == [ANSWERED, ANSWERED]
     assert item(ana).count == 2
+    assert db.read_now(queries.list_inbox, ana, waiting=True).items[0].is_repeated
     assert told(ben) == [("followed", "answered", "answered")]
     assert not item(ben).waits
 

@@ -107,6 +107,19 @@ def _said(notice: ui.ViewVar[NoticeView], part: str) -> rx.Var[str]:
     return ui.match_text(notice.kind + "." + notice.what, *cases, otherwise="")
 
 
+def _action(row: ui.ViewVar[InboxRow], newest: ui.ViewVar[NoticeView]) -> rx.Var[str]:
+    """What there is to do with the newest, or with several of its kind."""
+    cases = [
+        (f"{kind.name}.{what}", _(saying.action_many))
+        for kind in kinds().values()
+        for what, saying in kind.sayings.items()
+        if saying.action_many
+    ]
+    one = _said(newest, "action")
+    many = ui.match_text(newest.kind + "." + newest.what, *cases, otherwise=one)
+    return rx.cond(row.is_repeated, many, one)
+
+
 def _why(row: ui.ViewVar[InboxRow], is_current: ui.Flag, on_stop: ui.Handler) -> rx.Component:
     """Why somebody is told of it, and how to hear no more of it."""
     words = rx.cond(row.stops == "topic", _("Stop following {topic}", topic=row.topic), _("Stop following"))
@@ -134,7 +147,7 @@ def _actions(
 ) -> rx.Component:
     """What there is to do with the current row."""
     return ui.el.div(
-        ui.button(_said(newest, "action"), variant="solid", to=row.address, key_cap="Enter"),
+        ui.button(_action(row, newest), variant="solid", to=row.address, key_cap="Enter"),
         ui.button(_("Archive"), icon="archive", on_click=on_archive, key_cap="e"),
         class_name="row g3 mt3 in-acts",
     )

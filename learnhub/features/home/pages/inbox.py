@@ -134,7 +134,11 @@ def _list(
 
 def _archive_all() -> rx.Component:
     count = KnownState.rows.length()
-    words = rx.cond(KnownState.has_more, _("Archive all"), ngettext_("Archive it", "Archive all {n}", count))
+    words = rx.cond(
+        KnownState.has_more,
+        _("Archive all"),
+        ngettext_("Archive it", "Archive all {n}", count),
+    )
     return ui.el.button(words, type="button", on_click=InboxState.archive_known, class_name="quiet")
 
 
@@ -185,4 +189,4 @@ def _followed(followed: Any) -> rx.Component:
         rx.fragment(),
         ui.meta(ui.translated(followed.label), components.reason(followed.reason)),
     )
-    return ui.row(title, meta, actions=button, key=followed.id)
+    return ui.row(title, meta, actions=button, key=followed.id, class_name="follow")

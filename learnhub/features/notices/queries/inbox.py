@@ -174,6 +174,7 @@ def _view(
     actor: Actor, row: Any, notices: Sequence[Any], topics: Mapping[str, str], thing: Thing
 ) -> InboxRow:
     item, newest = row[0], notices[0]
+    shown = [_notice(actor, notice) for notice in notices[: item.count]]
     return InboxRow(
         thing=item.thing,
         label=thing.label,
@@ -185,7 +186,8 @@ def _view(
         waits=item.waits,
         is_seen=item.seen_at is not None and item.seen_at >= item.last_at,
         count=item.count,
-        notices=[_notice(actor, notice) for notice in notices[: item.count]],
+        notices=shown,
+        is_repeated=any((each.kind, each.what) == (newest.kind, newest.what) for each in shown[1:]),
         reason=newest.reason,
         topic=topics.get(newest.topic_id, ""),
         topic_id=newest.topic_id or "",
