@@ -41,6 +41,11 @@ _parser = (
     .disable("image")
 )
 add_images(_parser)
+_BLOCKS = (
+    *("table", "code", "fence", "blockquote", "hr", "list", "reference", "html_block", "heading", "lheading"),
+)
+_line_parser = BoundedParser("commonmark", {"html": False, "breaks": True}).enable("strikethrough")
+_line_parser.disable(["image", *_BLOCKS])
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<hr>")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _HIGH_PUNCTUATION = re.compile(r"(?<=[^\s\u202f\u00a0?!;]) ?([?!;]+)(?=\s|$|[<»”)\]…])")
@@ -70,16 +75,16 @@ def render(text: str, language: str = "") -> str:
     return _for_language(parse(text), language)
 
 
-def rendered(text: str, language: str) -> Rendered:
-    """The same with what lists show of it."""
-    clean = parse(text)
+def rendered(text: str, language: str, *, lines: bool = False) -> Rendered:
+    """The same with what lists show of it; `lines` knows only formatting that stands within a line."""
+    clean = parse(text, lines=lines)
     return Rendered(_for_language(clean, language), _words(clean, EXCERPT), len(text.split()))
 
 
-def rendered_in_any_case(text: str, language: str) -> Rendered:
+def rendered_in_any_case(text: str, language: str, *, lines: bool = False) -> Rendered:
     """The same for a text that is stored already; one that is refused now is shown as it was typed."""
     try:
-        return rendered(text, language)
+        return rendered(text, language, lines=lines)
     except TooMuch:
         return Rendered(as_typed(text), plain(text, EXCERPT), len(text.split()))
 
@@ -90,9 +95,10 @@ def as_typed(text: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def parse(text: str) -> str:
+def parse(text: str, *, lines: bool = False) -> str:
     """Clean HTML of a text in any language; raises TooMuch."""
-    html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + 2, 5)}>", _parser.render(text))
+    raw = (_line_parser if lines else _parser).render(text)
+    html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + 2, 5)}>", raw)
     clean = nh3.clean(
         html,
         tags=TAGS,
@@ -114,6 +120,11 @@ def plain(text: str, limit: int = 0) -> str:
         return _words(parse(text), limit)
     except TooMuch:
         return _shortened(" ".join(text.split()), limit)
+
+
+def without_code(text: str) -> str:
+    """A Markdown text with spaces in the place of what is code within lines and fences."""
+    return _CODE.sub(lambda code: " " * len(code[0]), text)
 
 
 def with_plain_spaces(text: str) -> str:

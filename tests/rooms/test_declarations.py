@@ -120,6 +120,7 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "ama_question": "ama",
         "answer": "questions",
         "card": "cards",
+        "comment": "discussion",
         "question": "questions",
     }
 

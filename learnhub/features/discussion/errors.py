@@ -18,6 +18,13 @@ class EditedMeanwhile(Conflict):
     message = N_("This was changed since you opened it. Copy your text, reload the page and edit again.")
 
 
+class NotCommentable(Conflict):
+    """What is hidden or waits takes no comments."""
+
+    code = "content.not_commentable"
+    message = N_("This cannot be commented on at the moment.")
+
+
 class OwnVote(Conflict):
     """One does not vote for what one wrote."""
 

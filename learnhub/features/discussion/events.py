@@ -43,6 +43,24 @@ class ContentHidden(ContentEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class CommentWritten:
+    """Somebody commented on a post, or replied to a comment under it; its words are those of `content_id`."""
+
+    content_id: str
+    post_id: str
+    root_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Somebody is mentioned in this edition of a text who was not before."""
+
+    content_id: str
+    root_id: str
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
 class Voted(ContentEvent):
     """Its number of votes changed."""
 

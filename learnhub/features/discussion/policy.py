@@ -19,6 +19,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import OPEN, Authorship, Content
+from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT
 from learnhub.features.people.models import SpaceMember
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.rooms import kind
@@ -61,7 +62,20 @@ def _visible() -> ColumnElement[bool]:
     # Each part says what it correlates, so that the query around it may join the same tables.
     root = aliased(Content)
     roots = select(root.id).where(root.id == Content.root_id, _readable(root)).correlate_except(root)
-    return and_(_readable(Content), or_(Content.parent_id.is_(None), exists(roots)))
+    under = and_(exists(roots), or_(Content.parent_id == Content.root_id, _under_readable()))
+    return and_(_readable(Content), or_(Content.parent_id.is_(None), under))
+
+
+def _under_readable() -> ColumnElement[bool]:
+    """That what is between a comment and its root is readable; replies outlive a comment that was deleted."""
+    parent, above = aliased(Content), aliased(Content)
+    is_deleted = and_(parent.kind == literal_column(f"'{COMMENT}'"), parent.status == Status.REMOVED)
+    posts = select(above.id).where(above.id == parent.parent_id, _readable(above)).correlate_except(above)
+    is_under = or_(parent.parent_id == parent.root_id, exists(posts))
+    parents = select(parent.id).where(
+        parent.id == Content.parent_id, or_(_readable(parent), is_deleted), is_under
+    )
+    return exists(parents.correlate_except(parent))
 
 
 # The clause on `content` for what somebody may read; who reads is named by `reader(actor)` when a statement
@@ -105,6 +119,11 @@ def can_vote(actor: Actor, content: Content, *, is_author: bool) -> bool:
     known = kind(content.kind)
     allowed = known.votes is not None and actor.may(known.votes)
     return allowed and content.status == Status.PUBLISHED and (known.own_votes or not is_author)
+
+
+def can_comment(actor: Actor, post: Content) -> bool:
+    """Everybody who can read it comments, unless it is hidden or waits."""
+    return actor.may(CONTENT_COMMENT) and post.status == Status.PUBLISHED
 
 
 def can_edit(actor: Actor, content: Content, *, is_author: bool) -> bool:

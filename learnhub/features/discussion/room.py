@@ -4,22 +4,40 @@ from datetime import timedelta
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import AnonymousPublished
-from learnhub.rooms import About, Audited, Entry, Erase, Floor, Recurring, Room
+from learnhub.features.discussion.events import (
+    AnonymousPublished,
+    ContentCreated,
+    ContentHidden,
+    ContentPublished,
+    ContentRemoved,
+)
+from learnhub.rooms import About, Audited, Entry, Erase, Floor, Kind, Recurring, Room
 
+CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people write"))
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
 IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
 IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
 
+COMMENT = Kind(
+    "comment",
+    one=N_("Comment"),
+    many=N_("Comments"),
+    address="/posts/{id}",
+    icon="message_square",
+    colour="gray",
+)
+
 ROOM = Room(
     floor=Floor.CONTENT,
+    kinds=(COMMENT,),
     audited={
         "content:hide": Audited(N_("Content hidden"), About.CONTENT),
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
-    permissions=(CONTENT_VOTE, IMAGES_ADD, IMAGES_READ),
+    permissions=(CONTENT_COMMENT, CONTENT_VOTE, IMAGES_ADD, IMAGES_READ),
     personal_data={
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),
+        "mention": Entry(("person_id",), (), ("content_id", "name")),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "image": Entry(
             ("person_id",),
@@ -29,6 +47,12 @@ ROOM = Room(
             {"person_id": None},
         ),
     },
+    recorders=(
+        (ContentCreated, "service.comments:settle_comments"),
+        (ContentPublished, "service.comments:settle_comments"),
+        (ContentRemoved, "service.comments:settle_comments"),
+        (ContentHidden, "service.comments:settle_comments"),
+    ),
     announcers=((AnonymousPublished, "service.anonymous:forget_published"),),
     jobs=(
         Recurring(

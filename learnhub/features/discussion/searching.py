@@ -138,7 +138,7 @@ def _is_found(pattern: BindParameter[Any]) -> ColumnElement[bool]:
     answers = (
         select(ContentWords.content_id)
         .join(_Answer, _Answer.id == ContentWords.content_id)
-        .where(_Answer.root_id == Content.id, _Answer.status == Status.PUBLISHED)
+        .where(_Answer.parent_id == Content.id, _Answer.status == Status.PUBLISHED)
     )
     topics = (
         select(ContentTopic.content_id)

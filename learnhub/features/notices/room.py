@@ -4,9 +4,20 @@ from datetime import timedelta
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import ContentHidden, ContentRemoved
+from learnhub.features.discussion.events import CommentWritten, ContentHidden, ContentRemoved, Mentioned
 from learnhub.features.notices.events import InboxChanged, PieceGone
-from learnhub.rooms import Entry, Erase, Floor, MailAction, Outlet, Room
+from learnhub.rooms import (
+    Entry,
+    Erase,
+    Floor,
+    MailAction,
+    NoticeGroup,
+    NoticeKind,
+    Outlet,
+    Pace,
+    Room,
+    Saying,
+)
 
 NOTICES_READ = Permission("notices:read")
 NOTICES_CHANGE = Permission("notices:change")
@@ -32,7 +43,42 @@ ROOM = Room(
             ),
         ),
     },
-    recorders=((ContentHidden, "fanout:note_gone"), (ContentRemoved, "fanout:note_gone")),
+    notices=(
+        NoticeKind(
+            "mentions",
+            group=NoticeGroup.FOR_ME,
+            label=N_("Somebody mentions me"),
+            detail=N_("in a question, an answer or a comment"),
+            tells=((Mentioned, "discussions:mentioned"),),
+            sayings={"mentioned": Saying(N_("mentions you"), N_("Read it"))},
+            pace=Pace.AT_ONCE,
+        ),
+        NoticeKind(
+            "comments",
+            group=NoticeGroup.FOR_ME,
+            label=N_("Somebody comments on what I wrote"),
+            detail=N_("or replies to my comment"),
+            tells=((CommentWritten, "discussions:commented_to_authors"),),
+            sayings={
+                "commented": Saying(N_("commented on it"), N_("Read the comment")),
+                "replied": Saying(N_("replied to your comment"), N_("Read the reply")),
+            },
+            pace=Pace.AT_ONCE,
+        ),
+        NoticeKind(
+            "discussions",
+            group=NoticeGroup.AROUND_ME,
+            label=N_("Comments on what I follow"),
+            detail=N_("also on what I commented on"),
+            tells=((CommentWritten, "discussions:commented_to_followers"),),
+            sayings={"commented": Saying(N_("commented on it"), N_("Read the comment"))},
+        ),
+    ),
+    recorders=(
+        (ContentHidden, "fanout:note_gone"),
+        (ContentRemoved, "fanout:note_gone"),
+        (CommentWritten, "discussions:follow_as_commenter"),
+    ),
     mails={"notices.notice": "mails:compose_notice", "notices.digest": "digests:compose_digest"},
     mail_actions={
         "notices.stop": MailAction(

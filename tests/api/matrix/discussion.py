@@ -24,7 +24,32 @@ def unhide(world: World, _actor: Actor) -> Call:
     return Call((question,), None, content(question, "status"))
 
 
+def comments(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    world.comment(question)
+    return Call((question,), shows='"body":"Is the foot flat?"')
+
+
+def comment(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    return Call((question,), {"body": "Is the foot flat?"}, content(question, "comment_count"))
+
+
+def edit_comment(world: World, actor: Actor) -> Call:
+    mine = world.comment(world.question(world.member()), actor)
+    return Call((mine,), {"body": "Is it flat?", "edition": 1}, content(mine, "body"))
+
+
+def remove_comment(world: World, actor: Actor) -> Call:
+    mine = world.comment(world.question(world.member()), actor)
+    return Call((mine,), None, content(mine, "status"))
+
+
 ROWS = (
+    Row("GET /api/v1/posts/{}/comments", comments),
+    Row("POST /api/v1/posts/{}/comments", comment),
+    Row("PUT /api/v1/comments/{}", edit_comment),
+    Row("DELETE /api/v1/comments/{}", remove_comment),
     Row("PUT /api/v1/posts/{}/vote", vote),
     Row("PUT /api/v1/content/{}/hidden", hide, MODERATORS),
     Row("DELETE /api/v1/content/{}/hidden", unhide, MODERATORS),

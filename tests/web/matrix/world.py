@@ -17,7 +17,9 @@ from learnhub.features.ama.schemas import AskInput as AmaAskInput
 from learnhub.features.ama.schemas import ScheduleInput
 from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
+from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content, Vote
+from learnhub.features.discussion.schemas import CommentInput
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
@@ -47,6 +49,11 @@ class World:
         """An answer of somebody, by default of a colleague."""
         form = AnswerInput(body="Cold grease.")
         return db.write_now(questions.answer_question, actor or self.member(), form, question_id=question_id)
+
+    def comment(self, post_id: str, actor: Actor | None = None) -> str:
+        """A comment of somebody, by default of a colleague."""
+        form = CommentInput(body="Is the foot flat?")
+        return db.write_now(discussion.comment, actor or self.member(), form, parent_id=post_id)
 
     def card(self, actor: Actor | None = None, front: str = "How much grease?") -> str:
         """A card that somebody wrote; it is in their review."""

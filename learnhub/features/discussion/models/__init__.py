@@ -21,6 +21,7 @@ from learnhub.features.discussion.models.content import (
     Vote,
 )
 from learnhub.features.discussion.models.images import ContentImage, Image
+from learnhub.features.discussion.models.mentions import Mention
 
 __all__ = [
     "HIDDEN",
@@ -42,5 +43,6 @@ __all__ = [
     "ContentTopic",
     "ContentWords",
     "Image",
+    "Mention",
     "Vote",
 ]

@@ -1,5 +1,13 @@
 """Reading content of any kind, and what belongs to it."""
 
+from learnhub.features.discussion.queries.comments import (
+    count_comments,
+    get_comment_source,
+    get_post_id,
+    list_comment_sources,
+    list_comments,
+    list_more_comments,
+)
 from learnhub.features.discussion.queries.content import (
     BODY,
     anonymous_under,
@@ -33,15 +41,21 @@ __all__ = [
     "anonymous_votes",
     "authors_of",
     "company_space",
+    "count_comments",
     "count_unused_images",
+    "get_comment_source",
     "get_content",
     "get_content_for_update",
     "get_image_file",
+    "get_post_id",
     "get_published",
     "get_words",
     "html_of",
     "is_author",
     "known_images",
+    "list_comment_sources",
+    "list_comments",
+    "list_more_comments",
     "sections_of",
     "sources_of",
     "topics_of",

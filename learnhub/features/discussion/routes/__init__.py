@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from learnhub.features.discussion.routes import content
+from learnhub.features.discussion.routes import comments, content
 
 router = APIRouter()
-for part in (content,):
+for part in (content, comments):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

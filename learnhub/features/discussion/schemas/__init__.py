@@ -1,5 +1,15 @@
 """Limits and shapes that all kinds of content share."""
 
+from learnhub.features.discussion.schemas.comments import (
+    COMMENT_MAX,
+    NEVER,
+    CommentForm,
+    CommentInput,
+    CommentSource,
+    CommentView,
+    EditCommentForm,
+    EditCommentInput,
+)
 from learnhub.features.discussion.schemas.content import (
     BODY_MAX,
     KIND_MAX,
@@ -31,7 +41,9 @@ from learnhub.features.discussion.schemas.images import ImageFile
 
 __all__ = [
     "BODY_MAX",
+    "COMMENT_MAX",
     "KIND_MAX",
+    "NEVER",
     "REASON_MAX",
     "SECRET_LENGTH",
     "TITLE_MAX",
@@ -42,7 +54,13 @@ __all__ = [
     "AnonymousView",
     "Ballot",
     "Body",
+    "CommentForm",
+    "CommentInput",
+    "CommentSource",
+    "CommentView",
     "ContentLanguage",
+    "EditCommentForm",
+    "EditCommentInput",
     "HideForm",
     "ImageFile",
     "Reason",

@@ -1,5 +1,11 @@
 """What people do with content of any kind."""
 
+from learnhub.features.discussion.service.comments import (
+    comment,
+    edit_comment,
+    remove_comment,
+    restore_comment,
+)
 from learnhub.features.discussion.service.images import add_image
 from learnhub.features.discussion.service.moderation import hide, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
@@ -17,13 +23,17 @@ from learnhub.features.discussion.service.writing import (
 __all__ = [
     "add_image",
     "bring_ballot",
+    "comment",
     "create",
     "create_anonymous",
     "edit",
+    "edit_comment",
     "empty",
     "hide",
     "publish",
     "remove",
+    "remove_comment",
+    "restore_comment",
     "rewrite",
     "tag",
     "unhide",

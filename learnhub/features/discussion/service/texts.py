@@ -7,7 +7,7 @@ through all that an older one made.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any
 
@@ -17,8 +17,11 @@ from sqlmodel import Session, delete
 from learnhub.core import db, markdown
 from learnhub.core.language import as_looked_for
 from learnhub.core.markdown import RENDERER, Rendered
+from learnhub.features.discussion.mentions import linked
 from learnhub.features.discussion.models import Content, ContentHtml, ContentSection, ContentWords
 from learnhub.features.discussion.queries import BODY
+from learnhub.features.discussion.room import COMMENT
+from learnhub.features.discussion.service import mentions
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +35,7 @@ _KEY = (ContentHtml.content_id, ContentHtml.section, ContentHtml.position)
 _OLDER = (
     select(
         *_KEY,
-        Content.language,
+        *(Content.kind, Content.language),
         case((ContentHtml.section == BODY, Content.body), else_=ContentSection.text).label("text"),
     )
     .join(Content, Content.id == ContentHtml.content_id)
@@ -71,15 +74,19 @@ def keep(session: Session, content: Content) -> list[str]:
     if content.is_anonymous:
         return []
     texts = [(BODY, 0, content.body), *db.rows(session, _SECTIONS, content_id=content.id)]
-    words = folded([content.title, *(text for _section, _position, text in texts)])
+    written = [text for _section, _position, text in texts]
+    words = folded([content.title, *written])
     session.add(ContentWords(content_id=content.id, folded=words))
+    mentions.note(session, content, written)
+    links = mentions.links_of(session, {content.id: written})[content.id]
+    lines = content.kind == COMMENT
     session.add_all(
         ContentHtml(
             content_id=content.id,
             section=section,
             position=position,
             renderer=RENDERER,
-            **_values(markdown.rendered(text, content.language)),
+            **_values(markdown.rendered(text, content.language, lines=lines), links),
         )
         for section, position, text in texts
         if text
@@ -99,7 +106,8 @@ def rebuild() -> int:
     """
     done = 0
     while rows := db.read_now(_older):
-        db.write_now(_replace, [_anew(row) for row in rows])
+        links = db.read_now(_links, rows)
+        db.write_now(_replace, [_anew(row, links[row.content_id]) for row in rows])
         done += len(rows)
         if done % SAY_EVERY < BATCH:
             logger.info("%d texts are rendered anew", done)
@@ -116,15 +124,24 @@ def _older(session: Session) -> Sequence[Any]:
     return db.rows(session, _OLDER)
 
 
-def _anew(row: Any) -> dict[str, Any]:
-    rendered = markdown.rendered_in_any_case(row.text or "", row.language)
+def _links(session: Session, rows: Sequence[Any]) -> dict[str, dict[str, str]]:
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        texts.setdefault(row.content_id, []).append(row.text or "")
+    return mentions.links_of(session, texts)
+
+
+def _anew(row: Any, links: Mapping[str, str]) -> dict[str, Any]:
+    lines = row.kind == COMMENT
+    rendered = markdown.rendered_in_any_case(row.text or "", row.language, lines=lines)
     key = {"of_content": row.content_id, "of_section": row.section, "of_position": row.position}
-    return key | {f"new_{name}": value for name, value in _values(rendered).items()}
+    return key | {f"new_{name}": value for name, value in _values(rendered, links).items()}
 
 
 def _replace(session: Session, rendered: list[dict[str, Any]]) -> None:
     session.connection().execute(_REPLACE, rendered)
 
 
-def _values(rendered: Rendered) -> dict[str, Any]:
-    return {"words": rendered.words, "excerpt": rendered.excerpt, "html": rendered.html}
+def _values(rendered: Rendered, links: Mapping[str, str]) -> dict[str, Any]:
+    html = linked(rendered.html, links)
+    return {"words": rendered.words, "excerpt": rendered.excerpt, "html": html}

@@ -25,6 +25,7 @@ from learnhub.features.discussion.models import (
     ContentSection,
     ContentTopic,
     ContentWords,
+    Mention,
 )
 from learnhub.features.discussion.service import images, texts
 from learnhub.features.topics.service import topics_for
@@ -211,6 +212,6 @@ def empty(session: Session, content: Content) -> None:
     content.status, content.title, content.body = Status.REMOVED, "", ""
     content.edition += 1
     session.add(content)
-    for kept in (ContentSection, ContentHtml, ContentWords, ContentTopic, ContentImage):
+    for kept in (ContentSection, ContentHtml, ContentWords, ContentTopic, ContentImage, Mention):
         session.exec(delete(kept).where(kept.content_id == content.id))
     bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))

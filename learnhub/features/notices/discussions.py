@@ -1,0 +1,66 @@
+"""Whom it concerns what is written in discussions, and that who comments follows."""
+
+from collections.abc import Iterator
+
+from sqlmodel import Session, select
+
+from learnhub.core.clock import utcnow
+from learnhub.core.upserts import insert
+from learnhub.features.discussion.events import CommentWritten, Mentioned
+from learnhub.features.discussion.models import Authorship, Content, Mention
+from learnhub.features.notices.models import Follow
+from learnhub.features.notices.queries import list_followers
+from learnhub.rooms import Reason, Telling
+
+
+def follow_as_commenter(session: Session, event: CommentWritten) -> None:
+    """A recorder: who comments hears of what happens there, unless they have stopped that."""
+    values = {"content_id": event.root_id, "reason": Reason.COMMENTED, "since": utcnow()}
+    rows = [{"person_id": person_id, **values} for person_id in _authors(session, event.content_id)]
+    if rows:
+        session.execute(insert(session, Follow, *rows).on_conflict_do_nothing())
+
+
+def mentioned(session: Session, event: Mentioned) -> Iterator[Telling]:
+    """Whoever is mentioned in this edition and was not before."""
+    new = select(Mention.person_id).where(
+        Mention.content_id == event.content_id, Mention.edition == event.edition
+    )
+    people = dict.fromkeys(session.exec(new), Reason.MENTIONED)
+    actor_id = next(iter(_authors(session, event.content_id)), None)
+    content_id = None if event.content_id == event.root_id else event.content_id
+    yield Telling("mentioned", event.root_id, people, content_id=content_id, actor_id=actor_id, waits=True)
+
+
+def commented_to_authors(session: Session, event: CommentWritten) -> Iterator[Telling]:
+    """Who wrote the comment that this one replies to, and who wrote what it is about."""
+    parent_id = session.get_one(Content, event.content_id).parent_id
+    told = _mentioned(session, event)
+    if parent_id != event.post_id:
+        people = _authors(session, str(parent_id))
+        yield _telling(session, event, "replied", dict.fromkeys(people - told, Reason.COMMENTED))
+        told |= people
+    authors = _authors(session, event.post_id) - told
+    yield _telling(session, event, "commented", dict.fromkeys(authors, Reason.WROTE))
+
+
+def commented_to_followers(session: Session, event: CommentWritten) -> Iterator[Telling]:
+    """Everybody else who follows what it belongs to."""
+    told = _mentioned(session, event)
+    followers = list_followers(session, event.root_id)
+    people = {person_id: reason for person_id, reason in followers.items() if person_id not in told}
+    yield _telling(session, event, "commented", people)
+
+
+def _telling(session: Session, event: CommentWritten, what: str, people: dict[str, Reason]) -> Telling:
+    actor_id = next(iter(_authors(session, event.content_id)), None)
+    return Telling(what, event.root_id, people, content_id=event.content_id, actor_id=actor_id)
+
+
+def _authors(session: Session, content_id: str) -> set[str]:
+    return set(session.exec(select(Authorship.person_id).where(Authorship.content_id == content_id)))
+
+
+def _mentioned(session: Session, event: CommentWritten) -> set[str]:
+    """Who hears of it already, because it mentions them."""
+    return set(session.exec(select(Mention.person_id).where(Mention.content_id == event.content_id)))
