@@ -46,7 +46,7 @@ alter system set full_page_writes = off;
 alter system set synchronous_commit = off;
 select pg_reload_conf();
 """
-LONGEST = ("test_restart", "test_ama", "test_axe", "test_people", "test_questions")
+LONGEST = ("test_restart", "test_ama", "test_every_page", "test_people", "test_questions")
 PATIENCE = 5  # seconds
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
 
