@@ -242,9 +242,10 @@ def test_every_handler_refuses_an_argument_that_it_has_not(fuzz: Fuzz):
         "x" * 5_000,
     )
     before = db.read_now(snapshot)
-    for name, arguments in handlers().items():
+    for number, (name, arguments) in enumerate(handlers().items()):
         if name not in internals.HYDRATES:
-            answers = fuzz.send(name, [{argument: "x"} for argument in unlike if argument not in arguments])
+            some = unlike[number % TURNS :: TURNS]
+            answers = fuzz.send(name, [{argument: "x"} for argument in some if argument not in arguments])
             is_late = internals.event_handlers()[name].handler.is_background
             if not is_late and not any(refusal in answer for answer in answers for refusal in REFUSALS):
                 fuzz.faults.append(f"{name}: no refusal")
