@@ -40,4 +40,7 @@ def _written(module: Module) -> Iterator[str]:
 
 
 def _is_record(call: ast.Call) -> bool:
-    return ast.unparse(call.func) == "audit.record"
+    match call.func:
+        case ast.Attribute(value=ast.Name(id="audit"), attr="record"):
+            return True
+    return False

@@ -238,9 +238,10 @@ def test_kinds_are_counted_in_one_statement(world, statements):
 def test_list_of_very_many_branches_is_one_statement(world, statements):
     reader = replace(world.readers["author"], spaces=frozenset(new_id() for _n in range(15)))
     asked = Asked((QUESTION, CARD), listing.MOST_VOTES, [*world.topics, *(new_id() for _n in range(17))])
+    whole: list[str] = []  # read once: a database plans such a statement for seconds
 
-    assert statements(lambda: db.read_now(listing.read_page, reader, ROWS, asked, cursor=None, size=9)) == 1
-    assert read(reader, asked) == expected(world, world.readers["author"], asked)
+    assert statements(lambda: whole.extend(read(reader, asked, size=len(world.items)))) == 1
+    assert whole == expected(world, world.readers["author"], asked)
 
 
 @pytest.mark.parametrize("cursor", ["rubbish", "W10", "WyJ4IiwgInkiXQ"])
