@@ -34,6 +34,7 @@ ATTEMPTS = 16
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=6)
 DONE_KEPT, FAILED_KEPT = timedelta(days=14), timedelta(days=90)
 CODE = re.compile(r"[a-z0-9_:./-]{1,120}")
+NOTHING_SENT = "empty"
 ENDED_WHILE_SENDING = N_("LearnHub ended each time while it sent this.")
 
 OPEN = "done_at IS NULL AND failed_at IS NULL"
@@ -114,11 +115,11 @@ class SendFailed(Exception):
 class Channel:
     """A way out. `send` runs in a thread without a transaction, for at most `longest`; it raises SendFailed.
 
-    A message whose sending could outlast its lease is not begun.
+    False means that nothing was to be sent. A message whose sending could outlast its lease is not begun.
     """
 
     name: str
-    send: Callable[[Message], None]
+    send: Callable[[Message], bool | None]
     longest: timedelta = timedelta(seconds=30)
 
 
@@ -203,12 +204,12 @@ def claim(
     return messages
 
 
-def mark_sent(session: Session, message: Message) -> None:
-    """A message has left, whoever holds it by now."""
+def mark_sent(session: Session, message: Message, *, answer: str = "") -> None:
+    """A message has left, or with NOTHING_SENT need not leave, whoever holds it by now."""
     session.execute(
         update(Outbox)
         .where(Outbox.id == message.id, Outbox.done_at.is_(None))
-        .values(done_at=leases.now(session), failed_at=None, failure="", answer="", leased_until=None)
+        .values(done_at=leases.now(session), failed_at=None, failure="", answer=answer, leased_until=None)
     )
 
 

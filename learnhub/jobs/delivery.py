@@ -46,7 +46,7 @@ def _send_batch(channel: Channel, holder: str, lease: timedelta) -> None:
 
 def _send(channel: Channel, message: Message, holder: str) -> None:
     try:
-        channel.send(message)
+        answer = outbox.NOTHING_SENT if channel.send(message) is False else ""
     except SendFailed as problem:
         logger.warning("message %d was not sent by %s: %s", message.id, channel.name, problem.reason)
         _note(message, holder, problem.reason, again=problem.again, answer=problem.code)
@@ -54,7 +54,7 @@ def _send(channel: Channel, message: Message, holder: str) -> None:
         logger.exception("sending message %d by %s failed", message.id, channel.name)
         _note(message, holder, type(fault).__name__, again=True)
     else:
-        db.write_now(outbox.mark_sent, message)
+        db.write_now(outbox.mark_sent, message, answer=answer)
 
 
 def _note(message: Message, holder: str, failure: str, *, again: bool, answer: str = "") -> None:

@@ -14,15 +14,15 @@ from learnhub.mail.mime import message_of
 from learnhub.mail.smtp import MailRefused, hand_in, takes
 
 
-def send(message: Message) -> None:
-    """Send one mail, or nothing when there is nothing to say any more; raises MailRefused.
+def send(message: Message) -> bool:
+    """Send one mail, or nothing when there is nothing to say any more: whether one left; raises MailRefused.
 
     Also when nobody is named to send it: what was left before the server was taken away is let go. It is
     drawn outside the transaction in which it was composed, so that nobody waits for that.
     """
     found = db.write_now(compose, message) if settings().sends_mail else None
     if found is None:
-        return
+        return False
     mail, company = found
     try:
         hand_in(message_of(mail, key=message.dedupe, company=company, moment=clock.utcnow()))
@@ -31,6 +31,7 @@ def send(message: Message) -> None:
             db.write_now(service.note_bounce, mail.reader.person_id, mail.reader.email)
         raise
     db.write_now(service.forget_bounces, mail.reader.person_id)
+    return True
 
 
 def compose(session: Session, message: Message) -> tuple[Mail, str] | None:

@@ -70,7 +70,9 @@ def _trial(session: Session) -> Trial:
 def _sent_since_yesterday(session: Session) -> tuple[int, datetime | None]:
     """How many mails left, and when the last one did."""
     recent = select(Outbox.done_at).where(
-        Outbox.channel == CHANNEL, Outbox.done_at > utcnow() - timedelta(days=1)
+        Outbox.channel == CHANNEL,
+        Outbox.done_at > utcnow() - timedelta(days=1),
+        Outbox.answer != outbox.NOTHING_SENT,
     )
     some = recent.order_by(Outbox.done_at.desc()).limit(COUNTED_MAX).subquery()
     return session.exec(select(func.count(), func.max(some.c.done_at)).select_from(some)).one()
