@@ -1,6 +1,7 @@
-// Inside a form: what is typed in a field is sent for its preview after a pause, and never before the answer to
-// what was sent last has come. A slow server is asked less often, and the last words are always shown.
+// Inside a form: what is typed in a field, or without one the whole form, is sent for its preview after a pause, and
+// never before the answer to what was sent last has come. A slow server is asked less often, and the last words are always shown.
 import { createElement as h, useEffect, useRef } from "react";
+import { getFormData } from "$/utils/state";
 
 const PAUSE = 200; // milliseconds without typing
 const PATIENCE = 5000; // an answer may be lost with its connection
@@ -10,7 +11,8 @@ export function Preview({ field, answered, onTyped }) {
   const pace = useRef({}).current;
   pace.onTyped = onTyped;
   useEffect(() => {
-    const box = anchor.current.closest("form")?.elements[field];
+    const form = anchor.current.closest("form");
+    const box = field ? form?.elements[field] : form;
     if (!box) return undefined;
     const send = () => {
       pace.isDue = true;
@@ -18,7 +20,7 @@ export function Preview({ field, answered, onTyped }) {
       pace.isDue = false;
       pace.isWaiting = true;
       pace.patience = setTimeout(pace.goOn, PATIENCE);
-      pace.onTyped(box.value);
+      pace.onTyped(field ? box.value : getFormData(form));
     };
     pace.goOn = () => {
       clearTimeout(pace.patience);

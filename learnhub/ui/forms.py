@@ -9,7 +9,7 @@ import reflex as rx
 
 from learnhub.ui.controls import icon_button
 from learnhub.ui.elements import EventForm, NativeForm, attributes, classes, el, icon
-from learnhub.ui.scripts import DraftOffer, FormKeeper, Posted, Preview
+from learnhub.ui.scripts import DraftOffer, FormKeeper, FormPreview, Leaving, Posted, Preview
 from learnhub.ui.text import _
 from learnhub.ui.vars import Content, Flag, Handler, Number, Text
 
@@ -22,6 +22,8 @@ def form(
     draft: Text | None = None,
     cleared: Number | None = None,
     once: bool = False,
+    looks: tuple[Number, Handler] | None = None,
+    unsaved: Flag | None = None,
     **props: Any,
 ) -> rx.Component:
     """A form that the server handles as an event; its messages come back under the fields.
@@ -29,13 +31,27 @@ def form(
     `draft` is a key under which the browser keeps what is typed, forgotten when the State's `saved` goes up.
     It is offered, and not put back, when the text with which the form starts has changed meanwhile. `cleared`
     is a counter that empties the form when it goes up. `once` is for a form that makes something: it sends a
-    `request_key`, the same one for as long as nothing else was typed.
+    `request_key`, the same one for as long as nothing else was typed. `looks` is a handler that is given the
+    whole form when something in it has changed, and a number that it raises, as in `previews`. `unsaved` is
+    for a form without a draft: it asks before the page is left.
     """
     given = {"draft": draft, "cleared": cleared, "once": once or None}
     kept = {name: value for name, value in given.items() if value is not None}
     keeper = FormKeeper.create(**kept)
     offer = [] if draft is None else [_draft_offer(draft)]
-    return EventForm.create(*offer, *children, keeper, on_submit=on_submit, no_validate=True, **props)
+    more = [] if looks is None else [FormPreview.create(answered=looks[0], on_typed=looks[1])]
+    more += [] if unsaved is None else [_leaving(unsaved)]
+    return EventForm.create(*offer, *children, keeper, *more, on_submit=on_submit, no_validate=True, **props)
+
+
+def _leaving(unsaved: Flag) -> rx.Component:
+    labels = {
+        "title": _("Leave without saving?"),
+        "text": _("What you changed here is not saved."),
+        "leave": _("Leave the page"),
+        "stay": _("Stay here"),
+    }
+    return Leaving.create(when=unsaved, id="leaving", labels=rx.Var.create(labels))
 
 
 def _draft_offer(draft: Text) -> rx.Component:

@@ -12,6 +12,7 @@ import reflex as rx
 from reflex.event import EventChain, no_args_event_spec, passthrough_event_spec
 from reflex.utils.imports import ImportVar
 from reflex.vars import VarData
+from reflex_components_core.el.elements.forms import on_submit_mapping_event
 
 Theme = Literal["light", "dark", "system"]
 
@@ -130,6 +131,26 @@ class Preview(Script):
     field: rx.Var[str]
     answered: rx.Var[int]
     on_typed: rx.EventHandler[passthrough_event_spec(str)]
+
+
+class FormPreview(Script):
+    """The same of a whole form."""
+
+    library = "$/public/preview.js"
+    tag = "Preview"
+
+    answered: rx.Var[int]
+    on_typed: rx.EventHandler[on_submit_mapping_event]
+
+
+class Leaving(Script):
+    """Asks, `when` something is not saved, before the page is left; one of a page."""
+
+    library = "$/public/leaving.js"
+    tag = "Leaving"
+
+    when: rx.Var[bool]
+    labels: rx.Var[dict[str, str]]
 
 
 class Posted(Script):

@@ -92,6 +92,7 @@ ROWS = (
     Row("/settings", "main form"),
     Row("/settings/appearance", "main input"),
     Row("/settings/sign-ins"),
+    Row("/settings/notices"),
     Row("/settings/tokens"),
     Row("/settings/skills", "main form"),
     Row("/settings/calendar"),

@@ -4,7 +4,8 @@ It tells of the inbox as it is when it leaves, and only when something in it is 
 new with the moment of the mail, so that one that could not be sent tells the same when it is tried again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -28,10 +29,10 @@ from learnhub.features.notices.wording import action_of, excerpt_of, sentence_of
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, Part, Reader, address_of, parts, signed
 
-KIND = "notices.digest"
+KIND, PREVIEW = "notices.digest", "notices.preview"
 MOST_WAITING, MOST_KNOWN = 3, 2
 READ = 20  # rows of each list that are looked at
-INBOX = "/inbox"
+INBOX, CHOICES = "/inbox", "/settings/notices"
 MINUTE = timedelta(minutes=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOON, EVENING = 12, 18
@@ -46,7 +47,23 @@ TIMES = N_("{n} new. {why}")
 ARCHIVE, STOP = N_("Archive"), N_("Stop following")
 MORE = N_("More in your inbox")
 WHY = N_("One mail at {time} on the days that you chose. No news, no mail.")
-NO_MAILS = N_("Stop these mails")
+NO_MAILS, WEEKLY = N_("Stop these mails"), N_("Once a week instead")
+MENTIONS, CHOOSE = N_("Only when I am mentioned"), N_("Choose what reaches you")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a mail of the day tells: rows of both lists, and how many more there are (`has_many`: or more).
+
+    `count` is how many things wait, as beside the inbox.
+    """
+
+    waiting: list[InboxRow]
+    known: list[InboxRow]
+    told: Mapping[str, Told]
+    count: int
+    more: int
+    has_many: bool
 
 
 def leave(session: Session, moments: Mapping[str, datetime], rhythms: Mapping[str, Rhythm]) -> None:
@@ -72,7 +89,32 @@ def compose_digest(session: Session, payload: Mapping[str, Any]) -> Mail | None:
             leave(session, {reader.person_id: later}, {reader.person_id: rhythm})
         return None
     _take(session, reader.person_id, planned)
-    return _mail(session, reader, planned, formats.clock(_local(reader, planned), reader.language))
+    wanted = wanted_by_mail(session, reader.person_id)
+    contents = gather(session, actor_of(reader), wanted, lambda told: told.digest_at == planned)
+    return contents and _mail(reader, contents, planned, planned)
+
+
+def compose_preview(session: Session, payload: Mapping[str, Any]) -> Mail | None:
+    """The next mail of the day as it would be now, with choices that may not be saved; notes nothing.
+
+    The payload names the kinds that it may tell of, and the minute for which it is planned.
+    """
+    reader = find_reader(session, payload["person_id"])
+    if reader is None:
+        return None
+    wanted = payload.keys() & queries.kinds().keys()
+    contents = gather(session, actor_of(reader), wanted, is_left)
+    return contents and _mail(reader, contents, utcnow(), EPOCH + payload["minute"] * MINUTE)
+
+
+def is_left(told: Told) -> bool:
+    """Whether something is left to the next mail of the day."""
+    return told.is_for_mail
+
+
+def actor_of(reader: Reader) -> Actor:
+    """The reader of a mail, who may see what they may see anywhere."""
+    return Actor(reader.person_id, reader.name, language=reader.language, zone=reader.zone)
 
 
 def _take(session: Session, person_id: str, planned: datetime) -> None:
@@ -82,50 +124,69 @@ def _take(session: Session, person_id: str, planned: datetime) -> None:
     session.execute(taken, execution_options={"synchronize_session": False})
 
 
-def _mail(session: Session, reader: Reader, planned: datetime, time: str) -> Mail | None:
-    actor = Actor(reader.person_id, reader.name, language=reader.language, zone=reader.zone)
+def gather(
+    session: Session, actor: Actor, wanted: Collection[str], is_new: Callable[[Told], bool]
+) -> Contents | None:
+    """What of an inbox a mail tells, of these kinds; None when nothing in it is new."""
     pages = [queries.list_inbox(session, actor, waiting=each, size=READ) for each in (True, False)]
-    told = told_by_mail(session, reader.person_id, [row.thing for page in pages for row in page.items])
-    wanted = wanted_by_mail(session, reader.person_id)
+    things = [row.thing for page in pages for row in page.items]
+    told = told_by_mail(session, actor.person_id or "", things)
     waiting, known = (
-        [row for row in page.items if row.notices[0].kind in wanted and _is_shown(row, told, planned)]
+        [row for row in page.items if row.notices[0].kind in wanted and _is_unseen(row, told, is_new)]
         for page in pages
     )
-    if not any(told[row.thing].digest_at == planned for row in (*waiting, *known)):
+    if not any(is_new(told[row.thing]) for row in (*waiting, *known)):
         return None
     waiting, known = waiting[:MOST_WAITING], known[:MOST_KNOWN]
-    more = sum(len(page.items) for page in pages) - len(waiting) - len(known)
+    more = len(things) - len(waiting) - len(known)
+    count, has_many = count_waiting(session, actor), any(page.next for page in pages)
+    return Contents(waiting, known, told, count, more, has_many)
+
+
+def _is_unseen(row: InboxRow, told: Mapping[str, Told], is_new: Callable[[Told], bool]) -> bool:
+    """Whether its reader has not seen it, and no mail of its own told of it since they saw it last."""
+    each = told[row.thing]
+    return not row.is_seen and (is_new(each) or not each.is_mailed)
+
+
+def _mail(reader: Reader, contents: Contents, moment: datetime, planned: datetime) -> Mail:
+    say, more = partial(translate, reader.language), contents.more
+    waiting, known, told = contents.waiting, contents.known, contents.told
     left = ntranslate(reader.language, "{n} more in your inbox", "{n} more in your inbox", more)
-    has_many = any(page.next for page in pages)
-    say, count = partial(translate, reader.language), count_waiting(session, actor)
-    subject, headline = _headline(reader.language, count, len(known))
+    rest = Link(say(MORE) if contents.has_many else left, address_of(INBOX))
+    subject, second = headline(reader.language, contents)
     first = (*waiting, *known)[0]
+    time = formats.clock(_local(reader, planned), reader.language)
+    stop, weekly, mentions = (
+        signed.address_of_action(f"notices.{name}", reader.person_id)
+        for name in ("no_daily", "weekly", "mentions")
+    )
     return Mail(
         reader,
         subject=subject,
         preview=titled(first, reader.language),
         parts=(
-            parts.heading(_greeting(reader), headline),
+            parts.heading(_greeting(reader), second),
             parts.button(Link(say(OPEN), address_of(INBOX))),
             *_section(reader, say(WAITING), say(NEWEST_FIRST), waiting, told),
             *_section(reader, say(TO_KNOW), say(NOTHING_TO_DO), known, told),
-            *([parts.links(Link(say(MORE) if has_many else left, address_of(INBOX)))] if more else []),
+            *([parts.links(rest)] if more else []),
         ),
         why=say(WHY, time=time),
-        links=(Link(say(NO_MAILS), stop := signed.address_of_action("notices.no_daily", reader.person_id)),),
+        links=(
+            Link(say(NO_MAILS), stop),
+            Link(say(WEEKLY), weekly),
+            Link(say(MENTIONS), mentions),
+            Link(say(CHOOSE), address_of(CHOICES)),
+        ),
         stop=stop,
-        moment=planned,
+        moment=moment,
     )
 
 
-def _is_shown(row: InboxRow, told: Mapping[str, Told], planned: datetime) -> bool:
-    """Whether its reader has not seen it, and no mail of its own told of it since they saw it last."""
-    each = told[row.thing]
-    return not row.is_seen and (each.digest_at == planned or not each.is_mailed)
-
-
-def _headline(language: str, waiting: int, known: int) -> tuple[str, str]:
+def headline(language: str, contents: Contents) -> tuple[str, str]:
     """The subject, and the second line of the mail."""
+    waiting, known = contents.count, len(contents.known)
     count = formats.in_words(waiting or known, language).capitalize()
     if not waiting:
         subject = ntranslate(

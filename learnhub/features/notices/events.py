@@ -16,3 +16,10 @@ class PieceGone:
 
     content_id: str
     root_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveChanged:
+    """Somebody is on leave on other days than before."""
+
+    person_id: str

@@ -43,7 +43,8 @@ def mail_notices(
         else:
             at_once.setdefault(decided.at, []).append(row)
     for moment, rows in at_once.items():
-        payloads = {f"{row.id}:{key}": {"person_id": row.person_id, "item": row.id} for row in rows}
+        urgent = {"urgent": 1} if is_urgent else {}
+        payloads = {f"{row.id}:{key}": {"person_id": row.person_id, "item": row.id, **urgent} for row in rows}
         mail.put_many(session, KIND, payloads, not_before=None if moment == now else moment)
         _note(session, [row.id for row in rows], mailed_at=now, is_for_mail=False)
     digests.leave(session, for_day, rhythms)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import update
 from sqlmodel import Session
 
+from learnhub import mail
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
@@ -18,17 +19,19 @@ from learnhub.core.upserts import insert
 from learnhub.features.discussion.models import Content
 from learnhub.features.notices import queries
 from learnhub.features.notices.events import InboxChanged
-from learnhub.features.notices.models import Follow, InboxItem, NoticeRhythm, TopicFollow
+from learnhub.features.notices.mailing import KIND
+from learnhub.features.notices.models import Follow, InboxItem, NoticeChoice, NoticeRhythm, TopicFollow
 from learnhub.features.notices.queries.mailing import told_by_mail
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
-from learnhub.features.notices.rhythm import is_on_leave
+from learnhub.features.notices.rhythm import end_of_quiet
 from learnhub.features.notices.schemas import InboxRow
 from learnhub.features.notices.wording import action_of, sentence_of, stop_address, titled, why_of
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, address_of, parts
 from learnhub.rooms import Channel, Reason
 
-STOP = N_("Stop following")
+STOP, CHOOSE = N_("Stop following"), N_("Choose what reaches you")
+CHOICES, MONDAY, MENTIONS = "/settings/notices", 0, "mentions"
 
 
 def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
@@ -40,6 +43,8 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
     actor = Actor(person_id, reader.name, language=reader.language, zone=reader.zone)
     row = queries.find_row(session, actor, payload["item"])
     if row is None or row.is_seen or not _is_wanted(session, row, person_id):
+        return None
+    if not payload.get("urgent") and _is_held(session, payload):
         return None
     notice, say = row.notices[0], partial(translate, reader.language)
     sentence, title = sentence_of(row, reader.language), row.title if row.language else say(row.title)
@@ -56,7 +61,10 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
             parts.button(Link(action_of(row, reader.language), address_of(row.address))),
         ),
         why=why_of(row, reader.language),
-        links=[Link(say(STOP), stop)] if stop else (),
+        links=(
+            *([Link(say(STOP), stop)] if stop else ()),
+            Link(say(CHOOSE), address_of(CHOICES)),
+        ),
         thread=row.thing,
         stop=stop,
     )
@@ -64,8 +72,19 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
 
 def _is_wanted(session: Session, row: InboxRow, person_id: str) -> bool:
     kind = queries.kinds()[row.notices[0].kind]
-    is_away = is_on_leave(rhythms_of(session, [person_id])[person_id], utcnow())
-    return not is_away and bool(list_wanting(session, kind, Channel.MAIL, [person_id]))
+    return bool(list_wanting(session, kind, Channel.MAIL, [person_id]))
+
+
+def _is_held(session: Session, payload: Mapping[str, Any]) -> bool:
+    """Leave a mail for the end of quiet hours or of a leave, which began while it could not be sent."""
+    now, person_id = utcnow(), payload["person_id"]
+    free = end_of_quiet(rhythms_of(session, [person_id])[person_id], now)
+    if free == now:
+        return False
+    same = {name: value for name, value in payload.items() if name != "kind"}
+    key = f"{payload['item']}:held:{free.timestamp():.0f}"
+    mail.put_many(session, KIND, {key: same}, not_before=free)
+    return True
 
 
 def stop_thing(session: Session, person_id: str, content_id: str) -> None:
@@ -89,9 +108,32 @@ def stop_topic(session: Session, person_id: str, topic_id: str) -> None:
 
 def stop_daily(session: Session, person_id: str, _about: str) -> None:
     """Send somebody no mail of the day any more: there is no day on which it comes."""
+    _set_days(session, person_id, [])
+
+
+def tell_weekly(session: Session, person_id: str, _about: str) -> None:
+    """Send somebody the mail of the day on Mondays only."""
+    _set_days(session, person_id, [MONDAY])
+
+
+def _set_days(session: Session, person_id: str, days: list[int]) -> None:
+    _change(session, person_id).days = days
+
+
+def _change(session: Session, person_id: str) -> NoticeRhythm:
+    """Somebody's rhythm, of which there is another edition now: a form that was read before is refused."""
     rhythm = session.get(NoticeRhythm, person_id) or NoticeRhythm(person_id=person_id)
-    rhythm.days, rhythm.edition = [], (rhythm.edition or 0) + 1
+    rhythm.edition += 1
     session.add(rhythm)
+    return rhythm
+
+
+def mail_mentions_only(session: Session, person_id: str, _about: str) -> None:
+    """Mail somebody mentions and what always tells, such as their sessions; the rest stays in their inbox."""
+    others = (kind.name for kind in queries.kinds().values() if not kind.always and kind.name != MENTIONS)
+    for kind in others:
+        session.merge(NoticeChoice(person_id=person_id, kind=kind, channel=Channel.MAIL, is_on=False))
+    _change(session, person_id)
 
 
 def archive(session: Session, person_id: str, thing: str) -> None:

@@ -71,6 +71,16 @@ def is_on_leave(rhythm: Rhythm, moment: datetime) -> bool:
     return _on_leave(rhythm, moment.astimezone(ZoneInfo(rhythm.zone)).date())
 
 
+def day_of_return(rhythm: Rhythm, moment: datetime) -> date | None:
+    """The first working day after a leave, for who is on it at this moment."""
+    if not is_on_leave(rhythm, moment) or rhythm.leave_to is None:
+        return None
+    day = rhythm.leave_to + timedelta(days=1)
+    while day.weekday() >= SATURDAY or day in rhythm.holidays:
+        day += timedelta(days=1)
+    return day
+
+
 def end_of_quiet(rhythm: Rhythm, moment: datetime) -> datetime:
     """The first moment from this one on that is in no quiet hours, on no quiet day and on no leave."""
     zone = ZoneInfo(rhythm.zone)

@@ -19,8 +19,8 @@ from learnhub.rooms import (
     Saying,
 )
 
-NOTICES_READ = Permission("notices:read")
-NOTICES_CHANGE = Permission("notices:change")
+NOTICES_READ = Permission("notices:read", scope=N_("Read your notices"))
+NOTICES_CHANGE = Permission("notices:change", scope=N_("Choose what reaches you"))
 
 ROOM = Room(
     floor=Floor.NOTICES,
@@ -79,7 +79,11 @@ ROOM = Room(
         (ContentRemoved, "fanout:note_gone"),
         (CommentWritten, "discussions:follow_as_commenter"),
     ),
-    mails={"notices.notice": "mails:compose_notice", "notices.digest": "digests:compose_digest"},
+    mails={
+        "notices.notice": "mails:compose_notice",
+        "notices.digest": "digests:compose_digest",
+        "notices.preview": "digests:compose_preview",
+    },
     mail_actions={
         "notices.stop": MailAction(
             run="mails:stop_thing",
@@ -104,6 +108,20 @@ ROOM = Room(
             ask=N_("Stop the daily mail?"),
             button=N_("Stop these mails"),
             done=N_("The daily mail is stopped. Everything stays in your inbox."),
+        ),
+        "notices.weekly": MailAction(
+            run="mails:tell_weekly",
+            ask=N_("Get this mail once a week, on Monday?"),
+            button=N_("Once a week"),
+            done=N_("It comes once a week from now on, on Monday. Everything stays in your inbox."),
+        ),
+        "notices.mentions": MailAction(
+            run="mails:mail_mentions_only",
+            ask=N_("Get mail only when somebody mentions you?"),
+            button=N_("Only when I am mentioned"),
+            done=N_(
+                "Only mentions, your sessions and your account are mailed to you. The rest is in your inbox."
+            ),
         ),
     },
     announcers=((InboxChanged, "hints:show_inbox"),),

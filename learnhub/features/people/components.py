@@ -95,6 +95,7 @@ def settings_tabs(current: str) -> rx.Component:
     parts = [
         (_("Profile"), "/settings"),
         (_("Skills"), "/settings/skills"),
+        (_("What reaches me"), "/settings/notices"),
         (_("Language and appearance"), "/settings/appearance"),
         (_("Password and browsers"), "/settings/sign-ins"),
         (_("Calendar"), "/settings/calendar"),

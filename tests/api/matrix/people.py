@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
+from learnhub.features.notices.models import NoticeRhythm
 from learnhub.features.people.models import Person
 from learnhub.features.topics import service as topics
 from learnhub.features.topics.enums import SkillLevel
@@ -77,7 +78,14 @@ def topic(world: World, _actor: Actor) -> Call:
     return Call((skilled(world.member()),), shows='"Seals"')
 
 
+def choose_notices(_world: World, actor: Actor) -> Call:
+    effect = number_of(NoticeRhythm, NoticeRhythm.person_id == actor.person_id)
+    return Call(json={"edition": 1, "inbox": ["answers"]}, effect=effect)
+
+
 ROWS = (
+    Row("GET /api/v1/me/notices", read('"name":"answers"')),
+    Row("PUT /api/v1/me/notices", choose_notices),
     Row("GET /api/v1/me/profile", own_profile),
     Row("PUT /api/v1/me/profile", save_profile),
     Row("PATCH /api/v1/me/preferences", save_preferences),

@@ -12,6 +12,10 @@ from learnhub.features.discussion.models import Content
 from learnhub.features.mail.service import act
 from learnhub.features.notices import queries, service
 from learnhub.features.notices.models import NoticeChoice, NoticeRhythm
+from learnhub.features.notices.queries.choices import get_choices
+from learnhub.features.notices.queries.preview import draft_of, get_preview
+from learnhub.features.notices.schemas import Days
+from learnhub.features.notices.service.choices import send_preview
 from learnhub.features.people.models import Person, Space, SpaceMember
 from learnhub.jobs.delivery import deliver
 from tests.features.notices.support import item, items, tell
@@ -249,6 +253,43 @@ def test_one_click_stops_it_and_another_archives(ana, followed, postbox, noon) -
     assert not db.read_now(queries.is_following, ana, followed)
     db.write_now(act, token=mail["List-Unsubscribe"].partition(">")[0].partition("token=")[2])
     assert db.read_now(lambda session: session.get_one(NoticeRhythm, ana.person_id)).days == []
+
+
+def test_foot_of_the_mail_makes_it_weekly_or_only_of_mentions(ana, followed, postbox, noon) -> None:
+    send(noon + EIGHT)
+    [mail] = postbox.taken
+
+    for label in ("Once a week instead", "Only when I am mentioned"):
+        for _scanner_or_again in range(2):
+            db.write_now(act, token=_token(mail, label))
+
+    own = db.read_now(get_choices, ana)
+    assert {kind.name for kind in own.kinds if kind.mail and not kind.always} == {"mentions"}
+    assert all(kind.inbox and (kind.mail or not kind.always) for kind in own.kinds)
+    assert (own.days, own.edition) == (Days.WEEKLY, 3)
+    assert "/settings/notices>" in text_of(mail)
+
+
+def test_preview_is_the_next_mail_with_choices_that_are_not_saved(ana, followed, postbox, noon) -> None:
+    own = draft_of(db.read_now(get_choices, ana))
+    other = own.model_copy(update={"mail": own.mail - {"followed"}, "days": Days.WEEKLY})
+
+    now, then = db.read_now(get_preview, ana, own), db.read_now(get_preview, ana, other)
+    db.write_now(send_preview, ana, other)
+    deliver(outbox.channels["mail"])
+    assert postbox.taken == []
+    with clock.at(noon + timedelta(minutes=1)):
+        for _twice in range(2):
+            db.write_now(send_preview, ana, own)
+        deliver(outbox.channels["mail"])
+
+    assert (now.changes, now.at, [row.title for row in now.rows]) == (0, noon + EIGHT, [TITLE])
+    assert (then.changes, then.at, then.rows) == (2, noon + 5 * DAY - timedelta(hours=5), [])
+    [mail] = postbox.taken
+    assert TITLE in text_of(mail)
+    assert item(ana).is_for_mail
+    send(noon + EIGHT)
+    assert len(postbox.taken) == 2
 
 
 def test_french_reader_gets_french_words(ana, followed, postbox, noon) -> None:

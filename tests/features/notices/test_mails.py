@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from learnhub.access.roles import Role
 from learnhub.core import clock, db, outbox
+from learnhub.features.mail.queries import get_mail
 from learnhub.features.notices import mails, queries, service
 from learnhub.features.notices.models import NoticeChoice, NoticeRhythm
 from learnhub.jobs.delivery import deliver
@@ -97,3 +99,42 @@ def test_one_click_in_a_mail_stops_it(ana, ben, eve, postbox) -> None:
     db.write_now(mails.stop_thing, ana.person_id, question_id)
 
     assert not db.read_now(queries.is_following, ana, question_id)
+
+
+def test_mail_that_an_outage_held_into_quiet_hours_waits_for_their_end(
+    ana, ben, postbox, noon, caplog
+) -> None:
+    postbox.answers["DATA"] = "450 later"
+    with clock.at(noon + timedelta(hours=5)):  # 18:00 in Paris
+        answer(ben, ask(ana))
+        send()
+    postbox.answers.clear()
+
+    with clock.at(noon + timedelta(hours=9)):
+        send()
+    assert postbox.taken == []
+    with clock.at(noon + timedelta(hours=19)):
+        send()
+
+    assert len(postbox.taken) == 1
+
+
+def test_urgent_mail_does_not_wait_for_the_end_of_quiet_hours(ana, ben, postbox, noon) -> None:
+    answer(ben, ask(ana))
+    tell()
+    payload = {"kind": "notices.notice", "person_id": ana.person_id, "item": item(ana).id}
+
+    with clock.at(noon + timedelta(hours=9)):
+        assert db.write_now(mails.compose_notice, payload) is None
+        assert db.write_now(mails.compose_notice, payload | {"urgent": 1})
+
+
+def test_mail_with_nothing_to_say_is_not_counted_as_sent(people, ana, ben, postbox) -> None:
+    admin, question_id = people.member(roles=(Role.ADMINISTRATOR,)), ask(ana)
+    answer(ben, question_id)
+    tell()
+    db.write_now(service.archive, ana, question_id)
+
+    deliver(outbox.channels["mail"])
+
+    assert (postbox.taken, db.read_now(get_mail, admin).sent) == ([], 0)

@@ -5,6 +5,9 @@ from sqlmodel import Session, delete, select
 from learnhub.access import audit
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
+from learnhub.features.notices.models import NoticeRhythm
+from learnhub.features.notices.schemas import ChoicesInput
+from learnhub.features.notices.service.choices import save_choices
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import (
     ApiToken,
@@ -366,7 +369,26 @@ def more_audited(world: World, _actor: Actor) -> Case:
     return Case(AUDIT)
 
 
+def quieter(_world: World, actor: Actor) -> Case:
+    form = {"edition": "1", "inbox": ["answers"], "quiet_from": "18:00"}
+    effect = number_of(NoticeRhythm, NoticeRhythm.person_id == actor.person_id)
+    return Case("/settings/notices", {"form": form}, effect)
+
+
+def quieter_meanwhile(_world: World, actor: Actor) -> Case:
+    form = ChoicesInput(edition=1)
+    return Case("/settings/notices", meanwhile=lambda: db.write_now(save_choices, actor, form))
+
+
+def looked(_world: World, _actor: Actor) -> Case:
+    return Case("/settings/notices", {"form": {"edition": "1", "days": "every"}})
+
+
 ROWS = (
+    Row("ChoicesState.load", quieter_meanwhile),
+    Row("ChoicesState.look", looked),
+    Row("ChoicesState.send", at("/settings/notices")),
+    Row("ChoicesState.save", quieter),
     Row("AuditState.load", audited_meanwhile, ADMINISTRATORS),
     Row("AuditState.narrow", audit_period_that_ends_early, ADMINISTRATORS),
     Row("AuditState.show_more", more_audited, ADMINISTRATORS),

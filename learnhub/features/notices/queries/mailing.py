@@ -21,12 +21,14 @@ from learnhub.rooms import Channel
 class Told:
     """What mails told of a thing: in the one of which day, and whether one of its own since it was seen.
 
-    Of what is in a space that `is_closed` a mail gives the title only.
+    What `is_for_mail` is left to the next mail of the day. Of what is in a space that `is_closed` a mail
+    gives the title only.
     """
 
     digest_at: datetime | None
     is_mailed: bool
     is_closed: bool
+    is_for_mail: bool
 
 
 def told_by_mail(session: Session, person_id: str, things: Collection[str]) -> dict[str, Told]:
@@ -38,7 +40,10 @@ def told_by_mail(session: Session, person_id: str, things: Collection[str]) -> d
         .where(InboxItem.person_id == person_id, InboxItem.thing.in_(things))
         .execution_options(populate_existing=True)
     )
-    return {item.thing: Told(item.digest_at, _is_mailed(item), not is_open) for item, is_open in rows}
+    return {
+        item.thing: Told(item.digest_at, _is_mailed(item), not is_open, item.is_for_mail)
+        for item, is_open in rows
+    }
 
 
 def wanted_by_mail(session: Session, person_id: str) -> set[str]:

@@ -1,0 +1,29 @@
+// Asks before what was changed and not saved would be left: by a link, by Back, or with the whole page.
+import { createElement as h, useEffect } from "react";
+import { useBlocker } from "react-router";
+import { Dialog } from "./dialogs.js";
+
+export function Leaving({ when, id, labels }) {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname);
+  useEffect(() => {
+    if (!when) return undefined;
+    const leaving = (event) => event.preventDefault();
+    window.addEventListener("beforeunload", leaving);
+    return () => window.removeEventListener("beforeunload", leaving);
+  }, [when]);
+  const isBlocked = blocker.state === "blocked";
+  const stay = () => isBlocked && blocker.reset();
+  const button = (kind, label, onClick) => h("button", { type: "button", className: `btn btn-${kind} btn-2`, onClick }, h("span", { className: "btn-text" }, label));
+  return h(
+    Dialog,
+    { id, open: isBlocked, onClose: stay, role: "alertdialog", className: "dialog", "aria-labelledby": `${id}-title`, "data-width": "440" },
+    h("div", { className: "dialog-head" }, h("h2", { id: `${id}-title`, className: "t-h2 grow" }, labels.title)),
+    h("p", { className: "t-body t-2 dialog-text" }, labels.text),
+    h(
+      "div",
+      { className: "dialog-actions" },
+      button("surface", labels.leave, () => isBlocked && blocker.proceed()),
+      button("solid", labels.stay, stay),
+    ),
+  );
+}
