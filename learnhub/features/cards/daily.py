@@ -2,10 +2,12 @@
 
 At most five new cards and twelve others a day, and a few more for who wants them. A card that was rated today
 and is in a step of learning belongs to the session, beside these. What lies beyond waits without being shown.
+So does what falls into a leave: it is moved to the days after it, as many a day as ever.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 NEW_A_DAY = 5
 REVIEWS_A_DAY = 12
@@ -15,10 +17,24 @@ SECONDS_A_CARD = 50
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The cards rated today: those that were new this morning, and the others."""
+    """The cards rated today: those that were new this morning, and the others.
+
+    A day on leave, which lasts until the end of the day `leave_to`, asks for none.
+    """
 
     new: frozenset[str] = frozenset()
     reviews: frozenset[str] = frozenset()
+    leave_to: date | None = None
+
+    @property
+    def new_a_day(self) -> int:
+        """How many new cards the day asks for."""
+        return 0 if self.leave_to else NEW_A_DAY
+
+    @property
+    def reviews_a_day(self) -> int:
+        """How many others it asks for."""
+        return 0 if self.leave_to else REVIEWS_A_DAY
 
     @property
     def cards(self) -> frozenset[str]:
@@ -28,7 +44,7 @@ class Done:
     @property
     def beyond(self) -> int:
         """How many were rated above what a day asks for."""
-        return max(0, len(self.new) - NEW_A_DAY) + max(0, len(self.reviews) - REVIEWS_A_DAY)
+        return max(0, len(self.new) - self.new_a_day) + max(0, len(self.reviews) - self.reviews_a_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ def plan(
     """
     again = [card_id for card_id in known if card_id in done.cards]
     reviews = [card_id for card_id in known if card_id not in done.cards]
-    some, fresh = max(0, REVIEWS_A_DAY - len(done.reviews)), max(0, NEW_A_DAY - len(done.new))
+    some, fresh = max(0, done.reviews_a_day - len(done.reviews)), max(0, done.new_a_day - len(done.new))
     rest = [*reviews[some:], *new[fresh:]]
     more = max(0, extra - done.beyond)
     asked = [*again, *reviews[:some], *new[:fresh], *rest[:more]]

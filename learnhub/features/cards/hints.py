@@ -3,11 +3,12 @@
 from learnhub.features.cards.events import ReviewEvent
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.events import ContentEvent
+from learnhub.features.notices.events import LeaveChanged
 from learnhub.features.people import hints
 
 
-def show_due(event: ReviewEvent) -> None:
-    """For the one whose review it is."""
+def show_due(event: ReviewEvent | LeaveChanged) -> None:
+    """For the one whose review, or leave, it is."""
     hints.show_frames(event.person_id)
 
 

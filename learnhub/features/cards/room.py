@@ -4,6 +4,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, CardTaken, RatingUndone
 from learnhub.features.discussion.events import ContentHidden, ContentRemoved
+from learnhub.features.notices.events import LeaveChanged
 from learnhub.rooms import (
     Entry,
     Floor,
@@ -70,6 +71,7 @@ ROOM = Room(
         (CardLeftOut, "hints:show_due"),
         (CardRated, "hints:show_due"),
         (RatingUndone, "hints:show_due"),
+        (LeaveChanged, "hints:show_due"),
         (ContentHidden, "hints:show_due_of_all"),
         (ContentRemoved, "hints:show_due_of_all"),
     ),

@@ -2,12 +2,18 @@
 
 from learnhub.core import bus
 from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, OfferChanged, SlotBooked
+from learnhub.features.notices.events import LeaveChanged
 from learnhub.features.people import hints
 
 
 def show_week(event: OfferChanged) -> None:
     """A mentor changed what they offer."""
     bus.hint(topic_of(event.mentor_id))
+
+
+def show_week_with_leave(event: LeaveChanged) -> None:
+    """Somebody, perhaps a mentor, is on leave on other days."""
+    bus.hint(topic_of(event.person_id))
 
 
 def show_weeks_of_both(event: SlotBooked | BookingMoved | BookingCancelled) -> None:

@@ -12,6 +12,7 @@ from learnhub.features.mentoring.events import (
     SessionTomorrow,
     SlotBooked,
 )
+from learnhub.features.notices.events import LeaveChanged
 from learnhub.features.people.events import PersonSuspended
 from learnhub.rooms import (
     Audited,
@@ -95,6 +96,7 @@ ROOM = Room(
     told={"booking": "notices:things"},
     announcers=(
         (OfferChanged, "hints:show_week"),
+        (LeaveChanged, "hints:show_week_with_leave"),
         (SlotBooked, "hints:show_weeks_of_both"),
         (SlotBooked, "hints:show_sessions_of_both"),
         (BookingMoved, "hints:show_weeks_of_both"),

@@ -97,7 +97,10 @@ class MentorRow:
 
 @dataclass(frozen=True, slots=True)
 class MentorView:
-    """A mentor on their booking page. A link is kept back until the slot is booked, a room is not."""
+    """A mentor on their booking page. A link is kept back until the slot is booked, a room is not.
+
+    Who is on leave is there again on the day of `back_at`.
+    """
 
     person: PersonRef = field(default_factory=PersonRef)
     sentence: str = ""
@@ -113,6 +116,7 @@ class MentorView:
     open_bookings: int = 0
     booked_id: str = ""
     booked_at: datetime | None = None
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

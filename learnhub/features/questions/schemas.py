@@ -143,12 +143,13 @@ class QuestionSource(QuestionView):
 
 @dataclass(frozen=True, slots=True)
 class HelperView:
-    """Somebody who can help with a topic of the question."""
+    """Somebody who can help with a topic of the question; on leave, until the day of `back_at`."""
 
     person: PersonRef = NOBODY
     level: Annotated[str, word_of(SkillLevel)] = ""
     topic: str = ""
     is_mentor: bool = False
+    back_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

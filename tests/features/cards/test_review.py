@@ -13,6 +13,7 @@ from sqlmodel import select
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
 from learnhub.features.cards import queries, scheduling, service
+from learnhub.features.cards.daily import NEW_A_DAY
 from learnhub.features.cards.enums import Rating, Stage
 from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInReview, ShownTooLongAgo
 from learnhub.features.cards.models import CardProgress, Review
@@ -21,6 +22,8 @@ from learnhub.features.cards.schemas import RatingOption
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content
+from learnhub.features.home.queries import get_shell
+from learnhub.features.notices.models import NoticeRhythm
 
 
 def progress(actor: Actor, card_id: str) -> scheduling.Progress:
@@ -397,3 +400,21 @@ def test_any_history_writes_what_was_shown_and_undoes_it_exactly(people, add_car
             if takes_back:
                 db.write_now(service.undo_rating, learner, request_key=key)
                 assert progress(ana, card_id) == before
+
+
+def test_cards_are_moved_behind_a_leave_rather_than_late(people, add_card, noon):
+    ana = people.member()
+    for number in range(NEW_A_DAY + 3):
+        add_card(ana, f"Which valve is number {number}?")
+
+    leave = {"leave_from": noon.date(), "leave_to": noon.date() + timedelta(days=2)}
+    db.write_now(lambda session: session.add(NoticeRhythm(person_id=ana.person_id, **leave)))
+    desk = db.read_now(queries.review_desk, ana)
+    asked_for = db.read_now(queries.review_queue, ana, 20, extra=2)
+
+    back = datetime(2026, 3, 14, 3, tzinfo=UTC)  # 04:00 in Paris, on the day after
+    assert (desk.card.id, desk.has_more, desk.next_due_at) == ("", True, back)
+    assert db.read_now(get_shell, ana).figures["cards_due"] == db.read_now(queries.due_count, ana) == 0
+    assert len(asked_for) == 2
+    with clock.at(back):
+        assert db.read_now(queries.due_count, ana) == NEW_A_DAY

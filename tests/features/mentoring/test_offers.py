@@ -1,6 +1,6 @@
 """What a mentor declares, and what is refused with a sentence."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from pydantic import ValidationError
@@ -9,8 +9,9 @@ from learnhub.access.actor import ANONYMOUS
 from learnhub.core import db
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.mentoring import queries, service
-from learnhub.features.mentoring.errors import HoursOverlap
+from learnhub.features.mentoring.errors import HoursOverlap, SlotTaken
 from learnhub.features.mentoring.schemas import DayInput, HoursInput, OfferInput
+from learnhub.features.notices.models import NoticeRhythm
 from tests.features.mentoring.conftest import TUESDAY, book
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -286,3 +287,20 @@ def test_change_of_zone_moves_the_hours_with_the_wall_clock(offers, people):
 
     week = db.read_now(queries.get_week, ana, karim.person_id, day=TUESDAY.date())
     assert next(slot.starts_at for day in week.days for slot in day.slots) == TUESDAY + timedelta(hours=5)
+
+
+def test_leave_closes_the_times_and_says_when_one_returns(people, offers, noon):
+    karim, ana = offers(), people.member()
+    first, last = noon.date(), noon.date() + timedelta(days=9)  # to a Friday
+    leave = NoticeRhythm(person_id=karim.person_id, leave_from=first, leave_to=last)
+    before = db.read_now(queries.get_week, ana, karim.person_id)
+
+    db.write_now(lambda session: session.add(leave))
+
+    after = db.read_now(queries.get_week, ana, karim.person_id)
+    assert (before.free > 0, after.free, after.next_at.date()) == (True, 0, last + timedelta(days=1))
+    with pytest.raises(SlotTaken):
+        book(ana, karim)
+    mentor = db.read_now(queries.get_mentor, ana, karim.person_id)
+    assert mentor.back_at == datetime(2026, 3, 23, 11, tzinfo=UTC)  # noon of Monday in Paris
+    assert db.read_now(queries.get_my_hours, karim).days_off == ()

@@ -1,6 +1,6 @@
 """Lists, pages, what stands beside a question, and what a page costs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from learnhub.core import clock, db
 from learnhub.errors import Invalid, NotFound
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
+from learnhub.features.notices.models import NoticeRhythm
 from learnhub.features.people.models import Space
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
@@ -218,6 +219,22 @@ def test_rail_shows_the_closest_questions_and_those_who_know(people):
     assert [link.id for link in rail.related] == [both, one]
     helpers = [(helper.person.name, helper.level, helper.topic) for helper in rail.helpers]
     assert helpers == [("Karim Benali", "reference", "Pumps"), ("Sofia Lindqvist", "helps", "Seals")]
+
+
+def test_who_asks_sees_when_those_return_who_are_on_leave(people):
+    ana, ben, karim = people.member(), people.member(), people.member("Karim Benali")
+    question = ask(ana, topics=("Pumps",))
+    db.write_now(set_skill, karim, "Pumps", SkillLevel.REFERENCE)
+    day = clock.utcnow().date()
+    leave = {"leave_from": day - timedelta(days=1), "leave_to": day + timedelta(days=1)}
+    db.write_now(lambda session: session.add(NoticeRhythm(person_id=karim.person_id, **leave)))
+
+    def back_at(reader) -> datetime | None:
+        _view, _answers, rail = db.read_now(queries.open_question, reader, question)
+        return rail.helpers[0].back_at
+
+    assert back_at(ana).date() > day + timedelta(days=1)
+    assert back_at(ben) is None
 
 
 def test_similar_titles_share_words(people):

@@ -14,6 +14,7 @@ from learnhub.features.cards.models import CardProgress, Review
 from learnhub.features.cards.scheduling import day_start, learning_day
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import PUBLISHED_TO_READER
+from learnhub.features.notices.models import NoticeRhythm
 from learnhub.rooms import Figure
 
 
@@ -46,9 +47,13 @@ def _due(which: ColumnElement[bool]) -> AnySelect:
 
 
 def _left(done: CTE, a_day: int, *, was_new: int) -> ScalarSelect[int]:
-    """How many of a kind the day asks for beyond those that were rated."""
-    rated = func.count()
-    left = case((rated < a_day, a_day - rated), else_=0)
+    """How many of a kind the day asks for beyond those that were rated; none on leave."""
+    day, rated = bindparam("learning_day"), func.count()
+    leave = (NoticeRhythm.leave_from <= day, NoticeRhythm.leave_to >= day)
+    on_leave = select_columns(NoticeRhythm.person_id).where(
+        NoticeRhythm.person_id == bindparam("reader_id"), *leave
+    )
+    left = case((on_leave.exists(), 0), (rated < a_day, a_day - rated), else_=0)
     return select_columns(left).select_from(done).where(done.c.was_new == was_new).scalar_subquery()
 
 

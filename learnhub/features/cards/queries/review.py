@@ -22,6 +22,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import PUBLISHED_TO_READER, VISIBLE, reader
 from learnhub.features.discussion.queries import with_author, with_html
+from learnhub.features.notices.models import NoticeRhythm
 from learnhub.features.people.refs import ref_in
 
 UNDO_OFFERED = timedelta(minutes=10)
@@ -43,6 +44,13 @@ _NEXT_DAY = (
     .where(*_MINE, CardProgress.due_day > bindparam("today"), PUBLISHED_TO_READER)
     .order_by(CardProgress.due_day)
     .limit(1)
+)
+
+
+_LEAVE = select_columns(NoticeRhythm.leave_to).where(
+    NoticeRhythm.person_id == bindparam("person_id"),
+    NoticeRhythm.leave_from <= bindparam("today"),
+    NoticeRhythm.leave_to >= bindparam("today"),
 )
 
 
@@ -88,10 +96,19 @@ def due_count(session: Session, actor: Actor) -> int:
 
 def next_due_at(session: Session, actor: Actor) -> datetime | None:
     """When more cards come than the day asks for now; None when none are to come."""
-    return _next_due_at(session, actor, _plan(session, actor, _done_today(session, actor)))
+    done = _done_today(session, actor)
+    return _next_due_at(session, actor, done, _plan(session, actor, done))
 
 
-def _next_due_at(session: Session, actor: Actor, today: Plan) -> datetime | None:
+def _next_due_at(session: Session, actor: Actor, done: Done, today: Plan) -> datetime | None:
+    """Not before a leave is over."""
+    found = _next_by_plan(session, actor, today)
+    if found is None or done.leave_to is None:
+        return found
+    return max(found, scheduling.due_moment(done.leave_to + timedelta(days=1), None, actor.zone))
+
+
+def _next_by_plan(session: Session, actor: Actor, today: Plan) -> datetime | None:
     now = utcnow()
     if today.has_more:
         return scheduling.next_day_start(now, actor.zone)
@@ -133,7 +150,7 @@ def review_desk(
 
 def _end_of_day(session: Session, actor: Actor, done: Done, today: Plan) -> ReviewDesk:
     return ReviewDesk(
-        beyond=done.beyond, has_more=today.has_more, next_due_at=_next_due_at(session, actor, today)
+        beyond=done.beyond, has_more=today.has_more, next_due_at=_next_due_at(session, actor, done, today)
     )
 
 
@@ -173,10 +190,13 @@ def progress_of(row: Any) -> scheduling.Progress:
 
 
 def _done_today(session: Session, actor: Actor) -> Done:
-    start = scheduling.day_start(utcnow(), actor.zone)
+    now = utcnow()
+    start, today = scheduling.day_start(now, actor.zone), scheduling.learning_day(now, actor.zone)
     rows = db.rows(session, _RATED, person_id=actor.person_id, since=start)
+    leave = db.rows(session, _LEAVE, person_id=actor.person_id, today=today)
     new = frozenset(card_id for card_id, before in rows if before["reviewed_at"] is None)
-    return Done(new, frozenset(card_id for card_id, _before in rows) - new)
+    reviews = frozenset(card_id for card_id, _before in rows) - new
+    return Done(new, reviews, leave_to=leave[0].leave_to if leave else None)
 
 
 def _plan(session: Session, actor: Actor, done: Done, extra: int = 0) -> Plan:

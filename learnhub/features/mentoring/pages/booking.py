@@ -72,6 +72,16 @@ def _notices() -> rx.Component:
             ),
         ),
         rx.cond(
+            mentor.back_at & ~mentor.is_paused,
+            ui.callout(
+                _(
+                    "{name} is back on {day}.",
+                    name=mentor.person.name,
+                    day=ui.moment(mentor.back_at, "full"),
+                )
+            ),
+        ),
+        rx.cond(
             mentor.is_paused,
             ui.callout(_("{name} takes no bookings at the moment.", name=mentor.person.name)),
         ),

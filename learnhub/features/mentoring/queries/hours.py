@@ -11,7 +11,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import zones
 from learnhub.core.clock import today, utcnow
 from learnhub.core.ranges import Range
-from learnhub.features.mentoring.models import Mentor, WeeklyHours
+from learnhub.features.mentoring.models import DayOff, Mentor, WeeklyHours
 from learnhub.features.mentoring.policy import can_offer
 from learnhub.features.mentoring.queries.offers import offer_of
 from learnhub.features.mentoring.queries.week import noon_of
@@ -57,7 +57,7 @@ def _declared(session: Session, actor: Actor, mentor: Mentor, empty: MyHoursView
         languages=tuple(mentor.languages),
         is_paused=mentor.is_paused,
         week=_week(_by_weekday(session, mentor.person_id)),
-        days_off=_days_off(actor, mentor, offer),
+        days_off=_days_off(session, actor, mentor, offer),
         free=count_bookable(offer, free_slots(offer, Range(now, end_of_horizon(offer, now)), now)),
         today=empty.today,
         last_day=empty.last_day,
@@ -97,10 +97,12 @@ def _per_day(offer: Offer) -> Counter[date]:
     return Counter(held.start.astimezone(zone).date() for held in offer.sessions)
 
 
-def _days_off(actor: Actor, mentor: Mentor, offer: Offer) -> tuple[DayOffView, ...]:
+def _days_off(session: Session, actor: Actor, mentor: Mentor, offer: Offer) -> tuple[DayOffView, ...]:
+    """The days that were blocked here, without those of a leave."""
+    blocked = select(DayOff.day).where(DayOff.mentor_id == mentor.person_id, DayOff.day >= today(mentor.zone))
     per_day = _per_day(offer)
     runs: list[list[date]] = []
-    for day in sorted(day for day in offer.days_off if day >= today(mentor.zone)):
+    for day in session.exec(blocked.order_by(DayOff.day)):
         if runs and day - runs[-1][-1] == timedelta(days=1):
             runs[-1].append(day)
         else:

@@ -16,6 +16,7 @@ from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHo
 from learnhub.features.mentoring.policy import visible_to
 from learnhub.features.mentoring.queries.busy import busy_of
 from learnhub.features.mentoring.slots import Hours, Offer, without
+from learnhub.features.notices.queries.settings import leaves_of
 
 # The ISO week of today began at most seven days ago, wherever the mentor lives.
 LOOK_BACK = timedelta(days=8)
@@ -50,9 +51,10 @@ def offer_of(session: Session, actor: Actor, mentor: Mentor, *, moving: Booking 
 
 
 def offers_of(session: Session, asker_id: str | None, mentors: Collection[Mentor]) -> dict[str, Offer]:
-    """The offers of these mentors, with the sessions of whoever asks; four statements."""
+    """The offers of these mentors, with the sessions of whoever asks; five statements."""
     ids = {mentor.person_id for mentor in mentors}
     hours, days_off, busy = _hours(session, ids), _days_off(session, ids), busy_of(session, ids)
+    leaves = leaves_of(session, ids)
     asker = asker_id or ""
     as_mentor, as_mentee = _sessions(session, ids | {asker})
     guest = (*as_mentor[asker], *as_mentee[asker])
@@ -60,7 +62,7 @@ def offers_of(session: Session, asker_id: str | None, mentors: Collection[Mentor
         mentor.person_id: Offer(
             zone=mentor.zone,
             hours=tuple(hours[mentor.person_id]),
-            days_off=frozenset(days_off[mentor.person_id]),
+            days_off=frozenset(days_off[mentor.person_id]) | leaves.get(mentor.person_id, set()),
             sessions=tuple(as_mentor[mentor.person_id]),
             elsewhere=tuple(as_mentee[mentor.person_id]),
             busy=busy.get(mentor.person_id, ()),

@@ -24,6 +24,7 @@ from learnhub.features.mentoring.queries.directory import Expertise, expertise_o
 from learnhub.features.mentoring.queries.offers import find_mentor, get_mentor_row, offer_of
 from learnhub.features.mentoring.schemas import DayView, MentorView, SlotView, WeekView
 from learnhub.features.mentoring.slots import Offer
+from learnhub.features.notices.queries.settings import returns_of
 from learnhub.features.people.models import Person
 from learnhub.features.people.refs import PersonRef, person_refs
 
@@ -52,6 +53,7 @@ def get_mentor(session: Session, actor: Actor, mentor_id: str) -> MentorView:
         open_bookings=len(held),
         booked_id=booked.id if booked else "",
         booked_at=booked.starts_at if booked else None,
+        back_at=returns_of(session, [mentor_id]).get(mentor_id),
     )
 
 

@@ -82,12 +82,13 @@ def helper_row(helper: Any) -> rx.Component:
     book = ui.text_link(
         _("Book 20 minutes"), to=rx.Var.create("/mentoring/") + helper.person.id, class_name="t-small"
     )
+    back = _("Back on {day}", day=ui.moment(helper.back_at, "full"))
     return ui.el.li(
         person_avatar(helper.person),
         ui.el.div(
             person_name(helper.person, class_name="t-body t-m"),
             ui.el.p(level, class_name="t-meta"),
-            rx.cond(helper.is_mentor, book),
+            rx.cond(helper.back_at, ui.el.p(back, class_name="t-meta"), rx.cond(helper.is_mentor, book)),
             class_name="grow",
         ),
         class_name="row g3 top",

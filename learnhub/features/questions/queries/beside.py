@@ -1,6 +1,7 @@
 """What stands beside a question, or beside one that is being written."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from learnhub.features.discussion.listing import Asked, Shape
 from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.policy import VISIBLE
 from learnhub.features.mentoring.queries import mentors_among
+from learnhub.features.notices.queries.settings import returns_of
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 from learnhub.features.people.refs import ref_in, with_person
@@ -41,11 +43,20 @@ _LINKS = select_columns(
 ).join(Question, Question.content_id == Content.id)
 
 
-def get_rail(session: Session, actor: Actor, question_id: str, topics: tuple[TopicRef, ...]) -> RailView:
-    """Questions on the same topics, and people who know them; a question without topics has neither."""
+def get_rail(
+    session: Session, actor: Actor, question_id: str, topics: tuple[TopicRef, ...], *, is_own: bool = False
+) -> RailView:
+    """Questions on the same topics, and people who know them; a question without topics has neither.
+
+    Who asked it is told when those return who are on leave.
+    """
     if not topics:
         return RailView()
-    return RailView(_related(session, actor, question_id, topics), _helpers(session, actor, topics))
+    helpers = _helpers(session, actor, topics)
+    if is_own and helpers:
+        returns = returns_of(session, [helper.person.id for helper in helpers])
+        helpers = tuple(replace(helper, back_at=returns.get(helper.person.id)) for helper in helpers)
+    return RailView(_related(session, actor, question_id, topics), helpers)
 
 
 def _related(

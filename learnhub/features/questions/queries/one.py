@@ -89,7 +89,8 @@ def get_question(
 def open_question(session: Session, actor: Actor, question_id: str) -> tuple[QuestionView, Answers, RailView]:
     """Everything that the page of a question shows."""
     view, answers = get_question(session, actor, question_id)
-    return view.typeset(), answers, get_rail(session, actor, question_id, view.topics)
+    is_own = view.post.author.id == actor.person_id
+    return view.typeset(), answers, get_rail(session, actor, question_id, view.topics, is_own=is_own)
 
 
 def may_watch(session: Session, actor: Actor, question_id: str) -> bool:
