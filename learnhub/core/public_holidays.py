@@ -51,7 +51,7 @@ def region_names(country: str) -> dict[str, str]:
     names = {code: code for code in known.subdivisions if " " not in code}
     for name, code in known.subdivisions_aliases.items():
         if code in names:
-            names[code] = name if names[code] == code else max(names[code], name, key=len)
+            names[code] = name if names[code] == code else max(name, names[code], key=len)
     return dict(sorted(names.items(), key=lambda pair: fold(pair[1])))
 
 

@@ -34,6 +34,7 @@ def test_region_has_holidays_of_its_own():
     boxing_day = date(2026, 12, 26)
 
     assert subject.region_names("FR")["6AE"] == "Alsace"
+    assert subject.region_names("CA")["QC"] == "Québec"
     assert subject.is_holiday("FR", "6AE", boxing_day)
     assert not subject.is_holiday("FR", "", boxing_day)
 

@@ -25,7 +25,16 @@ from learnhub.features.notices.queries.mailing import Told, count_waiting, told_
 from learnhub.features.notices.queries.settings import rhythms_of
 from learnhub.features.notices.rhythm import Rhythm, end_of_quiet, is_digest_time, next_digest
 from learnhub.features.notices.schemas import InboxRow
-from learnhub.features.notices.wording import action_of, excerpt_of, sentence_of, stop_address, titled, why_of
+from learnhub.features.notices.wording import (
+    TITLED,
+    action_of,
+    excerpt_of,
+    quoted,
+    sentence_of,
+    stop_address,
+    titled,
+    why_of,
+)
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, Part, Reader, address_of, parts, signed
 
@@ -42,7 +51,6 @@ GOOD_EVENING = N_("Good evening {name}.")
 NOTHING_WAITS, OPEN = N_("Nothing waits for you today."), N_("Open my inbox")
 WAITING, NEWEST_FIRST = N_("Waits for you"), N_("newest first")
 TO_KNOW, NOTHING_TO_DO = N_("To know"), N_("nothing to do")
-SAID = N_("{sentence}: “{words}”")
 TIMES = N_("{n} new. {why}")
 ARCHIVE, STOP = N_("Archive"), N_("Stop following")
 MORE = N_("More in your inbox")
@@ -230,7 +238,7 @@ def _section(
 def _row(reader: Reader, row: InboxRow, told: Told) -> Part:
     say, newest = partial(translate, reader.language), row.notices[0]
     why, sentence = why_of(row, reader.language), sentence_of(row, reader.language)
-    words = "" if told.is_closed else excerpt_of(newest)
+    words = "" if told.is_closed else quoted(excerpt_of(newest), newest.language)
     address = address_of(row.address)
     archive = signed.address_of_action("notices.archive", reader.person_id, row.thing)
     stop = stop_address(row, reader.person_id)
@@ -240,7 +248,7 @@ def _row(reader: Reader, row: InboxRow, told: Told) -> Part:
         reason=say(TIMES, n=row.count, why=why) if row.count > 1 else why,
         title=say(row.title) if not row.language else row.title,
         address=address,
-        said=say(SAID, sentence=sentence, words=words) if words else sentence,
+        said=say(TITLED, sentence=sentence, title=words) if words else sentence,
         links=(
             Link(action_of(row, reader.language), address),
             Link(say(ARCHIVE), archive),

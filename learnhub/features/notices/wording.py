@@ -39,6 +39,13 @@ def excerpt_of(notice: NoticeView) -> str:
     return words if len(words) <= EXCERPT_MAX else f"{words[: EXCERPT_MAX - 1].rsplit(' ', 1)[0]}…"
 
 
+def quoted(words: str, language: str) -> str:
+    """Words between the quotation marks of their language."""
+    if not words:
+        return ""
+    return f"«\u00a0{words}\u00a0»" if language == "fr" else f"“{words}”"
+
+
 def why_of(row: InboxRow, language: str) -> str:
     """Why its reader is told."""
     return translate(language, REASONS[Reason(row.reason)], topic=row.topic)

@@ -10,7 +10,7 @@ from learnhub.core import clock, db, outbox
 from learnhub.core.outbox import Outbox
 from learnhub.features.discussion.models import Content
 from learnhub.features.mail.service import act
-from learnhub.features.notices import queries, service
+from learnhub.features.notices import queries, service, wording
 from learnhub.features.notices.models import NoticeChoice, NoticeRhythm
 from learnhub.features.notices.queries.choices import get_choices
 from learnhub.features.notices.queries.preview import draft_of, get_preview
@@ -63,6 +63,7 @@ def test_it_comes_at_eight_of_the_readers_day_and_tells_once(ana, followed, post
     assert body.startswith("Good morning Ana.\nNothing waits for you today.")
     assert "Question. Because you follow it\n" + TITLE in body
     assert "Ben Okafor wrote an answer: “Check the pipe strain first.”" in body
+    assert wording.quoted("Oui.", "fr") == "«\u00a0Oui.\u00a0»"
     assert "One mail at 08:00" in body
     assert "References" not in mail
     assert not item(ana).is_for_mail

@@ -167,7 +167,7 @@ def _sign_in(one: ui.ViewVar[SignInView]) -> rx.Component:
     return ui.row(
         ui.el.p(rx.cond(one.browser != "", name, _("Unknown browser")), class_name="t-m"),
         ui.meta(
-            _("Network {network}", network=one.ip_prefix),
+            rx.cond(one.ip_prefix != "", ui.el.span(_("Network {network}", network=one.ip_prefix))),
             _("since {moment}", moment=ui.moment(one.created_at, "day")),
             _("used {when}", when=ui.lately(one.seen_at)),
         ),
