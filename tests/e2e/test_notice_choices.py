@@ -1,0 +1,109 @@
+"""Choosing what reaches one, in a company that sends mail: seen before it is saved, and kept."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import PHONE, Visits
+from tests.postboxes import Postbox, serving, text_of
+from tests.servers import Server
+
+CAMILLE = "camille.roussel@ardelle.example"
+PATH = "/settings/notices"
+
+
+@pytest.fixture
+def mailing(demo_folder: Path, tmp_path: Path) -> Iterator[tuple[Server, Postbox]]:
+    """A server of the demo company that hands its mail to a postbox."""
+    copytree(demo_folder, tmp_path / "data")
+    with closing(sqlite3.connect(tmp_path / "data" / "learnhub.db")) as database, database:
+        database.execute("UPDATE inbox_item SET is_for_mail = 1")  # as if it had sent mail all the time
+    box, server = Postbox(), Server("demo", tmp_path / "data")
+    controller = serving(box)
+    named = {
+        "SMTP_URL": f"smtp://127.0.0.1:{box.port}",
+        "MAIL_FROM": "learn@ardelle.example",
+        "URL": server.url,
+    }
+    server.environment = {**os.environ, **{f"LEARNHUB_{name}": value for name, value in named.items()}}
+    server.start()
+    yield server, box
+    assert server.stop() == 0
+    controller.stop()
+    assert server.errors() == []
+
+
+def test_choices_are_seen_in_the_next_mail_then_saved_and_kept(browser: Browser, mailing, serious) -> None:
+    server, box = mailing
+    visits = Visits(browser, server)
+    page = visits.browse(CAMILLE)
+    page.goto(PATH)
+    save = page.locator(".lh-bar [type=submit]")
+    expect(save).to_be_disabled()
+    shown = page.locator(".choice-page li")
+    expect(shown).not_to_have_count(0)
+    title = page.locator("main h2").first
+    before = title.inner_text()
+
+    page.get_by_label("A session I booked or give, Mail").press("Space")
+    page.get_by_label("Days of the daily mail").select_option("weekly")
+    expect(save).to_have_text("Save 2 changes")
+    expect(title).not_to_have_text(before)
+    expect(page.get_by_role("heading", name="with these choices")).to_be_visible()
+    first = shown.first.locator("p").first.inner_text()
+    page.get_by_role("button", name="Send it to me now").click()
+    expect(page.get_by_text("It is on its way to you.")).to_be_visible()
+    arrives(page, box, first)
+
+    leaving_asks(page)
+    save.click()
+    expect(save).to_be_disabled()
+    assert serious(page) == []
+    page.reload()
+    expect(page.get_by_label("A session I booked or give, Mail")).not_to_be_checked()
+    expect(page.get_by_label("Days of the daily mail")).to_have_value("weekly")
+    sheet_of_a_phone(visits.browse(CAMILLE, viewport=PHONE, colour="dark"), serious)
+    visits.close()
+    assert visits.errors == []
+
+
+def arrives(page: Page, box: Postbox, words: str) -> None:
+    """A mail with these words comes within seconds."""
+    for _try in range(80):
+        if any(words in text_of(mail) for mail in box.taken):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError([mail["Subject"] for mail in box.taken])
+
+
+def leaving_asks(page: Page) -> None:
+    """A link and Back ask; whoever stays has lost nothing."""
+    page.get_by_role("link", name="Skills").click()
+    asks = page.get_by_role("alertdialog", name="Leave without saving?")
+    asks.get_by_role("button", name="Stay here").click()
+    expect(asks).not_to_be_visible()
+    assert page.url.endswith(PATH)
+    expect(page.get_by_label("A session I booked or give, Mail")).not_to_be_checked()
+
+
+def sheet_of_a_phone(page: Page, serious) -> None:
+    """A row opens a sheet with the channels of its kind; Save is in the dock."""
+    page.goto(PATH)
+    row = page.locator(".choice-row").filter(has_text="An AMA opens")
+    row.get_by_role("button").first.click()
+    sheet = page.get_by_role("group", name="An AMA opens")
+    assert serious(page) == []
+    sheet.get_by_text("Mail").click()
+    sheet.get_by_role("button", name="Done").click()
+    expect(sheet).not_to_be_visible()
+    expect(row).not_to_contain_text("+ Mail")
+    save = page.locator(".dock [type=submit]")
+    expect(save).to_have_text("Save 1 change")
+    save.click()
+    expect(save).to_be_disabled()
