@@ -87,8 +87,9 @@ def _counted(rows: Any) -> rx.Var[str]:
 
 
 def _next_cards(otherwise: rx.Var[str]) -> rx.Var[str]:
-    at = InboxState.rail.next_cards_at
-    return rx.cond(at, _("Next cards {when}.", when=ui.ahead(at)), otherwise)
+    due, at = ShellState.shell.figures["cards_due"].to(int), InboxState.rail.next_cards_at
+    ready = ngettext_("{n} card is ready for review.", "{n} cards are ready for review.", due)
+    return rx.cond(due > 0, ready, rx.cond(at, _("Next cards {when}.", when=ui.ahead(at)), otherwise))
 
 
 def _nothing_waits() -> rx.Component:
