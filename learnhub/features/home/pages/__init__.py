@@ -5,7 +5,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.home import components, pieces
-from learnhub.features.home.pages.inbox import following_page, inbox_page
+from learnhub.features.home.pages.inbox import following_page, inbox_bar, inbox_page
 from learnhub.features.home.pages.me import me_page
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.state import FollowingState, InboxState, LearnState, ShellState, TodayState
@@ -112,6 +112,7 @@ PAGES = (
         N_("Inbox"),
         load=InboxState.load,
         section="inbox",
+        bar=inbox_bar,
         in_language=True,
         requires=NOTICES_READ,
     ),

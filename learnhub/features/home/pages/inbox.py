@@ -12,6 +12,11 @@ from learnhub.ui.text import _, ngettext_
 from learnhub.web.live import changed
 
 
+def inbox_bar() -> rx.Component:
+    """What of all this reaches one, and how."""
+    return ui.button(_("What reaches me"), icon="sliders_horizontal", to="/settings/notices")
+
+
 def inbox_page() -> rx.Component:
     """Two lists of rows, one for each thing; on phones one of them at a time."""
     state, waiting, known = InboxState, WaitingState, KnownState

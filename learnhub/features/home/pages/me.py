@@ -41,6 +41,7 @@ def _settings() -> rx.Component:
         ui.el.ul(
             _way(_("Profile"), "/settings", "circle_user", shell.person.site),
             _way(_("Skills"), "/settings/skills", "sprout"),
+            _way(_("What reaches me"), "/settings/notices", "bell"),
             _way(_("Language"), "/settings/appearance", "globe", language),
             ui.el.li(_appearance()),
             _way(_("Password and browsers"), "/settings/sign-ins", "key_round"),
