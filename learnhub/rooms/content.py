@@ -1,9 +1,13 @@
 """A kind of content as its room declares it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+
+LABELS = {"title": N_("Title"), "body": N_("Text")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,13 @@ class Kind(str):
     room asks besides, as "module:function" of `(session, actor, content)`, which raises when it says no.
     Authors may vote for their own words only where `own_votes` says so: in a live session asking whether
     somebody is the author would unmask who asked without a name. `anonymous` names, as "module:name", the
-    room's `AnonymousKind` where content of this kind may be anonymous.
+    room's `AnonymousKind` where content of this kind may be anonymous. `labels` are what its title, its
+    body and its sections are called (message ids), where it calls them otherwise than others do.
     """
 
     __slots__ = (
-        *("address", "anonymous", "colour", "icon", "in_library", "many", "offer", "on_profile", "one"),
-        *("own_votes", "vote_rule", "votes"),
+        *("address", "anonymous", "colour", "icon", "in_library", "labels", "many", "offer", "on_profile"),
+        *("one", "own_votes", "vote_rule", "votes"),
     )
 
     one: str
@@ -54,6 +59,7 @@ class Kind(str):
     vote_rule: str
     own_votes: bool
     anonymous: str
+    labels: Mapping[str, str]
 
     def __new__(
         cls,
@@ -71,13 +77,14 @@ class Kind(str):
         vote_rule: str = "",
         own_votes: bool = False,
         anonymous: str = "",
+        labels: Mapping[str, str] = LABELS,
     ) -> "Kind":
         kind = super().__new__(cls, name)
         kind.one, kind.many, kind.address = one, many, address
         kind.icon, kind.colour, kind.offer = icon, colour, offer
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
-        kind.anonymous = anonymous
+        kind.anonymous, kind.labels = anonymous, {**LABELS, **labels}
         return kind
 
     def __copy__(self) -> "Kind":

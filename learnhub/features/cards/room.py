@@ -41,6 +41,7 @@ CARD = Kind(
         use="components:use_in_words",
     ),
     on_profile=True,
+    labels={"title": N_("Question"), "body": N_("Answer"), "why": N_("Why it matters here")},
 )
 
 NOTICES = (

@@ -19,3 +19,13 @@ class Part(StrEnum):
     AUTHOR = "author"
     CO_AUTHOR = "co_author"
     SOURCE = "source"
+
+
+class Origin(StrEnum):
+    """How an edition of content came to be."""
+
+    WRITTEN = "written"
+    EDITED = "edited"
+    SUGGESTED = "suggested"
+    RESTORED = "restored"
+    REDACTED = "redacted"

@@ -59,3 +59,10 @@ class NoRoomForImage(LearnHubError):
     code = "image.no_room"
     status = 507
     message = N_("The picture could not be kept: the disk of this LearnHub is full. Tell an administrator.")
+
+
+class NoSuchRevision(NotFound):
+    """Content has no such edition, or it is not kept."""
+
+    code = "content.no_such_revision"
+    message = N_("This version does not exist.")

@@ -134,3 +134,11 @@ def can_edit(actor: Actor, content: Content, *, is_author: bool) -> bool:
 def can_remove(actor: Actor, content: Content, *, is_author: bool) -> bool:
     """Authors may always take their words back."""
     return actor.is_signed_in and is_author and content.status != Status.REMOVED
+
+
+def can_read_history(actor: Actor, content: Content) -> bool:
+    """Who reads content reads what it said before.
+
+    Of anonymous content only moderators do: its author may have taken out what gave them away.
+    """
+    return actor.is_signed_in and (not content.is_anonymous or can_moderate(actor))

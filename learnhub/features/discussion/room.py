@@ -17,6 +17,7 @@ CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
 IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
 IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
+CONTENT_HISTORY = Permission("content:history", scope=N_("Read and restore earlier versions"))
 
 COMMENT = Kind(
     "comment",
@@ -34,10 +35,11 @@ ROOM = Room(
         "content:hide": Audited(N_("Content hidden"), About.CONTENT),
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
-    permissions=(CONTENT_COMMENT, CONTENT_VOTE, IMAGES_ADD, IMAGES_READ),
+    permissions=(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_VOTE, IMAGES_ADD, IMAGES_READ),
     personal_data={
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),
         "mention": Entry(("person_id",), (), ("content_id", "name")),
+        "revision": Entry(("person_id",), (), ("content_id", "number", "at", "origin"), Erase.KEEP),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "image": Entry(
             ("person_id",),

@@ -3,6 +3,8 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
+from learnhub.features.questions import service as questions
+from learnhub.features.questions.schemas import EditQuestionInput
 from tests.api.matrix import Call, Row
 from tests.web.matrix import MODERATORS
 from tests.web.matrix.world import World, content, votes
@@ -45,12 +47,31 @@ def remove_comment(world: World, actor: Actor) -> Call:
     return Call((mine,), None, content(mine, "status"))
 
 
+def changed(world: World, actor: Actor) -> str:
+    """A question of the actor's that was changed once."""
+    question = world.question(actor)
+    form = EditQuestionInput(title="Why does pump 9 trip?", edition=1)
+    db.write_now(questions.edit_question, actor, form, question_id=question)
+    return question
+
+
+def revisions(world: World, _actor: Actor) -> Call:
+    return Call((changed(world, world.member()),), shows='"text":"9","change":"ins"')
+
+
+def restore(world: World, actor: Actor) -> Call:
+    question = changed(world, actor)
+    return Call((question,), {"number": 1, "edition": 2}, content(question, "title"))
+
+
 ROWS = (
     Row("GET /api/v1/posts/{}/comments", comments),
     Row("POST /api/v1/posts/{}/comments", comment),
     Row("PUT /api/v1/comments/{}", edit_comment),
     Row("DELETE /api/v1/comments/{}", remove_comment),
     Row("PUT /api/v1/posts/{}/vote", vote),
+    Row("GET /api/v1/content/{}/revisions", revisions),
+    Row("PUT /api/v1/content/{}/restored", restore),
     Row("PUT /api/v1/content/{}/hidden", hide, MODERATORS),
     Row("DELETE /api/v1/content/{}/hidden", unhide, MODERATORS),
 )

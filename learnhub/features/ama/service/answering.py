@@ -51,7 +51,7 @@ def save_answer(session: Session, actor: Actor, ama_id: str, form: AnswerInput) 
     if written is None:
         written = _create(session, actor, ama, shown, form)
     else:
-        discussion.rewrite(session, written, edition=edition, body=form.text)
+        discussion.rewrite(session, written, writer=actor.person_id or "", edition=edition, body=form.text)
     if form.part == AnswerPart.WRITTEN:
         _settle(session, question, has_words=bool(form.text))
     return written.edition

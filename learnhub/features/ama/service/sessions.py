@@ -69,6 +69,7 @@ def change_session(
     discussion.rewrite(
         session,
         content,
+        writer=actor.person_id or "",
         edition=edition or content.edition,
         title=form.title,
         body=form.introduction,

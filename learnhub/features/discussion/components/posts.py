@@ -1,7 +1,7 @@
 """What stands around the words of any content: author, tags, and what may be done to it.
 
-They need what every view of content has: `id`, `is_hidden`, `hidden_reason`, `can_edit`, `can_remove`,
-`can_moderate`. Hiding and showing again are the same on every page and bound here.
+They need what every view of content has: `id`, `author`, `is_hidden`, `hidden_reason`, `can_edit`,
+`can_remove`, `can_moderate`. Hiding and showing again are the same on every page and bound here.
 """
 
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.discussion.components.post_items import post_items
 from learnhub.features.discussion.schemas import REASON_MAX
 from learnhub.features.discussion.state import ModerationState
 from learnhub.features.people.components import job_and_site, person_avatar, person_name
@@ -41,16 +42,17 @@ def post_menu(
     *items: Any,
     edit: dict[str, Any] | None = None,
 ) -> rx.Component:
-    """Everything else that may be done: edit, delete, hide with a reason, show again.
+    """Everything else that may be done: edit, look into the history, delete, hide with a reason, show again.
 
     `edit` are the props of its menu item (`{"on_click": …}` or `{"to": …}`). The dialogs that delete and hide
-    open are `remove_dialog` and `hide_dialog`, which the page puts beside it. Drawn only for who may do any.
+    open are `remove_dialog` and `hide_dialog`, which the page puts beside it.
     """
     edit_item = [rx.cond(post.can_edit, ui.menu_item(_("Edit"), icon="pencil", **edit))] if edit else []
-    menu = ui.menu(
+    return ui.menu(
         ui.icon_button("ellipsis", _("More"), size="1"),
         *items,
         *edit_item,
+        *post_items(post),
         rx.cond(
             post.can_moderate,
             rx.cond(
@@ -68,7 +70,6 @@ def post_menu(
         id=dialog_id("menu", post),
         label=_("More"),
     )
-    return rx.cond(post.can_edit | post.can_remove | post.can_moderate, menu)
 
 
 def dialog_id(name: str, post: Any) -> rx.Var[str]:

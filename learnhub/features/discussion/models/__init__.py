@@ -22,6 +22,7 @@ from learnhub.features.discussion.models.content import (
 )
 from learnhub.features.discussion.models.images import ContentImage, Image
 from learnhub.features.discussion.models.mentions import Mention
+from learnhub.features.discussion.models.revisions import Revision
 
 __all__ = [
     "HIDDEN",
@@ -44,5 +45,6 @@ __all__ = [
     "ContentWords",
     "Image",
     "Mention",
+    "Revision",
     "Vote",
 ]

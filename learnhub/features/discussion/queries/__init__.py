@@ -34,6 +34,7 @@ from learnhub.features.discussion.queries.images import (
     known_images,
     visible_images,
 )
+from learnhub.features.discussion.queries.revisions import get_history, list_revisions
 
 __all__ = [
     "BODY",
@@ -46,6 +47,7 @@ __all__ = [
     "get_comment_source",
     "get_content",
     "get_content_for_update",
+    "get_history",
     "get_image_file",
     "get_post_id",
     "get_published",
@@ -56,6 +58,7 @@ __all__ = [
     "list_comment_sources",
     "list_comments",
     "list_more_comments",
+    "list_revisions",
     "sections_of",
     "sources_of",
     "topics_of",

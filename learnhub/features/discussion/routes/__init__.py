@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from learnhub.features.discussion.routes import comments, content
+from learnhub.features.discussion.routes import comments, content, revisions
 
 router = APIRouter()
-for part in (content, comments):
+for part in (content, comments, revisions):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

@@ -9,6 +9,7 @@ from learnhub.features.discussion.service.comments import (
 from learnhub.features.discussion.service.images import add_image
 from learnhub.features.discussion.service.moderation import hide, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
+from learnhub.features.discussion.service.restoring import restore
 from learnhub.features.discussion.service.voting import bring_ballot, vote
 from learnhub.features.discussion.service.writing import (
     create,
@@ -33,6 +34,7 @@ __all__ = [
     "publish",
     "remove",
     "remove_comment",
+    "restore",
     "restore_comment",
     "rewrite",
     "tag",

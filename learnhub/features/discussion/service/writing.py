@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, TypedDict, Unpack, cast
 
 from sqlalchemy import CursorResult, update
-from sqlmodel import Session, delete
+from sqlmodel import Session, delete, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
@@ -14,7 +14,7 @@ from learnhub.core import bus, ids
 from learnhub.core.clock import utcnow
 from learnhub.core.markdown_images import without_images
 from learnhub.features.discussion import policy, queries
-from learnhub.features.discussion.enums import Part, Status
+from learnhub.features.discussion.enums import Origin, Part, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRemoved
 from learnhub.features.discussion.models import (
@@ -26,8 +26,10 @@ from learnhub.features.discussion.models import (
     ContentTopic,
     ContentWords,
     Mention,
+    Revision,
 )
-from learnhub.features.discussion.service import images, texts
+from learnhub.features.discussion.service import images, revisions, texts
+from learnhub.features.topics.models import Topic
 from learnhub.features.topics.service import topics_for
 
 SectionTexts = Mapping[str, Sequence[str] | str]
@@ -37,7 +39,7 @@ NO_SECTIONS: SectionTexts = MappingProxyType({})
 class Changes(TypedDict, total=False):
     """What may be written anew of a piece of content; what is None or not given stays.
 
-    A section that is given is replaced as a whole.
+    A section that is given is replaced as a whole. Tags are given by their names, or by their ids.
     """
 
     title: str | None
@@ -45,6 +47,7 @@ class Changes(TypedDict, total=False):
     sections: SectionTexts
     language: str | None
     topics: Sequence[str] | None
+    topic_ids: Sequence[str] | None
 
 
 def create(
@@ -131,8 +134,12 @@ def create_anonymous(
 
 def tag(session: Session, content: Content, names: Sequence[str]) -> None:
     """Give content exactly these tags."""
+    _tag(session, content, topics_for(session, names, content.language))
+
+
+def _tag(session: Session, content: Content, topic_ids: Sequence[str]) -> None:
     session.exec(delete(ContentTopic).where(ContentTopic.content_id == content.id))
-    for topic_id in topics_for(session, names, content.language):
+    for topic_id in topic_ids:
         session.add(ContentTopic(content_id=content.id, topic_id=topic_id))
 
 
@@ -153,7 +160,13 @@ def _replace_sections(session: Session, content_id: str, sections: SectionTexts)
 
 
 def edit(
-    session: Session, actor: Actor, content: Content, *, edition: int, **changes: Unpack[Changes]
+    session: Session,
+    actor: Actor,
+    content: Content,
+    *,
+    edition: int,
+    origin: Origin = Origin.EDITED,
+    **changes: Unpack[Changes],
 ) -> None:
     """Change what is given of one's content.
 
@@ -161,17 +174,26 @@ def edit(
     """
     is_author = queries.is_author(session, actor, content.id)
     guard.require(policy.can_edit(actor, content, is_author=is_author))
-    rewrite(session, content, edition=edition, writer=guard.require_person(actor), **changes)
+    rewrite(session, content, edition=edition, writer=guard.require_person(actor), origin=origin, **changes)
 
 
 def rewrite(
-    session: Session, content: Content, *, edition: int, writer: str = "", **changes: Unpack[Changes]
+    session: Session,
+    content: Content,
+    *,
+    edition: int,
+    writer: str = "",
+    origin: Origin = Origin.EDITED,
+    **changes: Unpack[Changes],
 ) -> None:
     """The same for whoever the caller's room lets do it, such as the holder of a secret; asks nobody.
 
-    The `writer` is who may have added the pictures that the texts show; an anonymous one shows none.
+    What it said before and says from now on is kept. The `writer` is who wrote this edition, by default the
+    author, and may have added the pictures that the texts show; an anonymous one shows none.
     """
     sections, topics = changes.pop("sections", NO_SECTIONS), changes.pop("topics", None)
+    topic_ids = changes.pop("topic_ids", None)
+    revisions.keep(session, content)
     values: dict[str, object] = {name: value for name, value in changes.items() if value is not None}
     if content.is_anonymous:
         values = {name: without_images(str(value)) for name, value in values.items()}
@@ -181,6 +203,9 @@ def rewrite(
     images.attach(session, writer, content.id, texts.keep(session, content))
     if topics is not None:
         tag(session, content, topics)
+    if topic_ids is not None:
+        _tag(session, content, session.exec(select(Topic.id).where(Topic.id.in_(topic_ids))).all())
+    revisions.keep(session, content, writer=writer, origin=origin)
     bus.record(session, ContentEdited(content.id, content.kind, content.root_id))
 
 
@@ -212,6 +237,9 @@ def empty(session: Session, content: Content) -> None:
     content.status, content.title, content.body = Status.REMOVED, "", ""
     content.edition += 1
     session.add(content)
-    for kept in (ContentSection, ContentHtml, ContentWords, ContentTopic, ContentImage, Mention):
+    for kept in (
+        *(ContentSection, ContentHtml, ContentWords, ContentTopic, ContentImage, Mention),
+        Revision,
+    ):
         session.exec(delete(kept).where(kept.content_id == content.id))
     bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))

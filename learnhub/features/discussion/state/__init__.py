@@ -6,8 +6,10 @@ from learnhub.features.discussion.state.content import (
     add_votes,
     show_content,
 )
+from learnhub.features.discussion.state.revisions import HistoryState
 
 __all__ = [
+    "HistoryState",
     "ModerationState",
     "VoteState",
     "add_votes",
