@@ -23,6 +23,7 @@ from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import InboxRail, LearnView, ShellView, TodayView
 from learnhub.features.home.week import COMING, coming_days, dots, monday_of
 from learnhub.features.notices import queries as notices
+from learnhub.features.notices.queries.choices import days_of
 from learnhub.features.notices.queries.settings import rhythms_of
 from learnhub.features.people import queries as people
 from learnhub.features.people.errors import NoSuchPerson
@@ -97,6 +98,7 @@ def get_inbox_rail(session: Session, actor: Actor) -> InboxRail:
     rhythm = rhythms_of(session, [person_id])[person_id]
     return InboxRail(
         has_mail=settings().sends_mail,
+        days=days_of(list(rhythm.days)),
         digest_at=_clock(rhythm.digest_min),
         quiet_from=_clock(rhythm.quiet_from),
         quiet_to=_clock(rhythm.quiet_to),

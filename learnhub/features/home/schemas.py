@@ -6,7 +6,7 @@ from typing import Any
 
 from learnhub.core.i18n import LANGUAGES
 from learnhub.features.discussion.searching import FoundRow
-from learnhub.features.notices.schemas import FollowCount, FollowView
+from learnhub.features.notices.schemas import Days, FollowCount, FollowView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.schemas import QuestionRow
 
@@ -39,6 +39,7 @@ class InboxRail:
     """
 
     has_mail: bool = False
+    days: Days = Days.WORKING
     digest_at: str = ""
     quiet_from: str = ""
     quiet_to: str = ""

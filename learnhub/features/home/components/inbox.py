@@ -7,7 +7,7 @@ import reflex as rx
 from learnhub import rooms, ui
 from learnhub.features.home.schemas import InboxRail
 from learnhub.features.notices.queries import kinds
-from learnhub.features.notices.schemas import InboxRow, NoticeView
+from learnhub.features.notices.schemas import Days, InboxRow, NoticeView
 from learnhub.features.people.components import person_avatar
 from learnhub.rooms import Reason
 from learnhub.rooms.notices import REASONS, Saying
@@ -188,7 +188,9 @@ def inbox_rail(rail: ui.ViewVar[InboxRail], *, on_follow: Any, undo: rx.Componen
 
 
 def _reach(rail: ui.ViewVar[InboxRail]) -> rx.Component:
-    mail = _("One mail a day, at {time}", time=ui.clock(rail.digest_at))
+    time = ui.clock(rail.digest_at)
+    weekly = _("One mail a week, on Monday at {time}", time=time)
+    mail = rx.cond(rail.days == Days.WEEKLY.value, weekly, _("One mail a day, at {time}", time=time))
     quiet = _("Quiet from {start} to {end}", start=ui.clock(rail.quiet_from), end=ui.clock(rail.quiet_to))
     weekends = _(
         "Quiet from {start} to {end} and at weekends",
@@ -196,13 +198,15 @@ def _reach(rail: ui.ViewVar[InboxRail]) -> rx.Component:
         end=ui.clock(rail.quiet_to),
     )
     lines = [
-        rx.cond(rail.has_mail, _fact("mail", mail)),
+        rx.cond(rail.has_mail & (rail.days != Days.NEVER.value), _fact("mail", mail)),
         rx.cond(
             rail.quiet_from != rail.quiet_to, _fact("moon", rx.cond(rail.quiet_weekends, weekends, quiet))
         ),
         rx.cond(~rail.has_mail, _fact("inbox", _("Only here: no mail leaves LearnHub yet."))),
     ]
-    return ui.section(_("How it reaches you"), ui.el.ul(*lines, class_name="col g3 t-body t-2"), line=False)
+    change = (_("Change"), "/settings/notices")
+    words = ui.el.ul(*lines, class_name="col g3 t-body t-2")
+    return ui.section(_("How it reaches you"), words, more=change, line=False)
 
 
 def _fact(icon: str, words: rx.Var[str]) -> rx.Component:
