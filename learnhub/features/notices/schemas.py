@@ -123,19 +123,16 @@ class KindView:
 
 @dataclass(frozen=True, slots=True)
 class HolidayView:
-    """The next public holiday of one's site, and a moment in the middle of that day where one is."""
+    """The next public holiday of one's site, and noon of that day where one is; none without a name."""
 
     site: str = ""
     name: str = ""
-    noon: datetime = NEVER
+    noon: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChoicesView:
-    """What one hears of and when, in one's own zone; without leave its days are empty.
-
-    `holiday` has no name where none are known.
-    """
+    """What one hears of and when, in one's own zone; without leave its days are empty."""
 
     kinds: list[KindView] = field(default_factory=list)
     sends_mail: bool = False
