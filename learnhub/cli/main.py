@@ -15,6 +15,7 @@ from learnhub.cli import (
     erase_person,
     export_person,
     messages,
+    reindex,
     render,
     restore,
     serve,
@@ -35,6 +36,7 @@ COMMANDS = {
     "export-person": export_person,
     "erase-person": erase_person,
     "render": render,
+    "reindex": reindex,
     "messages": messages,
 }
 OPTIONS = ("data", "host", "port")

@@ -20,10 +20,11 @@ class Floor(IntEnum):
 
     PEOPLE = 1
     CONTENT = 2  # what lies under everything that people write
-    NOTICES = 3  # what tells people of what happens in the rooms above
-    ROOMS = 4
-    LISTS = 5  # lists what the rooms below hold
-    GATHERING = 6  # gathers from all of them
+    SEARCH = 3  # finds it
+    NOTICES = 4  # what tells people of what happens in the rooms above
+    ROOMS = 5
+    LISTS = 6  # lists what the rooms below hold
+    GATHERING = 7  # gathers from all of them
 
 
 @dataclass(frozen=True, slots=True)

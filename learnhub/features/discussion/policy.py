@@ -30,7 +30,7 @@ _READER_MODERATES = bindparam("reader_moderates", type_=Boolean())
 # The audiences to which the reader belongs. An open space that they follow is among them and does no harm: no
 # content has it as its audience.
 AUDIENCES = union_all(
-    select(literal_column(f"'{OPEN}'")),
+    select(literal_column(f"'{OPEN}'").label("audience")),
     select(SpaceMember.space_id).where(SpaceMember.person_id == _READER_ID).correlate(None),
 )
 

@@ -13,7 +13,7 @@ from learnhub.features.people.models import Person, Site
 
 COLOURS = ("gray", "bronze", "gold", "brown", "cyan")
 
-_COLUMNS = (
+PERSON_COLUMNS = (
     *(Person.id.label("ref_id"), Person.name.label("ref_name"), Person.job.label("ref_job")),
     Site.name.label("ref_site"),
 )
@@ -67,7 +67,7 @@ def with_person(
     isouter: bool = False,
 ) -> Select:
     """The statement with what `ref_in` reads of the person whose id is in a column of it."""
-    joined = statement.add_columns(*_COLUMNS).join(Person, Person.id == person_id, isouter=isouter)
+    joined = statement.add_columns(*PERSON_COLUMNS).join(Person, Person.id == person_id, isouter=isouter)
     return joined.join(Site, Site.id == Person.site_id, isouter=True)
 
 
@@ -81,6 +81,6 @@ def person_refs(session: Session, ids: Iterable[str]) -> dict[str, PersonRef]:
     wanted = set(ids)
     if not wanted:
         return {}
-    statement = select_columns(*_COLUMNS).join(Site, Site.id == Person.site_id, isouter=True)
+    statement = select_columns(*PERSON_COLUMNS).join(Site, Site.id == Person.site_id, isouter=True)
     rows = session.execute(statement.where(Person.id.in_(wanted)))
     return {row.ref_id: ref_in(row) for row in rows}

@@ -6,7 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.discussion.components import kind_tile, kind_word
-from learnhub.features.profile.queries import marks
+from learnhub.features.discussion.queries import marks
 from learnhub.features.profile.schemas import Contribution
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import SkillView

@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import case, literal
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
@@ -16,6 +15,7 @@ from learnhub.core.statements import AnySelect
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.queries import mark
 from learnhub.features.mentoring import queries as mentoring
 from learnhub.features.people import queries as people
 from learnhub.features.profile.schemas import ALL, ColleagueView, Contribution, ContributionCounts
@@ -64,7 +64,7 @@ def _contributions() -> AnySelect:
     root = aliased(Content)
     return select_columns(
         *(Content.id, Content.kind, Content.root_id, Content.vote_count, Content.published_at),
-        *(root.title, root.language, _mark().label("mark")),
+        *(root.title, root.language, mark().label("mark")),
     ).join(root, root.id == Content.root_id)
 
 
@@ -72,27 +72,6 @@ def _contributions() -> AnySelect:
 def kinds_shown() -> tuple[Kind, ...]:
     """The kinds of content that are listed among what somebody has written."""
     return tuple(kind for kind in rooms.kinds().values() if kind.on_profile)
-
-
-@cache
-def marks() -> tuple[str, ...]:
-    """The words for what can become of a piece of content (message ids)."""
-    return tuple(_marks())
-
-
-@cache
-def _marks() -> dict[str, Any]:
-    return {
-        word: rooms.resolve(name, clause)()
-        for name, room in rooms.all_rooms().items()
-        for word, clause in room.marks.items()
-    }
-
-
-def _mark() -> Any:
-    """The word for what became of a row of content, empty for most."""
-    cases = [(clause, word) for word, clause in _marks().items()]
-    return case(*cases, else_="") if cases else literal("")
 
 
 def count_contributions(session: Session, actor: Actor, person_id: str) -> ContributionCounts:

@@ -1,4 +1,4 @@
-"""What people say of themselves."""
+"""What people say of themselves, and how topics are called."""
 
 from dataclasses import dataclass
 
@@ -8,4 +8,11 @@ class SkillsChanged:
     """Somebody stands to a topic in another way than before."""
 
     person_id: str
+    topic_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNamed:
+    """A topic has another name."""
+
     topic_id: str

@@ -10,7 +10,7 @@ from learnhub.core import bus
 from learnhub.features.people.room import CONTENT_MODERATE, PROFILE_EDIT
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic, TopicNameTaken
-from learnhub.features.topics.events import SkillsChanged
+from learnhub.features.topics.events import SkillsChanged, TopicNamed
 from learnhub.features.topics.models import PersonTopic, Topic, TopicName, folded
 
 
@@ -57,6 +57,8 @@ def name_topic(session: Session, actor: Actor, *, topic_id: str, language: str, 
     row = present or TopicName(topic_id=topic_id, language=language, name=name, folded=key)
     row.name, row.is_main = name, True
     session.add(row)
+    session.flush()
+    bus.record(session, TopicNamed(topic_id))
 
 
 def set_skill(session: Session, actor: Actor, name: str, level: SkillLevel) -> None:

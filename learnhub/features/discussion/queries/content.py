@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam
+from sqlalchemy import ColumnElement, and_, bindparam, case, literal
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
+from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db, markdown
 from learnhub.core.ids import is_id
@@ -150,6 +151,22 @@ def with_html(statement: AnySelect, section: str = BODY, of: Any = ContentHtml) 
     """A statement on `content` joined with what is stored of one of its texts, which need not be there."""
     is_it = and_(of.content_id == Content.id, of.section == section, of.position == 0)
     return statement.join(of, is_it, isouter=True)
+
+
+@cache
+def marks() -> dict[str, ColumnElement[bool]]:
+    """The words for what can become of a piece of content (message ids), each with its clause."""
+    return {
+        word: rooms.resolve(name, clause)()
+        for name, room in rooms.all_rooms().items()
+        for word, clause in room.marks.items()
+    }
+
+
+def mark() -> ColumnElement[str]:
+    """The word for what became of a row of content, empty for most."""
+    cases = [(clause, word) for word, clause in marks().items()]
+    return case(*cases, else_="") if cases else literal("")
 
 
 def sections_of(session: Session, content_ids: Iterable[str]) -> dict[str, Sections]:

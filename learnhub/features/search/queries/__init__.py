@@ -1,0 +1,217 @@
+"""Asking the index. What somebody may not see is not found, not counted, and completes nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
+
+from learnhub import rooms
+from learnhub.access.actor import Actor
+from learnhub.core import clock, db
+from learnhub.core.analysis import ANALYSIS, wanted
+from learnhub.core.i18n import LANGUAGES
+from learnhub.core.pagination import PAGE_SIZE, decode, encode
+from learnhub.features.discussion.models import ContentTopic
+from learnhub.features.discussion.queries import topics_of
+from learnhub.features.people.models import Site
+from learnhub.features.people.refs import ref_in
+from learnhub.features.search.models import SearchProgress
+from learnhub.features.search.queries.finding import Filters, filters_of, places_with_all, places_with_any
+from learnhub.features.search.queries.meaning import Meaning, understand
+from learnhub.features.search.queries.passages import Matching, Passage, has_phrases, texts_of
+from learnhub.features.search.queries.people import find_people
+from learnhub.features.search.queries.ranking import Item, ranked
+from learnhub.features.search.schemas import Age, Choice, Found, Hit, Query
+from learnhub.features.topics.queries import topic_names
+
+__all__ = ["find_people", "is_behind", "search", "similar", "suggest"]
+
+COUNTED = 300
+FEW = 5  # with fewer that have every word, those with some of them follow
+SOME = 60
+SUGGESTED, SIMILAR = 60, 40
+SIMILAR_UNITS = 24
+RAREST = 6
+ENOUGH, ENOUGH_ALIKE = 0.5, 0.3  # the part of a query, weighed by rarity, that something must have
+CHOICES = 9
+
+_BUILT = select(SearchProgress.id).where(SearchProgress.is_complete, SearchProgress.analysis == ANALYSIS)
+_TAGS = select(ContentTopic.content_id, ContentTopic.topic_id).where(
+    ContentTopic.content_id.in_(bindparam("ids", expanding=True))
+)
+_SITES = select(Site.id, Site.name).where(Site.id.in_(bindparam("ids", expanding=True)))
+
+
+def search(
+    session: Session, actor: Actor, query: Query, *, cursor: str | None = None, size: int = PAGE_SIZE
+) -> Found:
+    """A page of what has the words of a query, the best first, with how it could be narrowed.
+
+    What has every word comes first; when that is little, what has most of them follows. Raises Invalid for
+    the cursor of another list.
+    """
+    meaning = understand(session, actor, wanted(query.words), as_typed=query.as_typed)
+    everything, is_more = _items(session, actor, meaning, replace(filters_of(query), kinds=()), COUNTED + 1)
+    items, kinds_more = [item for item in everything if query.kind in ("", item.row.kind)], is_more
+    if query.kind and is_more:
+        items, is_more = _items(session, actor, meaning, filters_of(query), COUNTED + 1)
+    shown, following = _page(items, cursor, size)
+    choices = _choices(session, actor, query, items[:COUNTED], is_more=is_more)
+    return Found(
+        hits=_hits(session, actor, shown, meaning),
+        next=following,
+        count=min(len(items), COUNTED),
+        is_more=is_more or len(items) > COUNTED,
+        kinds=_kinds(everything, query.kind, is_more=kinds_more),
+        corrections=list(meaning.corrections),
+        is_behind=is_behind(session),
+        **choices,
+    )
+
+
+def suggest(session: Session, actor: Actor, words: str, *, kind: str = "", size: int = 6) -> Found:
+    """The best for what was typed so far; nothing is counted."""
+    meaning = understand(session, actor, wanted(words))
+    filters = Filters(kinds=(kind,) if kind else ())
+    items, is_more = _items(session, actor, meaning, filters, SUGGESTED)
+    hits = _hits(session, actor, items[:size], meaning)
+    return Found(hits, count=len(items), is_more=is_more, corrections=list(meaning.corrections))
+
+
+def similar(
+    session: Session, actor: Actor, title: str, *, kinds: Sequence[str] = (), size: int = 5
+) -> list[Hit]:
+    """What is about the same as a title that is being written, the closest first."""
+    meaning = understand(session, actor, wanted(title, most=SIMILAR_UNITS), may_go_on=False)
+    terms = sorted((term for term in meaning.terms if term.alternatives), key=lambda term: term.number)
+    places = places_with_any(session, actor, terms[:RAREST], Filters(kinds=tuple(kinds)), most=SIMILAR)
+    items = [item for item in ranked(session, places, meaning.terms) if item.share >= ENOUGH_ALIKE]
+    return _hits(session, actor, items[:size], meaning)
+
+
+def is_behind(session: Session) -> bool:
+    """Whether the index is still being built, so that something may be missing."""
+    return not db.rows(session, _BUILT)
+
+
+def _items(
+    session: Session, actor: Actor, meaning: Meaning, filters: Filters, most: int
+) -> tuple[list[Item], bool]:
+    """What was found, the best first, and whether there is more than was looked at."""
+    terms = meaning.terms
+    if not terms:
+        return [], False
+    places, is_more = set[int](), False
+    if not meaning.is_hopeless:
+        places, is_more = places_with_all(session, actor, terms, filters, most=most)
+    if len(places) < FEW and len(terms) > 1 and not meaning.phrases:
+        known = sorted((term for term in terms if term.alternatives), key=lambda term: term.number)
+        places |= places_with_any(session, actor, known[:RAREST], filters, most=SOME)
+    items = [item for item in ranked(session, places, terms) if item.share >= ENOUGH]
+    if meaning.phrases:
+        texts = texts_of(session, [item.row.id for item in items])
+        items = [item for item in items if has_phrases(item.row.title, texts[item.row.id], meaning.phrases)]
+    return items, is_more
+
+
+def _page(items: Sequence[Item], cursor: str | None, size: int) -> tuple[Sequence[Item], str | None]:
+    if cursor:
+        last = decode(cursor, int, str)
+        items = [item for item in items if item.key < last]
+    shown = items[:size]
+    return shown, encode(*shown[-1].key) if len(items) > size else None
+
+
+def _hits(session: Session, actor: Actor, items: Sequence[Item], meaning: Meaning) -> list[Hit]:
+    ids = [item.row.id for item in items]
+    if not ids:
+        return []
+    texts, topics = texts_of(session, ids), topics_of(session, ids, actor.language)
+    matching = Matching(meaning.terms)
+    return [
+        _hit(item, matching, matching.passage(texts[item.row.id]), topics.get(item.row.id, ()))
+        for item in items
+    ]
+
+
+def _hit(item: Item, matching: Matching, passage: Passage, topics: Iterable[Any]) -> Hit:
+    row = item.row
+    return Hit(
+        id=row.id,
+        kind=row.kind,
+        address=rooms.kind(row.kind).at(row.id, row.root_id),
+        title=row.title,
+        language=row.language,
+        excerpt=passage.text,
+        title_parts=matching.pieces(row.title),
+        excerpt_parts=passage.pieces,
+        is_under=passage.is_under,
+        mark=passage.mark,
+        author=ref_in(row),
+        topics=list(topics),
+        published_at=None if row.is_anonymous else row.published_at,
+        vote_count=row.vote_count,
+        answer_count=row.answer_count,
+        because=list(item.because),
+    )
+
+
+def _kinds(items: Sequence[Item], chosen: str, *, is_more: bool) -> list[Choice]:
+    counts = Counter(item.row.kind for item in items)
+    return [
+        Choice(name, kind.many, min(counts[name], COUNTED), name == chosen, is_more)
+        for name, kind in rooms.kinds().items()
+        if counts[name] or name == chosen
+    ]
+
+
+def _choices(
+    session: Session, actor: Actor, query: Query, items: Sequence[Item], *, is_more: bool
+) -> dict[str, list[Choice]]:
+    """How much there is behind each choice of the filters; three statements at most."""
+    rows = [item.row for item in items]
+    tags = db.rows(session, _TAGS, ids=[row.id for row in rows]) if rows else ()
+    topics = Counter(row.topic_id for row in tags)
+    sites = Counter(row.site_id for row in rows if row.site_id)
+    authors = Counter(row.ref_id for row in rows if row.ref_id)
+    site_ids = [*{*sites, *query.sites}]
+    named = {
+        "topics": topic_names(session, [*topics, *query.topics], actor.language),
+        "sites": dict(tuple(row) for row in db.rows(session, _SITES, ids=site_ids)) if site_ids else {},
+        "authors": {row.ref_id: row.ref_name for row in rows if row.ref_id},
+        "languages": {language: language for language in LANGUAGES},
+        "ages": {age: age for age in Age},
+    }
+    counts = {"topics": topics, "sites": sites, "authors": authors}
+    counts["languages"] = Counter(row.language for row in rows)
+    counts["ages"] = Counter(age for row in rows for age in _ages(row))
+    chosen = {"topics": query.topics, "sites": query.sites, "authors": query.authors}
+    chosen |= {"languages": query.languages, "ages": (query.age,)}
+    return {
+        name: _sorted(counts[name], names, chosen[name], is_more=is_more) for name, names in named.items()
+    }
+
+
+def _sorted(
+    counts: Counter[str], names: dict[str, str], chosen: Sequence[str], *, is_more: bool
+) -> list[Choice]:
+    """The choices with most behind them first; those made stay although nothing is left behind them."""
+    choices = [
+        Choice(value, name, counts[value], value in chosen, is_more)
+        for value, name in names.items()
+        if counts[value] or value in chosen
+    ]
+    return sorted(choices, key=lambda choice: (not choice.is_chosen, -choice.count, choice.label))[
+        : max(CHOICES, len(chosen))
+    ]
+
+
+def _ages(row: Any) -> list[Age]:
+    """The ages that something is in; what is anonymous tells none."""
+    if row.is_anonymous or not row.published_at:
+        return []
+    old = clock.utcnow() - row.published_at
+    return [age for age in Age if old <= age.length]

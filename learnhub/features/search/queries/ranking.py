@@ -1,0 +1,101 @@
+"""Sorting what was found: all terms before some, title before topics before text, exact words before others.
+
+Votes and age decide between what is otherwise alike. No view shows a score.
+"""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
+
+from learnhub.core import clock, db
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.queries import with_author
+from learnhub.features.people.models import Person
+from learnhub.features.search.fields import BODY, TITLE, TOPIC, UNDER, unpacked
+from learnhub.features.search.models import SearchEntry
+from learnhub.features.search.queries.meaning import Alternative, Term
+from learnhub.features.search.queries.vocabulary import COMMON
+from learnhub.features.search.schemas import Because
+
+_WEIGHTS = {TITLE: 3.0, TOPIC: 1.8, BODY: 1.2, UNDER: 1.0}
+_BEST = [0.0] + [max(weight for field, weight in _WEIGHTS.items() if bits & field) for bits in range(1, 16)]
+TITLE_BONUS, VOTE_BONUS, NEW_BONUS = 0.6, 0.04, 0.15
+PRECISION = 1_000_000
+
+_ITEMS = with_author(
+    select(
+        *(Content.id, Content.kind, Content.root_id, Content.title, Content.language, Content.is_anonymous),
+        *(Content.published_at, Content.vote_count, Content.answer_count, Person.site_id, SearchEntry.words),
+    ).join(SearchEntry, SearchEntry.content_id == Content.id)
+).where(SearchEntry.place.in_(bindparam("places", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that was found: its row, how well it fits, and how much of the query it has."""
+
+    row: Any
+    score: int
+    share: float
+    because: tuple[Because, ...]
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What it is sorted by, from high to low."""
+        return self.score, self.row.id
+
+
+def ranked(session: Session, places: Collection[int], terms: Sequence[Term]) -> list[Item]:
+    """The items at these places, the best first; one statement."""
+    if not places:
+        return []
+    rarity = [math.log(2 * COMMON / (1 + term.number)) if term.alternatives else 1.0 for term in terms]
+    now = clock.utcnow()
+    items = [_item(row, terms, rarity, now) for row in db.rows(session, _ITEMS, places=list(places))]
+    return sorted(items, key=lambda item: item.key, reverse=True)
+
+
+def _item(row: Any, terms: Sequence[Term], rarity: Sequence[float], now: datetime) -> Item:
+    written = dict(unpacked(row.words))
+    fits = [_fit(written, term) for term in terms]
+    share = sum(much for (fit, _, _), much in zip(fits, rarity, strict=True) if fit) / sum(rarity)
+    score = sum(fit * much for (fit, _, _), much in zip(fits, rarity, strict=True)) / sum(rarity)
+    in_title = sum(is_in_title for _, is_in_title, _ in fits)
+    score += TITLE_BONUS * in_title / (1 + row.title.count(" "))
+    score += VOTE_BONUS * math.log1p(row.vote_count) + NEW_BONUS * _newness(row.published_at, now)
+    is_whole = all(fit for fit, _, _ in fits)
+    because = tuple(because for _, _, because in fits if because)
+    return Item(row, round((score + 100 * is_whole) * PRECISION), share, because)
+
+
+def _newness(published_at: datetime | None, now: datetime) -> float:
+    return math.exp(-max(0, (now - published_at).days) / 365) if published_at else 0.0
+
+
+def _fit(written: Mapping[int, int], term: Term) -> tuple[float, bool, Because | None]:
+    """How well an item has a term, whether in its title, and what its best alternative says."""
+    best, in_title, because = 0.0, False, None
+    for alternative in term.alternatives:
+        fit, is_in_title = _fit_of(written, alternative)
+        if fit > best:
+            best, in_title, because = fit, is_in_title, alternative.because
+    return best, in_title, because
+
+
+def _fit_of(written: Mapping[int, int], alternative: Alternative) -> tuple[float, bool]:
+    total, in_title = 0.0, True
+    for group in alternative.groups:
+        fits = [
+            (near * _BEST[fields], fields) for key, near in group.near.items() if (fields := written.get(key))
+        ]
+        if not fits:
+            return 0.0, False
+        fit, fields = max(fits)
+        total += fit
+        in_title = in_title and bool(fields & TITLE)
+    return total / len(alternative.groups), in_title

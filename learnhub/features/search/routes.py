@@ -1,0 +1,110 @@
+"""Searching through the REST interface."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+
+from learnhub.access.actor import Actor
+from learnhub.api.shapes import Cursor, Id, Limit, Listing
+from learnhub.core import db
+from learnhub.core.inputs import Line
+from learnhub.core.pagination import PAGE_SIZE
+from learnhub.features.discussion.schemas import KIND_MAX
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.routes.keys import may
+from learnhub.features.search import queries
+from learnhub.features.search.room import SEARCH_READ
+from learnhub.features.search.schemas import Correction, Hit, PersonHit, Query, Words
+from learnhub.features.topics.schemas import TopicRef
+
+router = APIRouter(prefix="/search", tags=["search"])
+
+Reader = Annotated[Actor, Depends(may(SEARCH_READ))]
+KindName = Annotated[str, Line(KIND_MAX)]
+
+
+class HitView(BaseModel):
+    """Something that was found; of what is anonymous neither author nor moment is told."""
+
+    id: Id
+    kind: str
+    title: str
+    address: str
+    excerpt: str
+    language: str
+    topics: list[TopicRef]
+    author: PersonRef | None
+    published_at: datetime | None
+
+
+class FoundView(Listing[HitView]):
+    """A page of what was found.
+
+    `count` is how much there is; when `is_more`, at least so much. `corrections` are words that nothing has,
+    and those that were looked for in their place. `is_behind` says that the index is still being built.
+    """
+
+    count: int
+    is_more: bool
+    corrections: list[Correction]
+    is_behind: bool
+
+
+class SimilarView(BaseModel):
+    """What is about the same, the closest first."""
+
+    items: list[HitView]
+
+
+class PeopleView(BaseModel):
+    """Colleagues to whom every word fits."""
+
+    items: list[PersonHit]
+
+
+@router.get("")
+async def search(
+    actor: Reader, q: Words = "", kind: KindName = "", cursor: Cursor = None, limit: Limit = PAGE_SIZE
+) -> FoundView:
+    """Everything that one may read and that has these words, the best first, perhaps of one kind.
+
+    Quotes keep words together. What has every word comes first.
+    """
+    found = await db.read(queries.search, actor, Query(q, kind), cursor=cursor, size=limit)
+    return FoundView(
+        items=[_view(hit) for hit in found.hits],
+        next=found.next,
+        count=found.count,
+        is_more=found.is_more,
+        corrections=found.corrections,
+        is_behind=found.is_behind,
+    )
+
+
+@router.get("/similar")
+async def list_similar(actor: Reader, q: Words = "", kind: KindName = "") -> SimilarView:
+    """What is about the same as a title that is being written."""
+    kinds = [kind] if kind else []
+    return SimilarView(items=[_view(hit) for hit in await db.read(queries.similar, actor, q, kinds=kinds)])
+
+
+@router.get("/people")
+async def find_people(actor: Reader, q: Words = "", limit: Limit = PAGE_SIZE) -> PeopleView:
+    """Colleagues by name, work, team, site, and what they practise or help with."""
+    return PeopleView(items=await db.read(queries.find_people, actor, q, size=limit))
+
+
+def _view(hit: Hit) -> HitView:
+    return HitView(
+        id=hit.id,
+        kind=hit.kind,
+        title=hit.title,
+        address=hit.address,
+        excerpt=hit.excerpt,
+        language=hit.language,
+        topics=hit.topics,
+        author=hit.author if hit.author.id else None,
+        published_at=hit.published_at,
+    )
