@@ -340,7 +340,13 @@ def test_from_the_announcement_to_the_end(browse: Browse):
     expect(leader.locator(".console-bar")).to_contain_text("With Oumar Sy")
 
     colleague.goto("/ama")
+    coming = colleague.locator(".lh-row", has_text="Spending in spring").get_by_role(
+        "button", name="I’ll come"
+    )
+    coming.click()
+    expect(coming).to_have_attribute("aria-pressed", "true")
     colleague.get_by_role("link", name="Spending in spring").click()
+    expect(colleague.locator(".ama-head")).to_contain_text("You will be told when it opens.")
     expect(colleague.locator(".ama-head")).to_contain_text("ask and vote from now on")
     leader.get_by_role("button", name="Change").click()
     leader.locator("dialog#change-session #title").fill("Spending next spring")
@@ -349,6 +355,7 @@ def test_from_the_announcement_to_the_end(browse: Browse):
 
     leader.get_by_role("button", name="Open the session").click()
     expect(colleague.locator(".ama-head")).to_contain_text("Live")
+    expect(colleague.get_by_role("button", name="I’ll come")).to_have_count(0)
     leader.get_by_role("switch").check()
     ask(colleague, "What would you cut last?")
     expect(question(colleague, "What would you cut last?")).to_be_visible()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from learnhub.access.actor import Actor
 from learnhub.features.ama.enums import Anonymity, AnswerPart, Phase, QuestionState
 from learnhub.features.ama.models import Ama, AmaQuestion
-from learnhub.features.ama.room import AMA_ASK, AMA_HOST, AMA_SCHEDULE, AMA_VOTE
+from learnhub.features.ama.room import AMA_ASK, AMA_ATTEND, AMA_HOST, AMA_SCHEDULE, AMA_VOTE
 from learnhub.features.ama.schemas import AUDIENCE_MIN, AUDIENCE_THIN
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
@@ -43,6 +43,11 @@ def answered_in_passing(question: AmaQuestion, now: datetime) -> bool:
 def can_ask(actor: Actor, phase: str) -> bool:
     """Ask before and during a session, never after it."""
     return actor.may(AMA_ASK) and phase != Phase.ENDED
+
+
+def can_attend(actor: Actor, phase: str, *, is_host: bool) -> bool:
+    """Say that one comes to a session that is announced; of its hosts it is known."""
+    return actor.may(AMA_ATTEND) and phase == Phase.SCHEDULED and not is_host
 
 
 def can_vote(actor: Actor, phase: str) -> bool:

@@ -41,6 +41,7 @@ from learnhub.rooms import (
 )
 
 AMA_ASK = Permission("ama:ask", scope=N_("Ask in AMA sessions"))
+AMA_ATTEND = Permission("ama:attend", scope=N_("Say that you come to AMA sessions"))
 AMA_HOST = Permission("ama:host", scope=N_("Host your AMA sessions"))
 AMA_READ = Permission("ama:read", scope=N_("Read AMA sessions"))
 AMA_SCHEDULE = Permission(
@@ -110,7 +111,7 @@ ROOM = Room(
     audited={"ama:dismiss": Audited(N_("AMA question dismissed"), About.CONTENT)},
     kinds=(AMA, AMA_QUESTION, AMA_ANSWER),
     notices=NOTICES,
-    permissions=(AMA_READ, AMA_ASK, AMA_VOTE, AMA_HOST, AMA_SCHEDULE),
+    permissions=(AMA_READ, AMA_ASK, AMA_ATTEND, AMA_VOTE, AMA_HOST, AMA_SCHEDULE),
     personal_data={
         "ama": Entry(("leader_id",), (), ("content_id", "starts_at"), Erase.KEEP),
         "ama_attendance": Entry(("person_id",), (), ("ama_id",)),

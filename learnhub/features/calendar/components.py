@@ -17,7 +17,7 @@ def subscription() -> rx.Component:
         ui.el.p(
             _(
                 "Subscribe with an address, and your calendar shows your mentoring sessions and the AMAs "
-                "that you host, as they are now."
+                "that you host or come to, as they are now."
             ),
             class_name="t-body t-2 mt3 mb4",
         ),

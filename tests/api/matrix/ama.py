@@ -11,7 +11,7 @@ from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import AnswerPart
-from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
+from learnhub.features.ama.models import Ama, AmaAnswer, AmaAttendance, AmaPromise, AmaQuestion
 from learnhub.features.ama.schemas import AnswerInput, PromiseInput
 from tests.api.matrix import Call, Row
 from tests.web.matrix import LEADERS, MODERATORS
@@ -58,6 +58,16 @@ def change(world: World, actor: Actor) -> Call:
 def call_off(world: World, actor: Actor) -> Call:
     ama = world.session(actor, live=False)
     return Call((ama,), None, content(ama, "status"))
+
+
+def attend(world: World, _actor: Actor) -> Call:
+    return Call((world.session(world.member(), live=False),), None, number_of(AmaAttendance))
+
+
+def withdraw_attendance(world: World, actor: Actor) -> Call:
+    call = attend(world, actor)
+    db.write_now(service.set_attendance, actor, str(call.ids[0]), on=True)
+    return call
 
 
 def phase(*, live: bool):
@@ -213,6 +223,8 @@ ROWS = (
     Row("GET /api/v1/amas/{}", get),
     Row("GET /api/v1/amas/{}/calendar.ics", calendar_file),
     Row("PUT /api/v1/amas/{}", change, others=MODERATORS),
+    Row("PUT /api/v1/amas/{}/attendance", attend),
+    Row("DELETE /api/v1/amas/{}/attendance", withdraw_attendance),
     Row("DELETE /api/v1/amas/{}", call_off, others=MODERATORS),
     Row("POST /api/v1/amas/{}/open", phase(live=False), others=MODERATORS),
     Row("POST /api/v1/amas/{}/end", phase(live=True), others=MODERATORS),

@@ -6,7 +6,6 @@ from learnhub.core import db
 from learnhub.core.outbox import Outbox
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import DismissReason, Moderation
-from learnhub.features.ama.models import AmaAttendance
 from learnhub.features.ama.schemas import DismissInput
 from learnhub.features.discussion.models import Content
 from learnhub.features.notices.models import Notice
@@ -14,9 +13,10 @@ from tests.features.notices.support import inbox, tell, told
 
 
 def test_session_is_announced_to_everybody_and_opens_for_those_who_come(room) -> None:
-    comes, other = room.members[:2]
+    comes, withdrew, other = room.members[:3]
     ama_id = room.schedule()
-    db.write_now(lambda session: session.add(AmaAttendance(ama_id=ama_id, person_id=comes.person_id)))
+    for actor, on in ((comes, True), (withdrew, True), (withdrew, False)):
+        db.write_now(service.set_attendance, actor, ama_id, on=on)
     tell()
 
     db.write_now(service.open_session, room.leader, ama_id)
@@ -24,7 +24,7 @@ def test_session_is_announced_to_everybody_and_opens_for_those_who_come(room) ->
 
     announced = ("ama", "announced", "everybody")
     assert told(comes) == [announced, ("ama", "opened", "comes")]
-    assert told(other) == [announced]
+    assert told(withdrew) == told(other) == [announced]
     assert told(room.leader) == [("ama", "opened", "hosts")]
     [row] = inbox(comes, waiting=False)
     assert (row.thing, row.count, row.address) == (ama_id, 2, f"/ama/{ama_id}")

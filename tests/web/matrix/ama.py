@@ -5,7 +5,7 @@ from datetime import timedelta
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.features.ama import service
-from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
+from learnhub.features.ama.models import Ama, AmaAnswer, AmaAttendance, AmaPromise, AmaQuestion
 from learnhub.features.ama.queries.ended import SECTION
 from learnhub.features.ama.room import AMA_QUESTION
 from learnhub.features.discussion import ballots
@@ -249,6 +249,11 @@ def announced_meanwhile(world: World, _actor: Actor) -> Case:
     return Case("/ama", meanwhile=lambda: world.session(world.member(), live=False))
 
 
+def attend(world: World, _actor: Actor) -> Case:
+    ama = world.session(world.member(), live=False)
+    return Case(f"/ama/{ama}", {"ama_id": ama, "on": True}, number_of(AmaAttendance))
+
+
 def join_unknown(_world: World, _actor: Actor) -> Case:
     return Case("/j/000000", {"form": {"code": "000000"}})
 
@@ -286,6 +291,7 @@ def drop_host(world: World, actor: Actor) -> Case:
 ROWS = (
     Row("AmaListState.load", announced_meanwhile),
     Row("AmaListState.show_more", more_sessions),
+    Row("AttendanceState.attend", attend),
     Row("JoinState.load", at("/j/000000")),
     Row("JoinState.join", join_unknown),
     Row("AmaLiveState.resync", watched),

@@ -21,16 +21,29 @@ def console_address(row: ui.ViewVar[AmaRow]) -> rx.Var[str]:
     return row.address + "/host"
 
 
-def session_row(row: ui.ViewVar[AmaRow]) -> rx.Component:
-    """A session: when, who answers, about what, and how many questions it has."""
+def attend_button(is_attending: ui.Flag, *, on_press: ui.Handler) -> rx.Component:
+    """Say that one comes; pressed, it says that one does not after all."""
+    return ui.el.button(
+        rx.cond(is_attending, ui.icon("check", 15), ui.icon("calendar_plus", 15)),
+        ui.el.span(_("I’ll come")),
+        type="button",
+        aria_pressed=is_attending,
+        on_click=on_press,
+        class_name="btn btn-surface btn-2 attend",
+    )
+
+
+def session_row(row: ui.ViewVar[AmaRow], attend: rx.Component) -> rx.Component:
+    """A session: when, who answers, about what, and how many questions it has; `attend` for its audience."""
     lead = rx.cond(
         row.phase == Phase.SCHEDULED,
         ui.date_box(ui.moment(row.starts_at, "month_short"), ui.moment(row.starts_at, "number")),
         kind_tile(AMA),
     )
-    host = rx.cond(
-        row.can_host & (row.phase != Phase.ENDED),
-        ui.button(_("Host console"), size="2", to=console_address(row)),
+    console = ui.button(_("Host console"), size="2", to=console_address(row))
+    offered = rx.fragment(
+        rx.cond(row.can_attend, attend),
+        rx.cond(row.can_host & (row.phase != Phase.ENDED), console),
     )
     return ui.row(
         ui.item_title(row.title, to=rx.Var.create("/ama/") + row.id, lang=row.language),
@@ -42,7 +55,7 @@ def session_row(row: ui.ViewVar[AmaRow]) -> rx.Component:
             class_name="mt1",
         ),
         lead=lead,
-        actions=host,
+        actions=offered,
         key=row.id,
     )
 

@@ -4,10 +4,10 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.components.ended import owed_list
-from learnhub.features.ama.components.lists import join_form, session_row
+from learnhub.features.ama.components.lists import attend_button, join_form, session_row
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import AmaRow
-from learnhub.features.ama.state import AmaListState, JoinState
+from learnhub.features.ama.state import AmaListState, AttendanceState, JoinState
 from learnhub.ui.text import _
 
 
@@ -39,7 +39,13 @@ def ama_list_page() -> rx.Component:
 
 
 def _sessions(title: ui.Text, rows: rx.Var[list[AmaRow]], *more: rx.Component) -> rx.Component:
-    return ui.section(title, ui.list_(rx.foreach(rows, session_row)), *more)
+    return ui.section(title, ui.list_(rx.foreach(rows, _session)), *more)
+
+
+def _session(row: ui.ViewVar[AmaRow]) -> rx.Component:
+    is_attending = AttendanceState.attending.contains(row.id)
+    toggle = AttendanceState.attend(row.id, ~is_attending)
+    return session_row(row, attend_button(is_attending, on_press=toggle))
 
 
 def _nothing() -> rx.Component:

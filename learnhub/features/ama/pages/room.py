@@ -5,12 +5,12 @@ from reflex.vars import ArrayVar, StringVar
 
 from learnhub import ui
 from learnhub.features.ama.components import composer, ended, questions
-from learnhub.features.ama.components.lists import title_of
+from learnhub.features.ama.components.lists import attend_button, title_of
 from learnhub.features.ama.components.scripts import Ballot, held
 from learnhub.features.ama.enums import Phase, Tab
 from learnhub.features.ama.pages.ended import document
 from learnhub.features.ama.schemas import BOARD_MAX, QuestionRow
-from learnhub.features.ama.state import AmaAnswersState, AmaLiveState, AmaState
+from learnhub.features.ama.state import AmaAnswersState, AmaLiveState, AmaState, AttendanceState
 from learnhub.features.discussion.components import vote_count
 from learnhub.features.notices.components import follow_button
 from learnhub.ui.text import _, ngettext_
@@ -52,7 +52,7 @@ def _open() -> rx.Component:
         questions.on_air_panel(live.rows[live.on_air], live.votes[live.on_air], live.on_air_at),
     )
     main = [
-        _heading(_state_line(), title_of(AmaState.ama.leader.name)),
+        _heading(_state_line(), title_of(AmaState.ama.leader.name), _attendance()),
         on_air,
         _tabs(),
         rx.match(
@@ -125,6 +125,19 @@ def _state_line() -> rx.Component:
         ui.external_link(_("Add to my calendar"), href=_here() + "/session.ics", download="session.ics"),
     )
     return rx.cond(_is_live(), now, later)
+
+
+def _attendance() -> rx.Component:
+    """As long as the session is announced; the line says what coming means."""
+    ama = AmaState.ama
+    is_attending = AttendanceState.attending.contains(ama.id)
+    told = ui.el.p(_("You will be told when it opens."), class_name="t-meta")
+    block = ui.el.div(
+        attend_button(is_attending, on_press=AttendanceState.attend(ama.id, ~is_attending)),
+        rx.cond(is_attending, told),
+        class_name="row g3 wrap mt4",
+    )
+    return rx.cond(ama.can_attend & ~_is_live(), block)
 
 
 def _tabs() -> rx.Component:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Select, bindparam, union_all
 from sqlalchemy import select as select_columns
 from sqlmodel import Session
 
@@ -12,7 +12,7 @@ from learnhub.core import db
 from learnhub.core.ical import Event
 from learnhub.features.ama.calendar_events import event_of
 from learnhub.features.ama.errors import NoSuchAma
-from learnhub.features.ama.models import Ama, AmaHost
+from learnhub.features.ama.models import Ama, AmaAttendance, AmaHost
 from learnhub.features.ama.queries.sessions import IS_VISIBLE
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import reader
@@ -20,6 +20,12 @@ from learnhub.features.people.models import Person
 
 EVENTS_MAX = 200
 
+_OF_READER = union_all(
+    *(
+        select_columns(table.ama_id).where(table.person_id == bindparam("reader_id"))
+        for table in (AmaHost, AmaAttendance)
+    )
+)
 _EVENTS: Select = (
     select_columns(
         *(Ama.content_id, Ama.starts_at, Ama.ends_at, Content.title, Content.edition),
@@ -30,9 +36,8 @@ _EVENTS: Select = (
     .where(IS_VISIBLE)
 )
 _ONE = _EVENTS.where(Ama.content_id == bindparam("ama_id"))
-_HOSTED = (
-    _EVENTS.join(AmaHost, AmaHost.ama_id == Ama.content_id)
-    .where(AmaHost.person_id == bindparam("reader_id"), Ama.starts_at > bindparam("since", type_=db.Utc))
+_MINE = (
+    _EVENTS.where(Ama.content_id.in_(_OF_READER), Ama.starts_at > bindparam("since", type_=db.Utc))
     .order_by(Ama.starts_at.desc(), Ama.content_id)
     .limit(EVENTS_MAX)
 )
@@ -46,6 +51,6 @@ def get_event(session: Session, actor: Actor, ama_id: str) -> Event:
 
 
 def list_events(session: Session, actor: Actor, since: datetime) -> list[Event]:
-    """The sessions of which this person is a host and that began since a moment; none that was called off."""
-    found = db.rows(session, _HOSTED, since=since, **reader(actor))
+    """The sessions that this person hosts or comes to, begun since a moment; none that was called off."""
+    found = db.rows(session, _MINE, since=since, **reader(actor))
     return [event_of(row, language=actor.language, site=settings().url) for row in found]

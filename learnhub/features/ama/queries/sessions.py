@@ -14,7 +14,7 @@ from learnhub.core.pagination import Keyset, Page
 from learnhub.features.ama import codes, policy, times
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.errors import NoSuchAma, UnknownCode
-from learnhub.features.ama.models import Ama, AmaHost, AmaQuestion
+from learnhub.features.ama.models import Ama, AmaAttendance, AmaHost, AmaQuestion
 from learnhub.features.ama.queries.people import count_audience
 from learnhub.features.ama.room import AMA
 from learnhub.features.ama.schemas import AmaRow, AmaView, TodaySessions
@@ -45,11 +45,17 @@ _WITH_CODE = (
     .where(Ama.code == bindparam("code"))
     .order_by(Ama.phase == Phase.ENDED, Ama.starts_at.desc())
 )
+_IS_ATTENDING = (
+    exists()
+    .where(AmaAttendance.ama_id == Ama.content_id, AmaAttendance.person_id == bindparam("reader_id"))
+    .label("is_attending")
+)
 _PAGE = with_person(
     with_html(
         select_columns(
             *(Content.title, Content.body, Content.language, Content.space_id, ContentHtml.html),
             *(Ama.code, Ama.phase, Ama.moderation, Ama.starts_at, Ama.ends_at, Ama.opened_at, Ama.ended_at),
+            _IS_ATTENDING,
         )
     ).join(Ama, Ama.content_id == Content.id),
     Ama.leader_id,
@@ -64,6 +70,7 @@ _ROWS = with_person(
         *(Ama.content_id, Content.title, Content.language),
         *(Ama.phase, Ama.starts_at, Ama.ends_at, Ama.ended_at),
         exists().where(AmaHost.ama_id == Ama.content_id, _HOSTED).label("is_host"),
+        _IS_ATTENDING,
     ).join(Ama, Ama.content_id == Content.id),
     Ama.leader_id,
 ).where(IS_VISIBLE)
@@ -141,7 +148,7 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         raise NoSuchAma
     ama, leader = found[0], ref_in(found[0])
     hosts = {row.person_id: ref_in(row) for row in db.rows(session, _HOSTS, ama_id=ama_id)}
-    can_host = policy.can_host(actor, is_host=actor.person_id in hosts)
+    is_host = actor.person_id in hosts
     others = [host for host in hosts.values() if host.id != leader.id]
     return AmaView(
         id=ama_id,
@@ -160,9 +167,11 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         ended_at=ama.ended_at,
         anonymity=policy.anonymity(count_audience(session, ama.space_id)),
         batch_minutes=batches.length_of(ama.starts_at, ama.ends_at) // timedelta(minutes=1),
+        is_attending=ama.is_attending,
         can_ask=policy.can_ask(actor, ama.phase),
+        can_attend=policy.can_attend(actor, ama.phase, is_host=is_host),
         can_vote=policy.can_vote(actor, ama.phase),
-        can_host=can_host,
+        can_host=policy.can_host(actor, is_host=is_host),
     )
 
 
@@ -228,7 +237,9 @@ def _rows(session: Session, actor: Actor, found: Sequence[Row]) -> list[AmaRow]:
             questions=counts.get(ama.content_id, (0, 0))[0],
             answered=counts.get(ama.content_id, (0, 0))[1],
             is_host=ama.is_host,
+            is_attending=ama.is_attending,
             can_host=policy.can_host(actor, is_host=ama.is_host),
+            can_attend=policy.can_attend(actor, ama.phase, is_host=ama.is_host),
         )
         for ama in found
     ]

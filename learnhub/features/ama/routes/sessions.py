@@ -10,7 +10,7 @@ from learnhub.core import db, ical, pagination
 from learnhub.core.inputs import Edition
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.ama import queries, service
-from learnhub.features.ama.room import AMA_HOST, AMA_READ, AMA_SCHEDULE
+from learnhub.features.ama.room import AMA_ATTEND, AMA_HOST, AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.schemas import AmaRow, AmaSource, ScheduleInput
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.routes.keys import may
@@ -20,6 +20,7 @@ router = APIRouter(prefix="/amas", tags=["ama"])
 
 Reader = Annotated[Actor, Depends(may(AMA_READ))]
 Host = Annotated[Actor, Depends(may(AMA_HOST))]
+Attendee = Annotated[Actor, Depends(may(AMA_ATTEND))]
 Scheduler = Annotated[Actor, Depends(may(AMA_SCHEDULE))]
 
 
@@ -74,6 +75,18 @@ async def change_ama(actor: Host, ama_id: Ref, form: ChangeInput, key: RepeatKey
 async def call_off_ama(actor: Host, ama_id: Ref) -> None:
     """Take an announcement back."""
     await db.write(service.call_off, actor, ama_id)
+
+
+@router.put("/{ama_id}/attendance", status_code=204)
+async def attend_ama(actor: Attendee, ama_id: Ref) -> None:
+    """Say that one comes to a session that is announced, to be told when it opens."""
+    await db.write(service.set_attendance, actor, ama_id, on=True)
+
+
+@router.delete("/{ama_id}/attendance", status_code=204)
+async def withdraw_ama_attendance(actor: Attendee, ama_id: Ref) -> None:
+    """Say that one does not come after all; nobody is told."""
+    await db.write(service.set_attendance, actor, ama_id, on=False)
 
 
 @router.get(

@@ -100,7 +100,9 @@ class AmaRow:
     questions: int = 0
     answered: int = 0
     is_host: bool = False
+    is_attending: bool = False
     can_host: bool = False
+    can_attend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,9 @@ class AmaView:
     ended_at: datetime | None = None
     anonymity: Annotated[str, word_of(Anonymity)] = Anonymity.CLOSED
     batch_minutes: int = 3
+    is_attending: bool = False
     can_ask: bool = False
+    can_attend: bool = False
     can_vote: bool = False
     can_host: bool = False
 

@@ -8,6 +8,7 @@ from learnhub.features.ama.service.asking import (
     vote_question,
     withdraw_question,
 )
+from learnhub.features.ama.service.attendance import set_attendance
 from learnhub.features.ama.service.hosting import (
     answer_and_next,
     approve,
@@ -45,6 +46,7 @@ __all__ = [
     "reword_question",
     "save_answer",
     "schedule_session",
+    "set_attendance",
     "set_moderation",
     "vote_question",
     "withdraw_question",

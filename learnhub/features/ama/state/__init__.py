@@ -1,6 +1,7 @@
 """The screens of live sessions: the list, a session, its console, its stage, and the form of a new one."""
 
 from learnhub.features.ama.state.answering import AmaAnswersState
+from learnhub.features.ama.state.attendance import AttendanceState
 from learnhub.features.ama.state.console import AmaHostLiveState, AmaHostState
 from learnhub.features.ama.state.lists import AmaListState, JoinState
 from learnhub.features.ama.state.room import AmaLiveState, AmaState
@@ -16,6 +17,7 @@ __all__ = [
     "AmaStageLiveState",
     "AmaStageState",
     "AmaState",
+    "AttendanceState",
     "JoinState",
     "ScheduleState",
 ]

@@ -10,6 +10,7 @@ from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.errors import UnknownCode
 from learnhub.features.ama.room import AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.schemas import AmaRow, CodeInput, OwedRow
+from learnhub.features.ama.state.attendance import show_attendance
 from learnhub.web.actions import FormMixin, action, actor, read
 from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
@@ -33,6 +34,7 @@ class AmaListState(PagedMixin, rx.State):
         upcoming = await read(queries.list_upcoming)
         self.live = [row for row in upcoming if row.phase == Phase.LIVE]
         self.scheduled = [row for row in upcoming if row.phase != Phase.LIVE]
+        await show_attendance(self, upcoming)
         own, owed = await read(queries.list_owed, mine=True), await read(queries.list_owed)
         self.owed = own.items + [row for row in owed.items if not row.is_mine]
         self.can_schedule = actor().may(AMA_SCHEDULE)

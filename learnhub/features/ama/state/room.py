@@ -21,6 +21,7 @@ from learnhub.features.ama.schemas import (
     RewordInput,
 )
 from learnhub.features.ama.state.answering import show_document
+from learnhub.features.ama.state.attendance import show_attendance
 from learnhub.features.discussion import ballots
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.schemas import Ballot, VoteView
@@ -100,6 +101,7 @@ class AmaState(PagedMixin, FormMixin, rx.State):
         # Which are one's own; how many there are comes through the live view.
         await show_content(self, {question: VoteView(is_mine=True) for question in room.votes})
         await show_following(self, self.ama_ref)
+        await show_attendance(self, [room.ama])
         self.editing, self.errors = OwnQuestion(), {}
         await self._load_rows()
 
