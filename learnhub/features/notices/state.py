@@ -30,12 +30,30 @@ class FollowState(rx.State):
         self.is_on = on
 
 
+class TopicFollowState(rx.State):
+    """Whether one follows the topic that a page is about (table: topic_follow)."""
+
+    is_on: StateVar[bool] = state_var(False)
+
+    @action(NOTICES_CHANGE)
+    async def follow(self, topic_id: Id, on: bool):
+        """Hear of what is new in it, or no more."""
+        await write(service.follow_topic if on else service.unfollow_topic, topic_id)
+        self.is_on = on
+
+
 async def show_following(page: rx.State, content_id: str) -> None:
     """Begin the page of something that one can follow: who opens it has seen what was told of it."""
     standing = await read(queries.get_standing, content_id)
     (await page.get_state(FollowState)).is_on = standing.is_following
     if standing.has_unseen:
         await write(service.note_seen, content_id)
+
+
+async def show_topic_following(page: rx.State, topic_id: str) -> None:
+    """Begin a page that is about a topic, or about none."""
+    is_on = bool(topic_id) and await read(queries.is_following_topic, topic_id)
+    (await page.get_state(TopicFollowState)).is_on = is_on
 
 
 class ChoicesState(FormMixin, rx.State):

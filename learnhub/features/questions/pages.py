@@ -8,7 +8,7 @@ from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, votes_of
 from learnhub.features.discussion.searching import WORDS_MAX
-from learnhub.features.notices.components import follow_button
+from learnhub.features.notices.components import follow_button, follow_topic_button
 from learnhub.features.questions import components, queries
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTION, QUESTIONS_ASK, QUESTIONS_READ
@@ -38,7 +38,11 @@ def questions_page() -> rx.Component:
     state = QuestionListState
     of_topic = rx.fragment(
         ui.heading(_("Questions about {topic}", topic=state.topic.name), class_name="page-head-own"),
-        ui.text_link(_("All questions"), to="/questions", class_name="t-body"),
+        ui.el.div(
+            follow_topic_button(state.topic.id),
+            ui.text_link(_("All questions"), to="/questions", class_name="t-body"),
+            class_name="row g4 wrap",
+        ),
     )
     listed = ui.list_(rx.foreach(state.rows, components.question_row))
     return ui.el.div(

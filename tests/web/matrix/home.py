@@ -8,7 +8,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.notices import service
-from learnhub.features.notices.models import Follow, InboxItem
+from learnhub.features.notices.models import Follow, InboxItem, TopicFollow
 from learnhub.features.notices.queries import kinds
 from learnhub.features.notices.writing import write
 from learnhub.features.people.models import Person
@@ -98,6 +98,11 @@ def stop_following(world: World, actor: Actor) -> Case:
     return Case("/inbox/following", {"followed_id": question, "is_topic": False}, STOPPED)
 
 
+def follow_topic(world: World, _actor: Actor) -> Case:
+    topic_id = world.topic()
+    return Case(f"/questions?topic={topic_id}", {"topic_id": topic_id, "on": True}, number_of(TopicFollow))
+
+
 def follow(world: World, _actor: Actor) -> Case:
     payload = {"followed_id": world.question(world.member()), "is_topic": False}
     return Case("/inbox/following", payload, number_of(Follow))
@@ -126,4 +131,5 @@ ROWS = (
     Row("FollowingState.show_more", more_followed),
     Row("FollowingState.stop", stop_following),
     Row("FollowingState.follow", follow),
+    Row("TopicFollowState.follow", follow_topic),
 )

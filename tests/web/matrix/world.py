@@ -25,6 +25,7 @@ from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import AnswerInput, AskInput
+from learnhub.features.topics.service import topics_for
 
 ROLES = {"moderator": Role.MODERATOR, "leader": Role.LEADER, "administrator": Role.ADMINISTRATOR}
 PERSONAL = {"sign_in", "audit"}  # a refusal is written down, and a sign-in is seen
@@ -54,6 +55,10 @@ class World:
         """A comment of somebody, by default of a colleague."""
         form = CommentInput(body="Is the foot flat?")
         return db.write_now(discussion.comment, actor or self.member(), form, parent_id=post_id)
+
+    def topic(self) -> str:
+        """A topic of which nobody has written yet."""
+        return db.write_now(topics_for, ["Seals"], "en")[0]
 
     def card(self, actor: Actor | None = None, front: str = "How much grease?") -> str:
         """A card that somebody wrote; it is in their review."""

@@ -11,7 +11,7 @@ from learnhub.core.pagination import Page
 from learnhub.errors import Forbidden, NotFound
 from learnhub.features.discussion.searching import WORDS_MAX, tidy
 from learnhub.features.discussion.state import add_votes, show_content
-from learnhub.features.notices.state import show_following
+from learnhub.features.notices.state import show_following, show_topic_following
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.address import QUESTIONS, address_of, query_of
@@ -72,9 +72,9 @@ class QuestionListState(PagedMixin, rx.State):
         if address in self._followed:
             self._followed = self._followed[self._followed.index(address) + 1 :]
             return
-        self._followed = []
-        self.order = order
+        self._followed, self.order = [], order
         self.topic = await read(queries.get_topic_of_list, topic_id) if topic_id else TopicRef()
+        await show_topic_following(self, self.topic.id)
         if words != self.words:
             self.words, self.renewed = words, self.renewed + 1
         self.kept = query_of(self.topic.id, words)
