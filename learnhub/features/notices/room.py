@@ -19,8 +19,8 @@ from learnhub.rooms import (
     Saying,
 )
 
-NOTICES_READ = Permission("notices:read", scope=N_("Read your notices"))
-NOTICES_CHANGE = Permission("notices:change", scope=N_("Choose what reaches you"))
+NOTICES_READ = Permission("notices:read", scope=N_("Read your inbox and what you follow"))
+NOTICES_CHANGE = Permission("notices:change", scope=N_("Archive in your inbox and choose what reaches you"))
 
 ROOM = Room(
     floor=Floor.NOTICES,
