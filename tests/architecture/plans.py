@@ -8,9 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, event
 from sqlmodel import Session
 
-LARGE = ("content", "content_html", "content_words", "content_topic", "authorship", "ama_promise", "audit")
+LARGE = (
+    *("content", "content_html", "content_words", "content_topic", "authorship", "ama_promise", "audit"),
+    *("follow", "inbox_item", "notice"),
+)
 SMALL = ("ix_ama_promise_owed",)  # an index of the few rows that wait for something, which may be read whole
-OF_ONE = re.compile(r"\b(content_)?id\)?(::\w+)? = ")  # an index asked for the rows of one piece of content
+# an index asked for the rows of one piece of content, or of one thing of an inbox
+OF_ONE = re.compile(r"\b(content_|item_)?id\)?(::\w+)? = ")
+OF_ONE_IN_SQLITE = re.compile(r"sqlite_autoindex|INTEGER PRIMARY KEY|\(item_id=")
 
 
 def statements_of(connection: Connection, read: Callable[[Session], Any]) -> list[tuple[str, Any]]:
@@ -49,7 +54,7 @@ def _of_sqlite(connection: Connection, statement: str, parameters: Any) -> Itera
 def _is_search_for_many(detail: str, names: set[str]) -> bool:
     """Whether a step searches an index for more than the rows of one id."""
     words = detail.split()
-    return words[0] == "SEARCH" and words[1] in names and "sqlite_autoindex" not in detail
+    return words[0] == "SEARCH" and words[1] in names and not OF_ONE_IN_SQLITE.search(detail)
 
 
 def _aliases(statement: str) -> set[str]:

@@ -243,6 +243,7 @@ def fill(url: str, items: int) -> Company:
             for table, rows in vars(batch).items():
                 _insert(connection, table, rows)
             company.question = company.question or _much_answered(batch)
+        fill_inbox(connection, str(company.reader.person_id), items)
         for statement in later:
             connection.exec_driver_sql(statement)
         connection.commit()
@@ -250,6 +251,40 @@ def fill(url: str, items: int) -> Company:
         with db.engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
     return company
+
+
+# Every open root is followed, every third not any more, and something happened to it when it was published.
+# Half of them wait, and every tenth was put away.
+_ROOTS = """
+    SELECT id, published_at, row_number() OVER (ORDER BY published_at) AS n FROM content
+    WHERE parent_id IS NULL AND status = 'published' AND audience = 'open'
+    ORDER BY published_at DESC LIMIT :most
+"""
+INBOX = (
+    f"""
+    INSERT INTO follow (person_id, content_id, reason, since, stopped_at)
+    SELECT :person, id, 'follows', published_at, CASE WHEN n % 3 = 0 THEN published_at END
+    FROM ({_ROOTS}) AS root
+    """,
+    f"""
+    INSERT INTO inbox_item
+        (person_id, thing, content_id, waits, count, last_at, is_dated, archived_at, is_for_mail)
+    SELECT :person, id, id, n % 2 = 0, 1, published_at, true,
+           CASE WHEN n % 10 = 0 THEN published_at END, n % 5 = 0
+    FROM ({_ROOTS}) AS root
+    """,
+    """
+    INSERT INTO notice (item_id, person_id, dedupe, kind, what, reason, content_id, at, is_dated)
+    SELECT id, person_id, 'n:' || thing, 'answers', 'answered', 'follows', content_id, last_at, true
+    FROM inbox_item WHERE person_id = :person
+    """,
+)
+
+
+def fill_inbox(connection: Connection, person_id: str, most: int) -> None:
+    """Tell somebody of the newest open roots, at most of so many."""
+    for statement in INBOX:
+        connection.execute(text(statement), {"person": person_id, "most": most})
 
 
 def _choose(inventor: Inventor) -> Company:

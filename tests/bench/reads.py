@@ -17,6 +17,7 @@ from learnhub.features.discussion.searching import Order as LibraryOrder
 from learnhub.features.discussion.searching import Search
 from learnhub.features.home import queries as home
 from learnhub.features.library import queries as library
+from learnhub.features.notices import queries as notices
 from learnhub.features.profile import queries as profile
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.enums import Order
@@ -43,6 +44,7 @@ def reads(company: Company) -> list[Read]:
         *_library(company),
         *_people(company),
         *_sessions(company),
+        *_inbox(company),
         *_around(company),
     ]
 
@@ -121,6 +123,24 @@ def _sessions(company: Company) -> list[Read]:
         "answers owed, deep": partial(owed, after=encode(NOW.date(), "m")),
         "answers that one owes": partial(owed, mine=True),
         "answers that one owes, for Today": partial(ama.today_owed, actor=company.reader),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _inbox(company: Company) -> list[Read]:
+    waiting, known = (
+        partial(notices.list_inbox, actor=company.reader, waiting=each) for each in (True, False)
+    )
+    follows = partial(notices.list_follows, actor=company.reader)
+    lists = {
+        "inbox, what waits": waiting,
+        "inbox, what waits, deep": partial(waiting, cursor=encode(LONG_AGO, 1)),
+        "inbox, to know": known,
+        "inbox, to know, deep": partial(known, cursor=encode(LONG_AGO, 1)),
+        "follows": follows,
+        "follows, deep": partial(follows, cursor=encode(LONG_AGO, "m")),
+        "followed topics": partial(notices.list_followed_topics, actor=company.reader),
+        "stopped": partial(notices.list_stopped, actor=company.reader),
     }
     return [Read(name, run) for name, run in lists.items()]
 

@@ -27,7 +27,8 @@ class Follow(Table, table=True):
 
     __table_args__ = (
         Index("ix_follow_content_id", "content_id"),
-        Index("ix_follow_person_id_since", "person_id", "since"),
+        partial_index("ix_follow_followed", "person_id", "since", "content_id", where="stopped_at IS NULL"),
+        partial_index("ix_follow_stopped", "person_id", "stopped_at", where="stopped_at IS NOT NULL"),
     )
 
     person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
