@@ -172,9 +172,8 @@ def put_many(
 
 
 def _insert(session: Session, rows: list[dict[str, Any]]) -> int:
-    statement = insert(session, Outbox, *rows)
-    kept = statement.on_conflict_do_nothing(index_elements=["channel", "dedupe"]).returning(Outbox.id)
-    return len(session.execute(kept).all())
+    kept = insert(session, Outbox).on_conflict_do_nothing(index_elements=["channel", "dedupe"])
+    return len(session.execute(kept.returning(Outbox.id), rows).all())
 
 
 def is_due(session: Session, channel: str) -> bool:

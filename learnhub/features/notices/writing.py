@@ -47,11 +47,11 @@ def write(
     moment = at.replace(hour=0, minute=0, second=0, microsecond=0) if is_anonymous else at
     items = _add_to_items(session, telling, readers, moment, is_dated=not is_anonymous)
     shared = _shared(kind, telling) | {"at": moment, "is_dated": not is_anonymous, "dedupe": key}
-    notices = (
+    notices = [
         {"item_id": item_id, "person_id": person_id, "reason": people[person_id], **shared}
         for item_id, person_id, *_ in items
-    )
-    session.execute(insert(session, Notice, *notices))
+    ]
+    session.execute(insert(session, Notice), notices)
     if not telling.is_mailed:
         mailing.mail_notices(session, kind, telling, items, key)
     bus.record(session, InboxChanged(tuple(readers)))
@@ -101,8 +101,8 @@ def _add_to_items(
         "is_dated": is_dated,
         "is_for_mail": False,
     }
-    rows = ({"person_id": person_id, **values} for person_id in person_ids)
-    statement = insert(session, InboxItem, *rows)
+    rows = [{"person_id": person_id, **values} for person_id in person_ids]
+    statement = insert(session, InboxItem)
     is_open, new = InboxItem.archived_at.is_(None), statement.excluded
     changed = {
         "waits": or_(and_(is_open, InboxItem.waits), new.waits),
@@ -112,7 +112,7 @@ def _add_to_items(
         "archived_at": None,
     }
     kept = statement.on_conflict_do_update(index_elements=["person_id", "thing"], set_=changed)
-    return session.execute(kept.returning(*_RETURNED)).all()
+    return session.execute(kept.returning(*_RETURNED), rows).all()
 
 
 def _shared(kind: NoticeKind, telling: Telling) -> dict[str, Any]:
