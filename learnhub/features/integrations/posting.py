@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
@@ -12,12 +13,13 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import OPEN, Content
 from learnhub.features.integrations.enums import Post
 from learnhub.features.integrations.models import ChatChannel
+from learnhub.features.people.queries import get_company
 from learnhub.features.questions.room import QUESTION
 
 CHANNEL = "chat"
 DAY = timedelta(days=1)
 MOST = 20
-MONDAY, MORNING = 0, 7  # of UTC: when Europe begins to work
+MONDAY, MORNING = 0, 8
 
 
 def put_announced(session: Session, event: AmaScheduled) -> None:
@@ -48,8 +50,8 @@ def put_unanswered(session: Session) -> None:
 
 
 def put_weekly(session: Session) -> None:
-    """The week that was, on Monday mornings."""
-    now = utcnow()
+    """The week that was, on Monday mornings of the company's zone."""
+    now = utcnow().astimezone(ZoneInfo(get_company(session).zone))
     if now.weekday() == MONDAY and now.hour >= MORNING:
         _put(session, Post.WEEKLY, now.date().isoformat())
 

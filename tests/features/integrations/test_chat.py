@@ -24,6 +24,7 @@ from learnhub.features.integrations.schemas import ChannelInput
 from learnhub.features.integrations.sending import chat, programs
 from learnhub.features.integrations.sending.outcomes import UNREADABLE
 from learnhub.features.people import keys
+from learnhub.features.people.models import Setting
 from learnhub.features.questions.room import QUESTION
 from learnhub.jobs.delivery import deliver
 from tests.receivers import Receiver, receiving, reply
@@ -139,6 +140,21 @@ def test_week_is_posted_on_monday_morning_when_there_was_something(people, admin
 
     (body,) = bodies(receiver)
     assert "This week in LearnHub: 1 new contribution" in body
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("America/Los_Angeles", 15), ("Europe/Paris", 7)])
+def test_week_is_posted_at_eight_of_the_company(people, admin, receiver, noon, zone: str, hour: int) -> None:
+    connect(admin, receiver, posts=frozenset({Post.WEEKLY}))
+    db.write_now(lambda session: session.add(Setting(key="zone", value=zone)))
+    monday = noon.replace(hour=hour) + timedelta(days=5)
+    with clock.at(noon):
+        ask(people.member())
+
+    for minutes, posted in ((-1, 0), (0, 1), (60, 1)):
+        with clock.at(monday + timedelta(minutes=minutes)):
+            db.write_now(posting.put_weekly)
+            send()
+        assert len(receiver.received) == posted
 
 
 def test_time_out_is_unknown_and_not_tried_again(people, admin, receiver, noon, monkeypatch) -> None:
