@@ -47,6 +47,7 @@ def shown(found: BusyTimes) -> list[str]:
     [
         (AT_NINE, NINE),
         (f"{AT_NINE}\nSTATUS:TENTATIVE", NINE),
+        (f"{AT_NINE}\nSTATUS:TENTATIVE\nTRANSP:TRANSPARENT", []),
         (f"{AT_NINE}\nX-MICROSOFT-CDO-BUSYSTATUS:OOF", NINE),
         (f"{AT_NINE}\nTRANSP:TRANSPARENT", []),
         (f"{AT_NINE}\nSTATUS:CANCELLED", []),

@@ -102,6 +102,10 @@ class _Reading:
                 yield Range(start, end)
 
     def _is_busy(self, event: Event) -> bool:
+        """Whether an event takes its time, which TRANSP says: STATUS:TENTATIVE only says that it may change.
+
+        (RFC 5545, 3.8.1.11 and 3.8.2.7; an event without TRANSP is OPAQUE.)
+        """
         outlook = str(event.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper()
         return (
             str(event.get("TRANSP", "OPAQUE")).upper() != "TRANSPARENT"
