@@ -153,6 +153,29 @@ class Leaving(Script):
     labels: rx.Var[dict[str, str]]
 
 
+class MarkdownTools(Script):
+    """Beside a text area: does what the toolbar says, takes pictures, shows what will become of the text."""
+
+    library = "$/public/markdown.js"
+    tag = "MarkdownTools"
+
+    labels: rx.Var[dict[str, str]]
+    on_show: rx.EventHandler[passthrough_event_spec(str, str)]
+
+
+class Completion(Script):
+    """Beside a text area: asks for names after @ and #, and offers them when `answered` is what was asked."""
+
+    library = "$/public/completion.js"
+    tag = "Completion"
+
+    about: rx.Var[str]
+    offers: rx.Var[Any]
+    answered: rx.Var[str]
+    labels: rx.Var[dict[str, str]]
+    on_ask: rx.EventHandler[passthrough_event_spec(str, str, str)]
+
+
 class Posted(Script):
     """Inside a form that the browser posts: shows what was wrong, and fills in what a link carries."""
 

@@ -167,6 +167,7 @@ def _question() -> rx.Component:
         title=source.title,
         body=source.body,
         topics=source.topics,
+        about=source.id,
     )
     form = components.edit_form(
         *fields, source=source, on_submit=EditState.save_question, on_cancel=EditState.close
@@ -233,6 +234,7 @@ def _answer_form() -> rx.Component:
     state = QuestionState
     form = components.answer_form(
         AnswerState.answer,
+        about=state.question_ref,
         draft=rx.Var.create("answer-") + state.question_ref,
         saved=AnswerState.saved,
         errors=AnswerState.errors,

@@ -6,7 +6,7 @@ from learnhub.features.discussion import service
 from learnhub.features.notices.models import Follow
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
-from tests.web.matrix import MODERATORS, Case, Row
+from tests.web.matrix import MODERATORS, Case, Row, at
 from tests.web.matrix.world import World, content, number_of, votes
 
 
@@ -60,7 +60,14 @@ def restore(world: World, actor: Actor) -> Case:
     return Case(f"/history/{question}", {"number": 1}, content(question, "title"))
 
 
+def name_somebody(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member("Sofia Lindqvist"))
+    return Case(f"/questions/{question}", {"sign": "@", "typed": "so", "about": question})
+
+
 ROWS = (
+    Row("WritingState.complete", name_somebody),
+    Row("WritingState.show", at("/questions/ask", text="**Cold**", language="en")),
     Row("VoteState.vote", vote),
     Row("FollowState.follow", follow),
     Row("HistoryState.load", open_history),

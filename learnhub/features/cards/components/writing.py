@@ -8,7 +8,7 @@ from learnhub import ui
 from learnhub.features.cards.components.page import source_link, why_note
 from learnhub.features.cards.room import CARD
 from learnhub.features.cards.schemas import BACK_MAX, FRONT_MAX, WHY_MAX
-from learnhub.features.discussion.components import kind_label, language_field
+from learnhub.features.discussion.components import kind_label, language_field, markdown_field
 from learnhub.ui.text import _
 
 
@@ -17,7 +17,7 @@ def card_fields(
 ) -> list[rx.Component]:
     """The fields of a card; what is typed in them is shown beside them by `previews`."""
     front = ui.text_area("front", 2, default_value=text.front, max_length=FRONT_MAX, auto_focus=True)
-    back = ui.text_area("back", 7, default_value=text.back, max_length=BACK_MAX)
+    back = markdown_field("back", rows=7, default_value=text.back, max_length=BACK_MAX)
     why = ui.text_area("why", 3, default_value=text.why, max_length=WHY_MAX)
     return [
         *previews,

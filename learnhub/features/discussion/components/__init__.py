@@ -1,5 +1,6 @@
 """What content of any kind shows around its words, in the same way on every page."""
 
+from learnhub.features.discussion.components.fields import markdown_field, short_field
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
 from learnhub.features.discussion.components.posts import (
     author_line,
@@ -23,8 +24,10 @@ __all__ = [
     "kind_tile",
     "kind_word",
     "language_field",
+    "markdown_field",
     "post_menu",
     "remove_dialog",
+    "short_field",
     "tags_field",
     "tags_row",
     "vote_count",

@@ -8,6 +8,7 @@ from learnhub.features.discussion.queries.comments import (
     list_comments,
     list_more_comments,
 )
+from learnhub.features.discussion.queries.completing import mentionable, topics_to_name
 from learnhub.features.discussion.queries.content import (
     BODY,
     anonymous_under,
@@ -63,9 +64,11 @@ __all__ = [
     "list_revisions",
     "mark",
     "marks",
+    "mentionable",
     "sections_of",
     "sources_of",
     "topics_of",
+    "topics_to_name",
     "visible_images",
     "voted_by",
     "voted_with",

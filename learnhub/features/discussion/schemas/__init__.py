@@ -10,6 +10,7 @@ from learnhub.features.discussion.schemas.comments import (
     EditCommentForm,
     EditCommentInput,
 )
+from learnhub.features.discussion.schemas.completing import Offer, Prefix, Sign
 from learnhub.features.discussion.schemas.content import (
     BODY_MAX,
     KIND_MAX,
@@ -63,11 +64,14 @@ __all__ = [
     "EditCommentInput",
     "HideForm",
     "ImageFile",
+    "Offer",
+    "Prefix",
     "Reason",
     "ReasonInput",
     "RequiredBody",
     "Secret",
     "Sections",
+    "Sign",
     "Source",
     "Standing",
     "Title",

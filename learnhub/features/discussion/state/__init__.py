@@ -7,11 +7,13 @@ from learnhub.features.discussion.state.content import (
     show_content,
 )
 from learnhub.features.discussion.state.revisions import HistoryState
+from learnhub.features.discussion.state.writing import WritingState
 
 __all__ = [
     "HistoryState",
     "ModerationState",
     "VoteState",
+    "WritingState",
     "add_votes",
     "show_content",
 ]

@@ -5,23 +5,22 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.components import (
-    language_field,
-    tags_field,
-)
-from learnhub.features.discussion.schemas import BODY_MAX, TITLE_MAX
+from learnhub.features.discussion.components import language_field, markdown_field, tags_field
+from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.questions.components.lists import linked_question
 from learnhub.ui.text import _
 
 
-def answer_form(on_submit: Any, *, draft: Any, saved: Any, errors: Any, language: Any) -> rx.Component:
+def answer_form(
+    on_submit: Any, *, about: Any, draft: Any, saved: Any, errors: Any, language: Any
+) -> rx.Component:
     """Where one answers; what is typed survives a reload."""
-    box = ui.text_area(
+    box = markdown_field(
         "body",
-        4,
+        rows=4,
+        about=about,
         id="answer-body",
         placeholder=_("Share what you know, even a lead."),
-        max_length=BODY_MAX,
     )
     return ui.form(
         ui.field("body", _("Your answer"), box, error=errors["body"], id="answer-body"),
@@ -56,6 +55,7 @@ def question_fields(
     body: Any = None,
     topics: Any = None,
     under_title: Any = None,
+    about: Any = "",
 ) -> list[Any]:
     """The fields of a question, empty or with what it says now."""
     given = {"title": title, "body": body, "topics": topics}
@@ -63,7 +63,7 @@ def question_fields(
     title_box = ui.text_input(
         "title", max_length=TITLE_MAX, auto_complete="off", auto_focus=True, **start.get("title", {})
     )
-    body_box = ui.text_area("body", 8, max_length=BODY_MAX, **start.get("body", {}))
+    body_box = markdown_field("body", about=about, **start.get("body", {}))
     return [
         ui.field("title", _("Your question in one sentence"), title_box, error=errors["title"]),
         *([under_title] if under_title is not None else []),
@@ -95,9 +95,7 @@ def edit_form(*fields: Any, source: Any, on_submit: Any, on_cancel: Any) -> rx.C
 
 def answer_edit_fields(source: Any, errors: Any) -> list[Any]:
     """The text of an answer, to change it."""
-    box = ui.text_area(
-        "body", 8, id="edit-body", default_value=source.body, max_length=BODY_MAX, auto_focus=True
-    )
+    box = markdown_field("body", about=source.id, id="edit-body", default_value=source.body, auto_focus=True)
     return [
         ui.field("body", _("Your answer"), box, error=errors["body"], id="edit-body"),
         language_field(source.language, key="edit-language"),

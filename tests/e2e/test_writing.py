@@ -1,0 +1,99 @@
+"""Writing a text: names that complete themselves, formatting, pictures, and all of it with the keyboard."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.core.test_images import image_bytes
+from tests.e2e.conftest import PHONE, Visits, ask_question
+
+CAMILLE, LUCIE = "camille.roussel@ardelle.example", "lucie.tran@ardelle.example"
+TRACE = """Traceback (most recent call last):
+  File "pump.py", line 4, in <module>
+    start()
+ValueError: no pressure
+"""
+
+
+def paste(page: Page, text: str) -> None:
+    page.evaluate(
+        """text => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", text);
+          const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+          document.activeElement.dispatchEvent(event);
+        }""",
+        text,
+    )
+
+
+def test_an_answer_is_written_with_a_name_formatting_and_a_picture(visits: Visits, serious) -> None:
+    asking = visits.browse(LUCIE)
+    question = ask_question(asking, "Which seal fits the booster pump?", "P-204.")
+    page = visits.browse(CAMILLE)
+    page.goto(question)
+    field = page.locator("#answer-body")
+    field.click()
+
+    page.keyboard.type("Ask @lu")
+    offered = page.get_by_role("option")
+    expect(offered.first).to_contain_text("Lucie Tran")
+    expect(offered.first).to_contain_text("in this discussion")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    assert serious(page) == []
+    page.keyboard.press("Escape")
+    expect(field).to_have_value("Ask @lu")
+    expect(offered).to_have_count(0)
+    for _letter in "lu":
+        page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("@luc")
+    expect(offered).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("Ask @Lucie Tran ")
+
+    page.keyboard.press("Control+b")
+    page.keyboard.type("today")
+    page.keyboard.press("Control+b")
+    paste(page, TRACE)
+    expect(field).to_have_value(
+        re.compile(r"^Ask @Lucie Tran \*\*today\*\*\n\n```\nTraceback [^`]+pressure\n```\n$")
+    )
+
+    tools = page.get_by_role("toolbar").locator("visible=true").last
+    with page.expect_file_chooser() as choosing:
+        tools.get_by_role("button", name="Add a picture").click()
+    choosing.value.set_files({"name": "Seal [3].png", "mimeType": "image/png", "buffer": image_bytes()})
+    expect(field).to_have_value(re.compile(r"!\[Seal 3\]\(/images/\w{12}-40x20\)$"))
+    tools.get_by_role("button", name="Preview").click()
+    shown = page.locator(".editor-preview img:visible")
+    expect(shown).to_have_attribute("alt", "Seal 3")
+    page.locator("form:has(#answer-body) button[type=submit]").click()
+
+    answer = page.locator(".answer .prose").first
+    expect(answer.locator("strong")).to_have_text("today")
+    asking.goto(question)
+    image = asking.locator(".answer .prose img")
+    image.scroll_into_view_if_needed()
+    expect(image).to_have_js_property("naturalWidth", 40)
+
+
+def test_on_a_phone_the_list_stays_within_the_screen_and_a_wrong_file_is_said(visits: Visits) -> None:
+    page = visits.browse(CAMILLE, viewport=PHONE, locale="fr-FR")
+    page.goto("/questions/ask")
+    field = page.locator("#body")
+    field.fill("Merci #po")
+    field.press("End")
+    page.keyboard.type("m")
+    expect(page.get_by_role("listbox", name="Sujets")).to_be_visible()
+    box = page.locator(".completion").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+    page.get_by_role("option").first.tap()
+    expect(field).to_have_value(re.compile(r"^Merci #\S.* $"))
+
+    with page.expect_file_chooser() as choosing:
+        page.get_by_role("button", name="Ajouter une image").tap()
+    choosing.value.set_files({"name": "x.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
+    expect(page.get_by_role("alert")).to_contain_text("pas une image")
+    expect(field).to_have_value(re.compile(r"^Merci #[^!]*$"))
