@@ -120,6 +120,7 @@ export function Completion({ about, offers, answered, labels, onAsk }) {
   const heard = useRef({}).current;
   heard.typed = () => {
     const found = typedIn(fieldOf(anchor));
+    if (!found) quiet.current = null;
     const stopped = quiet.current;
     const isQuiet = found && stopped?.start === found.start && found.typed.startsWith(stopped.typed);
     if (!found || isQuiet) return close(false);
