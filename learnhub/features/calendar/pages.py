@@ -16,7 +16,7 @@ HERE = "/settings/calendar"
 
 def calendar_page() -> rx.Component:
     """The subscription."""
-    return ui.el.div(ui.heading(_("Settings")), settings_tabs(HERE), subscription(), class_name="reading")
+    return ui.el.div(ui.heading(_("Settings")), settings_tabs(HERE), subscription(), class_name="settings")
 
 
 PAGES = (

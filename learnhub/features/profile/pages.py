@@ -120,7 +120,7 @@ def skills_page() -> rx.Component:
         ui.heading(_("Settings")),
         people.settings_tabs("/settings/skills"),
         ui.loaded(state.is_ready, rx.cond(state.skills.length() > 0, listed, nothing), _add_form()),
-        class_name="reading",
+        class_name="settings",
     )
 
 

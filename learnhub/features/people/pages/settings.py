@@ -56,7 +56,9 @@ def _text(name: str, label: ui.Text, value: ui.Text, **props: Any) -> rx.Compone
 
 
 def _settings(current: str, *children: Any) -> rx.Component:
-    return ui.el.div(ui.heading(_("Settings")), parts.settings_tabs(current), *children, class_name="reading")
+    return ui.el.div(
+        ui.heading(_("Settings")), parts.settings_tabs(current), *children, class_name="settings"
+    )
 
 
 def appearance_page() -> rx.Component:
