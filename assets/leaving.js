@@ -1,13 +1,24 @@
-// Asks before what was changed and not saved would be left: by a link, by Back, or with the whole page.
-import { createElement as h, useEffect } from "react";
+// Inside a form: asks before what was changed and not saved would be left, by a link, by Back, or with the whole page.
+import { createElement as h, useEffect, useRef } from "react";
 import { useBlocker } from "react-router";
 import { Dialog } from "./dialogs.js";
 
 export function Leaving({ when, id, labels }) {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname);
+  const isTouched = useRef(false); // `when` may still be that of an earlier visit
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => when && isTouched.current && currentLocation.pathname !== nextLocation.pathname,
+  );
+  useEffect(() => {
+    const form = document.getElementById(id).closest("form");
+    const touched = () => {
+      isTouched.current = true;
+    };
+    form.addEventListener("input", touched);
+    return () => form.removeEventListener("input", touched);
+  }, [id]);
   useEffect(() => {
     if (!when) return undefined;
-    const leaving = (event) => event.preventDefault();
+    const leaving = (event) => isTouched.current && event.preventDefault();
     window.addEventListener("beforeunload", leaving);
     return () => window.removeEventListener("beforeunload", leaving);
   }, [when]);

@@ -144,7 +144,7 @@ class FormPreview(Script):
 
 
 class Leaving(Script):
-    """Asks, `when` something is not saved, before the page is left; one of a page."""
+    """Inside a form: asks, `when` something in it is not saved, before the page is left."""
 
     library = "$/public/leaving.js"
     tag = "Leaving"

@@ -15,11 +15,9 @@ def rhythm_lines() -> list[rx.Component]:
     own = ChoicesState.own
     kept = [ui.hidden(name, getattr(own, name)) for name in ("days", "digest_at", "quiet_from", "quiet_to")]
     weekends = rx.cond(own.quiet_weekends, ui.hidden("quiet_weekends", "true"))
-    return [
-        rx.cond(own.sends_mail, rx.fragment(_daily(), _quiet()), rx.fragment(*kept, weekends)),
-        _line(_("Public holidays"), ui.el.p(_holiday(), class_name="t-meta choice-fact")),
-        _leave(),
-    ]
+    holidays = _line(_("Public holidays"), ui.el.p(_holiday(), class_name="t-meta choice-fact"))
+    mailed = rx.fragment(_daily(), _quiet(), holidays)
+    return [rx.cond(own.sends_mail, mailed, rx.fragment(*kept, weekends)), _leave()]
 
 
 def _daily() -> rx.Component:
