@@ -204,9 +204,7 @@ def _reach(rail: ui.ViewVar[InboxRail]) -> rx.Component:
         ),
         rx.cond(~rail.has_mail, _fact("inbox", _("Only here: no mail leaves LearnHub yet."))),
     ]
-    change = (_("Change"), "/settings/notices")
-    words = ui.el.ul(*lines, class_name="col g3 t-body t-2")
-    return ui.section(_("How it reaches you"), words, more=change, line=False)
+    return ui.section(_("How it reaches you"), ui.el.ul(*lines, class_name="col g3 t-body t-2"), line=False)
 
 
 def _fact(icon: str, words: rx.Var[str]) -> rx.Component:
