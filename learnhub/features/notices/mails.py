@@ -23,7 +23,7 @@ from learnhub.features.notices.mailing import KIND
 from learnhub.features.notices.models import Follow, InboxItem, NoticeChoice, NoticeRhythm, TopicFollow
 from learnhub.features.notices.queries.mailing import told_by_mail
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
-from learnhub.features.notices.rhythm import end_of_quiet
+from learnhub.features.notices.rhythm import end_of_quiet, is_on_leave
 from learnhub.features.notices.schemas import InboxRow
 from learnhub.features.notices.wording import action_of, sentence_of, stop_address, titled, why_of
 from learnhub.features.people.queries import find_reader
@@ -42,9 +42,7 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
         return None
     actor = Actor(person_id, reader.name, language=reader.language, zone=reader.zone)
     row = queries.find_row(session, actor, payload["item"])
-    if row is None or row.is_seen or not _is_wanted(session, row, person_id):
-        return None
-    if not payload.get("urgent") and _is_held(session, payload):
+    if row is None or row.is_seen or not _is_wanted(session, row, person_id) or _is_held(session, payload):
         return None
     notice, say = row.notices[0], partial(translate, reader.language)
     sentence, title = sentence_of(row, reader.language), row.title if row.language else say(row.title)
@@ -76,10 +74,14 @@ def _is_wanted(session: Session, row: InboxRow, person_id: str) -> bool:
 
 
 def _is_held(session: Session, payload: Mapping[str, Any]) -> bool:
-    """Leave a mail for the end of quiet hours or of a leave, which began while it could not be sent."""
+    """Leave a mail for the end of quiet hours or of a leave, which began while it could not be sent.
+
+    What is urgent waits for the end of a leave only.
+    """
     now, person_id = utcnow(), payload["person_id"]
-    free = end_of_quiet(rhythms_of(session, [person_id])[person_id], now)
-    if free == now:
+    rhythm = rhythms_of(session, [person_id])[person_id]
+    free = end_of_quiet(rhythm, now)
+    if free == now or (payload.get("urgent") and not is_on_leave(rhythm, now)):
         return False
     same = {name: value for name, value in payload.items() if name != "kind"}
     key = f"{payload['item']}:held:{free.timestamp():.0f}"

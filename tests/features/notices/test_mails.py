@@ -127,6 +127,9 @@ def test_urgent_mail_does_not_wait_for_the_end_of_quiet_hours(ana, ben, postbox,
     with clock.at(noon + timedelta(hours=9)):
         assert db.write_now(mails.compose_notice, payload) is None
         assert db.write_now(mails.compose_notice, payload | {"urgent": 1})
+        leave = {"leave_from": noon.date(), "leave_to": noon.date()}
+        db.write_now(lambda session: session.add(NoticeRhythm(person_id=ana.person_id, **leave)))
+        assert db.write_now(mails.compose_notice, payload | {"urgent": 1}) is None
 
 
 def test_mail_with_nothing_to_say_is_not_counted_as_sent(people, ana, ben, postbox) -> None:
