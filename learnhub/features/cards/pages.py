@@ -10,10 +10,18 @@ from learnhub.features.cards import components as parts
 from learnhub.features.cards import queries
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.state import CardState, EditCardState, ReviewState, WriteCardState
-from learnhub.features.discussion.components import hidden_note, tags_field
+from learnhub.features.discussion.components import (
+    hidden_note,
+    new_comments,
+    panel,
+    tags_field,
+    undo_comment,
+)
+from learnhub.features.discussion.state import DiscussionLiveState
 from learnhub.features.notices.components import follow_button
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _
+from learnhub.web.live import watch
 from learnhub.web.pages import FirstLook, Page
 
 FormState = type[WriteCardState] | type[EditCardState]
@@ -61,14 +69,22 @@ def card_page() -> rx.Component:
         parts.card_head(card),
         parts.card_answer(card),
         rx.cond(~card.is_hidden, ui.el.div(choose, follow_button(card.id), class_name="row g3 wrap mt6")),
+        panel(card),
+        new_comments(
+            DiscussionLiveState.comments,
+            is_here=DiscussionLiveState.root_id == card.id,
+            on_show=CardState.load,
+        ),
     ]
-    return ui.loaded(
+    shown = ui.loaded(
         card.id != "",
         hidden_note(card),
         ui.columns(main, parts.card_aside(card), label=_("About this card")),
         parts.card_dialogs(card, on_remove=CardState.remove),
+        undo_comment(),
         first_look=True,
     )
+    return rx.fragment(watch(DiscussionLiveState), shown)
 
 
 def card_bar() -> rx.Component:

@@ -23,10 +23,12 @@ from learnhub.features.cards.schemas import (
     ReviewCard,
     ReviewDesk,
 )
-from learnhub.features.discussion.state import show_content
+from learnhub.features.discussion.hints import topic_of
+from learnhub.features.discussion.state import show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.live import hub
 from learnhub.web.pages import go_instead
 from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
@@ -136,7 +138,9 @@ class CardState(rx.State):
         self.card = CardView()
         self.card = await read(queries.open_card, self.card_ref)
         await show_content(self)
+        await show_discussion(self, self.card.id, [self.card.id])
         await show_following(self, self.card.id)
+        await hub.join(self, topic_of(self.card.id))
 
     @action(CARDS_REVIEW)
     async def add(self):

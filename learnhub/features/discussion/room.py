@@ -6,6 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import (
     AnonymousPublished,
+    CommentWritten,
     ContentCreated,
     ContentHidden,
     ContentPublished,
@@ -55,7 +56,10 @@ ROOM = Room(
         (ContentRemoved, "service.comments:settle_comments"),
         (ContentHidden, "service.comments:settle_comments"),
     ),
-    announcers=((AnonymousPublished, "service.anonymous:forget_published"),),
+    announcers=(
+        (AnonymousPublished, "service.anonymous:forget_published"),
+        (CommentWritten, "hints:show_comments"),
+    ),
     jobs=(
         Recurring(
             "publish anonymous texts",

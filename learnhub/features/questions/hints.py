@@ -1,6 +1,7 @@
 """Hints that another number of questions waits for somebody, or that a question has another answer."""
 
 from learnhub.core import bus
+from learnhub.features.discussion.events import CommentWritten
 from learnhub.features.people import hints
 from learnhub.features.questions.events import QuestionAnswered, WaitingChanged
 
@@ -11,6 +12,11 @@ def show_waiting(event: WaitingChanged) -> None:
         hints.show_all_frames()
     else:
         hints.show_frames(*event.person_ids)
+
+
+def show_comments(event: CommentWritten) -> None:
+    """The same; the page of another kind has nobody here."""
+    bus.hint(topic_of(event.root_id))
 
 
 def show_answers(event: QuestionAnswered) -> None:

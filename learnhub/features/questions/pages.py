@@ -6,7 +6,14 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.components import hide_dialog, post_menu, remove_dialog, votes_of
+from learnhub.features.discussion.components import (
+    hide_dialog,
+    new_comments,
+    post_menu,
+    remove_dialog,
+    undo_comment,
+    votes_of,
+)
 from learnhub.features.discussion.searching import WORDS_MAX
 from learnhub.features.notices.components import follow_button, follow_topic_button
 from learnhub.features.questions import components, queries
@@ -192,6 +199,12 @@ def _answers() -> list[rx.Component]:
     return [
         ui.section(title, rx.foreach(state.rows, _answer), ui.pager(state.has_more, state.show_more)),
         components.new_answers(QuestionLiveState, state.question, on_show=state.load),
+        new_comments(
+            QuestionLiveState.comments,
+            is_here=QuestionLiveState.question_id == state.question.post.id,
+            on_show=state.load,
+        ),
+        undo_comment(),
     ]
 
 

@@ -2,7 +2,13 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentHidden, ContentRemoved
+from learnhub.features.discussion.events import (
+    CommentWritten,
+    ContentCreated,
+    ContentEdited,
+    ContentHidden,
+    ContentRemoved,
+)
 from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.features.questions.events import (
     AnswerAccepted,
@@ -132,7 +138,11 @@ ROOM = Room(
         (ContentRemoved, "service:note_whom_it_concerns"),
         (ContentHidden, "service:note_whom_it_concerns"),
     ),
-    announcers=((WaitingChanged, "hints:show_waiting"), (QuestionAnswered, "hints:show_answers")),
+    announcers=(
+        (WaitingChanged, "hints:show_waiting"),
+        (QuestionAnswered, "hints:show_answers"),
+        (CommentWritten, "hints:show_comments"),
+    ),
     places=(
         Place(
             "questions",

@@ -65,9 +65,69 @@ def name_somebody(world: World, _actor: Actor) -> Case:
     return Case(f"/questions/{question}", {"sign": "@", "typed": "so", "about": question})
 
 
+def commented(world: World, actor: Actor | None = None) -> tuple[str, str, str]:
+    """A question, somebody's comment on it, and the page."""
+    question = world.question(world.member())
+    return question, world.comment(question, actor), f"/questions/{question}"
+
+
+def comment_open(world: World, _actor: Actor) -> Case:
+    question, _comment, path = commented(world)
+    return Case(path, {"parent_id": question})
+
+
+def comment(world: World, _actor: Actor) -> Case:
+    question, _comment, path = commented(world)
+    form = {"parent_id": question, "body": "Is it flat?"}
+    return Case(path, {"form": form}, content(question, "comment_count"))
+
+
+def comment_edit(world: World, actor: Actor) -> Case:
+    _question, mine, path = commented(world, actor)
+    return Case(path, {"comment_id": mine})
+
+
+def comment_close(world: World, _actor: Actor) -> Case:
+    question, _comment, path = commented(world)
+    return Case(path, before=(("CommentState.open", {"parent_id": question}),))
+
+
+def comment_save(world: World, actor: Actor) -> Case:
+    _question, mine, path = commented(world, actor)
+    form = {"comment_id": mine, "body": "Is it flat?", "edition": 1}
+    return Case(path, {"form": form}, content(mine, "body"))
+
+
+def comment_remove(world: World, actor: Actor) -> Case:
+    _question, mine, path = commented(world, actor)
+    return Case(path, {"comment_id": mine}, content(mine, "status"))
+
+
+def comment_undo(world: World, actor: Actor) -> Case:
+    _question, mine, path = commented(world, actor)
+    before = (("CommentState.remove", {"comment_id": mine}),)
+    return Case(path, {}, content(mine, "edition"), before)
+
+
+def more_comments(world: World, actor: Actor) -> Case:
+    question, _comment, path = commented(world, actor)
+    for _number in range(10):
+        world.comment(question, actor)
+    return Case(path, {"post_id": question})
+
+
 ROWS = (
     Row("WritingState.complete", name_somebody),
     Row("WritingState.show", at("/questions/ask", text="**Cold**", language="en")),
+    Row("CommentState.open", comment_open),
+    Row("CommentState.comment", comment),
+    Row("CommentState.edit", comment_edit),
+    Row("CommentState.close", comment_close),
+    Row("CommentState.save", comment_save),
+    Row("CommentState.remove", comment_remove),
+    Row("CommentState.undo", comment_undo),
+    Row("CommentState.show_more", more_comments),
+    Row("DiscussionLiveState.resync", lambda world, _actor: Case(f"/library/{world.card()}")),
     Row("VoteState.vote", vote),
     Row("FollowState.follow", follow),
     Row("HistoryState.load", open_history),

@@ -1,7 +1,9 @@
 """What content of any kind shows around its words, in the same way on every page."""
 
+from learnhub.features.discussion.components.comments import new_comments, undo_comment
 from learnhub.features.discussion.components.fields import markdown_field, short_field
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
+from learnhub.features.discussion.components.panel import panel
 from learnhub.features.discussion.components.posts import (
     author_line,
     dialog_id,
@@ -25,11 +27,14 @@ __all__ = [
     "kind_word",
     "language_field",
     "markdown_field",
+    "new_comments",
+    "panel",
     "post_menu",
     "remove_dialog",
     "short_field",
     "tags_field",
     "tags_row",
+    "undo_comment",
     "vote_count",
     "vote_tile",
     "votes_of",

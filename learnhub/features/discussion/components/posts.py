@@ -41,12 +41,15 @@ def post_menu(
     post: Any,
     *items: Any,
     edit: dict[str, Any] | None = None,
+    on_remove: Any = None,
 ) -> rx.Component:
     """Everything else that may be done: edit, look into the history, delete, hide with a reason, show again.
 
     `edit` are the props of its menu item (`{"on_click": …}` or `{"to": …}`). The dialogs that delete and hide
-    open are `remove_dialog` and `hide_dialog`, which the page puts beside it.
+    open are `remove_dialog` and `hide_dialog`, which the page puts beside it; with `on_remove` what can be
+    undone is deleted at once.
     """
+    remove = ui.open_dialog(dialog_id("remove", post)) if on_remove is None else {"on_click": on_remove}
     edit_item = [rx.cond(post.can_edit, ui.menu_item(_("Edit"), icon="pencil", **edit))] if edit else []
     return ui.menu(
         ui.icon_button("ellipsis", _("More"), size="1"),
@@ -63,9 +66,7 @@ def post_menu(
         ),
         rx.cond(
             post.can_remove,
-            ui.menu_item(
-                _("Delete"), icon="trash_2", danger=True, **ui.open_dialog(dialog_id("remove", post))
-            ),
+            ui.menu_item(_("Delete"), icon="trash_2", danger=True, **remove),
         ),
         id=dialog_id("menu", post),
         label=_("More"),

@@ -2,11 +2,16 @@
 
 from learnhub.features.discussion.queries.comments import (
     count_comments,
+    count_under,
     get_comment_source,
     get_post_id,
+    get_post_of,
     list_comment_sources,
     list_comments,
     list_more_comments,
+    live_comments,
+    may_watch,
+    open_comments,
 )
 from learnhub.features.discussion.queries.completing import mentionable, topics_to_name
 from learnhub.features.discussion.queries.content import (
@@ -46,6 +51,7 @@ __all__ = [
     "authors_of",
     "company_space",
     "count_comments",
+    "count_under",
     "count_unused_images",
     "get_comment_source",
     "get_content",
@@ -53,6 +59,7 @@ __all__ = [
     "get_history",
     "get_image_file",
     "get_post_id",
+    "get_post_of",
     "get_published",
     "get_words",
     "html_of",
@@ -62,9 +69,12 @@ __all__ = [
     "list_comments",
     "list_more_comments",
     "list_revisions",
+    "live_comments",
     "mark",
     "marks",
+    "may_watch",
     "mentionable",
+    "open_comments",
     "sections_of",
     "sources_of",
     "topics_of",

@@ -124,6 +124,40 @@ def get_post_id(session: Session, comment_id: str) -> str:
     return post_id
 
 
+def count_under(session: Session, root_id: str) -> int:
+    """How many comments are published under a root and all that stands under it."""
+    found = select_columns(func.count()).where(
+        Content.root_id == root_id, Content.kind == COMMENT, Content.status == Status.PUBLISHED
+    )
+    return session.execute(found).scalar_one()
+
+
+def may_watch(session: Session, actor: Actor, root_id: str) -> bool:
+    """Whether somebody may see when there is something new under a root."""
+    try:
+        get_content(session, actor, root_id)
+    except NoSuchContent:
+        return False
+    return True
+
+
+def live_comments(session: Session, root_id: str) -> dict[str, Any]:
+    """How many comments there are under a root, for the live view."""
+    return {"root_id": root_id, "comments": count_under(session, root_id)}
+
+
+def open_comments(
+    session: Session, actor: Actor, root_id: str, post_ids: Iterable[str]
+) -> tuple[dict[str, Page[CommentView]], int]:
+    """The first comments of a page that is opened, and how many there are under its root."""
+    return list_comments(session, actor, root_id, post_ids), count_under(session, root_id)
+
+
+def get_post_of(session: Session, actor: Actor, comment_id: str) -> str:
+    """The same for somebody who reads it; raises NoSuchContent."""
+    return get_post_id(session, get_content(session, actor, comment_id, COMMENT).id)
+
+
 def count_comments(session: Session, post_id: str) -> int:
     """How many comments and replies under a post everybody reads; exact while the post is locked."""
     stands = _Parent.status.in_((Status.PUBLISHED, Status.REMOVED))

@@ -60,6 +60,14 @@ class CommentView:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentList:
+    """The comments on a post that a page shows, and the cursor of those after them."""
+
+    rows: tuple[CommentView, ...] = ()
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CommentSource(CommentView):
     """A comment with what was typed, and the edition that changing it asks for."""
 

@@ -1,19 +1,26 @@
 """The states of what every page of content has on it."""
 
+from learnhub.features.discussion.state.comments import CommentState
 from learnhub.features.discussion.state.content import (
     ModerationState,
     VoteState,
     add_votes,
     show_content,
 )
+from learnhub.features.discussion.state.live import DiscussionLiveState
+from learnhub.features.discussion.state.panel import add_discussion, show_discussion
 from learnhub.features.discussion.state.revisions import HistoryState
 from learnhub.features.discussion.state.writing import WritingState
 
 __all__ = [
+    "CommentState",
+    "DiscussionLiveState",
     "HistoryState",
     "ModerationState",
     "VoteState",
     "WritingState",
+    "add_discussion",
     "add_votes",
     "show_content",
+    "show_discussion",
 ]

@@ -9,6 +9,7 @@ from learnhub.features.discussion.components import (
     author_line,
     hidden_note,
     kind_label,
+    panel,
     post_menu,
     tags_row,
 )
@@ -52,7 +53,9 @@ def question_body(question: Any, votes: Any, menu: Any) -> rx.Component:
     )
     return ui.el.div(
         votes,
-        ui.el.div(hidden_note(post), ui.rich_text(post.html, post.language), foot, class_name="grow"),
+        ui.el.div(
+            hidden_note(post), ui.rich_text(post.html, post.language), foot, panel(post), class_name="grow"
+        ),
         class_name="question",
     )
 
@@ -79,6 +82,7 @@ def answer_view(
             actions,
             class_name="under",
         ),
+        panel(post),
         class_name="grow",
     )
     return ui.el.article(

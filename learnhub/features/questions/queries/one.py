@@ -103,11 +103,12 @@ def may_watch(session: Session, actor: Actor, question_id: str) -> bool:
 
 
 def live_answers(session: Session, question_id: str) -> dict[str, Any]:
-    """How many answers a question has, for the live view."""
+    """How many answers and comments a question has, for the live view."""
     count = session.execute(
         select(Content.answer_count).where(Content.id == question_id)
     ).scalar_one_or_none()
-    return {"question_id": question_id, "answers": count or 0}
+    comments = discussion_queries.count_under(session, question_id)
+    return {"question_id": question_id, "answers": count or 0, "comments": comments}
 
 
 def get_words(session: Session, actor: Actor, question_id: str) -> Words:

@@ -8,10 +8,11 @@ from learnhub.web.vars import StateVar, state_var
 
 
 class QuestionLiveState(LiveState, rx.State):
-    """How many answers a question has, pushed by the hub (table: content)."""
+    """How many answers and comments a question has, pushed by the hub (table: content)."""
 
     question_id: StateVar[str] = state_var("")
     answers: StateVar[int] = state_var(0)
+    comments: StateVar[int] = state_var(0)
 
 
 hub.register(

@@ -10,7 +10,7 @@ from learnhub.core.markdown import typeset
 from learnhub.core.pagination import Page
 from learnhub.errors import Forbidden, NotFound
 from learnhub.features.discussion.searching import WORDS_MAX, tidy
-from learnhub.features.discussion.state import add_votes, show_content
+from learnhub.features.discussion.state import add_discussion, add_votes, show_content, show_discussion
 from learnhub.features.notices.state import show_following, show_topic_following
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
@@ -179,6 +179,7 @@ class QuestionState(PagedMixin, rx.State):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
         await show_content(self, found.votes)
+        await show_discussion(self, self.question.post.id, [self.question.post.id, *_ids(found.posts)])
         await show_following(self, self.question.post.id)
         await self._load_rows(found.posts)
         await self._show_own()
@@ -204,6 +205,7 @@ class QuestionState(PagedMixin, rx.State):
         else:
             _question, found = await read(queries.get_question, self.question_ref)
         await add_votes(self, found.votes)
+        await add_discussion(self, self.question_ref, _ids(found.posts))
         return found.posts
 
     def _moves(self) -> bool:
@@ -246,6 +248,10 @@ class QuestionState(PagedMixin, rx.State):
         await write(service.remove_answer, answer_id=answer_id)
         await toast(self, N_("Your answer is deleted."))
         return QuestionState.load
+
+
+def _ids(posts: Page[PostView]) -> list[str]:
+    return [post.id for post in posts.items]
 
 
 class AnswerState(FormMixin, rx.State):

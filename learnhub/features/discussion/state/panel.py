@@ -1,0 +1,17 @@
+"""What is under the posts of a page, whatever its kind: read together, in a constant number of statements."""
+
+from collections.abc import Collection
+
+import reflex as rx
+
+from learnhub.features.discussion.state.comments import add_comments, show_comments
+
+
+async def show_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:
+    """Begin the page of a root with what is under it and under the posts that are shown with it."""
+    await show_comments(page, root_id, post_ids)
+
+
+async def add_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:
+    """The same of posts that the page shows besides."""
+    await add_comments(page, root_id, post_ids)
