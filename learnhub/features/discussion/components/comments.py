@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.discussion.components.fields import short_field
 from learnhub.features.discussion.components.posts import hidden_note, hide_dialog, post_menu
 from learnhub.features.discussion.schemas import COMMENT_MAX
 from learnhub.features.discussion.state.comments import UNDO, CommentState
@@ -47,9 +48,10 @@ def undo_comment() -> rx.Component:
     return ui.el.button(type="button", id=UNDO, on_click=CommentState.undo, hidden=True)
 
 
-def comment_field(key: Any, label: Any, **props: Any) -> rx.Component:
-    """Where a comment is typed."""
-    return ui.text_area("body", 1, id=key, max_length=COMMENT_MAX, aria_label=label, auto_focus=True, **props)
+def comment_field(key: str, about: Any, label: Any, **props: Any) -> rx.Component:
+    """Where a comment about something is typed."""
+    given = {"rows": 1, "max_length": COMMENT_MAX, "aria_label": label, "auto_focus": True}
+    return short_field("body", about=about, id=key, **given, **props)
 
 
 def _comment(comment: Any) -> rx.Component:
@@ -104,7 +106,7 @@ def _form(parent_id: Any, label: Any) -> rx.Component:
     key = rx.Var.create("comment-") + parent_id.to(str)
     return ui.form(
         ui.hidden("parent_id", parent_id),
-        comment_field(f"comment-{parent_id}", label),
+        comment_field(f"comment-{parent_id}", parent_id, label),
         *_buttons(_("Comment")),
         on_submit=CommentState.comment,
         draft=key,
@@ -120,7 +122,7 @@ def _edit_form() -> rx.Component:
     return ui.form(
         ui.hidden("comment_id", source.id),
         ui.hidden("edition", source.edition),
-        comment_field(f"edit-{source.id}", _("Your comment"), default_value=source.body),
+        comment_field(f"edit-{source.id}", source.id, _("Your comment"), default_value=source.body),
         *_buttons(_("Save")),
         on_submit=CommentState.save,
         draft=key,
