@@ -33,7 +33,7 @@ def questions_page() -> rx.Component:
         ui.el.div(
             follow_topic_button(state.topic.id),
             ui.text_link(_("All questions"), to="/questions", class_name="t-body"),
-            class_name="row g4 wrap",
+            class_name="row g4 wrap mb4",
         ),
     )
     listed = ui.list_(rx.foreach(state.rows, components.question_row))
