@@ -12,7 +12,7 @@ from itertools import groupby
 
 PAIRS_MAX = 250_000  # so many words of one text times those of the other
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
-_SENTENCES = re.compile(r"[^.!?\n]*(?:[.!?]+(?=\s|$)|[.!?]|\n|$)\s*")
+SENTENCES = re.compile(r"[^.!?\n]*(?:[.!?]+(?=\s|$)|[.!?]|\n|$)\s*")
 
 SAME, REMOVED, ADDED = "", "del", "ins"
 
@@ -91,7 +91,7 @@ def _length_of_same(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _by_sentence(before: str, after: str) -> list[Piece]:
-    old, new = _SENTENCES.findall(before), _SENTENCES.findall(after)
+    old, new = SENTENCES.findall(before), SENTENCES.findall(after)
     pieces: list[Piece] = []
     removed = ""
     for piece in _compared(old, new, by_sentence=False):

@@ -72,3 +72,8 @@ class AnonymousPublished:
     kind: str
     parent_id: str
     hashes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRedacted(ContentEvent):
+    """A moderator took words out of each of its editions; nothing that keeps its words may keep these."""

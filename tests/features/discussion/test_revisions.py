@@ -57,8 +57,8 @@ def test_content_that_was_never_changed_has_one_edition(reader, question) -> Non
     assert kept(question) == []
     assert (only.number, only.origin, only.person.name, only.is_current) == (1, "written", "Ana Petit", True)
     assert only.changes == [
-        TextChange("title", "Title", [Piece("Why does pump 4 trip?", "ins")]),
-        TextChange("body", "Text", [Piece("Every Monday.", "ins")]),
+        TextChange("title", "Title", [Piece("Why does pump 4 trip?")]),
+        TextChange("body", "Text", [Piece("Every Monday.")]),
     ]
     assert only.topics_added == ["Pumps", "Seals"]
     assert only.at == load(question).published_at

@@ -115,8 +115,10 @@ def hide_dialog(post: Any) -> rx.Component:
 
 def hidden_note(post: Any) -> rx.Component:
     """What its author and moderators read above hidden content."""
+    waits = _("Hidden until a moderator has read it.")
+    decided = _("Hidden by a moderator: {reason}", reason=post.hidden_reason)
     note = ui.callout(
-        ui.el.span(_("Hidden by a moderator: {reason}", reason=post.hidden_reason)),
+        ui.el.span(rx.cond(post.hidden_reason == "", waits, decided)),
         "warning",
         class_name="mb3",
     )

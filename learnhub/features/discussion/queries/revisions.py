@@ -88,6 +88,16 @@ def as_it_is(session: Session, content: Content) -> Revision:
     )
 
 
+def texts_of(revision: Revision) -> dict[str, str]:
+    """All texts of an edition, as marks name them."""
+    sections = {
+        f"{name}:{place}": text
+        for name, texts in revision.sections.items()
+        for place, text in enumerate(texts)
+    }
+    return {"title": revision.title, "body": revision.body, **sections}
+
+
 def _readable(session: Session, actor: Actor, content_id: str) -> Content:
     content = get_content(session, actor, content_id)
     guard.require(policy.can_read_history(actor, content))
@@ -125,13 +135,13 @@ def _named(names: dict[str, str], topics: Sequence[str], others: Sequence[str]) 
 
 
 def _changes(row: Revision, before: Revision | None, kind: str, language: str) -> list[TextChange]:
-    """What changed of each text; of the first edition its whole text."""
+    """What changed of each text; of the first edition its whole text, which changed nothing."""
     old, new, labels = _texts(before) if before else {}, _texts(row), rooms.kind(kind).labels
     return [
         TextChange(
             name,
             translate(language, labels.get(name, name)),
-            shortened(difference(old.get(name, ""), new.get(name, ""))),
+            shortened(difference(old.get(name, "") if before else new[name], new.get(name, ""))),
         )
         for name in {**new, **old}
         if old.get(name, "") != new.get(name, "")

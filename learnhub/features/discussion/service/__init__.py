@@ -7,8 +7,9 @@ from learnhub.features.discussion.service.comments import (
     restore_comment,
 )
 from learnhub.features.discussion.service.images import add_image
-from learnhub.features.discussion.service.moderation import hide, unhide
+from learnhub.features.discussion.service.moderation import hide, hold, show_again, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
+from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
 from learnhub.features.discussion.service.voting import bring_ballot, vote
 from learnhub.features.discussion.service.writing import (
@@ -31,12 +32,15 @@ __all__ = [
     "edit_comment",
     "empty",
     "hide",
+    "hold",
     "publish",
+    "redact",
     "remove",
     "remove_comment",
     "restore",
     "restore_comment",
     "rewrite",
+    "show_again",
     "tag",
     "unhide",
     "vote",

@@ -36,3 +36,18 @@ def _record(session: Session, actor: Actor, content: Content, action: str) -> No
     session.add(content)
     audit.record(session, actor, action, content.id)
     bus.record(session, ContentHidden(content.id, content.kind, content.root_id))
+
+
+def hold(session: Session, content: Content, reason: str = "") -> None:
+    """Hide content that the caller has locked: with a reason, or until a moderator has read it."""
+    content.status, content.hidden_reason = Status.HIDDEN, reason
+    session.add(content)
+    bus.record(session, ContentHidden(content.id, content.kind, content.root_id))
+
+
+def show_again(session: Session, content: Content) -> None:
+    """Show what is hidden; nothing happens to what is shown. The caller has locked it."""
+    if content.status == Status.HIDDEN:
+        content.status, content.hidden_reason = Status.PUBLISHED, ""
+        session.add(content)
+        bus.record(session, ContentHidden(content.id, content.kind, content.root_id))

@@ -10,7 +10,8 @@ from learnhub.features.discussion.queries.revisions import as_it_is
 def keep(session: Session, content: Content, *, writer: str = "", origin: Origin | None = None) -> None:
     """Keep the present words of content as its edition, unless they are kept already.
 
-    The `writer` wrote them, by default whoever wrote the content. Nobody is kept of anonymous content.
+    The `writer` wrote them, by default whoever wrote the content. Nobody is kept of anonymous content, nor
+    who took words out.
     """
     if session.get(Revision, (content.id, content.edition)) is not None:
         return
@@ -18,5 +19,7 @@ def keep(session: Session, content: Content, *, writer: str = "", origin: Origin
     row.origin = origin or row.origin
     if writer and row.at is not None:
         row.person_id = writer
+    if origin == Origin.REDACTED:
+        row.person_id = None
     session.add(row)
     session.flush()

@@ -1,0 +1,1 @@
+"""Flags, and what moderators decide about what is flagged."""
