@@ -15,6 +15,7 @@ from learnhub.features.discussion.components import (
     new_comments,
     panel,
     tags_field,
+    thanks_button,
     undo_comment,
 )
 from learnhub.features.discussion.state import DiscussionLiveState
@@ -68,7 +69,7 @@ def card_page() -> rx.Component:
     main = [
         parts.card_head(card),
         parts.card_answer(card),
-        rx.cond(~card.is_hidden, ui.el.div(choose, follow_button(card.id), class_name="row g3 wrap mt6")),
+        rx.cond(~card.is_hidden, _card_actions(card, choose)),
         panel(card),
         new_comments(
             DiscussionLiveState.comments,
@@ -85,6 +86,12 @@ def card_page() -> rx.Component:
         first_look=True,
     )
     return rx.fragment(watch(DiscussionLiveState), shown)
+
+
+def _card_actions(card: Any, choose: rx.Component) -> rx.Component:
+    return ui.el.div(
+        choose, follow_button(card.id), thanks_button(post_id=card.id), class_name="row g3 wrap mt6"
+    )
 
 
 def card_bar() -> rx.Component:

@@ -25,6 +25,13 @@ class NotCommentable(Conflict):
     message = N_("This cannot be commented on at the moment.")
 
 
+class OwnThanks(Conflict):
+    """One does not thank oneself."""
+
+    code = "content.own_thanks"
+    message = N_("This is yours. Thanks come from colleagues.")
+
+
 class OwnVote(Conflict):
     """One does not vote for what one wrote."""
 

@@ -61,6 +61,15 @@ class Mentioned:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanked:
+    """Somebody thanks whoever wrote something; nobody thanks for what is anonymous."""
+
+    content_id: str
+    root_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voted(ContentEvent):
     """Its number of votes changed."""
 

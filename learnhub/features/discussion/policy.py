@@ -19,7 +19,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import OPEN, Authorship, Content
-from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT
+from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT, CONTENT_THANK
 from learnhub.features.people.models import SpaceMember
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.rooms import kind
@@ -124,6 +124,12 @@ def can_vote(actor: Actor, content: Content, *, is_author: bool) -> bool:
 def can_comment(actor: Actor, post: Content) -> bool:
     """Everybody who can read it comments, unless it is hidden or waits."""
     return actor.may(CONTENT_COMMENT) and post.status == Status.PUBLISHED
+
+
+def can_thank(actor: Actor, content: Content, *, is_author: bool) -> bool:
+    """Thank a colleague for what is published under their name."""
+    is_signed = not content.is_anonymous and not is_author
+    return actor.may(CONTENT_THANK) and is_signed and content.status == Status.PUBLISHED
 
 
 def can_edit(actor: Actor, content: Content, *, is_author: bool) -> bool:

@@ -15,6 +15,7 @@ from learnhub.features.discussion.events import (
 from learnhub.rooms import About, Audited, Entry, Erase, Floor, Kind, Recurring, Room
 
 CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people write"))
+CONTENT_THANK = Permission("content:thank", scope=N_("Thank colleagues for what they write"))
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
 IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
 IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
@@ -36,11 +37,15 @@ ROOM = Room(
         "content:hide": Audited(N_("Content hidden"), About.CONTENT),
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
-    permissions=(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_VOTE, IMAGES_ADD, IMAGES_READ),
+    permissions=(
+        *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_THANK, CONTENT_VOTE),
+        *(IMAGES_ADD, IMAGES_READ),
+    ),
     personal_data={
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),
         "mention": Entry(("person_id",), (), ("content_id", "name")),
         "revision": Entry(("person_id",), (), ("content_id", "number", "at", "origin"), Erase.KEEP),
+        "thanks": Entry(("person_id",), (), ("content_id", "reason", "at"), Erase.KEEP),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "image": Entry(
             ("person_id",),
@@ -68,6 +73,7 @@ ROOM = Room(
             outside=True,
             everywhere=True,
         ),
+        Recurring("compare counters", timedelta(days=1), "counting:compare", outside=True),
         Recurring(
             "delete pictures that nothing shows", timedelta(days=1), "service.images:sweep", outside=True
         ),

@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 
 from learnhub.core.clock import utcnow
 from learnhub.core.upserts import insert
-from learnhub.features.discussion.events import CommentWritten, Mentioned
-from learnhub.features.discussion.models import Authorship, Content, Mention
+from learnhub.features.discussion.events import CommentWritten, Mentioned, Thanked
+from learnhub.features.discussion.models import Authorship, Content, Mention, Thanks
 from learnhub.features.notices.models import Follow
 from learnhub.features.notices.queries import list_followers
 from learnhub.rooms import Reason, Telling
@@ -50,6 +50,13 @@ def commented_to_followers(session: Session, event: CommentWritten) -> Iterator[
     followers = list_followers(session, event.root_id)
     people = {person_id: reason for person_id, reason in followers.items() if person_id not in told}
     yield _telling(session, event, "commented", people)
+
+
+def thanked(session: Session, event: Thanked) -> Iterator[Telling]:
+    """Whoever wrote it, unless the thanks were withdrawn meanwhile."""
+    if session.get(Thanks, (event.content_id, event.person_id)):
+        people = dict.fromkeys(_authors(session, event.content_id), Reason.WROTE)
+        yield Telling("thanked", event.root_id, people, actor_id=event.person_id)
 
 
 def _telling(session: Session, event: CommentWritten, what: str, people: dict[str, Reason]) -> Telling:

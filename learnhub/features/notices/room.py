@@ -4,7 +4,13 @@ from datetime import timedelta
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import CommentWritten, ContentHidden, ContentRemoved, Mentioned
+from learnhub.features.discussion.events import (
+    CommentWritten,
+    ContentHidden,
+    ContentRemoved,
+    Mentioned,
+    Thanked,
+)
 from learnhub.features.notices.events import InboxChanged, PieceGone
 from learnhub.rooms import (
     Entry,
@@ -64,6 +70,14 @@ ROOM = Room(
                 "replied": Saying(N_("replied to your comment"), N_("Read the reply")),
             },
             pace=Pace.AT_ONCE,
+        ),
+        NoticeKind(
+            "thanks",
+            group=NoticeGroup.FOR_ME,
+            label=N_("Somebody thanks me"),
+            detail=N_("for what I wrote"),
+            tells=((Thanked, "discussions:thanked"),),
+            sayings={"thanked": Saying(N_("thanks you for it"), N_("Read it"))},
         ),
         NoticeKind(
             "discussions",

@@ -3,6 +3,7 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
+from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
 from tests.api.matrix import Call, Row
@@ -64,7 +65,28 @@ def restore(world: World, actor: Actor) -> Call:
     return Call((question,), {"number": 1, "edition": 2}, content(question, "title"))
 
 
+def thanks(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    form = ThankInput(reason="It saved us a day.")
+    db.write_now(service.thank, world.member(), form, content_id=question)
+    return Call((question,), shows="It saved us a day.")
+
+
+def thank(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    return Call((question,), {"reason": "It saved us a day."}, content(question, "thanks_count"))
+
+
+def withdraw_thanks(world: World, actor: Actor) -> Call:
+    question = world.question(world.member())
+    db.write_now(service.thank, actor, ThankInput(), content_id=question)
+    return Call((question,), None, content(question, "thanks_count"))
+
+
 ROWS = (
+    Row("GET /api/v1/posts/{}/thanks", thanks),
+    Row("PUT /api/v1/posts/{}/thanks", thank),
+    Row("DELETE /api/v1/posts/{}/thanks", withdraw_thanks),
     Row("GET /api/v1/posts/{}/comments", comments),
     Row("POST /api/v1/posts/{}/comments", comment),
     Row("PUT /api/v1/comments/{}", edit_comment),

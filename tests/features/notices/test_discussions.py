@@ -5,7 +5,7 @@ from learnhub.core import db
 from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
 from learnhub.features.discussion import service as discussion
-from learnhub.features.discussion.schemas import CommentInput, EditCommentInput
+from learnhub.features.discussion.schemas import CommentInput, EditCommentInput, ThankInput
 from learnhub.features.notices import queries, service
 from tests.features.notices.support import item, tell, told
 from tests.features.questions.support import answer, ask
@@ -63,3 +63,10 @@ def test_who_has_stopped_following_is_not_told_of_comments_there(ana, ben, eve) 
     say(eve, question_id)
     say(ben, question_id)
     assert told(eve) == []
+
+
+def test_thanks_are_told_to_who_wrote_it(ana, ben) -> None:
+    question_id = ask(ana)
+    db.write_now(discussion.thank, ben, ThankInput(), content_id=question_id)
+    tell()
+    assert told(ana) == [("thanks", "thanked", "wrote")]

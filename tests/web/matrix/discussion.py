@@ -3,6 +3,7 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
+from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.notices.models import Follow
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
@@ -116,7 +117,46 @@ def more_comments(world: World, actor: Actor) -> Case:
     return Case(path, {"post_id": question})
 
 
+def thank(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member())
+    payload = {"content_id": question, "on": True}
+    return Case(f"/questions/{question}", payload, content(question, "thanks_count"))
+
+
+def thanks_open(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member())
+    return Case(f"/questions/{question}", {"content_id": question})
+
+
+def thanks_close(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member())
+    before = (("ThanksState.open", {"content_id": question}),)
+    return Case(f"/questions/{question}", before=before)
+
+
+def thanks_say(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member())
+    form = {"content_id": question, "reason": "It saved us a day."}
+    return Case(f"/questions/{question}", {"form": form}, content(question, "thanks_count"))
+
+
+def thanks_all(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member())
+
+    def thanked() -> None:
+        for _number in range(3):
+            form = ThankInput(reason="It saved us a day.")
+            db.write_now(service.thank, world.member(), form, content_id=question)
+
+    return Case(f"/questions/{question}", {"content_id": question}, meanwhile=thanked)
+
+
 ROWS = (
+    Row("ThanksState.thank", thank),
+    Row("ThanksState.open", thanks_open),
+    Row("ThanksState.close", thanks_close),
+    Row("ThanksState.say", thanks_say),
+    Row("ThanksState.show_all", thanks_all),
     Row("WritingState.complete", name_somebody),
     Row("WritingState.show", at("/questions/ask", text="**Cold**", language="en")),
     Row("CommentState.open", comment_open),

@@ -13,6 +13,7 @@ from learnhub.features.discussion.components.posts import (
     remove_dialog,
     tags_row,
 )
+from learnhub.features.discussion.components.thanks import thanks_button
 from learnhub.features.discussion.components.votes import is_voted, vote_count, vote_tile, votes_of
 from learnhub.features.discussion.components.writing import language_field, tags_field
 
@@ -34,6 +35,7 @@ __all__ = [
     "short_field",
     "tags_field",
     "tags_row",
+    "thanks_button",
     "undo_comment",
     "vote_count",
     "vote_tile",

@@ -5,11 +5,13 @@ from typing import Any
 import reflex as rx
 
 from learnhub.features.discussion.components.comments import comments_of
+from learnhub.features.discussion.components.thanks import thanks_of
 
 
 def panel(post: Any) -> rx.Component:
-    """Suggested edits, then comments; the page has begun with `show_discussion`."""
-    # Suggested edits stand here.
+    """Thanks, suggested edits, then comments; the page has begun with `show_discussion`."""
     return rx.fragment(
+        thanks_of(post_id=post.id),
+        # Suggested edits stand here.
         comments_of(post_id=post.id, can_comment=~post.is_hidden),
     )

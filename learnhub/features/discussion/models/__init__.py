@@ -23,6 +23,10 @@ from learnhub.features.discussion.models.content import (
 from learnhub.features.discussion.models.images import ContentImage, Image
 from learnhub.features.discussion.models.mentions import Mention
 from learnhub.features.discussion.models.revisions import Revision
+from learnhub.features.discussion.models.thanks import (
+    THANKS_MAX,
+    Thanks,
+)
 
 __all__ = [
     "HIDDEN",
@@ -32,6 +36,7 @@ __all__ = [
     "SIGNED",
     "TAGGED",
     "TAGGED_UNANSWERED",
+    "THANKS_MAX",
     "UNPUBLISHED",
     "AnonymousEdit",
     "AnonymousVote",
@@ -46,5 +51,6 @@ __all__ = [
     "Image",
     "Mention",
     "Revision",
+    "Thanks",
     "Vote",
 ]

@@ -95,6 +95,7 @@ class Content(Table, table=True):
     answer_count: Mapped[int] = Field(default=0)
     comment_count: Mapped[int] = Field(default=0)
     use_count: Mapped[int] = kept(Integer, "0")
+    thanks_count: Mapped[int] = kept(Integer, "0")
     edition: Mapped[int] = Field(default=1)
 
 

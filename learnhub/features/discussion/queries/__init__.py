@@ -43,6 +43,10 @@ from learnhub.features.discussion.queries.images import (
     visible_images,
 )
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
+from learnhub.features.discussion.queries.thanks import (
+    list_all_thanks,
+    list_thanks,
+)
 
 __all__ = [
     "BODY",
@@ -65,10 +69,12 @@ __all__ = [
     "html_of",
     "is_author",
     "known_images",
+    "list_all_thanks",
     "list_comment_sources",
     "list_comments",
     "list_more_comments",
     "list_revisions",
+    "list_thanks",
     "live_comments",
     "mark",
     "marks",

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from learnhub.features.discussion.routes import comments, content, revisions
+from learnhub.features.discussion.routes import comments, content, revisions, thanks
 
 router = APIRouter()
-for part in (content, comments, revisions):
+for part in (content, comments, thanks, revisions):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

@@ -40,6 +40,12 @@ from learnhub.features.discussion.schemas.content import (
     Words,
 )
 from learnhub.features.discussion.schemas.images import ImageFile
+from learnhub.features.discussion.schemas.thanks import (
+    ThankForm,
+    ThankInput,
+    ThanksRow,
+    ThanksView,
+)
 
 __all__ = [
     "BODY_MAX",
@@ -76,6 +82,10 @@ __all__ = [
     "Sign",
     "Source",
     "Standing",
+    "ThankForm",
+    "ThankInput",
+    "ThanksRow",
+    "ThanksView",
     "Title",
     "VoteInput",
     "VoteView",

@@ -11,6 +11,10 @@ from learnhub.features.discussion.service.moderation import hide, hold, show_aga
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
+from learnhub.features.discussion.service.thanking import (
+    thank,
+    withdraw_thanks,
+)
 from learnhub.features.discussion.service.voting import bring_ballot, vote
 from learnhub.features.discussion.service.writing import (
     create,
@@ -42,7 +46,9 @@ __all__ = [
     "rewrite",
     "show_again",
     "tag",
+    "thank",
     "unhide",
     "vote",
+    "withdraw_thanks",
     "withhold",
 ]

@@ -10,6 +10,7 @@ from learnhub.features.discussion.state.content import (
 from learnhub.features.discussion.state.live import DiscussionLiveState
 from learnhub.features.discussion.state.panel import add_discussion, show_discussion
 from learnhub.features.discussion.state.revisions import HistoryState
+from learnhub.features.discussion.state.thanks import ThanksState
 from learnhub.features.discussion.state.writing import WritingState
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "DiscussionLiveState",
     "HistoryState",
     "ModerationState",
+    "ThanksState",
     "VoteState",
     "WritingState",
     "add_discussion",

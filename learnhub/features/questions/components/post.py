@@ -12,6 +12,7 @@ from learnhub.features.discussion.components import (
     panel,
     post_menu,
     tags_row,
+    thanks_button,
 )
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.questions.room import QUESTION
@@ -126,6 +127,7 @@ def answer_actions(
     withdraw = ui.chip(_("This solved it"), icon="check", pressed=True, on_click=on_withdraw)
     card = ui.chip_link(_("Make a card"), icon="layers", to=rx.Var.create("/library/new?from=") + post.id)
     return ui.el.div(
+        thanks_button(post_id=post.id),
         rx.cond(post.can_accept, accept),
         rx.cond(post.is_accepted & can_withdraw, withdraw),
         rx.cond(~post.is_hidden, card),

@@ -1,0 +1,35 @@
+"""Thanks through the REST interface."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from learnhub.access.actor import Actor
+from learnhub.api.shapes import Ref
+from learnhub.core import db
+from learnhub.features.discussion import queries, service
+from learnhub.features.discussion.room import CONTENT_THANK
+from learnhub.features.discussion.schemas import ThankInput, ThanksView
+from learnhub.features.people.routes.keys import may
+
+router = APIRouter(tags=["content"])
+
+Thanker = Annotated[Actor, Depends(may(CONTENT_THANK))]
+
+
+@router.get("/posts/{content_id}/thanks")
+async def list_thanks(actor: Thanker, content_id: Ref) -> ThanksView:
+    """How many thank for something, and the latest hundred who said why."""
+    return await db.read(queries.list_all_thanks, actor, content_id)
+
+
+@router.put("/posts/{content_id}/thanks")
+async def thank(actor: Thanker, content_id: Ref, form: ThankInput) -> ThanksView:
+    """Thank whoever wrote something; again, to give another reason."""
+    return await db.write(service.thank, actor, form, content_id=content_id)
+
+
+@router.delete("/posts/{content_id}/thanks")
+async def withdraw_thanks(actor: Thanker, content_id: Ref) -> ThanksView:
+    """Thank no more."""
+    return await db.write(service.withdraw_thanks, actor, content_id=content_id)
