@@ -25,7 +25,7 @@ COMMENT = Kind(
     "comment",
     one=N_("Comment"),
     many=N_("Comments"),
-    address="/posts/{id}",
+    address="/history/{id}",  # which shows its words and leads to what it belongs to, a page of any kind
     icon="message_square",
     colour="gray",
 )

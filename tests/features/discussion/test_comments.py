@@ -13,6 +13,7 @@ from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.errors import EditedMeanwhile, NotCommentable
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.room import COMMENT
 from learnhub.features.discussion.schemas import CommentInput, CommentView, EditCommentInput
 from learnhub.features.questions.room import ANSWER
 from tests.features.discussion.support import load, write_anonymous, write_question
@@ -197,3 +198,9 @@ def test_counts_are_exact_when_many_comment_at_once(people, question) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda actor: [say(actor, question.id) for _time in range(3)], crowd))
     assert load(question.id).comment_count == 24
+
+
+def test_address_of_a_comment_leads_to_what_it_belongs_to(ana, ben, question) -> None:
+    comment = say(ben, answer_of(ben, question).id)
+    assert COMMENT.at(comment, question.id) == f"/history/{comment}"
+    assert db.read_now(queries.get_history, ana, comment).address == f"/questions/{question.id}"

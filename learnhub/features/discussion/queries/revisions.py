@@ -23,13 +23,13 @@ from learnhub.features.topics.queries import topic_names
 def get_history(session: Session, actor: Actor, content_id: str) -> HistoryView:
     """What the history of content is about; raises NoSuchContent, also for who may not read it."""
     content = _readable(session, actor, content_id)
-    kind = rooms.kind(content.kind)
+    root = session.get_one(Content, content.root_id)
     return HistoryView(
         id=content.id,
         kind=content.kind,
         title=content.title,
         language=content.language,
-        address=kind.at(content.id, content.root_id),
+        address=rooms.kind(root.kind).at(root.id, root.id),
         edition=content.edition,
     )
 
