@@ -17,9 +17,12 @@ from learnhub import migrations
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import db
+from learnhub.core.analysis import forms_of
 from learnhub.core.ids import ALPHABET, LENGTH
 from learnhub.core.language import fold
 from learnhub.core.markdown import EXCERPT, RENDERER
+from learnhub.features.search.fields import BODY, SUBJECT, TITLE, UNDER, id_of, packed, words_of
+from learnhub.features.search.service.indexing import CHANCE_BITS, EPOCH
 
 PEOPLE, TOPICS, CLOSED_SPACES = 2_000, 200, 10
 PROMISES, OWED = 2_000, 60
@@ -64,6 +67,10 @@ class Batch:
     ama: list[tuple] = field(default_factory=list)
     ama_question: list[tuple] = field(default_factory=list)
     ama_promise: list[tuple] = field(default_factory=list)
+    search_word: list[tuple] = field(default_factory=list)
+    search_form: list[tuple] = field(default_factory=list)
+    search_entry: list[tuple] = field(default_factory=list)
+    search_posting: list[tuple] = field(default_factory=list)
 
 
 COLUMNS = {
@@ -84,6 +91,10 @@ COLUMNS = {
     "ama": "content_id kind leader_id code phase moderation starts_at ends_at opened_at ended_at",
     "ama_question": "content_id kind ama_id state reason note answered_at",
     "ama_promise": "question_id owed_by due_on first_due_on kept_at",
+    "search_word": "id word",
+    "search_form": "form word_id",
+    "search_entry": "place content_id root_id audience words",
+    "search_posting": "word_id subject audience place fields",
     "setup": "id done_at",
     "space": "id kind name is_open",
     "space_member": "space_id person_id is_facilitator",
@@ -98,7 +109,8 @@ COLUMNS = {
 class Inventor:
     """Everything is drawn from one source of chance, so that the same seed invents the same company."""
 
-    def __init__(self, items: int) -> None:
+    def __init__(self, items: int, *, with_index: bool) -> None:
+        self.with_index = with_index
         self.chance = random.Random(7)
         self.items = items
         self.people = [self.id() for _n in range(PEOPLE)]
@@ -108,6 +120,8 @@ class Inventor:
         self.writes = list(accumulate(1 / (n + 10) for n in range(PEOPLE)))
         self.tags = list(accumulate(1 / (n + 3) for n in range(TOPICS)))
         self.bodies = [self.sentence(40) for _n in range(500)]
+        self.texts: list[tuple[int, str]] = []  # of the item that is being invented
+        self.words: set[str] = set()
 
     def id(self) -> str:
         bits = self.chance.getrandbits(5 * LENGTH)
@@ -133,9 +147,9 @@ class Inventor:
         batch, written = Batch(), 0
         while written < self.items:
             before = len(batch.content)
-            self.root(
-                batch, STORED_NOW - YEARS * (1 - written / self.items), min(3, self.items - written - 1)
-            )
+            at = STORED_NOW - YEARS * (1 - written / self.items)
+            self.root(batch, at, min(3, self.items - written - 1))
+            self.index(batch, batch.content[before], at)
             written += len(batch.content) - before
             if len(batch.content) >= BATCH:
                 yield batch
@@ -185,6 +199,25 @@ class Inventor:
             (person, card, 2, None, 5.0, 5.0, due.date(), rated, rated.date(), False) for person in users
         )
 
+    def index(self, batch: Batch, root: tuple, at: datetime) -> None:
+        """What the index of the search has of a root that can be read, with its answers."""
+        content_id, audience, texts, self.texts = root[0], root[5], self.texts, []
+        if root[10] != "published" or not self.with_index:
+            return
+        words = words_of(texts)
+        for word in words.keys() - self.words:
+            batch.search_word.append((id_of(word), word))
+            batch.search_form.extend((form, id_of(word)) for form in forms_of(word))
+        self.words |= words.keys()
+        postings = {id_of(word): fields for word, fields in words.items()}
+        place = (at.date() - EPOCH).days << CHANCE_BITS | self.chance.getrandbits(CHANCE_BITS)
+        batch.search_entry.append((place, content_id, content_id, audience, packed(postings)))
+        batch.search_posting.extend(
+            (key, subject, audience, place, fields)
+            for key, fields in postings.items()
+            for subject in ((0, 1) if fields & SUBJECT else (0,))
+        )
+
     def item(
         self,
         batch: Batch,
@@ -205,6 +238,7 @@ class Inventor:
         if content == root:
             title = f"{self.sentence(5)} {len(batch.content)}"
         body = self.chance.choice(self.bodies)
+        self.texts += [(TITLE, title), (BODY, body)] if content == root else [(UNDER, body)]
         batch.content_html.append(rendered(content, "", body))
         batch.content_words.append((content, fold(f"{title} {body}")))
         batch.content.append(
@@ -229,11 +263,14 @@ def rendered(content: str, section: str, text: str) -> tuple:
     return (content, section, 0, RENDERER, len(text.split()), excerpt, f"<p>{text}</p>\n")
 
 
-def fill(url: str, items: int) -> Company:
-    """Migrate the empty database at this address and invent a company of so many items in it."""
+def fill(url: str, items: int, *, with_index: bool = False) -> Company:
+    """Migrate the empty database at this address and invent a company of so many items in it.
+
+    Its texts are in the index of the search only `with_index`, which takes as long again.
+    """
     migrations.upgrade(url)
     db.configure(url)
-    inventor = Inventor(items)
+    inventor = Inventor(items, with_index=with_index)
     with db.engine().connect().execution_options(writes=True) as connection:
         later = _without_indexes_and_triggers(connection)
         for table, rows in _people(inventor).items():
@@ -244,6 +281,8 @@ def fill(url: str, items: int) -> Company:
                 _insert(connection, table, rows)
             company.question = company.question or _much_answered(batch)
         fill_inbox(connection, str(company.reader.person_id), items)
+        if with_index:
+            connection.exec_driver_sql("UPDATE search_progress SET is_complete = true")
         for statement in later:
             connection.exec_driver_sql(statement)
         connection.commit()

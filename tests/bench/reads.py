@@ -21,6 +21,8 @@ from learnhub.features.notices import queries as notices
 from learnhub.features.profile import queries as profile
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.enums import Order
+from learnhub.features.search import queries as search
+from learnhub.features.search.schemas import Query
 from tests.bench.company import NOW, YEARS, Company
 
 LONG_AGO = NOW - YEARS / 2
@@ -45,6 +47,7 @@ def reads(company: Company) -> list[Read]:
         *_people(company),
         *_sessions(company),
         *_inbox(company),
+        *_search(company),
         *_around(company),
     ]
 
@@ -143,6 +146,21 @@ def _inbox(company: Company) -> list[Read]:
         "stopped": partial(notices.list_stopped, actor=company.reader),
     }
     return [Read(name, run) for name, run in lists.items()]
+
+
+def _search(company: Company) -> list[Read]:
+    find, similar = (partial(each, actor=company.reader) for each in (search.search, search.similar))
+    asked = {
+        "search, one word": partial(find, query=Query("pump")),
+        "search, three words": partial(find, query=Query("pump safety winter")),
+        "search, three words of a kind": partial(find, query=Query("pump safety winter", kind="card")),
+        "search, a word that seldom stands there": partial(find, query=Query("4711")),
+        "search, a typing error": partial(find, query=Query("vibrraton")),
+        "search, no such word": partial(find, query=Query(NO_WORDS)),
+        "similar while typing": partial(similar, title="Leaking pump seal after a night of vibration"),
+        "suggested while typing": partial(search.suggest, actor=company.reader, words="pump saf"),
+    }
+    return [Read(name, run, is_list=False) for name, run in asked.items()]
 
 
 def _around(company: Company) -> list[Read]:

@@ -49,7 +49,7 @@ def filled(engine: str, size: int, cleaning: ExitStack) -> Filled:
     cleaning.callback(shutil.rmtree, folder, ignore_errors=True)
     url = cleaning.enter_context(database(engine, folder))
     started = perf_counter()
-    company = fill(url, size)
+    company = fill(url, size, with_index=True)
     cleaning.callback(db.engine().dispose)
     print(f"{size:>9,} items invented in {perf_counter() - started:.0f} s", flush=True)
     return Filled(size, db.engine(), reads(company))
