@@ -29,3 +29,11 @@ class Origin(StrEnum):
     SUGGESTED = "suggested"
     RESTORED = "restored"
     REDACTED = "redacted"
+
+
+class SuggestionStatus(StrEnum):
+    """What became of a suggested edit."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    ANSWERED = "answered"

@@ -73,3 +73,17 @@ class NoSuchRevision(NotFound):
 
     code = "content.no_such_revision"
     message = N_("This version does not exist.")
+
+
+class NoSuchSuggestion(NotFound):
+    """Not there, decided already, or not for this person."""
+
+    code = "content.no_such_suggestion"
+    message = N_("This suggestion does not exist any more.")
+
+
+class NothingSuggested(Conflict):
+    """The words are those that stand there."""
+
+    code = "content.nothing_suggested"
+    message = N_("These are the words that stand there. Change something first.")

@@ -86,3 +86,17 @@ class AnonymousPublished:
 @dataclass(frozen=True, slots=True)
 class ContentRedacted(ContentEvent):
     """A moderator took words out of each of its editions; nothing that keeps its words may keep these."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionMade:
+    """Somebody suggested an edit of content."""
+
+    suggestion_id: str
+    content_id: str
+    root_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionDecided(SuggestionMade):
+    """An author took it, or answered it."""

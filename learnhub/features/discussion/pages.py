@@ -6,8 +6,9 @@ from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components.history import revision_row
 from learnhub.features.discussion.components.kinds import kind_label
-from learnhub.features.discussion.room import CONTENT_HISTORY
-from learnhub.features.discussion.state import HistoryState
+from learnhub.features.discussion.room import CONTENT_HISTORY, CONTENT_SUGGEST
+from learnhub.features.discussion.schemas import BODY_MAX, TITLE_MAX
+from learnhub.features.discussion.state import HistoryState, SuggestState
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
 
@@ -29,7 +30,39 @@ def history_page() -> rx.Component:
     return ui.loaded((state.head.id != "") & (state.head.id == state.content_ref), shown)
 
 
+def suggest_page() -> rx.Component:
+    """Other words for what somebody wrote; its author takes them in one click, or answers."""
+    state, source = SuggestState, SuggestState.source
+    title = ui.text_input("title", max_length=TITLE_MAX, default_value=source.title)
+    body = ui.text_area("body", 12, max_length=BODY_MAX, default_value=source.body)
+    form = ui.form(
+        ui.hidden("edition", source.edition),
+        rx.cond(source.title != "", ui.field("title", _("Title"), title, error=state.errors["title"])),
+        ui.field("body", _("Text"), body, error=state.errors["body"]),
+        ui.form_actions(
+            ui.button(_("Cancel"), to=source.address, size="3"),
+            ui.button(_("Send the suggestion"), variant="solid", type="submit", size="3"),
+        ),
+        on_submit=state.suggest,
+        cleared=state.saved,
+        key=source.content_id + source.edition.to_string(),
+        class_name="form",
+    )
+    intro = _("Only the author, moderators and you see it. The author takes it in one click, or answers.")
+    head = ui.heading(_("Suggest an edit"), intro, over=kind_label(source.kind))
+    is_shown = (source.content_id != "") & (source.content_id == state.content_ref)
+    return ui.el.div(ui.loaded(is_shown, rx.fragment(head, form)), class_name="reading")
+
+
 PAGES = (
+    Page(
+        "/suggest/[content_ref]",
+        suggest_page,
+        N_("Suggest an edit"),
+        load=SuggestState.load,
+        requires=CONTENT_SUGGEST,
+        dock=True,
+    ),
     Page(
         "/history/[content_ref]",
         history_page,

@@ -148,3 +148,9 @@ def can_read_history(actor: Actor, content: Content) -> bool:
     Of anonymous content only moderators do: its author may have taken out what gave them away.
     """
     return actor.is_signed_in and (not content.is_anonymous or can_moderate(actor))
+
+
+def can_suggest(actor: Actor, content: Content, *, is_author: bool) -> bool:
+    """Whoever reads what they may not edit; nobody could take a suggestion for what is anonymous."""
+    is_open = content.status == Status.PUBLISHED and not content.is_anonymous
+    return actor.is_signed_in and is_open and not can_edit(actor, content, is_author=is_author)

@@ -11,8 +11,22 @@ from learnhub.features.discussion.events import (
     ContentHidden,
     ContentPublished,
     ContentRemoved,
+    SuggestionDecided,
+    SuggestionMade,
 )
-from learnhub.rooms import About, Audited, Entry, Erase, Floor, Kind, Recurring, Room
+from learnhub.rooms import (
+    About,
+    Audited,
+    Entry,
+    Erase,
+    Floor,
+    Kind,
+    NoticeGroup,
+    NoticeKind,
+    Recurring,
+    Room,
+    Saying,
+)
 
 CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people write"))
 CONTENT_THANK = Permission("content:thank", scope=N_("Thank colleagues for what they write"))
@@ -20,6 +34,7 @@ CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of 
 IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
 IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
 CONTENT_HISTORY = Permission("content:history", scope=N_("Read and restore earlier versions"))
+CONTENT_SUGGEST = Permission("content:suggest", scope=N_("Suggest edits, and take those of others"))
 
 COMMENT = Kind(
     "comment",
@@ -30,6 +45,24 @@ COMMENT = Kind(
     colour="gray",
 )
 
+SUGGESTIONS = NoticeKind(
+    "suggestions",
+    group=NoticeGroup.FOR_ME,
+    label=N_("Suggested edits"),
+    detail=N_("of what I wrote, and what became of mine"),
+    tells=(
+        (SuggestionMade, "suggestion_notices:suggested"),
+        (SuggestionDecided, "suggestion_notices:suggestion_decided"),
+    ),
+    sayings={
+        "suggested": Saying(
+            N_("suggests an edit"), N_("Read the suggestion"), N_("Somebody suggests an edit")
+        ),
+        "suggestion_accepted": Saying("", N_("Read it"), N_("The edit that you suggested is taken")),
+        "suggestion_answered": Saying("", N_("Read the answer"), N_("The author answers your suggestion")),
+    },
+)
+
 ROOM = Room(
     floor=Floor.CONTENT,
     kinds=(COMMENT,),
@@ -38,7 +71,7 @@ ROOM = Room(
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
     permissions=(
-        *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_THANK, CONTENT_VOTE),
+        *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_SUGGEST, CONTENT_THANK, CONTENT_VOTE),
         *(IMAGES_ADD, IMAGES_READ),
     ),
     personal_data={
@@ -46,6 +79,9 @@ ROOM = Room(
         "mention": Entry(("person_id",), (), ("content_id", "name")),
         "revision": Entry(("person_id",), (), ("content_id", "number", "at", "origin"), Erase.KEEP),
         "thanks": Entry(("person_id",), (), ("content_id", "reason", "at"), Erase.KEEP),
+        "suggestion": Entry(
+            ("person_id",), (), ("content_id", "title", "body", "status", "answer", "made_at")
+        ),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "image": Entry(
             ("person_id",),
@@ -61,6 +97,7 @@ ROOM = Room(
         (ContentRemoved, "service.comments:settle_comments"),
         (ContentHidden, "service.comments:settle_comments"),
     ),
+    notices=(SUGGESTIONS,),
     announcers=(
         (AnonymousPublished, "service.anonymous:forget_published"),
         (CommentWritten, "hints:show_comments"),

@@ -3,12 +3,14 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
+from learnhub.features.discussion.models import Suggestion
 from learnhub.features.discussion.schemas import ThankInput
+from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
 from tests.api.matrix import Call, Row
 from tests.web.matrix import MODERATORS
-from tests.web.matrix.world import World, content, votes
+from tests.web.matrix.world import World, column, content, number_of, votes
 
 
 def vote(world: World, _actor: Actor) -> Call:
@@ -83,10 +85,47 @@ def withdraw_thanks(world: World, actor: Actor) -> Call:
     return Call((question,), None, content(question, "thanks_count"))
 
 
+def suggested(world: World, author: Actor, proposer: Actor) -> tuple[str, str]:
+    """A question of an author's, and a suggestion of somebody's for it."""
+    question = world.question(author)
+    form = SuggestInput(title="Why does pump 9 trip?", edition=1)
+    return question, db.write_now(service.suggest, proposer, question, form)
+
+
+def suggest(world: World, _actor: Actor) -> Call:
+    form = {"title": "Why does pump 9 trip?", "edition": 1}
+    return Call((world.question(world.member()),), form, number_of(Suggestion))
+
+
+def suggestions(world: World, actor: Actor) -> Call:
+    question, suggestion = suggested(world, actor, world.member())
+    return Call((question,), shows=f'"id":"{suggestion}"')
+
+
+def accept_suggestion(world: World, actor: Actor) -> Call:
+    question, suggestion = suggested(world, actor, world.member())
+    return Call((suggestion,), None, content(question, "title"))
+
+
+def answer_suggestion(world: World, actor: Actor) -> Call:
+    _question, suggestion = suggested(world, actor, world.member())
+    return Call((suggestion,), {"text": "It is pump 4."}, column(Suggestion, suggestion, "status"))
+
+
+def withdraw_suggestion(world: World, actor: Actor) -> Call:
+    _question, suggestion = suggested(world, world.member(), actor)
+    return Call((suggestion,), None, number_of(Suggestion))
+
+
 ROWS = (
     Row("GET /api/v1/posts/{}/thanks", thanks),
     Row("PUT /api/v1/posts/{}/thanks", thank),
     Row("DELETE /api/v1/posts/{}/thanks", withdraw_thanks),
+    Row("GET /api/v1/content/{}/suggestions", suggestions),
+    Row("POST /api/v1/content/{}/suggestions", suggest),
+    Row("PUT /api/v1/suggestions/{}/accepted", accept_suggestion, others=()),
+    Row("PUT /api/v1/suggestions/{}/answer", answer_suggestion, others=()),
+    Row("DELETE /api/v1/suggestions/{}", withdraw_suggestion, others=()),
     Row("GET /api/v1/posts/{}/comments", comments),
     Row("POST /api/v1/posts/{}/comments", comment),
     Row("PUT /api/v1/comments/{}", edit_comment),

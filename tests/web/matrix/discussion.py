@@ -3,12 +3,14 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
+from learnhub.features.discussion.models import Suggestion
 from learnhub.features.discussion.schemas import ThankInput
+from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.notices.models import Follow
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
 from tests.web.matrix import MODERATORS, Case, Row, at
-from tests.web.matrix.world import World, content, number_of, votes
+from tests.web.matrix.world import World, column, content, number_of, votes
 
 
 def vote(world: World, _actor: Actor) -> Case:
@@ -151,12 +153,49 @@ def thanks_all(world: World, _actor: Actor) -> Case:
     return Case(f"/questions/{question}", {"content_id": question}, meanwhile=thanked)
 
 
+def suggested(world: World, author: Actor, proposer: Actor) -> tuple[str, str]:
+    """A question of an author's, and a suggestion of somebody's for it."""
+    question = world.question(author)
+    form = SuggestInput(title="Why does pump 9 trip?", edition=1)
+    return question, db.write_now(service.suggest, proposer, question, form)
+
+
+def open_suggest(world: World, _actor: Actor) -> Case:
+    return Case(f"/suggest/{world.question(world.member())}")
+
+
+def suggest(world: World, _actor: Actor) -> Case:
+    form = {"title": "Why does pump 9 trip?", "body": "", "edition": 1}
+    return Case(f"/suggest/{world.question(world.member())}", {"form": form}, number_of(Suggestion))
+
+
+def accept_suggestion(world: World, actor: Actor) -> Case:
+    question, suggestion = suggested(world, actor, world.member())
+    return Case(f"/questions/{question}", {"suggestion_id": suggestion}, content(question, "title"))
+
+
+def answer_suggestion(world: World, actor: Actor) -> Case:
+    question, suggestion = suggested(world, actor, world.member())
+    form = {"suggestion_id": suggestion, "text": "It is pump 4."}
+    return Case(f"/questions/{question}", {"form": form}, column(Suggestion, suggestion, "status"))
+
+
+def withdraw_suggestion(world: World, actor: Actor) -> Case:
+    question, suggestion = suggested(world, world.member(), actor)
+    return Case(f"/questions/{question}", {"suggestion_id": suggestion}, number_of(Suggestion))
+
+
 ROWS = (
     Row("ThanksState.thank", thank),
     Row("ThanksState.open", thanks_open),
     Row("ThanksState.close", thanks_close),
     Row("ThanksState.say", thanks_say),
     Row("ThanksState.show_all", thanks_all),
+    Row("SuggestState.load", open_suggest),
+    Row("SuggestState.suggest", suggest),
+    Row("SuggestionState.accept", accept_suggestion),
+    Row("SuggestionState.answer", answer_suggestion),
+    Row("SuggestionState.withdraw", withdraw_suggestion),
     Row("WritingState.complete", name_somebody),
     Row("WritingState.show", at("/questions/ask", text="**Cold**", language="en")),
     Row("CommentState.open", comment_open),

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub.features.discussion.components.comments import comments_of
+from learnhub.features.discussion.components.suggestions import suggestions
 from learnhub.features.discussion.components.thanks import thanks_of
 
 
@@ -12,6 +13,6 @@ def panel(post: Any) -> rx.Component:
     """Thanks, suggested edits, then comments; the page has begun with `show_discussion`."""
     return rx.fragment(
         thanks_of(post_id=post.id),
-        # Suggested edits stand here.
+        suggestions(post),
         comments_of(post_id=post.id, can_comment=~post.is_hidden),
     )

@@ -23,6 +23,7 @@ from learnhub.features.discussion.models.content import (
 from learnhub.features.discussion.models.images import ContentImage, Image
 from learnhub.features.discussion.models.mentions import Mention
 from learnhub.features.discussion.models.revisions import Revision
+from learnhub.features.discussion.models.suggestions import Suggestion
 from learnhub.features.discussion.models.thanks import (
     THANKS_MAX,
     Thanks,
@@ -51,6 +52,7 @@ __all__ = [
     "Image",
     "Mention",
     "Revision",
+    "Suggestion",
     "Thanks",
     "Vote",
 ]

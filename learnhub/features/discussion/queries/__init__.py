@@ -43,6 +43,11 @@ from learnhub.features.discussion.queries.images import (
     visible_images,
 )
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
+from learnhub.features.discussion.queries.suggestions import (
+    get_suggestion_source,
+    list_suggestions,
+    suggestions_of,
+)
 from learnhub.features.discussion.queries.thanks import (
     list_all_thanks,
     list_thanks,
@@ -65,6 +70,7 @@ __all__ = [
     "get_post_id",
     "get_post_of",
     "get_published",
+    "get_suggestion_source",
     "get_words",
     "html_of",
     "is_author",
@@ -74,6 +80,7 @@ __all__ = [
     "list_comments",
     "list_more_comments",
     "list_revisions",
+    "list_suggestions",
     "list_thanks",
     "live_comments",
     "mark",
@@ -83,6 +90,7 @@ __all__ = [
     "open_comments",
     "sections_of",
     "sources_of",
+    "suggestions_of",
     "topics_of",
     "topics_to_name",
     "visible_images",

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from learnhub.features.discussion.routes import comments, content, revisions, thanks
+from learnhub.features.discussion.routes import comments, content, revisions, suggestions, thanks
 
 router = APIRouter()
-for part in (content, comments, thanks, revisions):
+for part in (content, comments, thanks, revisions, suggestions):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

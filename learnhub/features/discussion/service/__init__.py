@@ -11,6 +11,12 @@ from learnhub.features.discussion.service.moderation import hide, hold, show_aga
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
+from learnhub.features.discussion.service.suggesting import (
+    accept_suggestion,
+    answer_suggestion,
+    suggest,
+    withdraw_suggestion,
+)
 from learnhub.features.discussion.service.thanking import (
     thank,
     withdraw_thanks,
@@ -27,7 +33,9 @@ from learnhub.features.discussion.service.writing import (
 )
 
 __all__ = [
+    "accept_suggestion",
     "add_image",
+    "answer_suggestion",
     "bring_ballot",
     "comment",
     "create",
@@ -45,10 +53,12 @@ __all__ = [
     "restore_comment",
     "rewrite",
     "show_again",
+    "suggest",
     "tag",
     "thank",
     "unhide",
     "vote",
+    "withdraw_suggestion",
     "withdraw_thanks",
     "withhold",
 ]

@@ -27,6 +27,7 @@ from learnhub.features.discussion.models import (
     ContentWords,
     Mention,
     Revision,
+    Suggestion,
 )
 from learnhub.features.discussion.service import images, revisions, texts
 from learnhub.features.topics.models import Topic
@@ -239,7 +240,7 @@ def empty(session: Session, content: Content) -> None:
     session.add(content)
     for kept in (
         *(ContentSection, ContentHtml, ContentWords, ContentTopic, ContentImage, Mention),
-        Revision,
+        *(Revision, Suggestion),
     ):
         session.exec(delete(kept).where(kept.content_id == content.id))
     bus.record(session, ContentRemoved(content.id, content.kind, content.root_id))

@@ -10,6 +10,11 @@ from learnhub.features.discussion.state.content import (
 from learnhub.features.discussion.state.live import DiscussionLiveState
 from learnhub.features.discussion.state.panel import add_discussion, show_discussion
 from learnhub.features.discussion.state.revisions import HistoryState
+from learnhub.features.discussion.state.suggestions import (
+    SuggestionState,
+    SuggestState,
+    show_suggestions,
+)
 from learnhub.features.discussion.state.thanks import ThanksState
 from learnhub.features.discussion.state.writing import WritingState
 
@@ -18,6 +23,8 @@ __all__ = [
     "DiscussionLiveState",
     "HistoryState",
     "ModerationState",
+    "SuggestState",
+    "SuggestionState",
     "ThanksState",
     "VoteState",
     "WritingState",
@@ -25,4 +32,5 @@ __all__ = [
     "add_votes",
     "show_content",
     "show_discussion",
+    "show_suggestions",
 ]

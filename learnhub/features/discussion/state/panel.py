@@ -5,16 +5,19 @@ from collections.abc import Collection
 import reflex as rx
 
 from learnhub.features.discussion.state.comments import add_comments, show_comments
+from learnhub.features.discussion.state.suggestions import show_suggestions
 from learnhub.features.discussion.state.thanks import add_thanks, show_thanks
 
 
 async def show_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:
     """Begin the page of a root with what is under it and under the posts that are shown with it."""
+    await show_suggestions(page, post_ids)
     await show_comments(page, root_id, post_ids)
     await show_thanks(page, post_ids)
 
 
 async def add_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:
     """The same of posts that the page shows besides."""
+    await show_suggestions(page, post_ids, more=True)
     await add_comments(page, root_id, post_ids)
     await add_thanks(page, post_ids)

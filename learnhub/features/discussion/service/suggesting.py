@@ -1,0 +1,103 @@
+"""Edits that somebody suggests, and what the author does with them.
+
+The content is locked first, so that a suggestion is taken as a whole or not at all.
+"""
+
+from sqlmodel import Session, select
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import bus
+from learnhub.core.clock import utcnow
+from learnhub.features.discussion import policy, queries
+from learnhub.features.discussion.enums import Origin, SuggestionStatus
+from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchSuggestion, NothingSuggested
+from learnhub.features.discussion.events import SuggestionDecided, SuggestionMade
+from learnhub.features.discussion.models import Content, Suggestion
+from learnhub.features.discussion.schemas.suggestions import SuggestInput
+from learnhub.features.discussion.service import writing
+
+
+def suggest(session: Session, actor: Actor, content_id: str, form: SuggestInput) -> str:
+    """Suggest other words; instead of those that one suggested before, if these are still open.
+
+    Raises EditedMeanwhile when they were made of an earlier edition, and NothingSuggested.
+    """
+    person_id = guard.require_person(actor)
+    content = queries.get_content_for_update(session, actor, content_id)
+    is_author = queries.is_author(session, actor, content_id)
+    guard.require(policy.can_suggest(actor, content, is_author=is_author))
+    if form.edition != content.edition:
+        raise EditedMeanwhile
+    title, body = form.title if content.title else "", form.body
+    if (title, body) == (content.title, content.body) or not (title or body):
+        raise NothingSuggested
+    statement = select(Suggestion).where(Suggestion.content_id == content_id)
+    mine = statement.where(Suggestion.person_id == person_id, Suggestion.status == SuggestionStatus.OPEN)
+    found = session.exec(mine).first()
+    row = found or Suggestion(content_id=content_id, person_id=person_id, edition=0, made_at=utcnow())
+    row.title, row.body, row.edition, row.made_at = title, body, content.edition, utcnow()
+    session.add(row)
+    session.flush()
+    if found is None:
+        bus.record(session, SuggestionMade(row.id, content.id, content.root_id))
+    return row.id
+
+
+def accept_suggestion(session: Session, actor: Actor, suggestion_id: str) -> None:
+    """Write a suggestion as the next edition, as that of who suggested it.
+
+    Raises EditedMeanwhile when the words have moved on since it was made: nothing is taken then.
+    """
+    row, content = _decided(session, actor, suggestion_id)
+    writing.rewrite(
+        session,
+        content,
+        edition=row.edition,
+        writer=row.person_id,
+        origin=Origin.SUGGESTED,
+        title=row.title,
+        body=row.body,
+    )
+    _close(session, row, content, SuggestionStatus.ACCEPTED)
+
+
+def answer_suggestion(session: Session, actor: Actor, suggestion_id: str, text: str) -> None:
+    """Say why one does not take it."""
+    row, content = _decided(session, actor, suggestion_id)
+    row.answer = text
+    _close(session, row, content, SuggestionStatus.ANSWERED)
+
+
+def withdraw_suggestion(session: Session, actor: Actor, suggestion_id: str) -> None:
+    """Take one's own suggestion back, also when it was answered; nothing of it is left."""
+    found = session.get(Suggestion, suggestion_id)
+    if found is None or found.person_id != actor.person_id or found.status == SuggestionStatus.ACCEPTED:
+        raise NoSuchSuggestion
+    session.delete(found)
+
+
+def _decided(session: Session, actor: Actor, suggestion_id: str) -> tuple[Suggestion, Content]:
+    """An open suggestion that its reader may decide."""
+    row, content = _locked(session, actor, suggestion_id)
+    is_author = queries.is_author(session, actor, content.id)
+    if not policy.can_edit(actor, content, is_author=is_author) or row.person_id == actor.person_id:
+        raise NoSuchSuggestion
+    return row, content
+
+
+def _locked(session: Session, actor: Actor, suggestion_id: str) -> tuple[Suggestion, Content]:
+    found = session.get(Suggestion, suggestion_id)
+    if found is None:
+        raise NoSuchSuggestion
+    content = queries.get_content_for_update(session, actor, found.content_id)
+    session.refresh(found)
+    if found.status != SuggestionStatus.OPEN:
+        raise NoSuchSuggestion
+    return found, content
+
+
+def _close(session: Session, row: Suggestion, content: Content, status: SuggestionStatus) -> None:
+    row.status, row.decided_at, row.title, row.body = status, utcnow(), "", ""
+    session.add(row)
+    bus.record(session, SuggestionDecided(row.id, content.id, content.root_id))

@@ -1,0 +1,29 @@
+"""Whom it concerns that an edit was suggested, and what became of it."""
+
+from collections.abc import Iterator
+
+from sqlmodel import Session, col, select
+
+from learnhub.features.discussion.enums import SuggestionStatus
+from learnhub.features.discussion.events import SuggestionDecided, SuggestionMade
+from learnhub.features.discussion.models import Authorship, Suggestion
+from learnhub.rooms import Reason, Telling
+
+
+def suggested(session: Session, event: SuggestionMade) -> Iterator[Telling]:
+    """The authors, unless it was taken back or decided by now."""
+    row = session.get(Suggestion, event.suggestion_id)
+    if row is not None and row.status == SuggestionStatus.OPEN:
+        authors = session.exec(
+            select(Authorship.person_id).where(col(Authorship.content_id) == event.content_id)
+        )
+        people = dict.fromkeys(authors, Reason.WROTE)
+        yield Telling("suggested", event.root_id, people, content_id=event.content_id, actor_id=row.person_id)
+
+
+def suggestion_decided(session: Session, event: SuggestionDecided) -> Iterator[Telling]:
+    """Whoever suggested it."""
+    row = session.get(Suggestion, event.suggestion_id)
+    if row is not None:
+        people = {row.person_id: Reason.WROTE}
+        yield Telling(f"suggestion_{row.status}", event.root_id, people, content_id=event.content_id)

@@ -1,0 +1,144 @@
+"""Suggested edits: seen by few, taken as a whole or not at all, answered, and taken back."""
+
+import pytest
+from sqlmodel import Session
+
+from learnhub.access.actor import Actor
+from learnhub.access.roles import Role
+from learnhub.core import db
+from learnhub.errors import Forbidden
+from learnhub.features.discussion import queries, service
+from learnhub.features.discussion.differences import Piece
+from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchSuggestion, NothingSuggested
+from learnhub.features.discussion.models import Suggestion
+from learnhub.features.discussion.redacting import Mark
+from learnhub.features.discussion.schemas.suggestions import SuggestInput, SuggestionView
+from tests.features.discussion.support import load, write_anonymous, write_question
+from tests.features.notices.support import tell, told
+
+TITLE, BODY = "Why does pump 4 trip?", "Align it within ten minutes."
+BETTER = "Align it within fifteen minutes."
+
+
+@pytest.fixture
+def author(people) -> Actor:
+    return people.member("Karim Benali")
+
+
+@pytest.fixture
+def camille(people) -> Actor:
+    return people.member("Camille Roussel")
+
+
+@pytest.fixture
+def question(author: Actor) -> str:
+    return write_question(author, TITLE, body=BODY).id
+
+
+def suggest(actor: Actor, content_id: str, body: str = BETTER, edition: int = 1) -> str:
+    form = SuggestInput(title=TITLE, body=body, edition=edition)
+    return db.write_now(service.suggest, actor, content_id, form)
+
+
+def shown(actor: Actor, content_id: str) -> list[SuggestionView]:
+    return db.read_now(queries.list_suggestions, actor, content_id)
+
+
+def edit(author: Actor, content_id: str, body: str) -> None:
+    def change(session: Session) -> None:
+        row = queries.get_content_for_update(session, author, content_id)
+        service.edit(session, author, row, edition=row.edition, body=body)
+
+    db.write_now(change)
+
+
+def test_author_proposer_and_moderators_see_it_and_nobody_else(people, author, camille, question) -> None:
+    suggestion = suggest(camille, question)
+    moderator, reader = people.member(roles=(Role.MODERATOR,)), people.member()
+    (view,) = shown(author, question)
+
+    assert (view.id, view.person.name, view.can_decide, view.is_mine) == (
+        suggestion,
+        "Camille Roussel",
+        True,
+        False,
+    )
+    assert view.changes[0].pieces[1:3] == [Piece("ten", "del"), Piece("fifteen", "ins")]
+    assert [each.is_mine for each in shown(camille, question)] == [True]
+    assert [each.can_decide for each in shown(moderator, question)] == [False]
+    assert shown(reader, question) == []
+
+
+def test_accepted_suggestion_is_the_next_edition_of_who_suggested_it(author, camille, question) -> None:
+    suggestion = suggest(camille, question)
+    tell()
+    db.write_now(service.accept_suggestion, author, suggestion)
+    tell()
+    latest = db.read_now(queries.list_revisions, author, question).items[0]
+
+    assert (load(question).body, load(question).edition) == (BETTER, 2)
+    assert (latest.origin, latest.person.name) == ("suggested", "Camille Roussel")
+    assert shown(author, question) == shown(camille, question) == []
+    assert [what for _kind, what, _why in told(author)] == ["suggested"]
+    assert [what for _kind, what, _why in told(camille)] == ["suggestion_accepted"]
+    with pytest.raises(NoSuchSuggestion):
+        db.write_now(service.accept_suggestion, author, suggestion)
+
+
+def test_suggestion_for_words_that_moved_on_is_not_taken(author, camille, question) -> None:
+    suggestion = suggest(camille, question)
+    edit(author, question, "Align it at once.")
+
+    assert [view.has_moved for view in shown(author, question)] == [True]
+    with pytest.raises(EditedMeanwhile):
+        db.write_now(service.accept_suggestion, author, suggestion)
+    assert load(question).body == "Align it at once."
+    with pytest.raises(EditedMeanwhile):
+        suggest(camille, question)
+    assert suggest(camille, question, "Align it soon.", edition=2) == suggestion
+    assert [view.has_moved for view in shown(author, question)] == [False]
+
+
+def test_author_answers_and_proposer_reads_it_and_takes_it_back(author, camille, question) -> None:
+    suggestion = suggest(camille, question)
+    db.write_now(service.answer_suggestion, author, suggestion, "Ten is what the sheet says.")
+
+    assert [view.answer for view in shown(camille, question)] == ["Ten is what the sheet says."]
+    assert shown(author, question) == []
+    db.write_now(service.withdraw_suggestion, camille, suggestion)
+    assert shown(camille, question) == []
+    assert load(question).body == BODY
+
+
+def test_only_the_author_decides_and_only_the_proposer_withdraws(people, author, camille, question) -> None:
+    suggestion, other = suggest(camille, question), people.member(roles=(Role.MODERATOR,))
+
+    for actor in (camille, other):
+        with pytest.raises(NoSuchSuggestion):
+            db.write_now(service.accept_suggestion, actor, suggestion)
+    with pytest.raises(NoSuchSuggestion):
+        db.write_now(service.withdraw_suggestion, author, suggestion)
+
+
+def test_what_cannot_be_suggested(author, camille, question) -> None:
+    anonymous = write_anonymous(load(question), body="My foreman does it.").id
+
+    with pytest.raises(Forbidden):
+        suggest(author, question)
+    with pytest.raises(Forbidden):
+        suggest(camille, anonymous)
+    with pytest.raises(NothingSuggested):
+        suggest(camille, question, BODY)
+
+
+def test_suggestions_go_with_words_that_are_taken_out(author, camille, question) -> None:
+    suggest(camille, question, "Paul says: align it.")
+
+    def redact(session: Session) -> None:
+        row = queries.get_content_for_update(session, author, question)
+        service.redact(session, row, [Mark("body", 0, 5)], edition=1)
+
+    db.write_now(redact)
+
+    assert db.read_now(lambda session: session.get(Suggestion, question)) is None
+    assert shown(author, question) == []
