@@ -6,11 +6,12 @@ import { Icon } from "./icons.js";
 import { ofPerson, read } from "./storage.js";
 
 const OFFERED = "lh-draft-offered";
+export const DRAFT_SENT = "lh-draft-sent"; // its detail is the key
 const nameOf = (draft) => `draft:${draft}`;
 
 const kept = (field) =>
   field.name && !field.matches('[type="hidden"], [type="password"], [type="file"], [data-no-draft]');
-const fields = (form) => [...form.elements].filter(kept);
+export const fields = (form) => [...form.elements].filter(kept);
 const box = (field) => field.type === "checkbox" || field.type === "radio";
 const isText = (field) => field.type === "text" || field.type === "textarea";
 
@@ -25,7 +26,7 @@ export function fill(field, value) {
   field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
 }
 
-const key = (field) => (box(field) ? `${field.name}=${field.value}` : field.name);
+export const key = (field) => (box(field) ? `${field.name}=${field.value}` : field.name);
 const valueOf = (field) => (box(field) ? field.checked : field.value);
 
 function startOf(field) {
@@ -37,10 +38,12 @@ function startOf(field) {
 const collect = (found, of) => Object.fromEntries(found.map((field) => [key(field), of(field)]));
 const startOfText = (form) => JSON.stringify(collect(fields(form).filter(isText), startOf));
 
+export const isTyped = (form) => fields(form).some((field) => valueOf(field) !== startOf(field));
+export const valuesOf = (form) => collect(fields(form), valueOf);
+
 function save(form, draft) {
-  const isTyped = fields(form).some((field) => valueOf(field) !== startOf(field));
-  const values = collect(fields(form), valueOf);
-  if (isTyped) ofPerson.set(nameOf(draft), JSON.stringify({ values, start: startOfText(form) }));
+  const values = valuesOf(form);
+  if (isTyped(form)) ofPerson.set(nameOf(draft), JSON.stringify({ values, start: startOfText(form) }));
   else forgetDraft(draft);
 }
 
@@ -53,7 +56,7 @@ export const keepDraft = (draft, values) => ofPerson.set(nameOf(draft), JSON.str
 
 export const forgetDraft = (draft) => ofPerson.remove(nameOf(draft));
 
-function put(form, values) {
+export function put(form, values) {
   fields(form).forEach((field) => key(field) in values && fill(field, values[key(field)]));
 }
 
@@ -69,7 +72,10 @@ function restore(form, draft) {
 let sentDraft = null;
 
 export function settleDraft(isSaved) {
-  if (isSaved && sentDraft) forgetDraft(sentDraft);
+  if (isSaved && sentDraft) {
+    forgetDraft(sentDraft);
+    window.dispatchEvent(new CustomEvent(DRAFT_SENT, { detail: sentDraft }));
+  }
   sentDraft = null;
 }
 

@@ -176,6 +176,20 @@ class Completion(Script):
     on_ask: rx.EventHandler[passthrough_event_spec(str, str, str)]
 
 
+class SharedDraft(Script):
+    """First in a form with a draft: keeps it on the server, too, and offers what another device kept."""
+
+    library = "$/public/shared-drafts.js"
+    tag = "SharedDraft"
+
+    draft: rx.Var[str]
+    found: rx.Var[dict[str, Any]]
+    labels: rx.Var[dict[str, str]]
+    on_look: rx.EventHandler[passthrough_event_spec(str)]
+    on_keep: rx.EventHandler[passthrough_event_spec(str, list, str, int)]
+    on_drop: rx.EventHandler[passthrough_event_spec(str)]
+
+
 class Posted(Script):
     """Inside a form that the browser posts: shows what was wrong, and fills in what a link carries."""
 

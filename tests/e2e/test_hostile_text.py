@@ -55,6 +55,9 @@ def hostile(visits: Visits) -> list[str]:
     page = visits.browse(LUCIE)
     question = ask_question(page, SHORT, BODY)
     page.locator("#answer-body").fill(BODY)
+    page.locator("form:has(#answer-body) [data-tool=preview]").click()
+    expect(page.locator("form:has(#answer-body) .editor-preview > *").first).to_be_visible()
+    assert page.evaluate("'hit' in window") is False
     page.locator("form:has(#answer-body) button[type=submit]").click()
     expect(page.locator(".answer .prose").first).to_be_visible()
     card = write_card(page, SHORT, BODY)

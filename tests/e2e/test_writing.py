@@ -13,6 +13,9 @@ TRACE = """Traceback (most recent call last):
     start()
 ValueError: no pressure
 """
+# Whether this browser knows that the server has a text in a draft.
+KEPT = """text => Object.entries(localStorage)
+    .some(([name, value]) => name.includes("draft:on-server:ask") && value.includes(text))"""
 
 
 def paste(page: Page, text: str) -> None:
@@ -97,3 +100,21 @@ def test_on_a_phone_the_list_stays_within_the_screen_and_a_wrong_file_is_said(vi
     choosing.value.set_files({"name": "x.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"})
     expect(page.get_by_role("alert")).to_contain_text("not a picture")
     expect(field).to_have_value(re.compile(r"^Merci #[^!]*$"))
+
+
+def test_a_draft_goes_on_on_the_phone(visits: Visits) -> None:
+    title = "Which torque for the volute studs"
+    computer, phone = visits.browse(LUCIE), visits.browse(LUCIE, viewport=PHONE)
+    computer.goto("/questions/ask")
+    computer.locator("[name=title]").fill("Which torque")
+    computer.locator("[name=title]").press_sequentially(" for the volute studs")
+    computer.wait_for_function(KEPT, arg=title)
+
+    phone.goto("/questions/ask")
+    offer = phone.get_by_role("status").filter(has_text="Brouillon de votre ordinateur")
+    expect(offer).to_contain_text(title)
+    expect(phone.locator("[name=title]")).to_have_value("")
+    offer.get_by_role("button", name="Reprendre").tap()
+    expect(phone.locator("[name=title]")).to_have_value(title)
+    phone.locator(".lh-main form button[type=submit]").tap()
+    expect(phone.get_by_role("heading", name=title)).to_be_visible()

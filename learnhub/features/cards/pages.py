@@ -14,6 +14,7 @@ from learnhub.features.discussion.components import (
     hidden_note,
     new_comments,
     panel,
+    shared_draft,
     tags_field,
     thanks_button,
     undo_comment,
@@ -127,6 +128,7 @@ def _form_page(
 
 def _form(state: FormState, send: rx.Var[str], extra: rx.Component, draft: Any) -> rx.Component:
     return ui.form(
+        shared_draft(draft),
         extra,
         *parts.card_fields(
             state.text,

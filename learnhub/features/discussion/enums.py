@@ -37,3 +37,10 @@ class SuggestionStatus(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     ANSWERED = "answered"
+
+
+class Device(StrEnum):
+    """On what a draft was typed, as its screen tells."""
+
+    PHONE = "phone"
+    COMPUTER = "computer"

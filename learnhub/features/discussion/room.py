@@ -10,6 +10,7 @@ from learnhub.features.discussion.events import (
     ContentCreated,
     ContentHidden,
     ContentPublished,
+    ContentRedacted,
     ContentRemoved,
     SuggestionDecided,
     SuggestionMade,
@@ -31,6 +32,7 @@ from learnhub.rooms import (
 CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people write"))
 CONTENT_THANK = Permission("content:thank", scope=N_("Thank colleagues for what they write"))
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
+DRAFTS_KEEP = Permission("drafts:keep")
 IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
 IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
 CONTENT_HISTORY = Permission("content:history", scope=N_("Read and restore earlier versions"))
@@ -72,7 +74,7 @@ ROOM = Room(
     },
     permissions=(
         *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_SUGGEST, CONTENT_THANK, CONTENT_VOTE),
-        *(IMAGES_ADD, IMAGES_READ),
+        *(DRAFTS_KEEP, IMAGES_ADD, IMAGES_READ),
     ),
     personal_data={
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),
@@ -83,6 +85,7 @@ ROOM = Room(
             ("person_id",), (), ("content_id", "title", "body", "status", "answer", "made_at")
         ),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
+        "draft": Entry(("person_id",), ("fields", "device"), ("key", "fields", "device", "saved_at")),
         "image": Entry(
             ("person_id",),
             (),
@@ -96,6 +99,7 @@ ROOM = Room(
         (ContentPublished, "service.comments:settle_comments"),
         (ContentRemoved, "service.comments:settle_comments"),
         (ContentHidden, "service.comments:settle_comments"),
+        (ContentRedacted, "service.drafts:forget_redacted"),
     ),
     notices=(SUGGESTIONS,),
     announcers=(
@@ -111,6 +115,7 @@ ROOM = Room(
             everywhere=True,
         ),
         Recurring("compare counters", timedelta(days=1), "counting:compare", outside=True),
+        Recurring("forget old drafts", timedelta(days=1), "service.drafts:forget_old"),
         Recurring(
             "delete pictures that nothing shows", timedelta(days=1), "service.images:sweep", outside=True
         ),

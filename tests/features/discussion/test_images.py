@@ -15,6 +15,7 @@ from learnhub.config import Settings
 from learnhub.core import clock, db, ids
 from learnhub.core.images import Picture
 from learnhub.features.discussion import image_files, queries, service
+from learnhub.features.discussion.enums import Device
 from learnhub.features.discussion.errors import NoRoomForImage, NoSuchImage, TooManyUnusedImages
 from learnhub.features.discussion.models import Content, ContentImage, Image
 from learnhub.features.discussion.service import images
@@ -152,17 +153,18 @@ def test_anonymous_texts_name_no_picture(ana, bob) -> None:
 
 
 def test_a_picture_goes_a_week_after_nothing_shows_it(ana, folder) -> None:
-    kept, dropped, taken_back = add(ana), add(ana), add(ana)
+    kept, dropped, taken_back, drafted = add(ana), add(ana), add(ana), add(ana)
     write_question(ana, body=showing(kept))
     question = write_question(ana, body=showing(taken_back))
     with clock.at(clock.utcnow() + timedelta(days=8)):
         fresh = add(ana)
         take_back(ana, question)
+        db.write_now(service.keep_draft, ana, "ask", {"body": showing(drafted)}, Device.PHONE, known=0)
 
         assert images.sweep() == 2
         assert images.sweep() == 0
 
-    assert {path.stem for path in folder.rglob("*.jpg")} == {kept, fresh}
+    assert {path.stem for path in folder.rglob("*.jpg")} == {kept, fresh, drafted}
     assert (sees(ana, dropped), sees(ana, taken_back)) == (False, False)
 
 

@@ -1,9 +1,12 @@
 """Rows of what is done with content of any kind."""
 
+from functools import partial
+
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
-from learnhub.features.discussion.models import Suggestion
+from learnhub.features.discussion.enums import Device
+from learnhub.features.discussion.models import Draft, Suggestion
 from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.notices.models import Follow
@@ -185,6 +188,21 @@ def withdraw_suggestion(world: World, actor: Actor) -> Case:
     return Case(f"/questions/{question}", {"suggestion_id": suggestion}, number_of(Suggestion))
 
 
+def find_draft(_world: World, actor: Actor) -> Case:
+    keep = partial(service.keep_draft, fields={"title": "Why?"}, device=Device.PHONE, known=0)
+    return Case("/questions/ask", {"key": "ask"}, meanwhile=lambda: db.write_now(keep, actor, "ask"))
+
+
+def keep_draft(_world: World, _actor: Actor) -> Case:
+    typed = {"key": "ask", "fields": [["title", "Why?"]], "device": "phone", "known": 0}
+    return Case("/questions/ask", typed, number_of(Draft))
+
+
+def drop_draft(_world: World, actor: Actor) -> Case:
+    db.write_now(service.keep_draft, actor, "ask", {"title": "Why?"}, Device.PHONE, known=0)
+    return Case("/questions/ask", {"key": "ask"}, number_of(Draft))
+
+
 ROWS = (
     Row("ThanksState.thank", thank),
     Row("ThanksState.open", thanks_open),
@@ -196,6 +214,9 @@ ROWS = (
     Row("SuggestionState.accept", accept_suggestion),
     Row("SuggestionState.answer", answer_suggestion),
     Row("SuggestionState.withdraw", withdraw_suggestion),
+    Row("DraftState.look", find_draft),
+    Row("DraftState.keep", keep_draft),
+    Row("DraftState.drop", drop_draft),
     Row("WritingState.complete", name_somebody),
     Row("WritingState.show", at("/questions/ask", text="**Cold**", language="en")),
     Row("CommentState.open", comment_open),

@@ -1,6 +1,7 @@
 """What content of any kind shows around its words, in the same way on every page."""
 
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
+from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
 from learnhub.features.discussion.components.panel import panel
@@ -32,6 +33,7 @@ __all__ = [
     "panel",
     "post_menu",
     "remove_dialog",
+    "shared_draft",
     "short_field",
     "tags_field",
     "tags_row",

@@ -20,6 +20,7 @@ from learnhub.features.discussion.models.content import (
     ContentWords,
     Vote,
 )
+from learnhub.features.discussion.models.drafts import Draft
 from learnhub.features.discussion.models.images import ContentImage, Image
 from learnhub.features.discussion.models.mentions import Mention
 from learnhub.features.discussion.models.revisions import Revision
@@ -49,6 +50,7 @@ __all__ = [
     "ContentSection",
     "ContentTopic",
     "ContentWords",
+    "Draft",
     "Image",
     "Mention",
     "Revision",

@@ -36,6 +36,7 @@ from learnhub.features.discussion.queries.content import (
     with_author,
     with_html,
 )
+from learnhub.features.discussion.queries.drafts import find_draft
 from learnhub.features.discussion.queries.images import (
     count_unused_images,
     get_image_file,
@@ -62,6 +63,7 @@ __all__ = [
     "count_comments",
     "count_under",
     "count_unused_images",
+    "find_draft",
     "get_comment_source",
     "get_content",
     "get_content_for_update",

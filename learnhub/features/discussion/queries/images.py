@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import String, bindparam, cast, exists, func, or_, select
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.ids import is_id
 from learnhub.features.discussion.errors import NoSuchImage
-from learnhub.features.discussion.models import Content, ContentImage, Image
+from learnhub.features.discussion.models import Content, ContentImage, Draft, Image
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import ImageFile
 
@@ -25,7 +25,8 @@ _VISIBLE = select(Image.id, Image.ending).where(
 )
 _VISIBLE_FOR_USE = _VISIBLE.with_for_update(of=Image, key_share=True)
 _KNOWN = select(Image.id).where(Image.id.in_(_IDS))
-UNUSED = ~exists().where(ContentImage.image_id == Image.id)
+_IN_DRAFT = exists().where(Draft.person_id == Image.person_id, cast(Draft.fields, String).contains(Image.id))
+UNUSED = ~or_(exists().where(ContentImage.image_id == Image.id), _IN_DRAFT)
 _OWN_UNUSED = select(func.count()).select_from(Image).where(Image.person_id == bindparam("person_id"), UNUSED)
 
 

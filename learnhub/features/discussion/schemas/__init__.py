@@ -39,6 +39,7 @@ from learnhub.features.discussion.schemas.content import (
     VoteView,
     Words,
 )
+from learnhub.features.discussion.schemas.drafts import DRAFT_KEY_MAX, DraftFields, DraftKey, DraftView
 from learnhub.features.discussion.schemas.images import ImageFile
 from learnhub.features.discussion.schemas.thanks import (
     ThankForm,
@@ -50,6 +51,7 @@ from learnhub.features.discussion.schemas.thanks import (
 __all__ = [
     "BODY_MAX",
     "COMMENT_MAX",
+    "DRAFT_KEY_MAX",
     "KIND_MAX",
     "NEVER",
     "REASON_MAX",
@@ -68,6 +70,9 @@ __all__ = [
     "CommentSource",
     "CommentView",
     "ContentLanguage",
+    "DraftFields",
+    "DraftKey",
+    "DraftView",
     "EditCommentForm",
     "EditCommentInput",
     "HideForm",

@@ -6,6 +6,7 @@ from learnhub.features.discussion.service.comments import (
     remove_comment,
     restore_comment,
 )
+from learnhub.features.discussion.service.drafts import drop_draft, keep_draft
 from learnhub.features.discussion.service.images import add_image
 from learnhub.features.discussion.service.moderation import hide, hold, show_again, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
@@ -40,11 +41,13 @@ __all__ = [
     "comment",
     "create",
     "create_anonymous",
+    "drop_draft",
     "edit",
     "edit_comment",
     "empty",
     "hide",
     "hold",
+    "keep_draft",
     "publish",
     "redact",
     "remove",

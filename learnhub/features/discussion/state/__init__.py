@@ -7,6 +7,7 @@ from learnhub.features.discussion.state.content import (
     add_votes,
     show_content,
 )
+from learnhub.features.discussion.state.drafts import DraftState
 from learnhub.features.discussion.state.live import DiscussionLiveState
 from learnhub.features.discussion.state.panel import add_discussion, show_discussion
 from learnhub.features.discussion.state.revisions import HistoryState
@@ -21,6 +22,7 @@ from learnhub.features.discussion.state.writing import WritingState
 __all__ = [
     "CommentState",
     "DiscussionLiveState",
+    "DraftState",
     "HistoryState",
     "ModerationState",
     "SuggestState",

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.components import language_field, markdown_field, tags_field
+from learnhub.features.discussion.components import language_field, markdown_field, shared_draft, tags_field
 from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.questions.components.lists import linked_question
 from learnhub.ui.text import _
@@ -23,6 +23,7 @@ def answer_form(
         placeholder=_("Share what you know, even a lead."),
     )
     return ui.form(
+        shared_draft(draft),
         ui.field("body", _("Your answer"), box, error=errors["body"], id="answer-body"),
         ui.el.div(
             ui.el.span(_("You can use Markdown."), class_name="t-meta grow"),
@@ -82,12 +83,14 @@ def question_fields(
 
 def edit_form(*fields: Any, source: Any, on_submit: Any, on_cancel: Any) -> rx.Component:
     """A form in the place of the text that it changes."""
+    draft = rx.Var.create("edit-") + source.id
     return ui.form(
+        shared_draft(draft),
         *fields,
         ui.hidden("edition", source.edition),
         ui.form_actions(ui.button(_("Cancel"), on_click=on_cancel), ui.button(_("Save"), type="submit")),
         on_submit=on_submit,
-        draft=rx.Var.create("edit-") + source.id,
+        draft=draft,
         key=source.id.to(str) + source.edition.to_string(),
         class_name="form",
     )

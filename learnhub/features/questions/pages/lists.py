@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.discussion.components import shared_draft
 from learnhub.features.discussion.searching import WORDS_MAX
 from learnhub.features.notices.components import follow_topic_button
 from learnhub.features.questions import components
@@ -116,6 +117,7 @@ def ask_page() -> rx.Component:
         under_title=components.similar_questions(state.similar),
     )
     form = ui.form(
+        shared_draft("ask"),
         *fields,
         *ui.previews(state.previewed, title=state.preview_title, body=state.preview_body),
         ui.form_actions(

@@ -1,0 +1,24 @@
+"""Drafts as browsers send and read them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated
+
+from learnhub.core.inputs import Line, Text
+from learnhub.features.discussion.schemas.content import BODY_MAX
+
+DRAFT_KEY_MAX = 60
+FIELDS_MAX = 20
+
+DraftKey = Annotated[str, Line(DRAFT_KEY_MAX, 1)]
+DraftFields = list[tuple[Annotated[str, Line(40)], Annotated[str, Text(BODY_MAX)] | bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft that is kept; version 0 is none. `device` says on what it was typed."""
+
+    version: int = 0
+    fields: dict[str, str | bool] = field(default_factory=dict)
+    device: str = ""
+    saved_at: datetime | None = None
