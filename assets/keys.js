@@ -17,7 +17,8 @@ const named = (key) => (key === " " ? "Space" : key);
 export function press(keys) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)];
   const usable = all.filter((element) => !element.disabled);
-  const target = usable.find(visible) ?? usable.find((element) => element.href); // a link leads on from a closed menu, too
+  // A field on the page goes before a button of the frame.
+  const target = usable.find((element) => writes(element) && visible(element)) ?? usable.find(visible) ?? usable.find((element) => element.href); // a link leads on from a closed menu, too
   if (!target) return false;
   if (writes(target)) target.focus();
   else {

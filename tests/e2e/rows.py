@@ -51,6 +51,7 @@ ROWS = (
     Row("/inbox"),
     Row("/inbox/following"),
     Row("/review", ".review-card, .review-done"),
+    Row("/search", path="/search?q=pomp"),
     Row("/library/new", ".card-form"),
     Row(
         "/library/[card_ref]",

@@ -55,12 +55,15 @@ def _app(page: Page, content: rx.Component) -> rx.Component:
         crumbs=[(pages.text_of(label), to) for label, to in page.crumbs],
         title=pages.title_of(page),
         home=page.section == "today",
+        search_to=SEARCH,
         inbox=ui.inbox_button(INBOX, ShellState.shell.figures["inbox_waiting"]),
     )
     return ui.frame_app(
         *_chips(page),
         content,
-        sidebar=ui.sidebar(menus.groups(), current=page.section, account=_account()),
+        sidebar=ui.sidebar(
+            menus.groups(), current=page.section, account=_account(), search=ui.search_button(SEARCH)
+        ),
         bar=bar,
         tabs=ui.phone_tabs(menus.tabs(), current=menus.tab_behind(page.section) or ""),
         around=[*_around(), ui.share_menu(menus.shares()), ui.shortcuts_dialog(menus.shortcuts())],
@@ -100,6 +103,7 @@ def _plain(_page: Page, content: rx.Component) -> rx.Component:
     return ui.frame_plain(content, around=_around())
 
 
+SEARCH = "/search"
 FRAMES = {"app": _app, "focus": _focus, "plain": _plain}
 
 

@@ -28,7 +28,13 @@ from learnhub.features.mentoring.queries.hours import (
     count_sessions_on,
     get_my_hours,
 )
-from learnhub.features.mentoring.queries.offers import find_mentor, get_mentor_row, mentors_among, offer_of
+from learnhub.features.mentoring.queries.offers import (
+    find_mentor,
+    get_mentor_row,
+    mentors_among,
+    next_free_of,
+    offer_of,
+)
 from learnhub.features.mentoring.queries.week import (
     get_mentor,
     get_week,
@@ -65,6 +71,7 @@ __all__ = [
     "may_watch",
     "mentors_among",
     "next_booking",
+    "next_free_of",
     "offer_of",
     "require_free",
     "sessions_ahead",

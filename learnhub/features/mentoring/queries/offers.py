@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_
 from sqlmodel import Session, select
@@ -13,9 +13,9 @@ from learnhub.core.ranges import Range
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchMentor
 from learnhub.features.mentoring.models import Booking, DayOff, Mentor, WeeklyHours
-from learnhub.features.mentoring.policy import visible_to
+from learnhub.features.mentoring.policy import can_book, visible_to
 from learnhub.features.mentoring.queries.busy import busy_of
-from learnhub.features.mentoring.slots import Hours, Offer, without
+from learnhub.features.mentoring.slots import Hours, Offer, first_free, without
 from learnhub.features.notices.queries.settings import leaves_of
 
 # The ISO week of today began at most seven days ago, wherever the mentor lives.
@@ -73,6 +73,21 @@ def offers_of(session: Session, asker_id: str | None, mentors: Collection[Mentor
         )
         for mentor in mentors
     }
+
+
+def next_free_of(session: Session, actor: Actor, ids: Collection[str]) -> dict[str, datetime]:
+    """The soonest start that this person can book with each of these people; nothing of who has none.
+
+    Constant statements, and a computation for each mentor among them.
+    """
+    statement = select(Mentor).where(visible_to(actor), Mentor.person_id.in_(ids), ~Mentor.is_paused)
+    others = [mentor for mentor in session.exec(statement) if can_book(actor, mentor.person_id)]
+    now = utcnow()
+    found = {
+        person: first_free(offer, now)
+        for person, offer in offers_of(session, actor.person_id, others).items()
+    }
+    return {person: start for person, start in found.items() if start}
 
 
 def _hours(session: Session, ids: Collection[str]) -> dict[str, list[Hours]]:

@@ -114,6 +114,8 @@ def ask_page() -> rx.Component:
         suggestions=TopicSuggestionState.completions,
         on_tags=TopicSuggestionState.suggest.debounce(PAUSE_MS),
         language=state.language,
+        title=state.title,
+        topics=state.topics,
         under_title=components.similar_questions(state.similar),
     )
     form = ui.form(
@@ -128,6 +130,7 @@ def ask_page() -> rx.Component:
         draft="ask",
         cleared=state.saved,
         once=True,
+        key=state.title + "|" + state.topics,
         class_name="form",
     )
     intro = _("The first one is the hardest. It can be simple.")

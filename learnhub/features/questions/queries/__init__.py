@@ -15,6 +15,7 @@ from learnhub.features.questions.queries.lists import (
     get_topic_of_list,
     list_questions,
     list_to_answer,
+    list_topic_names,
 )
 from learnhub.features.questions.queries.one import (
     get_question,
@@ -45,6 +46,7 @@ __all__ = [
     "list_questions",
     "list_similar",
     "list_to_answer",
+    "list_topic_names",
     "live_answers",
     "lock_question",
     "may_watch",

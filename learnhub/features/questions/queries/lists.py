@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Status
@@ -23,7 +24,7 @@ from learnhub.features.questions.queries.attention import questions_waiting
 from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import QuestionRow, ToAnswer
 from learnhub.features.topics.enums import SKILLED
-from learnhub.features.topics.queries import get_topic, topic_ids_of
+from learnhub.features.topics.queries import get_topic, topic_ids_of, topic_names
 from learnhub.features.topics.schemas import TopicRef
 
 _QUESTIONS = with_author(
@@ -110,3 +111,9 @@ def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[Question
         )
         for row in rows
     ]
+
+
+def list_topic_names(session: Session, actor: Actor, ids: Collection[str]) -> list[str]:
+    """The names of those of these topics that exist, as a form shows them."""
+    names = topic_names(session, filter(is_id, ids), actor.language)
+    return [names[each] for each in dict.fromkeys(ids) if each in names]

@@ -1,13 +1,15 @@
 """The list of questions, and the form of a new one."""
 
 from typing import Annotated
+from urllib.parse import parse_qs
 
 import reflex as rx
 
-from learnhub.core.i18n import N_
+from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.core.inputs import Line, Text
 from learnhub.core.markdown import typeset
 from learnhub.core.pagination import Page
+from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.discussion.searching import WORDS_MAX, tidy
 from learnhub.features.notices.state import show_topic_following
 from learnhub.features.people.service import once
@@ -20,7 +22,8 @@ from learnhub.features.questions.schemas import (
     QuestionLink,
     QuestionRow,
 )
-from learnhub.features.topics.schemas import TopicRef
+from learnhub.features.search.schemas import tidy as tidy_title
+from learnhub.features.topics.schemas import MAX_TAGS, TopicRef
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
@@ -109,9 +112,12 @@ class QuestionListState(PagedMixin, rx.State):
 class AskState(FormMixin, rx.State):
     """The form of a new question (tables: content, question, authorship, content_topic).
 
-    `previewed` goes up with each preview, for which the browser waits with the next.
+    `previewed` goes up with each preview, for which the browser waits with the next. `title` and `topics` are
+    what the form begins with.
     """
 
+    title: StateVar[str] = state_var("")
+    topics: StateVar[str] = state_var("")
     language: StateVar[str] = state_var("en")
     similar: StateVar[list[QuestionLink]] = state_var([])
     title_shown: StateVar[str] = state_var("")
@@ -121,10 +127,18 @@ class AskState(FormMixin, rx.State):
 
     @action(QUESTIONS_ASK)
     async def load(self):
-        """An empty form; the browser puts back what was typed before."""
-        self.language = actor().language
-        self.errors, self.similar = {}, []
-        self.title_shown = self.body_shown = ""
+        """A form that is empty or begins as the address says: `?title=`, `?topic=`, `?language=`.
+
+        The browser puts back what was typed before.
+        """
+        asked = parse_qs(self.router.url.query)
+        given = asked.get("language", [""])[-1]
+        self.language = given if given in LANGUAGES else actor().language
+        self.title = tidy_title(asked.get("title", [""])[-1])[:TITLE_MAX]
+        self.topics = ", ".join(await read(queries.list_topic_names, asked.get("topic", [])[:MAX_TAGS]))
+        self.errors, self.body_shown = {}, ""
+        self.title_shown = typeset(self.title, self.language)
+        self.similar = await read(queries.list_similar, title=self.title) if self.title else []
         self.is_ready = True
 
     @action(QUESTIONS_ASK, supersedes=True)

@@ -1,0 +1,156 @@
+"""The page of the search."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import reflex as rx
+
+from learnhub.core.inputs import Line
+from learnhub.core.pagination import Page
+from learnhub.features.finding.address import CHOSEN_MAX, SEARCH, address_of, ask_address, query_of
+from learnhub.features.finding.queries import who_knows
+from learnhub.features.finding.schemas import Filter, KindTab, Knowers, Results
+from learnhub.features.finding.words import typeset_hit
+from learnhub.features.search import queries
+from learnhub.features.search.room import SEARCH_READ
+from learnhub.features.search.schemas import Found, Hit, Query, Words
+from learnhub.web.actions import action, read
+from learnhub.web.pages import go_instead
+from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
+
+
+class SearchState(PagedMixin, rx.State):
+    """What was found (tables: those of the search, content, person_topic, mentor).
+
+    The address says what is looked for. Whoever changes that sees the new rows at once, and the address
+    follows: `_followed` are those that the browser is on its way to. `renewed` goes up to renew the field.
+    The next free times of people are computed, so that all units of work go to a thread.
+    """
+
+    rows: StateVar[list[Hit]] = state_var([])
+    results: StateVar[Results] = state_var(Results())
+    knowers: StateVar[Knowers] = state_var(Knowers())
+    words: StateVar[str] = state_var("")
+    is_ready: StateVar[bool] = state_var(False)
+    renewed: StateVar[int] = state_var(0)
+    _asked: Query = Query()
+    _followed: list[str] = []
+
+    @action(SEARCH_READ, slow=True)
+    async def load(self):
+        """What the address asks for: `?q=`, `?kind=`, `?typed=1` and the filters.
+
+        At an address that only followed the rows nothing is done: while it comes, one may be typing on.
+        """
+        asked = query_of(self.router.url.query)
+        if address_of(asked) in self._followed:
+            self._followed = self._followed[self._followed.index(address_of(asked)) + 1 :]
+            return
+        self._followed = []
+        self._look_for(asked)
+        await self._load_rows()
+        self.knowers = await read(who_knows, asked.words)
+        self.is_ready = True
+
+    @action(SEARCH_READ, slow=True, supersedes=True)
+    async def search(self, words: Words):
+        """Look for words. The address does not keep what one typed on the way to them."""
+        is_here = self.router.url.path.rstrip("/") == SEARCH  # one may have left before the pause was over
+        if not is_here or words == self.words:
+            return None
+        self.words = words
+        return await self._show(replace(self._asked, words=words, as_typed=False), replacing=True)
+
+    @action(SEARCH_READ, slow=True)
+    async def choose(self, name: Filter, value: Annotated[str, Line(12)]):
+        """Narrow to a choice of a filter, or widen again."""
+        asked = self._asked
+        match name:
+            case Filter.TOPIC:
+                asked = replace(asked, topics=_toggled(asked.topics, value))
+            case Filter.LANGUAGE:
+                asked = replace(asked, languages=_toggled(asked.languages, value))
+            case Filter.SITE:
+                asked = replace(asked, sites=_toggled(asked.sites, value))
+            case Filter.AUTHOR:
+                asked = replace(asked, authors=_toggled(asked.authors, value))
+            case Filter.AGE:
+                asked = replace(asked, age="" if asked.age == value else value)
+        return await self._show(asked)
+
+    @action(SEARCH_READ, slow=True)
+    async def clear(self):
+        """Empty the field."""
+        return await self._show(replace(self._asked, words="", as_typed=False))
+
+    @action(SEARCH_READ, slow=True)
+    async def clear_filters(self):
+        """Look for the same words everywhere."""
+        return await self._show(Query(self._asked.words, as_typed=self._asked.as_typed))
+
+    show_more = next_page(SEARCH_READ, slow=True)
+
+    def _look_for(self, asked: Query) -> None:
+        """Put words into the field, renewed only for other ones: one may be typing into it already."""
+        self._asked = asked
+        if asked.words != self.words:
+            self.words = asked.words
+            self.renewed += 1
+
+    async def _show(self, asked: Query, *, replacing: bool = False):
+        asked = query_of(address_of(asked).partition("?")[2])
+        had_words = self._asked.words
+        self._look_for(asked)
+        await self._begin_rows()
+        if asked.words != had_words:
+            self.knowers = await read(who_knows, asked.words)
+        to = address_of(asked)
+        shown = self._followed[-1] if self._followed else address_of(query_of(self.router.url.query))
+        if to == shown:  # the browser does not load an address that it is at
+            return None
+        self._followed = [*self._followed, to]
+        return await go_instead(self, to) if replacing else rx.redirect(to)
+
+    async def _page(self, after: str | None) -> Page[Hit]:
+        found = await read(queries.search, self._asked, cursor=after)
+        if after is None:
+            self.results = results_of(found, self._asked)
+        return Page([typeset_hit(hit) for hit in found.hits], found.next)
+
+    def _list_name(self) -> str:
+        return address_of(self._asked)
+
+
+def results_of(found: Found, asked: Query) -> Results:
+    """What stands around the rows."""
+    everything = KindTab(
+        address=address_of(replace(asked, kind="")),
+        count=sum(each.count for each in found.kinds),
+        is_more=any(each.is_more for each in found.kinds),
+    )
+    kinds = [
+        KindTab(each.value, each.label, address_of(replace(asked, kind=each.value)), each.count, each.is_more)
+        for each in found.kinds
+    ]
+    return Results(
+        count=found.count,
+        is_more=found.is_more,
+        kind=asked.kind,
+        tabs=[everything, *kinds] if kinds else [],
+        topics=found.topics,
+        languages=found.languages,
+        sites=found.sites,
+        authors=found.authors,
+        ages=found.ages,
+        is_narrowed=replace(asked, words="", as_typed=False) != Query(),
+        corrections=found.corrections,
+        typed_address=address_of(replace(asked, as_typed=True)),
+        ask_address=ask_address(asked),
+        is_behind=found.is_behind,
+    )
+
+
+def _toggled(chosen: tuple[str, ...], value: str) -> tuple[str, ...]:
+    left = tuple(each for each in chosen if each != value)
+    return left if value in chosen else (*chosen, value)[-CHOSEN_MAX:]
