@@ -94,9 +94,13 @@ def as_typed(text: str) -> str:
     return "<p>" + escape(text, quote=False).replace("\n", "<br>") + "</p>" if text else ""
 
 
-@lru_cache(maxsize=REMEMBERED)
 def parse(text: str, *, lines: bool = False) -> str:
     """Clean HTML of a text in any language; raises TooMuch."""
+    return _parse(text, lines)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parse(text: str, lines: bool) -> str:
     raw = (_line_parser if lines else _parser).render(text)
     html = _HEADING.sub(lambda match: f"<{match[1]}h{min(int(match[2]) + 2, 5)}>", raw)
     clean = nh3.clean(

@@ -43,6 +43,11 @@ def own_card(page: Page) -> str:
     return write_card(page, "Which page is looked at?", "This one.") + "/edit"
 
 
+def about(page: Page, to: str) -> str:
+    """A page about one of the questions."""
+    return to + linked(page, on="/questions", link="a.t-title").rpartition("/")[2]
+
+
 ROWS = (
     Row("/"),
     Row("/404", "main", path=MISSING),
@@ -106,5 +111,10 @@ ROWS = (
     Row("/admin/mail", "main h1", ELODIE),
     Row("/admin/audit", "main table", ELODIE),
     Row("/admin/webhooks", "main h1", ELODIE),
+    Row("/admin/moderation", "main h1", ELODIE),
+    Row("/flag/[content_ref]", "main form", path=partial(about, to="/flag/")),
+    Row("/history/[content_ref]", path=partial(about, to="/history/")),
+    Row("/moderation"),
+    Row("/moderation/[case_ref]", "main", path="/moderation/zzzzzzzzzzzz"),
     Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
 )

@@ -64,7 +64,7 @@ def test_a_live_session_is_a_file_for_who_may_read_it(
 def test_files_keep_the_pace_of_their_reader(
     http: httpx.Client, world: World, sign_in: Callable[[Actor], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def too_fast(_key: str, **_props: object) -> None:
+    async def too_fast(*_work: object, **_props: object) -> None:
         raise allowances.TooFast(seconds=3)
 
     ana = world.member()

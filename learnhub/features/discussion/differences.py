@@ -18,17 +18,17 @@ SAME, REMOVED, ADDED = "", "del", "ins"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A part of a difference: in both texts, only in the one before ("del"), or only in the other ("ins")."""
 
     text: str = ""
     change: str = SAME
 
 
-def difference(before: str, after: str) -> list[Piece]:
+def difference(before: str, after: str) -> list[Stretch]:
     """The pieces of both texts in order; without those that were added it is the one before."""
     if before == after:
-        return [Piece(before)] if before else []
+        return [Stretch(before)] if before else []
     return _tidied(_compared(_words(before), _words(after)))
 
 
@@ -43,11 +43,11 @@ def matched(before: str, after: str) -> list[tuple[str, int, int, int, int]]:
     return places
 
 
-def shortened(pieces: Sequence[Piece], around: int = 120) -> list[Piece]:
+def shortened(pieces: Sequence[Stretch], around: int = 120) -> list[Stretch]:
     """Without the middle of long parts that are the same, which stands before and after what changed."""
     last = len(pieces) - 1
     return [
-        Piece(_cut(piece.text, around if place else 0, around if place < last else 0))
+        Stretch(_cut(piece.text, around if place else 0, around if place < last else 0))
         if piece.change == SAME and last
         else piece
         for place, piece in enumerate(pieces)
@@ -66,7 +66,7 @@ def _cut(text: str, head: int, tail: int) -> str:
     return f"{begin}…{end}"
 
 
-def _compared(before: Sequence[str], after: Sequence[str], *, by_sentence: bool = True) -> list[Piece]:
+def _compared(before: Sequence[str], after: Sequence[str], *, by_sentence: bool = True) -> list[Stretch]:
     """Pieces of the two, of which the same beginning and end cost nothing."""
     head = _length_of_same(before, after)
     tail = _length_of_same(before[head:][::-1], after[head:][::-1])
@@ -76,9 +76,9 @@ def _compared(before: Sequence[str], after: Sequence[str], *, by_sentence: bool 
     elif by_sentence:
         middle = _by_sentence("".join(old), "".join(new))
     else:
-        middle = [Piece("".join(old), REMOVED), Piece("".join(new), ADDED)]
+        middle = [Stretch("".join(old), REMOVED), Stretch("".join(new), ADDED)]
     end = before[len(before) - tail :]
-    return [Piece("".join(before[:head])), *middle, Piece("".join(end))]
+    return [Stretch("".join(before[:head])), *middle, Stretch("".join(end))]
 
 
 def _length_of_same(one: Sequence[str], other: Sequence[str]) -> int:
@@ -90,9 +90,9 @@ def _length_of_same(one: Sequence[str], other: Sequence[str]) -> int:
     return length
 
 
-def _by_sentence(before: str, after: str) -> list[Piece]:
+def _by_sentence(before: str, after: str) -> list[Stretch]:
     old, new = SENTENCES.findall(before), SENTENCES.findall(after)
-    pieces: list[Piece] = []
+    pieces: list[Stretch] = []
     removed = ""
     for piece in _compared(old, new, by_sentence=False):
         if piece.change == REMOVED:
@@ -101,37 +101,37 @@ def _by_sentence(before: str, after: str) -> list[Piece]:
             pieces += _compared(_words(removed), _words(piece.text), by_sentence=False)
             removed = ""
         else:
-            pieces += [Piece(removed, REMOVED), piece]
+            pieces += [Stretch(removed, REMOVED), piece]
             removed = ""
-    return [*pieces, Piece(removed, REMOVED)]
+    return [*pieces, Stretch(removed, REMOVED)]
 
 
-def _matched(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
+def _matched(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     pieces = []
     for what, i1, i2, j1, j2 in SequenceMatcher(None, old, new).get_opcodes():
         if what == "equal":
-            pieces.append(Piece("".join(old[i1:i2])))
+            pieces.append(Stretch("".join(old[i1:i2])))
         else:
-            pieces += [Piece("".join(old[i1:i2]), REMOVED), Piece("".join(new[j1:j2]), ADDED)]
+            pieces += [Stretch("".join(old[i1:i2]), REMOVED), Stretch("".join(new[j1:j2]), ADDED)]
     return pieces
 
 
-def _tidied(pieces: Iterable[Piece]) -> list[Piece]:
+def _tidied(pieces: Iterable[Stretch]) -> list[Stretch]:
     """Changes that only a space lies between are one, and what is removed stands before what is added."""
-    tidied: list[Piece] = []
+    tidied: list[Stretch] = []
     for is_same, group in groupby(_with_spaces(list(pieces)), key=lambda piece: piece.change == SAME):
         parts = list(group)
         for change in (SAME,) if is_same else (REMOVED, ADDED):
             if text := "".join(part.text for part in parts if part.change == change):
-                tidied.append(Piece(text, change))
+                tidied.append(Stretch(text, change))
     return tidied
 
 
-def _with_spaces(pieces: list[Piece]) -> Iterable[Piece]:
+def _with_spaces(pieces: list[Stretch]) -> Iterable[Stretch]:
     shown = [piece for piece in pieces if piece.text]
     for place, piece in enumerate(shown):
         between = 0 < place < len(shown) - 1 and shown[place - 1].change and shown[place + 1].change
         if piece.change == SAME and between and piece.text.isspace():
-            yield from (Piece(piece.text, REMOVED), Piece(piece.text, ADDED))
+            yield from (Stretch(piece.text, REMOVED), Stretch(piece.text, ADDED))
         else:
             yield piece

@@ -33,8 +33,8 @@ CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people
 CONTENT_THANK = Permission("content:thank", scope=N_("Thank colleagues for what they write"))
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
 DRAFTS_KEEP = Permission("drafts:keep")
-IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
-IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
+IMAGES_ADD = Permission("images:add")
+IMAGES_READ = Permission("images:read")
 CONTENT_HISTORY = Permission("content:history", scope=N_("Read and restore earlier versions"))
 CONTENT_SUGGEST = Permission("content:suggest", scope=N_("Suggest edits, and take those of others"))
 

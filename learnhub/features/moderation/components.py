@@ -210,7 +210,7 @@ def log_row(row: ui.ViewVar[LogRow]) -> rx.Component:
         ui.el.span(decision_word(row.decision), class_name="t-body t-m"),
         ui.meta(
             kind_label(row.kind),
-            rx.cond(row.reason != "", ui.el.span(reason_word(row.reason))),
+            rx.cond(row.reason, ui.el.span(reason_word(row.reason))),
             ui.el.span(ui.moment(row.day, "date")),
         ),
         key=row.id,

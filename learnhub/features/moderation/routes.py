@@ -11,10 +11,10 @@ from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.moderation import queries, service
 from learnhub.features.moderation.room import CONTENT_FLAG, LOG_READ, MODERATION_ANSWER
 from learnhub.features.moderation.schemas import (
-    AnswerInput,
     CaseRow,
     CaseView,
     DecideInput,
+    DisagreeInput,
     FlagInput,
     LogRow,
     MessageView,
@@ -76,7 +76,7 @@ async def get_message(actor: Author, case_id: Ref) -> MessageView:
 
 
 @router.put("/moderation/cases/{case_id}/answer", status_code=204)
-async def answer_decision(actor: Author, case_id: Ref, form: AnswerInput) -> None:
+async def answer_decision(actor: Author, case_id: Ref, form: DisagreeInput) -> None:
     """Say why a decision about something that one wrote is wrong; another moderator reads it."""
     await db.write(service.answer, actor, case_id, form)
 

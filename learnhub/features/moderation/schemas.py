@@ -44,7 +44,7 @@ class DecideInput(Input):
     edition: Edition = 1
 
 
-class AnswerInput(Input):
+class DisagreeInput(Input):
     """What an author says to a decision; another moderator reads it."""
 
     text: Annotated[str, Text(NOTE_MAX, 3)]
@@ -61,7 +61,7 @@ class CaseRow:
     language: str = "en"
     is_hidden: bool = False
     is_answered: bool = False
-    reason: str = ""
+    reason: FlagReason | None = None
     flag_count: int = 0
     author: PersonRef = field(default_factory=PersonRef)
     at: datetime | None = None
@@ -74,7 +74,7 @@ class CaseRow:
 class FlagView:
     """Why somebody flagged it; of anonymous content nobody is named."""
 
-    reason: str = ""
+    reason: FlagReason = FlagReason.OTHER
     note: str = ""
     person: PersonRef = field(default_factory=PersonRef)
 
@@ -154,5 +154,5 @@ class LogRow:
     id: str = ""
     kind: str = ""
     decision: str = ""
-    reason: str = ""
+    reason: FlagReason | None = None
     day: datetime | None = None

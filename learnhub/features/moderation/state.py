@@ -15,10 +15,10 @@ from learnhub.features.moderation.models import NOTE_MAX
 from learnhub.features.moderation.room import CONTENT_FLAG, LOG_READ, MODERATION_ANSWER, QUEUE
 from learnhub.features.moderation.schemas import (
     MARKS_MAX,
-    AnswerInput,
     CaseRow,
     CaseView,
     DecideInput,
+    DisagreeInput,
     EntryView,
     FlagInput,
     LogRow,
@@ -190,7 +190,7 @@ class DecisionState(FormMixin, rx.State):
         self.is_ready = True
 
     @action(MODERATION_ANSWER)
-    async def answer(self, form: AnswerInput):
+    async def answer(self, form: DisagreeInput):
         """Say why it is wrong."""
         await write(service.answer, self.case_ref, form)
         self.saved += 1

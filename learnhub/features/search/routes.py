@@ -84,7 +84,7 @@ async def search(
 
 
 @router.get("/similar")
-async def list_similar(actor: Reader, q: Words = "", kind: KindName = "") -> SimilarView:
+async def find_similar(actor: Reader, q: Words = "", kind: KindName = "") -> SimilarView:
     """What is about the same as a title that is being written."""
     kinds = [kind] if kind else []
     return SimilarView(items=[_view(hit) for hit in await db.read(queries.similar, actor, q, kinds=kinds)])

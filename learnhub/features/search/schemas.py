@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 
 from learnhub.core.inputs import Line
 from learnhub.features.people.refs import PersonRef
+from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import TopicRef
 
 WORDS_MAX = 200
@@ -143,7 +144,7 @@ class Skill:
     """A topic and how somebody stands to it."""
 
     topic: TopicRef = field(default_factory=TopicRef)
-    level: str = ""
+    level: SkillLevel = SkillLevel.HELPS
 
 
 @dataclass(frozen=True, slots=True)

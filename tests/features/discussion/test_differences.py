@@ -5,16 +5,16 @@ import time
 
 import pytest
 
-from learnhub.features.discussion.differences import Piece, difference, matched, shortened
+from learnhub.features.discussion.differences import Stretch, difference, matched, shortened
 
 BOUND_SECONDS = 5
 
 
-def before_of(pieces: list[Piece]) -> str:
+def before_of(pieces: list[Stretch]) -> str:
     return "".join(piece.text for piece in pieces if piece.change != "ins")
 
 
-def after_of(pieces: list[Piece]) -> str:
+def after_of(pieces: list[Stretch]) -> str:
     return "".join(piece.text for piece in pieces if piece.change != "del")
 
 
@@ -25,20 +25,20 @@ def test_words_are_compared() -> None:
     )
 
     assert pieces == [
-        Piece("Within "),
-        Piece("ten", "del"),
-        Piece("fifteen", "ins"),
-        Piece(" minutes of stopping the pump, before it cools"),
-        Piece(" and with the guards back on", "ins"),
-        Piece("."),
+        Stretch("Within "),
+        Stretch("ten", "del"),
+        Stretch("fifteen", "ins"),
+        Stretch(" minutes of stopping the pump, before it cools"),
+        Stretch(" and with the guards back on", "ins"),
+        Stretch("."),
     ]
 
 
 def test_neighbouring_changes_are_one() -> None:
     assert difference("one two three", "four five three") == [
-        Piece("one two", "del"),
-        Piece("four five", "ins"),
-        Piece(" three"),
+        Stretch("one two", "del"),
+        Stretch("four five", "ins"),
+        Stretch(" three"),
     ]
 
 

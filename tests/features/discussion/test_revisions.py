@@ -11,7 +11,7 @@ from learnhub.core import db
 from learnhub.errors import Forbidden
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import queries, service
-from learnhub.features.discussion.differences import Piece
+from learnhub.features.discussion.differences import Stretch
 from learnhub.features.discussion.enums import Origin
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent, NoSuchRevision
 from learnhub.features.discussion.models import Content, Revision
@@ -57,8 +57,8 @@ def test_content_that_was_never_changed_has_one_edition(reader, question) -> Non
     assert kept(question) == []
     assert (only.number, only.origin, only.person.name, only.is_current) == (1, "written", "Ana Petit", True)
     assert only.changes == [
-        TextChange("title", "Title", [Piece("Why does pump 4 trip?")]),
-        TextChange("body", "Text", [Piece("Every Monday.")]),
+        TextChange("title", "Title", [Stretch("Why does pump 4 trip?")]),
+        TextChange("body", "Text", [Stretch("Every Monday.")]),
     ]
     assert only.topics_added == ["Pumps", "Seals"]
     assert only.at == load(question).published_at
@@ -72,7 +72,9 @@ def test_each_edit_is_an_edition_with_what_it_changed(author, reader, question) 
     assert [latest.number, second.number, first.number] == [3, 2, 1]
     assert second.changes == [
         TextChange(
-            "body", "Text", [Piece("Every "), Piece("Monday", "del"), Piece("Tuesday", "ins"), Piece(".")]
+            "body",
+            "Text",
+            [Stretch("Every "), Stretch("Monday", "del"), Stretch("Tuesday", "ins"), Stretch(".")],
         )
     ]
     assert (second.topics_added, second.topics_removed) == (["Grease"], ["Seals"])

@@ -8,7 +8,7 @@ from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.errors import Forbidden
 from learnhub.features.discussion import queries, service
-from learnhub.features.discussion.differences import Piece
+from learnhub.features.discussion.differences import Stretch
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchSuggestion, NothingSuggested
 from learnhub.features.discussion.models import Suggestion
 from learnhub.features.discussion.redacting import Mark
@@ -63,7 +63,7 @@ def test_author_proposer_and_moderators_see_it_and_nobody_else(people, author, c
         True,
         False,
     )
-    assert view.changes[0].pieces[1:3] == [Piece("ten", "del"), Piece("fifteen", "ins")]
+    assert view.changes[0].pieces[1:3] == [Stretch("ten", "del"), Stretch("fifteen", "ins")]
     assert [each.is_mine for each in shown(camille, question)] == [True]
     assert [each.can_decide for each in shown(moderator, question)] == [False]
     assert shown(reader, question) == []

@@ -186,6 +186,6 @@ def test_rebuild_leaves_alone_what_was_written_meanwhile(author, card) -> None:
     rows = db.read_now(texts._older)
     edit(author, card, edition=1, body="New words.")
 
-    db.write_now(texts._replace, [texts._anew(row) for row in rows])
+    db.write_now(texts._replace, [texts._anew(row, {}) for row in rows])
 
     assert stored(card)[""].html == markdown.render("New words.", "fr")

@@ -42,10 +42,10 @@ def read(actor: Actor, *contents: Content) -> dict[str, ThanksView]:
 def test_thanks_count_once_and_take_another_reason(ana, ben, question) -> None:
     assert thank(ben, question).count == 1
     view = thank(ben, question, "It saved us an opening.")
-    assert (view.count, view.is_mine, view.reason, view.said) == (1, True, "It saved us an opening.", 1)
+    assert (view.count, view.is_mine, view.words, view.said) == (1, True, "It saved us an opening.", 1)
 
     seen = read(ana, question)[question.id]
-    assert [(row.person.name, row.reason, row.is_mine) for row in seen.rows] == [
+    assert [(row.person.name, row.words, row.is_mine) for row in seen.rows] == [
         ("Ben Stone", "It saved us an opening.", False)
     ]
     assert (seen.is_mine, seen.can_thank) == (False, False)
@@ -71,7 +71,7 @@ def test_two_reasons_are_shown_with_ones_own_and_the_rest_unfolds(people, ben, q
         counts.append(statements(lambda: read(ben, question)))
 
     view = read(ben, question)[question.id]
-    assert [row.reason for row in view.rows] == ["Reason 2", "Reason 1", "First of all"]
+    assert [row.words for row in view.rows] == ["Reason 2", "Reason 1", "First of all"]
     assert (view.count, view.said, counts) == (7, 4, [2, 2, 2])
     assert len(db.read_now(queries.list_all_thanks, ben, question.id).rows) == 4
 

@@ -21,7 +21,7 @@ from learnhub.features.moderation.errors import (
     NoSuchCase,
     NotUndone,
 )
-from learnhub.features.moderation.schemas import AnswerInput, DecideInput
+from learnhub.features.moderation.schemas import DecideInput, DisagreeInput
 from tests.features.discussion.support import load, write_anonymous
 from tests.features.moderation.support import (
     BLAME,
@@ -197,7 +197,7 @@ def test_who_decided_takes_it_back_unless_words_are_gone(held, nadia, mona, read
 def test_disagreement_goes_to_another_moderator(held, nadia, mona, author, readers) -> None:
     case_id = case_of(held).id
     hide(nadia, case_id)
-    form = AnswerInput(text="I was asked to say it.")
+    form = DisagreeInput(text="I was asked to say it.")
     with pytest.raises(NoSuchCase):
         db.write_now(service.answer, readers[0], case_id, form)
     db.write_now(service.answer, author, case_id, form)

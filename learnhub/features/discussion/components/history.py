@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.differences import ADDED, REMOVED, Piece
+from learnhub.features.discussion.differences import ADDED, REMOVED, Stretch
 from learnhub.features.discussion.enums import Origin
 from learnhub.features.discussion.schemas.revisions import RevisionView, TextChange
 from learnhub.features.people.components import person_avatar, person_name
@@ -18,7 +18,7 @@ def text_difference(change: ui.ViewVar[TextChange], language: ui.Text) -> rx.Com
     return ui.el.div(ui.el.p(change.label, class_name="t-meta"), pieces, class_name="mt2", key=change.name)
 
 
-def _piece(piece: ui.ViewVar[Piece]) -> rx.Component:
+def _piece(piece: ui.ViewVar[Stretch]) -> rx.Component:
     removed = ui.el.del_(ui.only_spoken(_("Removed:")), piece.text, class_name="diff-del")
     added = ui.el.ins(ui.only_spoken(_("Added:")), piece.text, class_name="diff-ins")
     return ui.match_component(

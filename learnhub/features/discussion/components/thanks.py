@@ -56,7 +56,7 @@ def _reason(row: Any, post_id: Any) -> rx.Component:
     edit = ui.el.button(_("Edit"), type="button", on_click=ThanksState.open(post_id), class_name="quiet")
     name = person_name(row.person, class_name="t-m t-ink")
     mine = ui.el.span(_("You"), class_name="t-m t-ink")
-    said = ui.el.q(row.reason, lang=row.language, class_name="thanks-words")
+    said = ui.el.q(row.words, lang=row.language, class_name="thanks-words")
     return ui.el.li(
         person_avatar(row.person, "1"),
         ui.el.div(rx.cond(row.is_mine, mine, name), " ", said, class_name="grow"),
@@ -74,7 +74,7 @@ def _line(post_id: Any, thanks: Any) -> rx.Component:
         id=f"thanks-{post_id}",
         size="2",
         max_length=THANKS_MAX,
-        default_value=thanks.reason,
+        default_value=thanks.words,
         placeholder=label,
         aria_label=label,
         auto_focus=True,
@@ -90,6 +90,6 @@ def _line(post_id: Any, thanks: Any) -> rx.Component:
         ),
         rx.cond(problem, ui.el.p(problem, role="alert", class_name="field-error")),
         on_submit=ThanksState.say,
-        key=thanks.reason,
+        key=thanks.words,
         class_name="comment-form mt3",
     )

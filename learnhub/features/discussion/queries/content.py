@@ -88,7 +88,7 @@ def _words(kind: str) -> AnySelect:
 
 @cache
 def _visible_for_update(kinds: tuple[str, ...]) -> Any:
-    statement = _visible(kinds).with_for_update(of=Content)
+    statement = _visible(kinds).with_for_update(of=Content, key_share=True)
     return statement.execution_options(populate_existing=True)
 
 

@@ -74,7 +74,7 @@ def _view(actor: Actor, post: Any, rows: list[Any]) -> ThanksView:
     return ThanksView(
         count=post.thanks_count,  # of the database: the session may know an older one
         is_mine=mine is not None,
-        reason=mine.reason if mine else "",
+        words=mine.reason if mine else "",
         can_thank=policy.can_thank(actor, post.Content, is_author=is_author),
         rows=shown,
         said=(rows[0].said if rows else 0) - silent,

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Made, Ref
@@ -18,10 +19,17 @@ router = APIRouter(tags=["content"])
 Suggester = Annotated[Actor, Depends(may(CONTENT_SUGGEST))]
 
 
+class SuggestionsView(BaseModel):
+    """Suggested edits that wait for the author."""
+
+    items: list[SuggestionView]
+
+
 @router.get("/content/{content_id}/suggestions")
-async def list_suggestions(actor: Suggester, content_id: Ref) -> list[SuggestionView]:
+async def get_suggestions(actor: Suggester, content_id: Ref) -> SuggestionsView:
     """The open suggestions for something: one's own, and those for what one wrote."""
-    return await db.read(queries.list_suggestions, actor, content_id, slow=True)
+    found = await db.read(queries.list_suggestions, actor, content_id, slow=True)
+    return SuggestionsView(items=found)
 
 
 @router.post("/content/{content_id}/suggestions", status_code=201)

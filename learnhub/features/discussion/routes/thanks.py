@@ -18,7 +18,7 @@ Thanker = Annotated[Actor, Depends(may(CONTENT_THANK))]
 
 
 @router.get("/posts/{content_id}/thanks")
-async def list_thanks(actor: Thanker, content_id: Ref) -> ThanksView:
+async def get_thanks(actor: Thanker, content_id: Ref) -> ThanksView:
     """How many thank for something, and the latest hundred who said why."""
     return await db.read(queries.list_all_thanks, actor, content_id)
 

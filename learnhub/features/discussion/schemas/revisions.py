@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from learnhub.core.inputs import Edition, Input
-from learnhub.features.discussion.differences import Piece
+from learnhub.features.discussion.differences import Stretch
 from learnhub.features.people.refs import PersonRef
 
 
@@ -21,7 +21,7 @@ class TextChange:
 
     name: str = ""
     label: str = ""
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Stretch] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

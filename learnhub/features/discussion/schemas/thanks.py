@@ -27,7 +27,7 @@ class ThanksRow:
     """Somebody's thanks in their words."""
 
     person: PersonRef = field(default_factory=PersonRef)
-    reason: str = ""
+    words: str = ""
     language: str = "en"
     is_mine: bool = False
 
@@ -38,7 +38,7 @@ class ThanksView:
 
     count: int = 0
     is_mine: bool = False
-    reason: str = ""
+    words: str = ""
     can_thank: bool = False
     rows: tuple[ThanksRow, ...] = ()
     said: int = 0

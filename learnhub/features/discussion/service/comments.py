@@ -65,7 +65,7 @@ def restore_comment(session: Session, actor: Actor, said: CommentSource) -> None
     """
     guard.require_permission(actor, CONTENT_COMMENT)
     content = session.exec(
-        select(Content).where(Content.id == said.id, Content.kind == COMMENT).with_for_update()
+        select(Content).where(Content.id == said.id, Content.kind == COMMENT).with_for_update(key_share=True)
     ).first()
     if content is None or not queries.is_author(session, actor, content.id):
         raise NoSuchContent
@@ -91,7 +91,7 @@ def settle_comments(session: Session, event: ContentEvent) -> None:
         return
     session.flush()
     post_id = queries.get_post_id(session, event.content_id)
-    session.exec(select(Content.id).where(Content.id == post_id).with_for_update()).one()
+    session.exec(select(Content.id).where(Content.id == post_id).with_for_update(key_share=True)).one()
     count = queries.count_comments(session, post_id)
     session.exec(
         update(Content).where(Content.id == post_id).values(comment_count=count),

@@ -71,7 +71,7 @@ def _locked(session: Session, actor: Actor, case_id: str) -> tuple[ModerationCas
         select(ModerationCase, Content)
         .join(Content, col(Content.id) == ModerationCase.content_id)
         .where(ModerationCase.id == case_id, VISIBLE, not_mine(actor.person_id))
-        .with_for_update(of=Content)
+        .with_for_update(of=Content, key_share=True)
         .execution_options(populate_existing=True)
     )
     found = session.exec(statement, params=reader(actor)).first() if is_id(case_id) else None

@@ -15,6 +15,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import with_author
+from learnhub.features.moderation.enums import FlagReason
 from learnhub.features.moderation.models import DECIDED, OPEN, Flag, ModerationCase
 from learnhub.features.moderation.queries.cases import not_mine
 from learnhub.features.moderation.room import LOG_READ
@@ -111,7 +112,7 @@ def _behind_decided(row: Any) -> str:
 
 def _log_row(row: Any) -> LogRow:
     day = row.decided_at.replace(hour=12, minute=0, second=0, microsecond=0)
-    return LogRow(id=row.id, kind=row.kind, decision=row.decision, reason=row.reason, day=day)
+    return LogRow(id=row.id, kind=row.kind, decision=row.decision, reason=_reason(row.reason), day=day)
 
 
 def _row(row: Any, actor: Actor, people: dict[str, PersonRef]) -> CaseRow:
@@ -123,7 +124,7 @@ def _row(row: Any, actor: Actor, people: dict[str, PersonRef]) -> CaseRow:
         language=row.language,
         is_hidden=row.status == Status.HIDDEN,
         is_answered=bool(row.answer),
-        reason=row.reason or row.most_given or "",
+        reason=_reason(row.reason or row.most_given),
         flag_count=row.flag_count,
         author=ref_in(row),
         at=row.decided_at or (None if row.is_anonymous else row.opened_at),
@@ -131,3 +132,7 @@ def _row(row: Any, actor: Actor, people: dict[str, PersonRef]) -> CaseRow:
         decided_by=people.get(row.decided_by or "", PersonRef()),
         can_undo=row.decided_by == actor.person_id and row.decision != "redact",
     )
+
+
+def _reason(stored: str | None) -> FlagReason | None:
+    return FlagReason(stored) if stored else None

@@ -19,6 +19,7 @@ from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import authors_of, get_content
 from learnhub.features.discussion.queries.revisions import as_it_is, texts_of
 from learnhub.features.moderation import messages
+from learnhub.features.moderation.enums import FlagReason
 from learnhub.features.moderation.errors import NoSuchCase
 from learnhub.features.moderation.models import Flag, ModerationCase
 from learnhub.features.moderation.queries.cases import (
@@ -152,7 +153,10 @@ def _flags(session: Session, case: ModerationCase) -> list[FlagView]:
         select(Flag).where(col(Flag.case_id) == case.id).order_by(Flag.reason, Flag.voter)
     ).all()
     people = person_refs(session, {row.person_id for row in rows if row.person_id})
-    return [FlagView(row.reason, row.note, people.get(row.person_id or "", PersonRef())) for row in rows]
+    return [
+        FlagView(FlagReason(row.reason), row.note, people.get(row.person_id or "", PersonRef()))
+        for row in rows
+    ]
 
 
 def _reader(session: Session, actor: Actor, case: ModerationCase) -> PersonRef:

@@ -15,7 +15,7 @@ from learnhub.features.moderation.enums import Rank
 from learnhub.features.moderation.errors import AnsweredBefore, NobodyElse, NoSuchCase
 from learnhub.features.moderation.events import CaseChanged
 from learnhub.features.moderation.models import ModerationCase, ModerationPass
-from learnhub.features.moderation.schemas import AnswerInput
+from learnhub.features.moderation.schemas import DisagreeInput
 from learnhub.features.moderation.service.flagging import open_case
 
 
@@ -41,7 +41,7 @@ def ask_another(session: Session, actor: Actor, case_id: str) -> None:
     bus.record(session, CaseChanged(case.id))
 
 
-def answer(session: Session, actor: Actor, case_id: str, form: AnswerInput) -> None:
+def answer(session: Session, actor: Actor, case_id: str, form: DisagreeInput) -> None:
     """Say as its author why a decision is wrong: another moderator reads it, if there is one.
 
     Raises NoSuchCase, and AnsweredBefore.

@@ -31,7 +31,7 @@ def is_solution() -> ColumnElement[bool]:
 
 def lock_question(session: Session, question_id: str) -> None:
     """Hold a question until the end of the transaction, whatever its status."""
-    session.exec(select(Content.id).where(Content.id == question_id).with_for_update()).one()
+    session.exec(select(Content.id).where(Content.id == question_id).with_for_update(key_share=True)).one()
 
 
 def count_answers(session: Session, question_id: str) -> int:

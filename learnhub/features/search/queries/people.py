@@ -107,7 +107,7 @@ def _skills(
     names = topic_names(session, topics, actor.language)
     found: dict[str, list[Skill]] = {}
     for person_id, topic_id, level in rows:
-        skill = Skill(TopicRef(topic_id, names.get(topic_id, "")), level)
+        skill = Skill(TopicRef(topic_id, names.get(topic_id, "")), SkillLevel(level))
         found.setdefault(person_id, []).append(skill)
     return found
 
