@@ -5,10 +5,10 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import N_
 from learnhub.features.integrations.components import fields as parts
-from learnhub.features.integrations.components import rows
+from learnhub.features.integrations.components import rows, undelivered_section
 from learnhub.features.integrations.models import ADDRESS_MAX, NAME_MAX
 from learnhub.features.integrations.room import INTEGRATIONS_MANAGE
-from learnhub.features.integrations.schemas import WebhookView
+from learnhub.features.integrations.schemas import UndeliveredEvent, WebhookView
 from learnhub.features.integrations.state import WebhooksState
 from learnhub.features.people import components as people
 from learnhub.features.people.pages import ADMINISTRATION
@@ -19,11 +19,13 @@ HERE = "/admin/webhooks"
 
 
 def webhooks_page() -> rx.Component:
-    """All webhooks."""
+    """All webhooks, and what did not reach them."""
+    state = WebhooksState
     return ui.el.div(
         ui.heading(_("Webhooks")),
         people.admin_tabs(HERE),
         _webhooks(),
+        undelivered_section(state.undelivered, _undelivered, on_all=state.try_all_again),
         _new_webhook_dialog(),
         _webhook_dialog(),
     )
@@ -95,6 +97,10 @@ def _webhook(webhook: ui.ViewVar[WebhookView]) -> rx.Component:
         ),
         class_name="connection",
     )
+
+
+def _undelivered(row: ui.ViewVar[UndeliveredEvent]) -> rx.Component:
+    return rows.undelivered_event(row, on_again=WebhooksState.try_again(row.id))
 
 
 def _new_webhook_dialog() -> rx.Component:

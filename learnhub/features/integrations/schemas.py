@@ -86,6 +86,23 @@ class WebhookView:
 
 
 @dataclass(frozen=True, slots=True)
+class UndeliveredEvent:
+    """An event that did not reach a webhook, and when it is tried again (None: never by itself).
+
+    `failure` is a sentence in the language of who reads it, `code` what the receiver answered.
+    """
+
+    id: int = 0
+    name: str = ""
+    event: str = ""
+    failure: str = ""
+    code: str = ""
+    attempts: int = 0
+    at: datetime | None = None
+    again_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelView:
     """A chat channel as an administrator sees it; `failure` is a sentence in their language."""
 

@@ -4,14 +4,16 @@ import asyncio
 from typing import Annotated
 
 import reflex as rx
+from pydantic import Field
 
 from learnhub.core.i18n import N_
-from learnhub.core.inputs import Line
+from learnhub.core.inputs import INTEGER_MAX, Line
 from learnhub.features.integrations import queries, service
 from learnhub.features.integrations.room import INTEGRATIONS_MANAGE
 from learnhub.features.integrations.schemas import (
     ChannelInput,
     ChannelView,
+    UndeliveredEvent,
     WebhookChangeInput,
     WebhookInput,
     WebhookView,
@@ -21,6 +23,7 @@ from learnhub.web.actions import FormMixin, action, actor, read, show_once, toas
 from learnhub.web.vars import StateVar, state_var
 
 Reference = Annotated[str, Line(12)]
+MessageId = Annotated[int, Field(ge=1, le=INTEGER_MAX)]
 
 ARRIVED = N_("The test has arrived.")
 
@@ -83,9 +86,10 @@ class ChannelsState(FormMixin, rx.State):
 
 
 class WebhooksState(FormMixin, rx.State):
-    """The webhooks (table: webhook). A fresh secret is only sent."""
+    """The webhooks and what did not reach them (tables: webhook, outbox). A fresh secret is only sent."""
 
     webhooks: StateVar[list[WebhookView]] = state_var([])
+    undelivered: StateVar[list[UndeliveredEvent]] = state_var([])
     one: StateVar[WebhookView] = state_var(WebhookView())
     is_open: StateVar[bool] = state_var(False)
     secret: StateVar[str] = state_var("")
@@ -94,7 +98,7 @@ class WebhooksState(FormMixin, rx.State):
     @action(INTEGRATIONS_MANAGE)
     async def load(self):
         """Show the webhooks."""
-        self.webhooks = await read(queries.list_webhooks)
+        await self._show()
         self.is_open, self.errors = False, {}
         await show_once(self, secret="")
         self.is_ready = True
@@ -114,7 +118,7 @@ class WebhooksState(FormMixin, rx.State):
     async def add(self, form: WebhookInput):
         """Add a webhook and show its secret, once."""
         _webhook_id, secret = await write(service.add_webhook, form=form)
-        self.webhooks = await read(queries.list_webhooks)
+        await self._show()
         self.saved += 1
         await show_once(self, secret=secret)
 
@@ -124,7 +128,7 @@ class WebhooksState(FormMixin, rx.State):
         await write(service.change_webhook, webhook_id=self.one.id, form=form)
         self.saved += 1
         self.is_open = False
-        self.webhooks = await read(queries.list_webhooks)
+        await self._show()
         await toast(self, N_("Saved."))
 
     @action(INTEGRATIONS_MANAGE)
@@ -142,8 +146,22 @@ class WebhooksState(FormMixin, rx.State):
     async def start(self, webhook_id: Reference):
         """Send to it again."""
         await write(service.start_webhook, webhook_id=webhook_id)
-        self.webhooks = await read(queries.list_webhooks)
+        await self._show()
         await toast(self, N_("Events are sent there again."))
+
+    @action(INTEGRATIONS_MANAGE)
+    async def try_again(self, message_id: MessageId):
+        """Send one event again now."""
+        await write(service.try_again, message_id=message_id)
+        await self._show()
+        await toast(self, N_("It is tried again now."))
+
+    @action(INTEGRATIONS_MANAGE)
+    async def try_all_again(self):
+        """Send everything again that did not arrive."""
+        count = await write(service.try_again)
+        await self._show()
+        await toast(self, N_("Tried again now: {count}."), count=count)
 
     @action(INTEGRATIONS_MANAGE)
     async def test(self, webhook_id: Reference):
@@ -151,12 +169,16 @@ class WebhooksState(FormMixin, rx.State):
         try:
             await asyncio.to_thread(webhooks.send_test, actor(), webhook_id)
         finally:
-            self.webhooks = await read(queries.list_webhooks)
+            await self._show()
         await toast(self, ARRIVED)
 
     @action(INTEGRATIONS_MANAGE)
     async def delete(self, webhook_id: Reference):
         """Delete it."""
         await write(service.delete_webhook, webhook_id=webhook_id)
-        self.webhooks = await read(queries.list_webhooks)
+        await self._show()
         await toast(self, N_("The webhook is deleted."))
+
+    async def _show(self) -> None:
+        self.webhooks = await read(queries.list_webhooks)
+        self.undelivered = await read(queries.list_undelivered)

@@ -197,6 +197,39 @@ def test_address_that_is_gone_is_stopped_at_once(people, admin, receiver, noon) 
     assert len(receiver.received) == 2
 
 
+def test_what_did_not_arrive_is_listed_with_its_cause_and_arrives_once_tried_again(
+    people, admin, receiver, noon
+) -> None:
+    webhook_id, _secret = add(admin, receiver)
+    question = ask(people.member())
+    receiver.answer = lambda handler: reply(handler, 410)
+    send()
+
+    (shown,) = db.read_now(queries.list_undelivered, admin)
+    assert (shown.name, shown.event, shown.failure) == ("Intranet", "content.created", webhooks.GONE)
+    assert (shown.attempts, shown.at, shown.again_at) == (1, noon, None)
+
+    receiver.answer = lambda handler: reply(handler, 204)
+    assert db.write_now(service.try_again, admin, message_id=shown.id) == 1
+    send()
+    assert told(receiver) == [("content.created", question)] * 2
+    assert db.read_now(queries.list_undelivered, admin) == []
+    assert row(webhook_id).stopped_at is None
+
+
+def test_what_a_deleted_webhook_did_not_take_is_not_listed(people, admin, receiver) -> None:
+    webhook_id, _secret = add(admin, receiver)
+    ask(people.member())
+    receiver.answer = lambda handler: reply(handler, 503)
+    send()
+    (shown,) = db.read_now(queries.list_undelivered, admin)
+    assert (shown.code, shown.at, shown.again_at is None) == ("503", None, False)
+
+    db.write_now(service.delete_webhook, admin, webhook_id=webhook_id)
+    assert db.read_now(queries.list_undelivered, admin) == []
+    assert db.write_now(service.try_again, admin) == 0
+
+
 def test_address_that_fails_for_days_is_stopped(people, admin, receiver, noon) -> None:
     add(admin, receiver)
     author = people.member()
@@ -290,6 +323,8 @@ def test_only_administrators_see_and_change_webhooks(people, admin, receiver) ->
         lambda: db.write_now(service.renew_secret, member, webhook_id=webhook_id),
         lambda: db.write_now(service.start_webhook, member, webhook_id=webhook_id),
         lambda: db.write_now(service.delete_webhook, member, webhook_id=webhook_id),
+        lambda: db.read_now(queries.list_undelivered, member),
+        lambda: db.write_now(service.try_again, member),
         lambda: add(member, receiver),
     ):
         with pytest.raises(Forbidden):

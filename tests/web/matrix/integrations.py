@@ -4,11 +4,13 @@ from sqlmodel import Session, delete
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
+from learnhub.core.outbox import Outbox
 from learnhub.features.integrations import service
 from learnhub.features.integrations.enums import ChatService, HookEvent, Post
 from learnhub.features.integrations.models import ChatChannel, Webhook
 from learnhub.features.integrations.schemas import ChannelInput, WebhookInput
 from tests.web.matrix import ADMINISTRATORS, Case, Row, at
+from tests.web.matrix.mail import dead_letters
 from tests.web.matrix.world import World, column, number_of
 
 HERE, MAIL = "/admin/webhooks", "/admin/mail"
@@ -100,6 +102,29 @@ def webhook_start(world: World, _actor: Actor) -> Case:
     return Case(HERE, {"webhook_id": found}, column(Webhook, found, "stopped_at"))
 
 
+def undelivered(world: World) -> int:
+    """An event that did not reach a webhook; its message."""
+
+    def leave(session: Session, webhook_id: str) -> int:
+        moment, payload = clock.utcnow(), {"webhook_id": webhook_id, "event": HookEvent.AMA_OPENED}
+        row = Outbox(channel="webhooks", dedupe=ids.new_id(), payload=payload, not_before=moment)
+        row.failed_at, row.failure = moment, "This failed."
+        session.add(row)
+        session.flush()
+        return row.id
+
+    return db.write_now(leave, webhook(world))
+
+
+def webhook_try_again(world: World, _actor: Actor) -> Case:
+    return Case(HERE, {"message_id": undelivered(world)}, dead_letters)
+
+
+def webhook_try_all_again(world: World, _actor: Actor) -> Case:
+    undelivered(world)
+    return Case(HERE, {}, dead_letters)
+
+
 def webhook_test(world: World, _actor: Actor) -> Case:
     found = webhook(world)
     return Case(HERE, {"webhook_id": found}, column(Webhook, found, "failing_since"))
@@ -142,6 +167,8 @@ ROWS = (
     Row("WebhooksState.renew", webhook_renew, ADMINISTRATORS),
     Row("WebhooksState.forget", webhook_forget, ADMINISTRATORS),
     Row("WebhooksState.start", webhook_start, ADMINISTRATORS),
+    Row("WebhooksState.try_again", webhook_try_again, ADMINISTRATORS),
+    Row("WebhooksState.try_all_again", webhook_try_all_again, ADMINISTRATORS),
     Row("WebhooksState.test", webhook_test, ADMINISTRATORS),
     Row("WebhooksState.delete", webhook_delete, ADMINISTRATORS),
 )

@@ -3,8 +3,9 @@
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.integrations.components.undelivered import undelivered_row
 from learnhub.features.integrations.enums import ChatService, HookEvent, Post
-from learnhub.features.integrations.schemas import ChannelView, WebhookView
+from learnhub.features.integrations.schemas import ChannelView, UndeliveredEvent, WebhookView
 from learnhub.ui.text import _
 
 SERVICES = {
@@ -68,6 +69,18 @@ def webhook_words(webhook: ui.ViewVar[WebhookView]) -> list[rx.Component]:
         ui.el.div(names, class_name="meta t-2"),
         _outcome(webhook, _("last sent {when}", when=ui.lately(webhook.sent_at)), _("nothing sent yet")),
     ]
+
+
+def undelivered_event(row: ui.ViewVar[UndeliveredEvent], *, on_again: ui.Handler) -> rx.Component:
+    """Which webhook was not told of what, and why."""
+    return undelivered_row(
+        row,
+        name=row.name,
+        what=_name(row.event, event_names()),
+        why=row.failure,
+        detail=row.code,
+        action=ui.button(_("Try again"), on_click=on_again),
+    )
 
 
 def _name(value: rx.Var[str], names: list[tuple[str, rx.Var[str]]]) -> rx.Var[str]:

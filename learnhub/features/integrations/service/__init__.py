@@ -11,6 +11,7 @@ from learnhub.features.integrations.service.webhooks import (
     delete_webhook,
     renew_secret,
     start_webhook,
+    try_again,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "disconnect_channel",
     "renew_secret",
     "start_webhook",
+    "try_again",
 ]

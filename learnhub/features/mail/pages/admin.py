@@ -3,7 +3,12 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.integrations.components import channel_dialog, chat_section
+from learnhub.features.integrations.components import (
+    channel_dialog,
+    chat_section,
+    undelivered_row,
+    undelivered_section,
+)
 from learnhub.features.mail.schemas import Undelivered
 from learnhub.features.mail.state import MailState
 from learnhub.features.people import components as parts
@@ -38,12 +43,13 @@ def mail_bar() -> rx.Component:
 def mail_page() -> rx.Component:
     """How it stands in the title, the facts, what did not arrive, and what the domain must say."""
     state = MailState
+    missing = undelivered_section(state.mail.undelivered, _row, on_all=state.try_all_again)
     return ui.el.div(
         ui.el.h1(_title(), class_name="t-h1 page-head"),
         parts.admin_tabs("/admin/mail"),
         ui.loaded(
             state.is_ready,
-            rx.cond(state.mail.sends, ui.el.div(_facts(), _left_out(), _trial(), _undelivered()), _without()),
+            rx.cond(state.mail.sends, ui.el.div(_facts(), _left_out(), _trial(), missing), _without()),
             rows=6,
         ),
         ui.el.div(rx.cond(state.mail.sends, _domain()), chat_section(), class_name="pair mt6"),
@@ -149,42 +155,16 @@ def _trial() -> rx.Component:
     )
 
 
-def _undelivered() -> rx.Component:
-    state = MailState
-    again = ui.button(_("Try all again"), variant="ghost", icon="refresh_cw", on_click=state.try_all_again)
-    return rx.cond(
-        state.mail.undelivered.length() > 0,
-        ui.section(
-            _("Not delivered"),
-            ui.el.ul(rx.foreach(state.mail.undelivered, _row)),
-            note=state.mail.undelivered.length(),
-            more=again,
-            class_name="mb5",
-        ),
-    )
-
-
 def _row(row: ui.ViewVar[Undelivered]) -> rx.Component:
     correct = ui.button(_("Correct it"), to=rx.Var.create("/admin/members?q=") + row.email)
     again = ui.button(_("Try again"), on_click=MailState.try_again(row.id))
-    next_try = rx.cond(
-        row.again_at,
-        _("next {moment}", moment=ui.moment(row.again_at, "short")),
-        rx.cond(row.at, ui.moment(row.at, "short"), ""),
-    )
-    return ui.el.li(
-        ui.el.div(ui.el.p(row.name, class_name="t-m"), ui.el.p(_kind(row.kind), class_name="t-meta")),
-        ui.el.div(
-            ui.el.p(_failure(row.failure)),
-            ui.el.p(rx.cond(row.is_address, row.email, row.code), class_name="t-meta"),
-            class_name="grow",
-        ),
-        ui.el.div(
-            ui.el.p(ngettext_("{n} try", "{n} tries", row.attempts)), ui.el.p(next_try, class_name="t-meta")
-        ),
-        rx.cond(row.is_address, correct, again),
-        key=row.id.to(str),
-        class_name="mail-row",
+    return undelivered_row(
+        row,
+        name=row.name,
+        what=_kind(row.kind),
+        why=_failure(row.failure),
+        detail=rx.cond(row.is_address, row.email, row.code),
+        action=rx.cond(row.is_address, correct, again),
     )
 
 
