@@ -191,17 +191,15 @@ def _reach(rail: ui.ViewVar[InboxRail]) -> rx.Component:
     time = ui.clock(rail.digest_at)
     weekly = _("One mail a week, on Monday at {time}", time=time)
     mail = rx.cond(rail.days == Days.WEEKLY.value, weekly, _("One mail a day, at {time}", time=time))
-    quiet = _("Quiet from {start} to {end}", start=ui.clock(rail.quiet_from), end=ui.clock(rail.quiet_to))
-    weekends = _(
-        "Quiet from {start} to {end} and at weekends",
-        start=ui.clock(rail.quiet_from),
-        end=ui.clock(rail.quiet_to),
-    )
+    start, end = ui.clock(rail.quiet_from), ui.clock(rail.quiet_to)
+    hours = _("Quiet from {start} to {end}", start=start, end=end)
+    both = _("Quiet from {start} to {end} and at weekends", start=start, end=end)
+    has_hours = rail.quiet_from != rail.quiet_to
+    weekends = rx.cond(has_hours, both, _("Quiet at weekends"))
+    quiet = rx.cond(rail.quiet_weekends, weekends, hours)
     lines = [
         rx.cond(rail.has_mail & (rail.days != Days.NEVER.value), _fact("mail", mail)),
-        rx.cond(
-            rail.quiet_from != rail.quiet_to, _fact("moon", rx.cond(rail.quiet_weekends, weekends, quiet))
-        ),
+        rx.cond(rail.has_mail & (has_hours | rail.quiet_weekends), _fact("moon", quiet)),
         rx.cond(~rail.has_mail, _fact("inbox", _("Only here: no mail leaves LearnHub yet."))),
     ]
     return ui.section(_("How it reaches you"), ui.el.ul(*lines, class_name="col g3 t-body t-2"), line=False)
