@@ -23,6 +23,7 @@ from learnhub.features.questions import queries as questions
 from learnhub.features.questions.enums import Order
 from learnhub.features.search import queries as search
 from learnhub.features.search.schemas import Query
+from learnhub.features.topic_pages import queries as topic_pages
 from tests.bench.company import NOW, YEARS, Company
 
 LONG_AGO = NOW - YEARS / 2
@@ -71,6 +72,7 @@ def _questions(company: Company) -> list[Read]:
         "moderator, newest": ask(actor=moderator),
         "moderator, most votes": ask(actor=moderator, order=Order.VOTES),
         "moderator, a topic, most votes": ask(actor=moderator, order=Order.VOTES, **of_topic),
+        "the page of a topic": partial(topic_pages.get_overview, actor=reader, topic_id=topic),
         "to answer": partial(questions.list_to_answer, actor=reader, limit=4),
         "similar to a title": partial(questions.list_similar, actor=reader, title="Leaking pump seal"),
         "similar to no title": partial(questions.list_similar, actor=reader, title=NO_WORDS),

@@ -81,6 +81,8 @@ ROWS = (
     Row("/questions", "li[data-item]"),
     Row("/questions/ask", "main form"),
     Row("/questions/[question_ref]", ".vote button", path=partial(linked, on="/questions", link="a.t-title")),
+    Row("/topics", ".topic-list a"),
+    Row("/topics/[topic_ref]", ".topic section", path=partial(linked, on="/topics", link=".topic-list a")),
     Row("/ama", LIVE),
     Row("/ama/new", "#title", ELODIE),
     Row("/ama/[ama_ref]", "button.up", path=partial(linked, on="/ama", link=LIVE)),

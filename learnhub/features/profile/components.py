@@ -30,7 +30,7 @@ def skill(one: ui.ViewVar[SkillView]) -> rx.Component:
     value = cast("rx.Var[int]", rx.match(one.level, *places, 0)).to(int)
     return ui.el.li(
         ui.el.div(
-            ui.link(one.topic.name, to=rx.Var.create("/questions?topic=") + one.topic.id, class_name="t-m"),
+            ui.link(one.topic.name, to=rx.Var.create("/topics/") + one.topic.id, class_name="t-m"),
             ui.el.p(word, class_name="t-meta"),
             class_name="grow",
         ),

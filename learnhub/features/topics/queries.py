@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import exists, tuple_
+from sqlalchemy import exists, or_, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from learnhub.access.actor import Actor
 from learnhub.core.ids import is_id
 from learnhub.core.language import ESCAPE, escaped
-from learnhub.core.pagination import Keyset, Page, encode, page
+from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.errors import NoSuchTopic
 from learnhub.features.topics.models import PersonTopic, TopicName, folded
@@ -76,6 +76,34 @@ def page_topics(
     found = page(session.exec(statement).all(), size, lambda row: encode(row[1], row[2]))
     names = topic_names(session, [row[0] for row in found.items], actor.language)
     return Page([TopicRef(row[0], names.get(row[0], "")) for row in found.items], found.next)
+
+
+def list_by_name(
+    session: Session, actor: Actor, *, cursor: str | None = None, size: int = PAGE_SIZE
+) -> Page[TopicRef]:
+    """A page of all topics, by their name in the reader's language, or in the one in which they have one."""
+    own = aliased(TopicName)
+    has_own = exists().where(own.topic_id == TopicName.topic_id, own.is_main, own.language == actor.language)
+    statement = (
+        select(TopicName)
+        .where(TopicName.is_main, or_(TopicName.language == actor.language, ~has_own))
+        .order_by(*_BY_NAME.order())
+        .limit(size + 1)
+    )
+    if cursor:
+        statement = statement.where(_BY_NAME.behind()).params(_BY_NAME.values(cursor))
+    found = page(session.exec(statement).all(), size, lambda row: encode(row.folded, row.id))
+    return Page([TopicRef(row.topic_id, row.name) for row in found.items], found.next)
+
+
+def list_other_names(session: Session, topic: TopicRef) -> tuple[str, ...]:
+    """What a topic is called besides the name that is shown, in any language: search finds it by these."""
+    rows = session.exec(
+        select(TopicName.name)
+        .where(TopicName.topic_id == topic.id)
+        .order_by(TopicName.is_main.desc(), TopicName.id)
+    )
+    return tuple(name for name in dict.fromkeys(rows) if folded(name) != folded(topic.name))
 
 
 def topic_ids_named(session: Session, names: Iterable[str]) -> list[str]:

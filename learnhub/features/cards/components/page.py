@@ -91,7 +91,7 @@ def card_answer(card: Any) -> rx.Component:
     return ui.el.div(
         ui.rich_text(card.back_html, lang=card.language),
         why_note(card.why_html, card.language),
-        tags_row(card.topics, to="/library?topic=", class_name="mt5"),
+        tags_row(card.topics, class_name="mt5"),
         class_name="card-answer",
     )
 

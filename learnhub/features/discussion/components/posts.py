@@ -28,7 +28,7 @@ def author_line(person: Any, *more: Any, size: str = "1") -> rx.Component:
     return ui.meta(rx.cond(person.id != "", known, ui.el.span(_("Anonymous"))), *more)
 
 
-def tags_row(topics: Any, to: str = "/questions?topic=", **props: Any) -> rx.Component:
+def tags_row(topics: Any, to: str = "/topics/", **props: Any) -> rx.Component:
     """The tags of a piece of content; `to` plus the topic's id is where each leads."""
     return ui.el.span(
         rx.foreach(topics, lambda topic: ui.tag(topic.name, to=rx.Var.create(to) + topic.id)),

@@ -16,7 +16,15 @@ def follow_button(content_id: ui.Text) -> rx.Component:
 def follow_topic_button(topic_id: ui.Text) -> rx.Component:
     """Follow the topic that the page is about, or stop; the page has begun with `show_topic_following`."""
     is_on = TopicFollowState.is_on
-    return _button(is_on, TopicFollowState.follow(topic_id, ~is_on))
+    icon = rx.cond(is_on, ui.icon("check", 15), ui.icon("bell", 15))
+    return ui.el.button(
+        icon,
+        ui.el.span(rx.cond(is_on, _("Following"), _("Follow"))),
+        type="button",
+        on_click=TopicFollowState.follow(topic_id, ~is_on),
+        aria_pressed=is_on,
+        class_name="btn btn-surface btn-2",
+    )
 
 
 def _button(is_on: rx.Var[bool], on_press: ui.Handler) -> rx.Component:

@@ -1,5 +1,6 @@
 """What somebody chose to hear of, on which way and when, as they change it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,14 @@ def get_choices(session: Session, actor: Actor) -> ChoicesView:
         holiday=_next_holiday(session, actor),
         edition=rhythm.edition,
     )
+
+
+def get_kind(session: Session, actor: Actor, name: str) -> KindView:
+    """Where a kind of notice reaches the reader; by mail only where LearnHub sends any."""
+    mine = NoticeChoice.person_id == actor.person_id, NoticeChoice.kind == name
+    rows = session.exec(select(NoticeChoice).where(*mine))
+    view = _kind(kinds()[name], {(row.kind, row.channel): row.is_on for row in rows})
+    return replace(view, mail=view.mail and settings().sends_mail)
 
 
 def is_on(kind: NoticeKind, channel: Channel, chosen: dict[tuple[str, str], bool]) -> bool:

@@ -73,6 +73,17 @@ def is_following_topic(session: Session, actor: Actor, topic_id: str) -> bool:
     return row is not None and row.stopped_at is None
 
 
+def count_topic_followers(session: Session, topic_id: str, *, most: int) -> int:
+    """How many follow a topic, counted up to a bound."""
+    some = (
+        select(TopicFollow.person_id)
+        .where(TopicFollow.topic_id == topic_id, TopicFollow.stopped_at.is_(None))
+        .limit(most)
+        .subquery()
+    )
+    return session.exec(select(func.count()).select_from(some)).one()
+
+
 def list_follows(
     session: Session, actor: Actor, *, cursor: str | None = None, size: int = PAGE_SIZE
 ) -> Page[FollowView]:

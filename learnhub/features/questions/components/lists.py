@@ -15,8 +15,8 @@ def address(question: Any) -> rx.Var[str]:
 
 
 def topic_address(topic: Any) -> rx.Var[str]:
-    """The questions of a topic."""
-    return rx.Var.create("/questions?topic=") + topic.id
+    """The page of a topic."""
+    return rx.Var.create("/topics/") + topic.id
 
 
 def tally(question: Any) -> rx.Component:

@@ -11,11 +11,13 @@ from learnhub.features.questions.queries.facts import (
     published,
 )
 from learnhub.features.questions.queries.lists import (
+    count_of_topic,
     count_to_answer,
     get_topic_of_list,
     list_questions,
     list_to_answer,
     list_topic_names,
+    list_waiting,
 )
 from learnhub.features.questions.queries.one import (
     get_question,
@@ -30,6 +32,7 @@ from learnhub.features.questions.queries.posts import get_question_source, list_
 
 __all__ = [
     "count_answers",
+    "count_of_topic",
     "count_to_answer",
     "get_question",
     "get_question_source",
@@ -47,6 +50,7 @@ __all__ = [
     "list_similar",
     "list_to_answer",
     "list_topic_names",
+    "list_waiting",
     "live_answers",
     "lock_question",
     "may_watch",

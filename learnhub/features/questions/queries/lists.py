@@ -13,7 +13,7 @@ from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.listing import Asked
+from learnhub.features.discussion.listing import Asked, Figure
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import topics_of, with_author
 from learnhub.features.discussion.searching import matching
@@ -75,6 +75,23 @@ def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswe
     rows = listing.read_page(session, actor, _QUESTIONS, asked, cursor=None, size=limit).items
     views = [_mine_first(view.typeset(), asked.topics) for view in _views(session, actor, rows)]
     return ToAnswer(views, count_to_answer(session, actor), has_skills=True)
+
+
+def list_waiting(session: Session, actor: Actor, *, topic_id: str, limit: int = 3) -> list[QuestionRow]:
+    """Unanswered questions about a topic, the oldest first."""
+    asked = Asked((QUESTION,), listing.LONGEST_UNANSWERED, (topic_id,))
+    return _views(
+        session, actor, listing.read_page(session, actor, _QUESTIONS, asked, cursor=None, size=limit).items
+    )
+
+
+def count_of_topic(session: Session, actor: Actor, *, topic_id: str, most: int) -> tuple[Figure, Figure]:
+    """How many questions about a topic wait for an answer and how many there are, counted up to a bound."""
+    waiting, every = (
+        listing.count(session, actor, Asked((QUESTION,), order, (topic_id,)), most=most)
+        for order in (listing.LONGEST_UNANSWERED, listing.NEWEST)
+    )
+    return waiting, every
 
 
 def _mine_first(question: QuestionRow, mine: Collection[str]) -> QuestionRow:
