@@ -104,7 +104,8 @@ def readable_to(content: type[Content], person_id: InstrumentedAttribute[str]) -
     written = select(Authorship.content_id).where(
         Authorship.content_id == content.id, Authorship.person_id == person_id
     )
-    belongs = or_(content.audience == OPEN, exists(joined.correlate_except(SpaceMember)))
+    is_open = content.audience == literal_column(f"'{OPEN}'")
+    belongs = or_(is_open, exists(joined.correlate_except(SpaceMember)))
     is_mine = and_(content.status != Status.REMOVED, exists(written.correlate_except(Authorship)))
     return or_(and_(content.status == Status.PUBLISHED, belongs), is_mine)
 

@@ -3,6 +3,14 @@
 from enum import StrEnum
 
 
+class RequestState(StrEnum):
+    """What became of a question that was sent to somebody; closed once it has an answer or is gone."""
+
+    OPEN = "open"
+    DECLINED = "declined"
+    CLOSED = "closed"
+
+
 class Order(StrEnum):
     """How the list of questions is read."""
 

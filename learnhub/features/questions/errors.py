@@ -9,3 +9,10 @@ class NotOpen(Conflict):
 
     code = "questions.not_open"
     message = N_("A moderator has hidden this. Nothing can be added until it is shown again.")
+
+
+class NotSent(Conflict):
+    """The question does not wait for this person: it was answered, handed over, or never sent to them."""
+
+    code = "questions.not_sent"
+    message = N_("This question does not wait for you any more.")

@@ -50,3 +50,26 @@ class QuestionAnswered:
 
     question_id: str
     answer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSent:
+    """A question was sent to people who know about its topics."""
+
+    question_id: str
+    person_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOpened:
+    """A question is open to everybody who follows its topics: nobody else is left to ask."""
+
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDeclined:
+    """Somebody to whom a question was sent said that it is not for them."""
+
+    question_id: str
+    person_id: str

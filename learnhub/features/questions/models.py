@@ -1,20 +1,28 @@
-"""The table of questions. An answer has no table of its own: it is content whose parent is the question."""
+"""Tables of questions. An answer has no table of its own: it is content whose parent is the question."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, String
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Integer, String, text
 from sqlmodel import Field
 
-from learnhub.core.columns import Mapped, Table, reference
+from learnhub.core.columns import Mapped, Table, one_of, partial_index, reference
 from learnhub.core.db import Utc
+from learnhub.features.questions.enums import RequestState
+
+EVERYBODY = 3
 
 
 class Question(Table, table=True):
-    """Which answer solved it, and who said so."""
+    """Which answer solved it, and who said so.
+
+    `round` is how often people were asked (1 and 2), and `EVERYBODY` once it is open to everybody;
+    `next_ask_at` is when the next ones are, as long as nobody answers.
+    """
 
     __table_args__ = (
         CheckConstraint("kind = 'question'", name="kind"),
         ForeignKeyConstraint(["content_id", "kind"], ["content.id", "content.kind"], ondelete="CASCADE"),
+        partial_index("ix_question_next_ask_at", "next_ask_at", where="next_ask_at IS NOT NULL"),
     )
 
     content_id: Mapped[str] = Field(sa_column=Column(String(12), primary_key=True))
@@ -22,3 +30,19 @@ class Question(Table, table=True):
     accepted_id: Mapped[str | None] = reference("content.id", nullable=True, index=True)
     accepted_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     accepted_by: Mapped[str | None] = reference("person.id", nullable=True)
+    round: Mapped[int] = Field(default=0, sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    next_ask_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+
+
+class AskRequest(Table, table=True):
+    """That a question was sent to somebody who knows about it."""
+
+    __table_args__ = (
+        one_of("state", RequestState),
+        Index("ix_ask_request_person_id_state", "person_id", "state"),
+    )
+
+    question_id: Mapped[str] = reference("question.content_id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
+    at: Mapped[datetime] = Field(sa_type=Utc)
+    state: Mapped[str] = Field(default=RequestState.OPEN, max_length=10)

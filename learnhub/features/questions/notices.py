@@ -1,6 +1,7 @@
 """Whom it concerns what happens to questions, and what they are told."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlmodel import Session, select
@@ -8,13 +9,17 @@ from sqlmodel import Session, select
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
 from learnhub.features.notices.queries import list_followers, list_often_told, list_topic_followers
+from learnhub.features.questions.enums import RequestState
 from learnhub.features.questions.events import (
     AnswerAccepted,
     QuestionAnswered,
     QuestionAsked,
+    QuestionOpened,
+    QuestionSent,
     QuestionUnanswered,
+    RequestDeclined,
 )
-from learnhub.features.questions.models import Question
+from learnhub.features.questions.models import AskRequest, Question
 from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.models import PersonTopic
 from learnhub.rooms import Reason, Settled, Telling
@@ -31,20 +36,43 @@ def asked_to_skilled(session: Session, event: QuestionAsked) -> Iterator[Telling
         .order_by(PersonTopic.topic_id)
     )
     by_person = dict(rows.all())
+    sent = _sent_to(session, event.question_id)
     busy = list_often_told(session, "skills", by_person, since=utcnow() - WEEK, least=A_WEEK)
     for topic_id in sorted(set(by_person.values())):
         people = {
             person_id: Reason.SKILL
             for person_id, topic in by_person.items()
-            if topic == topic_id and person_id not in busy
+            if topic == topic_id and person_id not in busy | sent
         }
-        yield _asked(session, event, people, topic_id)
+        yield _asked(session, event.question_id, people, topic_id)
 
 
-def asked_to_followers_of_topics(session: Session, event: QuestionAsked) -> Iterator[Telling]:
-    """Everybody who follows one of its topics."""
+def sent_to_experts(session: Session, event: QuestionSent) -> Iterator[Telling]:
+    """Those whom it was sent to, as long as it waits for them."""
+    waiting = select(AskRequest.person_id).where(
+        AskRequest.question_id == event.question_id,
+        AskRequest.person_id.in_(event.person_ids),
+        AskRequest.state == RequestState.OPEN,
+    )
+    known = select(ContentTopic.topic_id, PersonTopic.person_id).join(
+        PersonTopic, PersonTopic.topic_id == ContentTopic.topic_id, isouter=True
+    )
+    of_question = known.where(ContentTopic.content_id == event.question_id).order_by(ContentTopic.topic_id)
+    topics = {person_id: topic_id for topic_id, person_id in session.exec(of_question)}
+    by_topic: dict[str, dict[str, Reason]] = {}
+    for person_id in session.exec(waiting):
+        topic_id = topics.get(person_id) or next(iter(topics.values()), "")
+        by_topic.setdefault(topic_id, {})[person_id] = Reason.SKILL
+    for topic_id, people in by_topic.items():
+        yield replace(_asked(session, event.question_id, people, topic_id), what="sent", waits=True)
+
+
+def opened_to_followers_of_topics(session: Session, event: QuestionOpened) -> Iterator[Telling]:
+    """Everybody else who follows one of its topics, unless it was answered meanwhile."""
+    sent = _sent_to(session, event.question_id)
     for topic_id, people in list_topic_followers(session, event.question_id).items():
-        yield _asked(session, event, people, topic_id)
+        others = {person_id: reason for person_id, reason in people.items() if person_id not in sent}
+        yield _asked(session, event.question_id, others, topic_id)
 
 
 def unanswered_to_asker(session: Session, event: QuestionUnanswered) -> Iterator[Telling]:
@@ -89,15 +117,30 @@ def solved(_session: Session, event: AnswerAccepted) -> Iterator[Settled]:
     yield Settled(event.question_id)
 
 
-def _asked(session: Session, event: QuestionAsked, people: Mapping[str, Reason], topic_id: str) -> Telling:
+def answered(session: Session, event: QuestionAnswered) -> Iterator[Settled]:
+    """Those whom it was sent to need not answer any more."""
+    for person_id in _sent_to(session, event.question_id):
+        yield Settled(event.question_id, person_id)
+
+
+def declined(_session: Session, event: RequestDeclined) -> Iterator[Settled]:
+    """Who said that it is not for them is left alone."""
+    yield Settled(event.question_id, event.person_id)
+
+
+def _asked(session: Session, question_id: str, people: Mapping[str, Reason], topic_id: str) -> Telling:
     return Telling(
         "asked",
-        event.question_id,
+        question_id,
         people,
-        content_id=event.question_id,
-        actor_id=_author(session, event.question_id),
+        content_id=question_id,
+        actor_id=_author(session, question_id),
         topic_id=topic_id,
     )
+
+
+def _sent_to(session: Session, question_id: str) -> set[str]:
+    return set(session.exec(select(AskRequest.person_id).where(AskRequest.question_id == question_id)))
 
 
 def _answered(

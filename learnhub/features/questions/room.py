@@ -1,5 +1,7 @@
 """Questions and answers: ask the whole company, and say what helped."""
 
+from datetime import timedelta
+
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import (
@@ -14,7 +16,10 @@ from learnhub.features.questions.events import (
     AnswerAccepted,
     QuestionAnswered,
     QuestionAsked,
+    QuestionOpened,
+    QuestionSent,
     QuestionUnanswered,
+    RequestDeclined,
     WaitingChanged,
 )
 from learnhub.rooms import (
@@ -28,6 +33,7 @@ from learnhub.rooms import (
     NoticeKind,
     Pace,
     Place,
+    Recurring,
     Room,
     Saying,
     Share,
@@ -61,7 +67,18 @@ ANSWER = Kind(
     votes=QUESTIONS_VOTE,
 )
 
+SENT = "sent"
+
 NOTICES = (
+    NoticeKind(
+        SENT,
+        group=NoticeGroup.FOR_ME,
+        label=N_("A question is sent to me"),
+        detail=N_("because I know about its topic, three at a time at most"),
+        tells=((QuestionSent, "notices:sent_to_experts"),),
+        sayings={"sent": Saying(N_("asks you"), N_("Answer the question"))},
+        pace=Pace.AT_ONCE,
+    ),
     NoticeKind(
         "answers",
         group=NoticeGroup.FOR_ME,
@@ -115,7 +132,7 @@ NOTICES = (
         group=NoticeGroup.AROUND_ME,
         label=N_("New in topics that I follow"),
         detail=N_("questions"),
-        tells=((QuestionAsked, "notices:asked_to_followers_of_topics"),),
+        tells=((QuestionOpened, "notices:opened_to_followers_of_topics"),),
         sayings={"asked": Saying(N_("asks"), N_("Open the question"))},
     ),
 )
@@ -128,11 +145,17 @@ ROOM = Room(
     },
     kinds=(QUESTION, ANSWER),
     permissions=(QUESTIONS_READ, QUESTIONS_ASK, QUESTIONS_ANSWER, QUESTIONS_VOTE),
-    personal_data={"question": Entry(("accepted_by",), (), ("content_id", "accepted_at"), Erase.KEEP)},
+    personal_data={
+        "question": Entry(("accepted_by",), (), ("content_id", "accepted_at"), Erase.KEEP),
+        "ask_request": Entry(("person_id",), (), ("question_id", "at", "state")),
+    },
     recorders=(
         (ContentCreated, "service:settle_answers"),
         (ContentRemoved, "service:settle_answers"),
         (ContentHidden, "service:settle_answers"),
+        (ContentCreated, "service:close_requests"),
+        (ContentRemoved, "service:close_requests"),
+        (ContentHidden, "service:close_requests"),
         (ContentCreated, "service:note_whom_it_concerns"),
         (ContentEdited, "service:note_whom_it_concerns"),
         (ContentRemoved, "service:note_whom_it_concerns"),
@@ -160,5 +183,10 @@ ROOM = Room(
     figures={"questions_waiting": "queries.attention:questions_waiting"},
     marks={N_("solved it"): "queries:is_solution"},
     notices=NOTICES,
-    settled=((AnswerAccepted, "notices:solved"),),
+    settled=(
+        (AnswerAccepted, "notices:solved"),
+        (QuestionAnswered, "notices:answered"),
+        (RequestDeclined, "notices:declined"),
+    ),
+    jobs=(Recurring("send questions on", timedelta(minutes=10), "service:ask_next"),),
 )

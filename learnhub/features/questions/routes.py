@@ -88,6 +88,12 @@ async def remove_question(actor: Asker, question_id: Ref) -> None:
     await db.write(service.remove_question, actor, question_id=question_id)
 
 
+@router.delete("/questions/{question_id}/request", status_code=204)
+async def decline_question(actor: Answerer, question_id: Ref) -> None:
+    """Have a question that was sent to oneself sent to somebody else."""
+    await db.write(service.decline_question, actor, question_id=question_id)
+
+
 @router.get("/questions/{question_id}/answers")
 async def list_answers(
     actor: Reader, question_id: Ref, cursor: Cursor = None, limit: Limit = PAGE_SIZE

@@ -153,11 +153,24 @@ class HelperView:
 
 
 @dataclass(frozen=True, slots=True)
+class SentView:
+    """Who was asked, whether everybody is by now, and whether it waits for the reader.
+
+    Who said that it is not for them is not shown.
+    """
+
+    people: tuple[PersonRef, ...] = ()
+    is_open: bool = False
+    is_mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RailView:
     """What stands beside a question."""
 
     related: tuple[QuestionLink, ...] = ()
     helpers: tuple[HelperView, ...] = ()
+    sent: SentView = SentView()
 
 
 @dataclass(frozen=True, slots=True)

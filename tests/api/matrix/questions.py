@@ -6,7 +6,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.questions import service
-from learnhub.features.questions.models import Question
+from learnhub.features.questions.models import AskRequest, Question
 from learnhub.features.topics.models import TopicName
 from tests.api.matrix import Call, Row
 from tests.web.matrix import MODERATORS
@@ -37,6 +37,12 @@ def edit(world: World, actor: Actor) -> Call:
 def remove(world: World, actor: Actor) -> Call:
     question = world.question(actor)
     return Call((question,), None, content(question, "status"))
+
+
+def decline(world: World, actor: Actor) -> Call:
+    question = world.question(world.member())
+    world.send(question, actor)
+    return Call((question,), None, column(AskRequest, (question, actor.person_id), "state"))
 
 
 def answer(world: World, _actor: Actor) -> Call:
@@ -102,6 +108,7 @@ ROWS = (
     Row("GET /api/v1/questions/{}", get),
     Row("PUT /api/v1/questions/{}", edit, others=()),
     Row("DELETE /api/v1/questions/{}", remove, others=()),
+    Row("DELETE /api/v1/questions/{}/request", decline, others=()),
     Row("GET /api/v1/questions/{}/answers", answers),
     Row("POST /api/v1/questions/{}/answers", answer),
     Row("PUT /api/v1/answers/{}", edit_answer, others=()),

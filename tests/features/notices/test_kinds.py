@@ -20,7 +20,7 @@ from tests.features.questions.support import answer, ask
 
 
 def test_question_is_told_to_who_knows_about_it_five_times_a_week(ana, ben, eve, noon) -> None:
-    db.write_now(topics.set_skill, ben, "Pumps", SkillLevel.HELPS)
+    db.write_now(topics.set_skill, ben, "Pumps", SkillLevel.PRACTISES)
     db.write_now(topics.set_skill, eve, "Pumps", SkillLevel.LEARNING)
     for number in range(6):
         ask(ana, f"Pump number {number} leaks", topics=("Pumps",))

@@ -4,7 +4,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.questions import service
-from learnhub.features.questions.models import Question
+from learnhub.features.questions.models import AskRequest, Question
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -62,6 +62,12 @@ def withdraw(world: World, actor: Actor) -> Case:
     return Case(path, {}, column(Question, question, "accepted_id"))
 
 
+def decline(world: World, actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    world.send(question, actor)
+    return Case(path, {}, column(AskRequest, (question, actor.person_id), "state"))
+
+
 def remove(world: World, actor: Actor) -> Case:
     question, path = asked(world, actor)
     return Case(path, {}, content(question, "status"))
@@ -116,6 +122,7 @@ ROWS = (
     Row("QuestionState.show_more", more_answers),
     Row("QuestionState.accept", accept),
     Row("QuestionState.withdraw", withdraw),
+    Row("QuestionState.decline", decline),
     Row("QuestionState.remove", remove),
     Row("QuestionState.remove_answer", remove_answer),
     Row("AnswerState.answer", answer),

@@ -24,6 +24,7 @@ from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
 from learnhub.features.questions import service as questions
+from learnhub.features.questions.models import AskRequest
 from learnhub.features.questions.schemas import AnswerInput, AskInput
 from learnhub.features.topics.service import topics_for
 
@@ -45,6 +46,11 @@ class World:
     def question(self, actor: Actor, title: str = "Why does pump 4 trip?") -> str:
         """A question that somebody asked."""
         return db.write_now(questions.ask_question, actor, AskInput(title=title, topics=["Pumps"]))
+
+    def send(self, question_id: str, actor: Actor) -> None:
+        """Have a question wait for somebody who knows about it."""
+        request = AskRequest(question_id=question_id, person_id=actor.person_id or "", at=clock.utcnow())
+        db.write_now(lambda session: session.add(request))
 
     def answer(self, question_id: str, actor: Actor | None = None) -> str:
         """An answer of somebody, by default of a colleague."""

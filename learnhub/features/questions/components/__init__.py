@@ -16,6 +16,7 @@ from learnhub.features.questions.components.post import (
     new_answers,
     question_body,
     question_head,
+    sent_line,
     solved_line,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "question_fields",
     "question_head",
     "question_row",
+    "sent_line",
     "similar_questions",
     "solved_line",
     "tally",

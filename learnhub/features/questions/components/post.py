@@ -15,6 +15,7 @@ from learnhub.features.discussion.components import (
     thanks_button,
 )
 from learnhub.features.discussion.schemas import Words
+from learnhub.features.people.components import person_name
 from learnhub.features.questions.room import QUESTION
 from learnhub.ui.text import _, ngettext_
 
@@ -59,6 +60,20 @@ def question_body(question: Any, votes: Any, menu: Any) -> rx.Component:
         ),
         class_name="question",
     )
+
+
+def sent_line(sent: Any, *, is_answered: Any, on_decline: Any) -> rx.Component:
+    """Who was asked. Whom it waits for can hand it over."""
+    people = rx.foreach(sent.people, lambda person: person_name(person))
+    opened = ui.el.span(_("no answer yet, now open to everyone"), class_name="t-warn")
+    line = ui.meta(ui.el.span(_("Sent to")), people, rx.cond(sent.is_open & ~is_answered, opened))
+    hand_over = ui.el.div(
+        ui.el.p(_("This question was sent to you, because you know about its topic."), class_name="grow"),
+        ui.button(_("Not mine"), on_click=on_decline),
+        class_name="lh-sunk lh-sunk-pad row g3 wrap mt3",
+    )
+    shown = ui.el.div(line, rx.cond(sent.is_mine, hand_over), class_name="mt3")
+    return rx.cond(sent.people.length() > 0, shown)
 
 
 def answer_view(

@@ -33,7 +33,7 @@ def question_page() -> rx.Component:
     state = QuestionState
     shown = state.question.post.id
     is_shown = (shown != "") & (shown == state.question_ref)  # both are empty before the data have come
-    page = ui.columns([_question(), *_answers(), _answer_form()], _rail())
+    page = ui.columns([_question(), _sent(), *_answers(), _answer_form()], _rail())
     return rx.fragment(watch(QuestionLiveState), ui.loaded(is_shown, page, first_look=True))
 
 
@@ -66,6 +66,13 @@ def _question() -> rx.Component:
             text=_("It cannot be recovered, and its answers are no longer shown."),
         ),
         hide_dialog(post),
+    )
+
+
+def _sent() -> rx.Component:
+    state = QuestionState
+    return components.sent_line(
+        state.rail.sent, is_answered=state.question.answer_count > 0, on_decline=state.decline
     )
 
 

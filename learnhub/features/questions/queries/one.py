@@ -1,7 +1,7 @@
 """One question with its answers: two statements, whatever their number, and a third for a moderator."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +34,7 @@ from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.facts import last_words_of_asker
+from learnhub.features.questions.queries.requests import get_sent
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.questions.schemas import NEVER, PostView, QuestionView, RailView, SourceView
 
@@ -90,7 +91,8 @@ def open_question(session: Session, actor: Actor, question_id: str) -> tuple[Que
     """Everything that the page of a question shows."""
     view, answers = get_question(session, actor, question_id)
     is_own = view.post.author.id == actor.person_id
-    return view.typeset(), answers, get_rail(session, actor, question_id, view.topics, is_own=is_own)
+    rail = get_rail(session, actor, question_id, view.topics, is_own=is_own)
+    return view.typeset(), answers, replace(rail, sent=get_sent(session, actor, question_id))
 
 
 def may_watch(session: Session, actor: Actor, question_id: str) -> bool:

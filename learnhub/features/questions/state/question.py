@@ -107,6 +107,13 @@ class QuestionState(PagedMixin, rx.State):
         await write(service.withdraw_acceptance, question_id=self.question.post.id)
         return QuestionState.load
 
+    @action(QUESTIONS_ANSWER)
+    async def decline(self):
+        """Have the question sent to somebody else."""
+        await write(service.decline_question, question_id=self.question.post.id)
+        await toast(self, N_("Thank you. It goes to somebody else."))
+        return QuestionState.load
+
     @action(QUESTIONS_ASK)
     async def remove(self):
         """Delete one's question and go back to the list."""

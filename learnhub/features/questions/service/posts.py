@@ -33,6 +33,7 @@ from learnhub.features.questions.events import (
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
+from learnhub.features.questions.service.routing import send_on
 from learnhub.rooms import Reason
 
 NAMED_AT_MOST = 50
@@ -51,7 +52,9 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
         language=form.language or actor.language,
         topics=form.topics,
     )
-    session.add(Question(content_id=content.id))
+    question = Question(content_id=content.id)
+    session.add(question)
+    send_on(session, content, question)
     notices.follow_as(session, actor, content.id, Reason.ASKED)
     bus.record(session, QuestionAsked(content.id))
     later = utcnow() + UNANSWERED_AFTER

@@ -1,0 +1,31 @@
+"""What people do with questions and answers, and to whom a question is sent."""
+
+from learnhub.features.questions.service.posts import (
+    accept_answer,
+    answer_question,
+    ask_question,
+    edit_answer,
+    edit_question,
+    note_whom_it_concerns,
+    remove_answer,
+    remove_question,
+    settle_answers,
+    withdraw_acceptance,
+)
+from learnhub.features.questions.service.routing import ask_next, close_requests, decline_question
+
+__all__ = [
+    "accept_answer",
+    "answer_question",
+    "ask_next",
+    "ask_question",
+    "close_requests",
+    "decline_question",
+    "edit_answer",
+    "edit_question",
+    "note_whom_it_concerns",
+    "remove_answer",
+    "remove_question",
+    "settle_answers",
+    "withdraw_acceptance",
+]
