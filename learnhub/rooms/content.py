@@ -40,11 +40,14 @@ class Kind(str):
     somebody is the author would unmask who asked without a name. `anonymous` names, as "module:name", the
     room's `AnonymousKind` where content of this kind may be anonymous. `labels` are what its title, its
     body and its sections are called (message ids), where it calls them otherwise than others do.
+
+    `shared_while` names, as "module:function" of `(session, content_id)`, what says whether colleagues may
+    still add that they have the same issue; of a kind without one nobody says so.
     """
 
     __slots__ = (
         *("address", "anonymous", "colour", "icon", "in_library", "labels", "many", "offer", "on_profile"),
-        *("one", "own_votes", "vote_rule", "votes"),
+        *("one", "own_votes", "shared_while", "vote_rule", "votes"),
     )
 
     one: str
@@ -59,6 +62,7 @@ class Kind(str):
     vote_rule: str
     own_votes: bool
     anonymous: str
+    shared_while: str
     labels: Mapping[str, str]
 
     def __new__(
@@ -77,6 +81,7 @@ class Kind(str):
         vote_rule: str = "",
         own_votes: bool = False,
         anonymous: str = "",
+        shared_while: str = "",
         labels: Mapping[str, str] = LABELS,
     ) -> "Kind":
         kind = super().__new__(cls, name)
@@ -84,6 +89,7 @@ class Kind(str):
         kind.icon, kind.colour, kind.offer = icon, colour, offer
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
+        kind.shared_while = shared_while
         kind.anonymous, kind.labels = anonymous, {**LABELS, **labels}
         return kind
 

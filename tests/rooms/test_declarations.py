@@ -26,6 +26,7 @@ REFERENCES = [
         *([room.calendar] if room.calendar else []),
         *(name for each in room.today for name in (each.read, each.top, each.main, each.rail) if name),
         *(kind.vote_rule for kind in room.kinds if kind.vote_rule),
+        *(kind.shared_while for kind in room.kinds if kind.shared_while),
         *room.mails.values(),
         *(action.run for action in room.mail_actions.values()),
         *(function for notice in room.notices for _event, function in notice.tells),

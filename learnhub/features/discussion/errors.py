@@ -25,6 +25,20 @@ class NotCommentable(Conflict):
     message = N_("This cannot be commented on at the moment.")
 
 
+class OwnIssue(Conflict):
+    """Whoever wrote it has it in any case."""
+
+    code = "content.own_issue"
+    message = N_("This is yours: you are counted already.")
+
+
+class SettledIssue(Conflict):
+    """What is solved is not shared any more."""
+
+    code = "content.settled_issue"
+    message = N_("This is solved. If the answer does not help you, say so in a comment.")
+
+
 class OwnThanks(Conflict):
     """One does not thank oneself."""
 

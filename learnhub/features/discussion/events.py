@@ -70,6 +70,20 @@ class Thanked:
 
 
 @dataclass(frozen=True, slots=True)
+class IssueShared:
+    """Somebody has the same issue as whoever wrote something that is not anonymous."""
+
+    content_id: str
+    root_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueUnshared(IssueShared):
+    """They say so no more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Voted(ContentEvent):
     """Its number of votes changed."""
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import OPEN, Authorship, Content
-from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT, CONTENT_THANK
+from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT, CONTENT_SHARE, CONTENT_THANK
 from learnhub.features.people.models import SpaceMember
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.rooms import kind
@@ -131,6 +131,17 @@ def can_thank(actor: Actor, content: Content, *, is_author: bool) -> bool:
     """Thank a colleague for what is published under their name."""
     is_signed = not content.is_anonymous and not is_author
     return actor.may(CONTENT_THANK) and is_signed and content.status == Status.PUBLISHED
+
+
+def is_shareable(content: Content) -> bool:
+    """Whether colleagues may say that they have the same issue, as long as it is not settled."""
+    return bool(kind(content.kind).shared_while) and not content.is_anonymous
+
+
+def can_share(actor: Actor, content: Content, *, is_author: bool) -> bool:
+    """Say that one has the same issue as a colleague."""
+    is_open = content.status == Status.PUBLISHED and is_shareable(content)
+    return actor.may(CONTENT_SHARE) and is_open and not is_author
 
 
 def can_edit(actor: Actor, content: Content, *, is_author: bool) -> bool:

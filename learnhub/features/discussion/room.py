@@ -30,6 +30,7 @@ from learnhub.rooms import (
 )
 
 CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people write"))
+CONTENT_SHARE = Permission("content:share", scope=N_("Say that you have a question too"))
 CONTENT_THANK = Permission("content:thank", scope=N_("Thank colleagues for what they write"))
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
 DRAFTS_KEEP = Permission("drafts:keep")
@@ -73,7 +74,7 @@ ROOM = Room(
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
     permissions=(
-        *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_SUGGEST, CONTENT_THANK, CONTENT_VOTE),
+        *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_SHARE, CONTENT_SUGGEST, CONTENT_THANK, CONTENT_VOTE),
         *(DRAFTS_KEEP, IMAGES_ADD, IMAGES_READ),
     ),
     personal_data={
@@ -81,6 +82,7 @@ ROOM = Room(
         "mention": Entry(("person_id",), (), ("content_id", "name")),
         "revision": Entry(("person_id",), (), ("content_id", "number", "at", "origin"), Erase.KEEP),
         "thanks": Entry(("person_id",), (), ("content_id", "reason", "at"), Erase.KEEP),
+        "shared_issue": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "suggestion": Entry(
             ("person_id",), (), ("content_id", "title", "body", "status", "answer", "made_at")
         ),

@@ -2,23 +2,31 @@
 
 from collections.abc import Iterator
 
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
-from learnhub.core.clock import utcnow
-from learnhub.core.upserts import insert
-from learnhub.features.discussion.events import CommentWritten, Mentioned, Thanked
+from learnhub.features.discussion.events import CommentWritten, IssueShared, IssueUnshared, Mentioned, Thanked
 from learnhub.features.discussion.models import Authorship, Content, Mention, Thanks
 from learnhub.features.notices.models import Follow
 from learnhub.features.notices.queries import list_followers
+from learnhub.features.notices.service.following import follow_from
 from learnhub.rooms import Reason, Telling
 
 
 def follow_as_commenter(session: Session, event: CommentWritten) -> None:
     """A recorder: who comments hears of what happens there, unless they have stopped that."""
-    values = {"content_id": event.root_id, "reason": Reason.COMMENTED, "since": utcnow()}
-    rows = [{"person_id": person_id, **values} for person_id in _authors(session, event.content_id)]
-    if rows:
-        session.execute(insert(session, Follow, *rows).on_conflict_do_nothing())
+    follow_from(session, _authors(session, event.content_id), event.root_id, Reason.COMMENTED)
+
+
+def follow_as_sharer(session: Session, event: IssueShared) -> None:
+    """A recorder: so does who has the same issue."""
+    follow_from(session, [event.person_id], event.root_id, Reason.SAME)
+
+
+def unfollow_as_sharer(session: Session, event: IssueUnshared) -> None:
+    """A recorder: it ends with it, unless they follow for another reason or have stopped that themselves."""
+    mine = Follow.person_id == event.person_id, Follow.content_id == event.root_id
+    gone = delete(Follow).where(*mine, Follow.reason == Reason.SAME, Follow.stopped_at.is_(None))
+    session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def mentioned(session: Session, event: Mentioned) -> Iterator[Telling]:

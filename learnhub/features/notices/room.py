@@ -8,6 +8,8 @@ from learnhub.features.discussion.events import (
     CommentWritten,
     ContentHidden,
     ContentRemoved,
+    IssueShared,
+    IssueUnshared,
     Mentioned,
     Thanked,
 )
@@ -92,6 +94,8 @@ ROOM = Room(
         (ContentHidden, "fanout:note_gone"),
         (ContentRemoved, "fanout:note_gone"),
         (CommentWritten, "discussions:follow_as_commenter"),
+        (IssueShared, "discussions:follow_as_sharer"),
+        (IssueUnshared, "discussions:unfollow_as_sharer"),
     ),
     mails={
         "notices.notice": "mails:compose_notice",

@@ -55,6 +55,7 @@ QUESTION = Kind(
     colour="orange",
     on_profile=True,
     votes=QUESTIONS_VOTE,
+    shared_while="queries:is_unsolved",
 )
 ANSWER = Kind(
     "answer",

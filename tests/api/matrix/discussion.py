@@ -3,7 +3,7 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
-from learnhub.features.discussion.models import Suggestion
+from learnhub.features.discussion.models import SharedIssue, Suggestion
 from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.questions import service as questions
@@ -117,7 +117,20 @@ def withdraw_suggestion(world: World, actor: Actor) -> Call:
     return Call((suggestion,), None, number_of(Suggestion))
 
 
+def share_issue(world: World, _actor: Actor) -> Call:
+    question = world.question(world.member())
+    return Call((question,), None, number_of(SharedIssue))
+
+
+def unshare_issue(world: World, actor: Actor) -> Call:
+    question = world.question(world.member())
+    db.write_now(service.share_issue, actor, content_id=question)
+    return Call((question,), None, number_of(SharedIssue))
+
+
 ROWS = (
+    Row("PUT /api/v1/posts/{}/shared-issue", share_issue),
+    Row("DELETE /api/v1/posts/{}/shared-issue", unshare_issue),
     Row("GET /api/v1/posts/{}/thanks", thanks),
     Row("PUT /api/v1/posts/{}/thanks", thank),
     Row("DELETE /api/v1/posts/{}/thanks", withdraw_thanks),

@@ -2,7 +2,7 @@
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.models import Content, SharedIssue
 from learnhub.features.questions import service
 from learnhub.features.questions.models import AskRequest, Question
 from tests.web.matrix import Case, Row, at
@@ -84,6 +84,11 @@ def answer(world: World, _actor: Actor) -> Case:
     return Case(path, {"form": {"body": "Cold grease.", "language": "en"}}, content(question, "answer_count"))
 
 
+def share(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    return Case(path, {"content_id": question, "on": True}, number_of(SharedIssue))
+
+
 def edit_open(world: World, actor: Actor) -> Case:
     question, path = asked(world, actor)
     return Case(path, {"content_id": question})
@@ -125,6 +130,7 @@ ROWS = (
     Row("QuestionState.decline", decline),
     Row("QuestionState.remove", remove),
     Row("QuestionState.remove_answer", remove_answer),
+    Row("SharedIssueState.share", share),
     Row("AnswerState.answer", answer),
     Row("EditState.open", edit_open),
     Row("EditState.close", edit_close),

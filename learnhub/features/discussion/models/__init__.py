@@ -24,6 +24,7 @@ from learnhub.features.discussion.models.drafts import Draft
 from learnhub.features.discussion.models.images import ContentImage, Image
 from learnhub.features.discussion.models.mentions import Mention
 from learnhub.features.discussion.models.revisions import Revision
+from learnhub.features.discussion.models.shared_issues import SharedIssue
 from learnhub.features.discussion.models.suggestions import Suggestion
 from learnhub.features.discussion.models.thanks import (
     THANKS_MAX,
@@ -54,6 +55,7 @@ __all__ = [
     "Image",
     "Mention",
     "Revision",
+    "SharedIssue",
     "Suggestion",
     "Thanks",
     "Vote",

@@ -44,6 +44,7 @@ from learnhub.features.discussion.queries.images import (
     visible_images,
 )
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
+from learnhub.features.discussion.queries.shared_issues import get_shared_issue, is_unsettled
 from learnhub.features.discussion.queries.suggestions import (
     get_suggestion_source,
     list_suggestions,
@@ -72,10 +73,12 @@ __all__ = [
     "get_post_id",
     "get_post_of",
     "get_published",
+    "get_shared_issue",
     "get_suggestion_source",
     "get_words",
     "html_of",
     "is_author",
+    "is_unsettled",
     "known_images",
     "list_all_thanks",
     "list_comment_sources",

@@ -2,10 +2,17 @@
 
 from fastapi import APIRouter
 
-from learnhub.features.discussion.routes import comments, content, revisions, suggestions, thanks
+from learnhub.features.discussion.routes import (
+    comments,
+    content,
+    revisions,
+    shared_issues,
+    suggestions,
+    thanks,
+)
 
 router = APIRouter()
-for part in (content, comments, thanks, revisions, suggestions):
+for part in (content, comments, thanks, shared_issues, revisions, suggestions):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

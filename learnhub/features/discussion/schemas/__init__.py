@@ -41,6 +41,7 @@ from learnhub.features.discussion.schemas.content import (
 )
 from learnhub.features.discussion.schemas.drafts import DRAFT_KEY_MAX, DraftFields, DraftKey, DraftView
 from learnhub.features.discussion.schemas.images import ImageFile
+from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
 from learnhub.features.discussion.schemas.thanks import (
     ThankForm,
     ThankInput,
@@ -84,6 +85,7 @@ __all__ = [
     "RequiredBody",
     "Secret",
     "Sections",
+    "SharedIssueView",
     "Sign",
     "Source",
     "Standing",

@@ -12,6 +12,7 @@ from learnhub.features.discussion.service.moderation import hide, hold, show_aga
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
+from learnhub.features.discussion.service.sharing import share_issue, unshare_issue
 from learnhub.features.discussion.service.suggesting import (
     accept_suggestion,
     answer_suggestion,
@@ -55,11 +56,13 @@ __all__ = [
     "restore",
     "restore_comment",
     "rewrite",
+    "share_issue",
     "show_again",
     "suggest",
     "tag",
     "thank",
     "unhide",
+    "unshare_issue",
     "vote",
     "withdraw_suggestion",
     "withdraw_thanks",

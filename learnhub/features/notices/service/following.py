@@ -1,5 +1,6 @@
 """Following content and topics, by what somebody does or because they say so."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlmodel import Session
@@ -20,9 +21,18 @@ def follow_as(session: Session, actor: Actor, content_id: str, reason: Reason) -
 
     Never called where somebody acts without their name.
     """
-    person_id = guard.require_person(actor)
-    values: dict[str, Any] = {"person_id": person_id, "content_id": content_id, "reason": reason}
-    session.execute(insert(session, Follow, **values, since=utcnow()).on_conflict_do_nothing())
+    follow_from(session, [guard.require_person(actor)], content_id, reason)
+
+
+def follow_from(session: Session, people: Iterable[str], content_id: str, reason: Reason) -> None:
+    """The same of people; that they have it too, which can be withdrawn, yields to what they write."""
+    values: dict[str, Any] = {"content_id": content_id, "reason": reason, "since": utcnow()}
+    rows = [{"person_id": person_id, **values} for person_id in people]
+    if not rows:
+        return
+    statement = insert(session, Follow, *rows)
+    better = {"set_": {"reason": reason}, "where": Follow.reason == Reason.SAME}
+    session.execute(statement.on_conflict_do_update(index_elements=["person_id", "content_id"], **better))
 
 
 def follow(session: Session, actor: Actor, content_id: str) -> None:

@@ -17,6 +17,7 @@ from learnhub.features.questions.components.post import (
     question_body,
     question_head,
     sent_line,
+    shared_issue,
     solved_line,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "question_head",
     "question_row",
     "sent_line",
+    "shared_issue",
     "similar_questions",
     "solved_line",
     "tally",

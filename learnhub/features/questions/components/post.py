@@ -14,6 +14,7 @@ from learnhub.features.discussion.components import (
     tags_row,
     thanks_button,
 )
+from learnhub.features.discussion.components.votes import PressButton, PressFigure, Pressing
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.components import person_name
 from learnhub.features.questions.room import QUESTION
@@ -45,8 +46,8 @@ def first_look(question: Words) -> str:
     )
 
 
-def question_body(question: Any, votes: Any, menu: Any) -> rx.Component:
-    """The words of a question with its votes, tags and author."""
+def question_body(question: Any, votes: Any, menu: Any, sharing: Any) -> rx.Component:
+    """The words of a question with its votes, tags, author, and `sharing` under them."""
     post = question.post
     foot = ui.el.div(
         tags_row(question.topics),
@@ -56,7 +57,12 @@ def question_body(question: Any, votes: Any, menu: Any) -> rx.Component:
     return ui.el.div(
         votes,
         ui.el.div(
-            hidden_note(post), ui.rich_text(post.html, post.language), foot, panel(post), class_name="grow"
+            hidden_note(post),
+            ui.rich_text(post.html, post.language),
+            foot,
+            sharing,
+            panel(post),
+            class_name="grow",
         ),
         class_name="question",
     )
@@ -74,6 +80,30 @@ def sent_line(sent: Any, *, is_answered: Any, on_decline: Any) -> rx.Component:
     )
     shown = ui.el.div(line, rx.cond(sent.is_mine, hand_over), class_name="mt3")
     return rx.cond(sent.people.length() > 0, shown)
+
+
+def shared_issue(shared: Any, is_following: Any, *, on_press: Any) -> rx.Component:
+    """The button of those who have the question too; nothing where nobody may and nobody does."""
+    button = PressButton.create(
+        ui.icon("hand", 15, 1.75),
+        ui.el.span(_("I have this too")),
+        PressFigure.create(count=shared.count),
+        disabled=~(shared.can_share | shared.is_mine),
+        on_press=on_press,
+        class_name="react",
+        custom_attrs={
+            "aria-label": ngettext_(
+                "I have this too, {n} person", "I have this too, {n} people", shared.count
+            )
+        },
+    )
+    others = ngettext_("{n} other does too.", "{n} others do too.", shared.count - 1)
+    heard = ui.el.span(_("You hear about every new answer."), " ", others, class_name="t-meta")
+    row = ui.el.div(button, rx.cond(shared.is_mine & is_following, heard), class_name="row g3 wrap mt3")
+    return rx.cond(
+        shared.can_share | shared.is_mine | (shared.count > 1),
+        Pressing.create(row, pressed=shared.is_mine),
+    )
 
 
 def answer_view(

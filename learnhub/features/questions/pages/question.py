@@ -14,12 +14,14 @@ from learnhub.features.discussion.components import (
     votes_of,
 )
 from learnhub.features.notices.components import follow_button
+from learnhub.features.notices.state import FollowState
 from learnhub.features.questions import components
 from learnhub.features.questions.state import (
     AnswerState,
     EditState,
     QuestionLiveState,
     QuestionState,
+    SharedIssueState,
 )
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _, ngettext_
@@ -42,7 +44,12 @@ def _question() -> rx.Component:
     source = EditState.source
     menu = post_menu(post, edit={"on_click": EditState.open(post.id)})
     votes = votes_of(content_id=post.id, can_vote=post.can_vote, word=True, is_solution=False)
-    body = components.question_body(question, votes, menu)
+    sharing = components.shared_issue(
+        SharedIssueState.shared,
+        FollowState.is_on,
+        on_press=lambda on: SharedIssueState.share(post.id, on),
+    )
+    body = components.question_body(question, votes, menu, sharing)
     fields = components.question_fields(
         EditState.errors,
         suggestions=TopicSuggestionState.completions,

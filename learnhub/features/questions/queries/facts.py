@@ -29,6 +29,12 @@ def is_solution() -> ColumnElement[bool]:
     return exists(select(Question.content_id).where(Question.accepted_id == Content.id))
 
 
+def is_unsolved(session: Session, question_id: str) -> bool:
+    """Whether no answer is said to have solved it."""
+    accepted = select(Question.accepted_id).where(Question.content_id == question_id)
+    return session.exec(accepted).first() is None
+
+
 def lock_question(session: Session, question_id: str) -> None:
     """Hold a question until the end of the transaction, whatever its status."""
     session.exec(select(Content.id).where(Content.id == question_id).with_for_update(key_share=True)).one()

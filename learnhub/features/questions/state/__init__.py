@@ -2,7 +2,7 @@
 
 from learnhub.features.questions.state.lists import AskState, QuestionListState
 from learnhub.features.questions.state.live import QuestionLiveState
-from learnhub.features.questions.state.question import AnswerState, EditState, QuestionState
+from learnhub.features.questions.state.question import AnswerState, EditState, QuestionState, SharedIssueState
 
 __all__ = [
     "AnswerState",
@@ -11,4 +11,5 @@ __all__ = [
     "QuestionListState",
     "QuestionLiveState",
     "QuestionState",
+    "SharedIssueState",
 ]

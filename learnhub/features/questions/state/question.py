@@ -8,6 +8,10 @@ from learnhub.core.i18n import N_
 from learnhub.core.inputs import Line, Text
 from learnhub.core.pagination import Page
 from learnhub.errors import Forbidden, NotFound
+from learnhub.features.discussion import queries as discussions
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.room import CONTENT_SHARE
+from learnhub.features.discussion.schemas import SharedIssueView
 from learnhub.features.discussion.state import add_discussion, add_votes, show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
@@ -53,6 +57,9 @@ class QuestionState(PagedMixin, rx.State):
         await show_content(self, found.votes)
         await show_discussion(self, self.question.post.id, [self.question.post.id, *_ids(found.posts)])
         await show_following(self, self.question.post.id)
+        (await self.get_state(SharedIssueState)).shared = await read(
+            discussions.get_shared_issue, self.question.post.id
+        )
         await self._load_rows(found.posts)
         await self._show_own()
         (await self.get_state(AnswerState)).errors = {}
@@ -131,6 +138,19 @@ class QuestionState(PagedMixin, rx.State):
 
 def _ids(posts: Page[PostView]) -> list[str]:
     return [post.id for post in posts.items]
+
+
+class SharedIssueState(rx.State):
+    """Who has the question of the page too (table: shared_issue)."""
+
+    shared: StateVar[SharedIssueView] = state_var(SharedIssueView())
+
+    @action(CONTENT_SHARE)
+    async def share(self, content_id: Id, on: bool):
+        """Say that one has it too, and follow it; or say so no more."""
+        change = discussion.share_issue if on else discussion.unshare_issue
+        self.shared = await write(change, content_id=content_id)
+        await show_following(self, content_id)
 
 
 class AnswerState(FormMixin, rx.State):
