@@ -115,6 +115,7 @@ ROWS = (
     Row("/admin/webhooks", "main h1", ELODIE),
     Row("/admin/moderation", "main h1", ELODIE),
     Row("/flag/[content_ref]", "main form", path=partial(about, to="/flag/")),
+    Row("/suggest/[content_ref]", path=partial(about, to="/suggest/")),
     Row("/history/[content_ref]", path=partial(about, to="/history/")),
     Row("/moderation"),
     Row("/moderation/[case_ref]", "main", path="/moderation/zzzzzzzzzzzz"),

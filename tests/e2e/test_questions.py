@@ -172,6 +172,8 @@ def test_list_has_an_address_for_each_order_and_topic(browse: Browse):
     tag = page.locator("a.tag").first
     name = tag.inner_text()
     tag.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    page.get_by_role("link", name="All questions").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Questions about {name}")
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Questions about {name}")
