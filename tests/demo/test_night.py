@@ -30,7 +30,8 @@ def test_few_cards_are_due_and_nothing_happened_in_the_future(tmp_path: Path, no
             camille = db.read_now(_cast)["camille.roussel"]
 
             assert db.read_now(cards.due_count, camille) == 7
-            assert len(db.read_now(notices.list_inbox, camille, waiting=True).items) == 3
+            waiting = db.read_now(notices.list_inbox, camille, waiting=True).items
+            assert sum(row.notices[0].kind != "sent" for row in waiting) == 3  # that one is sent by lot
             late, to_come = db.read_now(ama.list_owed, camille).items
             assert to_come.promise.late_days < 0 < late.promise.late_days
             later = select(func.count()).select_from(Review).where(Review.at > clock.utcnow())

@@ -140,7 +140,8 @@ def test_inboxes_are_worth_opening(company: Path) -> None:
         for is_waiting in (True, False)
     )
 
-    assert waiting[CAMILLE] == ["answers"] * 3
+    by_lot = {"sent"}  # questions go to two of those who know about them
+    assert [kind for kind in waiting[CAMILLE] if kind not in by_lot] == ["answers"] * 3
     assert {"sessions", "followed", "ama", "skills", "topics"} <= set(known[CAMILLE])
     assert all(1 <= len(kinds) <= 10 for kinds in (*waiting.values(), *known.values()))
     assert all(len(set(kinds)) >= 2 for kinds in known.values())

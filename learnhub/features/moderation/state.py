@@ -123,7 +123,7 @@ class CasesState(PagedMixin, rx.State):
     @action(CONTENT_MODERATE)
     async def decide(self):
         """Decide the case that is shown, and go on with the next."""
-        if self.missing:
+        if self.missing or not self.decision:
             raise Invalid(CHECK_FORM)
         form = DecideInput(
             decision=Decision(self.decision),

@@ -54,10 +54,10 @@ class QuestionAnswered:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSent:
-    """A question was sent to people who know about its topics."""
+    """A question was sent to somebody who knows about its topics."""
 
     question_id: str
-    person_ids: tuple[str, ...]
+    person_id: str
 
 
 @dataclass(frozen=True, slots=True)

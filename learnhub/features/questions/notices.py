@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
@@ -47,24 +47,21 @@ def asked_to_skilled(session: Session, event: QuestionAsked) -> Iterator[Telling
         yield _asked(session, event.question_id, people, topic_id)
 
 
-def sent_to_experts(session: Session, event: QuestionSent) -> Iterator[Telling]:
-    """Those whom it was sent to, as long as it waits for them."""
-    waiting = select(AskRequest.person_id).where(
-        AskRequest.question_id == event.question_id,
-        AskRequest.person_id.in_(event.person_ids),
-        AskRequest.state == RequestState.OPEN,
+def sent_to_expert(session: Session, event: QuestionSent) -> Iterator[Telling]:
+    """Whom it was sent to, as long as it waits for them, with a topic that they know if they named one."""
+    request = session.get(AskRequest, (event.question_id, event.person_id))
+    if request is None or request.state != RequestState.OPEN:
+        return
+    is_known = (PersonTopic.topic_id == ContentTopic.topic_id) & (PersonTopic.person_id == event.person_id)
+    topics = (
+        select(ContentTopic.topic_id)
+        .join(PersonTopic, is_known, isouter=True)
+        .where(ContentTopic.content_id == event.question_id)
+        .order_by(col(PersonTopic.person_id).is_(None), ContentTopic.topic_id)
     )
-    known = select(ContentTopic.topic_id, PersonTopic.person_id).join(
-        PersonTopic, PersonTopic.topic_id == ContentTopic.topic_id, isouter=True
-    )
-    of_question = known.where(ContentTopic.content_id == event.question_id).order_by(ContentTopic.topic_id)
-    topics = {person_id: topic_id for topic_id, person_id in session.exec(of_question)}
-    by_topic: dict[str, dict[str, Reason]] = {}
-    for person_id in session.exec(waiting):
-        topic_id = topics.get(person_id) or next(iter(topics.values()), "")
-        by_topic.setdefault(topic_id, {})[person_id] = Reason.SKILL
-    for topic_id, people in by_topic.items():
-        yield replace(_asked(session, event.question_id, people, topic_id), what="sent", waits=True)
+    topic_id = session.exec(topics).first() or ""
+    told = _asked(session, event.question_id, {event.person_id: Reason.SKILL}, topic_id)
+    yield replace(told, what="sent", waits=True)
 
 
 def opened_to_followers_of_topics(session: Session, event: QuestionOpened) -> Iterator[Telling]:

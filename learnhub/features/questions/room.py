@@ -76,7 +76,7 @@ NOTICES = (
         group=NoticeGroup.FOR_ME,
         label=N_("A question is sent to me"),
         detail=N_("because I know about its topic, three at a time at most"),
-        tells=((QuestionSent, "notices:sent_to_experts"),),
+        tells=((QuestionSent, "notices:sent_to_expert"),),
         sayings={"sent": Saying(N_("asks you"), N_("Answer the question"))},
         pace=Pace.AT_ONCE,
     ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
@@ -22,7 +22,11 @@ def tidy(words: str) -> str:
     ].rstrip()
 
 
-Words = Annotated[str, Line(WORDS_MAX), BeforeValidator(tidy)]  # any string at all is a search
+def _tidied(words: Any) -> Any:
+    return tidy(words) if isinstance(words, str) else words
+
+
+Words = Annotated[str, Line(WORDS_MAX), BeforeValidator(_tidied)]  # any string at all is a search
 
 
 class Age(StrEnum):

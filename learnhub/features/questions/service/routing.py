@@ -82,6 +82,6 @@ def _ask(session: Session, content: Content, number: int) -> list[str]:
     chosen = choose(list_candidates(session, content, topics), content.id, number)
     now = utcnow()
     session.add_all(AskRequest(question_id=content.id, person_id=each, at=now) for each in chosen)
-    if chosen:
-        bus.record(session, QuestionSent(content.id, tuple(chosen)))
+    for each in chosen:
+        bus.record(session, QuestionSent(content.id, each))
     return chosen
