@@ -29,6 +29,7 @@ if (typeof window !== "undefined") {
 export function SharedDraft({ draft, found, labels, onLook, onKeep, onDrop }) {
   const anchor = useRef(null);
   const sent = useRef(null);
+  const touched = useRef(false); // by somebody: from then on nothing here takes their words away
   const [offered, setOffered] = useState(null);
   const ago = useAgo();
   const form = () => anchor.current?.closest("form");
@@ -52,12 +53,20 @@ export function SharedDraft({ draft, found, labels, onLook, onKeep, onDrop }) {
       pausing = setTimeout(keep, PAUSE);
     };
     const stop = () => clearTimeout(pausing);
+    const touch = (event) => {
+      touched.current ||= event.isTrusted;
+    };
     const within = form();
+    touched.current = false;
+    within?.addEventListener("click", touch);
+    within?.addEventListener("input", touch);
     within?.addEventListener("input", typed);
     within?.addEventListener("submit", stop);
     return () => {
       clearTimeout(looking);
       stop();
+      within?.removeEventListener("click", touch);
+      within?.removeEventListener("input", touch);
       within?.removeEventListener("input", typed);
       within?.removeEventListener("submit", stop);
     };
@@ -70,7 +79,7 @@ export function SharedDraft({ draft, found, labels, onLook, onKeep, onDrop }) {
     if (!view.version) {
       setOffered(null);
       ofPerson.remove(nameOf(draft));
-      if (!before.version || !isSame(before.values, typed)) return;
+      if (touched.current || !before.version || !isSame(before.values, typed)) return;
       forgetDraft(draft); // it was sent from another device
       form().reset();
       return;

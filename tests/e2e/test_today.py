@@ -50,6 +50,7 @@ def test_phone_has_chips_for_the_places_of_a_tab(browse: Browse):
     expect(page.locator(".today-hero")).to_be_visible()
     tabs.get_by_role("link", name="Learn").click()  # the chip is kept for the day
     expect(page).to_have_url(re.compile("/library$"))
+    expect(page.locator(".chips [aria-current=page]")).to_have_text("Library")
     tabs.get_by_role("link", name="Learn").click()
     expect(page).to_have_url(re.compile("/learn$"))
 

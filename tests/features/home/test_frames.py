@@ -132,7 +132,7 @@ def make_anonymous(session: Session, question_id: str) -> None:
 
 
 def test_question_for_very_many_names_nobody(people, frames, monkeypatch):
-    monkeypatch.setattr(questions, "NAMED_AT_MOST", 2)
+    monkeypatch.setattr(questions.posts, "NAMED_AT_MOST", 2)
     ana, first, second = people.member(), people.member(), people.member()
     skilled(first, "Pumps")
     skilled(second, "Pumps")
