@@ -168,13 +168,17 @@ def _joined(blocks: Iterable[str], limit: int) -> str:
     pieces: list[str] = []
     length = 0
     for block in blocks:
-        if piece := " ".join(unescape(nh3.clean(_IMAGE.sub(r"\1", block), tags=set())).split()):
+        if piece := " ".join(unescape(nh3.clean(_IMAGE.sub(_alt, block), tags=set())).split()):
             pieces.append(piece)
             length += len(piece)
         if limit and length > 8 * limit:
             break
     signed = [piece if piece.endswith(_SIGNS) else piece + ";" for piece in pieces[:-1]]
     return " ".join([*signed, *pieces[-1:]])
+
+
+def _alt(image: re.Match[str]) -> str:
+    return image[1].replace("<", "&lt;")  # which older versions of nh3 leave in an attribute
 
 
 def french_spacing(html: str) -> str:
