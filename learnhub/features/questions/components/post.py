@@ -69,17 +69,18 @@ def question_body(question: Any, votes: Any, menu: Any, sharing: Any) -> rx.Comp
 
 
 def sent_line(sent: Any, *, is_answered: Any, on_decline: Any) -> rx.Component:
-    """Who was asked. Whom it waits for can hand it over."""
+    """Who was asked, until somebody answers. Whom it waits for can hand it over."""
     people = rx.foreach(sent.people, lambda person: person_name(person))
     opened = ui.el.span(_("no answer yet, now open to everyone"), class_name="t-warn")
-    line = ui.meta(ui.el.span(_("Sent to")), people, rx.cond(sent.is_open & ~is_answered, opened))
+    asked = ui.meta(people, rx.cond(sent.is_open, opened))
+    line = ui.el.div(ui.el.span(_("Sent to"), class_name="t-meta"), asked, class_name="row g2 wrap")
     hand_over = ui.el.div(
         ui.el.p(_("This question was sent to you, because you know about its topic."), class_name="grow"),
         ui.button(_("Not mine"), on_click=on_decline),
         class_name="lh-sunk lh-sunk-pad row g3 wrap mt3",
     )
     shown = ui.el.div(line, rx.cond(sent.is_mine, hand_over), class_name="mt3")
-    return rx.cond(sent.people.length() > 0, shown)
+    return rx.cond((sent.people.length() > 0) & ~is_answered, shown)
 
 
 def shared_issue(shared: Any, is_following: Any, *, on_press: Any) -> rx.Component:
