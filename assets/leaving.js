@@ -2,6 +2,7 @@
 import { createElement as h, useEffect, useRef } from "react";
 import { useBlocker } from "react-router";
 import { Dialog } from "./dialogs.js";
+import { askBeforeUnload } from "./unload.js";
 
 export function Leaving({ when, id, labels }) {
   const isTouched = useRef(false); // `when` may still be that of an earlier visit
@@ -18,9 +19,7 @@ export function Leaving({ when, id, labels }) {
   }, [id]);
   useEffect(() => {
     if (!when) return undefined;
-    const leaving = (event) => isTouched.current && event.preventDefault();
-    window.addEventListener("beforeunload", leaving);
-    return () => window.removeEventListener("beforeunload", leaving);
+    return askBeforeUnload(() => isTouched.current);
   }, [when]);
   const isBlocked = blocker.state === "blocked";
   const stay = () => isBlocked && blocker.reset();

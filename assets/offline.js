@@ -4,6 +4,7 @@ import { createElement as h, useContext, useEffect, useState } from "react";
 import { EventLoopContext } from "$/utils/context-registry";
 import { letFormsGo } from "./forms.js";
 import { Icon } from "./icons.js";
+import "./unload.js";
 
 const PATIENCE = 1200; // a reconnection that takes less is not worth a bar
 

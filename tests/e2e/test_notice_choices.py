@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, Visits
+from tests.e2e.sockets import sockets, watch
 from tests.postboxes import Postbox, serving, text_of
 from tests.servers import Server
 
@@ -43,6 +44,7 @@ def test_choices_are_seen_in_the_next_mail_then_saved_and_kept(browser: Browser,
     server, box = mailing
     visits = Visits(browser, server)
     page = visits.browse(CAMILLE)
+    watch(page)
     page.goto(PATH)
     save = page.locator(".lh-bar [type=submit]")
     expect(save).to_be_disabled()
@@ -83,13 +85,18 @@ def arrives(page: Page, box: Postbox, words: str) -> None:
 
 
 def leaving_asks(page: Page) -> None:
-    """A link and Back ask; whoever stays has lost nothing."""
+    """A link, Back and a reload ask; whoever stays has lost nothing, and goes on with the same socket."""
     page.get_by_role("link", name="Skills").click()
     asks = page.get_by_role("alertdialog", name="Leave without saving?")
     asks.get_by_role("button", name="Stay here").click()
     expect(asks).not_to_be_visible()
     assert page.url.endswith(PATH)
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
     expect(page.get_by_label("A session I booked or give, Mail")).not_to_be_checked()
+    assert len(sockets(page)) == 1
 
 
 def sheet_of_a_phone(page: Page, serious) -> None:
