@@ -294,7 +294,7 @@ def compile_all(assets: Path) -> None:
 
 
 def compile_changed(assets: Path) -> None:
-    """Compiles LearnHub's catalogues when something changed since: to look through all modules takes seconds."""
+    """Compiles LearnHub's catalogues if something changed: to look through all modules takes seconds."""
     if not OWN.is_compiled(assets):
         OWN.compile_all(assets)
 

@@ -192,7 +192,8 @@ def test_compiling_again_leaves_the_script_untouched(package: Catalogues, tmp_pa
 
 @pytest.mark.parametrize("change", ["a module", "a catalogue", "one module less"])
 def test_what_changed_is_to_be_compiled_again(package: Catalogues, tmp_path: Path, change: str):
-    module = package.package / package.sources[0]
+    _translate_all(package)
+    module, catalogue = package.package / package.sources[0], package.path("fr", package.rooms[0])
     sources = [*(package.package / path for path in package.sources), *package.package.rglob("*.po")]
     for path in (*sources, *(path.parent for path in sources)):
         os.utime(path, (0, 0))
@@ -205,7 +206,7 @@ def test_what_changed_is_to_be_compiled_again(package: Catalogues, tmp_path: Pat
         module.unlink()
         os.utime(module.parent, (later, later))
     else:
-        os.utime(module if change == "a module" else package.path("fr", "web"), (later, later))
+        os.utime(module if change == "a module" else catalogue, (later, later))
 
     assert not Catalogues(package.package).is_compiled(tmp_path)
 
