@@ -55,24 +55,23 @@ CURSORS = (
     pagination.encode("9999-12-31T23:59:59-12:00", "x"),
     pagination.encode(float("nan")),
 )
-TURN = 2  # so many values a field gets; the next field gets the next ones
+# A field gets one value on each database, the next field the next one.
+START = {"sqlite": 0, "postgresql": len(VALUES) // 2}
 
 
 def requests(row: Row, call: Call, values: Iterator[Any]) -> Iterator[tuple[str, Any]]:
     """The path and body of each: one id, one field or one parameter is odd."""
     path = row.path.format(*call.ids) + call.query
     for place in range(len(call.ids)):
-        for odd in islice(values, TURN):
-            ids = [*call.ids[:place], quote(as_text(odd)[:200], safe=""), *call.ids[place + 1 :]]
-            yield row.path.format(*ids) + call.query, call.json
+        ids = [*call.ids[:place], quote(as_text(next(values))[:200], safe=""), *call.ids[place + 1 :]]
+        yield row.path.format(*ids) + call.query, call.json
     for field in call.json or ():
-        for odd in islice(values, TURN):
-            yield path, (call.json or {}) | {field: odd}
+        yield path, (call.json or {}) | {field: next(values)}
     if call.json is not None:
         yield path, call.json | {"\ud800": 1, "a\0b": 1}
         yield path, [call.json]
     for name in query_parameters()[row.route]:
-        for odd in CURSORS if name == "cursor" else islice(values, TURN):
+        for odd in CURSORS if name == "cursor" else (next(values),):
             yield f"{path.partition('?')[0]}?{name}={quote(as_text(odd)[:4_000])}", call.json
     yield f"{path.partition('?')[0]}?%00=1&%ED%A0%80=1", call.json
 
@@ -112,8 +111,9 @@ async def faults(
     return found
 
 
-def test_odd_input_is_never_a_fault(people, key_of: Callable[..., str]) -> None:
-    app, world, values, found = api.create(), World(people.member), cycle(VALUES), []
+def test_odd_input_is_never_a_fault(database: str, people, key_of: Callable[..., str]) -> None:
+    values = islice(cycle(VALUES), START[database], None)
+    app, world, found = api.create(), World(people.member), []
 
     for row in ROWS.values():
         actor = people.member(roles=tuple(Role))

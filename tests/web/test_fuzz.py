@@ -97,7 +97,7 @@ ODD = (
     2**31,
     2**53 - 1,
 )
-TURNS = 3  # a handler gets every third value, in turn; with 1 it gets all of them
+TURNS = 5  # a handler gets every fifth value, in turn; with 1 it gets all of them
 PARAMETER = re.compile(r"\[\w+\]")
 REFUSALS = ("There is no such field here.", "This value cannot be used.", "You may not do this.")
 FAULT = "has a fault here"
