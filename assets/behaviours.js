@@ -2,6 +2,7 @@
 import { createElement as h, useEffect, useState } from "react";
 import { listen as listenArrows } from "./arrows.js";
 import { listen as listenDialogs } from "./dialogs.js";
+import { dropDraft } from "./drafts.js";
 import { keysOn, listen as listenKeys, turnKeys } from "./keys.js";
 import { listen as listenMenus } from "./menus.js";
 import { listen as listenSwipe } from "./swipe.js";
@@ -30,7 +31,16 @@ function listenCopy(signal) {
   document.addEventListener("click", copy, { signal });
 }
 
-const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenArrows];
+// What somebody typed and needs no more, under the key of its draft.
+function listenDrop(signal) {
+  const drop = (event) => {
+    const button = event.target.closest?.("[data-forget-draft]");
+    if (button) dropDraft(button.dataset.forgetDraft);
+  };
+  document.addEventListener("click", drop, { signal });
+}
+
+const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenArrows];
 
 export function Behaviours() {
   useEffect(() => {

@@ -72,11 +72,14 @@ function restore(form, draft) {
 let sentDraft = null;
 
 export function settleDraft(isSaved) {
-  if (isSaved && sentDraft) {
-    forgetDraft(sentDraft);
-    window.dispatchEvent(new CustomEvent(DRAFT_SENT, { detail: sentDraft }));
-  }
+  if (isSaved && sentDraft) dropDraft(sentDraft);
   sentDraft = null;
+}
+
+// Forgets it here and on the server.
+export function dropDraft(draft) {
+  forgetDraft(draft);
+  window.dispatchEvent(new CustomEvent(DRAFT_SENT, { detail: draft }));
 }
 
 export function useDraft(anchor, draft, cleared) {

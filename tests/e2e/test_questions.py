@@ -85,7 +85,7 @@ def test_similar_questions_and_tags_are_offered_while_typing(browse: Browse):
     page.goto("/questions/ask")
 
     page.get_by_label("Your question in one sentence").press_sequentially("Torque of the volute studs")
-    expect(page.locator(".lh-sunk")).to_contain_text("Which torque for the studs of the volute casing?")
+    expect(page.locator(".similar")).to_contain_text("Which torque for the studs of the volute casing?")
     page.get_by_label("Details").press_sequentially("**Now**")
     expect(page.locator(".preview strong")).to_have_text("Now")
     page.get_by_label("Tags").press_sequentially("Seals, pum")

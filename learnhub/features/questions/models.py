@@ -1,6 +1,6 @@
 """Tables of questions. An answer has no table of its own: it is content whose parent is the question."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Integer, String, text
 from sqlmodel import Field
@@ -46,3 +46,20 @@ class AskRequest(Table, table=True):
     person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
     at: Mapped[datetime] = Field(sa_type=Utc)
     state: Mapped[str] = Field(default=RequestState.OPEN, max_length=10)
+
+
+class SparedQuestion(Table, table=True):
+    """How many questions somebody was about to ask, on a day, that this content answered already.
+
+    Whose they were is kept nowhere: the figure says that writing helps, and nothing about who knows what.
+    """
+
+    __table_args__ = (
+        CheckConstraint("number > 0", name="number"),
+        Index("ix_spared_question_day", "day"),
+        {"sqlite_with_rowid": False},
+    )
+
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    day: Mapped[date] = Field(primary_key=True)
+    number: Mapped[int] = Field(default=1)

@@ -25,6 +25,7 @@ from learnhub.features.questions.schemas import (
     PostSource,
     QuestionRow,
     QuestionSource,
+    SpareInput,
 )
 
 router = APIRouter(tags=["questions"])
@@ -40,6 +41,12 @@ class QuestionPage(BaseModel):
     question: QuestionSource
     answers: Listing[PostSource]
     votes: dict[str, VoteView]
+
+
+class Spared(BaseModel):
+    """A figure about everybody and nobody."""
+
+    number: int
 
 
 @router.get("/questions")
@@ -64,6 +71,18 @@ async def list_questions(
 async def ask_question(actor: Asker, form: AskInput, key: RepeatKey = None) -> Made:
     """Ask a question."""
     return Made(id=await once(key, service.ask_question, actor, form))
+
+
+@router.get("/questions/spared")
+async def count_spared_questions(actor: Reader) -> Spared:
+    """How many questions of the last 30 days were answered before they were asked."""
+    return Spared(number=await db.read(queries.count_spared, actor))
+
+
+@router.post("/questions/spared", status_code=204)
+async def spare_question(actor: Asker, form: SpareInput) -> None:
+    """Say that something answers what one was about to ask. Nobody is named beside it."""
+    await db.write(service.spare_question, actor, content_id=form.content)
 
 
 @router.get("/questions/{question_id}")

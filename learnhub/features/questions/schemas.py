@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from learnhub.core import markdown
-from learnhub.core.inputs import Edition, Input, OnceInput
+from learnhub.core.inputs import Edition, Input, Line, OnceInput
 from learnhub.core.views import word_of
 from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title, VoteView
 from learnhub.features.people.refs import PersonRef
@@ -29,6 +29,12 @@ class AskInput(Input):
 
 class AskForm(AskInput, OnceInput):
     """The page's form of a new question."""
+
+
+class SpareInput(Input):
+    """What answers a question that need not be asked."""
+
+    content: Annotated[str, Line(12, 12)]
 
 
 class EditQuestionInput(AskInput):
@@ -77,11 +83,25 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLink:
-    """A question beside another one on a screen: related to it, or like the one being written."""
+    """A question beside another one on a screen."""
 
     id: str = ""
     title: str = ""
     language: str = "en"
+    answer_count: int = 0
+    is_solved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarView:
+    """Something of any kind that may answer the question that is being written."""
+
+    id: str = ""
+    kind: str = ""
+    address: str = ""
+    title: str = ""
+    language: str = "en"
+    excerpt: str = ""
     answer_count: int = 0
     is_solved: bool = False
 

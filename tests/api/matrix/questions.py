@@ -6,7 +6,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.questions import service
-from learnhub.features.questions.models import AskRequest, Question
+from learnhub.features.questions.models import AskRequest, Question, SparedQuestion
 from learnhub.features.topics.models import TopicName
 from tests.api.matrix import Call, Row
 from tests.web.matrix import MODERATORS
@@ -26,6 +26,16 @@ def get(world: World, _actor: Actor) -> Call:
 
 def ask(_world: World, _actor: Actor) -> Call:
     return Call((), {"title": "Why does pump 5 trip?"}, number_of(Content))
+
+
+def spared(world: World, actor: Actor) -> Call:
+    found = world.question(world.member())
+    db.write_now(service.spare_question, world.member(), content_id=found)
+    return Call(shows='"number":')
+
+
+def spare(world: World, _actor: Actor) -> Call:
+    return Call((), {"content": world.question(world.member())}, number_of(SparedQuestion))
 
 
 def edit(world: World, actor: Actor) -> Call:
@@ -105,6 +115,8 @@ def _names(session: Session, topic: str) -> list[str]:
 ROWS = (
     Row("GET /api/v1/questions", listed),
     Row("POST /api/v1/questions", ask),
+    Row("GET /api/v1/questions/spared", spared),
+    Row("POST /api/v1/questions/spared", spare),
     Row("GET /api/v1/questions/{}", get),
     Row("PUT /api/v1/questions/{}", edit, others=()),
     Row("DELETE /api/v1/questions/{}", remove, others=()),

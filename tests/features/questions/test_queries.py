@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
@@ -15,7 +13,6 @@ from learnhub.features.notices.models import NoticeRhythm
 from learnhub.features.people.models import Space
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
-from learnhub.features.questions.queries.beside import stems_of
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.service import set_skill
 from tests.conftest import NOON
@@ -237,19 +234,6 @@ def test_who_asks_sees_when_those_return_who_are_on_leave(people):
     assert back_at(ben) is None
 
 
-def test_similar_titles_share_words(people):
-    ana, cleo = people.member(), people.member(roles=(Role.MODERATOR,))
-    close = ask(ana, "Why is the mechanical seal leaking when it is hot?")
-    ask(ana, "Who repairs the coffee machine?")
-    hidden = ask(ana, "Mechanical seal leaks at night")
-    db.write_now(discussion.hide, cleo, hidden, "Names a customer")
-
-    found = db.read_now(queries.list_similar, ana, title="Leaks at a mechanical seal")
-
-    assert [link.id for link in found] == [close]
-    assert db.read_now(queries.list_similar, ana, title="a b %") == []
-
-
 def test_a_closed_space_stays_closed(people, session):
     ana, ben = people.member(), people.member()
     question = ask(ana, topics=("Pumps",))
@@ -267,11 +251,6 @@ def test_a_closed_space_stays_closed(people, session):
     topics = read(ben, beside)[0].topics
     assert db.read_now(queries.get_rail, ben, beside, topics).related == ()
     assert answer_ids(ana, question) == []
-
-
-@given(st.text())
-def test_stems_are_short_and_folded(text):
-    assert all(0 < len(stem) <= 5 and stem == stem.casefold() for stem in stems_of(text))
 
 
 def test_words_of_a_question_are_one_statement(people, statements):

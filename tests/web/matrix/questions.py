@@ -4,7 +4,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content, SharedIssue
 from learnhub.features.questions import service
-from learnhub.features.questions.models import AskRequest, Question
+from learnhub.features.questions.models import AskRequest, Question, SparedQuestion
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -24,6 +24,11 @@ def answered(world: World, actor: Actor) -> tuple[str, str, str]:
 def ask(_world: World, _actor: Actor) -> Case:
     form = {"title": "Why does pump 5 trip?", "body": "", "topics": "", "language": "en"}
     return Case("/questions/ask", {"form": form}, number_of(Content))
+
+
+def spare(world: World, _actor: Actor) -> Case:
+    found = world.question(world.member())
+    return Case("/questions/ask", {"content_id": found}, number_of(SparedQuestion))
 
 
 def open_question(world: World, _actor: Actor) -> Case:
@@ -117,6 +122,7 @@ ROWS = (
     Row("AskState.load", at("/questions/ask")),
     Row("AskState.preview_title", at("/questions/ask", text="Why does")),
     Row("AskState.preview_body", at("/questions/ask", text="*Monday*")),
+    Row("AskState.spare", spare),
     Row("AskState.ask", ask),
     Row("QuestionListState.load", ask_meanwhile("/questions")),
     Row("QuestionListState.show_more", more_questions),

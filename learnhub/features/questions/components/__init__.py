@@ -1,12 +1,11 @@
 """How questions and answers look. Vars and handlers in, component out."""
 
+from learnhub.features.questions.components.asking import preview, similar_list, spared_line
 from learnhub.features.questions.components.forms import (
     answer_edit_fields,
     answer_form,
     edit_form,
-    preview,
     question_fields,
-    similar_questions,
 )
 from learnhub.features.questions.components.lists import helper_row, linked_question, question_row, tally
 from learnhub.features.questions.components.post import (
@@ -38,7 +37,8 @@ __all__ = [
     "question_row",
     "sent_line",
     "shared_issue",
-    "similar_questions",
+    "similar_list",
     "solved_line",
+    "spared_line",
     "tally",
 ]

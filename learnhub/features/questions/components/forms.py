@@ -7,7 +7,6 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.discussion.components import language_field, markdown_field, shared_draft, tags_field
 from learnhub.features.discussion.schemas import TITLE_MAX
-from learnhub.features.questions.components.lists import linked_question
 from learnhub.ui.text import _
 
 
@@ -103,26 +102,3 @@ def answer_edit_fields(source: Any, errors: Any) -> list[Any]:
         ui.field("body", _("Your answer"), box, error=errors["body"], id="edit-body"),
         language_field(source.language, key="edit-language"),
     ]
-
-
-def similar_questions(questions: Any) -> rx.Component:
-    """Questions like the one being written: perhaps it is answered already."""
-    found = ui.el.div(
-        ui.el.p(_("Asked before? These look alike."), class_name="t-sec"),
-        ui.el.ul(rx.foreach(questions, linked_question)),
-        aria_live="polite",
-        class_name="lh-sunk lh-sunk-pad mt3 mb5",
-    )
-    return rx.cond(questions.length() > 0, found)
-
-
-def preview(title: Any, html: Any) -> rx.Component:
-    """How the question will look."""
-    empty = ui.el.p(_("Your question as others will read it appears here."), class_name="t-meta")
-    shown = ui.el.div(
-        ui.el.p(title, class_name="t-h2 mb2"),
-        ui.rich_text(html, class_name="t-read-s"),
-    )
-    return ui.section(
-        _("Preview"), rx.cond((title != "") | (html != ""), shown, empty), line=False, class_name="preview"
-    )

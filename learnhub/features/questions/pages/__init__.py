@@ -2,7 +2,8 @@
 
 from learnhub.core.i18n import N_
 from learnhub.features.questions import components, queries
-from learnhub.features.questions.pages.lists import ask_button, ask_page, questions_page
+from learnhub.features.questions.pages.asking import ask_page
+from learnhub.features.questions.pages.lists import ask_button, questions_page
 from learnhub.features.questions.pages.question import question_page
 from learnhub.features.questions.room import QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.features.questions.state import AskState, QuestionListState, QuestionState

@@ -1,21 +1,16 @@
-"""The list of questions, and the form of a new one."""
+"""The list of questions."""
 
 from typing import Any
 
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.components import shared_draft
 from learnhub.features.discussion.searching import WORDS_MAX
 from learnhub.features.notices.components import follow_topic_button
 from learnhub.features.questions import components
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTION
-from learnhub.features.questions.state import (
-    AskState,
-    QuestionListState,
-)
-from learnhub.features.topics.state import TopicSuggestionState
+from learnhub.features.questions.state import QuestionListState
 from learnhub.ui.text import _
 
 PAUSE_MS = 350
@@ -104,38 +99,3 @@ def _nothing_listed() -> rx.Component:
     )
     listed = rx.cond(state.topic.id != "", of_topic, first)
     return rx.cond(state.words != "", found, rx.cond(state.order == Order.UNANSWERED, all_answered, listed))
-
-
-def ask_page() -> rx.Component:
-    """The form of a new question with its preview."""
-    state = AskState
-    fields = components.question_fields(
-        state.errors,
-        suggestions=TopicSuggestionState.completions,
-        on_tags=TopicSuggestionState.suggest.debounce(PAUSE_MS),
-        language=state.language,
-        title=state.title,
-        topics=state.topics,
-        under_title=components.similar_questions(state.similar),
-    )
-    form = ui.form(
-        shared_draft("ask"),
-        *fields,
-        *ui.previews(state.previewed, title=state.preview_title, body=state.preview_body),
-        ui.form_actions(
-            ui.button(_("Cancel"), to="/questions", size="3"),
-            ui.button(_("Publish the question"), variant="solid", type="submit", size="3"),
-        ),
-        on_submit=state.ask,
-        draft="ask",
-        cleared=state.saved,
-        once=True,
-        key=state.title + "|" + state.topics,
-        class_name="form",
-    )
-    intro = _("The first one is the hardest. It can be simple.")
-    return ui.columns(
-        [ui.heading(_("Ask a question"), intro), ui.loaded(state.is_ready, form)],
-        components.preview(state.title_shown, state.body_shown),
-        label=_("Preview"),
-    )

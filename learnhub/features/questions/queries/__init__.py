@@ -1,6 +1,6 @@
 """Reading questions: lists, one question with its answers, what stands beside it, and what the rules ask."""
 
-from learnhub.features.questions.queries.beside import get_rail, list_similar
+from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.facts import (
     count_answers,
     is_accepted_on_behalf,
@@ -30,10 +30,12 @@ from learnhub.features.questions.queries.one import (
     open_question,
 )
 from learnhub.features.questions.queries.posts import get_question_source, list_answer_sources
+from learnhub.features.questions.queries.similar import count_spared, list_similar
 
 __all__ = [
     "count_answers",
     "count_of_topic",
+    "count_spared",
     "count_to_answer",
     "get_question",
     "get_question_source",

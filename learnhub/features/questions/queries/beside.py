@@ -1,17 +1,15 @@
-"""What stands beside a question, or beside one that is being written."""
+"""What stands beside a question."""
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, or_
+from sqlalchemy import bindparam, case
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, func, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.language import ESCAPE, escaped, fold
 from learnhub.core.markdown import typeset
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked, Shape
@@ -32,10 +30,6 @@ from learnhub.features.topics.schemas import TopicRef
 RELATED = 4
 NEAR = 100
 HELPERS = 3
-SIMILAR = 5
-CANDIDATES = 60
-STEM = 5
-WORDS = 8
 
 _LINKS = select_columns(
     *(Content.id, Content.title, Content.language, Content.answer_count, Content.published_at),
@@ -112,48 +106,6 @@ def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tu
     return tuple(
         HelperView(ref_in(row), row.level, names[row.topic_id], row.ref_id in mentors) for row in shown
     )
-
-
-def list_similar(session: Session, actor: Actor, *, title: str) -> list[QuestionLink]:
-    """Questions whose titles share words with the one being written, the closest first.
-
-    Those that the reader can read come before all others.
-
-    Words are compared by their first letters, which stands in for a stem in both languages. No index knows
-    them: only the latest questions are looked at, as many as `listing.REACH`.
-    """
-    stems, spelt = stems_of(title), _spellings(title)
-    if not stems or not spelt:
-        return []
-    asked = Asked(
-        (QUESTION,),
-        where=_contains_any(len(spelt)),
-        values={f"spelt_{n}": f"%{escaped(stem)}%" for n, stem in enumerate(spelt)},
-    )
-    rows = listing.read_page(session, actor, _LINKS, asked, cursor=None, size=CANDIDATES).items
-    scored = [(len(stems & stems_of(row.title)), row) for row in rows]
-    enough = min(2, len(stems))
-    close = sorted((each for each in scored if each[0] >= enough), key=lambda each: (each[1].place, -each[0]))
-    return [_link(row) for _score, row in close[:SIMILAR]]
-
-
-@cache
-def _contains_any(number: int) -> ColumnElement[bool]:
-    spelt = (bindparam(f"spelt_{n}", type_=Content.title.type) for n in range(number))
-    return or_(*(Content.title.ilike(stem, escape=ESCAPE) for stem in spelt))
-
-
-def stems_of(text: str) -> set[str]:
-    """The first letters of the longer words, folded."""
-    return {word[:STEM] for word in _words(fold(text))}
-
-
-def _spellings(text: str) -> list[str]:
-    return [word[:STEM] for word in _words(text)][:WORDS]
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text) if len(word) >= 4]
 
 
 def _link(row: Any) -> QuestionLink:

@@ -13,6 +13,7 @@ from learnhub.features.questions.service.posts import (
     withdraw_acceptance,
 )
 from learnhub.features.questions.service.routing import ask_next, close_requests, decline_question
+from learnhub.features.questions.service.sparing import spare_question
 
 __all__ = [
     "accept_answer",
@@ -27,5 +28,6 @@ __all__ = [
     "remove_answer",
     "remove_question",
     "settle_answers",
+    "spare_question",
     "withdraw_acceptance",
 ]
