@@ -292,12 +292,12 @@ function Mine({ secret, view, labels, onChange }) {
 
 // The random text under which this person's votes for anonymous questions are kept. Only the server's memory and
 // this browser know whose it is; after a restart the browser brings it back.
-export function Ballot({ ama, ballot, brought, onBring }) {
+export function Ballot({ root, ballot, brought, onBring }) {
   useEffect(() => {
-    if (!ama || !ballot) return;
-    const before = ofPerson.get(`ballot:${ama}`);
+    if (!root || !ballot) return;
+    const before = ofPerson.get(`ballot:${root}`);
     if (before && before !== ballot && !brought) onBring(before);
-    else ofPerson.set(`ballot:${ama}`, ballot);
-  }, [ama, ballot, brought]);
+    else ofPerson.set(`ballot:${root}`, ballot);
+  }, [root, ballot, brought]);
   return null;
 }

@@ -24,7 +24,7 @@ export function SignOutGuard({ labels }) {
     setItems([]);
   };
   if (!items.length) return null;
-  const keys = items.map((item) => [item.text, item.secret].filter(Boolean).join("\n")).join("\n\n");
+  const keys = items.map((item) => [item.title ?? item.text, item.secret].filter(Boolean).join("\n")).join("\n\n");
   const button = (label, kind, props) =>
     h("button", { type: "button", className: `btn btn-${kind} btn-2`, ...props }, h("span", { className: "btn-text" }, label));
   return h(
@@ -39,7 +39,7 @@ export function SignOutGuard({ labels }) {
         h(
           "li",
           { key: item.secret, className: "lh-li" },
-          item.text && h("p", { className: "t-body" }, item.text),
+          (item.title ?? item.text) && h("p", { className: "t-body" }, item.title ?? item.text),
           h("p", { className: "t-meta t-mono" }, item.secret),
         ),
       ),

@@ -21,6 +21,7 @@ from learnhub.features.notices import queries as notices
 from learnhub.features.profile import queries as profile
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.enums import Order
+from learnhub.features.questions.queries.similar import list_similar
 from learnhub.features.search import queries as search
 from learnhub.features.search.schemas import Query
 from learnhub.features.topic_pages import queries as topic_pages
@@ -74,8 +75,8 @@ def _questions(company: Company) -> list[Read]:
         "moderator, a topic, most votes": ask(actor=moderator, order=Order.VOTES, **of_topic),
         "the page of a topic": partial(topic_pages.get_overview, actor=reader, topic_id=topic),
         "to answer": partial(questions.list_to_answer, actor=reader, limit=4),
-        "similar to a title": partial(questions.list_similar, actor=reader, title="Leaking pump seal"),
-        "similar to no title": partial(questions.list_similar, actor=reader, title=NO_WORDS),
+        "similar to a title": partial(list_similar, actor=reader, title="Leaking pump seal"),
+        "similar to no title": partial(list_similar, actor=reader, title=NO_WORDS),
     }
     return [Read(name, run) for name, run in lists.items()]
 

@@ -15,9 +15,9 @@ from learnhub.access.roles import Role
 from learnhub.cli.copies import copy_database
 from learnhub.config import Settings
 from learnhub.core import db
-from learnhub.features.ama.schemas import AUDIENCE_MIN
 from learnhub.features.ama.service import ANONYMOUS_QUESTION
 from learnhub.features.discussion.edit_secrets import new_secret
+from learnhub.features.discussion.schemas import AUDIENCE_MIN
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.people import passwords
 from learnhub.features.people.models import Person

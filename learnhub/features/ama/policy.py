@@ -6,9 +6,10 @@ from learnhub.access.actor import Actor
 from learnhub.features.ama.enums import Anonymity, AnswerPart, Phase, QuestionState
 from learnhub.features.ama.models import Ama, AmaQuestion
 from learnhub.features.ama.room import AMA_ASK, AMA_ATTEND, AMA_HOST, AMA_SCHEDULE, AMA_VOTE
-from learnhub.features.ama.schemas import AUDIENCE_MIN, AUDIENCE_THIN
+from learnhub.features.ama.schemas import AUDIENCE_THIN
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.schemas import AUDIENCE_MIN
 from learnhub.features.people.room import CONTENT_MODERATE
 
 PASSING = timedelta(seconds=10)

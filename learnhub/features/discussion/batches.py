@@ -10,6 +10,10 @@ seventh of it, or miss its end, while people ask at once and in the same minutes
 minute. It still has texts of three people, so nobody is left alone with a text; only the time in which they
 may have written is shorter. The length follows from the hours that were announced: it is known beforehand,
 and nothing that anybody does in the session changes it.
+
+What is never over, such as the questions of a company, has no end at which the rest comes out, and days on
+which one person asks. There a batch comes every four hours, and every night whatever waits, were it a single
+text: whoever looks at that learns that it was sent since the night before, by one of all who may send any.
 """
 
 from datetime import datetime, timedelta
@@ -17,7 +21,9 @@ from datetime import datetime, timedelta
 PEOPLE_MIN = 3
 BATCH = timedelta(minutes=3)
 SHORT_BATCH = timedelta(minutes=1)
-LENGTHS = (SHORT_BATCH, BATCH)
+LONG_BATCH = timedelta(hours=4)
+NIGHT = timedelta(days=1)  # at midnight UTC
+LENGTHS = (SHORT_BATCH, BATCH, LONG_BATCH, NIGHT)
 SHORT = timedelta(minutes=20)
 
 

@@ -7,6 +7,7 @@ was busy. Following, rewording and withdrawing take the secret and look nobody u
 Every unit of work runs in a thread (`slow`): one that held the loop would be logged with its name and moment.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
@@ -16,7 +17,13 @@ from learnhub.core.blind_throttle import BlindThrottle
 from learnhub.core.i18n import N_
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.discussion.edit_secrets import hash_secret, tag_of
-from learnhub.features.discussion.schemas import AnonymousRead, AnonymousReword, AnonymousSend
+from learnhub.features.discussion.schemas import (
+    AnonymousChange,
+    AnonymousLook,
+    AnonymousRead,
+    AnonymousReword,
+    AnonymousSend,
+)
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.discussion.service.anonymous import AnonymousKind
 from learnhub.features.discussion.waiting import Text, waiting
@@ -41,7 +48,8 @@ async def _send(sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
     """
     form = AnonymousSend.model_validate(given)
     kind = _kind(form.kind)
-    words, edit_hash = kind.check(form.text), hash_secret(form.secret)
+    # Markdown is parsed there once, before anything waits: what cannot be shown is refused here.
+    words, edit_hash = await asyncio.to_thread(kind.check, form.text), hash_secret(form.secret)
     actor = await db.read(find_actor, sign_in, slow=True) if sign_in else None
     if actor is None or actor.person_id is None:
         raise Forbidden(N_("Sign in again to ask."))
@@ -67,7 +75,26 @@ async def _reword(_sign_in: str | None, given: dict[str, Any]) -> None:
     """Say it in other words."""
     form = AnonymousReword.model_validate(given)
     kind = _kind(form.kind)
-    await db.write(anonymous.reword, kind, form.secret, kind.check(form.text), slow=True)
+    words = await asyncio.to_thread(kind.check, form.text)
+    await db.write(anonymous.reword, kind, form.secret, words, slow=True)
+
+
+async def _change(_sign_in: str | None, given: dict[str, Any]) -> dict[str, Any]:
+    """Keep what its author wants changed until the next batch; the answer says when that comes."""
+    form = AnonymousChange.model_validate(given)
+    kind = _kind(form.kind)
+    following = await db.read(anonymous.change, kind, form.secret, form.do, form.value, slow=True)
+    return {"next": following.isoformat()}
+
+
+async def _look(sign_in: str | None, given: dict[str, Any]) -> Any:
+    """What helps who writes a text without a name. Nothing of it is kept, nor who asked."""
+    form = AnonymousLook.model_validate(given)
+    look = _kind(form.kind).look
+    actor = await db.read(find_actor, sign_in, slow=True) if sign_in else None
+    if look is None or actor is None:
+        raise Forbidden
+    return await db.read(look, actor, form.text, slow=True)
 
 
 async def _withdraw(_sign_in: str | None, given: dict[str, Any]) -> None:
@@ -87,5 +114,7 @@ _REQUESTS: dict[str, Callable[[str | None, dict[str, Any]], Awaitable[Any]]] = {
     "send": _send,
     "read": _read,
     "reword": _reword,
+    "change": _change,
+    "look": _look,
     "withdraw": _withdraw,
 }

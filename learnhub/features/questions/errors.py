@@ -1,7 +1,7 @@
 """What can go wrong with questions and answers."""
 
 from learnhub.core.i18n import N_
-from learnhub.errors import Conflict
+from learnhub.errors import Conflict, Forbidden, NotFound
 
 
 class NotOpen(Conflict):
@@ -16,3 +16,19 @@ class NotSent(Conflict):
 
     code = "questions.not_sent"
     message = N_("This question does not wait for you any more.")
+
+
+class TooFewPeople(Forbidden):
+    """Among so few the words would name their author."""
+
+    code = "questions.too_few_people"
+    message = N_(
+        "Fewer than five people use this LearnHub, so a question without a name could be traced to you."
+    )
+
+
+class UnknownSecret(NotFound):
+    """No question without a name belongs to this secret."""
+
+    code = "questions.unknown_secret"
+    message = N_("No question belongs to this key. Perhaps it was deleted.")

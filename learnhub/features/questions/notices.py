@@ -94,9 +94,9 @@ def answered_to_followers(session: Session, event: QuestionAnswered) -> Iterator
 
 def accepted_to_author(session: Session, event: AnswerAccepted) -> Iterator[Telling]:
     """Whoever wrote the answer, and whoever asked when somebody else decided for them."""
-    author, decided_by = _author(session, event.answer_id), _decided_by(session, event)
+    author, (holds, decided_by) = _author(session, event.answer_id), _decision(session, event)
     thing, asked = event.question_id, _askers(session, event.question_id)
-    if author and decided_by:
+    if author and holds:
         people = {author: Reason.ANSWERED}
         yield Telling("accepted", thing, people, content_id=event.answer_id, actor_id=decided_by)
         yield Telling("accepted_for", thing, asked, content_id=event.answer_id, actor_id=decided_by)
@@ -104,8 +104,8 @@ def accepted_to_author(session: Session, event: AnswerAccepted) -> Iterator[Tell
 
 def accepted_to_followers(session: Session, event: AnswerAccepted) -> Iterator[Telling]:
     """Everybody else who follows the question."""
-    decided_by, people = _decided_by(session, event), list_followers(session, event.question_id)
-    if decided_by:
+    (holds, decided_by), people = _decision(session, event), list_followers(session, event.question_id)
+    if holds:
         yield Telling("solved", event.question_id, people, content_id=event.answer_id, actor_id=decided_by)
 
 
@@ -164,9 +164,10 @@ def _author(session: Session, content_id: str) -> str | None:
     return session.exec(select(Authorship.person_id).where(Authorship.content_id == content_id)).first()
 
 
-def _decided_by(session: Session, event: AnswerAccepted) -> str | None:
-    """Who said so, as long as it still holds."""
+def _decision(session: Session, event: AnswerAccepted) -> tuple[bool, str | None]:
+    """Whether it still holds, and who said so: nobody is known of a question without a name."""
     decided = select(Question.accepted_by).where(
         Question.content_id == event.question_id, Question.accepted_id == event.answer_id
     )
-    return session.exec(decided).first()
+    found = session.exec(decided).all()
+    return bool(found), next(iter(found), None)

@@ -4,12 +4,18 @@ from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import can_moderate
+from learnhub.features.discussion.schemas import AUDIENCE_MIN
 from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK
 
 
 def can_ask(actor: Actor) -> bool:
     """Everybody who is signed in asks."""
     return actor.may(QUESTIONS_ASK)
+
+
+def can_ask_unsigned(actor: Actor, audience: int) -> bool:
+    """Ask without a name where there are enough people who may have asked."""
+    return can_ask(actor) and audience >= AUDIENCE_MIN
 
 
 def can_answer(actor: Actor, question: Content) -> bool:

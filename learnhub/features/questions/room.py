@@ -56,6 +56,7 @@ QUESTION = Kind(
     on_profile=True,
     votes=QUESTIONS_VOTE,
     shared_while="queries:is_unsolved",
+    anonymous="service:ANONYMOUS_QUESTION",
 )
 ANSWER = Kind(
     "answer",
@@ -77,7 +78,11 @@ NOTICES = (
         label=N_("A question is sent to me"),
         detail=N_("because I know about its topic, three at a time at most"),
         tells=((QuestionSent, "notices:sent_to_expert"),),
-        sayings={"sent": Saying(N_("asks you"), N_("Answer the question"))},
+        sayings={
+            "sent": Saying(
+                N_("asks you"), N_("Answer the question"), N_("A question without a name is sent to you")
+            )
+        },
         pace=Pace.AT_ONCE,
     ),
     NoticeKind(
@@ -96,7 +101,10 @@ NOTICES = (
                 N_("wrote an answer"), N_("Read the answer"), action_many=N_("Read the new answers")
             ),
             "accepted": Saying(
-                N_("says that your answer solved it"), N_("Open the question"), is_quoting=False
+                N_("says that your answer solved it"),
+                N_("Open the question"),
+                N_("Whoever asked says that your answer solved it"),
+                is_quoting=False,
             ),
             "accepted_for": Saying(
                 N_("chose the answer that solves it, for you"), N_("Read the answer"), is_quoting=False
@@ -117,7 +125,12 @@ NOTICES = (
             "answered": Saying(
                 N_("wrote an answer"), N_("Read the answer"), action_many=N_("Read the new answers")
             ),
-            "solved": Saying(N_("says that it is solved"), N_("Read the answer"), is_quoting=False),
+            "solved": Saying(
+                N_("says that it is solved"),
+                N_("Read the answer"),
+                N_("Whoever asked says that it is solved"),
+                is_quoting=False,
+            ),
         },
     ),
     NoticeKind(
@@ -126,7 +139,7 @@ NOTICES = (
         label=N_("A question I could answer"),
         detail=N_("my skills, five a week at most"),
         tells=((QuestionAsked, "notices:asked_to_skilled"),),
-        sayings={"asked": Saying(N_("asks"), N_("Answer the question"))},
+        sayings={"asked": Saying(N_("asks"), N_("Answer the question"), N_("Somebody asks without a name"))},
     ),
     NoticeKind(
         "topics",
@@ -134,7 +147,7 @@ NOTICES = (
         label=N_("New in topics that I follow"),
         detail=N_("questions"),
         tells=((QuestionOpened, "notices:opened_to_followers_of_topics"),),
-        sayings={"asked": Saying(N_("asks"), N_("Open the question"))},
+        sayings={"asked": Saying(N_("asks"), N_("Open the question"), N_("Somebody asks without a name"))},
     ),
 )
 

@@ -16,6 +16,7 @@ from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
+from learnhub.features.questions.queries.similar import count_spared
 from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.features.questions.schemas import (
     AnswerInput,
@@ -76,7 +77,7 @@ async def ask_question(actor: Asker, form: AskInput, key: RepeatKey = None) -> M
 @router.get("/questions/spared")
 async def count_spared_questions(actor: Reader) -> Spared:
     """How many questions of the last 30 days were answered before they were asked."""
-    return Spared(number=await db.read(queries.count_spared, actor))
+    return Spared(number=await db.read(count_spared, actor))
 
 
 @router.post("/questions/spared", status_code=204)

@@ -7,13 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from learnhub.core import markdown
-from learnhub.core.inputs import Edition, Input, Line, OnceInput
+from learnhub.core.inputs import MARKDOWN, Edition, Input, Line, OnceInput, Text
 from learnhub.core.views import word_of
 from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title, VoteView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import TopicNames, TopicRef
 
+UNSIGNED_BODY_MAX = 8_000  # as JSON it fits into a message of the socket
 NOBODY = PersonRef()
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,6 +30,15 @@ class AskInput(Input):
 
 class AskForm(AskInput, OnceInput):
     """The page's form of a new question."""
+
+
+class UnsignedInput(Input):
+    """A question without a name, as its browser sends it. Its language is what its author says."""
+
+    title: Title
+    body: Annotated[str, Text(UNSIGNED_BODY_MAX), MARKDOWN] = ""
+    topics: TopicNames = Field(default_factory=list)
+    language: ContentLanguage
 
 
 class SpareInput(Input):
@@ -62,7 +72,7 @@ class EditAnswerInput(AnswerInput):
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question in a list, with where it is read."""
+    """A question in a list, with where it is read. One without a name has a day, and no moment of it."""
 
     id: str = ""
     address: str = ""
@@ -74,6 +84,7 @@ class QuestionRow:
     answer_count: int = 0
     is_solved: bool = False
     is_hidden: bool = False
+    is_anonymous: bool = False
     asked_at: datetime = NEVER
 
     def typeset(self) -> "QuestionRow":
@@ -90,6 +101,15 @@ class QuestionLink:
     language: str = "en"
     answer_count: int = 0
     is_solved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnsignedView:
+    """Where a question without a name goes, and how many people can read it if they are `few`."""
+
+    space: str = ""
+    few: int = 0
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +148,10 @@ class PostView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """The question itself, with what was decided about it."""
+    """The question itself, with what was decided about it.
+
+    The browser that asked it without a name knows it by its `tag`.
+    """
 
     title: str = ""
     post: PostView = PostView()
@@ -139,6 +162,8 @@ class QuestionView:
     is_on_behalf: bool = False
     can_answer: bool = False
     can_withdraw: bool = False
+    is_anonymous: bool = False
+    tag: str = ""
 
     def typeset(self) -> "QuestionView":
         """With its title as a screen shows it."""

@@ -13,8 +13,9 @@ from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.people.models import Person
-from learnhub.features.questions import queries, service
+from learnhub.features.questions import service
 from learnhub.features.questions.models import SparedQuestion
+from learnhub.features.questions.queries.similar import count_spared, list_similar
 from learnhub.features.questions.schemas import SimilarView
 from tests.features.questions.support import answer, ask
 
@@ -22,7 +23,7 @@ TITLE = "Why is the mechanical seal leaking when it is hot?"
 
 
 def similar(reader: Actor, title: str) -> list[SimilarView]:
-    return db.read_now(queries.list_similar, reader, title=title)
+    return db.read_now(list_similar, reader, title=title)
 
 
 def spare(actor: Actor, content_id: str) -> str:
@@ -30,7 +31,7 @@ def spare(actor: Actor, content_id: str) -> str:
 
 
 def spared(reader: Actor) -> int:
-    return db.read_now(queries.count_spared, reader)
+    return db.read_now(count_spared, reader)
 
 
 def test_questions_and_cards_about_the_same_are_found(people) -> None:

@@ -2,9 +2,12 @@
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.features.discussion.models import Content, SharedIssue
+from learnhub.features.discussion import ballots
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.models import AnonymousVote, Content, SharedIssue
 from learnhub.features.questions import service
 from learnhub.features.questions.models import AskRequest, Question, SparedQuestion
+from tests.features.questions import unsigned
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -118,12 +121,24 @@ def save_answer(world: World, actor: Actor) -> Case:
     return Case(path, {"form": form}, content(mine, "body"), (("EditState.open", {"content_id": mine}),))
 
 
+def bring_ballot(_world: World, actor: Actor) -> Case:
+    """Somebody has voted for a question without a name with two ballots; one of the votes goes."""
+    question = unsigned.of_somebody()
+    db.write_now(discussion.vote, actor, question, on=True)
+    before = ballots.find(question, str(actor.person_id))
+    ballots.clear()
+    db.write_now(discussion.vote, actor, question, on=True)
+    return Case(f"/questions/{question}", {"ballot": before}, number_of(AnonymousVote))
+
+
 ROWS = (
     Row("AskState.load", at("/questions/ask")),
     Row("AskState.preview_title", at("/questions/ask", text="Why does")),
     Row("AskState.preview_body", at("/questions/ask", text="*Monday*")),
     Row("AskState.spare", spare),
     Row("AskState.ask", ask),
+    Row("UnsignedAskState.load", at("/questions/ask/anonymous")),
+    Row("BallotState.bring", bring_ballot),
     Row("QuestionListState.load", ask_meanwhile("/questions")),
     Row("QuestionListState.show_more", more_questions),
     Row("QuestionListState.search", at("/questions", words="pump")),

@@ -102,18 +102,6 @@ class OwnMark(Script):
     mark: rx.Var[str]
 
 
-class Ballot(Script):
-    """Keeps the ballot of anonymous votes in this browser, and brings an older one back to the server."""
-
-    library = "$/public/anonymous.js"
-    tag = "Ballot"
-
-    ama: rx.Var[str]
-    ballot: rx.Var[str]
-    brought: rx.Var[bool]
-    on_bring: rx.EventHandler[passthrough_event_spec(str)]
-
-
 class UnsentQuestion(Script):
     """What was typed and never sent; nothing when there is no such text."""
 

@@ -6,12 +6,12 @@ from reflex.vars import ArrayVar, StringVar
 from learnhub import ui
 from learnhub.features.ama.components import composer, ended, questions
 from learnhub.features.ama.components.lists import attend_button, title_of
-from learnhub.features.ama.components.scripts import Ballot, held
+from learnhub.features.ama.components.scripts import held
 from learnhub.features.ama.enums import Phase, Tab
 from learnhub.features.ama.pages.ended import document
 from learnhub.features.ama.schemas import BOARD_MAX, QuestionRow
 from learnhub.features.ama.state import AmaAnswersState, AmaLiveState, AmaState, AttendanceState
-from learnhub.features.discussion.components import vote_count
+from learnhub.features.discussion.components import Ballot, vote_count
 from learnhub.features.notices.components import follow_button
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
@@ -39,7 +39,7 @@ def ama_page() -> rx.Component:
     return rx.fragment(
         watch(AmaLiveState),
         Ballot.create(
-            ama=shown, ballot=AmaState.ballot, brought=AmaState.brought, on_bring=AmaState.bring_ballot
+            root=shown, ballot=AmaState.ballot, brought=AmaState.brought, on_bring=AmaState.bring_ballot
         ),
         ui.loaded(is_shown, rx.cond(AmaState.ama.phase == Phase.ENDED, _ended(), _open()), rows=5),
     )

@@ -21,7 +21,7 @@ from learnhub.features.ama.queries.calendar import get_event, list_events
 from learnhub.features.ama.queries.ended import get_file, list_section, open_ended
 from learnhub.features.ama.queries.in_state import get_ama_source, list_in_state
 from learnhub.features.ama.queries.own import list_own_questions, list_own_votes, open_room
-from learnhub.features.ama.queries.people import count_audience, find_colleagues, list_leaders
+from learnhub.features.ama.queries.people import find_colleagues, list_leaders
 from learnhub.features.ama.queries.sessions import (
     find_by_code,
     get_ama,
@@ -37,7 +37,6 @@ from learnhub.features.ama.queries.sessions import (
 )
 
 __all__ = [
-    "count_audience",
     "find_by_code",
     "find_colleagues",
     "find_owing",

@@ -1,41 +1,17 @@
 """Who can ask, answer and help to run a session."""
 
-from sqlalchemy import ScalarSelect, Select, bindparam, case, func, or_
-from sqlalchemy import select as sql_select
+from sqlalchemy import or_
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import roles_with
-from learnhub.core import db
 from learnhub.core.language import fold
 from learnhub.features.ama.room import AMA_SCHEDULE
-from learnhub.features.ama.schemas import AUDIENCE_THIN
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.models import Person, PersonRole, Space, SpaceMember
+from learnhub.features.people.models import Person, PersonRole
 from learnhub.features.people.refs import PersonRef, person_refs
 
 FOUND_MAX = 6
-
-
-_ACTIVE = sql_select(Person.id).where(Person.status == PersonStatus.ACTIVE)
-_MEMBERS = _ACTIVE.join(SpaceMember, SpaceMember.person_id == Person.id).where(
-    SpaceMember.space_id == bindparam("space_id")
-)
-
-
-def _counted(people: Select) -> ScalarSelect[int]:
-    return sql_select(func.count()).select_from(people.limit(AUDIENCE_THIN).subquery()).scalar_subquery()
-
-
-_AUDIENCE = sql_select(case((Space.is_open, _counted(_ACTIVE)), else_=_counted(_MEMBERS))).where(
-    Space.id == bindparam("space_id")
-)
-
-
-def count_audience(session: Session, space_id: str) -> int:
-    """How many people of a space could ask there, counted no further than it matters."""
-    ((people,),) = db.rows(session, _AUDIENCE, space_id=space_id)
-    return people
 
 
 def list_leaders(session: Session, actor: Actor) -> list[PersonRef]:

@@ -15,14 +15,13 @@ from learnhub.features.ama import codes, policy, times
 from learnhub.features.ama.enums import Phase
 from learnhub.features.ama.errors import NoSuchAma, UnknownCode
 from learnhub.features.ama.models import Ama, AmaAttendance, AmaHost, AmaQuestion
-from learnhub.features.ama.queries.people import count_audience
 from learnhub.features.ama.room import AMA
-from learnhub.features.ama.schemas import AmaRow, AmaView, TodaySessions
+from learnhub.features.ama.schemas import AUDIENCE_THIN, AmaRow, AmaView, TodaySessions
 from learnhub.features.discussion import batches
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.queries import with_html
+from learnhub.features.discussion.queries import count_audience, with_html
 from learnhub.features.people.refs import ref_in, with_person
 
 PAGE = 20
@@ -165,7 +164,7 @@ def open_ama(session: Session, actor: Actor, ama_id: str) -> AmaView:
         ends_at=ama.ends_at,
         opened_at=ama.opened_at,
         ended_at=ama.ended_at,
-        anonymity=policy.anonymity(count_audience(session, ama.space_id)),
+        anonymity=policy.anonymity(count_audience(session, ama.space_id, most=AUDIENCE_THIN)),
         batch_minutes=batches.length_of(ama.starts_at, ama.ends_at) // timedelta(minutes=1),
         is_attending=ama.is_attending,
         can_ask=policy.can_ask(actor, ama.phase),

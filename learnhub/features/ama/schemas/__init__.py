@@ -19,7 +19,6 @@ from learnhub.features.ama.schemas.answers import (
     TodayOwed,
 )
 from learnhub.features.ama.schemas.sessions import (
-    AUDIENCE_MIN,
     AUDIENCE_THIN,
     BOARD_MAX,
     HOSTS_MAX,
@@ -51,7 +50,6 @@ from learnhub.features.ama.schemas.sessions import (
 
 __all__ = [
     "ANSWER_MAX",
-    "AUDIENCE_MIN",
     "AUDIENCE_THIN",
     "BOARD_MAX",
     "HOSTS_MAX",

@@ -18,7 +18,6 @@ QUESTION_MAX = 300
 INTRODUCTION_MAX = 2_000
 HOSTS_MAX = 5
 BOARD_MAX = 50  # rows of one list that are pushed; the rest comes on demand
-AUDIENCE_MIN = 5
 AUDIENCE_THIN = 10
 NOBODY = PersonRef()
 

@@ -23,7 +23,8 @@ from learnhub.features.ama.service.hosting import anonymous_moment
 from learnhub.features.discussion import batches
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.schemas import Standing
+from learnhub.features.discussion.queries import count_audience
+from learnhub.features.discussion.schemas import AUDIENCE_MIN, Standing
 from learnhub.features.discussion.service import create_anonymous
 from learnhub.features.discussion.service.anonymous import AnonymousKind, Stage
 
@@ -43,7 +44,7 @@ def require_anonymity(session: Session, actor: Actor, ama_id: str) -> None:
     content, ama = queries.get_ama(session, actor, ama_id)
     asking.require_open(ama.phase)
     guard.require(policy.can_ask(actor, ama.phase))
-    if policy.anonymity(queries.count_audience(session, content.space_id)) == Anonymity.CLOSED:
+    if policy.anonymity(count_audience(session, content.space_id, most=AUDIENCE_MIN)) == Anonymity.CLOSED:
         raise TooFewPeople
 
 

@@ -1,5 +1,6 @@
 """What content of any kind shows around its words, in the same way on every page."""
 
+from learnhub.features.discussion.components.ballots import Ballot
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
@@ -19,6 +20,7 @@ from learnhub.features.discussion.components.votes import is_voted, vote_count, 
 from learnhub.features.discussion.components.writing import language_field, tags_field
 
 __all__ = [
+    "Ballot",
     "author_line",
     "dialog_id",
     "hidden_note",

@@ -112,8 +112,8 @@ class ContentHtml(Table, table=True):
     """What became of a body (`section` is "") or of a section when `renderer` parsed it.
 
     Beside `content`, because who votes or counts would read it along there, and with the HTML last, because
-    SQLite then leaves it where it is for lists, which want the excerpt. A text without words has no row, and
-    nothing anonymous has one: the place of the row would tell when it came.
+    SQLite then leaves it where it is for lists, which want the excerpt. A text without words has no row. That
+    of anonymous content is written with its batch, so that its place tells no more than that of the content.
     """
 
     __table_args__ = (Index("ix_content_html_renderer", "renderer"),)

@@ -1,5 +1,6 @@
 """Reading content of any kind, and what belongs to it."""
 
+from learnhub.features.discussion.queries.audience import count_audience
 from learnhub.features.discussion.queries.comments import (
     count_comments,
     count_under,
@@ -61,6 +62,7 @@ __all__ = [
     "anonymous_votes",
     "authors_of",
     "company_space",
+    "count_audience",
     "count_comments",
     "count_under",
     "count_unused_images",

@@ -13,12 +13,15 @@ from learnhub.features.discussion.schemas.comments import (
 )
 from learnhub.features.discussion.schemas.completing import Offer, Prefix, Sign
 from learnhub.features.discussion.schemas.content import (
+    AUDIENCE_MIN,
     BODY_MAX,
     KIND_MAX,
     REASON_MAX,
     SECRET_LENGTH,
     TITLE_MAX,
     TITLE_MIN,
+    AnonymousChange,
+    AnonymousLook,
     AnonymousRead,
     AnonymousReword,
     AnonymousSend,
@@ -50,6 +53,7 @@ from learnhub.features.discussion.schemas.thanks import (
 )
 
 __all__ = [
+    "AUDIENCE_MIN",
     "BODY_MAX",
     "COMMENT_MAX",
     "DRAFT_KEY_MAX",
@@ -59,6 +63,8 @@ __all__ = [
     "SECRET_LENGTH",
     "TITLE_MAX",
     "TITLE_MIN",
+    "AnonymousChange",
+    "AnonymousLook",
     "AnonymousRead",
     "AnonymousReword",
     "AnonymousSend",

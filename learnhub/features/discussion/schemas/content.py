@@ -1,7 +1,7 @@
 """Limits and shapes that all kinds of content share."""
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
 
 from pydantic import StringConstraints
 
@@ -13,6 +13,7 @@ TITLE_MIN = 10
 TITLE_MAX = 150
 BODY_MAX = 20_000
 REASON_MAX = 300
+AUDIENCE_MIN = 5  # among fewer people the words name their author
 SECRET_LENGTH = 32  # 160 bits in base32
 
 Title = Annotated[str, Line(TITLE_MAX, TITLE_MIN)]
@@ -52,6 +53,20 @@ class AnonymousRead(Input):
 class AnonymousReword(AnonymousRead):
     """Other words for it; the room checks them."""
 
+    text: Annotated[str, Text(BODY_MAX)]
+
+
+class AnonymousChange(AnonymousRead):
+    """What its author wants done with it when the next batch comes; the room checks it."""
+
+    do: Annotated[str, Line(10)]
+    value: Annotated[str, Text(BODY_MAX)]
+
+
+class AnonymousLook(Input):
+    """Words of a text that is being written without a name."""
+
+    kind: Annotated[str, Line(KIND_MAX)]
     text: Annotated[str, Text(BODY_MAX)]
 
 
@@ -97,18 +112,27 @@ class VoteView:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a room says to the author of published anonymous content about it."""
+    """What a room says to the author of published anonymous content about it.
+
+    `raw` are all its words as they were sent, where the title is not all; `facts` are what the room's own
+    scripts show.
+    """
 
     state: str
     reason: str = ""
     note: str = ""
     can_reword: bool = False
     can_withdraw: bool = False
+    raw: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class AnonymousView:
-    """What the holder of a secret reads about the text it belongs to. No moment."""
+    """What the holder of a secret reads about the text it belongs to. No moment.
+
+    `wish` is what they want changed that waits for the next batch.
+    """
 
     parent_id: str = ""
     text: str = ""
@@ -119,3 +143,5 @@ class AnonymousView:
     votes: int = 0
     can_reword: bool = False
     can_withdraw: bool = False
+    wish: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)

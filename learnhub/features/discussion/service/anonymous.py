@@ -11,34 +11,54 @@ log and its files at one moment learns of a text with which batch it came, as ev
 page, and nothing about who of those who could send it did. Who copies them again and again while people write
 learns that it is one of those who sent something for that batch.
 
+What its author changes once it is out comes out the same way, where the kind says so: a change has a moment,
+too, and so has the second and the third by which somebody could be recognised. Only taking it back is done at
+once, because whoever wants that wants it now, and it leaves nothing behind.
+
 The author holds a secret, of which only the SHA-256 is stored. The beginning of the hash is the text's tag,
 which stands beside it for everybody: the browser that knows the secret finds its own texts in the lists that
 all get, and asks nobody.
 """
 
 import random
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, update
 from sqlmodel import Session, select
 
-from learnhub import rooms
-from learnhub.access.actor import Actor
 from learnhub.core import bus, clock, db
 from learnhub.core.markdown import typeset
-from learnhub.errors import NotFound
-from learnhub.features.discussion.batches import BATCH, LENGTHS, PEOPLE_MIN, SHORT_BATCH, next_batch
+from learnhub.features.discussion.batches import BATCH, LENGTHS, NIGHT, PEOPLE_MIN, next_batch
 from learnhub.features.discussion.edit_secrets import hash_secret
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.events import AnonymousPublished
 from learnhub.features.discussion.models import AnonymousEdit, Content
-from learnhub.features.discussion.schemas import AnonymousView, Standing
+from learnhub.features.discussion.schemas import AnonymousView
+from learnhub.features.discussion.service.anonymous_kinds import AnonymousKind, Stage, all_kinds, find_kind
 from learnhub.features.discussion.waiting import Place, Text, waiting
+
+__all__ = [
+    "AnonymousKind",
+    "Rounds",
+    "Stage",
+    "all_kinds",
+    "change",
+    "find_kind",
+    "following",
+    "forget_published",
+    "is_out",
+    "publish",
+    "publish_due",
+    "read",
+    "redate",
+    "reword",
+    "send",
+    "tick",
+    "withdraw",
+]
 
 SENT = "sent"  # what the author of a text that is not published yet reads as its state
 
@@ -52,46 +72,6 @@ _PUBLISHED = (
 _PUBLISHED_FOR_UPDATE = _PUBLISHED.with_for_update(of=Content, key_share=True).execution_options(
     populate_existing=True
 )
-
-
-class Stage(StrEnum):
-    """What becomes of texts that wait under a parent: they go on waiting, come out in batches, or now.
-
-    Under a `short` one batches come more often.
-    """
-
-    CLOSED = "closed"
-    OPEN = "open"
-    SHORT = "short"
-    OVER = "over"
-
-    @property
-    def batch(self) -> timedelta:
-        """The time between two batches."""
-        return SHORT_BATCH if self == Stage.SHORT else BATCH
-
-
-@dataclass(frozen=True, slots=True)
-class AnonymousKind:
-    """What a room says of the anonymous texts of one kind of content, and of what they become.
-
-    `unknown_secret` makes the error for a secret to which no text belongs. `check` answers the words as they
-    are kept, or raises pydantic's ValidationError. `require` goes on only when somebody may send a text under
-    a parent, and is the last that knows who it is. `stages` says how each of these parents stands; what waits
-    under one that it does not name is dropped. `publish` makes content of words under their parent, in the
-    order given. `standing` says how such content stands; `reword` and `withdraw`, which get it locked, change
-    it or raise why not.
-    """
-
-    name: str
-    unknown_secret: Callable[[], NotFound]
-    check: Callable[[str], str]
-    require: Callable[[Session, Actor, str], None]
-    stages: Callable[[Session, Collection[str]], Mapping[str, Stage]]
-    publish: Callable[[Session, Content, Sequence[str]], Sequence[Content]]
-    standing: Callable[[Session, Content], Standing]
-    reword: Callable[[Session, Content, str], None]
-    withdraw: Callable[[Session, Content], None]
 
 
 def following(session: Session, kind: AnonymousKind, parent_id: str) -> datetime:
@@ -127,15 +107,26 @@ def publish(
     texts = waiting.under(place)
     if not texts:
         return 0
-    parent = _locked(session, parent_id)
+    parent = kind.lock(session, parent_id)
     texts = waiting.under(place)
     known = _known(session, [text.edit_hash for text in texts])
+    shuffle(texts)
     new = [text for text in texts if text.edit_hash not in known]
-    shuffle(new)
+    if kind.apply:
+        for text in (text for text in texts if text.edit_hash in known):
+            _apply(session, kind, text)
     for text, content in zip(new, kind.publish(session, parent, [text.text for text in new]), strict=True):
         session.add(AnonymousEdit(content_id=content.id, edit_hash=text.edit_hash))
     bus.record(session, AnonymousPublished(kind.name, parent_id, tuple(text.edit_hash for text in texts)))
     return len(new)
+
+
+def _apply(session: Session, kind: AnonymousKind, text: Text) -> None:
+    content = session.exec(
+        _PUBLISHED_FOR_UPDATE, params={"kind": kind.name, "edit_hash": text.edit_hash}
+    ).first()
+    if content is not None and kind.apply:
+        kind.apply(session, content, text.text)
 
 
 def forget_published(event: AnonymousPublished) -> None:
@@ -158,8 +149,10 @@ def publish_due(kind: AnonymousKind, lengths: Collection[timedelta] = LENGTHS) -
 
 
 def _is_due(kind: AnonymousKind, parent_id: str, stage: Stage, lengths: Collection[timedelta]) -> bool:
-    if stage not in (Stage.OPEN, Stage.SHORT):
+    if stage in (Stage.CLOSED, Stage.OVER):
         return stage == Stage.OVER
+    if stage == Stage.LASTING and NIGHT in lengths:
+        return True
     return stage.batch in lengths and waiting.people((kind.name, parent_id)) >= PEOPLE_MIN
 
 
@@ -190,17 +183,6 @@ def tick(rounds: Rounds = _rounds) -> None:
     waiting.keep_by_the_hour(now)
 
 
-def all_kinds() -> list[AnonymousKind]:
-    """The kinds of content that may be anonymous."""
-    return [found for name in rooms.kinds() if (found := find_kind(name))]
-
-
-def find_kind(name: str) -> AnonymousKind | None:
-    """What a room says of a kind, if its content may be anonymous."""
-    kind = rooms.kinds().get(name)
-    return rooms.resolve(rooms.room_of(kind), kind.anonymous) if kind and kind.anonymous else None
-
-
 def redate(session: Session, parent_id: str, at: datetime) -> None:
     """Give all published anonymous content under a parent this moment, the only one it has.
 
@@ -221,7 +203,7 @@ def redate(session: Session, parent_id: str, at: datetime) -> None:
 def read(session: Session, kind: AnonymousKind, secret: str) -> AnonymousView:
     """What became of the text that a secret belongs to; raises the kind's `unknown_secret`."""
     text = _waiting(kind, secret)
-    if text:
+    if text and not (kind.apply and is_out(session, text.edit_hash)):
         return AnonymousView(
             parent_id=text.parent_id,
             text=text.text,
@@ -233,9 +215,11 @@ def read(session: Session, kind: AnonymousKind, secret: str) -> AnonymousView:
     content = _published(session, kind, secret, _PUBLISHED)
     standing = kind.standing(session, content)
     return AnonymousView(
-        parent_id=content.parent_id or "",
+        parent_id=content.parent_id or content.space_id,
         text=typeset(content.title, content.language),
-        raw=content.title,
+        raw=standing.raw or content.title,
+        wish=text.text if text else "",
+        facts=standing.facts,
         state=Status.HIDDEN if content.status == Status.HIDDEN else standing.state,
         reason=standing.reason,
         note=standing.note or content.hidden_reason,
@@ -243,6 +227,20 @@ def read(session: Session, kind: AnonymousKind, secret: str) -> AnonymousView:
         can_reword=standing.can_reword,
         can_withdraw=standing.can_withdraw,
     )
+
+
+def change(session: Session, kind: AnonymousKind, secret: str, do: str, value: str) -> datetime:
+    """Keep what its author wants changed of a published text until the next batch, and say when that comes.
+
+    Nothing is written. Raises the kind's `unknown_secret`, and what its `wish` raises.
+    """
+    content = _published(session, kind, secret, _PUBLISHED)
+    if kind.wish is None:
+        raise kind.unknown_secret()
+    text, parent_id = _waiting(kind, secret), content.parent_id or content.space_id
+    wanted = kind.wish(session, content, text.text if text else "", do, value)
+    waiting.keep(Text(hash_secret(secret), kind.name, parent_id, wanted))
+    return following(session, kind, parent_id)
 
 
 def reword(session: Session, kind: AnonymousKind, secret: str, words: str) -> None:
@@ -260,6 +258,7 @@ def withdraw(session: Session, kind: AnonymousKind, secret: str) -> None:
     if text:
         waiting.forget([text.edit_hash])
     else:
+        waiting.forget([hash_secret(secret)])
         kind.withdraw(session, _published(session, kind, secret, _PUBLISHED_FOR_UPDATE))
 
 
@@ -273,16 +272,8 @@ def _waiting_for_update(session: Session, kind: AnonymousKind, secret: str) -> T
     text = _waiting(kind, secret)
     if text is None:
         return None
-    _locked(session, text.parent_id)
+    kind.lock(session, text.parent_id)
     return None if _known(session, [text.edit_hash]) else _waiting(kind, secret)
-
-
-def _locked(session: Session, parent_id: str) -> Content:
-    statement = select(Content).where(Content.id == parent_id).with_for_update(key_share=True)
-    parent = session.exec(statement.execution_options(populate_existing=True)).first()
-    if parent is None:
-        raise NoSuchContent
-    return parent
 
 
 def _known(session: Session, hashes: Collection[str]) -> set[str]:

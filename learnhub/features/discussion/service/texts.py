@@ -65,20 +65,22 @@ _REPLACE = (
 
 
 def keep(session: Session, content: Content) -> list[str]:
-    """Store what the texts of content become, and answer them; nothing is stored of anonymous ones.
+    """Store what the texts of content become, and answer them.
+
+    An anonymous one mentions nobody, and is written with its batch: the places of its rows tell what that of
+    the content tells.
 
     Raises TooMuch, which leaves nothing of the transaction.
     """
     for kept in (ContentHtml, ContentWords):
         session.exec(delete(kept).where(kept.content_id == content.id))
-    if content.is_anonymous:
-        return []
     texts = [(BODY, 0, content.body), *db.rows(session, _SECTIONS, content_id=content.id)]
     written = [text for _section, _position, text in texts]
-    words = folded([content.title, *written])
-    session.add(ContentWords(content_id=content.id, folded=words))
-    mentions.note(session, content, written)
-    links = mentions.links_of(session, {content.id: written})[content.id]
+    links: Mapping[str, str] = {}
+    if not content.is_anonymous:
+        session.add(ContentWords(content_id=content.id, folded=folded([content.title, *written])))
+        mentions.note(session, content, written)
+        links = mentions.links_of(session, {content.id: written})[content.id]
     lines = content.kind == COMMENT
     session.add_all(
         ContentHtml(

@@ -105,21 +105,24 @@ def create_anonymous(
     title: str = "",
     body: str = "",
     language: str,
-    parent: Content,
+    topics: Sequence[str] = (),
+    parent: Content | None = None,
+    space: str = "",
     status: Status,
     at: datetime | None,
 ) -> Content:
     """Write a piece of content that nobody signs; who may was asked before anything was kept of it.
 
-    `at` is the only moment it has once it is published, and the same for all of its kind under the parent.
-    It names no picture, because that would name who added it.
+    `at` is the only moment it has once it is published: that of all of its kind under the parent, or for a
+    root the beginning of its day. It names no picture, because that would name who added it.
     """
+    content_id = ids.new_id()
     content = Content(
-        id=ids.new_id(),
+        id=content_id,
         kind=kind,
-        parent_id=parent.id,
-        root_id=parent.root_id,
-        space_id=parent.space_id,
+        parent_id=parent.id if parent else None,
+        root_id=parent.root_id if parent else content_id,
+        space_id=parent.space_id if parent else space or queries.company_space(session),
         language=language,
         title=without_images(title),
         body=without_images(body),
@@ -128,6 +131,9 @@ def create_anonymous(
         published_at=at if status == Status.PUBLISHED else None,
     )
     session.add(content)
+    session.flush()
+    texts.keep(session, content)
+    tag(session, content, topics)
     session.flush()
     bus.record(session, ContentCreated(content.id, content.kind, content.root_id))
     return content

@@ -19,6 +19,16 @@ from learnhub.features.questions.components.post import (
     shared_issue,
     solved_line,
 )
+from learnhub.features.questions.components.unsigned import (
+    own_accept,
+    own_news,
+    own_panel,
+    own_questions,
+    promise,
+    too_few,
+    unsigned_form,
+    ways_to_ask,
+)
 
 __all__ = [
     "answer_actions",
@@ -30,7 +40,12 @@ __all__ = [
     "helper_row",
     "linked_question",
     "new_answers",
+    "own_accept",
+    "own_news",
+    "own_panel",
+    "own_questions",
     "preview",
+    "promise",
     "question_body",
     "question_fields",
     "question_head",
@@ -41,4 +56,7 @@ __all__ = [
     "solved_line",
     "spared_line",
     "tally",
+    "too_few",
+    "unsigned_form",
+    "ways_to_ask",
 ]

@@ -51,8 +51,12 @@ def question_row(question: Any) -> rx.Component:
     return ui.row(
         ui.item_title(question.title, address(question), lang=question.language),
         ui.meta(
-            ui.el.span(question.author.name),
-            ui.el.span(ui.ago(question.asked_at)),
+            ui.el.span(rx.cond(question.is_anonymous, _("Anonymous"), question.author.name)),
+            ui.el.span(
+                rx.cond(
+                    question.is_anonymous, ui.moment(question.asked_at, "date"), ui.ago(question.asked_at)
+                )
+            ),
             waiting,
             rx.cond(question.is_hidden, ui.badge(_("Hidden"), "amber")),
             class_name="mt1",

@@ -28,7 +28,11 @@ def question_head(question: Any) -> rx.Component:
     return ui.el.header(
         ui.meta(
             kind_label(QUESTION),
-            ui.el.span(ui.ago(post.written_at)),
+            rx.cond(
+                question.is_anonymous,
+                ui.el.span(ui.moment(post.written_at, "date")),
+                ui.el.span(ui.ago(post.written_at)),
+            ),
             rx.cond(post.edited_at, ui.el.span(edited)),
         ),
         ui.el.h1(question.title, lang=post.language, class_name="t-h1"),
@@ -157,10 +161,19 @@ def solved_line(question: Any) -> rx.Component:
         asker=question.post.author.name,
         day=day,
     )
+    on_behalf_of_nobody = _(
+        "{who} accepted this on behalf of whoever asked, {day}", who=question.accepted_by, day=day
+    )
+    by_nobody = _("Whoever asked confirmed, {day}", day=day)
     by_asker = _("{who} confirmed, {day}", who=question.accepted_by, day=day)
+    said = rx.cond(
+        question.is_anonymous,
+        rx.cond(question.is_on_behalf, on_behalf_of_nobody, by_nobody),
+        rx.cond(question.is_on_behalf, on_behalf, by_asker),
+    )
     return ui.el.div(
         ui.badge(_("Solved it"), "grass"),
-        ui.el.span(rx.cond(question.is_on_behalf, on_behalf, by_asker), class_name="t-meta"),
+        ui.el.span(said, class_name="t-meta"),
         class_name="solved wrap",
     )
 

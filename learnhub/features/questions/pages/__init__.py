@@ -2,11 +2,11 @@
 
 from learnhub.core.i18n import N_
 from learnhub.features.questions import components, queries
-from learnhub.features.questions.pages.asking import ask_page
+from learnhub.features.questions.pages.asking import ask_page, unsigned_page
 from learnhub.features.questions.pages.lists import ask_button, questions_page
 from learnhub.features.questions.pages.question import question_page
 from learnhub.features.questions.room import QUESTIONS_ASK, QUESTIONS_READ
-from learnhub.features.questions.state import AskState, QuestionListState, QuestionState
+from learnhub.features.questions.state import AskState, QuestionListState, QuestionState, UnsignedAskState
 from learnhub.web.pages import FirstLook, Page
 
 PAGES = (
@@ -29,6 +29,15 @@ PAGES = (
         requires=QUESTIONS_ASK,
         crumbs=((N_("Questions"), "/questions"),),
         dock=True,
+    ),
+    Page(
+        "/questions/ask/anonymous",
+        unsigned_page,
+        N_("Ask without your name"),
+        load=UnsignedAskState.load,
+        section="questions",
+        requires=QUESTIONS_ASK,
+        crumbs=((N_("Questions"), "/questions"),),
     ),
     Page(
         "/questions/[question_ref]",

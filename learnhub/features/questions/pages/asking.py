@@ -5,7 +5,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.discussion.components import shared_draft
 from learnhub.features.questions import components
-from learnhub.features.questions.state import AskState
+from learnhub.features.questions.state import AskState, UnsignedAskState
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _
 
@@ -42,7 +42,24 @@ def ask_page() -> rx.Component:
     )
     intro = _("The first one is the hardest. It can be simple.")
     return ui.columns(
-        [ui.heading(_("Ask a question"), intro), ui.loaded(state.is_ready, form)],
+        [
+            ui.heading(_("Ask a question"), intro),
+            components.ways_to_ask(unsigned=False),
+            ui.loaded(state.is_ready, form),
+        ],
         [components.preview(state.title_shown, state.body_shown), components.spared_line(state.spared)],
         label=_("Preview"),
+    )
+
+
+def unsigned_page() -> rx.Component:
+    """The form of a question without a name, and what this browser asked so."""
+    state = UnsignedAskState
+    form = components.unsigned_form(state.view, state.language)
+    return ui.el.div(
+        ui.heading(_("Ask a question"), _("The first one is the hardest. It can be simple.")),
+        components.ways_to_ask(unsigned=True),
+        ui.loaded(state.is_ready, rx.cond(state.view.is_closed, components.too_few(), form)),
+        components.own_questions(),
+        class_name="reading",
     )

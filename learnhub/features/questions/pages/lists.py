@@ -45,6 +45,7 @@ def questions_page() -> rx.Component:
             show_clear=state.words != "",
             key=state.renewed.to_string(),
         ),
+        components.own_news(),
         _order_tabs(),
         ui.loaded(
             state.is_ready,

@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.discussion.components import (
+    Ballot,
     hide_dialog,
     new_comments,
     post_menu,
@@ -18,6 +19,7 @@ from learnhub.features.notices.state import FollowState
 from learnhub.features.questions import components
 from learnhub.features.questions.state import (
     AnswerState,
+    BallotState,
     EditState,
     QuestionLiveState,
     QuestionState,
@@ -36,7 +38,13 @@ def question_page() -> rx.Component:
     shown = state.question.post.id
     is_shown = (shown != "") & (shown == state.question_ref)  # both are empty before the data have come
     page = ui.columns([_question(), _sent(), *_answers(), _answer_form()], _rail())
-    return rx.fragment(watch(QuestionLiveState), ui.loaded(is_shown, page, first_look=True))
+    ballot = Ballot.create(
+        root=BallotState.root,
+        ballot=BallotState.ballot,
+        brought=BallotState.brought,
+        on_bring=BallotState.bring,
+    )
+    return rx.fragment(watch(QuestionLiveState), ballot, ui.loaded(is_shown, page, first_look=True))
 
 
 def _question() -> rx.Component:
@@ -66,6 +74,7 @@ def _question() -> rx.Component:
     return ui.el.div(
         components.question_head(question),
         rx.cond(source.id == post.id, form, body),
+        components.own_panel(question),
         remove_dialog(
             post,
             QuestionState.remove,
@@ -127,7 +136,7 @@ def _answer(post: Any) -> rx.Component:
         post,
         votes_of(content_id=post.id, can_vote=post.can_vote, word=False, is_solution=post.is_accepted),
         solved=components.solved_line(state.question),
-        actions=actions,
+        actions=ui.el.div(components.own_accept(state.question, post), actions, class_name="row g2 wrap"),
         form=form,
         editing=source.id == post.id,
         dialogs=dialogs,

@@ -30,18 +30,18 @@ from learnhub.features.questions.queries.one import (
     open_question,
 )
 from learnhub.features.questions.queries.posts import get_question_source, list_answer_sources
-from learnhub.features.questions.queries.similar import count_spared, list_similar
+from learnhub.features.questions.queries.unsigned import get_unsigned
 
 __all__ = [
     "count_answers",
     "count_of_topic",
-    "count_spared",
     "count_to_answer",
     "get_question",
     "get_question_source",
     "get_rail",
     "get_source",
     "get_topic_of_list",
+    "get_unsigned",
     "get_words",
     "is_accepted_on_behalf",
     "is_solution",
@@ -51,7 +51,6 @@ __all__ = [
     "list_answers",
     "list_concerned",
     "list_questions",
-    "list_similar",
     "list_to_answer",
     "list_topic_names",
     "list_waiting",

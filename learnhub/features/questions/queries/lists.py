@@ -30,7 +30,7 @@ from learnhub.features.topics.schemas import TopicRef
 _QUESTIONS = with_author(
     select_columns(
         *(Content.id, Content.title, Content.language, Content.status, Content.published_at),
-        *(Content.vote_count, Content.answer_count, Question.accepted_id),
+        *(Content.vote_count, Content.answer_count, Content.is_anonymous, Question.accepted_id),
     ).join(Question, Question.content_id == Content.id)
 )
 _WAITING = select_columns(questions_waiting().query)
@@ -124,6 +124,7 @@ def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[Question
             answer_count=row.answer_count,
             is_solved=row.accepted_id is not None,
             is_hidden=row.status == Status.HIDDEN,
+            is_anonymous=row.is_anonymous,
             asked_at=row.published_at,
         )
         for row in rows

@@ -16,9 +16,10 @@ from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
 from learnhub.features.discussion import policy as discussion
 from learnhub.features.discussion import queries as discussion_queries
+from learnhub.features.discussion.edit_secrets import tag_of
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.models import Content, ContentHtml, Vote
+from learnhub.features.discussion.models import AnonymousEdit, Content, ContentHtml, Vote
 from learnhub.features.discussion.queries import (
     get_content,
     is_author,
@@ -49,10 +50,12 @@ _POSTS = (
             select(
                 *(Content, Question, ContentHtml.html),
                 *(Vote.person_id.label("voter_id"), Confirmer.name.label("confirmer")),
+                AnonymousEdit.edit_hash,
             )
         ).join(Question, Question.content_id == Content.root_id)
     )
     .join(Vote, _OF_READER, isouter=True)
+    .join(AnonymousEdit, AnonymousEdit.content_id == Content.id, isouter=True)
     .join(Confirmer, Confirmer.id == Question.accepted_by, isouter=True)
     .where(
         Content.root_id == bindparam("question_id"),
@@ -84,7 +87,10 @@ def get_question(
     rows = _read(session, actor, _POSTS, question_id, size)
     who = _reader(session, actor, rows[0])
     topics = topics_of(session, [question_id], actor.language)
-    return _question(who, rows[0], topics.get(question_id, ())), _answers(who, rows[1:], size, rows[:1])
+    answers = _answers(who, rows[1:], size, rows[:1])
+    if rows[0].Content.is_anonymous:
+        answers.votes[question_id] = _ballot_vote(session, actor, rows[0].Content)
+    return _question(who, rows[0], topics.get(question_id, ())), answers
 
 
 def open_question(session: Session, actor: Actor, question_id: str) -> tuple[QuestionView, Answers, RailView]:
@@ -188,6 +194,8 @@ def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
         is_on_behalf=is_on_behalf,
         can_answer=policy.can_answer(reader.actor, row.Content),
         can_withdraw=state.accepted_id is not None and withdrawable,
+        is_anonymous=row.Content.is_anonymous,
+        tag=tag_of(row.edit_hash) if row.edit_hash else "",
     )
 
 
@@ -203,6 +211,12 @@ def _cursor(row: Any) -> str:
 
 def _vote(row: Any) -> VoteView:
     return VoteView(count=row.Content.vote_count, is_mine=row.voter_id is not None)
+
+
+def _ballot_vote(session: Session, actor: Actor, question: Content) -> VoteView:
+    """The vote for a question without a name, of which only the memory of the process knows whose it is."""
+    voted = discussion_queries.anonymous_votes(session, actor, question.id)
+    return VoteView(count=question.vote_count, is_mine=question.id in voted)
 
 
 def _post(reader: Reader, row: Any) -> PostView:

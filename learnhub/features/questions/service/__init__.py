@@ -1,5 +1,6 @@
 """What people do with questions and answers, and to whom a question is sent."""
 
+from learnhub.features.questions.service.anonymous import ANONYMOUS_QUESTION, require_anonymity
 from learnhub.features.questions.service.posts import (
     accept_answer,
     answer_question,
@@ -16,6 +17,7 @@ from learnhub.features.questions.service.routing import ask_next, close_requests
 from learnhub.features.questions.service.sparing import spare_question
 
 __all__ = [
+    "ANONYMOUS_QUESTION",
     "accept_answer",
     "answer_question",
     "ask_next",
@@ -27,6 +29,7 @@ __all__ = [
     "note_whom_it_concerns",
     "remove_answer",
     "remove_question",
+    "require_anonymity",
     "settle_answers",
     "spare_question",
     "withdraw_acceptance",

@@ -3,7 +3,7 @@
 Whoever changes the answers of a question locks the question first, then the answer.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, update
 
@@ -65,7 +65,7 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
 def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, question_id: str) -> None:
     """Change one's question; raises EditedMeanwhile when it is not the edition that was opened."""
     content = get_content_for_update(session, actor, question_id, QUESTION)
-    _note_concerned(session, question_id)  # by the topics that it may lose
+    note_concerned(session, question_id)  # by the topics that it may lose
     discussion.edit(
         session,
         actor,
@@ -81,7 +81,7 @@ def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, qu
 def remove_question(session: Session, actor: Actor, *, question_id: str) -> None:
     """Take one's question back; its answers are no longer shown."""
     content = get_content_for_update(session, actor, question_id, QUESTION)
-    _note_concerned(session, question_id)  # by the topics that it loses
+    note_concerned(session, question_id)  # by the topics that it loses
     discussion.remove(session, actor, content)
 
 
@@ -99,8 +99,9 @@ def answer_question(session: Session, actor: Actor, form: AnswerInput, *, questi
         language=form.language or actor.language,
         parent=question,
     )
-    question.activity_at = utcnow()
-    session.add(question)
+    if not question.is_anonymous:
+        question.activity_at = utcnow()
+        session.add(question)
     notices.follow_as(session, actor, question.id, Reason.ANSWERED)
     bus.record(session, QuestionAnswered(question.id, answer.id))
     return answer.id
@@ -132,7 +133,7 @@ def accept_answer(session: Session, actor: Actor, *, answer_id: str, question_id
     guard.require(policy.can_accept(actor, question, is_asker=is_asker, is_silent=silent))
     if answer.status != Status.PUBLISHED:
         raise NotOpen
-    if _decide(session, question.id, answer.id, actor):
+    if decide(session, question.id, answer.id, by=actor.person_id, at=utcnow()):
         bus.record(session, AnswerAccepted(question.id, answer.id))
     if not is_asker:
         audit.record(session, actor, "questions:accept", answer.id)
@@ -144,7 +145,7 @@ def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> 
     is_asker = is_author(session, actor, question_id)
     on_behalf = queries.is_accepted_on_behalf(session, question_id)
     guard.require(policy.can_withdraw(actor, question, is_asker=is_asker, is_on_behalf=on_behalf))
-    if _decide(session, question_id, None, actor):
+    if decide(session, question_id, None, by=actor.person_id, at=utcnow()):
         bus.record(session, AcceptanceWithdrawn(question_id))
     if not is_asker:
         audit.record(session, actor, "questions:withdraw", question_id)
@@ -156,16 +157,18 @@ def _lock_answer(session: Session, actor: Actor, answer_id: str) -> tuple[Conten
     return question, get_content_for_update(session, actor, answer_id, ANSWER)
 
 
-def _decide(session: Session, question_id: str, answer_id: str | None, actor: Actor) -> bool:
-    """Write the decision down; whether it is another one than before."""
+def decide(
+    session: Session, question_id: str, answer_id: str | None, *, by: str | None, at: datetime
+) -> bool:
+    """Write the decision down; whether it is another one than before. Nobody says so of an anonymous one."""
     decided = answer_id is not None
     written = session.exec(
         update(Question)
         .where(Question.content_id == question_id, Question.accepted_id.is_distinct_from(answer_id))
         .values(
             accepted_id=answer_id,
-            accepted_at=utcnow() if decided else None,
-            accepted_by=actor.person_id if decided else None,
+            accepted_at=at if decided else None,
+            accepted_by=by if decided else None,
         )
     )
     return written.rowcount == 1
@@ -198,10 +201,11 @@ def settle_answers(session: Session, event: ContentEvent) -> None:
 def note_whom_it_concerns(session: Session, event: ContentEvent) -> None:
     """A recorder: a question came, changed, was hidden, or has its first answer or none any more."""
     if event.kind == QUESTION or (event.kind == ANSWER and queries.count_answers(session, event.root_id) < 2):
-        _note_concerned(session, event.root_id)
+        note_concerned(session, event.root_id)
 
 
-def _note_concerned(session: Session, question_id: str) -> None:
+def note_concerned(session: Session, question_id: str) -> None:
+    """Record whom it concerns, by the topics that the question has now."""
     people = queries.list_concerned(session, question_id, most=NAMED_AT_MOST)
     if people != []:
         bus.record(session, WaitingChanged(question_id, None if people is None else tuple(people)))

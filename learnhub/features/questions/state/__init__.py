@@ -4,13 +4,16 @@ from learnhub.features.questions.state.asking import AskState
 from learnhub.features.questions.state.lists import QuestionListState
 from learnhub.features.questions.state.live import QuestionLiveState
 from learnhub.features.questions.state.question import AnswerState, EditState, QuestionState, SharedIssueState
+from learnhub.features.questions.state.unsigned import BallotState, UnsignedAskState
 
 __all__ = [
     "AnswerState",
     "AskState",
+    "BallotState",
     "EditState",
     "QuestionListState",
     "QuestionLiveState",
     "QuestionState",
     "SharedIssueState",
+    "UnsignedAskState",
 ]

@@ -11,6 +11,7 @@ from learnhub.core.markdown import typeset
 from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
+from learnhub.features.questions.queries.similar import count_spared, list_similar
 from learnhub.features.questions.room import QUESTIONS_ASK
 from learnhub.features.questions.schemas import AskForm, SimilarView
 from learnhub.features.search.schemas import tidy
@@ -54,15 +55,15 @@ class AskState(FormMixin, rx.State):
         self.topics = ", ".join(await read(queries.list_topic_names, asked.get("topic", [])[:MAX_TAGS]))
         self.errors, self.body_shown = {}, ""
         self.title_shown = typeset(self.title, self.language)
-        self.similar = await read(queries.list_similar, title=self.title) if self.title else []
-        self.spared = await read(queries.count_spared)
+        self.similar = await read(list_similar, title=self.title) if self.title else []
+        self.spared = await read(count_spared)
         self.is_ready = True
 
     @action(QUESTIONS_ASK, supersedes=True)
     async def preview_title(self, text: Draft):
         """Show the title as it will look, and what may answer it."""
         self.title_shown = typeset(text.strip(), self.language)
-        self.similar = await read(queries.list_similar, title=text)
+        self.similar = await read(list_similar, title=text)
         self.previewed += 1
 
     @action(QUESTIONS_ASK, supersedes=True)

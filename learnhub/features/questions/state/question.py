@@ -27,6 +27,7 @@ from learnhub.features.questions.schemas import (
     RailView,
     SourceView,
 )
+from learnhub.features.questions.state.unsigned import show_ballot
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.paging import PagedMixin, next_page
@@ -55,6 +56,7 @@ class QuestionState(PagedMixin, rx.State):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
         await show_content(self, found.votes)
+        await show_ballot(self, self.question)
         await show_discussion(self, self.question.post.id, [self.question.post.id, *_ids(found.posts)])
         await show_following(self, self.question.post.id)
         (await self.get_state(SharedIssueState)).shared = await read(
