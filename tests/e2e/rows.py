@@ -80,6 +80,7 @@ ROWS = (
     ),
     Row("/questions", "li[data-item]"),
     Row("/questions/ask", "main form"),
+    Row("/questions/ask/anonymous", "main form"),
     Row("/questions/[question_ref]", ".vote button", path=partial(linked, on="/questions", link="a.t-title")),
     Row("/topics", ".topic-list a"),
     Row("/topics/[topic_ref]", ".topic section", path=partial(linked, on="/topics", link=".topic-list a")),

@@ -61,6 +61,13 @@ def hostile(visits: Visits) -> list[str]:
     page.locator("form:has(#answer-body) button[type=submit]").click()
     expect(page.locator(".answer .prose").first).to_be_visible()
     card = write_card(page, SHORT, BODY)
+    page.goto("/questions/ask/anonymous")
+    page.locator("[name=title]").fill(SHORT)
+    page.locator("[name=body]").fill(BODY)
+    page.locator("[name=topics]").fill(PAYLOADS[4])
+    page.locator("form.form button[type=submit]").click()
+    expect(page.locator(".ask-mine li")).to_contain_text(HIT)
+    assert page.evaluate("'hit' in window") is False
     page.goto("/settings")
     expect(page.locator("[name=name]")).to_have_value("Lucie Tran")
     page.locator("[name=about]").fill(PAYLOADS[3] + PAYLOADS[23])

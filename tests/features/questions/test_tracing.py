@@ -29,7 +29,7 @@ from tests.features.questions import unsigned
 from tests.features.questions.support import answer, ask
 from tests.features.tracing import PEOPLE, Guess, Loot, attack, beyond_chance
 
-QUESTIONS = 60
+QUESTIONS = 50
 ROUNDS = 4  # when the first were guessed too well by luck, more of them tell whether it was luck
 FOUND_WHERE_IT_LEAKS = 0.3
 HABIT = 0.3  # how often those who ask do something under their name just before
@@ -104,19 +104,19 @@ def _author(session: Session, content_id: str) -> str | None:
     return session.exec(select(Authorship.person_id).where(Authorship.content_id == content_id)).first()
 
 
-def days(company: Company, count: int, *, asked: int) -> Iterator[None]:
-    """Working days on which so many ask without a name, in any hour, while others work."""
+def days(company: Company, count: int, *, asked: int, acts: int) -> Iterator[None]:
+    """Working days on which so many ask without a name, somewhere among what others do."""
     for number in range(count):
         if number % asked == 0:
             company.at = (company.at + timedelta(days=1)).replace(hour=7)
-        for _ in range(max(1, 10 // asked)):
-            with company.later(HOURS / asked / max(1, 10 // asked) * company.chance.random()):
+        asker = company.chance.randrange(acts)
+        for act in range(acts):
+            with company.later(2 * company.chance.random() * HOURS / asked / acts):
                 company.act(company.chance.choice(company.members))
-        with company.later(0.01):
-            company.ask(company.chance.choice(company.members))
-        if number % 3 == 0:
-            with company.later(0.01):
-                company.decide()
+                if act == asker:
+                    company.ask(company.chance.choice(company.members))
+                if act == 0 and number % 3 == 2:
+                    company.decide()
     company.at = (company.at + timedelta(days=1)).replace(hour=7)
     with company.later(0):
         pass
@@ -125,12 +125,12 @@ def days(company: Company, count: int, *, asked: int) -> Iterator[None]:
 
 def quiet(company: Company, count: int) -> Iterator[None]:
     """One question a day."""
-    yield from days(company, count, asked=1)
+    yield from days(company, count, asked=1, acts=8)
 
 
 def busy(company: Company, count: int) -> Iterator[None]:
     """Ten questions a day."""
-    yield from days(company, count, asked=10)
+    yield from days(company, count, asked=10, acts=2)
 
 
 def wrote_about_then(company: Company, days_before: int) -> Guess:
@@ -189,6 +189,6 @@ def test_an_insider_finds_no_more_authors_than_by_chance(company, caplog) -> Non
 
 
 def test_the_same_insider_finds_them_where_arrivals_are_written(company, caplog) -> None:
-    found, asked = attacked(company(leaks=True), quiet, 30, caplog)
+    found, asked = attacked(company(leaks=True), quiet, 20, caplog)
 
     assert max(found.values()) > FOUND_WHERE_IT_LEAKS * asked
