@@ -72,7 +72,7 @@ def _waiting_row(waiting: ui.ViewVar[WaitingQuestion]) -> rx.Component:
         ui.item_title(question.title, question.address, lang=question.language),
         ui.meta(
             ui.el.span(rx.cond(question.author.id != "", asked, _("Anonymous"))),
-            ui.el.span(ui.ago(question.asked_at)),
+            rx.cond(~question.is_anonymous, ui.el.span(ui.ago(question.asked_at))),
             rx.cond(waiting.is_late, late),
             class_name="mt1",
         ),

@@ -64,7 +64,11 @@ def _first_card(today: Any) -> rx.Component:
 
 def _one_question(today: Any) -> rx.Component:
     question = today.question
-    asked = _("{who} asked this {when}.", who=question.author.name, when=ui.ago(question.asked_at))
+    asked = rx.cond(
+        question.is_anonymous,
+        _("Somebody asked this without a name."),
+        _("{who} asked this {when}.", who=question.author.name, when=ui.ago(question.asked_at)),
+    )
     answer = ui.button(_("Answer this"), variant="solid", size="3", to=_answer_field(question))
     return _hero(
         today.now,
@@ -148,8 +152,8 @@ def waiting_question(question: Any) -> rx.Component:
         ui.item_title(question.title, to, lang=question.language),
         ui.meta(
             rx.cond(topics.length() > 0, ui.el.span(topics[0].name)),
-            ui.el.span(question.author.name),
-            ui.el.span(ui.ago(question.asked_at)),
+            ui.el.span(rx.cond(question.is_anonymous, _("Anonymous"), question.author.name)),
+            rx.cond(~question.is_anonymous, ui.el.span(ui.ago(question.asked_at))),
             class_name="mt1",
         ),
         actions=ui.button(_("Answer this"), to=_answer_field(question), class_name="not-phone"),

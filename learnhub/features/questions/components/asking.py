@@ -1,6 +1,7 @@
 """What stands around the form of a new question."""
 
 import reflex as rx
+from reflex.vars import ArrayVar, NumberVar
 
 from learnhub import ui
 from learnhub.features.discussion.components import kind_label, kind_tile
@@ -8,7 +9,7 @@ from learnhub.features.questions.schemas import SimilarView
 from learnhub.ui.text import _, ngettext_
 
 
-def similar_list(items: rx.Var[list[SimilarView]], *, draft: str, on_spare: ui.ById) -> rx.Component:
+def similar_list(items: ArrayVar[list[SimilarView]], *, draft: str, on_spare: ui.ById) -> rx.Component:
     """What may answer the question that is being written. `on_spare` is called for what does."""
     found = ui.el.section(
         ui.el.h2(_("Does one of these answer it?"), class_name="t-sec"),
@@ -66,7 +67,7 @@ def preview(title: rx.Var[str], html: rx.Var[str]) -> rx.Component:
     )
 
 
-def spared_line(number: ui.Number) -> rx.Component:
+def spared_line(number: NumberVar[int]) -> rx.Component:
     """How many questions of late were answered before they were asked."""
     said = ngettext_(
         "In the last 30 days {n} question was answered before it was asked.",
