@@ -110,7 +110,7 @@ def test_bad_input_is_refused_and_nothing_is_kept(room, wrong: dict[str, Any]) -
 
 
 def test_kinds_that_are_never_anonymous_are_refused(room) -> None:
-    for kind in ("question", "nothing", ""):
+    for kind in ("card", "nothing", ""):
         with pytest.raises(Invalid):
             send(sign_in(room.members[0]), room, "A card?", kind=kind)
 

@@ -258,8 +258,9 @@ def withdraw(session: Session, kind: AnonymousKind, secret: str) -> None:
     if text:
         waiting.forget([text.edit_hash])
     else:
+        content = _published(session, kind, secret, _PUBLISHED_FOR_UPDATE)
         waiting.forget([hash_secret(secret)])
-        kind.withdraw(session, _published(session, kind, secret, _PUBLISHED_FOR_UPDATE))
+        kind.withdraw(session, content)
 
 
 def _waiting(kind: AnonymousKind, secret: str) -> Text | None:
