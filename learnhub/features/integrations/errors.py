@@ -37,7 +37,7 @@ class ChatMissing(Conflict):
     """The part of LearnHub that speaks to chat programs is not installed."""
 
     code = "integrations.chat_missing"
-    message = N_("Chat needs an addition to LearnHub. Run: pip install 'learnhub[chat]'")
+    message = N_('Chat needs an addition to LearnHub. Run: pip install "learnhub[chat]"')
 
 
 class DidNotArrive(Conflict):

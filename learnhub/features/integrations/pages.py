@@ -100,7 +100,7 @@ def _webhook(webhook: ui.ViewVar[WebhookView]) -> rx.Component:
 
 
 def _undelivered(row: ui.ViewVar[UndeliveredEvent]) -> rx.Component:
-    return rows.undelivered_event(row, on_again=WebhooksState.try_again(row.id))
+    return rows.undelivered_event(row, rows.event_names(), on_again=WebhooksState.try_again(row.id))
 
 
 def _new_webhook_dialog() -> rx.Component:

@@ -4,12 +4,11 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import outbox
 from learnhub.core.i18n import translate
 from learnhub.features.integrations.models import ChatChannel, Webhook
 from learnhub.features.integrations.policy import can_manage
-from learnhub.features.integrations.recording import CHANNEL
 from learnhub.features.integrations.schemas import ChannelView, UndeliveredEvent, WebhookView
+from learnhub.features.integrations.undelivered import WEBHOOKS, Way, list_troubled
 
 
 def list_webhooks(session: Session, actor: Actor) -> list[WebhookView]:
@@ -30,23 +29,21 @@ def list_webhooks(session: Session, actor: Actor) -> list[WebhookView]:
     ]
 
 
-def list_undelivered(session: Session, actor: Actor) -> list[UndeliveredEvent]:
-    """The newest events that did not reach a webhook that is still there."""
+def list_undelivered(session: Session, actor: Actor, *, way: Way = WEBHOOKS) -> list[UndeliveredEvent]:
+    """The newest events that did not reach a webhook, or a chat channel, that is still there."""
     guard.require(can_manage(actor))
-    names = dict(session.exec(select(Webhook.id, Webhook.name)).all())
     return [
         UndeliveredEvent(
             id=each.id,
-            name=names[each.payload["webhook_id"]],
-            event=each.payload["event"],
+            name=target.name,
+            event=each.payload[way.what],
             failure=translate(actor.language, each.failure),
             code=each.answer,
             attempts=each.attempts,
             at=each.failed_at if each.again_at is None else None,
             again_at=each.again_at,
         )
-        for each in outbox.list_troubled(session, CHANNEL)
-        if each.payload["webhook_id"] in names
+        for each, target in list_troubled(session, way)
     ]
 
 

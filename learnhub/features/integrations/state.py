@@ -19,6 +19,7 @@ from learnhub.features.integrations.schemas import (
     WebhookView,
 )
 from learnhub.features.integrations.sending import chat, programs, webhooks
+from learnhub.features.integrations.undelivered import CHAT
 from learnhub.web.actions import FormMixin, action, actor, read, show_once, toast, write
 from learnhub.web.vars import StateVar, state_var
 
@@ -29,9 +30,13 @@ ARRIVED = N_("The test has arrived.")
 
 
 class ChannelsState(FormMixin, rx.State):
-    """The chat channels (table: chat_channel). `is_possible`: the extra that speaks to them is installed."""
+    """The chat channels and what did not reach them (tables: chat_channel, outbox).
+
+    `is_possible`: the extra that speaks to them is installed.
+    """
 
     channels: StateVar[list[ChannelView]] = state_var([])
+    undelivered: StateVar[list[UndeliveredEvent]] = state_var([])
     one: StateVar[ChannelView] = state_var(ChannelView())
     is_open: StateVar[bool] = state_var(False)
     is_possible: StateVar[bool] = state_var(True)
@@ -40,7 +45,7 @@ class ChannelsState(FormMixin, rx.State):
     @action(INTEGRATIONS_MANAGE)
     async def load(self):
         """Show the channels."""
-        self.channels = await read(queries.list_channels)
+        await self._show()
         self.is_possible = programs.is_available()
         self.is_open, self.errors = False, {}
         self.is_ready = True
@@ -65,7 +70,7 @@ class ChannelsState(FormMixin, rx.State):
             await write(service.connect_channel, form=form)
         self.saved += 1
         self.is_open = False
-        self.channels = await read(queries.list_channels)
+        await self._show()
         await toast(self, N_("The channel is connected."))
 
     @action(INTEGRATIONS_MANAGE)
@@ -74,15 +79,33 @@ class ChannelsState(FormMixin, rx.State):
         try:
             await asyncio.to_thread(chat.send_test, actor(), channel_id)
         finally:
-            self.channels = await read(queries.list_channels)
+            await self._show()
         await toast(self, ARRIVED)
 
     @action(INTEGRATIONS_MANAGE)
     async def disconnect(self, channel_id: Reference):
         """Forget the channel."""
         await write(service.disconnect_channel, channel_id=channel_id)
-        self.channels = await read(queries.list_channels)
+        await self._show()
         await toast(self, N_("Nothing is posted there any more."))
+
+    @action(INTEGRATIONS_MANAGE)
+    async def try_again(self, message_id: MessageId):
+        """Post one line again now."""
+        await write(service.try_again, message_id=message_id, way=CHAT)
+        await self._show()
+        await toast(self, N_("It is tried again now."))
+
+    @action(INTEGRATIONS_MANAGE)
+    async def try_all_again(self):
+        """Post everything again that did not arrive."""
+        count = await write(service.try_again, way=CHAT)
+        await self._show()
+        await toast(self, N_("Tried again now: {count}."), count=count)
+
+    async def _show(self) -> None:
+        self.channels = await read(queries.list_channels)
+        self.undelivered = await read(queries.list_undelivered, way=CHAT)
 
 
 class WebhooksState(FormMixin, rx.State):

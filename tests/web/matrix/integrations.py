@@ -102,26 +102,34 @@ def webhook_start(world: World, _actor: Actor) -> Case:
     return Case(HERE, {"webhook_id": found}, column(Webhook, found, "stopped_at"))
 
 
-def undelivered(world: World) -> int:
-    """An event that did not reach a webhook; its message."""
+def undelivered(channel: str, **payload: str) -> int:
+    """A message that did not reach its webhook or its chat channel; its id."""
 
-    def leave(session: Session, webhook_id: str) -> int:
-        moment, payload = clock.utcnow(), {"webhook_id": webhook_id, "event": HookEvent.AMA_OPENED}
-        row = Outbox(channel="webhooks", dedupe=ids.new_id(), payload=payload, not_before=moment)
+    def leave(session: Session) -> int:
+        moment = clock.utcnow()
+        row = Outbox(channel=channel, dedupe=ids.new_id(), payload=payload, not_before=moment)
         row.failed_at, row.failure = moment, "This failed."
         session.add(row)
         session.flush()
         return row.id
 
-    return db.write_now(leave, webhook(world))
+    return db.write_now(leave)
+
+
+def unheard(world: World) -> int:
+    return undelivered("webhooks", webhook_id=webhook(world), event=HookEvent.AMA_OPENED)
+
+
+def unposted(world: World) -> int:
+    return undelivered("chat", channel_id=channel(world), post=Post.OPENING)
 
 
 def webhook_try_again(world: World, _actor: Actor) -> Case:
-    return Case(HERE, {"message_id": undelivered(world)}, dead_letters)
+    return Case(HERE, {"message_id": unheard(world)}, dead_letters)
 
 
 def webhook_try_all_again(world: World, _actor: Actor) -> Case:
-    undelivered(world)
+    unheard(world)
     return Case(HERE, {}, dead_letters)
 
 
@@ -148,6 +156,15 @@ def channel_test(world: World, _actor: Actor) -> Case:
     return Case(MAIL, {"channel_id": found}, column(ChatChannel, found, "failing_since"))
 
 
+def channel_try_again(world: World, _actor: Actor) -> Case:
+    return Case(MAIL, {"message_id": unposted(world)}, dead_letters)
+
+
+def channel_try_all_again(world: World, _actor: Actor) -> Case:
+    unposted(world)
+    return Case(MAIL, {}, dead_letters)
+
+
 def channel_disconnect(world: World, _actor: Actor) -> Case:
     return Case(MAIL, {"channel_id": channel(world)}, number_of(ChatChannel))
 
@@ -158,6 +175,8 @@ ROWS = (
     Row("ChannelsState.close", channel_close, ADMINISTRATORS),
     Row("ChannelsState.save", channel_save, ADMINISTRATORS),
     Row("ChannelsState.test", channel_test, ADMINISTRATORS),
+    Row("ChannelsState.try_again", channel_try_again, ADMINISTRATORS),
+    Row("ChannelsState.try_all_again", channel_try_all_again, ADMINISTRATORS),
     Row("ChannelsState.disconnect", channel_disconnect, ADMINISTRATORS),
     Row("WebhooksState.load", webhooks_load, ADMINISTRATORS),
     Row("WebhooksState.edit", webhook_edit, ADMINISTRATORS),

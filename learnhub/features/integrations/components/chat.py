@@ -6,8 +6,9 @@ from learnhub import ui
 from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.integrations.components import rows
 from learnhub.features.integrations.components.fields import boxes, form_actions, text_field
+from learnhub.features.integrations.components.undelivered import undelivered_section
 from learnhub.features.integrations.models import ADDRESS_MAX, NAME_MAX
-from learnhub.features.integrations.schemas import ChannelView
+from learnhub.features.integrations.schemas import ChannelView, UndeliveredEvent
 from learnhub.features.integrations.state import ChannelsState
 from learnhub.ui.text import _
 
@@ -21,7 +22,7 @@ def chat_section() -> rx.Component:
         icon="messages_square",
     )
     missing = ui.callout(
-        _("Chat needs an addition to LearnHub. On the server, run: pip install 'learnhub[chat]'"), "info"
+        _('Chat needs an addition to LearnHub. On the server, run: pip install "learnhub[chat]"'), "info"
     )
     listed = ui.list_(rx.foreach(state.channels, _channel))
     return ui.section(
@@ -36,6 +37,18 @@ def chat_section() -> rx.Component:
             ui.button(_("Add a channel"), icon="plus", size="1", on_click=state.edit("")),
         ),
     )
+
+
+def unposted_section() -> rx.Component:
+    """What did not reach the chat channels."""
+    state = ChannelsState
+    return undelivered_section(
+        state.undelivered, _unposted, on_all=state.try_all_again, title=_("Not posted into chat")
+    )
+
+
+def _unposted(row: ui.ViewVar[UndeliveredEvent]) -> rx.Component:
+    return rows.undelivered_event(row, rows.post_names(), on_again=ChannelsState.try_again(row.id))
 
 
 def _channel(channel: ui.ViewVar[ChannelView]) -> rx.Component:

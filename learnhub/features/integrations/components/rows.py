@@ -71,12 +71,14 @@ def webhook_words(webhook: ui.ViewVar[WebhookView]) -> list[rx.Component]:
     ]
 
 
-def undelivered_event(row: ui.ViewVar[UndeliveredEvent], *, on_again: ui.Handler) -> rx.Component:
-    """Which webhook was not told of what, and why."""
+def undelivered_event(
+    row: ui.ViewVar[UndeliveredEvent], names: list[tuple[str, rx.Var[str]]], *, on_again: ui.Handler
+) -> rx.Component:
+    """Which webhook or channel was not told of what, and why."""
     return undelivered_row(
         row,
         name=row.name,
-        what=_name(row.event, event_names()),
+        what=_name(row.event, names),
         why=row.failure,
         detail=row.code,
         action=ui.button(_("Try again"), on_click=on_again),

@@ -8,13 +8,15 @@ from learnhub import ui
 from learnhub.ui.text import _, ngettext_
 
 
-def undelivered_section(rows: Any, drawn: Any, *, on_all: ui.Handler) -> rx.Component:
+def undelivered_section(
+    rows: Any, drawn: Any, *, on_all: ui.Handler, title: ui.Text | None = None
+) -> rx.Component:
     """All of it, drawn row by row; nothing at all when everything arrived."""
     again = ui.button(_("Try all again"), variant="ghost", icon="refresh_cw", on_click=on_all)
     return rx.cond(
         rows.length() > 0,
         ui.section(
-            _("Not delivered"),
+            title if title is not None else _("Not delivered"),
             ui.el.ul(rx.foreach(rows, drawn)),
             note=rows.length(),
             more=again,

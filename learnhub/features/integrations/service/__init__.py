@@ -5,13 +5,13 @@ from learnhub.features.integrations.service.chat import (
     connect_channel,
     disconnect_channel,
 )
+from learnhub.features.integrations.service.undelivered import try_again
 from learnhub.features.integrations.service.webhooks import (
     add_webhook,
     change_webhook,
     delete_webhook,
     renew_secret,
     start_webhook,
-    try_again,
 )
 
 __all__ = [

@@ -6,12 +6,10 @@ from sqlmodel import Session, func, select
 
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
-from learnhub.core import outbox
 from learnhub.core.clock import utcnow
 from learnhub.features.integrations.errors import NoSuchWebhook, TooMany
 from learnhub.features.integrations.models import Webhook
 from learnhub.features.integrations.policy import can_manage
-from learnhub.features.integrations.recording import CHANNEL
 from learnhub.features.integrations.schemas import WebhookChangeInput, WebhookInput
 from learnhub.features.integrations.sending import outcomes
 from learnhub.features.integrations.signatures import new_secret
@@ -50,23 +48,6 @@ def start_webhook(session: Session, actor: Actor, *, webhook_id: str) -> None:
     """Send to it again; what failed before stays in the list of what was not delivered."""
     outcomes.start(_get(session, actor, webhook_id))
     audit.record(session, actor, "webhooks:start", webhook_id)
-
-
-def try_again(session: Session, actor: Actor, *, message_id: int | None = None) -> int:
-    """Send an event that did not arrive again now, or all of them; how many there were.
-
-    A webhook that was stopped is started for it.
-    """
-    guard.require(can_manage(actor))
-    troubled = [each for each in outbox.list_troubled(session, CHANNEL) if message_id in (None, each.id)]
-    wanted = {each.payload["webhook_id"] for each in troubled}
-    found = session.exec(select(Webhook).where(Webhook.id.in_(wanted))).all()
-    for webhook in found:
-        if webhook.stopped_at:
-            start_webhook(session, actor, webhook_id=webhook.id)
-        webhook.rests_until = None
-    kept = {webhook.id for webhook in found}
-    return outbox.retry(session, *(each.id for each in troubled if each.payload["webhook_id"] in kept))
 
 
 def renew_secret(session: Session, actor: Actor, *, webhook_id: str) -> str:

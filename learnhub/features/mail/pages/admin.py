@@ -8,6 +8,7 @@ from learnhub.features.integrations.components import (
     chat_section,
     undelivered_row,
     undelivered_section,
+    unposted_section,
 )
 from learnhub.features.mail.schemas import Undelivered
 from learnhub.features.mail.state import MailState
@@ -52,6 +53,7 @@ def mail_page() -> rx.Component:
             rx.cond(state.mail.sends, ui.el.div(_facts(), _left_out(), _trial(), missing), _without()),
             rows=6,
         ),
+        unposted_section(),
         ui.el.div(rx.cond(state.mail.sends, _domain()), chat_section(), class_name="pair mt6"),
         channel_dialog(),
     )
