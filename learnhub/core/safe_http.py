@@ -125,11 +125,6 @@ def is_address(address: str) -> bool:
     return True
 
 
-def require_allowed(address: str, *, internal: Iterable[Network] = ()) -> None:
-    """Raise RequestFailed unless the address may be asked, for a library that then asks on its own."""
-    _resolve(_parts(address), tuple(internal), plain_http=False)
-
-
 def is_public(address: str) -> bool:
     """Whether an IP address belongs to the internet; one within another (mapped, NAT64, 6to4) counts too."""
     found = _inner(ipaddress.ip_address(address))

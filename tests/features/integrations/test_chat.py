@@ -1,6 +1,7 @@
 """Chat channels: a title and a link, once, of what everybody may read; a time-out is not tried again."""
 
 import json
+import socket
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,6 +12,8 @@ from sqlmodel import Session
 from learnhub.access.roles import Role
 from learnhub.config import Settings
 from learnhub.core import clock, db, outbox
+from learnhub.core.outbox import SendFailed
+from learnhub.core.safe_http import Refused, Unreachable
 from learnhub.errors import Forbidden
 from learnhub.features.ama.events import AmaOpened, AmaScheduled
 from learnhub.features.ama.room import AMA
@@ -23,6 +26,7 @@ from learnhub.features.integrations.models import ChatChannel
 from learnhub.features.integrations.schemas import ChannelInput
 from learnhub.features.integrations.sending import chat, programs
 from learnhub.features.integrations.sending.outcomes import UNREADABLE
+from learnhub.features.integrations.undelivered import CHAT
 from learnhub.features.people import keys
 from learnhub.features.people.models import Setting
 from learnhub.features.questions.room import QUESTION
@@ -158,8 +162,7 @@ def test_week_is_posted_at_eight_of_the_company(people, admin, receiver, noon, z
 
 
 def test_time_out_is_unknown_and_not_tried_again(people, admin, receiver, noon, monkeypatch) -> None:
-    monkeypatch.setattr(programs, "CONNECT_SECONDS", 0.2)
-    monkeypatch.setattr(programs, "READ_SECONDS", 0.2)
+    monkeypatch.setattr(programs, "SECONDS", 0.2)
     channel_id = connect(admin, receiver)
     receiver.answer = lambda _handler: time.sleep(0.6)
     ask(people.member())
@@ -222,6 +225,132 @@ def test_private_address_is_refused_unless_the_settings_allow_it(
 
 
 @pytest.mark.parametrize(
+    ("chosen", "address"),
+    [
+        (ChatService.SLACK, SLACK),
+        (ChatService.TEAMS, FLOW),
+        (ChatService.MATTERMOST, "https://chat.example/hooks/abcdefghijklmnopqrstuvwxyz"),
+        (ChatService.NTFY, "https://ntfy.example/learnhub-lyon"),
+        (ChatService.MATRIX, "matrixs://somebody:secret@matrix.example/#learnhub"),
+    ],
+)
+def test_connection_goes_to_the_address_that_was_checked(chosen, address: str, monkeypatch) -> None:
+    """As when a name has a public address at the first look, and one of the company at any other."""
+    public, private = "93.184.216.34", "10.0.0.7"
+    looked_up, connected = list[str](), list[str]()
+
+    def look_up(host: str, port: int, *_asked, **_how):
+        if host not in (public, private):
+            looked_up.append(host)
+            host = private if len(looked_up) > 1 else public
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port))]
+
+    def connect_to(_socket: socket.socket, place: tuple[str, int]) -> None:
+        connected.append(place[0])
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    monkeypatch.setattr(socket.socket, "connect", connect_to)
+
+    with pytest.raises(SendFailed) as failed:
+        programs.post(chosen, address, title="A title", link="https://learn.example/")
+
+    assert connected == [public]
+    assert failed.value.reason in (Unreachable.reason, Refused.reason)
+    assert failed.value.again
+
+
+def test_line_is_not_taken_on_to_where_it_is_redirected(admin, receiver) -> None:
+    channel_id = connect(admin, receiver)
+    receiver.answer = lambda handler: reply(handler, 307, Location=f"{receiver.address}/elsewhere")
+
+    with pytest.raises(DidNotArrive) as failed:
+        chat.send_test(admin, channel_id)
+
+    assert failed.value.message == programs.NOT_TAKEN
+    assert [each.path for each in receiver.received] == ["/hooks/abcdefghijklmnopqrstuvwxyz"]
+
+
+def test_what_was_not_sent_because_nobody_was_there_is_tried_again(people, admin, receiver, noon) -> None:
+    channel_id = connect(admin, receiver)
+    ask(people.member())
+    address = receiver.address.rpartition(":")[0] + ":1"
+    form = ChannelInput(
+        name="Lyon",
+        service=ChatService.MATTERMOST,
+        address=f"{address}/hooks/abcdefghijklmnopqrstuvwxyz",
+        posts=ALL,
+    )
+    db.write_now(service.change_channel, admin, channel_id=channel_id, form=form)
+    with clock.at(noon + timedelta(hours=25)):
+        db.write_now(posting.put_unanswered)
+        send()
+
+        (shown,) = db.read_now(queries.list_undelivered, admin, way=CHAT)
+
+    assert (shown.name, shown.event, shown.failure) == ("Lyon", "unanswered", Unreachable.reason)
+    assert (shown.at, shown.again_at is None) == (None, False)
+
+
+def test_plugin_asks_nothing_once_the_line_is_posted(receiver) -> None:
+    address = f"{receiver.address}/hooks/abcdefghijklmnopqrstuvwxyz"
+    programs.post(ChatService.MATTERMOST, address, title="A title", link="")
+    plugin = programs._plugin(ChatService.MATTERMOST, address)
+
+    assert not plugin.notify(title="Another", body="Another")
+    assert len(receiver.received) == 1
+
+
+def test_dead_line_is_listed_with_its_cause_and_posted_once_it_is_tried_again(
+    people, admin, receiver, noon, monkeypatch
+) -> None:
+    channel_id = connect(admin, receiver)
+    ask(people.member())
+    monkeypatch.setattr(programs, "SECONDS", 0.2)
+    receiver.answer = lambda _handler: time.sleep(0.6)
+    with clock.at(noon + timedelta(hours=25)):
+        db.write_now(posting.put_unanswered)
+        send()
+    monkeypatch.setattr(programs, "SECONDS", 5.0)
+    db.write_now(lambda session: _stop(session, channel_id, noon))
+
+    (shown,) = db.read_now(queries.list_undelivered, admin, way=CHAT)
+    assert (shown.name, shown.event, shown.failure) == ("Lyon", "unanswered", programs.UNKNOWN)
+    assert (shown.attempts, shown.again_at) == (1, None)
+    assert db.read_now(queries.list_undelivered, admin) == []
+    assert db.write_now(service.try_again, admin) == 0
+
+    receiver.answer = lambda handler: reply(handler, 200)
+    with clock.at(noon + timedelta(hours=25)):
+        assert db.write_now(service.try_again, admin, message_id=shown.id, way=CHAT) == 1
+        send()
+    assert ["Why do seals fail?" in body for body in bodies(receiver)] == [True, True]
+    assert db.read_now(queries.list_undelivered, admin, way=CHAT) == []
+    assert db.read_now(queries.list_channels, admin)[0].stopped_at is None
+
+
+def _stop(session: Session, channel_id: str, moment) -> None:
+    channel = session.get(ChatChannel, channel_id)
+    assert channel
+    channel.stopped_at = moment
+
+
+def test_what_a_disconnected_channel_did_not_take_is_not_listed(people, admin, receiver, noon) -> None:
+    channel_id = connect(admin, receiver)
+    receiver.answer = lambda handler: reply(handler, 503)
+    ask(people.member())
+    with clock.at(noon + timedelta(hours=25)):
+        db.write_now(posting.put_unanswered)
+        send()
+        assert len(db.read_now(queries.list_undelivered, admin, way=CHAT)) == 1
+
+        db.write_now(service.disconnect_channel, admin, channel_id=channel_id)
+
+        assert db.read_now(queries.list_undelivered, admin, way=CHAT) == []
+        assert db.write_now(service.try_again, admin, way=CHAT) == 0
+
+
+@pytest.mark.parametrize(
     ("chosen", "address", "taken"),
     [
         (ChatService.SLACK, SLACK, True),
@@ -278,6 +407,8 @@ def test_only_administrators_connect_channels_and_no_view_holds_the_address(peop
         lambda: db.read_now(queries.list_channels, member),
         lambda: connect(member, receiver),
         lambda: db.write_now(service.disconnect_channel, member, channel_id=channel_id),
+        lambda: db.read_now(queries.list_undelivered, member, way=CHAT),
+        lambda: db.write_now(service.try_again, member, way=CHAT),
     ):
         with pytest.raises(Forbidden):
             call()

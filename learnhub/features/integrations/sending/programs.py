@@ -2,20 +2,19 @@
 
 import logging
 import re
-import time
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from learnhub.config import settings
-from learnhub.core import safe_http
 from learnhub.core.i18n import N_
 from learnhub.core.outbox import SendFailed
-from learnhub.core.safe_http import RequestFailed
 from learnhub.features.integrations.enums import ChatService
 from learnhub.features.integrations.errors import ChatMissing, NotSupported
+from learnhub.features.integrations.sending import checked
 
-CONNECT_SECONDS, READ_SECONDS = 4.0, 8.0
+SECONDS = 12.0
 NOT_TAKEN = N_("The chat program did not take it.")
 UNKNOWN = N_("The chat program did not answer in time. Look there whether it arrived.")
 PLUGINS = {  # imported one by one: apprise itself would import those of two hundred services
@@ -47,18 +46,21 @@ def post(service: ChatService, address: str, *, title: str, link: str) -> None:
 
     After a time-out it is unknown whether the line is there: trying again could post it twice.
     """
+    with checked.talking(SECONDS, settings().networks) as talk:
+        if _is_taken(service, address, title, link):
+            return
+    if talk.is_unknown:
+        raise SendFailed(UNKNOWN, again=False)
+    raise SendFailed(talk.failure.reason if talk.failure else NOT_TAKEN)
+
+
+def _is_taken(service: ChatService, address: str, title: str, link: str) -> bool:
+    """Whether the program took it; what apprise asks when it lets go of a plugin is asked in here, too."""
     try:
         plugin = _plugin(service, address)
     except (ChatMissing, NotSupported) as problem:
         raise SendFailed(problem.message, again=False) from problem
-    if host := getattr(plugin, "host", None):
-        _require_allowed(host, is_secure=plugin.secure)
-    started = time.monotonic()
-    if plugin.notify(title=title, body=link or title):
-        return
-    if time.monotonic() - started >= min(CONNECT_SECONDS, READ_SECONDS):
-        raise SendFailed(UNKNOWN, again=False)
-    raise SendFailed(NOT_TAKEN)
+    return plugin.notify(title=title, body=link or title)
 
 
 def _plugin(service: ChatService, address: str) -> Any:
@@ -78,21 +80,11 @@ def _plugin(service: ChatService, address: str) -> Any:
         plugin = make(**found)
     except TypeError as error:  # how apprise says that something is missing
         raise NotSupported from error
-    plugin.socket_connect_timeout, plugin.socket_read_timeout = CONNECT_SECONDS, READ_SECONDS
+    checked.guard(sys.modules[make.__module__])
     plugin.retry, plugin.default_retries, plugin.include_image = 0, 1, False
-    plugin.verify_certificate = True
     return plugin
 
 
 def _schemes(plugin: Any) -> set[str]:
     known = (plugin.protocol, plugin.secure_protocol)
     return {scheme for each in known if each for scheme in ((each,) if isinstance(each, str) else each)}
-
-
-def _require_allowed(host: str, *, is_secure: bool) -> None:
-    try:
-        safe_http.require_allowed(
-            f"{'https' if is_secure else 'http'}://{host}", internal=settings().networks
-        )
-    except RequestFailed as problem:
-        raise SendFailed(problem.reason) from problem
