@@ -47,7 +47,8 @@ def as_html(mail: Mail, company: str) -> str:
     language = mail.reader.language
     small = f"font:400 13px/20px {SANS};color:{INK_3}"
     body = "".join(part.html for part in mail.parts)
-    links = f'<p style="{small};margin:0 0 14px">{link_line(mail.links)}</p>' if mail.links else ""
+    lines = f"{small};line-height:26px;margin:0 0 14px"
+    links = f'<p style="{lines}">{link_line(mail.links)}</p>' if mail.links else ""
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -138,7 +138,8 @@ def row(
         style = f"font:400 16px/24px {SERIF};color:{INK_2}"
         parts.append(f'<div class="ml-2" dir="auto" style="{style}">{_html(said)}</div>')
     if links:
-        parts.append(f'<div style="font:400 14px/32px {SANS};padding-top:4px">{link_line(links)}</div>')
+        line = link_line(links, has_first=True)
+        parts.append(f'<div style="font:400 14px/32px {SANS};padding-top:4px">{line}</div>')
     html = (
         f'<table {TABLE}><tr><td class="ml-line" style="padding:16px 0 9px;border-bottom:1px solid {RULE}">'
         f"{''.join(parts)}</td></tr></table>"
@@ -154,12 +155,14 @@ def links(*each: Link) -> Part:
     return Part(html, text_of(each))
 
 
-def link_line(links: Sequence[Link]) -> str:
-    """Links beside each other, the first one strong."""
+def link_line(links: Sequence[Link], *, has_first: bool = False) -> str:
+    """Links beside each other; with `has_first` the first one is strong, as what there is to do."""
+    style = f"color:{LINK};text-decoration:underline;white-space:nowrap;margin-right:14px"
+    weights = (600 if has_first and not place else 400 for place in range(len(links)))
     return " ".join(
-        f'<a href="{escape(link.address)}" class="ml-link" style="color:{LINK};text-decoration:underline;'
-        f'white-space:nowrap;margin-right:14px;font-weight:{400 if place else 600}">{_html(link.label)}</a>'
-        for place, link in enumerate(links)
+        f'<a href="{escape(link.address)}" class="ml-link" style="{style};font-weight:{weight}">'
+        f"{_html(link.label)}</a>"
+        for link, weight in zip(links, weights, strict=True)
     )
 
 
