@@ -62,8 +62,9 @@ class Room:
     what became of a piece of content (message ids), each with a function that answers the clause on `content`
     for those of which it is true. `mails` are the kinds of mail that it sends, each with the function that
     composes one, and `mail_actions` what can be done from a mail without signing in (see `rooms.mails`).
-    `calendar` answers what somebody has in their calendar since a moment. `audited` are the actions that it
-    writes into the audit log.
+    `calendar` answers what somebody has in their calendar since a moment, and `daily_line` of `(session,
+    actor)` a sentence in their language for the mail of the day, or nothing; it causes no mail by itself.
+    `audited` are the actions that it writes into the audit log.
     `notices` are the kinds of what it tells people of. `told` names what it tells of that is no content, each
     with a function of `(session, actor, ids)` that answers the `Thing` of each id. `settled` ties events to
     functions of `(session, event)`, which answer each `Settled`.
@@ -86,6 +87,7 @@ class Room:
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
     calendar: str = ""
+    daily_line: str = ""
     audited: Mapping[str, Audited] = field(default_factory=dict)
     notices: tuple[NoticeKind, ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)

@@ -51,7 +51,11 @@ NOTICES = (
         label=N_("Somebody reviews my card"),
         detail=N_("once a day at most, without names"),
         tells=((CardTaken, "notices:taken"),),
-        sayings={"taken": Saying("", N_("Open the card"), N_("It is in the review of colleagues"))},
+        sayings={
+            "taken": Saying(
+                "", N_("Open the card"), N_("It is in the review of colleagues"), about=N_("your card")
+            )
+        },
     ),
 )
 
@@ -97,4 +101,5 @@ ROOM = Room(
         Shortcut(Sheet.REVIEW, N_("Undo"), ("u",)),
     ),
     figures={"cards_due": "queries.attention:cards_due"},
+    daily_line="mails:ready_line",
 )

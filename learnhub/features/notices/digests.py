@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import update
 from sqlmodel import Session
 
-from learnhub import mail
+from learnhub import mail, rooms
 from learnhub.access.actor import Actor
 from learnhub.core import formats
 from learnhub.core.clock import utcnow
@@ -63,7 +63,7 @@ MENTIONS, CHOOSE = N_("Only when I am mentioned"), N_("Choose what reaches you")
 class Contents:
     """What a mail of the day tells: rows of both lists, and how many more there are (`has_many`: or more).
 
-    `count` is how many things wait, as beside the inbox.
+    `count` is how many things wait, as beside the inbox; `lines` are what rooms say beside it.
     """
 
     waiting: list[InboxRow]
@@ -72,6 +72,7 @@ class Contents:
     count: int
     more: int
     has_many: bool
+    lines: list[str]
 
 
 def leave(session: Session, moments: Mapping[str, datetime], rhythms: Mapping[str, Rhythm]) -> None:
@@ -148,7 +149,13 @@ def gather(
     waiting, known = waiting[:MOST_WAITING], known[:MOST_KNOWN]
     more = len(things) - len(waiting) - len(known)
     count, has_many = count_waiting(session, actor), any(page.next for page in pages)
-    return Contents(waiting, known, told, count, more, has_many)
+    return Contents(waiting, known, told, count, more, has_many, _lines(session, actor))
+
+
+def _lines(session: Session, actor: Actor) -> list[str]:
+    declared = ((name, room.daily_line) for name, room in rooms.all_rooms().items() if room.daily_line)
+    lines = (rooms.resolve(name, function)(session, actor) for name, function in declared)
+    return [line for line in lines if line]
 
 
 def _is_unseen(row: InboxRow, told: Mapping[str, Told], is_new: Callable[[Told], bool]) -> bool:
@@ -175,6 +182,7 @@ def _mail(reader: Reader, contents: Contents, moment: datetime, planned: datetim
         preview=titled(first, reader.language),
         parts=(
             parts.heading(_greeting(reader), second),
+            *(parts.paragraph(line) for line in contents.lines),
             parts.button(Link(say(OPEN), address_of(INBOX))),
             *_section(reader, say(WAITING), say(NEWEST_FIRST), waiting, told),
             *_section(reader, say(TO_KNOW), say(NOTHING_TO_DO), known, told),

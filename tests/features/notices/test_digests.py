@@ -8,6 +8,8 @@ from sqlmodel import Session, update
 
 from learnhub.core import clock, db, outbox
 from learnhub.core.outbox import Outbox
+from learnhub.features.cards import service as cards
+from learnhub.features.cards.schemas import CardInput
 from learnhub.features.discussion.models import Content
 from learnhub.features.mail.service import act
 from learnhub.features.notices import queries, service, wording
@@ -89,6 +91,42 @@ def test_at_most_three_wait_and_two_are_to_know_as_in_the_inbox(ana, ben, postbo
     assert [title.split()[3] for title in shown[3:]] == ["3", "2"]
     assert "3 more in your inbox" in body
     assert not any(each.is_for_mail for each in items(ana))
+
+
+def _write_cards(author, number: int) -> None:
+    for each in range(number):
+        card = CardInput(front=f"What does gauge {each} show?", back="Zero.", language="en")
+        db.write_now(cards.create_card, author, card)
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "line"),
+    [
+        (0, "en", ""),
+        (1, "en", "One card is ready too, about one minute."),
+        (5, "fr", "Cinq cartes sont prêtes aussi, environ quatre minutes."),
+    ],
+)
+def test_it_says_how_many_cards_are_ready_too(ana, followed, postbox, noon, number, language, line) -> None:
+    _write_cards(ana, number)
+    person = update(Person).where(Person.id == ana.person_id).values(language=language)
+    db.write_now(lambda session: session.execute(person))
+    preview = db.read_now(get_preview, ana, draft_of(db.read_now(get_choices, ana)))
+
+    send(noon + EIGHT)
+
+    [mail] = postbox.taken
+    lines = text_of(mail).split("\n\n")
+    assert lines[1] == line if line else lines[1].startswith(("Open my inbox", "Ouvrir"))
+    assert bool(preview.lines) == bool(number)
+
+
+def test_cards_alone_are_no_reason_for_it(ana, postbox, noon) -> None:
+    _write_cards(ana, 3)
+
+    send(noon + EIGHT)
+
+    assert postbox.taken == []
 
 
 def _archive(ana, question_id) -> None:

@@ -56,6 +56,7 @@ def _page() -> rx.Component:
     return ui.panel(
         ui.el.p(at, class_name="t-small choice-sent"),
         ui.el.p(preview.headline, class_name="t-title choice-headline"),
+        rx.foreach(preview.lines, lambda line: ui.el.p(line, class_name="t-read-s t-2")),
         ui.el.ul(rx.foreach(preview.rows, _row)),
         rx.cond(preview.more > 0, ui.el.p(more, class_name="t-small mt2")),
         class_name="choice-page",

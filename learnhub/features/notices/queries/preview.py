@@ -43,6 +43,7 @@ def get_preview(session: Session, actor: Actor, form: ChoicesDraft) -> Preview:
         at=at,
         is_near=at - utcnow() < NEAR,
         headline=digests.headline(actor.language, contents)[1] if contents else "",
+        lines=contents.lines if contents else [],
         rows=[_row(row, actor.language) for row in rows],
         more=contents.more if contents else 0,
     )
