@@ -25,6 +25,7 @@ from learnhub.features.home.week import COMING, coming_days, dots, monday_of
 from learnhub.features.notices import queries as notices
 from learnhub.features.notices.queries.choices import days_of
 from learnhub.features.notices.queries.settings import rhythms_of
+from learnhub.features.notices.rhythm import end_of_leave
 from learnhub.features.people import queries as people
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person
@@ -103,6 +104,7 @@ def get_inbox_rail(session: Session, actor: Actor) -> InboxRail:
         quiet_from=_clock(rhythm.quiet_from),
         quiet_to=_clock(rhythm.quiet_to),
         quiet_weekends=rhythm.quiet_weekends,
+        leave_to=end_of_leave(rhythm, clock.utcnow()),
         follows=[counted for counted in notices.count_follows(session, actor) if counted.count],
         stopped=notices.list_stopped(session, actor),
         next_cards_at=cards.next_due_at(session, actor),

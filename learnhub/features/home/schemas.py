@@ -34,7 +34,8 @@ class ShellView:
 class InboxRail:
     """How notices reach somebody (times of their wall clock, the same twice for none), and what they follow.
 
-    `stopped` is what they stopped following within a week. `has_mail` says that mail leaves LearnHub at all.
+    `stopped` is what they stopped following within a week. `has_mail` says that mail leaves LearnHub at all,
+    `leave_to` is noon of the last day of their leave while they are on it.
     `next_cards_at` is when more cards come than are due now, if any do.
     """
 
@@ -44,6 +45,7 @@ class InboxRail:
     quiet_from: str = ""
     quiet_to: str = ""
     quiet_weekends: bool = False
+    leave_to: datetime | None = None
     follows: list[FollowCount] = field(default_factory=list)
     stopped: list[FollowView] = field(default_factory=list)
     next_cards_at: datetime | None = None

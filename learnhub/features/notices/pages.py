@@ -56,7 +56,7 @@ def _save(size: Literal["2", "3"]) -> rx.Component:
 
 
 def _title() -> rx.Var[str]:
-    """How many kinds come at once, and what becomes of the rest."""
+    """How many kinds come at once and what becomes of the rest, or until when nothing comes."""
     at_once, own = ChoicesState.preview.at_once, ChoicesState.own
     count = ui.in_words(at_once)
     and_day = ngettext_(
@@ -74,7 +74,9 @@ def _title() -> rx.Var[str]:
     has_day = ChoicesState.preview.at
     some = rx.cond(has_day, and_day, and_inbox)
     none = rx.cond(has_day, _("Everything comes in one mail a day"), _("Everything waits in your inbox"))
-    return rx.cond(own.sends_mail, rx.cond(at_once > 0, some, none), _("Everything waits in your inbox"))
+    leave = _("On leave up to {day}: nothing is sent until then", day=ui.moment(own.back_after, "full"))
+    mailed = rx.cond(own.back_after, leave, rx.cond(at_once > 0, some, none))
+    return rx.cond(own.sends_mail, mailed, _("Everything waits in your inbox"))
 
 
 def _intro() -> rx.Var[str]:

@@ -71,6 +71,13 @@ def is_on_leave(rhythm: Rhythm, moment: datetime) -> bool:
     return _on_leave(rhythm, moment.astimezone(ZoneInfo(rhythm.zone)).date())
 
 
+def end_of_leave(rhythm: Rhythm, moment: datetime) -> datetime | None:
+    """Noon of the last day of a leave, for who is on it at this moment."""
+    if not is_on_leave(rhythm, moment) or rhythm.leave_to is None:
+        return None
+    return _at(ZoneInfo(rhythm.zone), rhythm.leave_to, DAY_MIN // 2)
+
+
 def day_of_return(rhythm: Rhythm, moment: datetime) -> date | None:
     """The first working day after a leave, for who is on it at this moment."""
     if not is_on_leave(rhythm, moment) or rhythm.leave_to is None:

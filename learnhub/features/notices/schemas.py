@@ -41,8 +41,9 @@ class InboxRow:
     """One thing with what happened to it: `count` events, the newest of them as `notices`.
 
     `thing` is its name in the inbox, by which it is archived. `icon`, `colour` and the message id `label` are
-    those of its kind. `is_repeated`: what happened last had happened before. `reason` says why the newest was
-    told, `topic` in which topic. `stops` is what Stop ends: "thing", "topic", or nothing.
+    those of its kind, `about` the message id of what happened last. `is_repeated`: that had happened before.
+    `others` is how many people besides the last one did something, -1 for many. `reason` says why the newest
+    was told, `topic` in which topic. `stops` is what Stop ends: "thing", "topic", or nothing.
     """
 
     thing: str = ""
@@ -56,7 +57,9 @@ class InboxRow:
     is_seen: bool = False
     count: int = 0
     notices: list[NoticeView] = field(default_factory=list)
+    about: str = ""
     is_repeated: bool = False
+    others: int = 0
     reason: str = ""
     topic: str = ""
     topic_id: str = ""
@@ -132,7 +135,10 @@ class HolidayView:
 
 @dataclass(frozen=True, slots=True)
 class ChoicesView:
-    """What one hears of and when, in one's own zone; without leave its days are empty."""
+    """What one hears of and when, in one's own zone; without leave its days are empty.
+
+    `back_after` is noon of the last day of a leave that one is on.
+    """
 
     kinds: list[KindView] = field(default_factory=list)
     sends_mail: bool = False
@@ -143,6 +149,7 @@ class ChoicesView:
     quiet_weekends: bool = True
     leave_from: str = ""
     leave_to: str = ""
+    back_after: datetime | None = None
     holiday: HolidayView = HolidayView()
     edition: int = 1
 
@@ -165,7 +172,7 @@ class Preview:
     """What choices mean that are not saved: how many differ, how many kinds come at once by mail, and the
     next mail of the day, planned `at` a moment, within a week if `is_near`; None where none comes.
 
-    Without `rows` there is nothing to say in it so far.
+    `lines` are what rooms say in it. Without `rows` there is nothing to say in it so far.
     """
 
     changes: int = 0
@@ -174,6 +181,7 @@ class Preview:
     is_near: bool = True
     company: str = ""
     headline: str = ""
+    lines: list[str] = field(default_factory=list)
     rows: list[MailRow] = field(default_factory=list)
     more: int = 0
 

@@ -1,9 +1,11 @@
 """What stands beside an inbox."""
 
+from datetime import timedelta
+
 import pytest
 
 from learnhub.access.actor import ANONYMOUS
-from learnhub.core import db
+from learnhub.core import clock, db
 from learnhub.errors import Forbidden
 from learnhub.features.home import queries
 from learnhub.features.home.schemas import InboxRail
@@ -42,6 +44,19 @@ def test_rail_keeps_to_what_somebody_chose(people):
     shown = rail(ana)
 
     assert (shown.digest_at, shown.quiet_from, shown.quiet_to) == ("07:30", "00:00", "00:00")
+
+
+def test_rail_says_until_when_leave_lasts(people, noon):
+    ana = people.member("Ana Petit")
+    today = noon.date()
+    leave = NoticeRhythm(
+        person_id=ana.person_id, leave_from=today - timedelta(days=3), leave_to=today + timedelta(days=2)
+    )
+    db.write_now(lambda session: session.add(leave))
+
+    assert rail(ana).leave_to == noon.replace(hour=11) + timedelta(days=2)  # noon in Paris
+    with clock.at(noon + timedelta(days=3)):
+        assert rail(ana).leave_to is None
 
 
 def test_rail_costs_the_same_with_one_thing_and_with_three(people, statements):

@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub import rooms, ui
 from learnhub.features.home.schemas import InboxRail
 from learnhub.features.notices.queries import kinds
+from learnhub.features.notices.queries.inbox import MANY
 from learnhub.features.notices.schemas import Days, InboxRow, NoticeView
 from learnhub.features.people.components import person_avatar
 from learnhub.rooms import Reason
@@ -24,7 +25,7 @@ def inbox_row(
 ) -> rx.Component:
     """A thing with what happened to it; the current one is unfolded, and has the keys of what can be done."""
     newest = row.notices[0]
-    events = rx.cond(is_current, rx.foreach(row.notices, _event), _event(newest))
+    events = rx.cond(is_current, rx.foreach(row.notices, _event), _event(newest, row.others))
     away = ui.icon_button(
         "archive",
         _("Archive: {title}", title=row.title),
@@ -36,7 +37,7 @@ def inbox_row(
         ui.el.span(_icon(row.icon), class_name=rx.Var.create("ty ty-tile not-phone ty-") + row.colour),
         ui.el.div(
             ui.el.div(
-                ui.meta(_label(row), ui.el.span(_when(row), class_name="only-phone"), class_name="grow"),
+                ui.meta(*_labels(row), ui.el.span(_when(row), class_name="only-phone"), class_name="grow"),
                 ui.el.span(_when(row), class_name="t-meta t-num not-phone"),
                 class_name="row between g3",
             ),
@@ -65,8 +66,15 @@ def _icon(name: rx.Var[str]) -> rx.Component:
     return cast(rx.Component, rx.match(name, *drawn, ui.icon("bell", 18, 1.9)))
 
 
-def _label(row: ui.ViewVar[InboxRow]) -> rx.Component:
-    return ui.el.span(ui.translated(row.label), class_name=rx.Var.create("ty ty-") + row.colour)
+def _labels(row: ui.ViewVar[InboxRow]) -> list[rx.Component]:
+    """What it is, and where there is room for it what happened and how often."""
+    return [
+        ui.el.span(ui.translated(row.label), class_name=rx.Var.create("ty ty-") + row.colour),
+        rx.cond(row.about != "", ui.el.span(ui.translated(row.about), class_name="not-phone")),
+        rx.cond(
+            row.count > 1, ui.el.span(ngettext_("{n} new", "{n} new", row.count), class_name="not-phone")
+        ),
+    ]
 
 
 def _when(row: ui.ViewVar[InboxRow]) -> rx.Var[str]:
@@ -74,8 +82,8 @@ def _when(row: ui.ViewVar[InboxRow]) -> rx.Var[str]:
     return rx.cond(row.is_dated, ui.ago(row.last_at), ui.moment(row.last_at, "day"))
 
 
-def _event(notice: ui.ViewVar[NoticeView]) -> rx.Component:
-    """Who did what, with the words that they wrote."""
+def _event(notice: ui.ViewVar[NoticeView], others: rx.Var[int] | int = 0) -> rx.Component:
+    """Who did what, with the words that they wrote; where there are `others`, those in place of what."""
     is_named, has_words = notice.actor.id != "", notice.excerpt != ""
     said = rx.cond(is_named, _said(notice, "did"), _said(notice, "alone"))
     quoted = rx.cond(
@@ -85,12 +93,20 @@ def _event(notice: ui.ViewVar[NoticeView]) -> rx.Component:
         rx.cond(is_named, person_avatar(notice.actor, "1")),
         ui.el.p(
             rx.cond(is_named, ui.el.b(notice.actor.name + " ", class_name="t-m")),
-            rx.cond(has_words, _("{said}:", said=said) + " ", said),
+            rx.cond(has_words, _and_others(others, _("{said}:", said=said)) + " ", said),
             rx.cond(has_words, ui.el.span(quoted, lang=notice.language, class_name="t-read-s")),
             class_name="t-body t-2 grow t-clamp",
         ),
         class_name="row g2 top",
     )
+
+
+def _and_others(others: rx.Var[int] | int, said: rx.Var[str]) -> rx.Var[str]:
+    """What stands between a name and a quotation."""
+    if isinstance(others, int):
+        return said
+    some = ngettext_("and {n} other:", "and {n} others:", others)
+    return ui.match_text(others, (0, said), (MANY, _("and others:")), otherwise=some)
 
 
 def _said(notice: ui.ViewVar[NoticeView], part: str) -> rx.Var[str]:
@@ -197,11 +213,13 @@ def _reach(rail: ui.ViewVar[InboxRail]) -> rx.Component:
     has_hours = rail.quiet_from != rail.quiet_to
     weekends = rx.cond(has_hours, both, _("Quiet at weekends"))
     quiet = rx.cond(rail.quiet_weekends, weekends, hours)
-    lines = [
-        rx.cond(rail.has_mail & (rail.days != Days.NEVER.value), _fact("mail", mail)),
-        rx.cond(rail.has_mail & (has_hours | rail.quiet_weekends), _fact("moon", quiet)),
-        rx.cond(~rail.has_mail, _fact("inbox", _("Only here: no mail leaves LearnHub yet."))),
-    ]
+    leave = _("On leave up to {day}: no mail until then.", day=ui.moment(rail.leave_to, "full"))
+    usual = rx.fragment(
+        rx.cond(rail.days != Days.NEVER.value, _fact("mail", mail)),
+        rx.cond(has_hours | rail.quiet_weekends, _fact("moon", quiet)),
+    )
+    mailed = rx.cond(rail.leave_to, _fact("palmtree", leave), usual)
+    lines = [rx.cond(rail.has_mail, mailed, _fact("inbox", _("Only here: no mail leaves LearnHub yet.")))]
     return ui.section(_("How it reaches you"), ui.el.ul(*lines, class_name="col g3 t-body t-2"), line=False)
 
 

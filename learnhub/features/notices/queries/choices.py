@@ -9,10 +9,11 @@ from sqlmodel import Session, select
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.config import settings
-from learnhub.core.clock import today
+from learnhub.core.clock import today, utcnow
 from learnhub.core.public_holidays import next_holidays
 from learnhub.features.notices.models import NoticeChoice, NoticeRhythm
 from learnhub.features.notices.queries.inbox import kinds
+from learnhub.features.notices.rhythm import Rhythm, end_of_leave
 from learnhub.features.notices.room import NOTICES_READ
 from learnhub.features.notices.schemas import ChoicesView, Days, HolidayView, KindView
 from learnhub.features.people.models import Person, Site
@@ -39,6 +40,7 @@ def get_choices(session: Session, actor: Actor) -> ChoicesView:
         quiet_weekends=rhythm.quiet_weekends,
         leave_from=rhythm.leave_from.isoformat() if rhythm.leave_from else "",
         leave_to=rhythm.leave_to.isoformat() if rhythm.leave_to else "",
+        back_after=_end_of_leave(actor, rhythm),
         holiday=_next_holiday(session, actor),
         edition=rhythm.edition,
     )
@@ -76,6 +78,10 @@ def _kind(kind: NoticeKind, chosen: dict[tuple[str, str], bool]) -> KindView:
         inbox=is_on(kind, Channel.INBOX, chosen),
         mail=is_on(kind, Channel.MAIL, chosen),
     )
+
+
+def _end_of_leave(actor: Actor, row: NoticeRhythm) -> datetime | None:
+    return end_of_leave(Rhythm(actor.zone, leave_from=row.leave_from, leave_to=row.leave_to), utcnow())
 
 
 def _next_holiday(session: Session, actor: Actor) -> HolidayView:
