@@ -79,14 +79,16 @@ class Saying:
     """How a notice reads: what its actor did, to be read after their name, and what there is to do.
 
     `alone` is the whole sentence where nobody is named, `action_many` what there is to do when it happened
-    again. They are message ids. `is_quoting`: the words of the piece are quoted with it, because they are
-    those of the actor or of the reader.
+    again. `about` is what happened, or what of the reader's it happened to, in a word or two. They are
+    message ids. `is_quoting`: the words of the piece are quoted with it, because they are those of the actor
+    or of the reader.
     """
 
     did: str
     action: str
     alone: str = ""
     action_many: str = ""
+    about: str = ""
     is_quoting: bool = True
 
 

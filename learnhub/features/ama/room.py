@@ -86,10 +86,21 @@ NOTICES = (
         detail=N_("approved, dismissed with the reason, answered"),
         tells=((QuestionDecided, "notices:decided"),),
         sayings={
-            "approved": Saying("", N_("Open the session"), N_("Your question is in the list")),
-            "dismissed": Saying("", N_("Read why"), N_("Your question was not taken")),
-            "answered": Saying("", N_("Open the session"), N_("Your question was answered")),
-            "in_writing": Saying("", N_("Open the session"), N_("Your question is answered in writing")),
+            "approved": Saying(
+                "", N_("Open the session"), N_("Your question is in the list"), about=N_("your question")
+            ),
+            "dismissed": Saying(
+                "", N_("Read why"), N_("Your question was not taken"), about=N_("your question")
+            ),
+            "answered": Saying(
+                "", N_("Open the session"), N_("Your question was answered"), about=N_("your question")
+            ),
+            "in_writing": Saying(
+                "",
+                N_("Open the session"),
+                N_("Your question is answered in writing"),
+                about=N_("your question"),
+            ),
         },
     ),
     NoticeKind(
@@ -99,7 +110,9 @@ NOTICES = (
         detail=N_("announced, and when I come to it"),
         tells=((AmaScheduled, "notices:announced"), (AmaOpened, "notices:opened")),
         sayings={
-            "announced": Saying(N_("answers in a live session"), N_("Open the session")),
+            "announced": Saying(
+                N_("answers in a live session"), N_("Open the session"), about=N_("announced")
+            ),
             "opened": Saying("", N_("Join the session"), N_("It is live now")),
         },
         pace=Pace.AT_ONCE,

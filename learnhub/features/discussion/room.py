@@ -59,10 +59,17 @@ SUGGESTIONS = NoticeKind(
     ),
     sayings={
         "suggested": Saying(
-            N_("suggests an edit"), N_("Read the suggestion"), N_("Somebody suggests an edit")
+            N_("suggests an edit"),
+            N_("Read the suggestion"),
+            N_("Somebody suggests an edit"),
+            about=N_("suggested edit"),
         ),
-        "suggestion_accepted": Saying("", N_("Read it"), N_("The edit that you suggested is taken")),
-        "suggestion_answered": Saying("", N_("Read the answer"), N_("The author answers your suggestion")),
+        "suggestion_accepted": Saying(
+            "", N_("Read it"), N_("The edit that you suggested is taken"), about=N_("your suggestion")
+        ),
+        "suggestion_answered": Saying(
+            "", N_("Read the answer"), N_("The author answers your suggestion"), about=N_("your suggestion")
+        ),
     },
 )
 

@@ -58,7 +58,7 @@ ROOM = Room(
             label=N_("Somebody mentions me"),
             detail=N_("in a question, an answer or a comment"),
             tells=((Mentioned, "discussions:mentioned"),),
-            sayings={"mentioned": Saying(N_("mentions you"), N_("Read it"))},
+            sayings={"mentioned": Saying(N_("mentions you"), N_("Read it"), about=N_("mention"))},
             pace=Pace.AT_ONCE,
         ),
         NoticeKind(
@@ -68,8 +68,10 @@ ROOM = Room(
             detail=N_("or replies to my comment"),
             tells=((CommentWritten, "discussions:commented_to_authors"),),
             sayings={
-                "commented": Saying(N_("commented on it"), N_("Read the comment")),
-                "replied": Saying(N_("replied to your comment"), N_("Read the reply")),
+                "commented": Saying(N_("commented on it"), N_("Read the comment"), about=N_("comment")),
+                "replied": Saying(
+                    N_("replied to your comment"), N_("Read the reply"), about=N_("reply to your comment")
+                ),
             },
             pace=Pace.AT_ONCE,
         ),
@@ -79,7 +81,7 @@ ROOM = Room(
             label=N_("Somebody thanks me"),
             detail=N_("for what I wrote"),
             tells=((Thanked, "discussions:thanked"),),
-            sayings={"thanked": Saying(N_("thanks you for it"), N_("Read it"))},
+            sayings={"thanked": Saying(N_("thanks you for it"), N_("Read it"), about=N_("thanks"))},
         ),
         NoticeKind(
             "discussions",
@@ -87,7 +89,7 @@ ROOM = Room(
             label=N_("Comments on what I follow"),
             detail=N_("also on what I commented on"),
             tells=((CommentWritten, "discussions:commented_to_followers"),),
-            sayings={"commented": Saying(N_("commented on it"), N_("Read the comment"))},
+            sayings={"commented": Saying(N_("commented on it"), N_("Read the comment"), about=N_("comment"))},
         ),
     ),
     recorders=(

@@ -80,7 +80,10 @@ NOTICES = (
         tells=((QuestionSent, "notices:sent_to_expert"),),
         sayings={
             "sent": Saying(
-                N_("asks you"), N_("Answer the question"), N_("A question without a name is sent to you")
+                N_("asks you"),
+                N_("Answer the question"),
+                N_("A question without a name is sent to you"),
+                about=N_("sent to you"),
             )
         },
         pace=Pace.AT_ONCE,
@@ -96,18 +99,27 @@ NOTICES = (
             (QuestionUnanswered, "notices:unanswered_to_asker"),
         ),
         sayings={
-            "unanswered": Saying("", N_("Add what could help"), N_("Nobody has answered yet")),
+            "unanswered": Saying(
+                "", N_("Add what could help"), N_("Nobody has answered yet"), about=N_("your question")
+            ),
             "answered": Saying(
-                N_("wrote an answer"), N_("Read the answer"), action_many=N_("Read the new answers")
+                N_("wrote an answer"),
+                N_("Read the answer"),
+                action_many=N_("Read the new answers"),
+                about=N_("your question"),
             ),
             "accepted": Saying(
                 N_("says that your answer solved it"),
                 N_("Open the question"),
                 N_("Whoever asked says that your answer solved it"),
+                about=N_("your answer"),
                 is_quoting=False,
             ),
             "accepted_for": Saying(
-                N_("chose the answer that solves it, for you"), N_("Read the answer"), is_quoting=False
+                N_("chose the answer that solves it, for you"),
+                N_("Read the answer"),
+                about=N_("your question"),
+                is_quoting=False,
             ),
         },
         pace=Pace.AT_ONCE,
@@ -123,12 +135,16 @@ NOTICES = (
         ),
         sayings={
             "answered": Saying(
-                N_("wrote an answer"), N_("Read the answer"), action_many=N_("Read the new answers")
+                N_("wrote an answer"),
+                N_("Read the answer"),
+                action_many=N_("Read the new answers"),
+                about=N_("new answer"),
             ),
             "solved": Saying(
                 N_("says that it is solved"),
                 N_("Read the answer"),
                 N_("Whoever asked says that it is solved"),
+                about=N_("solved"),
                 is_quoting=False,
             ),
         },
@@ -139,7 +155,14 @@ NOTICES = (
         label=N_("A question I could answer"),
         detail=N_("my skills, five a week at most"),
         tells=((QuestionAsked, "notices:asked_to_skilled"),),
-        sayings={"asked": Saying(N_("asks"), N_("Answer the question"), N_("Somebody asks without a name"))},
+        sayings={
+            "asked": Saying(
+                N_("asks"),
+                N_("Answer the question"),
+                N_("Somebody asks without a name"),
+                about=N_("on what you know"),
+            )
+        },
     ),
     NoticeKind(
         "topics",
@@ -147,7 +170,14 @@ NOTICES = (
         label=N_("New in topics that I follow"),
         detail=N_("questions"),
         tells=((QuestionOpened, "notices:opened_to_followers_of_topics"),),
-        sayings={"asked": Saying(N_("asks"), N_("Open the question"), N_("Somebody asks without a name"))},
+        sayings={
+            "asked": Saying(
+                N_("asks"),
+                N_("Open the question"),
+                N_("Somebody asks without a name"),
+                about=N_("new in a topic"),
+            )
+        },
     ),
 )
 

@@ -11,6 +11,7 @@ from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.notices import queries, service
 from learnhub.features.notices.errors import NotInInbox
+from learnhub.features.notices.queries import inbox as inbox_queries
 from learnhub.features.notices.schemas import Standing
 from learnhub.features.people.models import Space
 from learnhub.features.questions import service as questions
@@ -70,6 +71,45 @@ def test_page_costs_the_same_with_one_row_and_with_three(ana, ben, statements) -
     )
 
     assert count() == one
+
+
+def test_page_with_rows_of_several_events_costs_the_same_with_one_and_with_three(
+    ana, ben, eve, statements
+) -> None:
+    def add(title: str) -> int:
+        question_id = ask(ana, title)
+        answer(ben, question_id), answer(eve, question_id), tell()
+        return statements(lambda: inbox(ana, waiting=True))
+
+    one = add("The first of mine")
+
+    assert [add("Another of mine"), add("And the third of mine")] == [one, one]
+
+
+def test_row_says_what_of_ones_own_it_is_about_and_how_many_did_something(ana, ben, eve, people) -> None:
+    question_id = ask(ana)
+    for actor in (ben, people.member("Ida Vogel"), people.member("Nils Ek"), eve, ben):
+        answer(actor, question_id), tell()
+
+    [row] = inbox(ana, waiting=True)
+    assert (row.about, row.count, row.notices[0].actor.name) == ("your question", 5, "Ben Okafor")
+    assert row.others == 3
+    assert len(row.notices) == inbox_queries.SHOWN
+
+    db.write_now(service.archive, ana, question_id)
+    answer(eve, question_id), tell()
+    assert inbox(ana, waiting=True)[0].others == 0
+    answer(ben, question_id), tell()
+    assert inbox(ana, waiting=True)[0].others == 1
+
+
+def test_people_of_many_events_are_not_counted_to_the_last(ana, ben, eve, monkeypatch) -> None:
+    monkeypatch.setattr(inbox_queries, "COUNTED", 2)
+    question_id = ask(ana)
+    for actor in (eve, ben, eve, ben):
+        answer(actor, question_id), tell()
+
+    assert inbox(ana, waiting=True)[0].others == inbox_queries.MANY
 
 
 def test_list_comes_in_pages(ana, ben) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 import reflex as rx
+from reflex.vars import StringVar
 
 from learnhub import rooms, ui
 from learnhub.features.home.schemas import InboxRail
@@ -101,7 +102,7 @@ def _event(notice: ui.ViewVar[NoticeView], others: rx.Var[int] | int = 0) -> rx.
     )
 
 
-def _and_others(others: rx.Var[int] | int, said: rx.Var[str]) -> rx.Var[str]:
+def _and_others(others: rx.Var[int] | int, said: StringVar) -> StringVar:
     """What stands between a name and a quotation."""
     if isinstance(others, int):
         return said

@@ -1,6 +1,7 @@
 """The two lists of an inbox. A page costs a constant number of statements, however much is in it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from functools import cache
 from typing import Any
@@ -26,6 +27,8 @@ from learnhub.features.topics.queries import topic_names
 from learnhub.rooms import NoticeKind, Reason, Thing
 
 SHOWN = 3  # events of a row
+COUNTED = 20  # events of a row whose people are counted
+MANY = -1
 
 READABLE = or_(InboxItem.content_id.is_(None), READABLE_ROOT)
 _NEWEST = Keyset(InboxItem.last_at, InboxItem.id)
@@ -53,14 +56,15 @@ _ITEM = (
 )
 _MORE_ITEMS = _ITEMS.where(_NEWEST.behind())
 _Earlier = aliased(Notice)
-_FIRST_SHOWN = (
-    select_columns(_Earlier.id)
-    .where(_Earlier.item_id == InboxItem.id)
-    .order_by(_Earlier.id.desc())
-    .offset(SHOWN - 1)
-    .limit(1)
-    .scalar_subquery()
-)
+
+
+def _is_among_newest(most: int) -> Any:
+    """Whether a notice is one of the last few of its item."""
+    first = select_columns(_Earlier.id).where(_Earlier.item_id == InboxItem.id).order_by(_Earlier.id.desc())
+    oldest = first.offset(most - 1).limit(1).scalar_subquery()
+    return and_(Notice.item_id == InboxItem.id, Notice.id >= func.coalesce(oldest, 0))
+
+
 _HTML = and_(ContentHtml.content_id == Content.id, ContentHtml.section == "", ContentHtml.position == 0)
 _NOTICES = (
     with_person(
@@ -70,7 +74,7 @@ _NOTICES = (
             *(Content.title, Content.parent_id),
         )
         .select_from(InboxItem)
-        .join(Notice, and_(Notice.item_id == InboxItem.id, Notice.id >= func.coalesce(_FIRST_SHOWN, 0)))
+        .join(Notice, _is_among_newest(SHOWN))
         .join(Content, and_(Content.id == Notice.content_id, READABLE_ROOT), isouter=True)
         .join(ContentHtml, _HTML, isouter=True),
         Notice.actor_id,
@@ -80,6 +84,13 @@ _NOTICES = (
         InboxItem.id.in_(bindparam("items", expanding=True)),
         or_(Notice.content_id.is_(None), Content.id.is_not(None)),
     )
+    .order_by(Notice.id.desc())
+)
+_ACTORS = (
+    select_columns(Notice.item_id, Notice.actor_id)
+    .select_from(InboxItem)
+    .join(Notice, _is_among_newest(COUNTED))
+    .where(InboxItem.id.in_(bindparam("items", expanding=True)))
     .order_by(Notice.id.desc())
 )
 
@@ -163,11 +174,30 @@ def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[InboxRow
     topic_ids = {notice.topic_id for each in notices.values() for notice in each if notice.topic_id}
     topics = topic_names(session, topic_ids, actor.language)
     things = _things(session, actor, (row[0].thing for row in rows if row.kind is None))
-    return [
+    views = [
         _view(actor, row, notices[row[0].id], topics, _thing(row) if row.kind else things[row[0].thing])
         for row in rows
         if row[0].id in notices and (row.kind or row[0].thing in things)
     ]
+    items = {row[0].thing: row[0] for row in rows}
+    others = _others(session, [items[view.thing] for view in views if view.count > 1])
+    return [replace(view, others=_besides(view, others.get(items[view.thing].id, ()))) for view in views]
+
+
+def _others(session: Session, items: Sequence[InboxItem]) -> dict[int, list[str | None]]:
+    """Who did something to each of these items since it was archived, as far back as it is counted."""
+    found: dict[int, list[str | None]] = {item.id: [] for item in items}
+    counts = {item.id: item.count for item in items}
+    for item_id, actor_id in db.rows(session, _ACTORS, items=list(found)) if found else ():
+        if len(found[item_id]) < counts[item_id]:
+            found[item_id].append(actor_id)
+    return found
+
+
+def _besides(view: InboxRow, actors: Sequence[str | None]) -> int:
+    """How many named people there are besides who did the newest."""
+    others = len({*actors} - {None, view.notices[0].actor.id})
+    return MANY if others and view.count > COUNTED else others
 
 
 def _view(
@@ -187,6 +217,7 @@ def _view(
         is_seen=item.seen_at is not None and item.seen_at >= item.last_at,
         count=item.count,
         notices=shown,
+        about=_about(newest),
         is_repeated=any((each.kind, each.what) == (newest.kind, newest.what) for each in shown[1:]),
         reason=newest.reason,
         topic=topics.get(newest.topic_id, ""),
@@ -195,6 +226,11 @@ def _view(
         last_at=_shown(actor, item.last_at, is_dated=item.is_dated),
         is_dated=item.is_dated,
     )
+
+
+def _about(newest: Any) -> str:
+    kind = kinds().get(newest.kind)
+    return kind.sayings[newest.what].about if kind and newest.what in kind.sayings else ""
 
 
 def _notice(actor: Actor, row: Any) -> NoticeView:
