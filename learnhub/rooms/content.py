@@ -8,6 +8,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 
 LABELS = {"title": N_("Title"), "body": N_("Text")}
+TEXTS = {"title": (10, 150), "body": (0, 20_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,17 @@ class Kind(str):
     room's `AnonymousKind` where content of this kind may be anonymous. `labels` are what its title, its
     body and its sections are called (message ids), where it calls them otherwise than others do.
 
+    `texts` are those that others may suggest to change, and of which its author brings an earlier edition
+    back: the title, the body and sections that have one text, each with the fewest and the most characters.
+    Of a kind without any, the words change only as its room lets them.
+
     `shared_while` names, as "module:function" of `(session, content_id)`, what says whether colleagues may
     still add that they have the same issue; of a kind without one nobody says so.
     """
 
     __slots__ = (
         *("address", "anonymous", "colour", "icon", "in_library", "labels", "many", "offer", "on_profile"),
-        *("one", "own_votes", "shared_while", "vote_rule", "votes"),
+        *("one", "own_votes", "shared_while", "texts", "vote_rule", "votes"),
     )
 
     one: str
@@ -64,6 +69,7 @@ class Kind(str):
     anonymous: str
     shared_while: str
     labels: Mapping[str, str]
+    texts: Mapping[str, tuple[int, int]]
 
     def __new__(
         cls,
@@ -83,6 +89,7 @@ class Kind(str):
         anonymous: str = "",
         shared_while: str = "",
         labels: Mapping[str, str] = LABELS,
+        texts: Mapping[str, tuple[int, int]] = TEXTS,
     ) -> "Kind":
         kind = super().__new__(cls, name)
         kind.one, kind.many, kind.address = one, many, address
@@ -90,7 +97,7 @@ class Kind(str):
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
         kind.shared_while = shared_while
-        kind.anonymous, kind.labels = anonymous, {**LABELS, **labels}
+        kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind
 
     def __copy__(self) -> "Kind":

@@ -56,6 +56,7 @@ AMA = Kind(
     address="/ama/{id}",
     icon="mic",
     colour="pink",
+    texts={},
 )
 AMA_QUESTION = Kind(
     "ama_question",
@@ -68,6 +69,7 @@ AMA_QUESTION = Kind(
     vote_rule="service.asking:require_votable",
     own_votes=True,
     anonymous="service:ANONYMOUS_QUESTION",
+    texts={},  # nobody votes for words that change afterwards
 )
 AMA_ANSWER = Kind(
     "ama_answer",
@@ -76,6 +78,7 @@ AMA_ANSWER = Kind(
     address="/ama/{root}",
     icon="mic",
     colour="pink",
+    texts={"body": (1, 5_000)},
 )
 
 NOTICES = (

@@ -46,6 +46,13 @@ class OwnThanks(Conflict):
     message = N_("This is yours. Thanks come from colleagues.")
 
 
+class OwnModeration(Conflict):
+    """Moderators do not decide about what they wrote."""
+
+    code = "content.own_moderation"
+    message = N_("This is yours: another moderator decides whether it is shown.")
+
+
 class OwnVote(Conflict):
     """One does not vote for what one wrote."""
 
@@ -65,6 +72,13 @@ class ImageTooHeavy(Invalid):
 
     code = "image.too_heavy"
     message = N_("This picture is larger than {most} MB. Make it smaller, then add it again.")
+
+
+class ImageInUse(Conflict):
+    """Whoever reads the text, or an earlier edition of it, sees it there."""
+
+    code = "image.in_use"
+    message = N_("A text shows this picture, or an earlier version of one. It goes when none does any more.")
 
 
 class TooManyUnusedImages(TooMany):
@@ -94,6 +108,27 @@ class NoSuchSuggestion(NotFound):
 
     code = "content.no_such_suggestion"
     message = N_("This suggestion does not exist any more.")
+
+
+class NoSuchSection(Invalid):
+    """This kind of content has no text of this name that others may suggest to change."""
+
+    code = "content.no_such_section"
+    message = N_("There is no such text here.")
+
+
+class SuggestionTooShort(Invalid):
+    """What would be left is less than this kind of content needs."""
+
+    code = "content.suggestion_too_short"
+    message = N_("This is too short: at least {min_length} characters.")
+
+
+class SuggestionTooLong(Invalid):
+    """This kind of content takes fewer characters."""
+
+    code = "content.suggestion_too_long"
+    message = N_("This is too long: at most {max_length} characters.")
 
 
 class NothingSuggested(Conflict):

@@ -4,10 +4,12 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.core.i18n import N_
+from learnhub.features.discussion.components.drafts import shared_draft
+from learnhub.features.discussion.components.fields import markdown_field
 from learnhub.features.discussion.components.history import revision_row
 from learnhub.features.discussion.components.kinds import kind_label
 from learnhub.features.discussion.room import CONTENT_HISTORY, CONTENT_SUGGEST
-from learnhub.features.discussion.schemas import BODY_MAX, TITLE_MAX
+from learnhub.features.discussion.schemas.suggestions import LONGEST_TITLE, SectionSource
 from learnhub.features.discussion.state import HistoryState, SuggestState
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
@@ -33,17 +35,21 @@ def history_page() -> rx.Component:
 def suggest_page() -> rx.Component:
     """Other words for what somebody wrote; its author takes them in one click, or answers."""
     state, source = SuggestState, SuggestState.source
-    title = ui.text_input("title", max_length=TITLE_MAX, default_value=source.title)
-    body = ui.text_area("body", 12, max_length=BODY_MAX, default_value=source.body)
+    title = ui.text_input("title", max_length=LONGEST_TITLE, default_value=source.title)
+    body = markdown_field("body", about=source.content_id, rows=12, default_value=source.body)
+    draft = rx.Var.create("suggest-") + source.content_id
     form = ui.form(
+        shared_draft(draft),
         ui.hidden("edition", source.edition),
         rx.cond(source.title != "", ui.field("title", _("Title"), title, error=state.errors["title"])),
         ui.field("body", _("Text"), body, error=state.errors["body"]),
+        rx.foreach(source.sections, _section),
         ui.form_actions(
             ui.button(_("Cancel"), to=source.address, size="3"),
             ui.button(_("Send the suggestion"), variant="solid", type="submit", size="3"),
         ),
         on_submit=state.suggest,
+        draft=draft,
         cleared=state.saved,
         key=source.content_id + source.edition.to_string(),
         class_name="form",
@@ -52,6 +58,26 @@ def suggest_page() -> rx.Component:
     head = ui.heading(_("Suggest an edit"), intro, over=kind_label(source.kind))
     is_shown = (source.content_id != "") & (source.content_id == state.content_ref)
     return ui.el.div(ui.loaded(is_shown, rx.fragment(head, form)), class_name="reading")
+
+
+def _section(section: ui.ViewVar[SectionSource]) -> rx.Component:
+    """A text beside the body."""
+    words = ui.el.textarea(
+        name=section.field,
+        id=section.field,
+        rows=3,
+        max_length=section.most,
+        default_value=section.text,
+        class_name="input input-area",
+    )
+    problem = SuggestState.errors[section.field]
+    return ui.el.div(
+        ui.el.label(section.label, html_for=section.field, class_name="field-label"),
+        words,
+        rx.cond(problem, ui.el.p(problem, role="alert", class_name="field-error")),
+        class_name="field",
+        key=section.name,
+    )
 
 
 PAGES = (

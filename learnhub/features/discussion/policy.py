@@ -115,6 +115,12 @@ def can_moderate(actor: Actor) -> bool:
     return actor.may(CONTENT_MODERATE)
 
 
+def public_reason(content: Content) -> str:
+    """Why it is hidden, for those who may not read it: the first of the lines that its author reads."""
+    first, _, rest = content.hidden_reason.partition("\n")
+    return first if rest else ""
+
+
 def can_vote(actor: Actor, content: Content, *, is_author: bool) -> bool:
     """Vote for what is published, where its kind can be voted for; mostly only for what others wrote."""
     known = kind(content.kind)
@@ -154,6 +160,11 @@ def can_remove(actor: Actor, content: Content, *, is_author: bool) -> bool:
     return actor.is_signed_in and is_author and content.status != Status.REMOVED
 
 
+def can_restore(actor: Actor, content: Content, *, is_author: bool) -> bool:
+    """Bring an earlier edition back: whoever may edit it, of a kind that leaves its words to its author."""
+    return bool(kind(content.kind).texts) and can_edit(actor, content, is_author=is_author)
+
+
 def can_read_history(actor: Actor, content: Content) -> bool:
     """Who reads content reads what it said before.
 
@@ -164,5 +175,5 @@ def can_read_history(actor: Actor, content: Content) -> bool:
 
 def can_suggest(actor: Actor, content: Content, *, is_author: bool) -> bool:
     """Whoever reads what they may not edit; nobody could take a suggestion for what is anonymous."""
-    is_open = content.status == Status.PUBLISHED and not content.is_anonymous
-    return actor.is_signed_in and is_open and not can_edit(actor, content, is_author=is_author)
+    is_open = content.status == Status.PUBLISHED and not content.is_anonymous and kind(content.kind).texts
+    return actor.is_signed_in and bool(is_open) and not can_edit(actor, content, is_author=is_author)

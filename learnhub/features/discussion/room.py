@@ -33,9 +33,9 @@ CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people
 CONTENT_SHARE = Permission("content:share", scope=N_("Say that you have a question too"))
 CONTENT_THANK = Permission("content:thank", scope=N_("Thank colleagues for what they write"))
 CONTENT_VOTE = Permission("content:vote", to=())  # opened by what each kind of content asks for
-DRAFTS_KEEP = Permission("drafts:keep")
-IMAGES_ADD = Permission("images:add")
-IMAGES_READ = Permission("images:read")
+DRAFTS_KEEP = Permission("drafts:keep", scope=N_("Keep your drafts"))
+IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
+IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
 CONTENT_HISTORY = Permission("content:history", scope=N_("Read and restore earlier versions"))
 CONTENT_SUGGEST = Permission("content:suggest", scope=N_("Suggest edits, and take those of others"))
 
@@ -46,6 +46,7 @@ COMMENT = Kind(
     address="/history/{id}",  # which shows its words and leads to what it belongs to, a page of any kind
     icon="message_square",
     colour="gray",
+    texts={"body": (1, 600)},
 )
 
 SUGGESTIONS = NoticeKind(
@@ -78,6 +79,7 @@ ROOM = Room(
     kinds=(COMMENT,),
     audited={
         "content:hide": Audited(N_("Content hidden"), About.CONTENT),
+        "content:thanks": Audited(N_("Words removed from thanks"), About.CONTENT),
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
     permissions=(
@@ -91,7 +93,7 @@ ROOM = Room(
         "thanks": Entry(("person_id",), (), ("content_id", "reason", "at"), Erase.KEEP),
         "shared_issue": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "suggestion": Entry(
-            ("person_id",), (), ("content_id", "title", "body", "status", "answer", "made_at")
+            ("person_id",), (), ("content_id", "title", "body", "sections", "status", "answer", "made_at")
         ),
         "vote": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "draft": Entry(("person_id",), ("fields", "device"), ("key", "fields", "device", "saved_at")),

@@ -67,6 +67,7 @@ ANSWER = Kind(
     colour="orange",
     on_profile=True,
     votes=QUESTIONS_VOTE,
+    texts={"body": (1, 20_000)},
 )
 
 SENT = "sent"

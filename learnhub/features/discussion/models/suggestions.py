@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import JSON, CheckConstraint, Column, Index, text
 from sqlmodel import Field
 
 from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
@@ -15,8 +15,8 @@ OPEN_SUGGESTION = "status = 'open'"
 class Suggestion(Table, table=True):
     """Other words for a piece of content, made of its `edition`. Somebody has one open of each at most.
 
-    The words go when it is decided: those that were taken are in the history. `answer` is what the author
-    says instead of taking it.
+    `sections` are the texts beside the body, by their names. The words go when it is decided: those that were
+    taken are in the history. `answer` is what the author says instead of taking it.
     """
 
     __table_args__ = (
@@ -39,6 +39,9 @@ class Suggestion(Table, table=True):
     edition: Mapped[int]
     title: Mapped[str] = Field(default="", max_length=300)
     body: Mapped[str] = Field(default="")
+    sections: Mapped[dict[str, str]] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default=text("'{}'"))
+    )
     status: Mapped[str] = Field(default=SuggestionStatus.OPEN, max_length=10)
     answer: Mapped[str] = Field(default="", max_length=300)
     made_at: Mapped[datetime] = Field(sa_type=Utc)

@@ -46,7 +46,7 @@ def list_revisions(
     if not found and not cursor:
         found = [as_it_is(session, content)]
     shown = page(found, size, lambda row: encode(row.number))
-    can_restore = policy.can_edit(actor, content, is_author=is_author(session, actor, content_id))
+    can_restore = policy.can_restore(actor, content, is_author=is_author(session, actor, content_id))
     befores = [*found[1:], None][: len(shown.items)]
     people = person_refs(session, (row.person_id for row in shown.items if row.person_id))
     names = topic_names(session, {each for row in found for each in row.topics}, actor.language)

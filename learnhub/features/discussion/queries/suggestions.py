@@ -1,6 +1,6 @@
 """Suggested edits, for those who may see them: the author, who suggested them, and moderators."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, or_, select
@@ -16,9 +16,15 @@ from learnhub.features.discussion.differences import difference, shortened
 from learnhub.features.discussion.enums import SuggestionStatus
 from learnhub.features.discussion.models import Authorship, Content, Suggestion
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.queries.content import get_content, is_author
+from learnhub.features.discussion.queries.content import get_content, is_author, sections_of
+from learnhub.features.discussion.schemas import Sections
 from learnhub.features.discussion.schemas.revisions import TextChange
-from learnhub.features.discussion.schemas.suggestions import SuggestionSource, SuggestionView
+from learnhub.features.discussion.schemas.suggestions import (
+    SECTION,
+    SectionSource,
+    SuggestionSource,
+    SuggestionView,
+)
 from learnhub.features.people.refs import ref_in, with_person
 
 SHOWN_MAX = 50
@@ -34,6 +40,7 @@ _OPEN = (
             *(
                 Suggestion.title,
                 Suggestion.body,
+                Suggestion.sections,
                 Suggestion.made_at,
                 Suggestion.answer,
                 Content.kind,
@@ -62,14 +69,26 @@ _OPEN = (
 def suggestions_of(
     session: Session, actor: Actor, content_ids: Collection[str]
 ) -> dict[str, list[SuggestionView]]:
-    """The open suggestions of each piece of content, in one statement; without any it is absent.
+    """The open suggestions of each piece of content; without any it is absent.
 
-    Who suggested one also reads what the author answered.
+    Who suggested one also reads what the author answered. One statement, and another one for the sections of
+    what has some.
     """
     found: dict[str, list[SuggestionView]] = {}
-    for row in db.rows(session, _OPEN, content_ids=list(content_ids), **reader(actor)):
-        found.setdefault(row.content_id, []).append(_view(row, actor))
+    rows = db.rows(session, _OPEN, content_ids=list(content_ids), **reader(actor))
+    with_sections = {row.content_id for row in rows if row.sections}
+    present = sections_of(session, with_sections) if with_sections else {}
+    for row in rows:
+        view = _view(row, actor, present.get(row.content_id, Sections()))
+        found.setdefault(row.content_id, []).append(view)
     return found
+
+
+def present_texts(session: Session, content: Content) -> dict[str, str]:
+    """The texts of content that may be suggested to change, by name, as they stand there."""
+    sections = sections_of(session, [content.id]).get(content.id, Sections())
+    own = {"title": content.title, "body": content.body}
+    return {name: own.get(name, sections.text(name)) for name in rooms.kind(content.kind).texts}
 
 
 def list_suggestions(session: Session, actor: Actor, content_id: str) -> list[SuggestionView]:
@@ -83,11 +102,14 @@ def get_suggestion_source(session: Session, actor: Actor, content_id: str) -> Su
     content = get_content(session, actor, content_id)
     mine = is_author(session, actor, content_id)
     guard.require(policy.can_suggest(actor, content, is_author=mine))
-    own = select(Suggestion.title, Suggestion.body, Suggestion.edition).where(
+    own = select(Suggestion).where(
         and_(Suggestion.content_id == content_id, Suggestion.person_id == actor.person_id),
         Suggestion.status == SuggestionStatus.OPEN,
     )
-    found = session.execute(own).first()
+    found = session.scalars(own).first()
+    texts = present_texts(session, content)
+    if found:
+        texts |= {name: text for name, text in found.sections.items() if name in texts}
     return SuggestionSource(
         content_id=content.id,
         kind=content.kind,
@@ -97,10 +119,20 @@ def get_suggestion_source(session: Session, actor: Actor, content_id: str) -> Su
         language=content.language,
         edition=content.edition,
         is_open=found is not None,
+        sections=_sections(content.kind, texts, actor.language),
     )
 
 
-def _view(row: Any, actor: Actor) -> SuggestionView:
+def _sections(kind: str, texts: Mapping[str, str], language: str) -> list[SectionSource]:
+    known = rooms.kind(kind)
+    return [
+        SectionSource(name, f"{SECTION}{name}", translate(language, known.labels[name]), texts[name], most)
+        for name, (_least, most) in known.texts.items()
+        if name not in ("title", "body")
+    ]
+
+
+def _view(row: Any, actor: Actor, present: Sections) -> SuggestionView:
     is_mine = row.person_id == actor.person_id
     return SuggestionView(
         id=row.id,
@@ -108,7 +140,7 @@ def _view(row: Any, actor: Actor) -> SuggestionView:
         person=ref_in(row),
         at=row.made_at,
         language=row.language,
-        changes=[] if row.answer else _changes(row, actor.language),
+        changes=[] if row.answer else _changes(row, present, actor.language),
         answer=row.answer,
         is_mine=is_mine,
         can_decide=bool(row.is_author) and not is_mine,
@@ -116,11 +148,12 @@ def _view(row: Any, actor: Actor) -> SuggestionView:
     )
 
 
-def _changes(row: Any, language: str) -> list[TextChange]:
+def _changes(row: Any, present: Sections, language: str) -> list[TextChange]:
     labels = rooms.kind(row.kind).labels
-    texts = (("title", row.present_title, row.title), ("body", row.present_body, row.body))
+    texts = [("title", row.present_title, row.title), ("body", row.present_body, row.body)]
+    texts += [(name, present.text(name), text) for name, text in row.sections.items()]
     return [
-        TextChange(name, translate(language, labels[name]), shortened(difference(before, after)))
+        TextChange(name, translate(language, labels.get(name, name)), shortened(difference(before, after)))
         for name, before, after in texts
         if before != after
     ]

@@ -63,7 +63,7 @@ def forget_old(session: Session) -> None:
 
 def forget_redacted(session: Session, event: ContentRedacted) -> None:
     """Drop the drafts of changes to content out of which a moderator took words."""
-    changes = [f"edit-{event.content_id}", f"card-{event.content_id}"]
+    changes = [f"{form}-{event.content_id}" for form in ("edit", "card", "suggest")]
     session.execute(delete(Draft).where(Draft.key.in_(changes)))
 
 

@@ -3,19 +3,33 @@
 The content is locked first, so that a suggestion is taken as a whole or not at all.
 """
 
+from collections.abc import Mapping
+
 from sqlmodel import Session, select
 
+from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Origin, SuggestionStatus
-from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchSuggestion, NothingSuggested
+from learnhub.features.discussion.errors import (
+    EditedMeanwhile,
+    NoSuchContent,
+    NoSuchSection,
+    NoSuchSuggestion,
+    NothingSuggested,
+    SuggestionTooLong,
+    SuggestionTooShort,
+)
 from learnhub.features.discussion.events import SuggestionDecided, SuggestionMade
 from learnhub.features.discussion.models import Content, Suggestion
-from learnhub.features.discussion.schemas.suggestions import SuggestInput
+from learnhub.features.discussion.queries.suggestions import present_texts
+from learnhub.features.discussion.schemas.suggestions import SECTION, SuggestInput
 from learnhub.features.discussion.service import writing
+
+OWN = {"title", "body"}  # the texts that every kind has columns for
 
 
 def suggest(session: Session, actor: Actor, content_id: str, form: SuggestInput) -> str:
@@ -29,19 +43,41 @@ def suggest(session: Session, actor: Actor, content_id: str, form: SuggestInput)
     guard.require(policy.can_suggest(actor, content, is_author=is_author))
     if form.edition != content.edition:
         raise EditedMeanwhile
-    title, body = form.title if content.title else "", form.body
-    if (title, body) == (content.title, content.body) or not (title or body):
+    present = present_texts(session, content)
+    suggested = _suggested(form, present)
+    if suggested == present:
         raise NothingSuggested
+    _require_bounds(content.kind, present, suggested)
     statement = select(Suggestion).where(Suggestion.content_id == content_id)
     mine = statement.where(Suggestion.person_id == person_id, Suggestion.status == SuggestionStatus.OPEN)
     found = session.exec(mine).first()
     row = found or Suggestion(content_id=content_id, person_id=person_id, edition=0, made_at=utcnow())
-    row.title, row.body, row.edition, row.made_at = title, body, content.edition, utcnow()
+    row.title, row.body = suggested.pop("title", content.title), suggested.pop("body", content.body)
+    row.sections, row.edition, row.made_at = suggested, content.edition, utcnow()
     session.add(row)
     session.flush()
     if found is None:
         bus.record(session, SuggestionMade(row.id, content.id, content.root_id))
     return row.id
+
+
+def _suggested(form: SuggestInput, present: Mapping[str, str]) -> dict[str, str]:
+    """The texts as the form wants them; a section that it does not have stays."""
+    if unknown := form.sections.keys() - (present.keys() - OWN):
+        raise NoSuchSection(field=SECTION + min(unknown))
+    own = {"title": form.title, "body": form.body}
+    return {name: own.get(name, form.sections.get(name, text)) for name, text in present.items()}
+
+
+def _require_bounds(kind: str, present: Mapping[str, str], suggested: Mapping[str, str]) -> None:
+    """Hold what changes against the bounds that its author has to keep, too."""
+    for name, (least, most) in rooms.kind(kind).texts.items():
+        text = suggested[name]
+        field = name if name in OWN else SECTION + name
+        if text != present[name] and len(text) < least:
+            raise SuggestionTooShort(field=field, min_length=least)
+        if text != present[name] and len(text) > most:
+            raise SuggestionTooLong(field=field, max_length=most)
 
 
 def accept_suggestion(session: Session, actor: Actor, suggestion_id: str) -> None:
@@ -58,6 +94,7 @@ def accept_suggestion(session: Session, actor: Actor, suggestion_id: str) -> Non
         origin=Origin.SUGGESTED,
         title=row.title,
         body=row.body,
+        sections=row.sections,
     )
     _close(session, row, content, SuggestionStatus.ACCEPTED)
 
@@ -90,7 +127,10 @@ def _locked(session: Session, actor: Actor, suggestion_id: str) -> tuple[Suggest
     found = session.get(Suggestion, suggestion_id)
     if found is None:
         raise NoSuchSuggestion
-    content = queries.get_content_for_update(session, actor, found.content_id)
+    try:
+        content = queries.get_content_for_update(session, actor, found.content_id)
+    except NoSuchContent as gone:
+        raise NoSuchSuggestion from gone
     session.refresh(found)
     if found.status != SuggestionStatus.OPEN:
         raise NoSuchSuggestion
@@ -98,6 +138,7 @@ def _locked(session: Session, actor: Actor, suggestion_id: str) -> tuple[Suggest
 
 
 def _close(session: Session, row: Suggestion, content: Content, status: SuggestionStatus) -> None:
-    row.status, row.decided_at, row.title, row.body = status, utcnow(), "", ""
+    row.status, row.decided_at = status, utcnow()
+    row.title, row.body, row.sections = "", "", {}
     session.add(row)
     bus.record(session, SuggestionDecided(row.id, content.id, content.root_id))

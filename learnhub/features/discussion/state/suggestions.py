@@ -10,7 +10,7 @@ from learnhub.core.inputs import Line
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.room import CONTENT_SUGGEST
 from learnhub.features.discussion.schemas.suggestions import (
-    SuggestInput,
+    SuggestForm,
     SuggestionAnswerForm,
     SuggestionSource,
     SuggestionView,
@@ -64,7 +64,7 @@ class SuggestState(FormMixin, rx.State):
         self.source = await read(queries.get_suggestion_source, self.content_ref)
 
     @action(CONTENT_SUGGEST, creates=True)
-    async def suggest(self, form: SuggestInput):
+    async def suggest(self, form: SuggestForm):
         """Send the suggestion to the author and go back."""
         await write(service.suggest, self.source.content_id, form)
         self.saved += 1
