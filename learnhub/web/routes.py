@@ -86,6 +86,7 @@ class PostRoute:
 
 
 ROUTES: dict[str, PostRoute] = {}
+LARGE: dict[str, int] = {}  # how many bytes an address outside of these forms takes, if more than usual
 
 
 def post_route(
@@ -116,7 +117,7 @@ def beside(others: ASGIApp) -> ASGIApp:
 
 def body_limits() -> dict[str, int]:
     """How many bytes each route takes."""
-    return {route.path: route.max_bytes for route in ROUTES.values()}
+    return LARGE | {route.path: route.max_bytes for route in ROUTES.values()}
 
 
 def open_paths() -> frozenset[str]:

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import httpx
 import pytest
@@ -11,8 +13,10 @@ from fastapi import FastAPI
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
 from learnhub.api import app
+from learnhub.config import settings
 from learnhub.core import db
 from learnhub.core.busy_times import BusyTimes
+from learnhub.features.discussion import image_files, uploads
 from learnhub.features.mentoring import calendar_reading
 from learnhub.features.people.schemas import TokenInput
 from learnhub.features.people.scopes import scopes as known_scopes
@@ -23,6 +27,15 @@ from learnhub.features.people.service import tokens
 def _empty_calendars(monkeypatch: pytest.MonkeyPatch) -> None:
     """No calendar is asked for: whatever its address, there is nothing in it."""
     monkeypatch.setattr(calendar_reading, "look", lambda _wanted: BusyTimes())
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the pictures of this test."""
+    mine = replace(settings(), data=tmp_path, image_megabytes=1)
+    for module in (uploads, image_files):
+        monkeypatch.setattr(module, "settings", lambda: mine)
+    return tmp_path
 
 
 @pytest.fixture

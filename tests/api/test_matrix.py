@@ -149,7 +149,7 @@ def _send(row: Row, call: Call, app: ASGIApp, headers: Headers, refusals: set[in
     _request(app, "GET", "/api/v1/me", headers)  # the first use of a day is noted with the key
     before, rows = effect(None), db.read_now(snapshot)
     path = row.path.format(*call.ids) + call.query
-    answer = _request(app, row.method, path, headers, call.json)
+    answer = _request(app, row.method, path, headers, call.json, call.data)
     print(path, answer.status_code, answer.text[:300])  # shown when it fails
     is_unchanged = db.read_now(snapshot) == rows
     has_worked = effect(None) != before if call.effect else call.shows in answer.text and is_unchanged
@@ -181,12 +181,17 @@ def described() -> dict[str, APIOperation]:
 
 
 def _request(
-    app: ASGIApp, method: str, path: str, headers: Headers, json: dict[str, object] | None = None
+    app: ASGIApp,
+    method: str,
+    path: str,
+    headers: Headers,
+    json: dict[str, object] | None = None,
+    data: bytes | None = None,
 ) -> httpx.Response:
     async def send() -> httpx.Response:
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://learnhub") as client:
-            return await client.request(method, path, headers=headers, json=json)
+            return await client.request(method, path, headers=headers, json=json, content=data)
 
     return asyncio.run(send())
 

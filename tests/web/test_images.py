@@ -11,7 +11,7 @@ from learnhub.access import allowances
 from learnhub.access.actor import Actor
 from learnhub.config import settings
 from learnhub.core import db
-from learnhub.features.discussion import forms, image_files, service
+from learnhub.features.discussion import image_files, service, uploads
 from learnhub.features.discussion.models import Image
 from learnhub.features.questions.room import QUESTION
 from tests.core.test_images import SVG, image_bytes, png_that_claims
@@ -26,7 +26,7 @@ FROM_PAGE = {"Sec-Fetch-Site": "same-origin", "Accept-Language": "en"}
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the pictures of this test."""
     mine = replace(settings(), data=tmp_path, image_megabytes=1)
-    for module in (forms, image_files):
+    for module in (uploads, image_files):
         monkeypatch.setattr(module, "settings", lambda: mine)
     return tmp_path
 

@@ -11,6 +11,7 @@ from learnhub.core.images import MEDIA_TYPES
 from learnhub.features.discussion import image_files, queries
 from learnhub.features.discussion.errors import NoSuchImage
 from learnhub.features.discussion.room import IMAGES_READ
+from learnhub.features.discussion.schemas import ImageFile
 from learnhub.web.files import file_route
 
 NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -20,7 +21,11 @@ NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
 async def get_image(request: Request, actor: Actor) -> Response:
     """Answer a picture. A browser keeps it and asks each time whether its reader may still see it."""
     image_id, _, _size = request.path_params["name"].partition("-")
-    file = await db.read(queries.get_image_file, actor, image_id[: LENGTH + 1])
+    return picture(request, await db.read(queries.get_image_file, actor, image_id[: LENGTH + 1]))
+
+
+def picture(request: Request, file: ImageFile) -> Response:
+    """The answer with a picture that its reader may see; raises NoSuchImage when the file is gone."""
     headers = {
         "etag": f'"{file.id}"',
         "cache-control": "private, no-cache",

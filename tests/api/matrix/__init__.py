@@ -21,6 +21,8 @@ from tests.web.matrix.world import World
 class Call:
     """One request: what takes the place of `{}` in the route, what is sent, and how one sees that it worked.
 
+    What is sent is `json`, or the bytes of `data`.
+
     A write has an effect, as in the matrix of handlers; a read shows words.
     """
 
@@ -29,6 +31,7 @@ class Call:
     effect: Callable[[None], object] | None = None
     shows: str = ""
     query: str = ""
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """Rows of what is done with content of any kind."""
 
 from learnhub.access.actor import Actor
-from learnhub.core import db
-from learnhub.features.discussion import service
-from learnhub.features.discussion.models import SharedIssue, Suggestion
+from learnhub.core import db, ids
+from learnhub.core.images import made_anew
+from learnhub.features.discussion import image_files, service
+from learnhub.features.discussion.enums import Device
+from learnhub.features.discussion.models import Draft, Image, SharedIssue, Suggestion, Thanks
 from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
 from tests.api.matrix import Call, Row
+from tests.core.test_images import image_bytes
 from tests.web.matrix import MODERATORS
 from tests.web.matrix.world import World, column, content, number_of, votes
 
@@ -128,7 +131,55 @@ def unshare_issue(world: World, actor: Actor) -> Call:
     return Call((question,), None, number_of(SharedIssue))
 
 
+def thanked(world: World, _actor: Actor) -> Call:
+    question, colleague = world.question(world.member()), world.member()
+    form = ThankInput(reason="It saved us a day.")
+    db.write_now(service.thank, colleague, form, content_id=question)
+    return Call((question, colleague.person_id), None, number_of(Thanks, Thanks.reason == ""))
+
+
+def add_image(_world: World, _actor: Actor) -> Call:
+    return Call(data=image_bytes(), effect=number_of(Image))
+
+
+def added(_world: World, actor: Actor) -> str:
+    """A picture that somebody has added."""
+    image_id, picture = ids.new_id(), made_anew(image_bytes())
+    image_files.write(image_id, picture.ending, picture.data)
+    db.write_now(service.add_image, actor, image_id, picture)
+    return image_id
+
+
+def get_image(world: World, actor: Actor) -> Call:
+    return Call((added(world, actor),), shows="PNG")
+
+
+def remove_image(world: World, actor: Actor) -> Call:
+    return Call((added(world, actor),), None, number_of(Image))
+
+
+def kept(_world: World, actor: Actor) -> Call:
+    db.write_now(service.keep_draft, actor, "ask", {"title": "Why does pump 4"}, Device.PHONE, known=0)
+    return Call(("ask",), shows="Why does pump 4")
+
+
+def keep_draft(_world: World, _actor: Actor) -> Call:
+    return Call(("ask",), {"fields": {"title": "Why does pump 4"}}, number_of(Draft))
+
+
+def drop_draft(world: World, actor: Actor) -> Call:
+    kept(world, actor)
+    return Call(("ask",), None, number_of(Draft))
+
+
 ROWS = (
+    Row("DELETE /api/v1/posts/{}/thanks/{}/reason", thanked, MODERATORS),
+    Row("POST /api/v1/images", add_image),
+    Row("GET /api/v1/images/{}", get_image, others=()),
+    Row("DELETE /api/v1/images/{}", remove_image, others=()),
+    Row("GET /api/v1/drafts/{}", kept),
+    Row("PUT /api/v1/drafts/{}", keep_draft),
+    Row("DELETE /api/v1/drafts/{}", drop_draft, others=()),
     Row("PUT /api/v1/posts/{}/shared-issue", share_issue),
     Row("DELETE /api/v1/posts/{}/shared-issue", unshare_issue),
     Row("GET /api/v1/posts/{}/thanks", thanks),

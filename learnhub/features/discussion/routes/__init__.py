@@ -5,6 +5,8 @@ from fastapi import APIRouter
 from learnhub.features.discussion.routes import (
     comments,
     content,
+    drafts,
+    images,
     revisions,
     shared_issues,
     suggestions,
@@ -12,7 +14,7 @@ from learnhub.features.discussion.routes import (
 )
 
 router = APIRouter()
-for part in (content, comments, thanks, shared_issues, revisions, suggestions):
+for part in (content, comments, thanks, drafts, images, shared_issues, revisions, suggestions):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

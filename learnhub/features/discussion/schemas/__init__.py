@@ -43,7 +43,7 @@ from learnhub.features.discussion.schemas.content import (
     Words,
 )
 from learnhub.features.discussion.schemas.drafts import DRAFT_KEY_MAX, DraftFields, DraftKey, DraftView
-from learnhub.features.discussion.schemas.images import ImageFile
+from learnhub.features.discussion.schemas.images import ImageFile, ImageMade
 from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
 from learnhub.features.discussion.schemas.thanks import (
     ThankForm,
@@ -84,6 +84,7 @@ __all__ = [
     "EditCommentInput",
     "HideForm",
     "ImageFile",
+    "ImageMade",
     "Offer",
     "Prefix",
     "Reason",

@@ -13,7 +13,7 @@ from learnhub.core.clock import utcnow
 from learnhub.core.images import Picture
 from learnhub.core.upserts import insert
 from learnhub.features.discussion import image_files, queries
-from learnhub.features.discussion.errors import TooManyUnusedImages
+from learnhub.features.discussion.errors import ImageInUse, NoSuchImage, TooManyUnusedImages
 from learnhub.features.discussion.models import ContentImage, Image
 from learnhub.features.discussion.queries.images import UNUSED
 
@@ -39,6 +39,22 @@ def add_image(session: Session, actor: Actor, image_id: str, picture: Picture) -
         )
     )
     return markdown_images.address(image_id, picture.width, picture.height)
+
+
+def remove_image(session: Session, actor: Actor, image_id: str) -> str:
+    """Forget a picture that one has added and that no text shows; the answer is the ending of its file.
+
+    Raises NoSuchImage, also for a colleague's, and ImageInUse.
+    """
+    person_id = guard.require_person(actor)
+    mine = select(Image).where(Image.id == image_id, Image.person_id == person_id)
+    image = session.scalars(mine.with_for_update()).first()
+    if image is None:
+        raise NoSuchImage
+    if session.scalars(select(ContentImage.content_id).where(ContentImage.image_id == image_id)).first():
+        raise ImageInUse
+    session.delete(image)
+    return image.ending
 
 
 def attach(session: Session, person_id: str, content_id: str, texts: Iterable[str]) -> None:
