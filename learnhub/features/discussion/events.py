@@ -43,6 +43,13 @@ class ContentHidden(ContentEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ContentModerated(ContentEvent):
+    """A moderator hid it where it stands, or showed it again; they are named, its author is not."""
+
+    moderator_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CommentWritten:
     """Somebody commented on a post, or replied to a comment under it; its words are those of `content_id`."""
 

@@ -32,6 +32,13 @@ class AlreadyDecided(Conflict):
     message = N_("Another moderator has decided this meanwhile.")
 
 
+class LeftToOthers(Conflict):
+    """This moderator has passed the case on, or its author disagrees with them."""
+
+    code = "moderation.left_to_others"
+    message = N_("Another moderator decides about this.")
+
+
 class NotUndone(Conflict):
     """Words that were taken out do not come back, and a newer case goes on."""
 

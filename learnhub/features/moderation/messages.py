@@ -58,9 +58,10 @@ def signature(language: str, name: str) -> str:
 
 
 def reason_line(language: str, case: ModerationCase) -> str:
-    """The line over hidden content, in the language of its text."""
-    words = [translate(language, REASONS[FlagReason(case.reason)])] if case.reason != FlagReason.OTHER else []
-    return ". ".join([*words, case.note])[:LINE_MAX]
+    """What stands over hidden content, in the language of its text: a line for all, then the author's."""
+    known = case.reason != FlagReason.OTHER
+    words = [f"{translate(language, REASONS[FlagReason(case.reason)])}."] if known else []
+    return "\n".join([*words, " ".join(case.note.split())])[:LINE_MAX]
 
 
 def kind_in(language: str, kind: str) -> str:

@@ -1,8 +1,10 @@
 """Moderation: flags, and what moderators decide about what is flagged."""
 
+from datetime import timedelta
+
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import ContentRemoved
+from learnhub.features.discussion.events import ContentModerated, ContentRemoved
 from learnhub.features.moderation.events import CaseChanged, CaseDecided, CaseHeld
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.rooms import (
@@ -15,6 +17,7 @@ from learnhub.rooms import (
     NoticeKind,
     Pace,
     Place,
+    Recurring,
     Room,
     Saying,
     Wing,
@@ -74,7 +77,8 @@ ROOM = Room(
         "moderation:redact": Audited(N_("Words removed from content"), About.CONTENT),
         "moderation:undo": Audited(N_("Decision about content undone"), About.CONTENT),
     },
-    recorders=((ContentRemoved, "service:forget_removed"),),
+    recorders=((ContentModerated, "service:note_decision"), (ContentRemoved, "service:note_removed")),
+    jobs=(Recurring("forget cases of what is gone", timedelta(days=1), "service:forget_removed"),),
     announcers=((CaseChanged, "hints:show_cases"),),
     notices=NOTICES,
     told={"moderation": "notices:things"},

@@ -146,8 +146,8 @@ class CasesState(PagedMixin, rx.State):
     @action(CONTENT_MODERATE)
     async def undo(self, case_id: Id):
         """Take back what one has decided."""
-        await write(service.undo, case_id)
-        return await go_instead(self, f"{QUEUE}?case={case_id}")
+        waits = await write(service.undo, case_id)
+        return await go_instead(self, f"{QUEUE}?case={case_id}" if waits else f"{QUEUE}?tab=decided")
 
 
 class FlagState(FormMixin, rx.State):

@@ -178,12 +178,13 @@ def test_replies_outlive_a_deleted_comment_and_not_a_hidden_one(ana, ben, mona, 
     db.write_now(service.remove_comment, ana, comment_id=comment)
     db.write_now(service.hide, mona, hidden, "Names a customer")
 
-    note, shown = under(ben, question)
+    note, shown, line = under(ben, question)
     assert (note.is_deleted, note.author.name, note.html, note.can_edit) == (True, "", "", False)
     assert shown.id == reply
+    assert (line.is_withheld, line.is_waiting, line.author.name, line.html) == (True, False, "", "")
     assert load(question.id).comment_count == 1
     db.write_now(service.remove_comment, ben, comment_id=reply)
-    assert read(ben, question) == []
+    assert [view.id for view in under(ben, question)] == [hidden]
 
 
 def test_anonymous_content_takes_signed_comments(ana, ben, question) -> None:

@@ -79,7 +79,7 @@ def test_kept_content_is_visible_as_it_was(held, nadia, author, readers) -> None
 def test_hidden_content_says_why_to_its_author_only(held, nadia, author, readers) -> None:
     hide(nadia, case_of(held).id)
 
-    assert load(held).hidden_reason == "Names a person. Please leave names out."
+    assert load(held).hidden_reason == "Names a person.\nPlease leave names out."
     assert db.read_now(discussion.get_content, author, held).status == Status.HIDDEN
     with pytest.raises(NotFound):
         db.read_now(discussion.get_content, readers[0], held)

@@ -116,4 +116,3 @@ def test_what_its_author_takes_back_leaves_the_queue(author, readers, nadia) -> 
     db.write_now(remove)
 
     assert queue(nadia) == []
-    assert case_of(question) is None

@@ -6,7 +6,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
 from learnhub.features.discussion.enums import Device
-from learnhub.features.discussion.models import Draft, Suggestion
+from learnhub.features.discussion.models import Draft, Suggestion, Thanks
 from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.notices.models import Follow
@@ -156,6 +156,14 @@ def thanks_all(world: World, _actor: Actor) -> Case:
     return Case(f"/questions/{question}", {"content_id": question}, meanwhile=thanked)
 
 
+def thanks_reason(world: World, _actor: Actor) -> Case:
+    question, colleague = world.question(world.member()), world.member()
+    form = ThankInput(reason="It saved us a day.")
+    db.write_now(service.thank, colleague, form, content_id=question)
+    payload = {"content_id": question, "person_id": str(colleague.person_id)}
+    return Case(f"/questions/{question}", payload, number_of(Thanks, Thanks.reason == ""))
+
+
 def suggested(world: World, author: Actor, proposer: Actor) -> tuple[str, str]:
     """A question of an author's, and a suggestion of somebody's for it."""
     question = world.question(author)
@@ -209,6 +217,7 @@ ROWS = (
     Row("ThanksState.close", thanks_close),
     Row("ThanksState.say", thanks_say),
     Row("ThanksState.show_all", thanks_all),
+    Row("ThanksState.remove_reason", thanks_reason, MODERATORS),
     Row("SuggestState.load", open_suggest),
     Row("SuggestState.suggest", suggest),
     Row("SuggestionState.accept", accept_suggestion),

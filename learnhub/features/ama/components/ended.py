@@ -8,7 +8,7 @@ from learnhub.features.ama.components.questions import asker, own_mark
 from learnhub.features.ama.components.words import public_reason
 from learnhub.features.ama.enums import AnswerPart
 from learnhub.features.ama.schemas import Answer, AnsweredRow, Figures, OwedRow, Promise
-from learnhub.features.discussion.components import is_voted
+from learnhub.features.discussion.components import is_voted, small_menu
 from learnhub.features.people.components import person_avatar
 from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _, ngettext_
@@ -104,6 +104,7 @@ def answered_row(
             class_name="row g2 wrap mt2 ama-do",
         ),
         lead=lead,
+        actions=[small_menu(row.id, is_signed=~question.is_anonymous)],
         id=rx.Var.create("q-") + row.id,
         class_name="top",
         key=row.id,
@@ -141,7 +142,7 @@ def _answer(
     return ui.el.div(
         ui.meta(ui.el.span(person_avatar(by, "1"), ui.el.b(by.name), class_name="row g1"), more),
         ui.rich_text(answer.html, lang=row.question.language),
-        ui.el.div(card, class_name="row g2"),
+        ui.el.div(card, small_menu(answer.id, is_signed=True, suggests=True), class_name="row g2"),
         class_name="ama-answer",
     )
 

@@ -6,7 +6,7 @@ from learnhub import ui
 from learnhub.features.ama.components.scripts import OwnMark, seconds_since
 from learnhub.features.ama.components.words import reason_word, state_word
 from learnhub.features.ama.schemas import QUESTION_MAX, OwnQuestion, QuestionRow
-from learnhub.features.discussion.components import dialog_id, is_voted, vote_tile
+from learnhub.features.discussion.components import dialog_id, is_voted, small_menu, vote_tile
 from learnhub.features.people.components import person_avatar
 from learnhub.ui.text import _, ngettext_
 
@@ -29,6 +29,7 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
         ),
         ui.meta(asker(row), moment, voted, rest, own_mark(row), class_name="mt1"),
         lead=vote_tile(row.id, votes, can_vote=can_vote),
+        actions=[small_menu(row.id, is_signed=~row.is_anonymous)],
         class_name="top",
         key=row.id,
     )

@@ -6,6 +6,7 @@ from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
 from learnhub.features.discussion.components.panel import panel
+from learnhub.features.discussion.components.post_items import small_menu
 from learnhub.features.discussion.components.posts import (
     author_line,
     dialog_id,
@@ -37,6 +38,7 @@ __all__ = [
     "remove_dialog",
     "shared_draft",
     "short_field",
+    "small_menu",
     "tags_field",
     "tags_row",
     "thanks_button",

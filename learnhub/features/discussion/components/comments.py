@@ -25,7 +25,9 @@ def comments_of(*, post_id: rx.Var[str], can_comment: rx.Var[bool]) -> rx.Compon
     )
     form = _form(post_id, _("Your comment"))
     return ui.el.div(
-        ui.el.ul(rx.foreach(shown.rows, _comment), class_name="comments"),
+        ui.el.ul(
+            rx.foreach(shown.rows, lambda comment: _comment(comment, can_comment)), class_name="comments"
+        ),
         rx.cond(shown.next, more),
         rx.cond(can_comment, rx.cond(CommentState.parent_id == post_id, form, begin)),
         class_name="commented",
@@ -54,17 +56,21 @@ def comment_field(key: str, about: Any, label: Any, **props: Any) -> rx.Componen
     return short_field("body", about=about, id=key, **given, **props)
 
 
-def _comment(comment: Any) -> rx.Component:
+def _comment(comment: Any, can_comment: ui.Flag) -> rx.Component:
     state = CommentState
     is_edited = (state.source.id == comment.id) & (comment.id != "")
     deleted = ui.el.p(_("This comment was deleted."), class_name="t-meta")
     return ui.el.li(
-        rx.cond(comment.is_deleted, rx.fragment(), person_avatar(comment.author, "1")),
+        rx.cond(comment.is_deleted | comment.is_withheld, rx.fragment(), person_avatar(comment.author, "1")),
         ui.el.div(
             rx.cond(
                 comment.is_deleted,
                 deleted,
-                rx.cond(is_edited, _edit_form(), _words(comment)),
+                rx.cond(
+                    comment.is_withheld,
+                    _withheld(comment),
+                    rx.cond(is_edited, _edit_form(), _words(comment, can_comment)),
+                ),
             ),
             rx.cond(state.parent_id == comment.id, _form(comment.id, _("Your reply"))),
             class_name="grow",
@@ -76,7 +82,15 @@ def _comment(comment: Any) -> rx.Component:
     )
 
 
-def _words(comment: Any) -> rx.Component:
+def _withheld(comment: Any) -> rx.Component:
+    """The line where a comment stands that is hidden from its reader."""
+    reason = ui.el.span(comment.hidden_reason, lang=comment.language)
+    decided = rx.fragment(_("This comment was hidden by a moderator."), " ", reason)
+    words = rx.cond(comment.is_waiting, _("Hidden until a moderator has read it."), decided)
+    return ui.el.p(ui.icon("eye_off", 14), ui.el.span(words), class_name="t-meta row g1")
+
+
+def _words(comment: Any, can_comment: ui.Flag) -> rx.Component:
     when = ui.ago(comment.written_at)
     menu = post_menu(
         comment,
@@ -97,7 +111,7 @@ def _words(comment: Any) -> rx.Component:
             ),
             class_name="grow",
         ),
-        ui.el.div(rx.cond(comment.can_reply, reply), menu, class_name="comment-do row g2"),
+        ui.el.div(rx.cond(comment.can_reply & can_comment, reply), menu, class_name="comment-do row g2"),
         class_name="row top g2 comment-body",
     )
 

@@ -10,12 +10,31 @@ from learnhub.ui.text import _
 
 def post_items(post: Any) -> list[rx.Component]:
     """Items that lead to pages of their own, so that no post carries their forms along."""
-    history = ui.menu_item(_("History"), icon="history", to=rx.Var.create("/history/") + post.id)
-    suggest = ui.menu_item(_("Suggest an edit"), icon="pencil", to=rx.Var.create("/suggest/") + post.id)
-    flag = ui.menu_item(_("Flag"), icon="flag", to=rx.Var.create("/flag/") + post.id)
+    suggest, history, flag = _items(post.id)
     is_signed, is_others = post.author.id != "", ~post.can_remove
     return [
         rx.cond(is_signed & is_others & ~post.is_hidden, suggest),
         rx.cond(is_signed, history),
         rx.cond(is_others, flag),
     ]
+
+
+def small_menu(content_id: ui.Text, *, is_signed: ui.Flag, suggests: bool = False) -> rx.Component:
+    """The same of something that a page shows without the view of a post, such as a line in a live list."""
+    suggest, history, flag = _items(content_id)
+    return ui.menu(
+        ui.icon_button("ellipsis", _("More"), size="1"),
+        *([rx.cond(is_signed, suggest)] if suggests else []),
+        rx.cond(is_signed, history),
+        flag,
+        id=rx.Var.create("menu-") + content_id,
+        label=_("More"),
+    )
+
+
+def _items(content_id: ui.Text) -> tuple[rx.Component, rx.Component, rx.Component]:
+    return (
+        ui.menu_item(_("Suggest an edit"), icon="pencil", to=rx.Var.create("/suggest/") + content_id),
+        ui.menu_item(_("History"), icon="history", to=rx.Var.create("/history/") + content_id),
+        ui.menu_item(_("Flag"), icon="flag", to=rx.Var.create("/flag/") + content_id),
+    )

@@ -57,7 +57,7 @@ def post_menu(
         *edit_item,
         *post_items(post),
         rx.cond(
-            post.can_moderate,
+            post.can_moderate & ~post.can_remove,
             rx.cond(
                 post.is_hidden,
                 ui.menu_item(_("Show it again"), icon="eye", on_click=ModerationState.unhide(post.id)),
@@ -110,7 +110,7 @@ def hide_dialog(post: Any) -> rx.Component:
         width=460,
         closes_on=ModerationState.saved,
     )
-    return rx.cond(post.can_moderate & ~post.is_hidden, dialog)
+    return rx.cond(post.can_moderate & ~post.can_remove & ~post.is_hidden, dialog)
 
 
 def hidden_note(post: Any) -> rx.Component:

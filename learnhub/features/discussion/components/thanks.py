@@ -61,8 +61,27 @@ def _reason(row: Any, post_id: Any) -> rx.Component:
         person_avatar(row.person, "1"),
         ui.el.div(rx.cond(row.is_mine, mine, name), " ", said, class_name="grow"),
         rx.cond(row.is_mine, edit),
+        rx.cond(row.can_moderate, _removal(row, post_id)),
         class_name="comment",
         key=row.person.id,
+    )
+
+
+def _removal(row: Any, post_id: Any) -> rx.Component:
+    """What a moderator presses when the words should not stand there, and what it asks before."""
+    identifier = rx.Var.create("thanks-") + post_id.to(str) + "-" + row.person.id.to(str)
+    remove = ui.el.button(
+        _("Remove the words"), type="button", class_name="quiet", **ui.open_dialog(identifier)
+    )
+    return rx.fragment(
+        remove,
+        ui.confirm(
+            id=identifier,
+            title=_("Remove the words of these thanks?"),
+            text=_("The thanks stay. The words cannot be brought back."),
+            confirm=_("Remove"),
+            on_confirm=ThanksState.remove_reason(post_id, row.person.id),
+        ),
     )
 
 

@@ -38,7 +38,7 @@ _THREAD_AT = case((_IS_REPLY, _Parent.published_at), else_=Content.published_at)
 _DEPTH = case((_IS_REPLY, 1), else_=0)
 _AS_READ = Keyset(_THREAD_AT, _THREAD_ID, _DEPTH, Content.published_at, Content.id, descending=False)
 
-# A deleted one is shown without its words while there are replies to it.
+# A deleted one is shown without its words while there are replies to it, and a hidden one leaves a line.
 _REPLIES = select(_Reply.id).where(_Reply.parent_id == Content.id, _Reply.status == Status.PUBLISHED)
 _PLACED = (
     select_columns(
@@ -51,7 +51,11 @@ _PLACED = (
         Content.root_id == bindparam("root_id"),
         Content.kind == COMMENT,
         _POST_ID.in_(bindparam("post_ids", expanding=True)),
-        or_(VISIBLE, (Content.status == Status.REMOVED) & exists(_REPLIES.correlate_except(_Reply))),
+        or_(
+            VISIBLE,
+            (Content.status == Status.REMOVED) & exists(_REPLIES.correlate_except(_Reply)),
+            (Content.status == Status.HIDDEN) & or_(~_IS_REPLY, _Parent.status == Status.PUBLISHED),
+        ),
     )
 )
 
@@ -68,6 +72,21 @@ def _shown(placed: Any) -> Any:
     )
 
 
+_Post = aliased(Content)
+_IS_ROOT = _Post.id == bindparam("root_id")
+_UNDER = (
+    select_columns(func.count())
+    .select_from(Content)
+    .join(_Parent, _Parent.id == Content.parent_id)
+    .join(_Post, _Post.id == _POST_ID)
+    .where(
+        Content.root_id == bindparam("root_id"),
+        Content.kind == COMMENT,
+        Content.status == Status.PUBLISHED,
+        or_(_IS_ROOT, _Post.status == Status.PUBLISHED),
+        or_(~_IS_REPLY, _Parent.status.in_((Status.PUBLISHED, Status.REMOVED))),
+    )
+)
 _FIRST = _shown(_PLACED)
 _MORE = _shown(_PLACED.where(_AS_READ.behind()))
 
@@ -125,11 +144,8 @@ def get_post_id(session: Session, comment_id: str) -> str:
 
 
 def count_under(session: Session, root_id: str) -> int:
-    """How many comments are published under a root and all that stands under it."""
-    found = select_columns(func.count()).where(
-        Content.root_id == root_id, Content.kind == COMMENT, Content.status == Status.PUBLISHED
-    )
-    return session.execute(found).scalar_one()
+    """How many comments everybody who reads a root finds under it: none under what is hidden there."""
+    return session.execute(_UNDER, {"root_id": root_id}).scalar_one()
 
 
 def may_watch(session: Session, actor: Actor, root_id: str) -> bool:
@@ -189,6 +205,8 @@ def _view(actor: Actor, row: Any) -> CommentView:
     content: Content = row.Content
     is_mine = row.ref_id is not None and row.ref_id == actor.person_id
     is_deleted = content.status == Status.REMOVED
+    if content.status == Status.HIDDEN and not is_mine and not policy.can_moderate(actor):
+        return _line(row)
     return CommentView(
         id=content.id,
         post_id=row.post_id,
@@ -209,6 +227,23 @@ def _view(actor: Actor, row: Any) -> CommentView:
     )
 
 
+def _line(row: Any) -> CommentView:
+    """Where a hidden comment stands, for who may not read it: neither its words nor whose they are."""
+    content: Content = row.Content
+    return CommentView(
+        id=content.id,
+        post_id=row.post_id,
+        thread_id=row.thread_id,
+        is_reply=row.depth > 0,
+        language=content.language,
+        written_at=content.published_at or NEVER,
+        hidden_reason=policy.public_reason(content),
+        is_hidden=True,
+        is_withheld=True,
+        is_waiting=not content.hidden_reason,
+    )
+
+
 def _with_source(view: CommentView, source: Any) -> CommentSource:
     values = {each.name: getattr(view, each.name) for each in fields(view)}
-    return CommentSource(**values, body=source.body, edition=source.edition)
+    return CommentSource(**values, body="" if view.is_withheld else source.body, edition=source.edition)

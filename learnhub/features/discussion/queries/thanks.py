@@ -66,7 +66,13 @@ def _view(actor: Actor, post: Any, rows: list[Any]) -> ThanksView:
     mine = next((row for row in rows if row.person_id == actor.person_id), None)
     silent = mine is not None and not mine.reason
     shown = tuple(
-        ThanksRow(ref_in(row), typeset(row.reason, row.language), row.language, row is mine)
+        ThanksRow(
+            ref_in(row),
+            typeset(row.reason, row.language),
+            row.language,
+            row is mine,
+            can_moderate=policy.can_moderate(actor) and row is not mine,
+        )
         for row in rows
         if row.reason
     )

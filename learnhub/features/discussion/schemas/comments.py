@@ -39,7 +39,11 @@ class EditCommentForm(EditCommentInput):
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """A comment as its reader sees it; a deleted one, which has replies, has neither words nor author."""
+    """A comment as its reader sees it.
+
+    A deleted one, which has replies, has neither words nor author, nor has one that is withheld: it is hidden
+    from all but its author and moderators. It `is_waiting` until a moderator has decided.
+    """
 
     id: str = ""
     post_id: str = ""
@@ -52,6 +56,8 @@ class CommentView:
     edited_at: datetime | None = None
     hidden_reason: str = ""
     is_hidden: bool = False
+    is_withheld: bool = False
+    is_waiting: bool = False
     is_deleted: bool = False
     can_reply: bool = False
     can_edit: bool = False

@@ -30,6 +30,7 @@ class ThanksRow:
     words: str = ""
     language: str = "en"
     is_mine: bool = False
+    can_moderate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

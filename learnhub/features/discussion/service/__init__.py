@@ -7,7 +7,7 @@ from learnhub.features.discussion.service.comments import (
     restore_comment,
 )
 from learnhub.features.discussion.service.drafts import drop_draft, keep_draft
-from learnhub.features.discussion.service.images import add_image
+from learnhub.features.discussion.service.images import add_image, remove_image
 from learnhub.features.discussion.service.moderation import hide, hold, show_again, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
@@ -20,6 +20,7 @@ from learnhub.features.discussion.service.suggesting import (
     withdraw_suggestion,
 )
 from learnhub.features.discussion.service.thanking import (
+    remove_reason,
     thank,
     withdraw_thanks,
 )
@@ -53,6 +54,8 @@ __all__ = [
     "redact",
     "remove",
     "remove_comment",
+    "remove_image",
+    "remove_reason",
     "restore",
     "restore_comment",
     "rewrite",

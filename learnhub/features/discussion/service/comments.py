@@ -13,7 +13,7 @@ from learnhub.features.discussion.events import CommentWritten, ContentEvent, Co
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT
 from learnhub.features.discussion.schemas import CommentInput, CommentSource, EditCommentInput
-from learnhub.features.discussion.service import texts, writing
+from learnhub.features.discussion.service import images, texts, writing
 
 
 def comment(session: Session, actor: Actor, form: CommentInput, *, parent_id: str) -> str:
@@ -25,8 +25,11 @@ def comment(session: Session, actor: Actor, form: CommentInput, *, parent_id: st
     parent = queries.get_content(session, actor, parent_id)
     if not policy.can_comment(actor, parent):
         raise NotCommentable
-    if parent.kind == COMMENT and (above := session.get_one(Content, parent.parent_id)).kind == COMMENT:
-        parent = above
+    if parent.kind == COMMENT:
+        above = session.get_one(Content, parent.parent_id)
+        parent = above if above.kind == COMMENT else parent
+        if not policy.can_comment(actor, session.get_one(Content, queries.get_post_id(session, parent.id))):
+            raise NotCommentable
     written = writing.create(
         session,
         actor,
@@ -53,13 +56,20 @@ def remove_comment(session: Session, actor: Actor, *, comment_id: str) -> Commen
     """
     guard.require_permission(actor, CONTENT_COMMENT)
     content = queries.get_content_for_update(session, actor, comment_id, COMMENT)
-    body = content.body
+    body, is_hidden, reason = content.body, content.status == Status.HIDDEN, content.hidden_reason
     writing.remove(session, actor, content)
-    return CommentSource(id=content.id, body=body, language=content.language, edition=content.edition)
+    return CommentSource(
+        id=content.id,
+        body=body,
+        language=content.language,
+        edition=content.edition,
+        is_hidden=is_hidden,
+        hidden_reason=reason,
+    )
 
 
 def restore_comment(session: Session, actor: Actor, said: CommentSource) -> None:
-    """Put back a comment that one has just taken back.
+    """Put back a comment that one has just taken back; what moderators had hidden stays hidden.
 
     Raises NoSuchContent unless it is one's own, and EditedMeanwhile when something else happened to it since.
     """
@@ -72,12 +82,15 @@ def restore_comment(session: Session, actor: Actor, said: CommentSource) -> None
     queries.get_content(session, actor, content.root_id)
     if content.status != Status.REMOVED or content.edition != said.edition:
         raise EditedMeanwhile
-    content.status, content.body, content.edition = Status.PUBLISHED, said.body, content.edition + 1
-    content.edited_at = utcnow()
+    content.status = Status.HIDDEN if said.is_hidden else Status.PUBLISHED
+    content.hidden_reason = said.hidden_reason
+    content.body, content.edition, content.edited_at = said.body, content.edition + 1, utcnow()
     session.add(content)
     session.flush()
-    texts.keep(session, content)
+    images.attach(session, guard.require_person(actor), content.id, texts.keep(session, content))
     session.flush()
+    if said.is_hidden:
+        return
     bus.record(session, ContentPublished(content.id, content.kind, content.root_id))
     bus.record(session, CommentWritten(content.id, queries.get_post_id(session, content.id), content.root_id))
 

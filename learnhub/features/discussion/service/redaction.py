@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete, select
 from learnhub.core import bus
 from learnhub.features.discussion.enums import Origin
 from learnhub.features.discussion.events import ContentRedacted
-from learnhub.features.discussion.models import Content, Revision, Suggestion
+from learnhub.features.discussion.models import THANKS_MAX, Content, Revision, Suggestion, Thanks
 from learnhub.features.discussion.queries.revisions import as_it_is, texts_of
 from learnhub.features.discussion.redacting import (
     Mark,
@@ -26,9 +26,10 @@ Texts = Mapping[str, str]
 def redact(session: Session, content: Content, marks: Sequence[Mark], *, edition: int) -> list[str]:
     """Take the marked words out of content, which is locked; answers the passages that they were.
 
-    They go wherever they stand in it. Of earlier editions go also what stood there, and the sentences with a
-    word that is nowhere in what is left; suggested edits go as a whole. The next edition is what is left, and
-    names nobody. What is made of the texts is made anew, and `ContentRedacted` lets others do so as well.
+    They go wherever they stand in it, and out of the words of thanks for it. Of earlier editions go also what
+    stood there, and the sentences with a word that is nowhere in what is left; suggested edits go as a whole.
+    The next edition is what is left, and names nobody. What is made of the texts is made anew, and
+    `ContentRedacted` lets others do so as well.
     Raises EditedMeanwhile.
     """
     present = texts_of(as_it_is(session, content))
@@ -56,6 +57,9 @@ def redact(session: Session, content: Content, marks: Sequence[Mark], *, edition
             texts[name] = without_sentences(without(cut(text, same), passages), lost)
         row.title, row.body, row.sections = _parts(texts)
         session.add(row)
+    for thanks in session.exec(select(Thanks).where(Thanks.content_id == content.id, Thanks.reason != "")):
+        thanks.reason = without(thanks.reason, passages)[:THANKS_MAX]
+        session.add(thanks)
     gone = delete(Suggestion).where(col(Suggestion.content_id) == content.id)
     session.execute(gone, execution_options={"synchronize_session": False})
     images.keep_only(session, content.id, left.values())

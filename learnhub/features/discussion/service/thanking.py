@@ -3,13 +3,13 @@
 from sqlalchemy import update
 from sqlmodel import Session, delete
 
-from learnhub.access import guard
+from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.core.upserts import insert
 from learnhub.features.discussion import policy, queries
-from learnhub.features.discussion.errors import OwnThanks
+from learnhub.features.discussion.errors import NoSuchContent, OwnModeration, OwnThanks
 from learnhub.features.discussion.events import Thanked
 from learnhub.features.discussion.models import Content, Thanks
 from learnhub.features.discussion.room import CONTENT_THANK
@@ -49,6 +49,20 @@ def withdraw_thanks(session: Session, actor: Actor, *, content_id: str) -> Thank
     gone = delete(Thanks).where(*mine).returning(Thanks.content_id)
     if session.execute(gone, execution_options=_UNSYNCHRONIZED).all():
         _move(session, content_id, -1)
+    return queries.list_thanks(session, actor, [content_id])[content_id]
+
+
+def remove_reason(session: Session, actor: Actor, *, content_id: str, person_id: str) -> ThanksView:
+    """Take the words out of somebody's thanks, as a moderator; the thanks stay. Raises NoSuchContent."""
+    guard.require(policy.can_moderate(actor))
+    content = queries.get_content(session, actor, content_id)
+    if person_id == actor.person_id:
+        raise OwnModeration
+    theirs = Thanks.content_id == content.id, Thanks.person_id == person_id, Thanks.reason != ""
+    blanked = update(Thanks).where(*theirs).values(reason="").returning(Thanks.content_id)
+    if not session.execute(blanked, execution_options=_UNSYNCHRONIZED).all():
+        raise NoSuchContent
+    audit.record(session, actor, "content:thanks", content.id)
     return queries.list_thanks(session, actor, [content_id])[content_id]
 
 

@@ -81,7 +81,7 @@ class CommentState(FormMixin, rx.State):
         """Delete one's comment; the sentence that says so takes it back."""
         post_id = await read(queries.get_post_of, comment_id)
         self._removed = await write(service.remove_comment, comment_id=comment_id)
-        self.known -= 1
+        self.known -= not self._removed.is_hidden  # which nobody counts
         await self._renew(post_id)
         await toast(self, N_("Your comment is deleted."), undo=UNDO)
 
@@ -91,7 +91,7 @@ class CommentState(FormMixin, rx.State):
         said, self._removed = self._removed, None
         if said:
             await write(service.restore_comment, said)
-            self.known += 1
+            self.known += not said.is_hidden
             await self._renew(await read(queries.get_post_of, said.id))
 
     @action(CONTENT_COMMENT)

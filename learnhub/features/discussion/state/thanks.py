@@ -4,11 +4,13 @@ from collections.abc import Collection
 
 import reflex as rx
 
+from learnhub.core.i18n import N_
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.room import CONTENT_THANK
 from learnhub.features.discussion.schemas import ThankForm, ThankInput, ThanksView
 from learnhub.features.discussion.state.content import Id
-from learnhub.web.actions import FormMixin, action, read, write
+from learnhub.features.people.room import CONTENT_MODERATE
+from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
 
@@ -48,6 +50,13 @@ class ThanksState(FormMixin, rx.State):
     async def show_all(self, content_id: Id):
         """Everybody who said why they thank."""
         self._put(content_id, await read(queries.list_all_thanks, content_id))
+
+    @action(CONTENT_MODERATE)
+    async def remove_reason(self, content_id: Id, person_id: Id):
+        """Take the words out of somebody's thanks, as a moderator."""
+        view = await write(service.remove_reason, content_id=content_id, person_id=person_id)
+        self._put(content_id, view)
+        await toast(self, N_("The words are gone. The thanks stay."))
 
     def _put(self, content_id: str, view: ThanksView) -> None:
         self.thanks = {**self.thanks, content_id: view}

@@ -12,6 +12,7 @@ from learnhub.access.roles import Role
 from learnhub.core.clock import utcnow
 from learnhub.core.ids import is_id
 from learnhub.features.discussion import policy as discussion
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import OPEN, Authorship, Content
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.moderation.enums import Decision
@@ -81,11 +82,13 @@ def _locked(session: Session, actor: Actor, case_id: str) -> tuple[ModerationCas
 
 
 def get_own(session: Session, actor: Actor, case_id: str) -> ModerationCase:
-    """A case about what one wrote; raises NoSuchCase."""
+    """A case about what one wrote, an open one only while it is there; raises NoSuchCase."""
     statement = (
         select(ModerationCase)
+        .join(Content, col(Content.id) == ModerationCase.content_id)
         .join(Authorship, col(Authorship.content_id) == ModerationCase.content_id)
         .where(ModerationCase.id == case_id, Authorship.person_id == actor.person_id)
+        .where(or_(ModerationCase.decision != "", Content.status != Status.REMOVED))
     )
     found = session.exec(statement).first() if is_id(case_id) else None
     if found is None:

@@ -13,7 +13,7 @@ from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
 from learnhub.features.discussion import policy as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.policy import VISIBLE, reader
+from learnhub.features.discussion.policy import AUDIENCES, VISIBLE, reader
 from learnhub.features.discussion.queries import with_author
 from learnhub.features.moderation.enums import FlagReason
 from learnhub.features.moderation.models import DECIDED, OPEN, Flag, ModerationCase
@@ -49,13 +49,16 @@ _CASES = with_author(
 ).where(VISIBLE, not_mine(bindparam("reader_id")))
 _OPEN = _CASES.where(text(OPEN)).order_by(*_QUEUE.order())
 _DECIDED = _CASES.where(text(DECIDED)).order_by(*_LATEST.order())
+_COUNT_DECIDED = select(func.count()).select_from(
+    _CASES.where(text(DECIDED)).with_only_columns(ModerationCase.id).limit(LOG_MAX).subquery()
+)
 _LOG = (
     select(
         *(ModerationCase.id, ModerationCase.decision, ModerationCase.reason, ModerationCase.decided_at),
         Content.kind,
     )
     .join(Content, Content.id == ModerationCase.content_id)
-    .where(text(DECIDED))
+    .where(text(DECIDED), Content.audience.in_(AUDIENCES))
     .order_by(*_LATEST.order())
 )
 
@@ -84,20 +87,22 @@ def list_cases(
 
 
 def count_decided(session: Session, actor: Actor) -> int:
-    """How many cases were decided, up to a bound."""
+    """How many cases `list_cases` lists as decided, up to a bound."""
     guard.require(discussion.can_moderate(actor))
-    some = select(ModerationCase.id).where(text(DECIDED)).limit(LOG_MAX).subquery()
-    return session.scalar(select(func.count()).select_from(some)) or 0
+    return db.rows(session, _COUNT_DECIDED, **reader(actor))[0][0]
 
 
 def list_log(
     session: Session, actor: Actor, *, cursor: str | None = None, size: int = PAGE_SIZE
 ) -> Page[LogRow]:
-    """What was decided, for everybody, the latest first: never the words, nor whose they were."""
+    """What was decided, for everybody, the latest first: never the words, nor whose they were.
+
+    What is decided in a closed space is told to those who belong to it.
+    """
     guard.require_permission(actor, LOG_READ)
-    statement, values = _LOG, {}
+    statement, values = _LOG, {"reader_id": actor.person_id}
     if cursor:
-        statement, values = statement.where(_LATEST.behind()), _LATEST.values(cursor)
+        statement, values = statement.where(_LATEST.behind()), values | _LATEST.values(cursor)
     found = page(db.rows(session, statement.limit(size + 1), **values), size, _behind_decided)
     return Page([_log_row(row) for row in found.items], found.next)
 

@@ -1,6 +1,8 @@
 """What happens to a case besides a decision: who reads it, who is to read it, and what its author answers."""
 
-from sqlmodel import Session, col, delete, update
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import Session, col, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access import audit, guard
 from learnhub.access.actor import Actor
@@ -9,6 +11,7 @@ from learnhub.core.clock import utcnow
 from learnhub.core.upserts import insert
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.events import ContentEvent
+from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import get_content_for_update
 from learnhub.features.moderation import queries
 from learnhub.features.moderation.enums import Rank
@@ -62,14 +65,21 @@ def answer(session: Session, actor: Actor, case_id: str, form: DisagreeInput) ->
     bus.record(session, CaseChanged(again.id))
 
 
-def forget_removed(session: Session, event: ContentEvent) -> None:
-    """A recorder: there is nothing to decide about what its author took back."""
-    open_ones = delete(ModerationCase).where(
-        col(ModerationCase.content_id) == event.content_id, col(ModerationCase.decision) == ""
-    )
-    gone = open_ones.returning(col(ModerationCase.id))
-    if session.execute(gone, execution_options={"synchronize_session": False}).all():
-        bus.record(session, CaseChanged(event.content_id))
+def note_removed(session: Session, event: ContentEvent) -> None:
+    """A recorder: what its author took back leaves the queue; should it come back, so do its flags."""
+    for case in session.exec(_open_about(col(ModerationCase.content_id) == event.content_id)):
+        bus.record(session, CaseChanged(case.id))
+
+
+def forget_removed(session: Session) -> None:
+    """A job: there is nothing to decide about what is gone for good."""
+    gone = select(Content.id).where(Content.id == ModerationCase.content_id, Content.status == Status.REMOVED)
+    for case in session.exec(_open_about(exists(gone))):
+        session.delete(case)
+
+
+def _open_about(content: ColumnElement[bool]) -> SelectOfScalar[ModerationCase]:
+    return select(ModerationCase).where(ModerationCase.decision == "", content)
 
 
 def _pass(session: Session, case_id: str, person_id: str) -> None:

@@ -16,7 +16,7 @@ from learnhub.features.moderation import messages, policy, queries
 from learnhub.features.moderation.enums import Decision
 from learnhub.features.moderation.errors import NotUndone
 from learnhub.features.moderation.events import CaseChanged, CaseDecided
-from learnhub.features.moderation.models import Flag, ModerationCase
+from learnhub.features.moderation.models import NOTE_MAX, Flag, ModerationCase
 from learnhub.features.moderation.schemas import DecideInput
 
 AUDITED = {
@@ -52,8 +52,11 @@ def decide(session: Session, actor: Actor, case_id: str, form: DecideInput) -> N
     bus.record(session, CaseDecided(case.id))
 
 
-def undo(session: Session, actor: Actor, case_id: str) -> None:
-    """Take one's decision back: the case is open again, and the content as it was; raises NotUndone."""
+def undo(session: Session, actor: Actor, case_id: str) -> bool:
+    """Take one's decision back: the content is as it was, and the case is open again; raises NotUndone.
+
+    A case that nobody asked for is gone instead. Answers whether it waits.
+    """
     case, content = queries.get_decided_for_update(session, actor, case_id)
     guard.require(policy.can_undo(actor, case))
     if queries.has_open(session, content.id) or content.status == Status.REMOVED:
@@ -61,12 +64,17 @@ def undo(session: Session, actor: Actor, case_id: str) -> None:
     case.decision = case.reason = case.note = ""
     case.decided_at = case.decided_by = None
     session.add(case)
-    if case.is_held or case.hidden_at:
+    was_hidden = case.is_held or case.hidden_at is not None
+    if was_hidden:
         discussion.hold(session, content)
     else:
         discussion.show_again(session, content)
+    waits = was_hidden or bool(case.flag_count or case.answer)
+    if not waits:
+        session.delete(case)
     audit.record(session, actor, "moderation:undo", content.id)
     bus.record(session, CaseChanged(case.id))
+    return waits
 
 
 def _require_complete(form: DecideInput) -> None:
@@ -88,9 +96,10 @@ def _redact(session: Session, case: ModerationCase, content: Content, form: Deci
     marks = [Mark(mark.name, mark.start, mark.end) for mark in form.marks]
     passages = discussion.redact(session, content, marks, edition=form.edition)
     for row in session.exec(select(Flag).where(Flag.content_id == content.id)):
-        row.note = without(row.note, passages)
+        row.note = without(row.note, passages)[:NOTE_MAX]
         session.add(row)
     for other in session.exec(select(ModerationCase).where(ModerationCase.content_id == content.id)):
-        other.note, other.answer = without(other.note, passages), without(other.answer, passages)
+        other.note = without(other.note, passages)[:NOTE_MAX]
+        other.answer = without(other.answer, passages)[:NOTE_MAX]
         session.add(other)
     discussion.show_again(session, content)
