@@ -7,11 +7,17 @@ from pydantic import Field
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.inputs import Input, Number, Text
+from learnhub.core.inputs import Input
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.enums import Device
 from learnhub.features.discussion.room import DRAFTS_KEEP
-from learnhub.features.discussion.schemas import BODY_MAX, DRAFT_KEY_MAX, DraftView
+from learnhub.features.discussion.schemas import (
+    DRAFT_KEY_MAX,
+    DraftName,
+    DraftValue,
+    DraftVersion,
+    DraftView,
+)
 from learnhub.features.discussion.schemas.drafts import FIELDS_MAX
 from learnhub.features.people.routes.keys import may
 
@@ -30,8 +36,8 @@ Key = Annotated[
 class DraftInput(Input):
     """The fields of a form, and the version that was read; 0 when there was none."""
 
-    fields: Annotated[dict[str, Annotated[str, Text(BODY_MAX)] | bool], Field(max_length=FIELDS_MAX)]
-    known: Number = 0
+    fields: Annotated[dict[DraftName, DraftValue], Field(max_length=FIELDS_MAX)]
+    known: DraftVersion = 0
     device: Device = Device.COMPUTER
 
 

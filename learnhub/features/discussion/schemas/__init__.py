@@ -42,7 +42,15 @@ from learnhub.features.discussion.schemas.content import (
     VoteView,
     Words,
 )
-from learnhub.features.discussion.schemas.drafts import DRAFT_KEY_MAX, DraftFields, DraftKey, DraftView
+from learnhub.features.discussion.schemas.drafts import (
+    DRAFT_KEY_MAX,
+    DraftFields,
+    DraftKey,
+    DraftName,
+    DraftValue,
+    DraftVersion,
+    DraftView,
+)
 from learnhub.features.discussion.schemas.images import ImageFile, ImageMade
 from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
 from learnhub.features.discussion.schemas.thanks import (
@@ -79,6 +87,9 @@ __all__ = [
     "ContentLanguage",
     "DraftFields",
     "DraftKey",
+    "DraftName",
+    "DraftValue",
+    "DraftVersion",
     "DraftView",
     "EditCommentForm",
     "EditCommentInput",

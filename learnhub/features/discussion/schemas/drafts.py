@@ -4,14 +4,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
-from learnhub.core.inputs import Line, Text
+from pydantic import Field
+
+from learnhub.core.inputs import INTEGER_MAX, Line, Text
 from learnhub.features.discussion.schemas.content import BODY_MAX
 
 DRAFT_KEY_MAX = 60
 FIELDS_MAX = 20
 
 DraftKey = Annotated[str, Line(DRAFT_KEY_MAX, 1)]
-DraftFields = list[tuple[Annotated[str, Line(40)], Annotated[str, Text(BODY_MAX)] | bool]]
+DraftName = Annotated[str, Line(40)]
+DraftValue = Annotated[str, Text(BODY_MAX)] | bool
+DraftFields = list[tuple[DraftName, DraftValue]]
+DraftVersion = Annotated[int, Field(ge=0, lt=INTEGER_MAX)]  # the next one must fit as well
 
 
 @dataclass(frozen=True, slots=True)

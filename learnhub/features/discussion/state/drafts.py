@@ -1,19 +1,13 @@
 """Drafts that are kept on the server, so that another device goes on with them."""
 
-from typing import Annotated
-
 import reflex as rx
-from pydantic import Field
 
-from learnhub.core.inputs import INTEGER_MAX
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.enums import Device
 from learnhub.features.discussion.room import DRAFTS_KEEP
-from learnhub.features.discussion.schemas import DraftFields, DraftKey, DraftView
+from learnhub.features.discussion.schemas import DraftFields, DraftKey, DraftVersion, DraftView
 from learnhub.web.actions import action, read, write
 from learnhub.web.vars import StateVar, state_var
-
-Version = Annotated[int, Field(ge=0, le=INTEGER_MAX)]
 
 
 class DraftState(rx.State):
@@ -27,7 +21,7 @@ class DraftState(rx.State):
         self._show(key, await read(queries.find_draft, key))
 
     @action(DRAFTS_KEEP)
-    async def keep(self, key: DraftKey, fields: DraftFields, device: Device, known: Version):
+    async def keep(self, key: DraftKey, fields: DraftFields, device: Device, known: DraftVersion):
         """Keep what was typed, unless another device has kept something since the `known` version."""
         self._show(key, await write(service.keep_draft, key, dict(fields), device, known=known))
 
