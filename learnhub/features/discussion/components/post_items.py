@@ -19,7 +19,7 @@ def post_items(post: Any) -> list[rx.Component]:
     ]
 
 
-def small_menu(content_id: ui.Text, *, is_signed: ui.Flag, suggests: bool = False) -> rx.Component:
+def small_menu(content_id: Any, *, is_signed: ui.Flag, suggests: bool = False) -> rx.Component:
     """The same of something that a page shows without the view of a post, such as a line in a live list."""
     suggest, history, flag = _items(content_id)
     return ui.menu(
@@ -32,7 +32,7 @@ def small_menu(content_id: ui.Text, *, is_signed: ui.Flag, suggests: bool = Fals
     )
 
 
-def _items(content_id: ui.Text) -> tuple[rx.Component, rx.Component, rx.Component]:
+def _items(content_id: Any) -> tuple[rx.Component, rx.Component, rx.Component]:
     return (
         ui.menu_item(_("Suggest an edit"), icon="pencil", to=rx.Var.create("/suggest/") + content_id),
         ui.menu_item(_("History"), icon="history", to=rx.Var.create("/history/") + content_id),
