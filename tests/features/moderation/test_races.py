@@ -20,7 +20,7 @@ from tests.features.discussion.support import load, write_anonymous
 from tests.features.moderation.support import case_of, flag, flags_of
 from tests.features.questions.support import answer, ask
 
-PEOPLE, CLICKS, AT_ONCE = 100, 20, 16
+PEOPLE, CLICKS, AT_ONCE = 100, 20, 8
 
 
 @pytest.fixture
