@@ -137,12 +137,18 @@ export function UnsignedSimilar({ labels }) {
       clearTimeout(pausing);
       pausing = setTimeout(look, PAUSE);
     };
+    const clear = () => {
+      clearTimeout(pausing);
+      last += 1;
+      setItems([]);
+    };
     box.addEventListener("input", typed);
+    box.form.addEventListener("reset", clear);
     if (box.value) typed();
     return () => {
-      clearTimeout(pausing);
-      last = Infinity;
+      clear();
       box.removeEventListener("input", typed);
+      box.form?.removeEventListener("reset", clear);
     };
   }, []);
   const row = ({ id, kind, title, language, address, is_solved }) =>

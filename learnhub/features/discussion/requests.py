@@ -92,8 +92,10 @@ async def _look(sign_in: str | None, given: dict[str, Any]) -> Any:
     form = AnonymousLook.model_validate(given)
     look = _kind(form.kind).look
     actor = await db.read(find_actor, sign_in, slow=True) if sign_in else None
-    if look is None or actor is None:
-        raise Forbidden
+    if look is None:
+        raise Invalid
+    if actor is None:
+        raise Forbidden(N_("Sign in again to ask."))
     return await db.read(look, actor, form.text, slow=True)
 
 

@@ -1,7 +1,9 @@
 """Questions without a name: nobody is stored, and whoever holds the secret is the one who asked."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -11,11 +13,13 @@ from sqlmodel import Session, select
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
-from learnhub.errors import Invalid, LearnHubError, NotFound
-from learnhub.features.discussion import ballots
+from learnhub.errors import Forbidden, Invalid, LearnHubError, NotFound
+from learnhub.features.discussion import ballots, requests
 from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.edit_secrets import new_secret
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.discussion.queries import company_space
 from learnhub.features.discussion.schemas import AUDIENCE_MIN, CommentInput
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.discussion.service.anonymous import Rounds
@@ -28,6 +32,7 @@ from learnhub.features.questions.service import ANONYMOUS_QUESTION
 from learnhub.features.search import queries as search
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.service import set_skill
+from tests.features.discussion.test_requests import sign_in
 from tests.features.notices.support import tell
 from tests.features.questions.support import answer, answer_ids, read
 from tests.features.questions.unsigned import (
@@ -328,6 +333,32 @@ def test_it_is_found_without_author_and_moment(colleagues) -> None:
     assert [each["id"] for each in db.read_now(ANONYMOUS_QUESTION.look, colleagues[2], TITLE)] == [
         question_id
     ]
+
+
+def test_a_browser_sends_changes_and_looks_on_the_socket(colleagues) -> None:
+    requests.throttle._hits.clear()
+    browser, secret, space = sign_in(colleagues[0]), new_secret(), db.read_now(company_space)
+    given = {"kind": "question", "secret": secret}
+    answered = ask_on_socket(browser, "send", **given, parent=space, text=words())
+    assert answered["out"] is False
+    come_out()
+    question_id = ask_on_socket(None, "read", **given)["facts"]["id"]
+    reply = answer(colleagues[1], question_id)
+
+    assert ask_on_socket(None, "change", **given, do="accept", value=reply) == {"next": answered["next"]}
+    come_out()
+    assert question_of(question_id).accepted_id == reply
+    found = ask_on_socket(browser, "look", kind="question", text=TITLE)
+    assert [each["id"] for each in found] == [question_id]
+    with pytest.raises(Forbidden):
+        ask_on_socket(None, "look", kind="question", text=TITLE)
+    with pytest.raises(UnknownSecret):
+        ask_on_socket(None, "change", kind="question", secret=new_secret(), do="reopen", value="")
+
+
+def ask_on_socket(browser: str | None, do: str, /, **given: Any) -> Any:
+    """What a browser is answered."""
+    return asyncio.run(requests.answer(browser, do, given))
 
 
 def test_the_page_costs_one_statement_more_than_with_a_name(colleagues, statements) -> None:
