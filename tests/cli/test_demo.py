@@ -48,6 +48,29 @@ def test_serve_refuses_the_folder_of_a_demo(demo_folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("people", ["3", "100000", "-1"])
+def test_a_size_that_makes_no_company_is_refused(tmp_path: Path, people: str) -> None:
+    command = [LEARNHUB, "demo", "--people", people, "--data", tmp_path / "demo"]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (1, "--people takes a number from 20 to 5000.\n")
+    assert not (tmp_path / "demo").exists()
+
+
+def test_a_folder_keeps_its_company(demo_folder: Path, tmp_path: Path, built: None) -> None:
+    data = tmp_path / "demo"
+    shutil.copytree(demo_folder, data)
+    command = [LEARNHUB, "demo", "--people", "50", "--data", data, "--port", str(free_port())]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        1,
+        f"{data} holds the small demo company. Choose another folder with --data, or leave out --people.",
+    )
+
+
 def test_folder_keeps_its_password(demo_folder: Path) -> None:
     facts = json.loads((demo_folder / "folder.json").read_text())
 

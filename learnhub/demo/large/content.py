@@ -1,0 +1,318 @@
+"""What a large company has written in four years: questions with answers and comments, cards, and an AMA.
+
+Counters, copies, HTML and the index of the search are written along with the texts, as the services would
+have; a test compares. Bodies come from a pool, so that each is parsed once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from learnhub.core.analysis import forms_of, is_stop_word, words_in
+from learnhub.core.i18n import LANGUAGES
+from learnhub.core.language import as_looked_for
+from learnhub.core.markdown import RENDERER, Rendered, rendered
+from learnhub.demo.large.people import YEARS, Staff, Topic
+from learnhub.demo.large.sentences import Writer
+from learnhub.demo.large.tables import Batch
+from learnhub.features.discussion.models.content import OPEN
+from learnhub.features.search.fields import BODY, SUBJECT, TITLE, TOPIC, UNDER, id_of, packed
+from learnhub.features.search.service.indexing import CHANCE_BITS, EPOCH
+
+BATCH = 20_000
+BODIES, REMARKS = 1_000, 100  # different texts in each language
+ANSWERS_MAX = 3
+CARDS = 0.4  # of the roots
+OWED = 0.03  # of the answers in writing that were promised
+EVERYBODY = 3  # the round of a question that is open to all
+STATUSES, OF_THOUSAND = ("published", "hidden", "removed"), (985, 5, 10)
+
+
+Write = Callable[[str], str]  # of a text in a language
+NO_HTML = Rendered()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with everything that is stored of it; stop words are found only where a title has them, too."""
+
+    typed: str = ""
+    rendered: Rendered = NO_HTML
+    folded: str = ""
+    words: frozenset[str] = frozenset()
+    stop_words: frozenset[str] = frozenset()
+
+
+def prepared(typed: str, html: Rendered = NO_HTML) -> Text:
+    """A text as it is stored and found."""
+    words = frozenset(word.text for word in words_in(typed))
+    stop_words = frozenset(word for word in words if is_stop_word(word))
+    return Text(typed, html, as_looked_for(typed), words - stop_words, stop_words)
+
+
+NO_TEXT = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a root stands: its space, the audience of that, its language, topics and status."""
+
+    space: str
+    audience: str
+    language: str
+    topics: tuple[Topic, ...] = ()
+    status: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A piece of content as it is written; a root has no parent."""
+
+    id: str
+    kind: str
+    at: datetime
+    author: str
+    language: str
+    title: str = ""
+    body: Text = NO_TEXT
+    status: str = "published"
+    parent: str | None = None
+    active: datetime | None = None
+    answers: int = 0
+    comments: int = 0
+    uses: int = 0
+
+
+@dataclass
+class Item:
+    """A root with what stands under it, as the search reads them, and who follows it for which reason."""
+
+    root: str
+    place: Place
+    texts: list[tuple[int, Text]] = field(default_factory=list)
+    follows: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+
+
+class Inventor:
+    """Invents so many pieces of content; the same chance invents the same."""
+
+    def __init__(self, staff: Staff, items: int, now: datetime, *, with_index: bool) -> None:
+        self.staff, self.items, self.now, self.with_index = staff, items, now, with_index
+        self.chance = staff.chance
+        self.writer = Writer(self.chance)
+        self.bodies = self._pool(self.writer.body, min(BODIES, items // 10 + 10))
+        self.remarks = self._pool(self.writer.comment, REMARKS, lines=True)
+        self.whys = self._pool(self.writer.why, REMARKS)
+        self.names = {name: prepared(name) for topic in staff.topics for _language, name in topic.named}
+        self.known: set[str] = set()
+        self.much_answered = ""  # the first question on several topics with several answers
+
+    def _pool(self, write: Write, number: int, *, lines: bool = False) -> dict[str, list[Text]]:
+        def text(language: str) -> Text:
+            typed = write(language)
+            return prepared(typed, rendered(typed, language, lines=lines))
+
+        return {language: [text(language) for _n in range(number)] for language in LANGUAGES}
+
+    def batches(self) -> Iterator[Batch]:
+        """Everything in the order in which it was written, the first of it four years ago."""
+        batch, written = Batch(), 0
+        while written < self.items:
+            at = self.now - YEARS * (1 - written / self.items)
+            before = len(batch["content"])
+            write = self._card if self.chance.random() < CARDS else self._question
+            write(batch, at)
+            written += len(batch["content"]) - before
+            if len(batch["content"]) >= BATCH:
+                yield batch
+                batch = Batch()
+        self._session(batch)
+        yield batch
+
+    def _place(self) -> Place:
+        spaces = self.staff.spaces
+        space = spaces[0] if self.chance.random() < 0.95 else self.chance.choice(spaces[1:])
+        return Place(
+            space,
+            OPEN if space == spaces[0] else space,
+            self.writer.language(),
+            tuple(self.staff.some_topics()),
+            self.chance.choices(STATUSES, OF_THOUSAND)[0],
+        )
+
+    def _card(self, batch: Batch, at: datetime) -> None:
+        place, users = self._place(), self.staff.few(40)
+        title = self.writer.card(place.language)
+        card = self._post("card", at, place.language, title=title, status=place.status, uses=len(users))
+        item = Item(card.id, place)
+        self._write(batch, item, card)
+        batch.add("card", card.id, "card")
+        if place.status != "removed" and self.chance.random() < 0.3:
+            why = self.chance.choice(self.whys[place.language])
+            batch.add("content_section", card.id, "why", 0, why.typed)
+            batch.add("content_html", *_html(card.id, "why", why))
+            batch["content_words"][-1] = (card.id, f"{batch['content_words'][-1][1]} {why.folded}")
+            item.texts.append((BODY, why))
+        due = self.now + timedelta(days=self.chance.randint(-2, 60))
+        rated = self.now - timedelta(days=3)
+        batch["card_progress"].extend(
+            (person, card.id, 2, None, 5.0, 5.0, due.date(), rated, rated.date(), False) for person in users
+        )
+        item.follows[card.author] = ("wrote", at)
+        self._finish(batch, item, at)
+
+    def _question(self, batch: Batch, at: datetime) -> None:
+        """A question with its answers, the first of which may have solved it, and comments on them."""
+        place = self._place()
+        question = self._post(
+            "question", at, place.language, title=self.writer.question(place.language), status=place.status
+        )
+        item = Item(question.id, place)
+        answers = [
+            self._post("answer", later, self.writer.language(), parent=question.id)
+            for later in self._later(at, int((ANSWERS_MAX + 1) * self.chance.random() ** 1.5))
+        ]
+        comments = {post.id: self._comments(post) for post in (question, *answers)}
+        last = max((answer.at for answer in answers), default=at)
+        self._write(
+            batch,
+            item,
+            replace(question, answers=len(answers), active=last, comments=len(comments[question.id])),
+        )
+        for answer in answers:
+            self._write(batch, item, replace(answer, comments=len(comments[answer.id])))
+        for each in comments.values():
+            for comment in each:
+                self._write(batch, item, comment)
+        if len(answers) > 1 < len(place.topics) and place.status == "published":
+            self.much_answered = self.much_answered or question.id
+        solved = answers[0] if answers and self.chance.random() < 0.6 else None
+        accepted = (solved.id, solved.at + timedelta(hours=5), question.author) if solved else (None,) * 3
+        batch.add("question", question.id, "question", *accepted, EVERYBODY)
+        item.follows[question.author] = ("asked", at)
+        for answer in answers:
+            item.follows.setdefault(answer.author, ("answered", answer.at))
+        for each in comments.values():
+            for comment in each:
+                item.follows.setdefault(comment.author, ("commented", comment.at))
+        self._finish(batch, item, at)
+
+    def _later(self, at: datetime, number: int) -> list[datetime]:
+        """Moments in the weeks after another one, and none to come."""
+        minutes = sorted(self.chance.randint(5, 20_000) for _n in range(number))
+        return [min(at + timedelta(minutes=each), self.now - timedelta(minutes=1)) for each in minutes]
+
+    def _comments(self, post: Post) -> list[Post]:
+        """Comments on a post, a reply to some of them; a reply comes behind its comment."""
+        found: list[Post] = []
+        for at in self._later(post.at, int(3 * self.chance.random() ** 3)):
+            comment = self._comment(post.id, at)
+            found.append(comment)
+            found += [self._comment(comment.id, at) for at in self._later(at, self.chance.choice((0, 0, 1)))]
+        return found
+
+    def _comment(self, parent: str, at: datetime) -> Post:
+        language = self.writer.language()
+        body = self.chance.choice(self.remarks[language])
+        return Post(self.staff.id(), "comment", at, self.staff.author(), language, body=body, parent=parent)
+
+    def _post(self, kind: str, at: datetime, language: str, **given: Any) -> Post:
+        """A post with a body of the pool; of a removed one the words are gone."""
+        post = Post(self.staff.id(), kind, at, self.staff.author(), language, active=at, **given)
+        if post.status == "removed":
+            return replace(post, title="")
+        return replace(post, body=self.chance.choice(self.bodies[language]))
+
+    def _session(self, batch: Batch) -> None:
+        """An AMA that is over, with an answer in writing promised for each colleague; few are owed."""
+        at, spaces, people = self.now - timedelta(days=90), self.staff.spaces, self.staff.ids
+        place = Place(spaces[0], OPEN, "en")
+        ama = Post(self.staff.id(), "ama", at, people[0], "en", title="Ask the managing director")
+        item = Item(ama.id, place)
+        self._write(batch, item, ama)
+        batch.add("ama", ama.id, "ama", people[0], "482915", "ended", "after", *(at,) * 4)
+        self._finish(batch, item, at)
+        for number in range(len(people)):
+            question = self._post("ama_question", at, "en", title=self.writer.question("en"), parent=ama.id)
+            due = at.date() + timedelta(days=number % 100)
+            kept = None if number < OWED * len(people) else at
+            asked = Item(question.id, place)
+            self._write(batch, asked, replace(question, body=NO_TEXT, active=at), root=ama.id)
+            batch.add("ama_question", question.id, "ama_question", ama.id, "in_writing", "", "", kept)
+            batch.add("ama_promise", question.id, people[number % min(50, len(people))], due, due, kept)
+            self._index(batch, asked, at, root=ama.id)
+
+    def _write(self, batch: Batch, item: Item, post: Post, *, root: str = "") -> None:
+        """The row of a post, and what stands around it."""
+        voters = [] if post.kind in ("card", "comment") else self.staff.few(12)
+        thankful = self.staff.few(6) if post.kind in ("card", "answer") and post.body.typed else []
+        reason = "Why not" if post.status == "hidden" else ""
+        place, is_root = item.place, post.parent is None
+        batch.add(
+            "content",
+            *(post.id, post.kind, post.parent, root or item.root, place.space, place.audience, post.language),
+            *(post.title, post.body.typed, False, post.status, reason, post.at, None, post.active or post.at),
+            *(len(voters), post.answers, post.comments, post.uses, len(thankful), 1),
+        )
+        batch.add("authorship", post.id, post.author, "author", post.kind, post.status, post.at)
+        batch["vote"].extend((post.id, voter) for voter in voters)
+        batch["thanks"].extend(
+            (post.id, person, self.writer.reason(post.language), post.language, post.at)
+            for person in thankful
+        )
+        if post.status != "removed":
+            title = prepared(post.title) if post.title else NO_TEXT
+            batch.add("content_words", post.id, f"{title.folded} {post.body.folded}".strip())
+            if post.body.typed:
+                batch.add("content_html", *_html(post.id, "", post.body))
+            item.texts += [(TITLE, title)] if post.title else []
+            item.texts += [(BODY if is_root else UNDER, post.body)]
+        if is_root and post.status != "removed":
+            copied = (post.kind, place.audience, post.language, post.status, post.at)
+            copied += (len(voters), post.uses, post.answers)
+            batch["content_topic"].extend((post.id, topic.id, *copied) for topic in place.topics)
+
+    def _finish(self, batch: Batch, item: Item, at: datetime) -> None:
+        batch["follow"].extend(
+            (person, item.root, reason, since, None) for person, (reason, since) in item.follows.items()
+        )
+        self._index(batch, item, at)
+
+    def _index(self, batch: Batch, item: Item, at: datetime, *, root: str = "") -> None:
+        """What the index of the search has of an item that can be read."""
+        if item.place.status != "published" or not self.with_index:
+            return
+        topics = [(TOPIC, self.names[name]) for topic in item.place.topics for _language, name in topic.named]
+        words = _fields(sorted([*item.texts, *topics], key=lambda each: each[0]))
+        for word in words.keys() - self.known:
+            batch.add("search_word", id_of(word), word)
+            batch["search_form"].extend((form, id_of(word)) for form in forms_of(word))
+        self.known |= words.keys()
+        postings = {id_of(word): fields for word, fields in words.items()}
+        audience = item.place.audience
+        place = (at.date() - EPOCH).days << CHANCE_BITS | self.chance.getrandbits(CHANCE_BITS)
+        batch.add("search_entry", place, item.root, root or item.root, audience, packed(postings))
+        batch["search_posting"].extend(
+            (key, subject, audience, place, fields)
+            for key, fields in postings.items()
+            for subject in ((0, 1) if fields & SUBJECT else (0,))
+        )
+
+
+def _html(content_id: str, section: str, text: Text) -> tuple:
+    """What is stored of a text."""
+    html = text.rendered
+    return (content_id, section, 0, RENDERER, html.words, html.excerpt, html.html)
+
+
+def _fields(texts: Iterable[tuple[int, Text]]) -> dict[str, int]:
+    """The words of texts with their fields, the title first; as `search.fields.words_of` finds them."""
+    found: dict[str, int] = {}
+    for name, text in texts:
+        for word in text.words:
+            found[word] = found.get(word, 0) | name
+        for word in text.stop_words:
+            if name == TITLE or word in found:
+                found[word] = found.get(word, 0) | name
+    return found
