@@ -43,7 +43,7 @@ def _pieces(rest: str) -> Iterator[str]:
     for end in reversed(ends):
         piece = line[:end]
         yield piece
-        if (bare := _END.sub("", piece)) != piece:
+        if (bare := _END.sub("", piece).rstrip()) != piece:
             yield bare
 
 

@@ -51,6 +51,14 @@ def test_a_name_is_the_longest_that_somebody_has(people, ana, sofia) -> None:
     )
 
 
+@pytest.mark.parametrize("sign", [" ?", "\u202f?", " !", " :", " »", " ; oui", " ?!"])
+def test_a_sign_behind_a_space_ends_a_name(ana, sofia, sign: str) -> None:
+    question = write_question(ana, body=f"On demande à @Sofia Lindqvist{sign}")
+
+    assert mentioned(question.id) == {sofia.person_id}
+    assert f'<a href="/people/{sofia.person_id}" class="mention">@Sofia Lindqvist</a>' in html(question.id)
+
+
 @pytest.mark.parametrize(
     "body",
     [
