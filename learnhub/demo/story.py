@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from importlib import resources
 
 from learnhub.core import clock
-from learnhub.demo import amas, cards, cast, inboxes, mentoring, questions
+from learnhub.demo import amas, cards, cast, discussions, inboxes, mentoring, questions
 from learnhub.demo.scenes import Scene
 from learnhub.features import listeners
 
@@ -31,7 +31,9 @@ def load(*, password: str) -> None:
     scenes: list[Scene] = cast.scenes(actors, DOMAIN, now, random.Random(SEED))
     for tell in (cards.scenes, questions.scenes, mentoring.scenes, amas.scenes):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
-    play([*scenes, *inboxes.scenes(_content("inboxes"), actors, now)], now)
+    for tell_more in (discussions.scenes, inboxes.scenes):
+        scenes += tell_more(_content(tell_more.__module__.rsplit(".", 1)[1]), actors, now)
+    play(scenes, now)
     inboxes.tell()
 
 

@@ -21,9 +21,20 @@ from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
 from learnhub.features.discussion.enums import Part
-from learnhub.features.discussion.models import AnonymousVote, Authorship, Content, Vote
+from learnhub.features.discussion.models import (
+    AnonymousVote,
+    Authorship,
+    Content,
+    Mention,
+    Revision,
+    SharedIssue,
+    Suggestion,
+    Thanks,
+    Vote,
+)
 from learnhub.features.mentoring import queries as mentoring
 from learnhub.features.mentoring.models import Booking, Mentor, Takeaway
+from learnhub.features.moderation.models import ModerationCase
 from learnhub.features.notices import queries as notices
 from learnhub.features.people import passwords, queries
 from learnhub.features.people.enums import PersonStatus
@@ -60,6 +71,7 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "ama_question": 26,
         "answer": 60,
         "card": 48,
+        "comment": 16,
         "question": 44,
     }
     assert count(Vote) + count(AnonymousVote) > 1000
@@ -70,6 +82,22 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         )
     )
     assert min(languages["en"], languages["fr"]) > 60
+
+
+@pytest.mark.slow
+def test_a_question_is_talked_about_and_a_comment_waits_for_a_moderator(company: Path) -> None:
+    held = select(Content.kind, Authorship.person_id, ModerationCase.flag_count)
+    held = held.join(ModerationCase, ModerationCase.content_id == Content.id)
+    held = held.join(Authorship, Authorship.content_id == Content.id).where(ModerationCase.is_held)
+    pieter = db.read_now(_cast)["pieter.desmet"].person_id
+    mentions = select(Mention.name).order_by(Mention.name)
+
+    assert db.read_now(lambda session: [tuple(row) for row in session.exec(held)]) == [("comment", pieter, 3)]
+    assert count(ModerationCase, ModerationCase.decision == "") == 3
+    assert db.read_now(lambda session: session.exec(mentions).all()) == ["Amélie Rousset", "Sofia Lindqvist"]
+    assert (count(Suggestion, Suggestion.status == "open"), count(Suggestion)) == (1, 2)
+    assert (count(Thanks), count(Thanks, Thanks.reason != ""), count(SharedIssue)) == (13, 5, 11)
+    assert count(Revision, Revision.number == 2) == 3
 
 
 @pytest.mark.slow
