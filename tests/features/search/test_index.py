@@ -1,5 +1,7 @@
 """The index follows what is written, and keeps nothing of what is gone."""
 
+import random
+
 import pytest
 from sqlalchemy import delete, func, text, update
 from sqlmodel import select
@@ -15,6 +17,7 @@ from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space, SpaceMember
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.search import queries
+from learnhub.features.search.fields import fields_in, packed, unpacked
 from learnhub.features.search.models import (
     SearchEntry,
     SearchForm,
@@ -252,3 +255,14 @@ def test_redacted_words_are_nowhere_in_the_tables(write, ana):
         *db.read_now(lambda session: list(session.exec(select(SearchForm.form)))),
     ]
     assert [word for word in found if "zepp" in word] == []
+
+
+def test_fields_are_found_in_an_entry_as_they_were_packed() -> None:
+    chance = random.Random(3)
+    postings = {chance.getrandbits(63): chance.randint(1, 15) for _n in range(300)}
+    postings |= {key << 8 & 2**63 - 1 | 5: 5 for key in postings}  # whose bytes stand across two others
+    words = packed(postings)
+
+    assert {key: fields_in(words, key) for key in postings} == postings == dict(unpacked(words))
+    assert [fields_in(words, chance.getrandbits(63)) for _n in range(300)] == [0] * 300
+    assert fields_in(b"", 1) == 0

@@ -92,6 +92,14 @@ def test_every_word_comes_before_some(write, titles):
     assert titles("pump valve") == ["A valve", "Pump pump pump"]
 
 
+def test_what_has_the_rarer_word_does_not_hide_what_has_the_other(write, titles):
+    write("One pump")
+    for number in range(4):
+        write(f"A valve {number}")
+
+    assert len(titles("pump valve")) == 5
+
+
 def test_exact_spelling_comes_first(write, titles):
     write("Pumping at night")
     write("One pump at night")

@@ -35,7 +35,9 @@ SOME = 60
 SUGGESTED, SIMILAR = 60, 40
 SIMILAR_UNITS = 24
 RAREST = 6
-ENOUGH, ENOUGH_ALIKE = 0.5, 0.3  # the part of a query, weighed by rarity, that something must have
+# The part of a query, weighed by rarity, that something must have; less where even the best has little of it.
+ENOUGH, ENOUGH_ALIKE = 0.5, 0.3
+NEAR_BEST, LEAST = 0.6, 0.3
 CHOICES = 9
 
 _BUILT = select(SearchProgress.id).where(SearchProgress.is_complete, SearchProgress.analysis == ANALYSIS)
@@ -110,7 +112,10 @@ def _items(
     if len(places) < FEW and len(terms) > 1 and not meaning.phrases:
         known = sorted((term for term in terms if term.alternatives), key=lambda term: term.number)
         places |= places_with_any(session, actor, known[:RAREST], filters, most=SOME)
-    items = [item for item in ranked(session, places, terms) if item.share >= ENOUGH]
+    items = ranked(session, places, terms)
+    best = max((item.share for item in items), default=0.0)
+    enough = max(LEAST, min(ENOUGH, NEAR_BEST * best))
+    items = [item for item in items if item.share >= enough]
     if meaning.phrases:
         texts = texts_of(session, [item.row.id for item in items])
         items = [item for item in items if has_phrases(item.row.title, texts[item.row.id], meaning.phrases)]

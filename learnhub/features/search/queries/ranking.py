@@ -4,7 +4,7 @@ Votes and age decide between what is otherwise alike. No view shows a score.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from learnhub.core import clock, db
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import with_author
 from learnhub.features.people.models import Person
-from learnhub.features.search.fields import BODY, TITLE, TOPIC, UNDER, unpacked
+from learnhub.features.search.fields import BODY, TITLE, TOPIC, UNDER, fields_in
 from learnhub.features.search.models import SearchEntry
 from learnhub.features.search.queries.meaning import Alternative, Term
 from learnhub.features.search.queries.vocabulary import COMMON
@@ -61,8 +61,7 @@ def ranked(session: Session, places: Collection[int], terms: Sequence[Term]) -> 
 
 
 def _item(row: Any, terms: Sequence[Term], rarity: Sequence[float], now: datetime) -> Item:
-    written = dict(unpacked(row.words))
-    fits = [_fit(written, term) for term in terms]
+    fits = [_fit(row.words, term) for term in terms]
     share = sum(much for (fit, _, _), much in zip(fits, rarity, strict=True) if fit) / sum(rarity)
     score = sum(fit * much for (fit, _, _), much in zip(fits, rarity, strict=True)) / sum(rarity)
     in_title = sum(is_in_title for _, is_in_title, _ in fits)
@@ -77,7 +76,7 @@ def _newness(published_at: datetime | None, now: datetime) -> float:
     return math.exp(-max(0, (now - published_at).days) / 365) if published_at else 0.0
 
 
-def _fit(written: Mapping[int, int], term: Term) -> tuple[float, bool, Because | None]:
+def _fit(written: bytes, term: Term) -> tuple[float, bool, Because | None]:
     """How well an item has a term, whether in its title, and what its best alternative says."""
     best, in_title, because = 0.0, False, None
     for alternative in term.alternatives:
@@ -87,11 +86,13 @@ def _fit(written: Mapping[int, int], term: Term) -> tuple[float, bool, Because |
     return best, in_title, because
 
 
-def _fit_of(written: Mapping[int, int], alternative: Alternative) -> tuple[float, bool]:
+def _fit_of(written: bytes, alternative: Alternative) -> tuple[float, bool]:
     total, in_title = 0.0, True
     for group in alternative.groups:
         fits = [
-            (near * _BEST[fields], fields) for key, near in group.near.items() if (fields := written.get(key))
+            (near * _BEST[fields], fields)
+            for key, near in group.near.items()
+            if (fields := fields_in(written, key))
         ]
         if not fits:
             return 0.0, False
