@@ -79,9 +79,7 @@ def _comment(entry: dict, cast: Cast, replied_to: str) -> None:
 def _add(entry: dict, cast: Cast) -> None:
     """The author of an answer knows more by now."""
     answer = db.read_now(_row, _meant(entry, cast))
-    form = EditAnswerInput(
-        body=f"{answer.body}\n\n{entry['adds']}", language=answer.language, edition=answer.edition
-    )
+    form = EditAnswerInput(body=f"{answer.body}\n\n{entry['adds']}", edition=answer.edition)
     db.write_now(edit_answer, cast[entry["answer"]], form, answer_id=answer.id)
 
 
