@@ -95,7 +95,9 @@ class Server:
 
     def move_clock(self, by: timedelta) -> None:
         """Put its own clock ahead while it runs."""
-        self.clock.write_text(str(float(self.clock.read_text()) + by.total_seconds()))
+        new = self.clock.with_suffix(".new")
+        new.write_text(str(float(self.clock.read_text()) + by.total_seconds()))
+        new.replace(self.clock)  # it reads the one or the other, and never half of it
 
     def errors(self) -> list[str]:
         """What it logged as an error so far."""
