@@ -219,7 +219,7 @@ def _reach(rail: ui.ViewVar[InboxRail]) -> rx.Component:
         rx.cond(rail.days != Days.NEVER.value, _fact("mail", mail)),
         rx.cond(has_hours | rail.quiet_weekends, _fact("moon", quiet)),
     )
-    mailed = rx.cond(rail.leave_to, _fact("palmtree", leave), usual)
+    mailed = rx.cond(rail.leave_to, _fact("tree_palm", leave), usual)
     lines = [rx.cond(rail.has_mail, mailed, _fact("inbox", _("Only here: no mail leaves LearnHub yet.")))]
     return ui.section(_("How it reaches you"), ui.el.ul(*lines, class_name="col g3 t-body t-2"), line=False)
 
