@@ -36,7 +36,9 @@ export function PressButton({ onPress, children, ...rest }) {
   );
 }
 
-export function PressFigure({ count, ...rest }) {
+// A `quiet` figure says nothing where nobody pressed.
+export function PressFigure({ count, quiet, ...rest }) {
   const { more } = useContext(Wish);
-  return createElement("b", rest, useFormats().number(count + more));
+  const formats = useFormats();
+  return quiet && count + more === 0 ? null : createElement("b", rest, formats.number(count + more));
 }

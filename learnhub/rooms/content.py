@@ -47,12 +47,13 @@ class Kind(str):
     Of a kind without any, the words change only as its room lets them.
 
     `shared_while` names, as "module:function" of `(session, content_id)`, what says whether colleagues may
-    still add that they have the same issue; of a kind without one nobody says so.
+    still add that they have the same issue; of a kind without one nobody says so. `wiki` is the permission to
+    edit what its author has turned into a wiki; a kind without one stays with its authors.
     """
 
     __slots__ = (
         *("address", "anonymous", "colour", "icon", "in_library", "labels", "many", "offer", "on_profile"),
-        *("one", "own_votes", "shared_while", "texts", "vote_rule", "votes"),
+        *("one", "own_votes", "shared_while", "texts", "vote_rule", "votes", "wiki"),
     )
 
     one: str
@@ -68,6 +69,7 @@ class Kind(str):
     own_votes: bool
     anonymous: str
     shared_while: str
+    wiki: Permission | None
     labels: Mapping[str, str]
     texts: Mapping[str, tuple[int, int]]
 
@@ -88,6 +90,7 @@ class Kind(str):
         own_votes: bool = False,
         anonymous: str = "",
         shared_while: str = "",
+        wiki: Permission | None = None,
         labels: Mapping[str, str] = LABELS,
         texts: Mapping[str, tuple[int, int]] = TEXTS,
     ) -> "Kind":
@@ -96,7 +99,7 @@ class Kind(str):
         kind.icon, kind.colour, kind.offer = icon, colour, offer
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
-        kind.shared_while = shared_while
+        kind.shared_while, kind.wiki = shared_while, wiki
         kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind
 

@@ -30,13 +30,6 @@ class Card(Table, table=True):
     kind: Mapped[str] = Field(default="card", max_length=15)
 
 
-class ContentSource(Table, table=True):
-    """Where a piece of content comes from: a card made from an answer, from a REX."""
-
-    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
-    source_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
-
-
 class CardProgress(Table, table=True):
     """Where a person stands with a card, in the words of FSRS. The row exists once the card is in review.
 

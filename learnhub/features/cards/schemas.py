@@ -64,12 +64,13 @@ class CardRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """What a card was made from: where to find it, and what it is called."""
+    """What a card was made from: where to find it, what it is called, and who wrote it."""
 
     id: str = ""
     kind: str = ""
     root_id: str = ""
     title: str = ""
+    author: PersonRef = field(default_factory=PersonRef)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from learnhub.features.cards import policy, queries, scheduling
 from learnhub.features.cards.enums import Rating, Section
 from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInReview, ShownTooLongAgo
 from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, RatingUndone
-from learnhub.features.cards.models import Card, CardProgress, ContentSource, Review
+from learnhub.features.cards.models import Card, CardProgress, Review
 from learnhub.features.cards.queries.cards import SOURCES
 from learnhub.features.cards.queries.review import progress_of
 from learnhub.features.cards.room import CARD
@@ -36,7 +36,9 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     `form.source_id` names a visible answer or question that it was made from; raises NoSuchContent.
     """
     guard.require(policy.can_write(actor))
-    source = discussion.get_content(session, actor, form.source_id, *SOURCES) if form.source_id else None
+    source = discussion.get_published(session, actor, form.source_id, *SOURCES) if form.source_id else None
+    if source is not None and source.is_anonymous:
+        raise NoSuchContent
     content = discussion_service.create(
         session,
         actor,
@@ -50,7 +52,7 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     session.add(Card(content_id=content.id))
     session.flush()
     if source is not None:
-        session.add(ContentSource(content_id=content.id, source_id=source.id))
+        discussion_service.make_of(session, actor, content, source)
     _put_into_review(session, actor, content.id)
     notices.follow_as(session, actor, content.id, Reason.WROTE)
     return content.id

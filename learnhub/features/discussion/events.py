@@ -77,6 +77,25 @@ class Thanked:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentMade:
+    """Somebody made a piece of content, such as a card, of another one that has an author."""
+
+    content_id: str
+    source_id: str
+    root_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WikiEdited:
+    """Somebody changed a wiki that a colleague wrote."""
+
+    content_id: str
+    root_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class IssueShared:
     """Somebody has the same issue as whoever wrote something that is not anonymous."""
 

@@ -151,8 +151,16 @@ def can_share(actor: Actor, content: Content, *, is_author: bool) -> bool:
 
 
 def can_edit(actor: Actor, content: Content, *, is_author: bool) -> bool:
-    """Only authors change words; hidden content stays as it is until a moderator shows it again."""
+    """Authors change words, those of a wiki also others; what is hidden stays as it is until it is shown."""
+    if content.is_wiki and content.status == Status.PUBLISHED and can_open_wiki(actor, content):
+        return True
     return actor.is_signed_in and is_author and content.status in (Status.DRAFT, Status.PUBLISHED)
+
+
+def can_open_wiki(actor: Actor, content: Content) -> bool:
+    """What its author may turn into a wiki, and who may then edit it: those who may write its kind."""
+    wiki = kind(content.kind).wiki
+    return wiki is not None and actor.may(wiki) and not content.is_anonymous
 
 
 def can_remove(actor: Actor, content: Content, *, is_author: bool) -> bool:

@@ -14,6 +14,7 @@ from learnhub.features.discussion.events import (
     ContentRemoved,
     SuggestionDecided,
     SuggestionMade,
+    WikiEdited,
 )
 from learnhub.rooms import (
     About,
@@ -53,10 +54,11 @@ SUGGESTIONS = NoticeKind(
     "suggestions",
     group=NoticeGroup.FOR_ME,
     label=N_("Suggested edits"),
-    detail=N_("of what I wrote, and what became of mine"),
+    detail=N_("of what I wrote, what became of mine, and edits of my wikis"),
     tells=(
         (SuggestionMade, "suggestion_notices:suggested"),
         (SuggestionDecided, "suggestion_notices:suggestion_decided"),
+        (WikiEdited, "suggestion_notices:wiki_edited"),
     ),
     sayings={
         "suggested": Saying(
@@ -70,6 +72,9 @@ SUGGESTIONS = NoticeKind(
         ),
         "suggestion_answered": Saying(
             "", N_("Read the answer"), N_("The author answers your suggestion"), about=N_("your suggestion")
+        ),
+        "wiki_edited": Saying(
+            N_("changed your wiki"), N_("Read it"), about=N_("your wiki"), is_quoting=False
         ),
     },
 )

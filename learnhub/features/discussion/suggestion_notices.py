@@ -1,11 +1,11 @@
-"""Whom it concerns that an edit was suggested, and what became of it."""
+"""Whom it concerns that others change what they wrote: edits that are suggested, and those of a wiki."""
 
 from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
 
 from learnhub.features.discussion.enums import SuggestionStatus
-from learnhub.features.discussion.events import SuggestionDecided, SuggestionMade
+from learnhub.features.discussion.events import SuggestionDecided, SuggestionMade, WikiEdited
 from learnhub.features.discussion.models import Authorship, Suggestion
 from learnhub.rooms import Reason, Telling
 
@@ -27,3 +27,10 @@ def suggestion_decided(session: Session, event: SuggestionDecided) -> Iterator[T
     if row is not None:
         people = {row.person_id: Reason.WROTE}
         yield Telling(f"suggestion_{row.status}", event.root_id, people, content_id=event.content_id)
+
+
+def wiki_edited(session: Session, event: WikiEdited) -> Iterator[Telling]:
+    """The author of what is a wiki."""
+    authors = session.exec(select(Authorship.person_id).where(col(Authorship.content_id) == event.content_id))
+    people = dict.fromkeys(authors, Reason.WROTE)
+    yield Telling("wiki_edited", event.root_id, people, content_id=event.content_id, actor_id=event.person_id)

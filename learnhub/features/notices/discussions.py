@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlmodel import Session, delete, select
 
 from learnhub.features.discussion.events import CommentWritten, IssueShared, IssueUnshared, Mentioned, Thanked
-from learnhub.features.discussion.models import Authorship, Content, Mention, Thanks
+from learnhub.features.discussion.models import Authorship, Content, Mention, Revision, Thanks
 from learnhub.features.notices.models import Follow
 from learnhub.features.notices.queries import list_followers
 from learnhub.features.notices.service.following import follow_from
@@ -35,7 +35,7 @@ def mentioned(session: Session, event: Mentioned) -> Iterator[Telling]:
         Mention.content_id == event.content_id, Mention.edition == event.edition
     )
     people = dict.fromkeys(session.exec(new), Reason.MENTIONED)
-    actor_id = next(iter(_authors(session, event.content_id)), None)
+    actor_id = _writer(session, event.content_id, event.edition)
     content_id = None if event.content_id == event.root_id else event.content_id
     yield Telling("mentioned", event.root_id, people, content_id=content_id, actor_id=actor_id, waits=True)
 
@@ -70,6 +70,14 @@ def thanked(session: Session, event: Thanked) -> Iterator[Telling]:
 def _telling(session: Session, event: CommentWritten, what: str, people: dict[str, Reason]) -> Telling:
     actor_id = next(iter(_authors(session, event.content_id)), None)
     return Telling(what, event.root_id, people, content_id=event.content_id, actor_id=actor_id)
+
+
+def _writer(session: Session, content_id: str, edition: int) -> str | None:
+    """Who wrote this edition: of a wiki, or a suggested one, not the author."""
+    revision = session.get(Revision, (content_id, edition))
+    if revision is not None:
+        return revision.person_id
+    return next(iter(_authors(session, content_id)), None)
 
 
 def _authors(session: Session, content_id: str) -> set[str]:

@@ -11,6 +11,20 @@ class NotOpen(Conflict):
     message = N_("A moderator has hidden this. Nothing can be added until it is shown again.")
 
 
+class OwnAnswer(Conflict):
+    """Whoever wrote an answer does not confirm it."""
+
+    code = "questions.own_answer"
+    message = N_("This answer is yours. Colleagues say whether it worked for them.")
+
+
+class AcceptedAlready(Conflict):
+    """It is the one that solved the question."""
+
+    code = "questions.accepted_already"
+    message = N_("This answer has solved the question already. Say in a comment how it went for you.")
+
+
 class NotSent(Conflict):
     """The question does not wait for this person: it was answered, handed over, or never sent to them."""
 

@@ -31,6 +31,15 @@ class AcceptanceWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoWorkedSaid:
+    """An answer worked for somebody else, too."""
+
+    question_id: str
+    answer_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAsked:
     """Somebody asked a question."""
 
@@ -42,6 +51,14 @@ class QuestionUnanswered:
     """Days have passed since a question was asked."""
 
     question_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskerReminded:
+    """Whoever asked has said nothing about an answer for days; `number` is how often they are asked now."""
+
+    question_id: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from datetime import timedelta
 from sqlmodel import Session, col, select
 
 from learnhub.core.clock import utcnow
+from learnhub.features.discussion.events import ContentMade
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
 from learnhub.features.notices.queries import list_followers, list_often_told, list_topic_followers
 from learnhub.features.questions.enums import RequestState
 from learnhub.features.questions.events import (
+    AlsoWorkedSaid,
     AnswerAccepted,
+    AskerReminded,
     QuestionAnswered,
     QuestionAsked,
     QuestionOpened,
@@ -19,7 +22,9 @@ from learnhub.features.questions.events import (
     QuestionUnanswered,
     RequestDeclined,
 )
-from learnhub.features.questions.models import AskRequest, Question
+from learnhub.features.questions.models import AlsoWorked, AskRequest, Question
+from learnhub.features.questions.queries.facts import is_unsolved
+from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.models import PersonTopic
 from learnhub.rooms import Reason, Settled, Telling
@@ -80,6 +85,14 @@ def unanswered_to_asker(session: Session, event: QuestionUnanswered) -> Iterator
         yield Telling("unanswered", event.question_id, people, waits=True, is_quiet=True)
 
 
+def reminded_to_asker(session: Session, event: AskerReminded) -> Iterator[Telling]:
+    """Whoever asked, as long as nothing is said to have solved it and there is an answer."""
+    answers = session.exec(select(Content.answer_count).where(Content.id == event.question_id)).one()
+    if answers and is_unsolved(session, event.question_id):
+        people = _askers(session, event.question_id)
+        yield Telling("reminded", event.question_id, people, waits=True, is_quiet=True)
+
+
 def answered_to_asker(session: Session, event: QuestionAnswered) -> Iterator[Telling]:
     """Whoever asked hears of the first answer at once."""
     count = session.exec(select(Content.answer_count).where(Content.id == event.question_id)).one()
@@ -100,6 +113,25 @@ def accepted_to_author(session: Session, event: AnswerAccepted) -> Iterator[Tell
         people = {author: Reason.ANSWERED}
         yield Telling("accepted", thing, people, content_id=event.answer_id, actor_id=decided_by)
         yield Telling("accepted_for", thing, asked, content_id=event.answer_id, actor_id=decided_by)
+
+
+def worked_to_author(session: Session, event: AlsoWorkedSaid) -> Iterator[Telling]:
+    """Whoever wrote an answer that worked for somebody else, too, unless they say so no more."""
+    author = _author(session, event.answer_id)
+    if author and session.get(AlsoWorked, (event.answer_id, event.person_id)):
+        people = {author: Reason.ANSWERED}
+        told = {"content_id": event.answer_id, "actor_id": event.person_id, "is_quiet": True}
+        yield Telling("worked", event.question_id, people, **told)
+
+
+def made_of_answer(session: Session, event: ContentMade) -> Iterator[Telling]:
+    """Whoever wrote the question or the answer of which something was made, such as a card."""
+    source = session.get_one(Content, event.source_id)
+    author = _author(session, event.source_id)
+    if author and source.kind in (QUESTION, ANSWER):
+        people = {author: Reason.WROTE}
+        told = {"content_id": event.source_id, "actor_id": event.person_id, "is_quiet": True}
+        yield Telling("made", event.root_id, people, **told)
 
 
 def accepted_to_followers(session: Session, event: AnswerAccepted) -> Iterator[Telling]:

@@ -9,11 +9,14 @@ from learnhub.features.discussion.events import (
     ContentCreated,
     ContentEdited,
     ContentHidden,
+    ContentMade,
     ContentRemoved,
 )
 from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.features.questions.events import (
+    AlsoWorkedSaid,
     AnswerAccepted,
+    AskerReminded,
     QuestionAnswered,
     QuestionAsked,
     QuestionOpened,
@@ -68,6 +71,7 @@ ANSWER = Kind(
     on_profile=True,
     votes=QUESTIONS_VOTE,
     texts={"body": (1, 20_000)},
+    wiki=QUESTIONS_ANSWER,
 )
 
 SENT = "sent"
@@ -98,10 +102,16 @@ NOTICES = (
             (QuestionAnswered, "notices:answered_to_asker"),
             (AnswerAccepted, "notices:accepted_to_author"),
             (QuestionUnanswered, "notices:unanswered_to_asker"),
+            (AskerReminded, "notices:reminded_to_asker"),
+            (AlsoWorkedSaid, "notices:worked_to_author"),
+            (ContentMade, "notices:made_of_answer"),
         ),
         sayings={
             "unanswered": Saying(
                 "", N_("Add what could help"), N_("Nobody has answered yet"), about=N_("your question")
+            ),
+            "reminded": Saying(
+                "", N_("Say whether it helped"), N_("Did an answer help you?"), about=N_("your question")
             ),
             "answered": Saying(
                 N_("wrote an answer"),
@@ -113,6 +123,18 @@ NOTICES = (
                 N_("says that your answer solved it"),
                 N_("Open the question"),
                 N_("Whoever asked says that your answer solved it"),
+                about=N_("your answer"),
+                is_quoting=False,
+            ),
+            "worked": Saying(
+                N_("says that your answer worked for them too"),
+                N_("Open the question"),
+                about=N_("your answer"),
+                is_quoting=False,
+            ),
+            "made": Saying(
+                N_("made something of your words"),
+                N_("Open the question"),
                 about=N_("your answer"),
                 is_quoting=False,
             ),
@@ -193,6 +215,7 @@ ROOM = Room(
     personal_data={
         "question": Entry(("accepted_by",), (), ("content_id", "accepted_at"), Erase.KEEP),
         "ask_request": Entry(("person_id",), (), ("question_id", "at", "state")),
+        "also_worked": Entry(("person_id",), (), ("answer_id", "context", "at"), Erase.KEEP),
     },
     recorders=(
         (ContentCreated, "service:settle_answers"),
@@ -233,5 +256,8 @@ ROOM = Room(
         (QuestionAnswered, "notices:answered"),
         (RequestDeclined, "notices:declined"),
     ),
-    jobs=(Recurring("send questions on", timedelta(minutes=10), "service:ask_next"),),
+    jobs=(
+        Recurring("send questions on", timedelta(minutes=10), "service:ask_next"),
+        Recurring("ask whether an answer helped", timedelta(minutes=30), "service:remind_askers"),
+    ),
 )

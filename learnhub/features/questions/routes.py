@@ -17,7 +17,12 @@ from learnhub.features.people.routes.repeats import RepeatKey, change, once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.queries.similar import count_spared
-from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ
+from learnhub.features.questions.room import (
+    QUESTIONS_ANSWER,
+    QUESTIONS_ASK,
+    QUESTIONS_READ,
+    QUESTIONS_VOTE,
+)
 from learnhub.features.questions.schemas import (
     AnswerInput,
     AskInput,
@@ -27,6 +32,8 @@ from learnhub.features.questions.schemas import (
     QuestionRow,
     QuestionSource,
     SpareInput,
+    WorkedInput,
+    WorkedView,
 )
 
 router = APIRouter(tags=["questions"])
@@ -34,6 +41,7 @@ router = APIRouter(tags=["questions"])
 Reader = Annotated[Actor, Depends(may(QUESTIONS_READ))]
 Asker = Annotated[Actor, Depends(may(QUESTIONS_ASK))]
 Answerer = Annotated[Actor, Depends(may(QUESTIONS_ANSWER))]
+Voter = Annotated[Actor, Depends(may(QUESTIONS_VOTE))]
 
 
 class QuestionPage(BaseModel):
@@ -153,3 +161,33 @@ async def accept_answer(actor: Asker, question_id: Ref, answer_id: Ref) -> None:
 async def withdraw_acceptance(actor: Asker, question_id: Ref) -> None:
     """Open the question again."""
     await db.write(service.withdraw_acceptance, actor, question_id=question_id)
+
+
+@router.put("/answers/{answer_id}/wiki", status_code=204)
+async def open_wiki(actor: Answerer, answer_id: Ref) -> None:
+    """Let everybody who answers edit one's answer."""
+    await db.write(service.open_wiki, actor, answer_id=answer_id)
+
+
+@router.delete("/answers/{answer_id}/wiki", status_code=204)
+async def end_wiki(actor: Answerer, answer_id: Ref) -> None:
+    """Edit one's answer alone again."""
+    await db.write(service.end_wiki, actor, answer_id=answer_id)
+
+
+@router.get("/answers/{answer_id}/worked")
+async def get_worked(actor: Reader, answer_id: Ref) -> WorkedView:
+    """For how many an answer worked besides the asker, and under which conditions."""
+    return await db.read(queries.get_worked, actor, answer_id)
+
+
+@router.put("/answers/{answer_id}/worked")
+async def say_worked(actor: Voter, answer_id: Ref, form: WorkedInput) -> WorkedView:
+    """Say that an answer worked for oneself; again, under another condition."""
+    return await db.write(service.say_worked, actor, form, answer_id=answer_id)
+
+
+@router.delete("/answers/{answer_id}/worked")
+async def withdraw_worked(actor: Voter, answer_id: Ref) -> WorkedView:
+    """Say so no more."""
+    return await db.write(service.withdraw_worked, actor, answer_id=answer_id)

@@ -9,7 +9,14 @@ from pydantic import Field
 from learnhub.core import markdown
 from learnhub.core.inputs import MARKDOWN, Edition, Input, Line, OnceInput, Text
 from learnhub.core.views import word_of
-from learnhub.features.discussion.schemas import Body, ContentLanguage, RequiredBody, Title, VoteView
+from learnhub.features.discussion.schemas import (
+    Body,
+    ContentLanguage,
+    MadeView,
+    RequiredBody,
+    Title,
+    VoteView,
+)
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -17,6 +24,7 @@ from learnhub.features.topics.schemas import TopicNames, TopicRef
 UNSIGNED_BODY_MAX = 8_000  # as JSON it fits into a message of the socket
 NOBODY = PersonRef()
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+CONTEXT_MAX = 40
 
 
 class AskInput(Input):
@@ -68,6 +76,19 @@ class EditAnswerInput(AnswerInput):
     """An answer as its author wants it, and the edition they started from."""
 
     edition: Edition
+
+
+class WorkedInput(Input):
+    """That an answer worked for oneself, and under which condition: "on press 12"."""
+
+    context: Annotated[str, Line(CONTEXT_MAX)] = ""
+    language: ContentLanguage | None = None
+
+
+class WorkedForm(WorkedInput):
+    """The page's form of it, which says which answer."""
+
+    answer_id: Annotated[str, Line(12)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +149,10 @@ class SimilarView:
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A question or an answer as its reader sees it; the votes travel beside it."""
+    """A question or an answer as its reader sees it; the votes travel beside it.
+
+    `made` is what was made of it, such as cards.
+    """
 
     id: str = ""
     html: str = ""
@@ -144,6 +168,11 @@ class PostView:
     can_moderate: bool = False
     can_vote: bool = False
     can_accept: bool = False
+    is_wiki: bool = False
+    can_open_wiki: bool = False
+    can_confirm: bool = False
+    can_promote: bool = False
+    made: tuple[MadeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +189,7 @@ class QuestionView:
     accepted_at: datetime | None = None
     accepted_by: str = ""
     is_on_behalf: bool = False
+    is_mine: bool = False
     can_answer: bool = False
     can_withdraw: bool = False
     is_anonymous: bool = False
@@ -187,13 +217,37 @@ class QuestionSource(QuestionView):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkedLine:
+    """Those for whom an answer worked under the same condition: the first two, and how many more."""
+
+    context: str = ""
+    language: str = "en"
+    one: PersonRef = NOBODY
+    other: PersonRef = NOBODY
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedView:
+    """For how many an answer worked, whether for the reader and in which context, and the conditions."""
+
+    count: int = 0
+    is_mine: bool = False
+    context: str = ""
+    lines: tuple[WorkedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HelperView:
-    """Somebody who can help with a topic of the question; on leave, until the day of `back_at`."""
+    """Somebody who can help with a topic of the question; on leave, until the day of `back_at`.
+
+    At `next_at` begin the next twenty minutes that the reader can book with them.
+    """
 
     person: PersonRef = NOBODY
     level: Annotated[str, word_of(SkillLevel)] = ""
     topic: str = ""
-    is_mentor: bool = False
+    next_at: datetime | None = None
     back_at: datetime | None = None
 
 

@@ -6,7 +6,8 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.questions import service
-from learnhub.features.questions.models import AskRequest, Question, SparedQuestion
+from learnhub.features.questions.models import AlsoWorked, AskRequest, Question, SparedQuestion
+from learnhub.features.questions.schemas import WorkedInput
 from learnhub.features.topics.models import TopicName
 from tests.api.matrix import Call, Row
 from tests.web.matrix import MODERATORS
@@ -91,6 +92,34 @@ def withdraw(world: World, actor: Actor) -> Call:
     return Call((question,), None, column(Question, question, "accepted_id"))
 
 
+def open_wiki(world: World, actor: Actor) -> Call:
+    mine = own_answer(world, actor)
+    return Call((mine,), None, content(mine, "is_wiki"))
+
+
+def end_wiki(world: World, actor: Actor) -> Call:
+    mine = own_answer(world, actor)
+    db.write_now(service.open_wiki, actor, answer_id=mine)
+    return Call((mine,), None, content(mine, "is_wiki"))
+
+
+def worked(world: World, _actor: Actor) -> Call:
+    answer_id = world.answer(world.question(world.member()))
+    db.write_now(service.say_worked, world.member(), WorkedInput(context="on press 12"), answer_id=answer_id)
+    return Call((answer_id,), shows="on press 12")
+
+
+def say_worked(world: World, _actor: Actor) -> Call:
+    answer_id = world.answer(world.question(world.member()))
+    return Call((answer_id,), {"context": "on press 12"}, number_of(AlsoWorked))
+
+
+def withdraw_worked(world: World, actor: Actor) -> Call:
+    answer_id = world.answer(world.question(world.member()))
+    db.write_now(service.say_worked, actor, WorkedInput(), answer_id=answer_id)
+    return Call((answer_id,), None, number_of(AlsoWorked))
+
+
 def topics(world: World, _actor: Actor) -> Call:
     world.question(world.member())
     return Call(query="?starting=pum", shows="Pumps")
@@ -127,6 +156,11 @@ ROWS = (
     Row("DELETE /api/v1/answers/{}", remove_answer, others=()),
     Row("PUT /api/v1/questions/{}/accepted/{}", accept, others=()),
     Row("DELETE /api/v1/questions/{}/accepted", withdraw, others=()),
+    Row("PUT /api/v1/answers/{}/wiki", open_wiki, others=()),
+    Row("DELETE /api/v1/answers/{}/wiki", end_wiki, others=()),
+    Row("GET /api/v1/answers/{}/worked", worked),
+    Row("PUT /api/v1/answers/{}/worked", say_worked),
+    Row("DELETE /api/v1/answers/{}/worked", withdraw_worked),
     Row("GET /api/v1/topics", topics),
     Row("PUT /api/v1/topics/{}/names/{}", name_topic, MODERATORS),
 )

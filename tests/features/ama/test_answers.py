@@ -293,10 +293,15 @@ def test_a_card_made_from_an_answer_names_the_question_and_nobody_who_asked(live
     end(live, outcome=Outcome.ANSWERED)
 
     text = db.read_now(cards.text_from_source, live.members[0], answer)
-    assert (text.front, text.back) == ("Why stop hiring?", "Two posts **reopen** in January.")
-    assert text.source == SourceRef(answer, "ama_answer", live.id, "Why stop hiring?")
+    # Whoever asked without a name cannot be asked whether their words may stand on a card.
+    assert (text.front, text.back) == ("", "Two posts **reopen** in January.")
+    assert text.source == SourceRef(answer, "ama_answer", live.id, "Why stop hiring?", text.source.author)
     form = CardInput(
-        front=text.front, back=text.back, topics=["hiring"], language="en", source_id=text.source.id
+        front="When do we hire again?",
+        back=text.back,
+        topics=["hiring"],
+        language="en",
+        source_id=text.source.id,
     )
     card = db.write_now(create_card, live.members[0], form)
     assert db.read_now(cards.get_card, live.members[1], card).source == text.source

@@ -12,8 +12,13 @@ from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.schemas import MadeView
 from learnhub.features.people.personal_data import export_person
+from learnhub.features.questions import queries as questions
 from learnhub.features.questions.room import ANSWER, QUESTION
+from tests.features.discussion.support import load, write_anonymous
+from tests.features.notices.support import tell, told
+from tests.features.questions.support import answer, ask
 
 EDITED = {"front": "Which checks come last?", "back": "Two.", "language": "en", "edition": 1}
 
@@ -64,7 +69,8 @@ def test_card_from_an_answer_names_its_source(people, add_card):
     text = db.read_now(queries.text_from_source, ana, answer_id)
     card_id = add_card(ana, source_id=answer_id)
 
-    source = SourceRef(answer_id, "answer", question_id, "Why does pump 2 stop?")
+    source = SourceRef(answer_id, "answer", question_id, "Why does pump 2 stop?", text.source.author)
+    assert source.author.id == ana.person_id
     assert (text.front, text.back, text.topics) == ("Why does pump 2 stop?", "Air in the **line**.", "Pumps")
     assert text.source == source
     assert db.read_now(queries.get_card, ana, card_id).source == source
@@ -202,3 +208,62 @@ def test_french_question_is_typeset_for_screens_only(people, add_card):
     [queued] = db.read_now(queries.review_queue, ana, 5)
     assert (db.read_now(queries.get_card, ana, card_id).front, queued.front) == (typed, typed)
     assert db.read_now(queries.card_text, ana, card_id).front == typed
+
+
+def test_question_says_what_became_of_its_answers_and_the_card_credits_both(people, add_card, statements):
+    ana, bo, mia = (
+        people.member("Ana Petit"),
+        people.member("Bo Lind"),
+        people.member(roles=(Role.MODERATOR,)),
+    )
+    question_id = ask(ana)
+    answer_id = answer(ana, question_id)
+    before = statements(lambda: db.read_now(questions.get_question, ana, question_id))
+    card_id = add_card(bo, source_id=answer_id)
+    made = MadeView(card_id, "card", "What comes last before opening?", "en", f"/library/{card_id}")
+
+    card = db.read_now(queries.get_card, mia, card_id)
+    assert (card.author.name, card.source.author.name) == ("Bo Lind", "Ana Petit")
+    assert _made(ana, question_id) == ((), (made,))
+    assert statements(lambda: db.read_now(questions.get_question, ana, question_id)) == before
+
+    db.write_now(discussion_service.hide, mia, card_id, "Names a customer")
+    assert _made(ana, question_id) == ((), ())
+    db.write_now(discussion_service.unhide, mia, card_id)
+    db.write_now(service.remove_card, bo, card_id)
+    assert _made(ana, question_id) == ((), ())
+
+
+def test_author_of_an_answer_is_told_that_something_was_made_of_it(people, add_card):
+    ana, bo = people.member(), people.member()
+    _, answer_id = db.write_now(add_answer, ana)
+    for author in (ana, bo):
+        add_card(author, source_id=answer_id)
+    tell()
+
+    assert told(ana).count(("answers", "made", "wrote")) == 1
+
+
+def test_words_that_nobody_signed_are_not_put_on_a_card(people, add_card):
+    ana = people.member()
+    question_id, answer_id = db.write_now(add_answer, ana)
+    anonymous = write_anonymous(load(question_id), kind="question").id
+
+    with pytest.raises(NoSuchContent):
+        db.read_now(queries.text_from_source, ana, anonymous)
+    with pytest.raises(NoSuchContent):
+        add_card(ana, source_id=anonymous)
+    db.write_now(_make_anonymous, question_id)
+    text = db.read_now(queries.text_from_source, ana, answer_id)
+    assert (text.front, text.back) == ("", "Air in the **line**.")
+
+
+def _made(actor, question_id):
+    view, answers = db.read_now(questions.get_question, actor, question_id)
+    [post] = answers.posts.items
+    return view.post.made, post.made
+
+
+def _make_anonymous(session, question_id):
+    content = session.get_one(Content, question_id)
+    content.is_anonymous, content.activity_at = True, None

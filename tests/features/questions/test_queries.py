@@ -1,6 +1,6 @@
 """Lists, pages, what stands beside a question, and what a page costs."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -9,6 +9,8 @@ from learnhub.core import clock, db
 from learnhub.errors import Invalid, NotFound
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content
+from learnhub.features.mentoring import service as mentoring
+from learnhub.features.mentoring.schemas import HoursInput, OfferInput
 from learnhub.features.notices.models import NoticeRhythm
 from learnhub.features.people.models import Space
 from learnhub.features.questions import queries, service
@@ -146,7 +148,7 @@ def test_question_costs_the_same_for_one_and_three_answers(people, statements):
         answer(ana, question)
         counts.append(statements(lambda: read(ben, question)))
 
-    assert counts == [2, 2, 2]
+    assert counts == [3, 3, 3]
 
 
 def test_rail_costs_the_same_for_one_and_three(people, statements):
@@ -160,6 +162,37 @@ def test_rail_costs_the_same_for_one_and_three(people, statements):
         counts.append(statements(lambda: db.read_now(queries.get_rail, ana, question, topics)))
 
     assert counts == [3, 3, 3]
+
+
+def mentor(people, name):
+    """A colleague who gives twenty minutes from nine to noon, every day."""
+    found = people.member(name)
+    offer = OfferInput(sentence="Show me.", place="Room 2", zone="Europe/Paris", languages=["en"])
+    db.write_now(mentoring.save_offer, found, form=offer)
+    for weekday in range(7):
+        hours = HoursInput(weekday=weekday, starts=time(9), ends=time(12))
+        db.write_now(mentoring.add_hours, found, form=hours)
+    return found
+
+
+def test_helpers_come_with_their_next_twenty_minutes_in_constant_statements(people, statements):
+    ana, away = people.member(), people.member("Zoe Away")
+    question = ask(ana, topics=("Pumps",))
+    topics = read(ana, question)[0].topics
+    db.write_now(set_skill, away, "Pumps", SkillLevel.HELPS)
+    counts = []
+    with clock.at(NOON):  # a Wednesday, which is too late for the next morning
+        for name in ("Bo Lind", "Cleo Diaz"):
+            db.write_now(set_skill, mentor(people, name), "Pumps", SkillLevel.HELPS)
+            counts.append(statements(lambda: db.read_now(queries.get_rail, ana, question, topics)))
+        helpers = db.read_now(queries.get_rail, ana, question, topics).helpers
+
+    assert [(helper.person.name, helper.next_at) for helper in helpers] == [
+        ("Bo Lind", datetime(2026, 3, 12, 8, 0, tzinfo=UTC)),
+        ("Cleo Diaz", datetime(2026, 3, 12, 8, 0, tzinfo=UTC)),
+        ("Zoe Away", None),
+    ]
+    assert counts[0] == counts[1]
 
 
 def test_answers_by_votes_then_age_in_pages(people):

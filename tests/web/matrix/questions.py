@@ -6,7 +6,7 @@ from learnhub.features.discussion import ballots
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import AnonymousVote, Content, SharedIssue
 from learnhub.features.questions import service
-from learnhub.features.questions.models import AskRequest, Question, SparedQuestion
+from learnhub.features.questions.models import AlsoWorked, AskRequest, Question, SparedQuestion
 from tests.features.questions import unsigned
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
@@ -97,6 +97,36 @@ def share(world: World, _actor: Actor) -> Case:
     return Case(path, {"content_id": question, "on": True}, number_of(SharedIssue))
 
 
+def open_wiki(world: World, actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    mine = world.answer(question, actor)
+    return Case(path, {"answer_id": mine}, content(mine, "is_wiki"))
+
+
+def end_wiki(world: World, actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    mine = world.answer(question, actor)
+    db.write_now(service.open_wiki, actor, answer_id=mine)
+    return Case(path, {"answer_id": mine}, content(mine, "is_wiki"))
+
+
+def confirm(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    return Case(path, {"answer_id": world.answer(question), "on": True}, number_of(AlsoWorked))
+
+
+def confirm_close(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    answer_id = world.answer(question)
+    return Case(path, before=(("WorkedState.confirm", {"answer_id": answer_id, "on": True}),))
+
+
+def confirm_say(world: World, _actor: Actor) -> Case:
+    question, path = asked(world, world.member())
+    form = {"answer_id": world.answer(question), "context": "on press 12"}
+    return Case(path, {"form": form}, number_of(AlsoWorked))
+
+
 def edit_open(world: World, actor: Actor) -> Case:
     question, path = asked(world, actor)
     return Case(path, {"content_id": question})
@@ -151,6 +181,11 @@ ROWS = (
     Row("QuestionState.decline", decline),
     Row("QuestionState.remove", remove),
     Row("QuestionState.remove_answer", remove_answer),
+    Row("QuestionState.open_wiki", open_wiki),
+    Row("QuestionState.end_wiki", end_wiki),
+    Row("WorkedState.confirm", confirm),
+    Row("WorkedState.close", confirm_close),
+    Row("WorkedState.say", confirm_say),
     Row("SharedIssueState.share", share),
     Row("AnswerState.answer", answer),
     Row("EditState.open", edit_open),

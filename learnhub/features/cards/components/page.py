@@ -115,9 +115,20 @@ def _written_by(card: Any) -> rx.Component:
     return ui.section(
         _("Written by"),
         person_line(card.author),
+        rx.cond(card.source.author.id != "", _answered_by(card)),
         ui.el.p(ui.moment(card.published_at, "date"), class_name="t-meta mt2"),
         rx.cond(card.edited_at, edited),
     )
+
+
+def _answered_by(card: Any) -> rx.Component:
+    """Whose words the card was made from, unless they are the same person."""
+    by = ui.el.div(
+        ui.el.p(_("From the words of"), class_name="t-meta mb2"),
+        person_line(card.source.author),
+        class_name="mt4",
+    )
+    return rx.cond(card.source.author.id != card.author.id, by)
 
 
 def _in_use(card: Any) -> rx.Component:

@@ -15,7 +15,7 @@ from learnhub.core.markdown import plain, with_plain_spaces
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.ama.room import AMA_ANSWER, AMA_QUESTION
 from learnhub.features.cards.enums import Section
-from learnhub.features.cards.models import CardProgress, ContentSource
+from learnhub.features.cards.models import CardProgress
 from learnhub.features.cards.room import CARD
 from learnhub.features.cards.scheduling import due_moment
 from learnhub.features.cards.schemas import BACK_MAX, CardRow, CardSource, CardText, CardView, SourceRef
@@ -23,19 +23,22 @@ from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.models import Content, ContentSource
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections, Words
 from learnhub.features.discussion.searching import Search, find
-from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.refs import PersonRef, ref_in
 from learnhub.features.questions.room import ANSWER, QUESTION
 
 Asked = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
 SOURCES = (ANSWER, QUESTION, AMA_ANSWER)
 ASKED = (QUESTION, AMA_QUESTION)
 _SOURCES = (
-    select_columns(ContentSource.content_id, Content.id, Content.kind, Content.root_id, Asked.title)
-    .join(Content, Content.id == ContentSource.source_id)
+    discussion.with_author(
+        select_columns(ContentSource.content_id, Content.id, Content.kind, Content.root_id, Asked.title).join(
+            Content, Content.id == ContentSource.source_id
+        )
+    )
     .join(Asked, Asked.id == func.coalesce(Content.parent_id, Content.id))
     .where(
         ContentSource.content_id.in_(bindparam("card_ids", expanding=True)),
@@ -136,24 +139,30 @@ def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
 
 
 def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText:
-    """A new card that starts from a visible answer or question; raises NoSuchContent."""
-    source = discussion.get_content(session, actor, source_id, *SOURCES)
+    """A new card that starts from a visible answer or question; raises NoSuchContent.
+
+    What was asked without a name is not put on a card: nobody can be asked whether they agree.
+    """
+    source = discussion.get_published(session, actor, source_id, *SOURCES)
+    if source.is_anonymous:
+        raise NoSuchContent
     asked = discussion.get_content(session, actor, source.parent_id or source.id, *ASKED)
     topics = discussion.topics_of(session, [asked.id], actor.language).get(asked.id, ())
+    author = discussion.authors_of(session, [source.id]).get(source.id)
     body = with_plain_spaces(source.body)
     return CardText(
-        front=asked.title,
+        front="" if asked.is_anonymous else asked.title,
         back=body if len(body) <= BACK_MAX else plain(body, BACK_MAX - 1),
         language=source.language,
         topics=", ".join(topic.name for topic in topics),
-        source=SourceRef(source.id, source.kind, source.root_id, asked.title),
+        source=SourceRef(source.id, source.kind, source.root_id, asked.title, author or PersonRef()),
     )
 
 
 def sources_of(session: Session, actor: Actor, card_ids: Iterable[str]) -> dict[str, SourceRef]:
     """What each card was made from, as far as the reader may see it; one statement."""
     rows = db.rows(session, _SOURCES, card_ids=list(card_ids), **reader(actor))
-    return {card_id: SourceRef(*source) for card_id, *source in rows}
+    return {row.content_id: SourceRef(row.id, row.kind, row.root_id, row.title, ref_in(row)) for row in rows}
 
 
 def in_review(session: Session, actor: Actor, card_ids: Collection[str]) -> set[str]:

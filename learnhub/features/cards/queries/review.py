@@ -15,11 +15,11 @@ from learnhub.core.clock import utcnow
 from learnhub.features.cards import scheduling
 from learnhub.features.cards.daily import REVIEWS_A_DAY, Done, Plan, plan
 from learnhub.features.cards.enums import Section
-from learnhub.features.cards.models import CardProgress, ContentSource, Review
+from learnhub.features.cards.models import CardProgress, Review
 from learnhub.features.cards.queries.cards import sources_of
 from learnhub.features.cards.schemas import LastRating, RatingOption, ReviewCard, ReviewDesk, SourceRef
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import Content, ContentHtml
+from learnhub.features.discussion.models import Content, ContentHtml, ContentSource
 from learnhub.features.discussion.policy import PUBLISHED_TO_READER, VISIBLE, reader
 from learnhub.features.discussion.queries import with_author, with_html
 from learnhub.features.notices.models import NoticeRhythm

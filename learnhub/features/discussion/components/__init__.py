@@ -4,6 +4,7 @@ from learnhub.features.discussion.components.ballots import Ballot
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
+from learnhub.features.discussion.components.history import meanwhile_note
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
 from learnhub.features.discussion.components.panel import panel
 from learnhub.features.discussion.components.post_items import small_menu
@@ -32,6 +33,7 @@ __all__ = [
     "kind_word",
     "language_field",
     "markdown_field",
+    "meanwhile_note",
     "new_comments",
     "panel",
     "post_menu",

@@ -7,7 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.discussion.differences import ADDED, REMOVED, Stretch
 from learnhub.features.discussion.enums import Origin
-from learnhub.features.discussion.schemas.revisions import RevisionView, TextChange
+from learnhub.features.discussion.schemas.revisions import MeanwhileView, RevisionView, TextChange
 from learnhub.features.people.components import person_avatar, person_name
 from learnhub.ui.text import _
 
@@ -78,3 +78,35 @@ def _beside(revision: ui.ViewVar[RevisionView]) -> rx.Component:
 
 def _language(language: ui.Text) -> ui.Text:
     return rx.cond(language == "fr", _("Now in French"), _("Now in English"))
+
+
+def meanwhile_note(meanwhile: ui.ViewVar[MeanwhileView]) -> rx.Component:
+    """Over a form whose text somebody else has changed: what it says now, and what saving would change.
+
+    What was typed stays in the form. Saving once more puts it over the present text, which the history keeps.
+    """
+    named = _("{name} changed this while you were writing.", name=meanwhile.person.name)
+    said = rx.cond(meanwhile.person.id != "", named, _("This was changed while you were writing."))
+    now = ui.el.div(
+        ui.el.p(_("It says now"), class_name="t-meta"),
+        rx.cond(meanwhile.title != "", ui.el.p(meanwhile.title, lang=meanwhile.language, class_name="t-m")),
+        ui.rich_text(meanwhile.html, lang=meanwhile.language, class_name="t-read-s"),
+        class_name="mt2",
+    )
+    yours = ui.el.div(
+        ui.el.p(_("What your text would change"), class_name="t-meta"),
+        rx.foreach(meanwhile.changes, lambda change: text_difference(change, meanwhile.language)),
+        class_name="mt3",
+    )
+    note = ui.el.div(
+        ui.callout(
+            ui.el.span(
+                said, " ", _("Your text is still in the form. Take what you need from both, then save again.")
+            ),
+            "warning",
+        ),
+        now,
+        rx.cond(meanwhile.changes.length() > 0, yours),
+        class_name="mb5 meanwhile",
+    )
+    return rx.cond(meanwhile.content_id != "", note)

@@ -13,7 +13,7 @@ def post_items(post: Any) -> list[rx.Component]:
     suggest, history, flag = _items(post.id)
     is_signed, is_others = post.author.id != "", ~post.can_remove
     return [
-        rx.cond(is_signed & is_others & ~post.is_hidden, suggest),
+        rx.cond(is_signed & is_others & ~post.can_edit & ~post.is_hidden, suggest),
         rx.cond(is_signed, history),
         rx.cond(is_others, flag),
     ]

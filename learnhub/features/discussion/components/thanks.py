@@ -20,7 +20,7 @@ def thanks_button(*, post_id: rx.Var[str]) -> rx.Component:
     button = PressButton.create(
         ui.icon("heart_handshake", 15, 1.75),
         ui.el.span(_("Thanks")),
-        PressFigure.create(count=thanks.count),
+        PressFigure.create(count=thanks.count, quiet=True),
         disabled=~thanks.can_thank,
         on_press=lambda on: ThanksState.thank(post_id, on),
         class_name="react",

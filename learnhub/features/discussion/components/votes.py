@@ -30,12 +30,16 @@ class PressButton(rx.Component):
 
 
 class PressFigure(rx.Component):
-    """How many pressed. Only where the server sends `count` together with `pressed`: it would count twice."""
+    """How many pressed. Only where the server sends `count` together with `pressed`: it would count twice.
+
+    A `quiet` one is not there where nobody did.
+    """
 
     library = "$/public/press.js"
     tag = "PressFigure"
 
     count: rx.Var[int]
+    quiet: rx.Var[bool]
 
 
 @rx.memo

@@ -25,6 +25,7 @@ from learnhub.features.discussion.models.images import ContentImage, Image
 from learnhub.features.discussion.models.mentions import Mention
 from learnhub.features.discussion.models.revisions import Revision
 from learnhub.features.discussion.models.shared_issues import SharedIssue
+from learnhub.features.discussion.models.sources import ContentSource
 from learnhub.features.discussion.models.suggestions import Suggestion
 from learnhub.features.discussion.models.thanks import (
     THANKS_MAX,
@@ -49,6 +50,7 @@ __all__ = [
     "ContentImage",
     "ContentKind",
     "ContentSection",
+    "ContentSource",
     "ContentTopic",
     "ContentWords",
     "Draft",

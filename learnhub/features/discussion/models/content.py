@@ -13,7 +13,7 @@ the database keep all of this right.
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, Index, Integer, String, UniqueConstraint, false
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field
 
@@ -51,7 +51,7 @@ class Content(Table, table=True):
     """What all kinds share. `edition` rises with each edit; an edit of an older edition is refused.
 
     `audience` is "open" in an open space and the id of the space in a closed one. `use_count` is how many
-    people use it: a card, how many have it in their review.
+    people use it: a card, how many have it in their review. A wiki is edited by whoever may write its kind.
     """
 
     __table_args__ = (
@@ -86,6 +86,9 @@ class Content(Table, table=True):
     title: Mapped[str] = Field(default="", max_length=300)
     body: Mapped[str] = Field(default="")
     is_anonymous: Mapped[bool] = Field(default=False)
+    is_wiki: Mapped[bool] = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
     status: Mapped[str] = Field(default=Status.PUBLISHED, max_length=10)
     hidden_reason: Mapped[str] = Field(default="", max_length=300)
     published_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)

@@ -44,8 +44,10 @@ from learnhub.features.discussion.queries.images import (
     known_images,
     visible_images,
 )
+from learnhub.features.discussion.queries.meanwhile import get_meanwhile
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
 from learnhub.features.discussion.queries.shared_issues import get_shared_issue, is_unsettled
+from learnhub.features.discussion.queries.sources import made_of
 from learnhub.features.discussion.queries.suggestions import (
     get_suggestion_source,
     list_suggestions,
@@ -72,6 +74,7 @@ __all__ = [
     "get_content_for_update",
     "get_history",
     "get_image_file",
+    "get_meanwhile",
     "get_post_id",
     "get_post_of",
     "get_published",
@@ -90,6 +93,7 @@ __all__ = [
     "list_suggestions",
     "list_thanks",
     "live_comments",
+    "made_of",
     "mark",
     "marks",
     "may_watch",

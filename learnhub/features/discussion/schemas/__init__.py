@@ -53,6 +53,7 @@ from learnhub.features.discussion.schemas.drafts import (
 )
 from learnhub.features.discussion.schemas.images import ImageFile, ImageMade
 from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
+from learnhub.features.discussion.schemas.sources import MadeView
 from learnhub.features.discussion.schemas.thanks import (
     ThankForm,
     ThankInput,
@@ -96,6 +97,7 @@ __all__ = [
     "HideForm",
     "ImageFile",
     "ImageMade",
+    "MadeView",
     "Offer",
     "Prefix",
     "Reason",

@@ -51,3 +51,16 @@ class HistoryView:
     language: str = "en"
     address: str = ""
     edition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MeanwhileView:
+    """What a text says now that somebody else has changed, and what one's own text would change of it."""
+
+    content_id: str = ""
+    person: PersonRef = field(default_factory=PersonRef)
+    at: datetime | None = None
+    language: str = "en"
+    title: str = ""
+    html: str = ""
+    changes: list[TextChange] = field(default_factory=list)

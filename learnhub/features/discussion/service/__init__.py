@@ -13,6 +13,7 @@ from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
 from learnhub.features.discussion.service.sharing import share_issue, unshare_issue
+from learnhub.features.discussion.service.sources import make_of
 from learnhub.features.discussion.service.suggesting import (
     accept_suggestion,
     answer_suggestion,
@@ -25,6 +26,7 @@ from learnhub.features.discussion.service.thanking import (
     withdraw_thanks,
 )
 from learnhub.features.discussion.service.voting import bring_ballot, vote
+from learnhub.features.discussion.service.wikis import end_wiki, open_wiki
 from learnhub.features.discussion.service.writing import (
     create,
     create_anonymous,
@@ -47,9 +49,12 @@ __all__ = [
     "edit",
     "edit_comment",
     "empty",
+    "end_wiki",
     "hide",
     "hold",
     "keep_draft",
+    "make_of",
+    "open_wiki",
     "publish",
     "redact",
     "remove",

@@ -118,7 +118,8 @@ def _decided(session: Session, actor: Actor, suggestion_id: str) -> tuple[Sugges
     """An open suggestion that its reader may decide."""
     row, content = _locked(session, actor, suggestion_id)
     is_author = queries.is_author(session, actor, content.id)
-    if not policy.can_edit(actor, content, is_author=is_author) or row.person_id == actor.person_id:
+    can_decide = is_author and policy.can_edit(actor, content, is_author=is_author)
+    if not can_decide or row.person_id == actor.person_id:
         raise NoSuchSuggestion
     return row, content
 

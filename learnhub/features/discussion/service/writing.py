@@ -16,7 +16,12 @@ from learnhub.core.markdown_images import without_images
 from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Origin, Part, Status
 from learnhub.features.discussion.errors import EditedMeanwhile
-from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRemoved
+from learnhub.features.discussion.events import (
+    ContentCreated,
+    ContentEdited,
+    ContentRemoved,
+    WikiEdited,
+)
 from learnhub.features.discussion.models import (
     Authorship,
     Content,
@@ -175,13 +180,16 @@ def edit(
     origin: Origin = Origin.EDITED,
     **changes: Unpack[Changes],
 ) -> None:
-    """Change what is given of one's content.
+    """Change what is given of one's content, or of a wiki.
 
     Raises EditedMeanwhile when `edition` is not the present one, and TooMuch as `create` does.
     """
     is_author = queries.is_author(session, actor, content.id)
     guard.require(policy.can_edit(actor, content, is_author=is_author))
-    rewrite(session, content, edition=edition, writer=guard.require_person(actor), origin=origin, **changes)
+    person_id = guard.require_person(actor)
+    rewrite(session, content, edition=edition, writer=person_id, origin=origin, **changes)
+    if not is_author:
+        bus.record(session, WikiEdited(content.id, content.root_id, person_id))
 
 
 def rewrite(

@@ -82,6 +82,8 @@ def next_free_of(session: Session, actor: Actor, ids: Collection[str]) -> dict[s
     """
     statement = select(Mentor).where(visible_to(actor), Mentor.person_id.in_(ids), ~Mentor.is_paused)
     others = [mentor for mentor in session.exec(statement) if can_book(actor, mentor.person_id)]
+    if not others:
+        return {}
     now = utcnow()
     found = {
         person: first_free(offer, now)

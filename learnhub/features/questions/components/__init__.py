@@ -10,6 +10,7 @@ from learnhub.features.questions.components.forms import (
 from learnhub.features.questions.components.lists import helper_row, linked_question, question_row, tally
 from learnhub.features.questions.components.post import (
     answer_actions,
+    answer_items,
     answer_view,
     first_look,
     new_answers,
@@ -34,6 +35,7 @@ __all__ = [
     "answer_actions",
     "answer_edit_fields",
     "answer_form",
+    "answer_items",
     "answer_view",
     "edit_form",
     "first_look",

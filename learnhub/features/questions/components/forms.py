@@ -5,7 +5,13 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.components import language_field, markdown_field, shared_draft, tags_field
+from learnhub.features.discussion.components import (
+    language_field,
+    markdown_field,
+    meanwhile_note,
+    shared_draft,
+    tags_field,
+)
 from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.ui.text import _
 
@@ -80,17 +86,22 @@ def question_fields(
     ]
 
 
-def edit_form(*fields: Any, source: Any, on_submit: Any, on_cancel: Any) -> rx.Component:
-    """A form in the place of the text that it changes."""
+def edit_form(
+    *fields: Any, source: Any, begun: Any, meanwhile: Any, on_submit: Any, on_cancel: Any
+) -> rx.Component:
+    """A form in the place of the text that it changes. It is renewed where it begins with another edition
+    (`begun`), and not when somebody else has saved one: `meanwhile` shows what.
+    """
     draft = rx.Var.create("edit-") + source.id
     return ui.form(
         shared_draft(draft),
+        meanwhile_note(meanwhile),
         *fields,
         ui.hidden("edition", source.edition),
         ui.form_actions(ui.button(_("Cancel"), on_click=on_cancel), ui.button(_("Save"), type="submit")),
         on_submit=on_submit,
         draft=draft,
-        key=source.id.to(str) + source.edition.to_string(),
+        key=source.id.to(str) + begun.to_string(),
         class_name="form",
     )
 

@@ -84,7 +84,9 @@ def helper_row(helper: Any) -> rx.Component:
         _("Can help with {topic}", topic=helper.topic),
     )
     book = ui.text_link(
-        _("Book 20 minutes"), to=rx.Var.create("/mentoring/") + helper.person.id, class_name="t-small"
+        _("20 minutes free: {moment}", moment=ui.moment(helper.next_at, "short")),
+        to=rx.Var.create("/mentoring/") + helper.person.id,
+        class_name="t-small",
     )
     back = _("Back on {day}", day=ui.moment(helper.back_at, "full"))
     return ui.el.li(
@@ -92,7 +94,7 @@ def helper_row(helper: Any) -> rx.Component:
         ui.el.div(
             person_name(helper.person, class_name="t-body t-m"),
             ui.el.p(level, class_name="t-meta"),
-            rx.cond(helper.back_at, ui.el.p(back, class_name="t-meta"), rx.cond(helper.is_mentor, book)),
+            rx.cond(helper.back_at, ui.el.p(back, class_name="t-meta"), rx.cond(helper.next_at, book)),
             class_name="grow",
         ),
         class_name="row g3 top",

@@ -10,13 +10,13 @@ from learnhub.features.discussion.components import (
     hidden_note,
     kind_label,
     panel,
-    post_menu,
     tags_row,
     thanks_button,
 )
 from learnhub.features.discussion.components.votes import PressButton, PressFigure, Pressing
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.components import person_name
+from learnhub.features.questions.components.worked import worked_button, worked_form, worked_lines
 from learnhub.features.questions.room import QUESTION
 from learnhub.ui.text import _, ngettext_
 
@@ -50,8 +50,8 @@ def first_look(question: Words) -> str:
     )
 
 
-def question_body(question: Any, votes: Any, menu: Any, sharing: Any) -> rx.Component:
-    """The words of a question with its votes, tags, author, and `sharing` under them."""
+def question_body(question: Any, votes: Any, menu: Any, *under: Any) -> rx.Component:
+    """The words of a question with its votes, tags, author, and what else stands under them."""
     post = question.post
     foot = ui.el.div(
         tags_row(question.topics),
@@ -64,7 +64,8 @@ def question_body(question: Any, votes: Any, menu: Any, sharing: Any) -> rx.Comp
             hidden_note(post),
             ui.rich_text(post.html, post.language),
             foot,
-            sharing,
+            *under,
+            made_lines(post),
             panel(post),
             class_name="grow",
         ),
@@ -73,7 +74,7 @@ def question_body(question: Any, votes: Any, menu: Any, sharing: Any) -> rx.Comp
 
 
 def sent_line(sent: Any, *, is_answered: Any, on_decline: Any) -> rx.Component:
-    """Who was asked, until somebody answers. Whom it waits for can hand it over."""
+    """Who was asked, until somebody answers; under the words. Whom it waits for can hand it over."""
     people = rx.foreach(sent.people, lambda person: person_name(person))
     opened = ui.el.span(_("no answer yet, now open to everyone"), class_name="t-warn")
     asked = ui.meta(people, rx.cond(sent.is_open, opened))
@@ -126,13 +127,16 @@ def answer_view(
     """
     words = ui.el.div(
         rx.cond(post.is_accepted, solved),
+        worked_lines(answer_id=post.id),
         hidden_note(post),
         ui.rich_text(post.html, post.language),
         ui.el.div(
-            author_line(post.author, _written(post)),
+            author_line(post.author, _written(post), rx.cond(post.is_wiki, _wiki_mark(post))),
             actions,
             class_name="under",
         ),
+        worked_form(answer_id=post.id),
+        made_lines(post),
         panel(post),
         class_name="grow",
     )
@@ -150,6 +154,30 @@ def answer_view(
 def _written(post: Any) -> rx.Component:
     when = ui.ago(post.written_at)
     return ui.el.span(rx.cond(post.edited_at, _("{when}, edited", when=when), when))
+
+
+def _wiki_mark(post: Any) -> rx.Component:
+    """That colleagues may edit an answer; it leads to who wrote what."""
+    return ui.el.span(
+        ui.text_link(_("Wiki"), to=rx.Var.create("/history/") + post.id),
+        data_tip=_("Everybody who may answer can edit it"),
+    )
+
+
+def made_lines(post: Any) -> rx.Component:
+    """What was made of a question or an answer, such as cards."""
+    lines = ui.el.ul(rx.foreach(post.made, _made), aria_label=_("Made from this"), class_name="made")
+    return rx.cond(post.made.length() > 0, lines)
+
+
+def _made(made: Any) -> rx.Component:
+    return ui.el.li(
+        ui.el.span(_("Became"), class_name="t-meta"),
+        kind_label(made.kind),
+        ui.text_link(made.title, to=made.address, lang=made.language),
+        class_name="row g2 wrap t-body",
+        key=made.id,
+    )
 
 
 def solved_line(question: Any) -> rx.Component:
@@ -179,20 +207,42 @@ def solved_line(question: Any) -> rx.Component:
 
 
 def answer_actions(
-    post: Any, *, can_withdraw: Any, on_accept: Any, on_withdraw: Any, on_edit: Any
+    post: Any, *, can_withdraw: Any, is_asker: Any, on_accept: Any, on_withdraw: Any, menu: Any
 ) -> rx.Component:
-    """What the reader may do with an answer."""
-    accept = ui.chip(_("This solved it"), icon="check", pressed=False, on_click=on_accept)
+    """What the reader may do with an answer: in one click, and in its `menu`, which stays at the end."""
+    accept = ui.chip(
+        rx.cond(is_asker, _("This solved it"), _("Accept for the asker")),
+        icon="check",
+        pressed=False,
+        on_click=on_accept,
+    )
     withdraw = ui.chip(_("This solved it"), icon="check", pressed=True, on_click=on_withdraw)
-    card = ui.chip_link(_("Make a card"), icon="layers", to=rx.Var.create("/library/new?from=") + post.id)
-    return ui.el.div(
+    card = ui.chip_link(_("Make a card"), icon="layers", to=card_address(post))
+    chips = ui.el.div(
         thanks_button(post_id=post.id),
+        worked_button(answer_id=post.id, can_confirm=post.can_confirm),
         rx.cond(post.can_accept, accept),
         rx.cond(post.is_accepted & can_withdraw, withdraw),
-        rx.cond(~post.is_hidden, card),
-        post_menu(post, edit={"on_click": on_edit}),
+        rx.cond(post.is_accepted & post.can_promote, card),
         class_name="row g2 wrap",
     )
+    return ui.el.div(chips, menu, class_name="row g2 top answer-do")
+
+
+def answer_items(post: Any, *, on_open_wiki: Any, on_end_wiki: Any) -> list[rx.Component]:
+    """What stands in the menu of an answer besides what all menus of posts have."""
+    card = ui.menu_item(_("Make a card"), icon="layers", to=card_address(post))
+    opened = ui.menu_item(_("Let colleagues edit it"), icon="users", on_click=on_open_wiki)
+    ended = ui.menu_item(_("Edit it alone again"), icon="users", on_click=on_end_wiki)
+    return [
+        rx.cond(post.can_promote & ~post.is_accepted, card),
+        rx.cond(post.can_open_wiki, rx.cond(post.is_wiki, ended, opened)),
+    ]
+
+
+def card_address(post: Any) -> rx.Var[str]:
+    """Where a card is made of a post."""
+    return rx.Var.create("/library/new?from=") + post.id
 
 
 def new_answers(live: Any, question: Any, *, on_show: Any) -> rx.Component:

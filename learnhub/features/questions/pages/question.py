@@ -37,7 +37,7 @@ def question_page() -> rx.Component:
     state = QuestionState
     shown = state.question.post.id
     is_shown = (shown != "") & (shown == state.question_ref)  # both are empty before the data have come
-    page = ui.columns([_question(), _sent(), *_answers(), _answer_form()], _rail())
+    page = ui.columns([_question(), *_answers(), _answer_form()], _rail())
     ballot = Ballot.create(
         root=BallotState.root,
         ballot=BallotState.ballot,
@@ -57,7 +57,7 @@ def _question() -> rx.Component:
         FollowState.is_on,
         on_press=lambda on: SharedIssueState.share(post.id, on),
     )
-    body = components.question_body(question, votes, menu, sharing)
+    body = components.question_body(question, votes, menu, sharing, _sent())
     fields = components.question_fields(
         EditState.errors,
         suggestions=TopicSuggestionState.completions,
@@ -69,7 +69,12 @@ def _question() -> rx.Component:
         about=source.id,
     )
     form = components.edit_form(
-        *fields, source=source, on_submit=EditState.save_question, on_cancel=EditState.close
+        *fields,
+        source=source,
+        begun=EditState.begun,
+        meanwhile=EditState.meanwhile,
+        on_submit=EditState.save_question,
+        on_cancel=EditState.close,
     )
     return ui.el.div(
         components.question_head(question),
@@ -113,15 +118,21 @@ def _answer(post: Any) -> rx.Component:
     form = components.edit_form(
         *components.answer_edit_fields(source, EditState.errors),
         source=source,
+        begun=EditState.begun,
+        meanwhile=EditState.meanwhile,
         on_submit=EditState.save_answer,
         on_cancel=EditState.close,
+    )
+    items = components.answer_items(
+        post, on_open_wiki=state.open_wiki(post.id), on_end_wiki=state.end_wiki(post.id)
     )
     actions = components.answer_actions(
         post,
         can_withdraw=state.question.can_withdraw,
+        is_asker=state.question.is_mine,
         on_accept=state.accept(post.id),
         on_withdraw=state.withdraw,
-        on_edit=EditState.open(post.id),
+        menu=post_menu(post, *items, edit={"on_click": EditState.open(post.id)}),
     )
     dialogs = [
         remove_dialog(

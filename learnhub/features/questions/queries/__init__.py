@@ -1,8 +1,10 @@
 """Reading questions: lists, one question with its answers, what stands beside it, and what the rules ask."""
 
 from learnhub.features.questions.queries.beside import get_rail
+from learnhub.features.questions.queries.experts import is_expert
 from learnhub.features.questions.queries.facts import (
     count_answers,
+    is_accepted,
     is_accepted_on_behalf,
     is_solution,
     is_unsolved,
@@ -10,6 +12,7 @@ from learnhub.features.questions.queries.facts import (
     list_concerned,
     lock_question,
     published,
+    silences_of,
 )
 from learnhub.features.questions.queries.lists import (
     count_of_topic,
@@ -31,6 +34,7 @@ from learnhub.features.questions.queries.one import (
 )
 from learnhub.features.questions.queries.posts import get_question_source, list_answer_sources
 from learnhub.features.questions.queries.unsigned import get_unsigned
+from learnhub.features.questions.queries.worked import get_worked, list_worked
 
 __all__ = [
     "count_answers",
@@ -43,7 +47,10 @@ __all__ = [
     "get_topic_of_list",
     "get_unsigned",
     "get_words",
+    "get_worked",
+    "is_accepted",
     "is_accepted_on_behalf",
+    "is_expert",
     "is_solution",
     "is_unsolved",
     "last_words_of_asker",
@@ -54,9 +61,11 @@ __all__ = [
     "list_to_answer",
     "list_topic_names",
     "list_waiting",
+    "list_worked",
     "live_answers",
     "lock_question",
     "may_watch",
     "open_question",
     "published",
+    "silences_of",
 ]

@@ -15,7 +15,7 @@ from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked, Shape
 from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.policy import VISIBLE
-from learnhub.features.mentoring.queries import mentors_among
+from learnhub.features.mentoring.queries import next_free_of
 from learnhub.features.notices.queries.settings import returns_of
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
@@ -102,9 +102,9 @@ def _helpers(session: Session, actor: Actor, topics: tuple[TopicRef, ...]) -> tu
     for row in rows:
         best.setdefault(row.ref_id, row)
     shown = list(best.values())[:HELPERS]
-    mentors = mentors_among(session, actor, [row.ref_id for row in shown]) if shown else set()
+    free = next_free_of(session, actor, [row.ref_id for row in shown]) if shown else {}
     return tuple(
-        HelperView(ref_in(row), row.level, names[row.topic_id], row.ref_id in mentors) for row in shown
+        HelperView(ref_in(row), row.level, names[row.topic_id], free.get(row.ref_id)) for row in shown
     )
 
 

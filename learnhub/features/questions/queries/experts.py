@@ -20,7 +20,7 @@ from learnhub.core.clock import utcnow
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.listing import Asked, Shape
-from learnhub.features.discussion.models import OPEN, Authorship, Content
+from learnhub.features.discussion.models import OPEN, Authorship, Content, ContentTopic
 from learnhub.features.discussion.policy import readable_to
 from learnhub.features.mentoring.models import Mentor
 from learnhub.features.notices.models import NoticeChoice
@@ -59,17 +59,33 @@ def list_candidates(session: Session, question: Content, topic_ids: Sequence[str
 
 def list_experts(session: Session, question: Content, topic_ids: Sequence[str]) -> list[str]:
     """Who has enough evidence on these topics, may read the question and was not sent it; one statement."""
-    spaces = frozenset[str]() if question.audience == OPEN else frozenset({question.audience})
-    reader = Actor("", spaces=spaces)  # what the readers of this question read counts, and nothing else
-    asked = Asked((QUESTION, CARD) if CARD in rooms.kinds() else (QUESTION,), listing.MOST_VOTES, topic_ids)
-    values = listing.values_of(reader, asked) | {"question_id": question.id, "topics": list(topic_ids)}
-    rows = db.rows(session, _experts_statement(listing.shape_of(reader, asked, NEAR)), **values)
+    shape, values = _asked(question, topic_ids)
+    rows = db.rows(session, _experts_statement(shape), **values, question_id=question.id)
     return [row.id for row in rows]
 
 
-@cache
-def _experts_statement(shape: Shape) -> Any:
-    near, asked, known = listing.found_in(shape), aliased(Content), Authorship.person_id
+def is_expert(session: Session, actor: Actor, question: Content) -> bool:
+    """Whether somebody has as much evidence on a topic of the question as those to whom it is sent."""
+    tagged = select(ContentTopic.topic_id).where(ContentTopic.content_id == question.id)
+    topic_ids = session.exec(tagged).all()
+    if not topic_ids:
+        return False
+    shape, values = _asked(question, topic_ids)
+    return bool(db.rows(session, _expert_statement(shape), **values, person_id=actor.person_id))
+
+
+def _asked(question: Content, topic_ids: Sequence[str]) -> tuple[Shape, dict[str, Any]]:
+    """What the readers of a question read about its topics: that counts, and nothing else."""
+    spaces = frozenset[str]() if question.audience == OPEN else frozenset({question.audience})
+    reader = Actor("", spaces=spaces)
+    asked = Asked((QUESTION, CARD) if CARD in rooms.kinds() else (QUESTION,), listing.MOST_VOTES, topic_ids)
+    values = listing.values_of(reader, asked) | {"topics": list(topic_ids)}
+    return listing.shape_of(reader, asked, NEAR), values
+
+
+def _evidence(shape: Shape) -> Any:
+    """Who knows something, as rows of a person and points."""
+    near, known = listing.found_in(shape), Authorship.person_id
     level = {SkillLevel.REFERENCE: 3, SkillLevel.HELPS: 2}
     declared = select_columns(
         PersonTopic.person_id, case(level, value=PersonTopic.level, else_=1).label("points")
@@ -90,7 +106,23 @@ def _experts_statement(shape: Shape) -> Any:
         .join(near, near.c.id == Authorship.content_id)
         .where(Authorship.kind == CARD, Authorship.part == Part.AUTHOR)
     )
-    evidence = union_all(declared, accepted, voted, written).subquery()
+    return union_all(declared, accepted, voted, written).subquery()
+
+
+@cache
+def _expert_statement(shape: Shape) -> Any:
+    evidence = _evidence(shape)
+    return (
+        select_columns(evidence.c.person_id)
+        .where(evidence.c.person_id == bindparam("person_id", type_=String()))
+        .group_by(evidence.c.person_id)
+        .having(func.sum(evidence.c.points) >= ENOUGH)
+    )
+
+
+@cache
+def _experts_statement(shape: Shape) -> Any:
+    evidence, asked = _evidence(shape), aliased(Content)
     points = func.sum(evidence.c.points)
     question_id = bindparam("question_id", type_=String())
     involved = select_columns(Authorship.person_id).where(Authorship.content_id == question_id)

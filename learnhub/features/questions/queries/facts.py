@@ -1,9 +1,11 @@
 """What the rules of the service ask about a question. Nothing here is shown to anybody."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists
 from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, func, select
 
 from learnhub.core import db
@@ -27,6 +29,13 @@ _CONCERNED = (
 def is_solution() -> ColumnElement[bool]:
     """The clause on `content` for answers that solved their question."""
     return exists(select(Question.content_id).where(Question.accepted_id == Content.id))
+
+
+def is_accepted(session: Session, answer_id: str) -> bool:
+    """Whether an answer is said to have solved its question."""
+    return (
+        session.exec(select(Question.content_id).where(Question.accepted_id == answer_id)).first() is not None
+    )
 
 
 def is_unsolved(session: Session, question_id: str) -> bool:
@@ -67,6 +76,37 @@ def last_words_of_asker(session: Session, question_id: str) -> list[datetime | N
         )
     )
     return [moment for row in rows for moment in row]
+
+
+def silences_of(
+    session: Session, question_ids: Collection[str]
+) -> dict[str, tuple[datetime, tuple[datetime | None, ...]]]:
+    """When each of these questions had the first answer of somebody else, and the last words of the asker.
+
+    Without such an answer it is absent; two statements.
+    """
+    asker = aliased(Authorship)
+    is_asker = and_(asker.content_id == Content.root_id, asker.person_id == Authorship.person_id)
+    written = (
+        select_columns(Content.root_id, func.max(Content.published_at), func.max(Content.edited_at))
+        .join(Authorship, Authorship.content_id == Content.id)
+        .join(asker, is_asker)
+        .where(Content.root_id.in_(question_ids), Content.status == Status.PUBLISHED)
+        .group_by(Content.root_id)
+    )
+    words = {root_id: moments for root_id, *moments in session.execute(written)}
+    answered = (
+        select_columns(Content.parent_id, func.min(Content.published_at))
+        .join(Authorship, Authorship.content_id == Content.id)
+        .join(asker, is_asker, isouter=True)
+        .where(Content.parent_id.in_(question_ids), Content.kind == ANSWER, asker.person_id.is_(None))
+        .where(Content.status == Status.PUBLISHED)
+        .group_by(Content.parent_id)
+    )
+    return {
+        question_id: (answered_at, tuple(words.get(question_id, ())))
+        for question_id, answered_at in session.execute(answered)
+    }
 
 
 def list_concerned(session: Session, question_id: str, *, most: int) -> list[str] | None:

@@ -1,6 +1,6 @@
-"""One question with its answers: two statements, whatever their number, and a third for a moderator."""
+"""One question with its answers: three statements for any number, and a few where its asker is silent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
+from learnhub.features.cards.room import CARDS_WRITE
 from learnhub.features.discussion import policy as discussion
 from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion.edit_secrets import tag_of
@@ -23,17 +24,19 @@ from learnhub.features.discussion.models import AnonymousEdit, Content, ContentH
 from learnhub.features.discussion.queries import (
     get_content,
     is_author,
+    made_of,
     topics_of,
     with_author,
     with_html,
 )
-from learnhub.features.discussion.schemas import VoteView, Words
+from learnhub.features.discussion.schemas import MadeView, VoteView, Words
 from learnhub.features.people.models import Person
 from learnhub.features.people.refs import ref_in
 from learnhub.features.questions import policy
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.beside import get_rail
+from learnhub.features.questions.queries.experts import is_expert
 from learnhub.features.questions.queries.facts import last_words_of_asker
 from learnhub.features.questions.queries.requests import get_sent
 from learnhub.features.questions.room import ANSWER, QUESTION
@@ -85,7 +88,7 @@ def get_question(
     if not is_id(question_id):
         raise NoSuchContent
     rows = _read(session, actor, _POSTS, question_id, size)
-    who = _reader(session, actor, rows[0])
+    who = _reader(session, actor, rows)
     topics = topics_of(session, [question_id], actor.language)
     answers = _answers(who, rows[1:], size, rows[:1])
     if rows[0].Content.is_anonymous:
@@ -130,7 +133,7 @@ def list_answers(
     """The answers after those of an earlier page."""
     after = _BY_VOTES.values(cursor)
     rows = _read(session, actor, _MORE_POSTS, question_id, size, **after)
-    return _answers(_reader(session, actor, rows[0]), rows[1:], size, [])
+    return _answers(_reader(session, actor, rows), rows[1:], size, [])
 
 
 def _read(
@@ -161,28 +164,71 @@ def get_source(session: Session, actor: Actor, content_id: str) -> SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads which question, and what that allows."""
+    """Who reads which question, and what that allows.
+
+    `silent_for` are the answers that they may accept in the place of the asker, `made` is what was made of
+    the question and its answers.
+    """
 
     actor: Actor
     question: Content
     state: Question
     is_asker: bool
-    asker_words: Sequence[datetime | None]
-    now: datetime
+    silent_for: frozenset[str]
+    made: Mapping[str, tuple[MadeView, ...]]
 
 
-def _reader(session: Session, actor: Actor, row: Any) -> Reader:
+def _reader(session: Session, actor: Actor, rows: Sequence[Any]) -> Reader:
+    row = rows[0]
     is_asker = row.ref_id is not None and row.ref_id == actor.person_id
-    moderates = discussion.can_moderate(actor) and not is_asker
-    words = last_words_of_asker(session, row.Content.id) if moderates else ()
-    return Reader(actor, row.Content, row.Question, is_asker, words, utcnow())
+    silent_for = frozenset() if is_asker else _silent_for(session, actor, row, rows[1:])
+    made = made_of(session, actor, [each.Content.id for each in rows])
+    return Reader(actor, row.Content, row.Question, is_asker, silent_for, made)
+
+
+def _silent_for(session: Session, actor: Actor, row: Any, answers: Sequence[Any]) -> frozenset[str]:
+    """The answers that somebody may accept in the place of the asker.
+
+    What the asker said is read only where an answer is a week old, and what somebody knows only after that.
+    """
+    now = utcnow()
+    old = [] if row.Question.accepted_id else [each for each in answers if _is_silent((), each, now)]
+    if not old:
+        return frozenset()
+    words = (row.Question.heard_at, *last_words_of_asker(session, row.Content.id))
+    found = frozenset(
+        each.Content.id
+        for each in old
+        if _can_accept_for(actor, row, each, is_silent=_is_silent(words, each, now))
+    )
+    decides = bool(found) and (discussion.can_moderate(actor) or is_expert(session, actor, row.Content))
+    return found if decides else frozenset()
+
+
+def _is_silent(words: Sequence[datetime | None], answer: Any, now: datetime) -> bool:
+    return is_silent(words, answer.Content.published_at, now)
+
+
+def _can_accept_for(actor: Actor, question: Any, answer: Any, *, is_silent: bool) -> bool:
+    return policy.can_accept_for(
+        actor,
+        question.Content,
+        is_asker=False,
+        is_author=answer.ref_id == actor.person_id,
+        is_solved=False,
+        is_silent=is_silent,
+    )
 
 
 def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
     state: Question = row.Question
     is_on_behalf = state.accepted_by is not None and state.accepted_by != row.ref_id
     withdrawable = policy.can_withdraw(
-        reader.actor, row.Content, is_asker=reader.is_asker, is_on_behalf=is_on_behalf
+        reader.actor,
+        row.Content,
+        is_asker=reader.is_asker,
+        is_on_behalf=is_on_behalf,
+        is_mine=state.accepted_by == reader.actor.person_id,
     )
     return QuestionView(
         title=row.Content.title,
@@ -192,6 +238,7 @@ def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
         accepted_at=state.accepted_at,
         accepted_by=row.confirmer or "",
         is_on_behalf=is_on_behalf,
+        is_mine=reader.is_asker,
         can_answer=policy.can_answer(reader.actor, row.Content),
         can_withdraw=state.accepted_id is not None and withdrawable,
         is_anonymous=row.Content.is_anonymous,
@@ -223,6 +270,7 @@ def _post(reader: Reader, row: Any) -> PostView:
     content: Content = row.Content
     actor = reader.actor
     mine = row.ref_id is not None and row.ref_id == actor.person_id
+    is_accepted, is_published = content.id == reader.state.accepted_id, content.status == Status.PUBLISHED
     return PostView(
         id=content.id,
         html=row.html or "",
@@ -232,18 +280,23 @@ def _post(reader: Reader, row: Any) -> PostView:
         edited_at=content.edited_at,
         hidden_reason=content.hidden_reason,
         is_hidden=content.status == Status.HIDDEN,
-        is_accepted=content.id == reader.state.accepted_id,
+        is_accepted=is_accepted,
         can_edit=discussion.can_edit(actor, content, is_author=mine),
         can_remove=discussion.can_remove(actor, content, is_author=mine),
         can_moderate=discussion.can_moderate(actor),
         can_vote=discussion.can_vote(actor, content, is_author=mine),
         can_accept=_can_accept(reader, content),
+        can_promote=is_published and not content.is_anonymous and actor.may(CARDS_WRITE),
+        made=reader.made.get(content.id, ()),
+        is_wiki=content.is_wiki,
+        can_open_wiki=mine and is_published and discussion.can_open_wiki(actor, content),
+        can_confirm=content.kind == ANSWER
+        and policy.can_confirm(actor, content, is_author=mine, is_accepted=is_accepted),
     )
 
 
 def _can_accept(reader: Reader, content: Content) -> bool:
-    if content.kind != ANSWER or content.status != Status.PUBLISHED:
+    if content.kind != ANSWER or content.status != Status.PUBLISHED or content.id == reader.state.accepted_id:
         return False
-    silent = is_silent(reader.asker_words, content.published_at, reader.now)
-    allowed = policy.can_accept(reader.actor, reader.question, is_asker=reader.is_asker, is_silent=silent)
-    return allowed and content.id != reader.state.accepted_id
+    by_asker = policy.can_accept(reader.actor, reader.question, is_asker=reader.is_asker)
+    return by_asker or content.id in reader.silent_for

@@ -1,18 +1,22 @@
 """What people do with questions and answers, and to whom a question is sent."""
 
 from learnhub.features.questions.service.anonymous import ANONYMOUS_QUESTION, require_anonymity
+from learnhub.features.questions.service.confirming import say_worked, withdraw_worked
 from learnhub.features.questions.service.posts import (
     accept_answer,
     answer_question,
     ask_question,
     edit_answer,
     edit_question,
+    end_wiki,
     note_whom_it_concerns,
+    open_wiki,
     remove_answer,
     remove_question,
     settle_answers,
     withdraw_acceptance,
 )
+from learnhub.features.questions.service.reminding import remind_askers
 from learnhub.features.questions.service.routing import ask_next, close_requests, decline_question
 from learnhub.features.questions.service.sparing import spare_question
 
@@ -26,11 +30,16 @@ __all__ = [
     "decline_question",
     "edit_answer",
     "edit_question",
+    "end_wiki",
     "note_whom_it_concerns",
+    "open_wiki",
+    "remind_askers",
     "remove_answer",
     "remove_question",
     "require_anonymity",
+    "say_worked",
     "settle_answers",
     "spare_question",
     "withdraw_acceptance",
+    "withdraw_worked",
 ]

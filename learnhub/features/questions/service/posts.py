@@ -16,6 +16,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.events import ContentEvent
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import can_moderate
 from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
 from learnhub.features.notices import fanout
 from learnhub.features.notices import service as notices
@@ -33,6 +34,7 @@ from learnhub.features.questions.events import (
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
+from learnhub.features.questions.service.reminding import begin_reminders
 from learnhub.features.questions.service.routing import send_on
 from learnhub.rooms import Reason
 
@@ -103,6 +105,8 @@ def answer_question(session: Session, actor: Actor, form: AnswerInput, *, questi
         question.activity_at = utcnow()
         session.add(question)
     notices.follow_as(session, actor, question.id, Reason.ANSWERED)
+    if not is_author(session, actor, question.id):
+        begin_reminders(session, question.id)
     bus.record(session, QuestionAnswered(question.id, answer.id))
     return answer.id
 
@@ -119,6 +123,18 @@ def remove_answer(session: Session, actor: Actor, *, answer_id: str) -> None:
     discussion.remove(session, actor, answer)
 
 
+def open_wiki(session: Session, actor: Actor, *, answer_id: str) -> None:
+    """Let everybody who answers edit one's answer."""
+    _question, answer = _lock_answer(session, actor, answer_id)
+    discussion.open_wiki(session, actor, answer)
+
+
+def end_wiki(session: Session, actor: Actor, *, answer_id: str) -> None:
+    """Edit one's answer alone again."""
+    _question, answer = _lock_answer(session, actor, answer_id)
+    discussion.end_wiki(session, actor, answer)
+
+
 def accept_answer(session: Session, actor: Actor, *, answer_id: str, question_id: str | None = None) -> None:
     """Say which answer solved the question; it replaces an earlier choice.
 
@@ -128,15 +144,31 @@ def accept_answer(session: Session, actor: Actor, *, answer_id: str, question_id
     if question_id not in (None, question.id):
         raise NoSuchContent
     is_asker = is_author(session, actor, question.id)
-    words = queries.last_words_of_asker(session, question.id)
-    silent = is_silent(words, answer.published_at, utcnow())
-    guard.require(policy.can_accept(actor, question, is_asker=is_asker, is_silent=silent))
+    by_asker = policy.can_accept(actor, question, is_asker=is_asker)
+    guard.require(by_asker or _may_accept_for(session, actor, question, answer, is_asker=is_asker))
     if answer.status != Status.PUBLISHED:
         raise NotOpen
-    if decide(session, question.id, answer.id, by=actor.person_id, at=utcnow()):
+    if decide(session, question.id, answer.id, by=actor.person_id, at=utcnow(), is_asker=is_asker):
         bus.record(session, AnswerAccepted(question.id, answer.id))
-    if not is_asker:
-        audit.record(session, actor, "questions:accept", answer.id)
+        if not is_asker:
+            audit.record(session, actor, "questions:accept", answer.id)
+
+
+def _may_accept_for(
+    session: Session, actor: Actor, question: Content, answer: Content, *, is_asker: bool
+) -> bool:
+    """Whether somebody may decide in the place of an asker who says nothing."""
+    state = session.get_one(Question, question.id)
+    words = [state.heard_at, *queries.last_words_of_asker(session, question.id)]
+    allowed = policy.can_accept_for(
+        actor,
+        question,
+        is_asker=is_asker,
+        is_author=is_author(session, actor, answer.id),
+        is_solved=state.accepted_id not in (None, answer.id),
+        is_silent=is_silent(words, answer.published_at, utcnow()),
+    )
+    return allowed and (can_moderate(actor) or queries.is_expert(session, actor, question))
 
 
 def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> None:
@@ -144,11 +176,13 @@ def withdraw_acceptance(session: Session, actor: Actor, *, question_id: str) -> 
     question = get_content_for_update(session, actor, question_id, QUESTION)
     is_asker = is_author(session, actor, question_id)
     on_behalf = queries.is_accepted_on_behalf(session, question_id)
-    guard.require(policy.can_withdraw(actor, question, is_asker=is_asker, is_on_behalf=on_behalf))
-    if decide(session, question_id, None, by=actor.person_id, at=utcnow()):
+    is_mine = session.get_one(Question, question_id).accepted_by == actor.person_id
+    allowed = policy.can_withdraw(actor, question, is_asker=is_asker, is_on_behalf=on_behalf, is_mine=is_mine)
+    guard.require(allowed)
+    if decide(session, question_id, None, by=actor.person_id, at=utcnow(), is_asker=is_asker):
         bus.record(session, AcceptanceWithdrawn(question_id))
-    if not is_asker:
-        audit.record(session, actor, "questions:withdraw", question_id)
+        if not is_asker:
+            audit.record(session, actor, "questions:withdraw", question_id)
 
 
 def _lock_answer(session: Session, actor: Actor, answer_id: str) -> tuple[Content, Content]:
@@ -158,9 +192,18 @@ def _lock_answer(session: Session, actor: Actor, answer_id: str) -> tuple[Conten
 
 
 def decide(
-    session: Session, question_id: str, answer_id: str | None, *, by: str | None, at: datetime
+    session: Session,
+    question_id: str,
+    answer_id: str | None,
+    *,
+    by: str | None,
+    at: datetime,
+    is_asker: bool = False,
 ) -> bool:
-    """Write the decision down; whether it is another one than before. Nobody says so of an anonymous one."""
+    """Write the decision down; whether it is another one than before.
+
+    Nobody says so of an anonymous one, and it is no word `is_asker` that would have a moment.
+    """
     decided = answer_id is not None
     written = session.exec(
         update(Question)
@@ -169,6 +212,8 @@ def decide(
             accepted_id=answer_id,
             accepted_at=at if decided else None,
             accepted_by=by if decided else None,
+            heard_at=at if is_asker else Question.heard_at,
+            remind_at=None,
         )
     )
     return written.rowcount == 1

@@ -5,6 +5,7 @@ from learnhub.features.questions.state.lists import QuestionListState
 from learnhub.features.questions.state.live import QuestionLiveState
 from learnhub.features.questions.state.question import AnswerState, EditState, QuestionState, SharedIssueState
 from learnhub.features.questions.state.unsigned import BallotState, UnsignedAskState
+from learnhub.features.questions.state.worked import WorkedState
 
 __all__ = [
     "AnswerState",
@@ -16,4 +17,5 @@ __all__ = [
     "QuestionState",
     "SharedIssueState",
     "UnsignedAskState",
+    "WorkedState",
 ]

@@ -1,6 +1,6 @@
 """The page of a question with its answers: reading, answering and changing in place."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import reflex as rx
 
@@ -10,8 +10,10 @@ from learnhub.core.pagination import Page
 from learnhub.errors import Forbidden, NotFound
 from learnhub.features.discussion import queries as discussions
 from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.room import CONTENT_SHARE
 from learnhub.features.discussion.schemas import SharedIssueView
+from learnhub.features.discussion.schemas.revisions import MeanwhileView
 from learnhub.features.discussion.state import add_discussion, add_votes, show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
@@ -28,6 +30,7 @@ from learnhub.features.questions.schemas import (
     SourceView,
 )
 from learnhub.features.questions.state.unsigned import show_ballot
+from learnhub.features.questions.state.worked import show_worked
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.paging import PagedMixin, next_page
@@ -59,6 +62,7 @@ class QuestionState(PagedMixin, rx.State):
         await show_ballot(self, self.question)
         await show_discussion(self, self.question.post.id, [self.question.post.id, *_ids(found.posts)])
         await show_following(self, self.question.post.id)
+        await show_worked(self, _ids(found.posts))
         (await self.get_state(SharedIssueState)).shared = await read(
             discussions.get_shared_issue, self.question.post.id
         )
@@ -74,9 +78,9 @@ class QuestionState(PagedMixin, rx.State):
         edit.errors = {}
         is_shown = edit.source.id in (self.question.post.id, *(post.id for post in self.rows))
         try:
-            edit.source = await read(queries.get_source, edit.source.id) if is_shown else SourceView()
+            edit._begin(await read(queries.get_source, edit.source.id) if is_shown else SourceView())
         except (Forbidden, NotFound):
-            edit.source = SourceView()
+            edit._begin(SourceView())
 
     show_more = next_page(QUESTIONS_READ)
 
@@ -87,6 +91,7 @@ class QuestionState(PagedMixin, rx.State):
             _question, found = await read(queries.get_question, self.question_ref)
         await add_votes(self, found.votes)
         await add_discussion(self, self.question_ref, _ids(found.posts))
+        await show_worked(self, _ids(found.posts), more=True)
         return found.posts
 
     def _moves(self) -> bool:
@@ -114,6 +119,20 @@ class QuestionState(PagedMixin, rx.State):
     async def withdraw(self):
         """Open the question again."""
         await write(service.withdraw_acceptance, question_id=self.question.post.id)
+        return QuestionState.load
+
+    @action(QUESTIONS_ANSWER)
+    async def open_wiki(self, answer_id: Id):
+        """Let everybody who answers edit one's answer."""
+        await write(service.open_wiki, answer_id=answer_id)
+        await toast(self, N_("Colleagues can now edit this answer. The history shows who wrote what."))
+        return QuestionState.load
+
+    @action(QUESTIONS_ANSWER)
+    async def end_wiki(self, answer_id: Id):
+        """Edit one's answer alone again."""
+        await write(service.end_wiki, answer_id=answer_id)
+        await toast(self, N_("Only you edit this answer now."))
         return QuestionState.load
 
     @action(QUESTIONS_ANSWER)
@@ -173,35 +192,49 @@ class AnswerState(FormMixin, rx.State):
 
 
 class EditState(FormMixin, rx.State):
-    """The question or answer that is being changed in its place (tables: content, content_topic)."""
+    """The question or answer that is being changed in its place (tables: content, content_topic).
+
+    Its form began with the edition `begun`, and stays as it is when somebody else has saved another one:
+    then `meanwhile` is what they wrote, and `source` the edition that saving once more replaces.
+    """
 
     source: StateVar[SourceView] = state_var(SourceView())
+    meanwhile: StateVar[MeanwhileView] = state_var(MeanwhileView())
+    begun: StateVar[int] = state_var(0)
 
     @action(QUESTIONS_READ)
     async def open(self, content_id: Id):
         """Put the form in the place of the text."""
         self.errors = {}
-        self.source = await read(queries.get_source, content_id)
+        self._begin(await read(queries.get_source, content_id))
 
     @action(QUESTIONS_READ)
     async def close(self):
         """Leave everything as it was."""
-        self.source = SourceView()
+        self._begin(SourceView())
+
+    def _begin(self, source: SourceView) -> None:
+        self.source, self.begun, self.meanwhile = source, source.edition, MeanwhileView()
 
     @action(QUESTIONS_ASK)
     async def save_question(self, form: EditQuestionInput):
         """Save the next edition of the question."""
-        await write(service.edit_question, form, question_id=self.source.id)
-        return await self._saved()
+        return await self._save(service.edit_question, form, form.title, question_id=self.source.id)
 
     @action(QUESTIONS_ANSWER)
     async def save_answer(self, form: EditAnswerInput):
         """Save the next edition of the answer."""
-        await write(service.edit_answer, form, answer_id=self.source.id)
-        return await self._saved()
+        return await self._save(service.edit_answer, form, "", answer_id=self.source.id)
 
-    async def _saved(self):
-        self.source = SourceView()
+    async def _save(self, change: Any, form: EditQuestionInput | EditAnswerInput, title: str, **named: str):
+        try:
+            await write(change, form, **named)
+        except EditedMeanwhile:
+            texts = {"title": title, "body": form.body}
+            self.meanwhile = await read(discussions.get_meanwhile, self.source.id, **texts)
+            self.source = await read(queries.get_source, self.source.id)
+            return None
+        self._begin(SourceView())
         self.saved += 1
         await toast(self, N_("Saved."))
         return QuestionState.load

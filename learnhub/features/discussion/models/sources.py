@@ -1,0 +1,17 @@
+"""What was made of what."""
+
+from sqlalchemy import Index
+
+from learnhub.core.columns import Mapped, Table, reference
+
+
+class ContentSource(Table, table=True):
+    """Where a piece of content comes from, of whatever kind the two are: a card made of an answer.
+
+    Whoever wrote the source is credited on what was made of it, and both ends lead to each other.
+    """
+
+    __table_args__ = (Index("ix_content_source_source_id", "source_id"),)
+
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    source_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
