@@ -38,7 +38,6 @@ def message_of(mail: Mail, *, key: str, company: str, moment: datetime) -> Email
         message["In-Reply-To"] = message["References"] = root
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = mail.reader.language
     if mail.stop:
         message[STOP_HEADER] = f"<{mail.stop}>, <{_stop_by_mail(mail)}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -46,6 +45,7 @@ def message_of(mail: Mail, *, key: str, company: str, moment: datetime) -> Email
     message.add_alternative(as_html(mail, company), subtype="html", cte="quoted-printable")
     if mail.invitation:
         _invite(message, mail.invitation)
+    message["Content-Language"] = mail.reader.language  # last: it would move into the first part
     return message
 
 

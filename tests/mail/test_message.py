@@ -45,6 +45,14 @@ def test_mail_says_from_whom_to_whom_and_that_a_machine_sent_it(noon) -> None:
     }
 
 
+@pytest.mark.parametrize("invitation", [None, Invitation("REQUEST", b"BEGIN:VCALENDAR")])
+def test_whole_mail_names_its_language(invitation: Invitation | None) -> None:
+    read = sent(mail(invitation=invitation))
+
+    assert read["Content-Language"] == "fr"
+    assert [part["Content-Language"] for part in read.walk()][1:] == [None] * (len([*read.walk()]) - 1)
+
+
 def test_nobody_adds_a_header_by_name_or_subject() -> None:
     hostile = Reader("zoe", HOSTILE, "zoe@ardelle.example")
 
