@@ -1,6 +1,5 @@
 """Texts of an attacker, and what the next person at a browser finds of the one before."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +9,6 @@ from tests.e2e.conftest import Visits, ask_question, write_card
 from tests.servers import Server
 
 CAMILLE, LUCIE = "camille.roussel@ardelle.example", "lucie.tran@ardelle.example"
-KARIM = "karim.benali@ardelle.example"  # a moderator
 ELSEWHERE = "http://elsewhere.example"
 HIT = "window.hit=1"
 PAYLOADS = (
@@ -62,7 +60,6 @@ def hostile(visits: Visits) -> list[str]:
     assert page.evaluate("'hit' in window") is False
     page.locator("form:has(#answer-body) button[type=submit]").click()
     expect(page.locator(".answer .prose").first).to_be_visible()
-    write_around(page, visits.browse(CAMILLE), question)
     card = write_card(page, SHORT, BODY)
     page.goto("/questions/ask/anonymous")
     page.locator("[name=title]").fill(SHORT)
@@ -76,33 +73,7 @@ def hostile(visits: Visits) -> list[str]:
     page.locator("[name=about]").fill(PAYLOADS[3] + PAYLOADS[23])
     page.locator("form:has([name=about]) button[type=submit]").click()
     expect(page.get_by_role("status").last).to_be_visible()
-    history = question.replace("/questions/", "/history/")
-    return [question, card, history, "/questions", "/library", "/", f"/library?q={PAYLOADS[3]}"]
-
-
-def write_around(author: Page, other: Page, question: str) -> None:
-    """Every field around a text: a comment, the words of thanks, a suggestion and a flag."""
-    author.goto(question)
-    author.locator(".question").get_by_text("Ajouter un commentaire").click()
-    author.locator(".comment-form [name=body]").fill(SHORT + "".join(PAYLOADS[22:26]))
-    author.locator(".comment-form button[type=submit]").click()
-    expect(author.locator(".comment-text").first).to_be_visible()
-    other.goto(question)
-    other.locator(".question").get_by_role("button", name=re.compile("^Thanks")).click()
-    other.locator("[name=reason]").fill(SHORT + PAYLOADS[3])
-    other.locator(".comment-form button[type=submit]").click()
-    expect(other.locator(".thanks-words").first).to_be_visible()
-    content_id = question.rpartition("/")[2]
-    other.goto(f"/suggest/{content_id}")
-    other.locator("[name=title]").fill(SHORT + " And why?")
-    other.locator("[name=body]").fill(BODY + PAYLOADS[3])
-    other.locator("main form button[type=submit]").click()
-    other.wait_for_url(f"**{question}")
-    other.goto(f"/flag/{content_id}")
-    other.locator("[name=reason]").first.check()
-    other.locator("[name=note]").fill(BODY[:500])
-    other.locator("main form button[type=submit]").click()
-    other.wait_for_url(f"**{question}")
+    return [question, card, "/questions", "/library", "/", f"/library?q={PAYLOADS[3]}"]
 
 
 def test_text_of_an_attacker_is_never_code(visits: Visits, server: Server, hostile: list[str]):
@@ -117,16 +88,7 @@ def test_text_of_an_attacker_is_never_code(visits: Visits, server: Server, hosti
             expect(reader.locator("main h1").first).to_be_visible()
             reader.wait_for_timeout(200)  # whatever would run has run
             assert reader.evaluate("'hit' in window") is False, path
-        moderator = visits.browse(KARIM, bypass_csp=bypass)
-        moderator.on("request", lambda request, asked=asked: asked.append(request.url))
-        moderator.goto("/admin/moderation")
-        moderator.locator(".mq-words").filter(has_text="onerror").first.click()
-        expect(moderator.locator(".flags").first).to_contain_text("onerror=")
-        assert moderator.evaluate("'hit' in window") is False
         reader.goto(hostile[0])
-        expect(reader.locator(".comment-text").first).to_contain_text("onerror=")
-        expect(reader.locator(".thanks-words").first).to_contain_text("<img src=")
-        expect(reader.locator(".diff").first).to_contain_text("<svg/onload=")
         expect(reader.locator(".question .prose")).to_contain_text("<details open ontoggle=")
         expect(reader.locator(".answer .prose").first).to_contain_text("<meta http-equiv=refresh")
 
