@@ -4,13 +4,14 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.core.i18n import N_
+from learnhub.features.discussion.components.bookmarks import bookmark_row
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field
 from learnhub.features.discussion.components.history import revision_row
 from learnhub.features.discussion.components.kinds import kind_label
-from learnhub.features.discussion.room import CONTENT_HISTORY, CONTENT_SUGGEST
+from learnhub.features.discussion.room import CONTENT_HISTORY, CONTENT_KEEP, CONTENT_SUGGEST
 from learnhub.features.discussion.schemas.suggestions import LONGEST_TITLE, SectionSource
-from learnhub.features.discussion.state import HistoryState, SuggestState
+from learnhub.features.discussion.state import BookmarkListState, HistoryState, SuggestState
 from learnhub.ui.text import _
 from learnhub.web.pages import Page
 
@@ -30,6 +31,28 @@ def history_page() -> rx.Component:
     rows = ui.list_(rx.foreach(state.rows, lambda row: revision_row(row, state.restore(row.number))))
     shown = ui.el.div(head, rows, ui.pager(state.has_more, state.show_more), class_name="reading")
     return ui.loaded((state.head.id != "") & (state.head.id == state.content_ref), shown)
+
+
+def kept_page() -> rx.Component:
+    """What its reader keeps for later."""
+    state = BookmarkListState
+    nothing = ui.empty(
+        _("Nothing kept yet"),
+        _("The bookmark of a card, a question or an answer puts it here."),
+        ui.button(_("Open the library"), to="/library"),
+        icon="bookmark",
+    )
+    rows = ui.list_(rx.foreach(state.rows, bookmark_row))
+    return ui.el.div(
+        ui.heading(_("What I kept"), _("Only you see this list. Nobody is told what you keep.")),
+        ui.loaded(
+            state.is_ready,
+            rx.cond(state.rows.length() > 0, rows, nothing),
+            ui.pager(state.has_more, state.show_more),
+            rows=5,
+        ),
+        class_name="reading",
+    )
 
 
 def suggest_page() -> rx.Component:
@@ -81,6 +104,15 @@ def _section(section: ui.ViewVar[SectionSource]) -> rx.Component:
 
 
 PAGES = (
+    Page(
+        "/kept",
+        kept_page,
+        N_("What I kept"),
+        load=BookmarkListState.load,
+        section="kept",
+        requires=CONTENT_KEEP,
+        in_language=True,
+    ),
     Page(
         "/suggest/[content_ref]",
         suggest_page,

@@ -25,11 +25,15 @@ from learnhub.rooms import (
     Kind,
     NoticeGroup,
     NoticeKind,
+    Place,
     Recurring,
     Room,
     Saying,
+    Tab,
+    Wing,
 )
 
+CONTENT_KEEP = Permission("content:keep", scope=N_("Keep things for later, and list them"))
 CONTENT_COMMENT = Permission("content:comment", scope=N_("Comment on what people write"))
 CONTENT_SHARE = Permission("content:share", scope=N_("Say that you have a question too"))
 CONTENT_THANK = Permission("content:thank", scope=N_("Thank colleagues for what they write"))
@@ -88,11 +92,13 @@ ROOM = Room(
         "content:unhide": Audited(N_("Content shown again"), About.CONTENT),
     },
     permissions=(
-        *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_SHARE, CONTENT_SUGGEST, CONTENT_THANK, CONTENT_VOTE),
+        *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_KEEP, CONTENT_SHARE, CONTENT_SUGGEST),
+        *(CONTENT_THANK, CONTENT_VOTE),
         *(DRAFTS_KEEP, IMAGES_ADD, IMAGES_READ),
     ),
     personal_data={
         "authorship": Entry(("person_id",), (), ("content_id", "part"), Erase.KEEP),
+        "bookmark": Entry(("person_id",), (), ("content_id", "at")),
         "mention": Entry(("person_id",), (), ("content_id", "name")),
         "revision": Entry(("person_id",), (), ("content_id", "number", "at", "origin"), Erase.KEEP),
         "thanks": Entry(("person_id",), (), ("content_id", "reason", "at"), Erase.KEEP),
@@ -117,6 +123,7 @@ ROOM = Room(
         (ContentHidden, "service.comments:settle_comments"),
         (ContentRedacted, "service.drafts:forget_redacted"),
     ),
+    places=(Place("kept", N_("What I kept"), "/kept", "bookmark", Wing.ACCOUNT, 20, tab=Tab.ME),),
     notices=(SUGGESTIONS,),
     announcers=(
         (AnonymousPublished, "service.anonymous:forget_published"),

@@ -6,7 +6,7 @@ import reflex as rx
 
 from learnhub import rooms, ui
 from learnhub.core.i18n import LANGUAGE_NAMES
-from learnhub.features.discussion.components import kind_label, kind_tile
+from learnhub.features.discussion.components import keep_button, kind_label, kind_tile
 from learnhub.features.discussion.searching import WORDS_MAX, Order
 from learnhub.features.library.queries import kinds_listed
 from learnhub.features.people.components import author_meta
@@ -133,7 +133,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
         author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
         lead=kind_tile(row.kind),
-        actions=_offered(row, on_add, on_leave_out),
+        actions=[keep_button(content_id=row.id), _offered(row, on_add, on_leave_out)],
         feed=True,
         key=row.id,
         class_name="library-row",

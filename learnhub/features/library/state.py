@@ -10,6 +10,7 @@ from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.discussion.searching import WORDS_MAX, Order, Search, words_of
+from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.library import queries
 from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, search_of, tidy
 from learnhub.features.library.room import LIBRARY_READ
@@ -135,6 +136,7 @@ class LibraryState(PagedMixin, rx.State):
 
     async def _page(self, after: str | None) -> Page[LibraryRow]:
         page = await read(queries.list_content, search=self._asked(), cursor=after)
+        await show_bookmarks(self, [row.id for row in page.items], more=after is not None)
         words = words_of(self.words)
         return Page([marked(row, words) for row in page.items], page.next)
 

@@ -5,7 +5,7 @@ from learnhub.core import db, ids
 from learnhub.core.images import made_anew
 from learnhub.features.discussion import image_files, service
 from learnhub.features.discussion.enums import Device
-from learnhub.features.discussion.models import Draft, Image, SharedIssue, Suggestion, Thanks
+from learnhub.features.discussion.models import Bookmark, Draft, Image, SharedIssue, Suggestion, Thanks
 from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.questions import service as questions
@@ -172,6 +172,25 @@ def drop_draft(world: World, actor: Actor) -> Call:
     return Call(("ask",), None, number_of(Draft))
 
 
+def keep(world: World, _actor: Actor) -> Call:
+    return Call((world.question(world.member()),), None, number_of(Bookmark))
+
+
+def bookmarked(world: World, actor: Actor) -> str:
+    """A colleague's question that the actor keeps."""
+    question = world.question(world.member())
+    db.write_now(service.add_bookmark, actor, content_id=question)
+    return question
+
+
+def bookmarks(world: World, actor: Actor) -> Call:
+    return Call(shows=f'"id":"{bookmarked(world, actor)}"')
+
+
+def keep_no_longer(world: World, actor: Actor) -> Call:
+    return Call((bookmarked(world, actor),), None, number_of(Bookmark))
+
+
 ROWS = (
     Row("DELETE /api/v1/posts/{}/thanks/{}/reason", thanked, MODERATORS),
     Row("POST /api/v1/images", add_image),
@@ -180,6 +199,9 @@ ROWS = (
     Row("GET /api/v1/drafts/{}", kept),
     Row("PUT /api/v1/drafts/{}", keep_draft),
     Row("DELETE /api/v1/drafts/{}", drop_draft, others=()),
+    Row("GET /api/v1/bookmarks", bookmarks),
+    Row("PUT /api/v1/content/{}/bookmark", keep),
+    Row("DELETE /api/v1/content/{}/bookmark", keep_no_longer),
     Row("PUT /api/v1/posts/{}/shared-issue", share_issue),
     Row("DELETE /api/v1/posts/{}/shared-issue", unshare_issue),
     Row("GET /api/v1/posts/{}/thanks", thanks),

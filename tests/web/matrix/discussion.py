@@ -6,7 +6,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
 from learnhub.features.discussion.enums import Device
-from learnhub.features.discussion.models import Draft, Suggestion, Thanks
+from learnhub.features.discussion.models import Bookmark, Draft, Suggestion, Thanks
 from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.notices.models import Follow
@@ -36,6 +36,24 @@ def unhide(world: World, _actor: Actor) -> Case:
 def follow(world: World, _actor: Actor) -> Case:
     question = world.question(world.member())
     return Case(f"/questions/{question}", {"content_id": question, "on": True}, number_of(Follow))
+
+
+def keep(world: World, _actor: Actor) -> Case:
+    question = world.question(world.member())
+    return Case(f"/questions/{question}", {"content_id": question, "on": True}, number_of(Bookmark))
+
+
+def kept(world: World, actor: Actor) -> Case:
+    def keep_another() -> None:
+        db.write_now(service.add_bookmark, actor, content_id=world.question(world.member()))
+
+    return Case("/kept", meanwhile=keep_another)
+
+
+def more_kept(world: World, actor: Actor) -> Case:
+    for _number in range(21):
+        db.write_now(service.add_bookmark, actor, content_id=world.question(world.member()))
+    return Case("/kept")
 
 
 def changed(world: World, actor: Actor, times: int = 1) -> str:
@@ -212,6 +230,9 @@ def drop_draft(_world: World, actor: Actor) -> Case:
 
 
 ROWS = (
+    Row("BookmarkState.keep", keep),
+    Row("BookmarkListState.load", kept),
+    Row("BookmarkListState.show_more", more_kept),
     Row("ThanksState.thank", thank),
     Row("ThanksState.open", thanks_open),
     Row("ThanksState.close", thanks_close),

@@ -9,6 +9,7 @@ from learnhub.features.ama.room import AMA, AMA_ANSWER
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.components import (
     hide_dialog,
+    keep_button,
     kind_label,
     post_menu,
     remove_dialog,
@@ -82,7 +83,11 @@ def card_head(card: Any) -> rx.Component:
     """The question, with its kind above."""
     return ui.heading(
         ui.el.span(card.front, lang=card.language),
-        over=ui.el.div(kind_label(CARD), source_link(card.source), class_name="row between wrap g3"),
+        over=ui.el.div(
+            ui.el.div(kind_label(CARD), source_link(card.source), class_name="row between wrap g3 grow"),
+            keep_button(content_id=card.id),
+            class_name="row between g2",
+        ),
     )
 
 

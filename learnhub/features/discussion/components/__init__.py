@@ -1,6 +1,7 @@
 """What content of any kind shows around its words, in the same way on every page."""
 
 from learnhub.features.discussion.components.ballots import Ballot
+from learnhub.features.discussion.components.bookmarks import keep_button
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
@@ -28,6 +29,7 @@ __all__ = [
     "hidden_note",
     "hide_dialog",
     "is_voted",
+    "keep_button",
     "kind_label",
     "kind_tile",
     "kind_word",

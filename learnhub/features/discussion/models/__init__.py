@@ -1,5 +1,6 @@
 """The tables under everything that people write."""
 
+from learnhub.features.discussion.models.bookmarks import Bookmark
 from learnhub.features.discussion.models.content import (
     HIDDEN,
     LISTED,
@@ -45,6 +46,7 @@ __all__ = [
     "AnonymousEdit",
     "AnonymousVote",
     "Authorship",
+    "Bookmark",
     "Content",
     "ContentHtml",
     "ContentImage",

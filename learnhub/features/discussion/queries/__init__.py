@@ -1,6 +1,7 @@
 """Reading content of any kind, and what belongs to it."""
 
 from learnhub.features.discussion.queries.audience import count_audience
+from learnhub.features.discussion.queries.bookmarks import bookmarked, list_bookmarks
 from learnhub.features.discussion.queries.comments import (
     count_comments,
     count_under,
@@ -63,6 +64,7 @@ __all__ = [
     "anonymous_under",
     "anonymous_votes",
     "authors_of",
+    "bookmarked",
     "company_space",
     "count_audience",
     "count_comments",
@@ -86,6 +88,7 @@ __all__ = [
     "is_unsettled",
     "known_images",
     "list_all_thanks",
+    "list_bookmarks",
     "list_comment_sources",
     "list_comments",
     "list_more_comments",

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from learnhub.features.discussion.routes import (
+    bookmarks,
     comments,
     content,
     drafts,
@@ -14,7 +15,7 @@ from learnhub.features.discussion.routes import (
 )
 
 router = APIRouter()
-for part in (content, comments, thanks, drafts, images, shared_issues, revisions, suggestions):
+for part in (content, comments, thanks, drafts, images, shared_issues, revisions, suggestions, bookmarks):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

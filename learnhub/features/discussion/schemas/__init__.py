@@ -1,5 +1,6 @@
 """Limits and shapes that all kinds of content share."""
 
+from learnhub.features.discussion.schemas.bookmarks import BookmarkView
 from learnhub.features.discussion.schemas.comments import (
     COMMENT_MAX,
     NEVER,
@@ -80,6 +81,7 @@ __all__ = [
     "AnonymousView",
     "Ballot",
     "Body",
+    "BookmarkView",
     "CommentForm",
     "CommentInput",
     "CommentList",

@@ -1,5 +1,6 @@
 """What people do with content of any kind."""
 
+from learnhub.features.discussion.service.bookmarking import add_bookmark, remove_bookmark
 from learnhub.features.discussion.service.comments import (
     comment,
     edit_comment,
@@ -39,6 +40,7 @@ from learnhub.features.discussion.service.writing import (
 
 __all__ = [
     "accept_suggestion",
+    "add_bookmark",
     "add_image",
     "answer_suggestion",
     "bring_ballot",
@@ -58,6 +60,7 @@ __all__ = [
     "publish",
     "redact",
     "remove",
+    "remove_bookmark",
     "remove_comment",
     "remove_image",
     "remove_reason",

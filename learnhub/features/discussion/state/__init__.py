@@ -1,5 +1,10 @@
 """The states of what every page of content has on it."""
 
+from learnhub.features.discussion.state.bookmarks import (
+    BookmarkListState,
+    BookmarkState,
+    show_bookmarks,
+)
 from learnhub.features.discussion.state.comments import CommentState
 from learnhub.features.discussion.state.content import (
     ModerationState,
@@ -20,6 +25,8 @@ from learnhub.features.discussion.state.thanks import ThanksState
 from learnhub.features.discussion.state.writing import WritingState
 
 __all__ = [
+    "BookmarkListState",
+    "BookmarkState",
     "CommentState",
     "DiscussionLiveState",
     "DraftState",
@@ -32,6 +39,7 @@ __all__ = [
     "WritingState",
     "add_discussion",
     "add_votes",
+    "show_bookmarks",
     "show_content",
     "show_discussion",
     "show_suggestions",

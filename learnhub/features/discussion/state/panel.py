@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import reflex as rx
 
+from learnhub.features.discussion.state.bookmarks import show_bookmarks
 from learnhub.features.discussion.state.comments import add_comments, show_comments
 from learnhub.features.discussion.state.suggestions import show_suggestions
 from learnhub.features.discussion.state.thanks import add_thanks, show_thanks
@@ -14,6 +15,7 @@ async def show_discussion(page: rx.State, root_id: str, post_ids: Collection[str
     await show_suggestions(page, post_ids)
     await show_comments(page, root_id, post_ids)
     await show_thanks(page, post_ids)
+    await show_bookmarks(page, post_ids)
 
 
 async def add_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:
@@ -21,3 +23,4 @@ async def add_discussion(page: rx.State, root_id: str, post_ids: Collection[str]
     await show_suggestions(page, post_ids, more=True)
     await add_comments(page, root_id, post_ids)
     await add_thanks(page, post_ids)
+    await show_bookmarks(page, post_ids, more=True)

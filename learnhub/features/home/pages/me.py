@@ -15,7 +15,7 @@ def me_page() -> rx.Component:
     """Ways to other pages; only the appearance is chosen here."""
     return ui.loaded(
         ShellState.shell.person.id != "",
-        ui.el.div(_who(), _settings(), _steer(), _sign_out(), class_name="reading me"),
+        ui.el.div(_who(), _learn(), _settings(), _steer(), _sign_out(), class_name="reading me"),
     )
 
 
@@ -31,6 +31,11 @@ def _who() -> rx.Component:
     return ui.el.h1(
         ui.link(*inside, to=profile_address(person), class_name="way way-who"), class_name="me-who"
     )
+
+
+def _learn() -> rx.Component:
+    kept = _way(_("What I kept"), "/kept", "bookmark")
+    return ui.section(_("What I learn"), ui.el.ul(kept, class_name="ways"))
 
 
 def _settings() -> rx.Component:

@@ -8,6 +8,7 @@ from learnhub import ui
 from learnhub.features.discussion.components import (
     author_line,
     hidden_note,
+    keep_button,
     kind_label,
     panel,
     tags_row,
@@ -25,16 +26,17 @@ def question_head(question: Any) -> rx.Component:
     """Kind, moment and title."""
     post = question.post
     edited = _("edited {when}", when=ui.ago(post.edited_at))
-    return ui.el.header(
-        ui.meta(
-            kind_label(QUESTION),
-            rx.cond(
-                question.is_anonymous,
-                ui.el.span(ui.moment(post.written_at, "date")),
-                ui.el.span(ui.ago(post.written_at)),
-            ),
-            rx.cond(post.edited_at, ui.el.span(edited)),
+    about = ui.meta(
+        kind_label(QUESTION),
+        rx.cond(
+            question.is_anonymous,
+            ui.el.span(ui.moment(post.written_at, "date")),
+            ui.el.span(ui.ago(post.written_at)),
         ),
+        rx.cond(post.edited_at, ui.el.span(edited)),
+    )
+    return ui.el.header(
+        ui.el.div(about, keep_button(content_id=post.id), class_name="row between g2"),
         ui.el.h1(question.title, lang=post.language, class_name="t-h1"),
         class_name="question-head",
     )
