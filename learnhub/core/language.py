@@ -1,4 +1,4 @@
-"""Words as they are compared: folded, without case, accents and odd spacing, or looked for in a text."""
+"""Words as they are compared: folded, without case, accents and odd spacing."""
 
 import re
 import unicodedata
@@ -20,11 +20,6 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", seen(text))
     letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(letters.casefold().translate(_LETTERS).split()) or text.strip()
-
-
-def as_looked_for(text: str) -> str:
-    """A folded text in which both kinds of apostrophes are one."""
-    return fold(text.replace("’", "'"))
 
 
 def escaped(text: str) -> str:

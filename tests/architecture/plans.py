@@ -9,8 +9,8 @@ from sqlalchemy import Connection, event
 from sqlmodel import Session
 
 LARGE = (
-    *("content", "content_html", "content_words", "content_topic", "authorship", "ama_promise", "audit"),
-    *("follow", "inbox_item", "notice"),
+    *("content", "content_html", "content_topic", "authorship", "ama_promise", "audit"),
+    *("follow", "inbox_item", "notice", "bookmark"),
 )
 SMALL = ("ix_ama_promise_owed",)  # an index of the few rows that wait for something, which may be read whole
 # an index asked for the rows of one piece of content, or of one thing of an inbox

@@ -100,7 +100,7 @@ def test_statement_that_grows_with_the_content_is_found(plans, statement):
 
 
 def test_copies_that_were_written_along_are_those_of_the_triggers(plans):
-    columns = "kind, status, published_at, audience, vote_count, use_count, answer_count"
+    columns = "kind, status, published_at, audience, vote_count, use_count, answer_count, hot"
     wrong = f"""
         SELECT count(*) FROM content_topic JOIN content ON content.id = content_topic.content_id
         WHERE ({_of("content_topic", columns)}) IS DISTINCT FROM ({_of("content", columns)})

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+from sqlmodel import Session
+
 from learnhub import migrations
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.demo import large
 from learnhub.demo.large.inbox import fill_inbox
 from learnhub.demo.large.people import YEARS, Person
+from learnhub.features.people.models import Site
 
 __all__ = ["NOW", "YEARS", "Company", "fill", "fill_inbox"]
 
@@ -26,6 +30,7 @@ class Company:
     moderator: Actor
     author: str
     topics: list[str]
+    site: str = ""
     question: str = ""
 
 
@@ -42,8 +47,12 @@ def fill(url: str, items: int, *, with_index: bool = False) -> Company:
     if not db.is_sqlite():  # SQLite keeps no statistics unless it is told to, which nobody does
         with db.engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
-    topics = [topic.id for topic in staff.topics]
-    return Company(_actor(reader), _actor(moderator), staff.ids[0], topics, inventor.much_answered)
+    topics, site = [topic.id for topic in staff.topics], db.read_now(_a_site)
+    return Company(_actor(reader), _actor(moderator), staff.ids[0], topics, site, inventor.much_answered)
+
+
+def _a_site(session: Session) -> str:
+    return session.scalars(select(Site.id).order_by(Site.name)).first() or ""
 
 
 def _actor(person: Person) -> Actor:

@@ -11,19 +11,23 @@ from typing import Any
 
 from sqlmodel import Session
 
+from learnhub.access.actor import Actor
 from learnhub.core.pagination import encode
 from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
-from learnhub.features.discussion.searching import Order as LibraryOrder
-from learnhub.features.discussion.searching import Search
+from learnhub.features.discussion import queries as discussion
 from learnhub.features.home import queries as home
 from learnhub.features.library import queries as library
 from learnhub.features.notices import queries as notices
 from learnhub.features.profile import queries as profile
 from learnhub.features.questions import queries as questions
-from learnhub.features.questions.enums import Order
+from learnhub.features.questions.asked import QuestionSearch
+from learnhub.features.questions.enums import Order, Progress
+from learnhub.features.questions.heat import heat
 from learnhub.features.questions.queries.similar import list_similar
 from learnhub.features.search import queries as search
+from learnhub.features.search.browsing import Order as LibraryOrder
+from learnhub.features.search.browsing import Search
 from learnhub.features.search.schemas import Query
 from learnhub.features.topic_pages import queries as topic_pages
 from tests.bench.company import NOW, YEARS, Company
@@ -31,7 +35,13 @@ from tests.bench.company import NOW, YEARS, Company
 LONG_AGO = NOW - YEARS / 2
 BY_MOMENT, BY_VOTES, BY_USE = encode(0, LONG_AGO, "m"), encode(0, 1, "m"), encode(0, 3, LONG_AGO, "m")
 SEARCH_MS = 50
+BY_HEAT = encode(0, heat(1, 1, LONG_AGO), "m")
 WORDS, NO_WORDS = "pump safety", "zeppelin"
+
+
+def in_list(cursor: str) -> str:
+    """The cursor of the only or the first of several lists that follow each other."""
+    return encode(0, cursor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +72,37 @@ def reads(company: Company) -> list[Read]:
 
 def _questions(company: Company) -> list[Read]:
     reader, moderator, topic = company.reader, company.moderator, company.topics[0]
-    ask = partial(partial, questions.list_questions)
-    of_topic = {"topic_id": topic}
+
+    def ask(actor: Actor = reader, cursor: str | None = None, **search: Any) -> Callable[[Session], Any]:
+        wanted = QuestionSearch(**search)
+        return partial(questions.list_questions, actor=actor, search=wanted, cursor=cursor)
+
+    of_topic, of_site = {"topic_id": topic}, {"site_id": company.site}
     lists = {
-        "questions, newest": ask(actor=reader),
-        "questions, newest, deep": ask(actor=reader, cursor=BY_MOMENT),
-        "questions, unanswered": ask(actor=reader, order=Order.UNANSWERED),
-        "questions, unanswered, deep": ask(actor=reader, order=Order.UNANSWERED, cursor=BY_MOMENT),
-        "questions, most votes": ask(actor=reader, order=Order.VOTES),
-        "questions, most votes, deep": ask(actor=reader, order=Order.VOTES, cursor=BY_VOTES),
-        "a topic, newest": ask(actor=reader, **of_topic),
-        "a topic, newest, deep": ask(actor=reader, cursor=BY_MOMENT, **of_topic),
-        "a topic, unanswered": ask(actor=reader, order=Order.UNANSWERED, **of_topic),
-        "a topic, most votes": ask(actor=reader, order=Order.VOTES, **of_topic),
-        "a topic, most votes, deep": ask(actor=reader, order=Order.VOTES, cursor=BY_VOTES, **of_topic),
+        "questions, newest": ask(),
+        "questions, newest, deep": ask(cursor=in_list(BY_MOMENT)),
+        "questions, unanswered": ask(order=Order.UNANSWERED),
+        "questions, unanswered, deep": ask(order=Order.UNANSWERED, cursor=in_list(BY_MOMENT)),
+        "questions, unanswered, others": ask(order=Order.UNANSWERED, cursor=encode(1, BY_MOMENT)),
+        "questions, most votes": ask(order=Order.VOTES),
+        "questions, most votes, deep": ask(order=Order.VOTES, cursor=in_list(BY_VOTES)),
+        "questions, followed": ask(order=Order.FOLLOWED),
+        "questions, followed, deep": ask(order=Order.FOLLOWED, cursor=encode(0, encode(LONG_AGO, "m"))),
+        "questions, on followed topics": ask(order=Order.FOLLOWED, cursor=encode(1, "")),
+        "questions, hot": ask(order=Order.HOT),
+        "questions, hot, deep": ask(order=Order.HOT, cursor=in_list(BY_HEAT)),
+        "questions, hot, French": ask(order=Order.HOT, language="fr"),
+        "questions, of a site": ask(**of_site),
+        "questions, solved": ask(progress=Progress.SOLVED),
+        "questions, answered, of a site, hot": ask(order=Order.HOT, progress=Progress.ANSWERED, **of_site),
+        "a topic, hot": ask(order=Order.HOT, **of_topic),
+        "a topic, hot, deep": ask(order=Order.HOT, cursor=in_list(BY_HEAT), **of_topic),
+        "a topic, followed": ask(order=Order.FOLLOWED, **of_topic),
+        "a topic, newest": ask(**of_topic),
+        "a topic, newest, deep": ask(cursor=in_list(BY_MOMENT), **of_topic),
+        "a topic, unanswered": ask(order=Order.UNANSWERED, **of_topic),
+        "a topic, most votes": ask(order=Order.VOTES, **of_topic),
+        "a topic, most votes, deep": ask(order=Order.VOTES, cursor=in_list(BY_VOTES), **of_topic),
         "moderator, newest": ask(actor=moderator),
         "moderator, most votes": ask(actor=moderator, order=Order.VOTES),
         "moderator, a topic, most votes": ask(actor=moderator, order=Order.VOTES, **of_topic),
@@ -103,12 +130,8 @@ def _library(company: Company) -> list[Read]:
         "library, three topics": page(topics=some),
         "library, three topics, most used": page(topics=some, **most_used),
         "library, French": page(languages=("fr",)),
-        "library, words": page(words=WORDS),
-        "library, words that nothing has": page(words=NO_WORDS),
-        "library, words in three topics": page(words=WORDS, topics=some),
         "facets": facets(),
         "facets of three topics": facets(topics=some),
-        "facets of words": facets(words=WORDS),
         "size of the library": partial(library.get_size, actor=company.reader),
         "cards": partial(cards.list_cards, actor=company.reader, search=Search()),
     }
@@ -121,6 +144,8 @@ def _people(company: Company) -> list[Read]:
         "contributions": wrote,
         "contributions, deep": partial(wrote, cursor=BY_MOMENT),
         "contributions, answers": partial(wrote, kind="answer"),
+        "kept": partial(discussion.list_bookmarks, actor=company.reader),
+        "kept, deep": partial(discussion.list_bookmarks, actor=company.reader, cursor=encode(LONG_AGO, "m")),
         "contributions, counts": partial(
             profile.count_contributions, actor=company.reader, person_id=company.author
         ),
@@ -159,6 +184,10 @@ def _inbox(company: Company) -> list[Read]:
 
 def _search(company: Company) -> list[Read]:
     find, similar = (partial(each, actor=company.reader) for each in (search.search, search.similar))
+    listed, page = (
+        partial(each, actor=company.reader) for each in (questions.list_questions, library.list_content)
+    )
+    some = tuple(company.topics[5:8])
     asked = {
         "search, one word": partial(find, query=Query("pump")),
         "search, three words": partial(find, query=Query("pump safety winter")),
@@ -170,6 +199,11 @@ def _search(company: Company) -> list[Read]:
         "search, a word that seldom stands there": partial(find, query=Query("4711")),
         "search, a typing error": partial(find, query=Query("vibrraton")),
         "search, no such word": partial(find, query=Query(NO_WORDS)),
+        "questions, words": partial(listed, search=QuestionSearch(words=WORDS)),
+        "questions, words, unanswered": partial(listed, search=QuestionSearch(Order.UNANSWERED, words=WORDS)),
+        "library, words": partial(page, search=Search(WORDS)),
+        "library, words in three topics": partial(page, search=Search(WORDS, some)),
+        "facets of words": partial(library.get_facets, actor=company.reader, search=Search(WORDS)),
         "similar while typing": partial(similar, title="Leaking pump seal after a night of vibration"),
         "suggested while typing": partial(search.suggest, actor=company.reader, words="pump saf"),
     }

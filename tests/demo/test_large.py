@@ -15,8 +15,7 @@ from learnhub.core.markdown import rendered
 from learnhub.demo.large.sentences import MACHINES
 from learnhub.features.cards import queries as cards
 from learnhub.features.discussion import counting
-from learnhub.features.discussion.models import Content, ContentHtml, ContentSection, ContentWords
-from learnhub.features.discussion.service.texts import folded
+from learnhub.features.discussion.models import Content, ContentHtml, ContentSection
 from learnhub.features.people import passwords, queries
 from learnhub.features.people.models import Person
 from learnhub.features.questions import queries as questions
@@ -71,9 +70,6 @@ def test_texts_are_kept_as_they_are_when_somebody_writes_them(company: str) -> N
         _id, kind, language, _title, body = written[content_id]
         made = rendered(sections.get((content_id, section), body), language, lines=kind == "comment")
         assert (words, excerpt, html) == (made.words, made.excerpt, made.html)
-    for content_id, kept in rows(ContentWords.content_id, ContentWords.folded):
-        texts = [text for (of, _name), text in sections.items() if of == content_id]
-        assert kept == folded([*written[content_id][3:], *texts])
 
 
 def section_columns() -> tuple:

@@ -1,5 +1,6 @@
 """Lists that hold still: one's own new row comes first, and the way back leads to the same rows and place."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import Browse, ask_question, write_card
 
 ADMIN = "elodie.faure@ardelle.example"
+READER = "camille.roussel@ardelle.example"
 TITLES = ".lh-main :is(.library-row, li[data-item]) a.t-title"
 NAMES = ".lh-main tbody .person-words a"
 
@@ -59,6 +61,35 @@ def test_own_row_is_shown_and_back_leads_to_the_same_rows_and_place(
     page.go_back()
     expect(rows.nth(22)).to_be_in_viewport()
     assert (addresses(page, links), page.evaluate("scrollY")) == (with_own, top)
+
+
+def test_questions_are_narrowed_kept_for_later_and_found_again(browse: Browse):
+    page = browse(READER)
+    page.goto("/questions?order=hot")
+    expect(page.get_by_text("ln(1 + answers)")).to_be_visible()
+    rows = page.locator(TITLES)
+    expect(rows.first).to_be_visible()
+
+    page.locator("select[name=language]").select_option("fr")
+    expect(page).to_have_url(re.compile(r"\?order=hot&language=fr$"))
+    expect(page.locator(f"{TITLES}:not([lang=fr])")).to_have_count(0)
+    page.go_back()
+    expect(page.locator("select[name=language]")).to_have_value("")
+    expect(page.locator(f"{TITLES}[lang=en]").first).to_be_visible()
+
+    title = rows.first.inner_text()
+    rows.first.click()
+    keep = page.locator(".question-head .keep")
+    keep.click()
+    expect(keep).to_have_attribute("aria-pressed", "true")
+    page.goto("/me")
+    page.locator(".lh-main").get_by_role("link", name="What I kept").click()
+    expect(page.locator(TITLES)).to_have_text([title])
+
+    page.locator(".library-row .keep").click()
+    expect(page.locator(".library-row .keep")).to_have_attribute("aria-pressed", "false")
+    page.reload()
+    expect(page.get_by_text("Nothing kept yet")).to_be_visible()
 
 
 def addresses(page: Page, links: str) -> list[str]:

@@ -1,12 +1,13 @@
 """What step 0021 makes of the content that is there already."""
 
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from sqlalchemy import text
 
 from learnhub import migrations
-from learnhub.features.discussion.service.texts import folded
+from learnhub.core.language import fold
 from tests.migrations import old
 from tests.migrations.conftest import Make
 
@@ -24,6 +25,11 @@ def migrated(request: pytest.FixtureRequest, make_empty: Make) -> Iterator[str]:
             old.fill(connection, ITEMS)
         migrations.upgrade(url, to="0021")
         yield url
+
+
+def folded(texts: list[str]) -> str:
+    """What content was found by then."""
+    return fold(unescape("\n".join(texts)).replace("’", "'"))
 
 
 def test_content_is_found_by_all_its_texts(migrated: str) -> None:

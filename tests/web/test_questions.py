@@ -28,7 +28,10 @@ def test_words_show_their_list_and_the_address_keeps_them_in_every_order(tab, re
     assert titles(opened) == ["Start a pump?"]
     assert opened.shown("question_list_state", "kept") == "q=pump+start"
     opened.navigate("/questions?q=pump+start")
-    assert (titles(opened), opened.shown("question_list_state", "order")) == (["Start a pump?"], "newest")
+    assert (titles(opened), opened.shown("question_list_state", "search_shown")["order"]) == (
+        ["Start a pump?"],
+        "newest",
+    )
     assert redirects(opened.send("QuestionListState.clear")) == [("/questions", True)]
     assert len(titles(opened)) == 3
 
@@ -40,7 +43,10 @@ def test_typing_on_while_an_address_comes_is_not_undone(tab, reader):
     renewed = opened.shown("question_list_state", "renewed")
 
     opened.navigate("/questions?q=sto")
-    assert (titles(opened), opened.shown("question_list_state", "words")) == (["Stop a valve?"], "stop")
+    assert (titles(opened), opened.shown("question_list_state", "search_shown")["words"]) == (
+        ["Stop a valve?"],
+        "stop",
+    )
     opened.navigate("/questions?q=stop")
     assert opened.shown("question_list_state", "renewed") == renewed
 

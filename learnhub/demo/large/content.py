@@ -11,12 +11,12 @@ from typing import Any
 
 from learnhub.core.analysis import forms_of, is_stop_word, words_in
 from learnhub.core.i18n import LANGUAGES
-from learnhub.core.language import as_looked_for
 from learnhub.core.markdown import RENDERER, Rendered, rendered
 from learnhub.demo.large.people import YEARS, Staff, Topic
 from learnhub.demo.large.sentences import Writer
 from learnhub.demo.large.tables import Batch
 from learnhub.features.discussion.models.content import OPEN
+from learnhub.features.questions.heat import heat
 from learnhub.features.search.fields import BODY, SUBJECT, TITLE, TOPIC, UNDER, id_of, packed
 from learnhub.features.search.service.indexing import CHANCE_BITS, EPOCH
 
@@ -39,7 +39,6 @@ class Text:
 
     typed: str = ""
     rendered: Rendered = NO_HTML
-    folded: str = ""
     words: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()
 
@@ -48,7 +47,7 @@ def prepared(typed: str, html: Rendered = NO_HTML) -> Text:
     """A text as it is stored and found."""
     words = frozenset(word.text for word in words_in(typed))
     stop_words = frozenset(word for word in words if is_stop_word(word))
-    return Text(typed, html, as_looked_for(typed), words - stop_words, stop_words)
+    return Text(typed, html, words - stop_words, stop_words)
 
 
 NO_TEXT = Text()
@@ -82,6 +81,7 @@ class Post:
     answers: int = 0
     comments: int = 0
     uses: int = 0
+    hot: int = 0
 
 
 @dataclass
@@ -152,7 +152,6 @@ class Inventor:
             why = self.chance.choice(self.whys[place.language])
             batch.add("content_section", card.id, "why", 0, why.typed)
             batch.add("content_html", *_html(card.id, "why", why))
-            batch["content_words"][-1] = (card.id, f"{batch['content_words'][-1][1]} {why.folded}")
             item.texts.append((BODY, why))
         due = self.now + timedelta(days=self.chance.randint(-2, 60))
         rated = self.now - timedelta(days=3)
@@ -175,10 +174,17 @@ class Inventor:
         ]
         comments = {post.id: self._comments(post) for post in (question, *answers)}
         last = max((answer.at for answer in answers), default=at)
+        viewers = int(40 * self.chance.random() ** 3)
         self._write(
             batch,
             item,
-            replace(question, answers=len(answers), active=last, comments=len(comments[question.id])),
+            replace(
+                question,
+                answers=len(answers),
+                active=last,
+                comments=len(comments[question.id]),
+                hot=heat(viewers, len(answers), at),
+            ),
         )
         for answer in answers:
             self._write(batch, item, replace(answer, comments=len(comments[answer.id])))
@@ -189,7 +195,7 @@ class Inventor:
             self.much_answered = self.much_answered or question.id
         solved = answers[0] if answers and self.chance.random() < 0.6 else None
         accepted = (solved.id, solved.at + timedelta(hours=5), question.author) if solved else (None,) * 3
-        batch.add("question", question.id, "question", *accepted, EVERYBODY)
+        batch.add("question", question.id, "question", *accepted, EVERYBODY, viewers)
         item.follows[question.author] = ("asked", at)
         for answer in answers:
             item.follows.setdefault(answer.author, ("answered", answer.at))
@@ -253,7 +259,7 @@ class Inventor:
             "content",
             *(post.id, post.kind, post.parent, root or item.root, place.space, place.audience, post.language),
             *(post.title, post.body.typed, False, post.status, reason, post.at, None, post.active or post.at),
-            *(len(voters), post.answers, post.comments, post.uses, len(thankful), 1),
+            *(len(voters), post.answers, post.comments, post.uses, len(thankful), 1, post.hot),
         )
         batch.add("authorship", post.id, post.author, "author", post.kind, post.status, post.at)
         batch["vote"].extend((post.id, voter) for voter in voters)
@@ -263,14 +269,13 @@ class Inventor:
         )
         if post.status != "removed":
             title = prepared(post.title) if post.title else NO_TEXT
-            batch.add("content_words", post.id, f"{title.folded} {post.body.folded}".strip())
             if post.body.typed:
                 batch.add("content_html", *_html(post.id, "", post.body))
             item.texts += [(TITLE, title)] if post.title else []
             item.texts += [(BODY if is_root else UNDER, post.body)]
         if is_root and post.status != "removed":
             copied = (post.kind, place.audience, post.language, post.status, post.at)
-            copied += (len(voters), post.uses, post.answers)
+            copied += (len(voters), post.uses, post.answers, post.hot)
             batch["content_topic"].extend((post.id, topic.id, *copied) for topic in place.topics)
 
     def _finish(self, batch: Batch, item: Item, at: datetime) -> None:

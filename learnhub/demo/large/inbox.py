@@ -2,7 +2,8 @@
 
 from sqlalchemy import Connection, text
 
-# Every third is not followed any more, half of them wait, and every tenth was put away.
+# Every third is not followed any more, half of them wait, and every tenth was put away. All of them are kept
+# for later, and some topics followed.
 _ROOTS = """
     SELECT id, published_at, row_number() OVER (ORDER BY published_at) AS n FROM content
     WHERE parent_id IS NULL AND status = 'published' AND audience = 'open'
@@ -22,6 +23,14 @@ _INBOX = (
            CASE WHEN n % 10 = 0 THEN published_at END, n % 5 = 0
     FROM ({_ROOTS}) AS root
     """,  # noqa: S608
+    f"""
+    INSERT INTO bookmark (person_id, content_id, at) SELECT :person, id, published_at FROM ({_ROOTS}) AS root
+    """,  # noqa: S608
+    """
+    INSERT INTO topic_follow (person_id, topic_id, since)
+    SELECT :person, id, '2026-01-01 00:00:00' FROM topic WHERE true ORDER BY id LIMIT 3
+    ON CONFLICT DO NOTHING
+    """,
     """
     INSERT INTO notice (item_id, person_id, dedupe, kind, what, reason, content_id, at, is_dated)
     SELECT id, person_id, 'n:' || thing, 'answers', 'answered', 'follows', content_id, last_at, true

@@ -31,15 +31,14 @@ COLUMNS = {
     "weekly_hours": "mentor_id weekday starts_min ends_min",
     "content": "id kind parent_id root_id space_id audience language title body is_anonymous status"
     " hidden_reason published_at edited_at activity_at vote_count answer_count comment_count use_count"
-    " thanks_count edition",
+    " thanks_count edition hot",
     "content_section": "content_id name position text",
     "content_html": "content_id section position renderer words excerpt html",
-    "content_words": "content_id folded",
-    "question": "content_id kind accepted_id accepted_at accepted_by round",
+    "question": "content_id kind accepted_id accepted_at accepted_by round viewer_count",
     "card": "content_id kind",
     "authorship": "content_id person_id part kind status published_at",
     "content_topic": "content_id topic_id kind audience language status published_at vote_count use_count"
-    " answer_count",
+    " answer_count hot",
     "follow": "person_id content_id reason since stopped_at",
     "vote": "content_id person_id",
     "thanks": "content_id person_id reason language at",

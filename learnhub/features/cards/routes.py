@@ -18,9 +18,9 @@ from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.scheduling import due_moment
 from learnhub.features.cards.schemas import CardEditInput, CardInput, CardRow, CardSource, ReviewCard
 from learnhub.features.discussion.schemas import ContentLanguage
-from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
+from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, Order, Search
 
 QUEUE_MAX = 100  # more than a day asks for
 
@@ -69,10 +69,9 @@ async def list_cards(
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[CardRow]:
-    """Published cards that contain every word, in one of the languages, with one of the topics.
+    """Published cards that have every word, in one of the languages, with one of the topics.
 
-    Words and languages are looked for in one part of the list after the other: a page may be short, or
-    empty, and still have a `next`.
+    With words, the newest that have them are sorted.
     """
     search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
     found = await db.read(queries.list_cards, actor, search=search, cursor=cursor, size=limit)

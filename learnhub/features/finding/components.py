@@ -9,7 +9,8 @@ from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.discussion.components import kind_label, kind_tile
 from learnhub.features.finding.schemas import Filter, KindTab, Knower, Knowers, Results
 from learnhub.features.people.components import job_and_site, person_avatar, person_name
-from learnhub.features.search.schemas import WORDS_MAX, Age, Hit, Piece, Skill
+from learnhub.features.search.components import marked
+from learnhub.features.search.schemas import WORDS_MAX, Age, Hit, Skill
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.ui.text import _, ngettext_
 
@@ -125,15 +126,6 @@ def kind_tabs(results: ui.ViewVar[Results]) -> rx.Component:
 
     tabs = ui.el.nav(rx.foreach(results.tabs, tab), aria_label=_("Kinds"), class_name="tab-u mb2")
     return rx.cond(results.tabs.length() > 0, tabs)
-
-
-def marked(pieces: Any) -> rx.Component:
-    """A text with what matches in it marked."""
-
-    def piece(one: ui.ViewVar[Piece]) -> rx.Component:
-        return rx.cond(one.is_match, ui.el.mark(one.text), ui.el.span(one.text))
-
-    return rx.foreach(pieces, piece)
 
 
 def hit_row(hit: ui.ViewVar[Hit]) -> rx.Component:

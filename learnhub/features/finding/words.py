@@ -1,20 +1,15 @@
 """Titles and passages as the screens show them."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from learnhub.core.markdown import typeset
-from learnhub.features.search.schemas import Hit, Piece
+from learnhub.features.search.schemas import Hit
+from learnhub.features.search.words import typeset_pieces
 
 
 def typeset_hit(hit: Hit) -> Hit:
     """With the spaces that its language puts before high punctuation."""
     return replace(
         hit,
-        title_parts=_typeset(hit.title_parts, hit.language),
-        excerpt_parts=_typeset(hit.excerpt_parts, hit.language),
+        title_parts=typeset_pieces(hit.title_parts, hit.language),
+        excerpt_parts=typeset_pieces(hit.excerpt_parts, hit.language),
     )
-
-
-def _typeset(pieces: Iterable[Piece], language: str) -> list[Piece]:
-    return [replace(piece, text=typeset(piece.text, language)) for piece in pieces]

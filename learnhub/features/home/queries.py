@@ -17,7 +17,6 @@ from learnhub.core.statements import AnySelect
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.daily import minutes_for
 from learnhub.features.cards.scheduling import learning_day
-from learnhub.features.discussion.searching import FoundRow, find_latest
 from learnhub.features.home import pieces
 from learnhub.features.home.room import HOME_READ
 from learnhub.features.home.schemas import InboxRail, LearnView, ShellView, TodayView
@@ -31,6 +30,7 @@ from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.schemas import QuestionRow
+from learnhub.features.search.browsing import FoundRow, find_latest
 from learnhub.rooms import Figure, Kind, all_rooms, kinds, resolve
 
 WAITING = 4

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from learnhub.core.i18n import LANGUAGES
-from learnhub.features.discussion.searching import FoundRow
 from learnhub.features.notices.schemas import Days, FollowCount, FollowView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.schemas import QuestionRow
+from learnhub.features.search.browsing import FoundRow
 
 
 @dataclass(frozen=True, slots=True)

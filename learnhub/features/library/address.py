@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlencode
 
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import is_id
-from learnhub.features.discussion.searching import TOPICS_MAX, Order, Search, tidy
+from learnhub.features.search.browsing import TOPICS_MAX, Order, Search, tidy
 
 LIBRARY = "/library"
 

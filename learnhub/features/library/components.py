@@ -7,9 +7,10 @@ import reflex as rx
 from learnhub import rooms, ui
 from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.discussion.components import keep_button, kind_label, kind_tile
-from learnhub.features.discussion.searching import WORDS_MAX, Order
 from learnhub.features.library.queries import kinds_listed
 from learnhub.features.people.components import author_meta
+from learnhub.features.search.browsing import WORDS_MAX, Order
+from learnhub.features.search.components import marked
 from learnhub.rooms import Kind
 from learnhub.ui.text import _, ngettext_
 
@@ -124,12 +125,9 @@ def found_line(found: Any, is_more: Any, words: Any, is_narrowed: Any, on_clear:
 
 def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
     """A card in the list."""
-    title = rx.foreach(
-        row.marked, lambda part: rx.cond(part.is_match, ui.el.mark(part.text), ui.el.span(part.text))
-    )
     return ui.row(
         ui.meta(kind_label(row.kind, bare=True), _("{n} min", n=row.minutes)),
-        ui.item_title(title, to=row.address, lang=row.language, class_name="t-title-l"),
+        ui.item_title(marked(row.title_parts), to=row.address, lang=row.language, class_name="t-title-l"),
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
         author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
         lead=kind_tile(row.kind),

@@ -1,10 +1,10 @@
 """Reading the library: a page of what it lists, the facets beside it, and how much there is.
 
 Figures cost the same whatever there is: they are counted up to a bound, and where words narrow the list,
-in its first part.
+among the newest that have them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cache, lru_cache
 from itertools import chain
@@ -22,8 +22,8 @@ from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.listing import Asked, Figure, Shape
 from learnhub.features.discussion.models import TAGGED, Authorship, Content, ContentTopic
-from learnhub.features.discussion.searching import FoundRow, Search, asked, find
 from learnhub.features.library.schemas import Facet, LibraryFacets, LibraryRow, LibrarySize
+from learnhub.features.search.browsing import FoundRow, Search, asked, count_having, find
 from learnhub.features.topics.models import Topic
 from learnhub.features.topics.queries import topic_names
 from learnhub.rooms import Kind
@@ -31,12 +31,6 @@ from learnhub.rooms import Kind
 COUNTED = 300
 TOPICS_COUNTED = 99
 
-_NUMBER = func.count().label("number")
-_BY_TOPIC = (
-    select(ContentTopic.topic_id, _NUMBER)
-    .join(Content, Content.id == ContentTopic.content_id)
-    .group_by(ContentTopic.topic_id)
-)
 _AUTHOR = (
     select(Authorship.person_id)
     .where(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
@@ -87,6 +81,8 @@ def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Se
 
 def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFacets:
     """How much matches, and how much would with each other choice of topic or language."""
+    if search.words:
+        return _facets_of_words(session, actor, search)
     topics = _topic_facets(session, actor, search)
     everything = asked(kinds_listed(), replace(search, languages=()))
     counts = listing.count_languages(session, actor, everything, most=COUNTED)
@@ -102,26 +98,40 @@ def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFace
 
 def _topic_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
     counts = _count_topics(session, actor, asked(kinds_listed(), replace(search, topics=())))
+    return _facets_of_topics(session, actor, search, counts)
+
+
+def _facets_of_words(session: Session, actor: Actor, search: Search) -> LibraryFacets:
+    """The same of what has the words of a search, counted in the newest of it."""
+    counts = count_having(session, actor, kinds_listed(), search, most=COUNTED)
+    languages = [
+        Facet(each, each, figure.number, each in search.languages, figure.is_more)
+        for each, figure in counts.languages.items()
+    ]
+    topics = _facets_of_topics(session, actor, search, counts.topics)
+    return LibraryFacets(counts.found.number, topics, languages, counts.found.is_more)
+
+
+def _facets_of_topics(
+    session: Session, actor: Actor, search: Search, counts: Mapping[str, Figure]
+) -> list[Facet]:
+    """Those with most behind them first; one that is chosen stays although nothing is left behind it."""
+    counts = {**dict.fromkeys(search.topics, Figure()), **counts}
     names = topic_names(session, counts, actor.language)
     facets = [
-        Facet(topic_id, names.get(topic_id, ""), count.number, topic_id in search.topics, count.is_more)
+        Facet(topic_id, names[topic_id], count.number, topic_id in search.topics, count.is_more)
         for topic_id, count in counts.items()
+        if topic_id in names
     ]
     return sorted(facets, key=lambda facet: (-facet.count, facet.label))
 
 
 def _count_topics(session: Session, actor: Actor, wanted: Asked) -> dict[str, Figure]:
-    """How much there is on each topic: of everything from an index, of a search in its first part."""
-    goes_on = False
-    if wanted.is_filtered:
-        rows, goes_on = listing.read_within(session, actor, _BY_TOPIC, wanted, size=listing.REACH)
-    else:
-        shape = listing.shape_of(actor, wanted, TOPICS_COUNTED + 1)
-        rows = db.rows(session, _by_topic_from_index(shape), **listing.values_of(actor, wanted))
+    """How much there is on each topic, from an index."""
+    shape = listing.shape_of(actor, wanted, TOPICS_COUNTED + 1)
+    rows = db.rows(session, _by_topic_from_index(shape), **listing.values_of(actor, wanted))
     return {
-        row.topic_id: listing.figure(row.number, TOPICS_COUNTED, is_more=goes_on)
-        for row in rows
-        if row.number
+        row.topic_id: listing.figure(row.number, TOPICS_COUNTED, is_more=False) for row in rows if row.number
     }
 
 

@@ -2,26 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from learnhub.features.discussion.searching import FoundRow
+from learnhub.features.search.browsing import MarkedRow
 
 
 @dataclass(frozen=True, slots=True)
-class TextPart:
-    """A piece of a text that matches the search, or one between."""
-
-    text: str = ""
-    is_match: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryRow(FoundRow):
+class LibraryRow(MarkedRow):
     """A row of the library.
 
-    `marked` is its title as the screen shows it, which only the screen fills in. `is_added` says whether the
-    reader has added it to their own, where its kind offers that.
+    `is_added` says whether the reader has added it to their own, where its kind offers that.
     """
 
-    marked: list[TextPart] = field(default_factory=list)
     is_added: bool = False
 
 

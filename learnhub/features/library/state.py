@@ -9,13 +9,13 @@ from learnhub import rooms
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.schemas import ContentLanguage
-from learnhub.features.discussion.searching import WORDS_MAX, Order, Search, words_of
 from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.library import queries
 from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, search_of, tidy
 from learnhub.features.library.room import LIBRARY_READ
 from learnhub.features.library.schemas import LibraryFacets, LibraryRow, LibrarySize
-from learnhub.features.library.words import marked
+from learnhub.features.library.words import shown
+from learnhub.features.search.browsing import WORDS_MAX, Order, Search
 from learnhub.web.actions import action, read, write
 from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
@@ -25,7 +25,7 @@ Id = Annotated[str, Line(12)]
 
 
 class LibraryState(PagedMixin, rx.State):
-    """The list with its search and facets (tables: content, content_section, content_topic).
+    """The list with its search and facets (tables: content, content_topic, those of the search).
 
     The address says what is searched for. Whoever changes that sees the new list at once, and the address
     follows: `_followed` are the searches whose addresses the browser is on its way to. `renewed` goes up to
@@ -137,8 +137,7 @@ class LibraryState(PagedMixin, rx.State):
     async def _page(self, after: str | None) -> Page[LibraryRow]:
         page = await read(queries.list_content, search=self._asked(), cursor=after)
         await show_bookmarks(self, [row.id for row in page.items], more=after is not None)
-        words = words_of(self.words)
-        return Page([marked(row, words) for row in page.items], page.next)
+        return Page([shown(row) for row in page.items], page.next)
 
     def _list_name(self) -> str:
         return address_of(self._asked())

@@ -20,7 +20,6 @@ from learnhub.features.cards.models import Card, CardProgress
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import Authorship
-from learnhub.features.discussion.searching import FoundRow, Search, find
 from learnhub.features.mentoring.models import Booking
 from learnhub.features.mentoring.queries import list_mentors
 from learnhub.features.mentoring.schemas import MentorRow
@@ -31,6 +30,7 @@ from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole, Setting, Site
 from learnhub.features.people.room import COMPANY_MANAGE
 from learnhub.features.questions.room import QUESTION
+from learnhub.features.search.browsing import FoundRow, Search, find
 from learnhub.features.topics import queries as topics
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic

@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from learnhub.core.inputs import Input
-from learnhub.features.discussion.searching import FoundRow
 from learnhub.features.mentoring.schemas import MentorRow
+from learnhub.features.search.browsing import FoundRow
 from learnhub.features.topics.schemas import TopicName
 
 PICKED_MAX = 5

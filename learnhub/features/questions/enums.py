@@ -16,4 +16,14 @@ class Order(StrEnum):
 
     NEWEST = "newest"
     UNANSWERED = "unanswered"
+    FOLLOWED = "followed"
     VOTES = "votes"
+    HOT = "hot"
+
+
+class Progress(StrEnum):
+    """How far a question is."""
+
+    UNANSWERED = "unanswered"
+    ANSWERED = "answered"
+    SOLVED = "solved"

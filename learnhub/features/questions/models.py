@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Integer, String, text
 from sqlmodel import Field
 
-from learnhub.core.columns import Mapped, Table, one_of, partial_index, reference
+from learnhub.core.columns import Mapped, Table, kept, one_of, partial_index, reference
 from learnhub.core.db import Utc
 from learnhub.features.questions.enums import RequestState
 from learnhub.features.questions.schemas import CONTEXT_MAX
@@ -18,7 +18,8 @@ class Question(Table, table=True):
 
     `round` is how often people were asked (1 and 2), and `EVERYBODY` once it is open to everybody;
     `next_ask_at` is when the next ones are, as long as nobody answers. `remind_at` is when the asker is asked
-    whether an answer helped, and `reminders` how often they were.
+    whether an answer helped, and `reminders` how often they were. `viewer_count` is how many people opened it
+    (`questions.viewers`), which only a list is sorted by.
     """
 
     __table_args__ = (
@@ -40,6 +41,7 @@ class Question(Table, table=True):
         default=0, sa_column=Column(Integer, nullable=False, server_default=text("0"))
     )
     remind_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    viewer_count: Mapped[int] = kept(Integer, "0")
 
 
 class AskRequest(Table, table=True):

@@ -10,6 +10,7 @@ from learnhub.features.discussion.events import (
     ContentEdited,
     ContentHidden,
     ContentMade,
+    ContentPublished,
     ContentRemoved,
 )
 from learnhub.features.discussion.room import CONTENT_VOTE
@@ -221,6 +222,10 @@ ROOM = Room(
         (ContentCreated, "service:settle_answers"),
         (ContentRemoved, "service:settle_answers"),
         (ContentHidden, "service:settle_answers"),
+        (ContentCreated, "service:settle_heat"),
+        (ContentPublished, "service:settle_heat"),
+        (ContentRemoved, "service:settle_heat"),
+        (ContentHidden, "service:settle_heat"),
         (ContentCreated, "service:close_requests"),
         (ContentRemoved, "service:close_requests"),
         (ContentHidden, "service:close_requests"),
@@ -259,5 +264,12 @@ ROOM = Room(
     jobs=(
         Recurring("send questions on", timedelta(minutes=10), "service:ask_next"),
         Recurring("ask whether an answer helped", timedelta(minutes=30), "service:remind_askers"),
+        Recurring(
+            "count who opened questions",
+            timedelta(minutes=1),
+            "service:count_viewers",
+            outside=True,
+            everywhere=True,
+        ),
     ),
 )

@@ -10,11 +10,11 @@ from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
-from learnhub.features.discussion.schemas import VoteView
-from learnhub.features.discussion.searching import WORDS_MAX
+from learnhub.features.discussion.schemas import ContentLanguage, VoteView
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
 from learnhub.features.questions import queries, service
+from learnhub.features.questions.asked import QuestionSearch
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.queries.similar import count_spared
 from learnhub.features.questions.room import (
@@ -35,6 +35,7 @@ from learnhub.features.questions.schemas import (
     WorkedInput,
     WorkedView,
 )
+from learnhub.features.search.browsing import WORDS_MAX, tidy
 
 router = APIRouter(tags=["questions"])
 
@@ -61,19 +62,26 @@ class Spared(BaseModel):
 @router.get("/questions")
 async def list_questions(
     actor: Reader,
-    order: Literal["newest", "unanswered", "votes"] = "newest",
+    order: Literal["newest", "unanswered", "followed", "votes", "hot"] = "newest",
     topic: Id | None = None,
+    site: Id | None = None,
+    status: Literal["unanswered", "answered", "solved"] | None = None,
+    language: ContentLanguage | None = None,
     words: Annotated[str, Line(WORDS_MAX)] = "",
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[QuestionRow]:
-    """Questions, the newest first, those without an answer, or those with the most votes.
+    """Questions: the newest first, those that wait for an answer, those one follows, by votes, or hot ones.
 
-    Words are looked for in questions, their answers, topics and authors, in the next part of the list: a page
-    may be short, or empty, and still have a next one.
+    Of those that wait, what one practises comes first; of those one follows, single questions come before
+    what is new in topics. Hot is ln(1 + people who opened it) + ln(1 + answers) - age in weeks. With filters
+    a page may be short, or empty, and still have a next one. With words, the newest that have them are
+    sorted.
     """
-    wanted = {"order": Order(order), "topic_id": topic or "", "words": words, "cursor": cursor, "size": limit}
-    return Listing[QuestionRow].of(await db.read(queries.list_questions, actor, **wanted))
+    search = QuestionSearch(Order(order), tidy(words), topic or "", site or "", status or "", language or "")
+    found = await db.read(queries.list_questions, actor, search=search, cursor=cursor, size=limit)
+    items: list[QuestionRow] = [*found.items]
+    return Listing[QuestionRow](items=items, next=found.next)
 
 
 @router.post("/questions", status_code=201)

@@ -4,10 +4,10 @@ import reflex as rx
 
 from learnhub import rooms, ui
 from learnhub.features.discussion.components import kind_tile, tags_row
-from learnhub.features.discussion.searching import FoundRow
 from learnhub.features.notices.pages import NOTICES
 from learnhub.features.notices.queries import kinds
 from learnhub.features.people.components import person_avatar, person_name
+from learnhub.features.search.browsing import FoundRow
 from learnhub.features.topic_pages.queries import FOLLOWED
 from learnhub.features.topic_pages.schemas import (
     FollowReach,

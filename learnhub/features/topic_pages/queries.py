@@ -12,7 +12,6 @@ from learnhub.core.clock import utcnow
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Content, ContentTopic
-from learnhub.features.discussion.searching import Order, Search, find
 from learnhub.features.library.address import address_of
 from learnhub.features.library.queries import kinds_listed
 from learnhub.features.mentoring import queries as mentoring
@@ -24,6 +23,7 @@ from learnhub.features.people.models import Person
 from learnhub.features.people.refs import ref_in, with_person
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.room import QUESTION
+from learnhub.features.search.browsing import Order, Search, find
 from learnhub.features.topic_pages.schemas import (
     FollowReach,
     KindSection,

@@ -7,9 +7,9 @@ from typing import Annotated
 from learnhub.core.markdown import typeset
 from learnhub.core.views import word_of
 from learnhub.features.discussion.listing import Figure
-from learnhub.features.discussion.searching import FoundRow
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.schemas import QuestionRow
+from learnhub.features.search.browsing import FoundRow
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import TopicRef
 

@@ -16,9 +16,9 @@ from learnhub.features.cards.room import CARD
 from learnhub.features.cards.schemas import CardInput
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.models import Content, ContentHtml
-from learnhub.features.discussion.searching import Search, find
 from learnhub.features.discussion.service import texts
 from learnhub.features.questions import queries as questions
+from learnhub.features.search.browsing import Search, find
 from tests.features.discussion.support import write_anonymous, write_question
 
 WIDE = "|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + "|\n" * 100

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import ALPHABET, LENGTH
-from learnhub.features.discussion.searching import TOPICS_MAX, WORDS_MAX, Order, Search
 from learnhub.features.library.address import address_of, search_of, tidy
+from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, Order, Search
 
 PUMPS, SEALS = "0123456789ab", "cdefghjkmnpq"
 ADDRESS_MAX = 2_000

@@ -54,6 +54,10 @@ def more_questions(world: World, _actor: Actor) -> Case:
     return Case("/questions")
 
 
+def choose(_world: World, _actor: Actor) -> Case:
+    return Case("/questions", {"name": "status", "value": "solved"})
+
+
 def ask_meanwhile(path: str):
     """A list that another question joins while it is shown."""
     return lambda world, _actor: Case(path, meanwhile=lambda: world.question(world.member()))
@@ -173,6 +177,7 @@ ROWS = (
     Row("QuestionListState.show_more", more_questions),
     Row("QuestionListState.search", at("/questions", words="pump")),
     Row("QuestionListState.clear", at("/questions")),
+    Row("QuestionListState.choose", choose),
     Row("QuestionLiveState.resync", lambda world, _actor: Case(asked(world, world.member())[1])),
     Row("QuestionState.load", open_question),
     Row("QuestionState.show_more", more_answers),

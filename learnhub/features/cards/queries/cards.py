@@ -26,9 +26,9 @@ from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content, ContentSource
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections, Words
-from learnhub.features.discussion.searching import Search, find
 from learnhub.features.people.refs import PersonRef, ref_in
 from learnhub.features.questions.room import ANSWER, QUESTION
+from learnhub.features.search.browsing import Search, find
 
 Asked = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
 SOURCES = (ANSWER, QUESTION, AMA_ANSWER)

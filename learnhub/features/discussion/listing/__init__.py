@@ -5,11 +5,13 @@ everything. So a list asks for each audience, kind and topic by equality, a page
 rows; what is hidden, and only some may see, is asked for beside. Only then are the rows themselves read, and
 `VISIBLE` decides about each.
 
-A condition that no index knows, such as a word, is put to the next `reach` rows of the list. A page may then
-be short, or empty, and still have a next one.
+A condition that no index knows, such as the site of an author, is put to the next `reach` rows of the list. A
+page may then be short, or empty, and still have a next one. What has the words of a search is found by its
+index instead, and sorted as a list is (`page_at_hand`).
 """
 
 from learnhub.features.discussion.listing.asked import (
+    HOT,
     LONGEST_UNANSWERED,
     MOST_USED,
     MOST_VOTES,
@@ -22,6 +24,7 @@ from learnhub.features.discussion.listing.asked import (
     shape_of,
     values_of,
 )
+from learnhub.features.discussion.listing.at_hand import page_at_hand
 from learnhub.features.discussion.listing.branches import found_in
 from learnhub.features.discussion.listing.reading import (
     SHAPES,
@@ -35,6 +38,7 @@ from learnhub.features.discussion.listing.reading import (
 )
 
 __all__ = [
+    "HOT",
     "LONGEST_UNANSWERED",
     "MOST_USED",
     "MOST_VOTES",
@@ -51,6 +55,7 @@ __all__ = [
     "count_languages",
     "figure",
     "found_in",
+    "page_at_hand",
     "read_page",
     "read_within",
     "shape_of",

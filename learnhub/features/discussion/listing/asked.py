@@ -8,7 +8,14 @@ from sqlalchemy import ColumnElement
 
 from learnhub.access.actor import Actor
 from learnhub.core.i18n import LANGUAGES
-from learnhub.features.discussion.models import LISTED, LISTED_UNANSWERED, TAGGED, TAGGED_UNANSWERED
+from learnhub.features.discussion.models import (
+    LISTED,
+    LISTED_HOT,
+    LISTED_UNANSWERED,
+    TAGGED,
+    TAGGED_HOT,
+    TAGGED_UNANSWERED,
+)
 from learnhub.features.discussion.policy import audiences, can_moderate, reader
 
 REACH = 2_000
@@ -31,6 +38,7 @@ class Order:
 NEWEST = Order(("published_at",))
 MOST_VOTES = Order(("vote_count",))
 MOST_USED = Order(("use_count", "published_at"))
+HOT = Order(("hot",), LISTED_HOT, TAGGED_HOT)
 UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWERED)
 LONGEST_UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWERED, descending=False)
 

@@ -4,10 +4,12 @@ from learnhub.features.discussion.models.bookmarks import Bookmark
 from learnhub.features.discussion.models.content import (
     HIDDEN,
     LISTED,
+    LISTED_HOT,
     LISTED_UNANSWERED,
     OPEN,
     SIGNED,
     TAGGED,
+    TAGGED_HOT,
     TAGGED_UNANSWERED,
     UNPUBLISHED,
     AnonymousEdit,
@@ -18,7 +20,6 @@ from learnhub.features.discussion.models.content import (
     ContentKind,
     ContentSection,
     ContentTopic,
-    ContentWords,
     Vote,
 )
 from learnhub.features.discussion.models.drafts import Draft
@@ -36,10 +37,12 @@ from learnhub.features.discussion.models.thanks import (
 __all__ = [
     "HIDDEN",
     "LISTED",
+    "LISTED_HOT",
     "LISTED_UNANSWERED",
     "OPEN",
     "SIGNED",
     "TAGGED",
+    "TAGGED_HOT",
     "TAGGED_UNANSWERED",
     "THANKS_MAX",
     "UNPUBLISHED",
@@ -54,7 +57,6 @@ __all__ = [
     "ContentSection",
     "ContentSource",
     "ContentTopic",
-    "ContentWords",
     "Draft",
     "Image",
     "Mention",

@@ -28,10 +28,13 @@ OPEN = "open"
 # What the indexes of lists hold. Answers and the like are read with their root and stay out of them.
 LISTED = "status = 'published' AND parent_id IS NULL"
 LISTED_UNANSWERED = f"{LISTED} AND answer_count = 0"
+LISTED_HOT = f"{LISTED} AND hot > 0"
 HIDDEN = "status = 'hidden'"
 _BY_DAY = ("audience", "kind", "language", "published_at", "id")
+_TAG = ("topic_id", "audience", "kind", "language")
 TAGGED = "status = 'published'"
 TAGGED_UNANSWERED = f"{TAGGED} AND answer_count = 0"
+TAGGED_HOT = f"{TAGGED} AND hot > 0"
 SIGNED = "status = 'published' AND part = 'author'"
 UNPUBLISHED = "status IN ('draft', 'waiting', 'hidden')"
 
@@ -52,6 +55,7 @@ class Content(Table, table=True):
 
     `audience` is "open" in an open space and the id of the space in a closed one. `use_count` is how many
     people use it: a card, how many have it in their review. A wiki is edited by whoever may write its kind.
+    `hot` is a figure that its room sorts a list by.
     """
 
     __table_args__ = (
@@ -67,6 +71,7 @@ class Content(Table, table=True):
             where=LISTED,
         ),
         partial_index("ix_content_unanswered", *_BY_DAY, where=LISTED_UNANSWERED),
+        partial_index("ix_content_hot", "audience", "kind", "language", "hot", "id", where=LISTED_HOT),
         partial_index("ix_content_hidden", *_BY_DAY, where=HIDDEN),
         partial_index(
             "ix_content_hidden_votes", "audience", "kind", "language", "vote_count", "id", where=HIDDEN
@@ -99,6 +104,7 @@ class Content(Table, table=True):
     comment_count: Mapped[int] = Field(default=0)
     use_count: Mapped[int] = kept(Integer, "0")
     thanks_count: Mapped[int] = kept(Integer, "0")
+    hot: Mapped[int] = kept(Integer, "0")
     edition: Mapped[int] = Field(default=1)
 
 
@@ -128,13 +134,6 @@ class ContentHtml(Table, table=True):
     words: Mapped[int] = Field(default=0)
     excerpt: Mapped[str] = Field(default="", max_length=200)
     html: Mapped[str] = Field(default="")
-
-
-class ContentWords(Table, table=True):
-    """What content is found by: its title, body and sections, folded. Nothing anonymous has a row, either."""
-
-    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
-    folded: Mapped[str]
 
 
 class Authorship(Table, table=True):
@@ -169,36 +168,17 @@ class ContentTopic(Table, table=True):
 
     __table_args__ = (
         Index("ix_content_topic_topic_id_content_id", "topic_id", "content_id"),
+        partial_index("ix_content_topic_newest", *_TAG, "published_at", "content_id", where=TAGGED),
+        partial_index("ix_content_topic_votes", *_TAG, "vote_count", "content_id", where=TAGGED),
         partial_index(
-            "ix_content_topic_newest",
-            *("topic_id", "audience", "kind", "language", "published_at", "content_id"),
-            where=TAGGED,
+            "ix_content_topic_used", *_TAG, "use_count", "published_at", "content_id", where=TAGGED
         ),
         partial_index(
-            "ix_content_topic_votes",
-            *("topic_id", "audience", "kind", "language", "vote_count", "content_id"),
-            where=TAGGED,
+            "ix_content_topic_unanswered", *_TAG, "published_at", "content_id", where=TAGGED_UNANSWERED
         ),
-        partial_index(
-            "ix_content_topic_used",
-            *("topic_id", "audience", "kind", "language", "use_count", "published_at", "content_id"),
-            where=TAGGED,
-        ),
-        partial_index(
-            "ix_content_topic_unanswered",
-            *("topic_id", "audience", "kind", "language", "published_at", "content_id"),
-            where=TAGGED_UNANSWERED,
-        ),
-        partial_index(
-            "ix_content_topic_hidden",
-            *("topic_id", "audience", "kind", "language", "published_at", "content_id"),
-            where=HIDDEN,
-        ),
-        partial_index(
-            "ix_content_topic_hidden_votes",
-            *("topic_id", "audience", "kind", "language", "vote_count", "content_id"),
-            where=HIDDEN,
-        ),
+        partial_index("ix_content_topic_hot", *_TAG, "hot", "content_id", where=TAGGED_HOT),
+        partial_index("ix_content_topic_hidden", *_TAG, "published_at", "content_id", where=HIDDEN),
+        partial_index("ix_content_topic_hidden_votes", *_TAG, "vote_count", "content_id", where=HIDDEN),
     )
     __mapper_args__: ClassVar = {"eager_defaults": False}
 
@@ -212,6 +192,7 @@ class ContentTopic(Table, table=True):
     vote_count: Mapped[int] = kept(Integer, "0")
     use_count: Mapped[int] = kept(Integer, "0")
     answer_count: Mapped[int] = kept(Integer, "0")
+    hot: Mapped[int] = kept(Integer, "0")
 
 
 class Vote(Table, table=True):
@@ -294,7 +275,10 @@ triggers.declare(
 triggers.declare_copies(Authorship, ("kind", "status", "published_at"), of="content", by="content_id")
 triggers.declare_copies(
     ContentTopic,
-    ("kind", "audience", "language", "status", "published_at", "vote_count", "use_count", "answer_count"),
+    (
+        *("kind", "audience", "language", "status", "published_at"),
+        *("vote_count", "use_count", "answer_count", "hot"),
+    ),
     of="content",
     by="content_id",
 )

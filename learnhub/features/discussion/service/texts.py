@@ -1,24 +1,20 @@
 """What is stored of each text beside the text itself: its HTML, the beginning of its words and their number.
 
-And, of all texts of a piece of content together, the folded words that it is found by.
-
 `keep` writes it along with the text. When a newer renderer makes something else of a text, `rebuild` goes
 through all that an older one made.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from html import unescape
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, literal, select, update
 from sqlmodel import Session, delete
 
 from learnhub.core import db, markdown
-from learnhub.core.language import as_looked_for
 from learnhub.core.markdown import RENDERER, Rendered
 from learnhub.features.discussion.mentions import linked
-from learnhub.features.discussion.models import Content, ContentHtml, ContentSection, ContentWords
+from learnhub.features.discussion.models import Content, ContentHtml, ContentSection
 from learnhub.features.discussion.queries import BODY
 from learnhub.features.discussion.room import COMMENT
 from learnhub.features.discussion.service import mentions
@@ -72,13 +68,11 @@ def keep(session: Session, content: Content) -> list[str]:
 
     Raises TooMuch, which leaves nothing of the transaction.
     """
-    for kept in (ContentHtml, ContentWords):
-        session.exec(delete(kept).where(kept.content_id == content.id))
+    session.exec(delete(ContentHtml).where(ContentHtml.content_id == content.id))
     texts = [(BODY, 0, content.body), *db.rows(session, _SECTIONS, content_id=content.id)]
     written = [text for _section, _position, text in texts]
     links: Mapping[str, str] = {}
     if not content.is_anonymous:
-        session.add(ContentWords(content_id=content.id, folded=folded([content.title, *written])))
         mentions.note(session, content, written)
         links = mentions.links_of(session, {content.id: written})[content.id]
     lines = content.kind == COMMENT
@@ -94,11 +88,6 @@ def keep(session: Session, content: Content) -> list[str]:
         if text
     )
     return [text for _section, _position, text in texts]
-
-
-def folded(texts: Iterable[str]) -> str:
-    """What texts are found by, however they were typed."""
-    return as_looked_for(unescape("\n".join(texts)))
 
 
 def rebuild() -> int:

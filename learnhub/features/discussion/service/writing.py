@@ -29,7 +29,6 @@ from learnhub.features.discussion.models import (
     ContentImage,
     ContentSection,
     ContentTopic,
-    ContentWords,
     Mention,
     Revision,
     Suggestion,
@@ -253,7 +252,7 @@ def empty(session: Session, content: Content) -> None:
     content.edition += 1
     session.add(content)
     for kept in (
-        *(ContentSection, ContentHtml, ContentWords, ContentTopic, ContentImage, Mention),
+        *(ContentSection, ContentHtml, ContentTopic, ContentImage, Mention),
         *(Revision, Suggestion),
     ):
         session.exec(delete(kept).where(kept.content_id == content.id))

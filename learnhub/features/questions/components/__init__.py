@@ -7,7 +7,13 @@ from learnhub.features.questions.components.forms import (
     edit_form,
     question_fields,
 )
-from learnhub.features.questions.components.lists import helper_row, linked_question, question_row, tally
+from learnhub.features.questions.components.lists import (
+    helper_row,
+    linked_question,
+    listed_question,
+    question_row,
+    tally,
+)
 from learnhub.features.questions.components.post import (
     answer_actions,
     answer_items,
@@ -41,6 +47,7 @@ __all__ = [
     "first_look",
     "helper_row",
     "linked_question",
+    "listed_question",
     "new_answers",
     "own_accept",
     "own_news",

@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.people.components import person_avatar, person_name
+from learnhub.features.search.components import marked
 from learnhub.ui.text import _, ngettext_
 
 
@@ -42,6 +43,16 @@ def _counted(question: Any) -> rx.Component:
 
 def question_row(question: Any) -> rx.Component:
     """A question in a list, with who asked, when, and how it stands."""
+    return _row(question, question.title)
+
+
+def listed_question(question: Any) -> rx.Component:
+    """The same on the page of the list, with the words that were looked for marked in its title."""
+    for_me = rx.cond(question.is_for_me, ui.el.span(_("in your skills"), class_name="t-acc"))
+    return _row(question, marked(question.title_parts), for_me)
+
+
+def _row(question: Any, title: Any, *more: Any) -> rx.Component:
     waiting = rx.cond(
         question.answer_count == 0,
         ui.el.span(_("no answer yet"), class_name="t-warn"),
@@ -49,7 +60,7 @@ def question_row(question: Any) -> rx.Component:
     )
     names = rx.foreach(question.topics, lambda topic: ui.tag(topic.name, to=topic_address(topic)))
     return ui.row(
-        ui.item_title(question.title, address(question), lang=question.language),
+        ui.item_title(title, address(question), lang=question.language),
         ui.meta(
             ui.el.span(rx.cond(question.is_anonymous, _("Anonymous"), question.author.name)),
             ui.el.span(
@@ -58,6 +69,7 @@ def question_row(question: Any) -> rx.Component:
                 )
             ),
             waiting,
+            *more,
             rx.cond(question.is_hidden, ui.badge(_("Hidden"), "amber")),
             class_name="mt1",
         ),

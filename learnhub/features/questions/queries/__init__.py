@@ -1,6 +1,7 @@
 """Reading questions: lists, one question with its answers, what stands beside it, and what the rules ask."""
 
 from learnhub.features.questions.queries.beside import get_rail
+from learnhub.features.questions.queries.browsing import list_questions
 from learnhub.features.questions.queries.experts import is_expert
 from learnhub.features.questions.queries.facts import (
     count_answers,
@@ -18,9 +19,9 @@ from learnhub.features.questions.queries.lists import (
     count_of_topic,
     count_to_answer,
     get_topic_of_list,
-    list_questions,
     list_to_answer,
     list_topic_names,
+    list_topics_to_choose,
     list_waiting,
 )
 from learnhub.features.questions.queries.one import (
@@ -60,6 +61,7 @@ __all__ = [
     "list_questions",
     "list_to_answer",
     "list_topic_names",
+    "list_topics_to_choose",
     "list_waiting",
     "list_worked",
     "live_answers",

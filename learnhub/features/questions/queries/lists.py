@@ -1,67 +1,59 @@
 """Lists of questions. A page costs two statements, however long it is, and however long the list."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import select as select_columns
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.ids import is_id
-from learnhub.core.pagination import PAGE_SIZE, Page
+from learnhub.core.language import fold
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.listing import Asked, Figure
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import topics_of, with_author
-from learnhub.features.discussion.searching import matching
+from learnhub.features.notices.models import TopicFollow
 from learnhub.features.people.refs import ref_in
-from learnhub.features.questions.enums import Order
+from learnhub.features.questions.asked import ListedQuestion
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.attention import questions_waiting
 from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import QuestionRow, ToAnswer
+from learnhub.features.search.queries.passages import Matching
+from learnhub.features.search.schemas import Piece
 from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.queries import get_topic, topic_ids_of, topic_names
 from learnhub.features.topics.schemas import TopicRef
 
-_QUESTIONS = with_author(
+QUESTIONS = with_author(
     select_columns(
         *(Content.id, Content.title, Content.language, Content.status, Content.published_at),
-        *(Content.vote_count, Content.answer_count, Content.is_anonymous, Question.accepted_id),
+        *(Content.vote_count, Content.answer_count, Content.hot, Content.is_anonymous, Question.accepted_id),
     ).join(Question, Question.content_id == Content.id)
 )
 _WAITING = select_columns(questions_waiting().query)
-_ORDERS = {
-    Order.NEWEST: listing.NEWEST,
-    Order.UNANSWERED: listing.UNANSWERED,
-    Order.VOTES: listing.MOST_VOTES,
-}
-
-
-def list_questions(
-    session: Session,
-    actor: Actor,
-    *,
-    order: Order = Order.NEWEST,
-    topic_id: str = "",
-    words: str = "",
-    cursor: str | None = None,
-    size: int = PAGE_SIZE,
-) -> Page[QuestionRow]:
-    """Visible questions, the newest or those with most votes first, perhaps of one topic or with words."""
-    topics, (where, values) = (topic_id,) if topic_id else (), matching(words)
-    is_hidden_too = order != Order.UNANSWERED
-    asked = Asked((QUESTION,), _ORDERS[order], topics, hidden=is_hidden_too, where=where, values=values)
-    shown = listing.read_page(session, actor, _QUESTIONS, asked, cursor=cursor, size=size)
-    return Page(_views(session, actor, shown.items), shown.next)
 
 
 def get_topic_of_list(session: Session, actor: Actor, topic_id: str) -> TopicRef:
     """The topic that a list is narrowed to, in the reader's language; raises NotFound."""
     return get_topic(session, topic_id, actor.language)
+
+
+def list_topics_to_choose(session: Session, actor: Actor, chosen: TopicRef) -> list[TopicRef]:
+    """The topics that somebody knows or follows, to narrow a list to, and the one that is chosen, by name."""
+    mine = {*topic_ids_of(session, actor.person_id or ""), *followed_topics(session, actor)}
+    names = topic_names(session, mine, actor.language) | ({chosen.id: chosen.name} if chosen.id else {})
+    return sorted((TopicRef(*item) for item in names.items()), key=lambda topic: fold(topic.name))
+
+
+def followed_topics(session: Session, actor: Actor) -> list[str]:
+    """The topics that somebody follows."""
+    mine = TopicFollow.person_id == actor.person_id, TopicFollow.stopped_at.is_(None)
+    return [*session.exec(select(TopicFollow.topic_id).where(*mine).order_by(TopicFollow.topic_id))]
 
 
 def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswer:
@@ -72,16 +64,16 @@ def list_to_answer(session: Session, actor: Actor, *, limit: int = 3) -> ToAnswe
     asked = _to_answer(session, actor)
     if not asked.topics:
         return ToAnswer()
-    rows = listing.read_page(session, actor, _QUESTIONS, asked, cursor=None, size=limit).items
-    views = [_mine_first(view.typeset(), asked.topics) for view in _views(session, actor, rows)]
-    return ToAnswer(views, count_to_answer(session, actor), has_skills=True)
+    rows = listing.read_page(session, actor, QUESTIONS, asked, cursor=None, size=limit).items
+    shown = [_mine_first(view.typeset(), asked.topics) for view in views(session, actor, rows)]
+    return ToAnswer(shown, count_to_answer(session, actor), has_skills=True)
 
 
 def list_waiting(session: Session, actor: Actor, *, topic_id: str, limit: int = 3) -> list[QuestionRow]:
     """Unanswered questions about a topic, the oldest first."""
     asked = Asked((QUESTION,), listing.LONGEST_UNANSWERED, (topic_id,))
-    return _views(
-        session, actor, listing.read_page(session, actor, _QUESTIONS, asked, cursor=None, size=limit).items
+    return views(
+        session, actor, listing.read_page(session, actor, QUESTIONS, asked, cursor=None, size=limit).items
     )
 
 
@@ -110,7 +102,27 @@ def _to_answer(session: Session, actor: Actor) -> Asked:
     return Asked((QUESTION,), listing.LONGEST_UNANSWERED, topics, of_others=True)
 
 
-def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[QuestionRow]:
+def listed(
+    session: Session,
+    actor: Actor,
+    rows: Sequence[Any],
+    *,
+    mine: Collection[str] = (),
+    matching: Matching | None = None,
+) -> list[ListedQuestion]:
+    """Rows of the list, with what of their titles matches, and which are on what the reader practises."""
+    return [
+        ListedQuestion(
+            **{each.name: getattr(row, each.name) for each in fields(row)},
+            title_parts=matching.pieces(row.title) if matching else [Piece(row.title)],
+            is_for_me=row.id in mine,
+        )
+        for row in views(session, actor, rows)
+    ]
+
+
+def views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[QuestionRow]:
+    """What a list shows of each row of `QUESTIONS`; one statement."""
     topics = topics_of(session, [row.id for row in rows], actor.language) if rows else {}
     return [
         QuestionRow(

@@ -2,6 +2,7 @@
 
 from learnhub.features.questions.service.anonymous import ANONYMOUS_QUESTION, require_anonymity
 from learnhub.features.questions.service.confirming import say_worked, withdraw_worked
+from learnhub.features.questions.service.heat import count_viewers, settle_heat
 from learnhub.features.questions.service.posts import (
     accept_answer,
     answer_question,
@@ -27,6 +28,7 @@ __all__ = [
     "ask_next",
     "ask_question",
     "close_requests",
+    "count_viewers",
     "decline_question",
     "edit_answer",
     "edit_question",
@@ -39,6 +41,7 @@ __all__ = [
     "require_anonymity",
     "say_worked",
     "settle_answers",
+    "settle_heat",
     "spare_question",
     "withdraw_acceptance",
     "withdraw_worked",

@@ -1,7 +1,7 @@
 """The states of the list of questions, of the form of a new one, and of the page of one."""
 
 from learnhub.features.questions.state.asking import AskState
-from learnhub.features.questions.state.lists import QuestionListState
+from learnhub.features.questions.state.lists import Filter, QuestionListState
 from learnhub.features.questions.state.live import QuestionLiveState
 from learnhub.features.questions.state.question import AnswerState, EditState, QuestionState, SharedIssueState
 from learnhub.features.questions.state.unsigned import BallotState, UnsignedAskState
@@ -12,6 +12,7 @@ __all__ = [
     "AskState",
     "BallotState",
     "EditState",
+    "Filter",
     "QuestionListState",
     "QuestionLiveState",
     "QuestionState",

@@ -1,18 +1,21 @@
 """The list of questions."""
 
+from dataclasses import replace
+from enum import StrEnum
 from typing import Annotated
 
 import reflex as rx
 
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
-from learnhub.features.discussion.searching import WORDS_MAX, tidy
 from learnhub.features.notices.state import show_topic_following
+from learnhub.features.people.queries import list_sites
 from learnhub.features.questions import queries
-from learnhub.features.questions.address import QUESTIONS, address_of, query_of
+from learnhub.features.questions.address import QUESTIONS, address_of, query_of, search_of
+from learnhub.features.questions.asked import ListedQuestion, QuestionSearch
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.room import QUESTIONS_READ
-from learnhub.features.questions.schemas import QuestionRow
+from learnhub.features.search.browsing import WORDS_MAX, tidy
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import action, read
 from learnhub.web.pages import go_instead
@@ -20,18 +23,37 @@ from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
 
+class Filter(StrEnum):
+    """The filters of the list by their names in the address."""
+
+    TOPIC = "topic"
+    SITE = "site"
+    STATUS = "status"
+    LANGUAGE = "language"
+
+
+CHOSEN_BY = {
+    Filter.TOPIC: "topic_id",
+    Filter.SITE: "site_id",
+    Filter.STATUS: "progress",
+    Filter.LANGUAGE: "language",
+}
+
+
 class QuestionListState(PagedMixin, rx.State):
-    """The list of questions (tables: content, content_words, question, authorship, topic_name).
+    """The list of questions (tables: content, question, authorship, follow, topic_name, those of the search).
 
     The address says what is listed. Whoever looks for words sees them found at once, and the address follows:
     `_followed` are those that the browser is on its way to. `kept` is what it keeps in another order, and
-    `renewed` goes up to renew the search field.
+    `renewed` goes up to renew the search field. `topics` are those to choose from: one's own, and the one
+    that is chosen.
     """
 
-    rows: StateVar[list[QuestionRow]] = state_var([])
-    order: StateVar[str] = state_var(Order.NEWEST)
+    rows: StateVar[list[ListedQuestion]] = state_var([])
+    search_shown: StateVar[QuestionSearch] = state_var(QuestionSearch())
     topic: StateVar[TopicRef] = state_var(TopicRef())
-    words: StateVar[str] = state_var("")
+    topics: StateVar[list[tuple[str, str]]] = state_var([])
+    sites: StateVar[list[tuple[str, str]]] = state_var([])
     kept: StateVar[str] = state_var("")
     renewed: StateVar[int] = state_var(0)
     is_ready: StateVar[bool] = state_var(False)
@@ -39,25 +61,29 @@ class QuestionListState(PagedMixin, rx.State):
 
     @action(QUESTIONS_READ)
     async def load(self):
-        """The first page of what the address asks for: `?order=`, `?topic=`, `?q=`.
+        """The first page of what the address asks for: `?order=`, `?q=` and the filters.
 
         At an address that only followed the list nothing is done: while it comes, one may be typing on.
         """
-        wanted = self.router.url.query_parameters
-        topic_id, words = wanted.get("topic", ""), tidy(wanted.get("q", ""))
-        order = wanted.get("order", "") if wanted.get("order") in list(Order) else Order.NEWEST
-        address = address_of(order, topic_id, words)
+        asked = search_of(self.router.url.query)
+        address = address_of(asked)
         if address in self._followed:
             self._followed = self._followed[self._followed.index(address) + 1 :]
             return
-        self._followed, self.order = [], order
-        self.topic = await read(queries.get_topic_of_list, topic_id) if topic_id else TopicRef()
-        await show_topic_following(self, self.topic.id)
-        if words != self.words:
-            self.words, self.renewed = words, self.renewed + 1
-        self.kept = query_of(self.topic.id, words)
+        self._followed = []
+        self.renewed += asked.words != self.search_shown.words
+        await self._ask(asked)
+        topics = await read(queries.list_topics_to_choose, self.topic)
+        self.topics = [(topic.id, topic.name) for topic in topics]
+        self.sites = [(site.id, site.name) for site in await read(list_sites)]
         await self._load_rows()
         self.is_ready = True
+
+    async def _ask(self, asked: QuestionSearch) -> None:
+        topic_id = asked.topic_id
+        self.topic = await read(queries.get_topic_of_list, topic_id) if topic_id else TopicRef()
+        await show_topic_following(self, self.topic.id)
+        self.search_shown, self.kept = asked, query_of(asked)
 
     @action(QUESTIONS_READ, supersedes=True)
     async def search(self, words: Annotated[str, Line(WORDS_MAX)]):
@@ -71,25 +97,37 @@ class QuestionListState(PagedMixin, rx.State):
         self.renewed += 1
         return await self._search_and_follow("")
 
-    async def _search_and_follow(self, words: str):
-        if words == self.words:
+    @action(QUESTIONS_READ)
+    async def choose(self, name: Filter, value: Annotated[str, Line(12)]):
+        """Narrow the list, or with nothing chosen widen it again."""
+        asked = replace(self.search_shown, **{CHOSEN_BY[name]: value})
+        if asked == self.search_shown:
             return None
-        self.words, self.kept = words, query_of(self.topic.id, words)
+        await self._ask(search_of(address_of(asked).partition("?")[2]))
+        return rx.redirect(await self._begin_and_follow())
+
+    async def _search_and_follow(self, words: str):
+        if words == self.search_shown.words:
+            return None
+        self.search_shown = replace(self.search_shown, words=words)
+        self.kept = query_of(self.search_shown)
+        return await go_instead(self, await self._begin_and_follow())
+
+    async def _begin_and_follow(self) -> str:
+        """Show the list that is asked for now, and answer its address, to which the browser goes."""
         await self._begin_rows()
         address = self._list_name()
         self._followed = [*self._followed, address]
-        return await go_instead(self, address)
+        return address
 
     show_more = next_page(QUESTIONS_READ)
 
-    async def _page(self, after: str | None) -> Page[QuestionRow]:
-        order = Order(self.order)
-        wanted = {"order": order, "topic_id": self.topic.id, "words": self.words}
-        page = await read(queries.list_questions, cursor=after, **wanted)
+    async def _page(self, after: str | None) -> Page[ListedQuestion]:
+        page = await read(queries.list_questions, search=self.search_shown, cursor=after)
         return Page([row.typeset() for row in page.items], page.next)
 
     def _list_name(self) -> str:
-        return address_of(self.order, self.topic.id, self.words)
+        return address_of(self.search_shown)
 
     def _moves(self) -> bool:
-        return self.order == Order.VOTES
+        return self.search_shown.order in (Order.VOTES, Order.HOT)

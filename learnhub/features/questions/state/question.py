@@ -17,7 +17,7 @@ from learnhub.features.discussion.schemas.revisions import MeanwhileView
 from learnhub.features.discussion.state import add_discussion, add_votes, show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
-from learnhub.features.questions import queries, service
+from learnhub.features.questions import queries, service, viewers
 from learnhub.features.questions.hints import topic_of
 from learnhub.features.questions.room import QUESTIONS_ANSWER, QUESTIONS_ASK, QUESTIONS_READ
 from learnhub.features.questions.schemas import (
@@ -31,7 +31,7 @@ from learnhub.features.questions.schemas import (
 )
 from learnhub.features.questions.state.unsigned import show_ballot
 from learnhub.features.questions.state.worked import show_worked
-from learnhub.web.actions import FormMixin, action, read, toast, write
+from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
@@ -58,6 +58,8 @@ class QuestionState(PagedMixin, rx.State):
     async def load(self):
         """The question of the address with its first answers."""
         self.question, found, self.rail = await read(queries.open_question, self.question_ref)
+        if self.question.post.author.id != actor().person_id:
+            viewers.note(self.question.post.id, actor().person_id or "")
         await show_content(self, found.votes)
         await show_ballot(self, self.question)
         await show_discussion(self, self.question.post.id, [self.question.post.id, *_ids(found.posts)])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 
 from sqlalchemy import bindparam, select
@@ -11,6 +12,7 @@ from sqlmodel import Session
 from learnhub.core import db
 from learnhub.core.analysis import Phrase, Word, phrase_of, words_in
 from learnhub.core.analysis.words import opened
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.queries import mark
 from learnhub.features.search.items import IS_UNDER
@@ -30,12 +32,17 @@ _OWN = (
     .where(ContentHtml.content_id.in_(_IDS))
     .order_by(ContentHtml.content_id, ContentHtml.section, ContentHtml.position)
 )
-_UNDER = (
-    select(Content.id, Content.parent_id, mark().label("mark"), ContentHtml.html)
-    .join(ContentHtml, ContentHtml.content_id == Content.id, isouter=True)
-    .where(Content.parent_id.in_(_IDS), IS_UNDER)
-    .order_by(Content.parent_id, Content.vote_count.desc(), Content.id)
-)
+
+
+@cache
+def _under() -> AnySelect:
+    """Made when it is needed: the rooms say what can become of content, and some of them read from here."""
+    return (
+        select(Content.id, Content.parent_id, mark().label("mark"), ContentHtml.html)
+        .join(ContentHtml, ContentHtml.content_id == Content.id, isouter=True)
+        .where(Content.parent_id.in_(_IDS), IS_UNDER)
+        .order_by(Content.parent_id, Content.vote_count.desc(), Content.id)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def texts_of(session: Session, ids: Sequence[str]) -> dict[str, list[Text]]:
         found[content_id].append(Text(html))
     item_of = {each: each for each in ids}
     for _level in range(DEPTH):
-        rows = db.rows(session, _UNDER, ids=list(item_of)) if item_of else ()
+        rows = db.rows(session, _under(), ids=list(item_of)) if item_of else ()
         above, item_of = item_of, {row.id: item_of[row.parent_id] for row in rows}
         for row in rows:
             if row.html:

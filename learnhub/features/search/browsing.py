@@ -1,0 +1,209 @@
+"""Lists of content of some kinds, narrowed by words, topics and languages."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlmodel import Session
+
+from learnhub import rooms
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.core.i18n import LANGUAGES
+from learnhub.core.pagination import PAGE_SIZE, Page
+from learnhub.features.discussion import listing
+from learnhub.features.discussion.listing import Asked, Figure
+from learnhub.features.discussion.models import Content, ContentHtml, ContentTopic
+from learnhub.features.discussion.policy import VISIBLE, reader
+from learnhub.features.discussion.queries import topics_of, with_author, with_html
+from learnhub.features.people.refs import PersonRef, ref_in
+from learnhub.features.search.queries.finding import Filters
+from learnhub.features.search.queries.having import Having, find_having
+from learnhub.features.search.queries.passages import Matching
+from learnhub.features.search.schemas import Piece
+from learnhub.features.search.schemas import tidy as tidy_query
+from learnhub.features.topics.schemas import TopicRef
+
+WORDS_MAX = 100
+TOPICS_MAX = 20  # the server takes no address of more than 2,000 characters
+WORDS_A_MINUTE = 200
+
+_IDS = bindparam("ids", expanding=True)
+_FOUND = with_author(
+    with_html(
+        select(
+            *(Content.id, Content.kind, Content.root_id, Content.title, Content.language),
+            *(Content.use_count, Content.published_at, ContentHtml.excerpt, ContentHtml.words),
+        )
+    )
+)
+_THESE = _FOUND.where(Content.id.in_(_IDS), VISIBLE)
+_KEYS = select(Content.id, Content.language, Content.use_count, Content.published_at).where(
+    Content.id.in_(_IDS)
+)
+_TAGS = select(ContentTopic.content_id, ContentTopic.topic_id).where(ContentTopic.content_id.in_(_IDS))
+
+
+class Order(StrEnum):
+    """How what was found is sorted."""
+
+    NEWEST = "newest"
+    MOST_USED = "most_used"
+
+
+_ORDERS = {Order.NEWEST: listing.NEWEST, Order.MOST_USED: listing.MOST_USED}
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looks for: every word, in one of the languages, with one of the topics (none: any)."""
+
+    words: str = ""
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    order: Order = Order.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A piece of content in a list of any kinds, with where it is read."""
+
+    id: str = ""
+    kind: str = ""
+    address: str = ""
+    title: str = ""
+    excerpt: str = ""
+    language: str = "en"
+    minutes: int = 1
+    author: PersonRef = field(default_factory=PersonRef)
+    topics: list[TopicRef] = field(default_factory=list)
+    used: int = 0
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRow(FoundRow):
+    """The same with what of its title matches the words of a search."""
+
+    title_parts: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much was found, and how much would be with each other choice of a topic or a language."""
+
+    found: Figure = field(default_factory=Figure)
+    topics: dict[str, Figure] = field(default_factory=dict)
+    languages: dict[str, Figure] = field(default_factory=dict)
+
+
+def find(
+    session: Session,
+    actor: Actor,
+    kinds: Sequence[str],
+    search: Search,
+    *,
+    cursor: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[FoundRow]:
+    """A page of what is published and matches, in two statements.
+
+    With words it takes some more, is of the newest that have them (`find_having`), and marks the titles.
+    """
+    if search.words:
+        return _find_having(session, actor, kinds, search, cursor, size)
+    found = listing.read_page(session, actor, _FOUND, asked(kinds, search), cursor=cursor, size=size)
+    topics = topics_of(session, [row.id for row in found.items], actor.language)
+    return Page([_row(row, topics.get(row.id, ())) for row in found.items], found.next)
+
+
+def _find_having(
+    session: Session, actor: Actor, kinds: Sequence[str], search: Search, cursor: str | None, size: int
+) -> Page[FoundRow]:
+    having = _having(session, actor, kinds, search)
+    keys = db.rows(session, _KEYS, ids=list(having.ids))
+    page = listing.page_at_hand(actor, keys, _ORDERS[search.order], cursor=cursor, size=size)
+    ids = [key.id for key in page.items]
+    rows = {row.id: row for row in db.rows(session, _THESE, ids=ids, **reader(actor))}
+    topics = topics_of(session, ids, actor.language)
+    found = [_row(rows[each], topics.get(each, ())) for each in ids if each in rows]
+    return Page([_marked(row, having.matching) for row in found], page.next)
+
+
+def _marked(row: FoundRow, matching: Matching) -> FoundRow:
+    values = {each.name: getattr(row, each.name) for each in fields(row)}
+    return MarkedRow(**values, title_parts=matching.pieces(row.title))
+
+
+def _having(session: Session, actor: Actor, kinds: Sequence[str], search: Search) -> Having:
+    filters = Filters(
+        kinds=tuple(str(kind) for kind in kinds), topics=search.topics, languages=search.languages
+    )
+    return find_having(session, actor, search.words, filters)
+
+
+def count_having(
+    session: Session, actor: Actor, kinds: Sequence[str], search: Search, *, most: int
+) -> Counts:
+    """How much has the words of a search, and how much with each other choice, each counted up to `most`.
+
+    The other choices are counted among the newest that have the words.
+    """
+    found = _having(session, actor, kinds, search)
+    is_narrowed = bool(search.topics or search.languages)
+    every = _having(session, actor, kinds, Search(search.words)) if is_narrowed else found
+    ids = list(every.ids)
+    languages = {row.id: row.language for row in db.rows(session, _KEYS, ids=ids)}
+    tags: dict[str, set[str]] = {each: set() for each in ids}
+    for content_id, topic_id in db.rows(session, _TAGS, ids=ids):
+        tags[content_id].add(topic_id)
+    in_language = [each for each in ids if not search.languages or languages[each] in search.languages]
+    on_topic = [each for each in ids if not search.topics or tags[each] & {*search.topics}]
+    of_topics = Counter(topic for each in in_language for topic in tags[each])
+    of_languages = Counter(languages[each] for each in on_topic)
+
+    def counted(numbers: Counter[str], names: Iterable[str]) -> dict[str, Figure]:
+        return {name: listing.figure(numbers[name], most, is_more=every.is_more) for name in names}
+
+    return Counts(
+        listing.figure(len(found.ids), most, is_more=found.is_more),
+        counted(of_topics, [*of_topics]),
+        counted(of_languages, LANGUAGES),
+    )
+
+
+def find_latest(session: Session, actor: Actor, kinds: Sequence[str], *, size: int) -> list[FoundRow]:
+    """What others shared last, in one statement and without topics."""
+    latest = Asked(kinds, of_others=True)
+    found = listing.read_page(session, actor, _FOUND, latest, cursor=None, size=size)
+    return [_row(row, ()) for row in found.items]
+
+
+def asked(kinds: Sequence[str], search: Search) -> Asked:
+    """A search without words as a list."""
+    return Asked(kinds=kinds, order=_ORDERS[search.order], topics=search.topics, languages=search.languages)
+
+
+def tidy(words: str) -> str:
+    """Words as they are looked for in a list."""
+    return tidy_query(words)[:WORDS_MAX].rstrip()
+
+
+def _row(row: Any, topics: Sequence[TopicRef]) -> FoundRow:
+    return FoundRow(
+        id=row.id,
+        kind=row.kind,
+        address=rooms.kind(row.kind).at(row.id, row.root_id),
+        title=row.title,
+        excerpt=row.excerpt or "",
+        language=row.language,
+        minutes=max(1, round((row.words or 0) / WORDS_A_MINUTE)),
+        author=ref_in(row),
+        topics=list(topics),
+        used=row.use_count,
+        published_at=row.published_at,
+    )
