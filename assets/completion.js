@@ -1,12 +1,11 @@
 // In a text field: after @ or # and one letter a list of names to choose from, which the server finds. The focus stays
 // in the field; arrows move in the list, Enter or Tab takes a name, Esc closes the list and leaves the text.
 import { createElement as h, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { useAsking } from "./asking.js";
 import { insert, placeOf } from "./typing.js";
 
 // A sign at the beginning of a word, and at most three words of a name up to the caret.
 const NAME = /(?:^|[\s([«"'])([@#])([\p{L}\p{N}][\p{L}\p{N}'’.-]*(?: [\p{L}\p{N}'’.-]+){0,2} ?)$/u;
-const PAUSE = 60; // milliseconds without typing
-const PATIENCE = 3000; // an answer may be lost with its connection
 const GAP = 6;
 
 function typedIn(field) {
@@ -14,43 +13,6 @@ function typedIn(field) {
   const found = NAME.exec(field.value.slice(Math.max(0, field.selectionStart - 80), field.selectionStart));
   if (!found) return null;
   return { start: field.selectionStart - found[2].length - 1, sign: found[1], typed: found[2].trim() };
-}
-
-// Asks for one name at a time, and for the last one that was typed.
-function useAsking(about, answered, onAsk) {
-  const pace = useRef({}).current;
-  pace.onAsk = onAsk;
-  const keyOf = ({ sign, typed }) => `${sign}${typed}|${about}`;
-  const send = () => {
-    const { due } = pace;
-    pace.due = null;
-    if (!due || keyOf(due) === pace.answered) return;
-    pace.isWaiting = true;
-    pace.patience = setTimeout(goOn, PATIENCE);
-    pace.onAsk(due.sign, due.typed, about);
-  };
-  const goOn = () => {
-    clearTimeout(pace.patience);
-    pace.isWaiting = false;
-    send();
-  };
-  useEffect(() => {
-    pace.answered = answered;
-    goOn();
-  }, [answered]);
-  useEffect(
-    () => () => {
-      clearTimeout(pace.pause);
-      clearTimeout(pace.patience);
-    },
-    [],
-  );
-  const ask = (name) => {
-    pace.due = name;
-    clearTimeout(pace.pause);
-    pace.pause = setTimeout(() => pace.isWaiting || send(), PAUSE);
-  };
-  return { ask, keyOf };
 }
 
 function useRole(anchor, id, isOpen, at) {
@@ -90,7 +52,8 @@ export function Completion({ about, offers, answered, labels, onAsk }) {
   const [name, setName] = useState(null);
   const [shown, setShown] = useState([]);
   const [at, setAt] = useState(0);
-  const { ask, keyOf } = useAsking(about, answered, onAsk);
+  const keyOf = ({ sign, typed }) => `${sign}${typed}|${about}`;
+  const ask = useAsking(answered, keyOf, ({ sign, typed }) => onAsk(sign, typed, about));
   const isOpen = name !== null && shown.length > 0;
 
   const close = (isQuiet) => {

@@ -40,13 +40,18 @@ const outside = (dialog, event) => {
   return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
 };
 
-// Buttons that open and close dialogs by id, and a click beside a dialog that holds nothing typed.
+const isOwnWay = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+
+// Buttons that open and close dialogs by id, and a click beside a dialog that holds nothing typed. A link that opens one
+// still leads where it says: in another tab, and while this is not heard yet.
 export function listen(signal) {
   document.addEventListener(
     "click",
     (event) => {
       const opener = event.target.closest?.("[data-opens]");
-      if (opener) show(document.getElementById(opener.dataset.opens));
+      const opened = opener && !(opener.href && isOwnWay(event)) && document.getElementById(opener.dataset.opens);
+      if (opened && opener.href) event.preventDefault();
+      if (opened) show(opened);
       const closer = event.target.closest?.("[data-closes]");
       if (closer) document.getElementById(closer.dataset.closes)?.close();
       const dialog = event.target;

@@ -21,7 +21,7 @@ from learnhub.rooms.discovery import (
 )
 from learnhub.rooms.figures import BOUND, Figure
 from learnhub.rooms.mails import MailAction
-from learnhub.rooms.menu import Place, Share, Sheet, Shortcut, Tab, Wing
+from learnhub.rooms.menu import Deed, Place, Share, Sheet, Shortcut, Tab, Wing
 from learnhub.rooms.notices import (
     Channel,
     NoticeGroup,
@@ -42,6 +42,7 @@ __all__ = [
     "About",
     "Audited",
     "Channel",
+    "Deed",
     "Entry",
     "Erase",
     "Figure",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
@@ -63,13 +64,34 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Something that one can share: a line of the Share menu. `key` works anywhere, on its own."""
+    """Something that one can share: a line of the Share menu. `key` works anywhere, on its own.
+
+    What can begin with words that somebody looked for says so in `about`, with `{words}` in it, and takes
+    them from the address as `field`.
+    """
 
     label: str
     to: str
     icon: str
     order: int
     key: str = ""
+    requires: Permission | None = None
+    about: str = ""
+    field: str = ""
+
+    def at(self, words: str) -> str:
+        """Where it begins with these words."""
+        return f"{self.to}?{urlencode({self.field: words})}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something else that one can do, which the palette of the search offers by this name."""
+
+    label: str
+    to: str
+    icon: str
+    order: int
     requires: Permission | None = None
 
 

@@ -9,7 +9,7 @@ from learnhub.access.permissions import Permission
 from learnhub.rooms.audited import Audited
 from learnhub.rooms.content import Kind
 from learnhub.rooms.mails import MailAction
-from learnhub.rooms.menu import Place, Share, Shortcut
+from learnhub.rooms.menu import Deed, Place, Share, Shortcut
 from learnhub.rooms.notices import NoticeKind
 from learnhub.rooms.personal import Entry
 from learnhub.rooms.today import Piece
@@ -80,6 +80,7 @@ class Room:
     outlets: tuple[Outlet, ...] = ()
     places: tuple[Place, ...] = ()
     shares: tuple[Share, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     figures: Mapping[str, str] = field(default_factory=dict)
     today: tuple[Piece, ...] = ()

@@ -176,6 +176,21 @@ class Completion(Script):
     on_ask: rx.EventHandler[passthrough_event_spec(str, str, str)]
 
 
+class PaletteField(Script):
+    """The field of the search palette: asks while one types, and moves in the `list` of what is found.
+
+    A question has a key, an answer says to which it is (`answered`).
+    """
+
+    library = "$/public/palette.js"
+    tag = "PaletteField"
+
+    list: rx.Var[str]
+    answered: rx.Var[str]
+    label: rx.Var[str]
+    on_ask: rx.EventHandler[passthrough_event_spec(str, str, str)]
+
+
 class SharedDraft(Script):
     """First in a form with a draft: keeps it on the server, too, and offers what another device kept."""
 

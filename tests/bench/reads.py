@@ -15,7 +15,11 @@ from learnhub.access.actor import Actor
 from learnhub.core.pagination import encode
 from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
+from learnhub.features.directory.queries import list_colleagues
+from learnhub.features.directory.schemas import Asked
+from learnhub.features.directory.schemas import Order as ByName
 from learnhub.features.discussion import queries as discussion
+from learnhub.features.finding.queries import look_up
 from learnhub.features.home import queries as home
 from learnhub.features.library import queries as library
 from learnhub.features.notices import queries as notices
@@ -188,6 +192,7 @@ def _search(company: Company) -> list[Read]:
         partial(each, actor=company.reader) for each in (questions.list_questions, library.list_content)
     )
     some = tuple(company.topics[5:8])
+    colleagues = partial(list_colleagues, actor=company.reader)
     asked = {
         "search, one word": partial(find, query=Query("pump")),
         "search, three words": partial(find, query=Query("pump safety winter")),
@@ -206,6 +211,10 @@ def _search(company: Company) -> list[Read]:
         "facets of words": partial(library.get_facets, actor=company.reader, search=Search(WORDS)),
         "similar while typing": partial(similar, title="Leaking pump seal after a night of vibration"),
         "suggested while typing": partial(search.suggest, actor=company.reader, words="pump saf"),
+        "the palette": partial(look_up, actor=company.reader, words="pump saf"),
+        "colleagues, the soonest first": partial(colleagues, asked=Asked()),
+        "colleagues by words": partial(colleagues, asked=Asked("pump")),
+        "colleagues by name": partial(colleagues, asked=Asked(order=ByName.NAME)),
     }
     return [Read(name, run, is_list=False, most_ms=SEARCH_MS) for name, run in asked.items()]
 

@@ -57,6 +57,7 @@ ROWS = (
     Row("/inbox/following"),
     Row("/review", ".review-card, .review-done"),
     Row("/search", path="/search?q=pomp"),
+    Row("/people", ".mentor-name"),
     Row("/library/new", ".card-form"),
     Row(
         "/library/[card_ref]",

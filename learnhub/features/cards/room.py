@@ -94,7 +94,16 @@ ROOM = Room(
             on_phone="/learn",
         ),
     ),
-    shares=(Share(N_("Write a card"), "/library/new", "layers", 20),),
+    shares=(
+        Share(
+            N_("Write a card"),
+            "/library/new",
+            "layers",
+            20,
+            about=N_("Write a card about “{words}”"),
+            field="front",
+        ),
+    ),
     shortcuts=(
         Shortcut(Sheet.GO, N_("Start review, on Today"), ("r",)),
         Shortcut(Sheet.REVIEW, N_("Show the answer"), ("Space",)),

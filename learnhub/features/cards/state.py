@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import parse_qs
 
 import reflex as rx
 
@@ -27,6 +28,7 @@ from learnhub.features.discussion.hints import topic_of
 from learnhub.features.discussion.state import show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
+from learnhub.features.search.schemas import tidy
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.pages import go_instead
@@ -209,9 +211,10 @@ class WriteCardState(CardFormMixin, rx.State):
 
     @action(CARDS_WRITE)
     async def load(self):
-        """An empty form, or one that starts from an answer (`?from=`)."""
-        source_id = self.router.url.query_parameters.get("from", "")
-        empty = CardText(language=actor().language)
+        """An empty form, or one that starts from an answer (`?from=`) or with a question (`?front=`)."""
+        asked = parse_qs(self.router.url.query)
+        source_id, front = (asked.get(name, [""])[-1] for name in ("from", "front"))
+        empty = CardText(front=tidy(front), language=actor().language)
         await self._open(await read(queries.text_from_source, source_id) if source_id else empty)
 
     @action(CARDS_WRITE, creates=True)

@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from learnhub.features.people.refs import PersonRef
-from learnhub.features.search.schemas import Choice, Correction, Skill
+from learnhub.features.search.schemas import Choice, Correction, PersonHit, Piece, Skill
+from learnhub.features.topics.schemas import TopicRef
 
 
 class Filter(StrEnum):
@@ -65,3 +66,37 @@ class Knowers:
     people: list[Knower] = field(default_factory=list)
     count: int = 0
     is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteHit:
+    """Something that somebody wrote, in one line; `mark` is what became of it (a message id)."""
+
+    id: str = ""
+    kind: str = ""
+    address: str = ""
+    language: str = "en"
+    title_parts: list[Piece] = field(default_factory=list)
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeedView:
+    """Something to do or somewhere to go (message ids); `about` says with which words it begins."""
+
+    label: str = ""
+    address: str = ""
+    icon: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteView:
+    """What the palette shows for words; without any, what was opened last."""
+
+    words: str = ""
+    hits: list[PaletteHit] = field(default_factory=list)
+    people: list[PersonHit] = field(default_factory=list)
+    topics: list[TopicRef] = field(default_factory=list)
+    deeds: list[DeedView] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The page of the search."""
+"""The page of the search, and the palette over every page."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -8,9 +8,9 @@ import reflex as rx
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.finding.address import CHOSEN_MAX, SEARCH, address_of, ask_address, query_of
-from learnhub.features.finding.queries import who_knows
-from learnhub.features.finding.schemas import Filter, KindTab, Knowers, Results
-from learnhub.features.finding.words import typeset_hit
+from learnhub.features.finding.queries import look_up, who_knows
+from learnhub.features.finding.schemas import Filter, KindTab, Knowers, PaletteView, Results
+from learnhub.features.finding.words import typeset_hit, typeset_line
 from learnhub.features.search import queries
 from learnhub.features.search.room import SEARCH_READ
 from learnhub.features.search.schemas import Found, Hit, Query, Words
@@ -18,6 +18,23 @@ from learnhub.web.actions import action, read
 from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
+
+
+class PaletteState(rx.State):
+    """What the palette offers (tables: those of the search, content, person, topic_name).
+
+    `answered` is the key of the question to which this is the answer: the browser asks while one types.
+    """
+
+    view: StateVar[PaletteView] = state_var(PaletteView())
+    answered: StateVar[str] = state_var("")
+
+    @action(SEARCH_READ, supersedes=True)
+    async def look_up(self, key: Annotated[str, Line(24)], words: Words, opened: Annotated[str, Line(400)]):
+        """Offer what there is for words; without any, what was `opened` last (addresses)."""
+        found = await read(look_up, words, opened)
+        self.view = replace(found, hits=[typeset_line(hit) for hit in found.hits])
+        self.answered = key
 
 
 class SearchState(PagedMixin, rx.State):

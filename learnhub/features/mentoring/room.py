@@ -16,6 +16,7 @@ from learnhub.features.notices.events import LeaveChanged
 from learnhub.features.people.events import PersonSuspended
 from learnhub.rooms import (
     Audited,
+    Deed,
     Entry,
     Erase,
     Floor,
@@ -127,6 +128,10 @@ ROOM = Room(
             rail="components.today:to_note",
             requires=MENTORING_BOOK,
         ),
+    ),
+    deeds=(
+        Deed(N_("Book a mentor"), "/mentoring", "handshake", 25),
+        Deed(N_("My availability"), "/mentoring/my-hours", "calendar_clock", 60),
     ),
     places=(Place("mentoring", N_("Mentoring"), "/mentoring", "handshake", Wing.MEET, 10, key="m"),),
 )

@@ -16,6 +16,7 @@ from learnhub.features.people.events import (
 from learnhub.rooms import (
     About,
     Audited,
+    Deed,
     Entry,
     Erase,
     Floor,
@@ -148,6 +149,12 @@ ROOM = Room(
         "people.reset": "mails:compose_reset",
         "people.sign_in": "mails:compose_sign_in",
     },
+    deeds=(
+        Deed(N_("Edit my profile"), "/settings", "pencil", 70),
+        Deed(N_("Language and appearance"), "/settings/appearance", "languages", 80),
+        Deed(N_("Password and browsers"), "/settings/sign-ins", "lock", 90),
+        Deed(N_("Invite people"), "/admin/members", "user_plus", 100, requires=MEMBERS_MANAGE),
+    ),
     places=(
         Place(
             "members",

@@ -195,7 +195,7 @@ PAGES = (
         requires=PEOPLE_READ,
         bar=colleague_bar,
         in_language=True,
-        crumbs=((N_("Today"), "/"),),
+        crumbs=((N_("People"), "/people"),),
     ),
     Page(
         "/settings/skills",

@@ -252,7 +252,17 @@ ROOM = Room(
             figure="questions_waiting",
         ),
     ),
-    shares=(Share(N_("Ask a question"), "/questions/ask", QUESTION.icon, 10, key="a"),),
+    shares=(
+        Share(
+            N_("Ask a question"),
+            "/questions/ask",
+            QUESTION.icon,
+            10,
+            key="a",
+            about=N_("Ask: “{words}”"),
+            field="title",
+        ),
+    ),
     figures={"questions_waiting": "queries.attention:questions_waiting"},
     marks={N_("solved it"): "queries:is_solution"},
     notices=NOTICES,

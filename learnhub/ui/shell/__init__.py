@@ -17,8 +17,10 @@ from learnhub.ui.shell.frames import (
     toasts,
     waiting,
 )
+from learnhub.ui.shell.palette import palette, palette_group, palette_option
 from learnhub.ui.shell.places import (
     ACCOUNT_MENU,
+    PALETTE,
     SHARE_MENU,
     SHORTCUTS,
     NavGroup,
@@ -31,6 +33,7 @@ from learnhub.ui.shell.sidebar import phone_tabs, search_button, share_menu, sid
 
 __all__ = [
     "ACCOUNT_MENU",
+    "PALETTE",
     "SHARE_MENU",
     "SHORTCUTS",
     "NavGroup",
@@ -46,6 +49,9 @@ __all__ = [
     "language_switch",
     "offline_bar",
     "page_bar",
+    "palette",
+    "palette_group",
+    "palette_option",
     "phone_tabs",
     "preference_items",
     "preferences",

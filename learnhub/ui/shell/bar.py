@@ -8,9 +8,9 @@ from typing import Any
 import reflex as rx
 
 from learnhub.ui.controls import button, icon_button
-from learnhub.ui.elements import el, icon, link, logo
+from learnhub.ui.elements import anchor, el, icon, link, logo
 from learnhub.ui.overlays import open_dialog
-from learnhub.ui.shell.places import SHORTCUTS, SIDEBAR
+from learnhub.ui.shell.places import PALETTE, SHORTCUTS, SIDEBAR
 from learnhub.ui.text import _
 from learnhub.ui.vars import Content, Handler, Number, Text
 
@@ -41,16 +41,23 @@ def page_bar(
         _crumbs(crumbs, title),
         el.div(
             *actions,
-            *(
-                [icon_button("search", _("Search"), to=search_to, icon_size=20, class_name="lh-only-phone")]
-                if search_to
-                else []
-            ),
+            *([_search(search_to)] if search_to else []),
             shortcuts_button(),
             *([inbox] if inbox is not None else []),
             class_name="lh-bar-actions",
         ),
         class_name=f"lh-bar {kind}".strip(),
+    )
+
+
+def _search(to: Text) -> rx.Component:
+    """The search of phones: opens the palette, and leads to the page of the search where it cannot."""
+    return anchor(
+        icon("search", 20, 1.75),
+        href=to,
+        aria_label=_("Search"),
+        class_name="btn btn-icon btn-ghost btn-2 lh-only-phone",
+        **open_dialog(PALETTE),
     )
 
 

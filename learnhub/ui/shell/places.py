@@ -13,6 +13,7 @@ SIDEBAR = "lh-sidebar"
 SHARE_MENU = "lh-share"
 ACCOUNT_MENU = "lh-account"
 SHORTCUTS = "lh-shortcuts"
+PALETTE = "lh-palette"
 MAIN = "lh-main"
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import reflex as rx
 
 from learnhub.ui.controls import icon_button, kbd
-from learnhub.ui.elements import classes, el, icon, link, logo
-from learnhub.ui.overlays import menu_item, menu_list, opens_menu
+from learnhub.ui.elements import anchor, el, icon, link, logo
+from learnhub.ui.overlays import menu_item, menu_list, open_dialog, opens_menu
 from learnhub.ui.scripts import TabLink, toggle_sidebar
-from learnhub.ui.shell.places import SHARE_MENU, SIDEBAR, NavGroup, NavItem, ShareItem, when
+from learnhub.ui.shell.places import PALETTE, SHARE_MENU, SIDEBAR, NavGroup, NavItem, ShareItem, when
 from learnhub.ui.text import _
 from learnhub.ui.vars import Text
 
@@ -48,11 +48,17 @@ def sidebar(
     )
 
 
-def search_button(to: Text | None = None, **props: Any) -> rx.Component:
-    """The search of the sidebar: with `to` a link to the search page, otherwise give it `on_click`."""
+def search_button(to: Text) -> rx.Component:
+    """The search of the sidebar: opens the palette, and leads to the page of the search where it cannot."""
     inside = (icon("search", 15, 1.75), el.span(_("Search"), class_name="lh-label"), kbd("/"))
-    props = classes(props, "lh-find") | {"data_key": "/", "data_tip_folded": _("Search")}
-    return el.button(*inside, type="button", **props) if to is None else link(*inside, to=to, **props)
+    return anchor(
+        *inside,
+        href=to,
+        data_key="/",
+        data_tip_folded=_("Search"),
+        class_name="lh-find",
+        **open_dialog(PALETTE),
+    )
 
 
 def _group(group: NavGroup, current: str) -> rx.Component:

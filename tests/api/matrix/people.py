@@ -20,7 +20,7 @@ def me(_world: World, actor: Actor) -> Call:
 
 
 def search(world: World, _actor: Actor) -> Call:
-    return Call(query="?name=blanc", shows=f'"{world.member("Ines Blanc").name}"')
+    return Call(query="?q=ines&name=blanc", shows=f'"{world.member("Ines Blanc").name}"')
 
 
 def colleague(world: World, _actor: Actor) -> Call:

@@ -7,6 +7,8 @@ import reflex as rx
 from learnhub import ui
 from learnhub.access.permissions import roles_with
 from learnhub.access.roles import NAMES, Role
+from learnhub.features.finding.components import palette
+from learnhub.features.finding.state import PaletteState
 from learnhub.features.home.room import INBOX
 from learnhub.features.home.shell import menus
 from learnhub.features.home.state import ShellState
@@ -66,7 +68,12 @@ def _app(page: Page, content: rx.Component) -> rx.Component:
         ),
         bar=bar,
         tabs=ui.phone_tabs(menus.tabs(), current=menus.tab_behind(page.section) or ""),
-        around=[*_around(), ui.share_menu(menus.shares()), ui.shortcuts_dialog(menus.shortcuts())],
+        around=[
+            *_around(),
+            palette(PaletteState.view, PaletteState.answered, PaletteState.look_up),
+            ui.share_menu(menus.shares()),
+            ui.shortcuts_dialog(menus.shortcuts()),
+        ],
         dock=page.dock,
     )
 

@@ -5,7 +5,7 @@ from learnhub.features.people.queries.company import get_company, is_set_up
 from learnhub.features.people.queries.groups import list_site_rows, list_sites, list_teams
 from learnhub.features.people.queries.import_views import find_import, list_problem_lines
 from learnhub.features.people.queries.members import count_members, list_members
-from learnhub.features.people.queries.profiles import get_own_profile, get_profile, list_people
+from learnhub.features.people.queries.profiles import get_own_profile, get_profile
 from learnhub.features.people.queries.readers import find_reader
 from learnhub.features.people.queries.sign_ins import (
     find_actor,
@@ -40,7 +40,6 @@ __all__ = [
     "is_in_use_from",
     "is_set_up",
     "list_members",
-    "list_people",
     "list_problem_lines",
     "list_sign_ins",
     "list_site_rows",

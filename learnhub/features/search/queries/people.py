@@ -1,9 +1,10 @@
 """Finding colleagues: by name, work, team, site, and what they say that they practise or help with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, or_, select
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
@@ -23,26 +24,43 @@ PEOPLE = 4
 GROUPS_READ = 500
 
 
-def find_people(session: Session, actor: Actor, words: str, *, size: int = PEOPLE) -> list[PersonHit]:
-    """Colleagues to whom every word of a query fits, by name; nobody who has left. Six statements at most."""
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Whom the words of a query fit: clauses on `person`, all of which hold, and the topics that it names."""
+
+    units: tuple[Unit, ...] = ()
+    topics: tuple[str, ...] = ()
+    clauses: tuple[ColumnElement[bool], ...] = ()
+
+
+def fitting(session: Session, actor: Actor, words: str) -> Fitting:
+    """What a query says of people; a text without a word in it fits nobody. Three statements."""
     units = wanted(words).units
-    if not units or not actor.is_signed_in:
-        return []
+    if not units:
+        return Fitting(clauses=(false(),) if words else ())
     topics = topics_in(session, actor, units)
     sites, teams = (_groups(session, table) for table in (Site, Team))
-    clauses = [_fits(unit, n, topics, sites, teams) for n, unit in enumerate(units)]
+    clauses = (_fits(unit, n, topics, sites, teams) for n, unit in enumerate(units))
+    return Fitting(units, tuple(topic_id for _n, topic_id in topics), tuple(clauses))
+
+
+def find_people(session: Session, actor: Actor, words: str, *, size: int = PEOPLE) -> list[PersonHit]:
+    """Colleagues to whom every word of a query fits, by name; nobody who has left. Six statements at most."""
+    asked = fitting(session, actor, words) if actor.is_signed_in else Fitting()
+    if not asked.units:
+        return []
     statement = (
         select(*PERSON_COLUMNS, Person.id, Team.name.label("team"))
         .join(Site, Site.id == Person.site_id, isouter=True)
         .join(Team, Team.id == Person.team_id, isouter=True)
-        .where(Person.status == PersonStatus.ACTIVE, *clauses)
+        .where(Person.status == PersonStatus.ACTIVE, *asked.clauses)
         .order_by(Person.folded, Person.id)
         .limit(size)
     )
     rows = session.execute(statement).all()
-    skills = _skills(session, actor, [row.id for row in rows], [topic_id for _n, topic_id in topics])
+    skills = _skills(session, actor, [row.id for row in rows], asked.topics)
     return [
-        PersonHit(ref_in(row), row.team or "", _pieces(row.ref_name, units), skills.get(row.id, []))
+        PersonHit(ref_in(row), row.team or "", pieces_of(row.ref_name, asked.units), skills.get(row.id, []))
         for row in rows
     ]
 
@@ -112,8 +130,8 @@ def _skills(
     return found
 
 
-def _pieces(name: str, units: Sequence[Unit]) -> list[Piece]:
-    """A name in pieces, of which those match that begin like a word of the query."""
+def pieces_of(name: str, units: Sequence[Unit]) -> list[Piece]:
+    """A name in pieces, of which those match that a word of the query begins."""
     parts = {folded_word(part) for unit in units for part in unit.parts}
     pieces: list[Piece] = []
     for n, word in enumerate(name.split(" ")):

@@ -1,4 +1,4 @@
-"""Reading for the screens of the search: the people who know what is looked for, and their next free time."""
+"""The people who know what is looked for, and their next free time."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

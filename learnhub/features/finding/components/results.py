@@ -9,9 +9,8 @@ from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.discussion.components import kind_label, kind_tile
 from learnhub.features.finding.schemas import Filter, KindTab, Knower, Knowers, Results
 from learnhub.features.people.components import job_and_site, person_avatar, person_name
-from learnhub.features.search.components import marked
-from learnhub.features.search.schemas import WORDS_MAX, Age, Hit, Skill
-from learnhub.features.topics.enums import SkillLevel
+from learnhub.features.search.components import marked, skill_word
+from learnhub.features.search.schemas import WORDS_MAX, Age, Hit
 from learnhub.ui.text import _, ngettext_
 
 FILTERS = "search-filters"
@@ -190,7 +189,7 @@ def _knower(one: ui.ViewVar[Knower]) -> rx.Component:
         to=rx.Var.create("/mentoring/") + one.person.id,
         class_name="t-meta",
     )
-    skill = rx.foreach(one.skills[:1], _skill)
+    skill = rx.foreach(one.skills[:1], skill_word)
     return ui.el.li(
         person_avatar(one.person, "3"),
         ui.el.div(
@@ -202,17 +201,6 @@ def _knower(one: ui.ViewVar[Knower]) -> rx.Component:
         key=one.person.id,
         class_name="person",
     )
-
-
-def _skill(skill: ui.ViewVar[Skill]) -> rx.Component:
-    level = ui.match_text(
-        skill.level,
-        (SkillLevel.PRACTISES, _("practises")),
-        (SkillLevel.HELPS, _("can help")),
-        (SkillLevel.REFERENCE, _("reference")),
-        otherwise="",
-    )
-    return ui.el.span(skill.topic.name, ", ", level)
 
 
 def ask_panel(results: ui.ViewVar[Results], words: Any) -> rx.Component:
