@@ -34,7 +34,7 @@ from learnhub.rooms.notices import (
     Thing,
 )
 from learnhub.rooms.personal import Entry, Erase
-from learnhub.rooms.room import Floor, Outlet, Recurring, Room
+from learnhub.rooms.room import Fact, Floor, Outlet, Recurring, Room
 from learnhub.rooms.today import Piece
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Deed",
     "Entry",
     "Erase",
+    "Fact",
     "Figure",
     "Floor",
     "Kind",

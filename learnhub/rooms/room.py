@@ -51,6 +51,18 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What can be true of content: `clause` names a function that answers the clause on it.
+
+    `name` says it in the address of a search, `label` is a message id.
+    """
+
+    name: str
+    label: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """Everything that a room adds to the house, besides its pages, routes, tables, forms and files.
 
@@ -60,7 +72,8 @@ class Room:
     holds of people. `figures` are small numbers about a person that the frame shows, each with a function
     that makes its `Figure`. `today` is what it shows on the page that one begins with. `marks` are words for
     what became of a piece of content (message ids), each with a function that answers the clause on `content`
-    for those of which it is true. `mails` are the kinds of mail that it sends, each with the function that
+    for those of which it is true. `facts` are what a search can be
+    narrowed to. `mails` are the kinds of mail that it sends, each with the function that
     composes one, and `mail_actions` what can be done from a mail without signing in (see `rooms.mails`).
     `calendar` answers what somebody has in their calendar since a moment, and `daily_line` of `(session,
     actor)` a sentence in their language for the mail of the day, or nothing; it causes no mail by itself.
@@ -85,6 +98,7 @@ class Room:
     figures: Mapping[str, str] = field(default_factory=dict)
     today: tuple[Piece, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
     calendar: str = ""

@@ -3,25 +3,10 @@
 from urllib.parse import parse_qs, urlencode
 
 from learnhub.core.ids import is_id
-from learnhub.features.directory.room import PEOPLE
 from learnhub.features.directory.schemas import Asked, Filter, Order
 from learnhub.features.search.schemas import tidy
 
 CHOSEN_MAX = 10
-
-
-def address_of(asked: Asked) -> str:
-    """Where these people are shown; what is not asked for is left out."""
-    said = {
-        "q": asked.words,
-        Filter.SKILL: asked.skills,
-        Filter.TEAM: asked.teams,
-        Filter.SITE: asked.sites,
-        "free": "1" if asked.is_free else "",
-        "order": "" if asked.order == Order.SOONEST else asked.order,
-    }
-    query = urlencode({name: value for name, value in said.items() if value}, doseq=True)
-    return f"{PEOPLE}?{query}" if query else PEOPLE
 
 
 def asked_of(address: str) -> Asked:

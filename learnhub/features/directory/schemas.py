@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlencode
 
+from learnhub.features.directory.room import PEOPLE
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.search.schemas import Piece
 from learnhub.features.topics.enums import SkillLevel
@@ -99,3 +101,17 @@ class Size:
 
     people: int = 0
     is_more: bool = False
+
+
+def people_at(asked: Asked) -> str:
+    """Where these people are shown; what is not asked for is left out."""
+    said = {
+        "q": asked.words,
+        Filter.SKILL: asked.skills,
+        Filter.TEAM: asked.teams,
+        Filter.SITE: asked.sites,
+        "free": "1" if asked.is_free else "",
+        "order": "" if asked.order == Order.SOONEST else asked.order,
+    }
+    query = urlencode({name: value for name, value in said.items() if value}, doseq=True)
+    return f"{PEOPLE}?{query}" if query else PEOPLE

@@ -8,9 +8,9 @@ import reflex as rx
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.directory import queries
-from learnhub.features.directory.address import CHOSEN_MAX, address_of, ask_address, asked_of
+from learnhub.features.directory.address import CHOSEN_MAX, ask_address, asked_of
 from learnhub.features.directory.room import PEOPLE
-from learnhub.features.directory.schemas import Asked, Choices, ColleagueRow, Filter, Order, Size
+from learnhub.features.directory.schemas import Asked, Choices, ColleagueRow, Filter, Order, Size, people_at
 from learnhub.features.people.room import PEOPLE_READ
 from learnhub.features.search.schemas import Words
 from learnhub.web.actions import action, read
@@ -48,8 +48,8 @@ class DirectoryState(PagedMixin, rx.State):
         At an address that only followed the rows nothing is done: while it comes, one may be typing on.
         """
         asked = asked_of(self.router.url.query)
-        if address_of(asked) in self._followed:
-            self._followed = self._followed[self._followed.index(address_of(asked)) + 1 :]
+        if people_at(asked) in self._followed:
+            self._followed = self._followed[self._followed.index(people_at(asked)) + 1 :]
             return
         self._followed = []
         await self._look_for(asked)
@@ -115,8 +115,8 @@ class DirectoryState(PagedMixin, rx.State):
     async def _show(self, asked: Asked, *, replacing: bool = False):
         await self._look_for(asked)
         await self._begin_rows()
-        to = address_of(asked)
-        shown = self._followed[-1] if self._followed else address_of(asked_of(self.router.url.query))
+        to = people_at(asked)
+        shown = self._followed[-1] if self._followed else people_at(asked_of(self.router.url.query))
         if to == shown:  # the browser does not load an address that it is at
             return None
         self._followed = [*self._followed, to]
@@ -130,7 +130,7 @@ class DirectoryState(PagedMixin, rx.State):
         return await read(queries.list_colleagues, self._asked, size=count * PAGE_SIZE)
 
     def _list_name(self) -> str:
-        return address_of(self._asked)
+        return people_at(self._asked)
 
     def _moves(self) -> bool:
         return True

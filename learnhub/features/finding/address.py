@@ -6,6 +6,7 @@ from learnhub import rooms
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import is_id
 from learnhub.features.finding.schemas import Filter
+from learnhub.features.search.queries.finding import facts
 from learnhub.features.search.schemas import Age, Query, tidy
 
 SEARCH = "/search"
@@ -22,6 +23,7 @@ def address_of(query: Query) -> str:
         Filter.SITE: query.sites,
         Filter.AUTHOR: query.authors,
         Filter.AGE: query.age,
+        Filter.ONLY: query.only,
         "typed": "1" if query.as_typed else "",
     }
     said = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
@@ -43,6 +45,7 @@ def query_of(address: str) -> Query:
         sites=_ids(asked.get(Filter.SITE, ())),
         authors=_ids(asked.get(Filter.AUTHOR, ())),
         age=age if age in list(Age) else "",
+        only=tuple(name for name in facts() if name in asked.get(Filter.ONLY, ())),
         as_typed=asked.get("typed", [""])[-1] == "1",
     )
 

@@ -38,13 +38,14 @@ def _results() -> rx.Component:
     rows = ui.list_(rx.foreach(state.rows, parts.hit_row))
     found = rx.fragment(
         parts.found_line(state.results, state.words, state.clear_filters),
-        parts.kind_tabs(state.results),
+        parts.deeds_line(state.deeds),
+        parts.kind_tabs(state.results, state.people),
         rx.cond(
             state.rows.length() > 0,
             rx.fragment(rows, ui.pager(state.has_more, state.show_more)),
             parts.nothing_found(state.results, state.words, state.clear_filters),
         ),
-        parts.knowers(state.knowers),
+        parts.knowers(state.knowers, state.people, state.results.people_address),
         rx.cond(state.rows.length() > 0, parts.ask_panel(state.results, state.words)),
     )
     return rx.cond(state.words != "", found, parts.nothing_asked())

@@ -17,6 +17,7 @@ class Filter(StrEnum):
     SITE = "site"
     AUTHOR = "author"
     AGE = "age"
+    ONLY = "only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,12 @@ class Results:
     sites: list[Choice] = field(default_factory=list)
     authors: list[Choice] = field(default_factory=list)
     ages: list[Choice] = field(default_factory=list)
+    only: list[Choice] = field(default_factory=list)
     is_narrowed: bool = False
     corrections: list[Correction] = field(default_factory=list)
     typed_address: str = ""
     ask_address: str = ""
+    people_address: str = ""
     is_behind: bool = False
 
 

@@ -7,14 +7,18 @@ import reflex as rx
 
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
+from learnhub.features.directory.queries import count_people
+from learnhub.features.directory.schemas import Asked as People
+from learnhub.features.directory.schemas import Size, people_at
 from learnhub.features.finding.address import CHOSEN_MAX, SEARCH, address_of, ask_address, query_of
+from learnhub.features.finding.deeds import deeds_for
 from learnhub.features.finding.queries import look_up, who_knows
-from learnhub.features.finding.schemas import Filter, KindTab, Knowers, PaletteView, Results
+from learnhub.features.finding.schemas import DeedView, Filter, KindTab, Knowers, PaletteView, Results
 from learnhub.features.finding.words import typeset_hit, typeset_line
 from learnhub.features.search import queries
 from learnhub.features.search.room import SEARCH_READ
 from learnhub.features.search.schemas import Found, Hit, Query, Words
-from learnhub.web.actions import action, read
+from learnhub.web.actions import action, actor, read
 from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
@@ -48,6 +52,8 @@ class SearchState(PagedMixin, rx.State):
     rows: StateVar[list[Hit]] = state_var([])
     results: StateVar[Results] = state_var(Results())
     knowers: StateVar[Knowers] = state_var(Knowers())
+    people: StateVar[Size] = state_var(Size())
+    deeds: StateVar[list[DeedView]] = state_var([])
     words: StateVar[str] = state_var("")
     is_ready: StateVar[bool] = state_var(False)
     renewed: StateVar[int] = state_var(0)
@@ -67,7 +73,7 @@ class SearchState(PagedMixin, rx.State):
         self._followed = []
         self._look_for(asked)
         await self._load_rows()
-        self.knowers = await read(who_knows, asked.words)
+        await self._look_around(asked.words)
         self.is_ready = True
 
     @action(SEARCH_READ, slow=True, supersedes=True)
@@ -94,6 +100,8 @@ class SearchState(PagedMixin, rx.State):
                 asked = replace(asked, authors=_toggled(asked.authors, value))
             case Filter.AGE:
                 asked = replace(asked, age="" if asked.age == value else value)
+            case Filter.ONLY:
+                asked = replace(asked, only=_toggled(asked.only, value))
         return await self._show(asked)
 
     @action(SEARCH_READ, slow=True)
@@ -115,13 +123,19 @@ class SearchState(PagedMixin, rx.State):
             self.words = asked.words
             self.renewed += 1
 
+    async def _look_around(self, words: str) -> None:
+        """What else there is for words: colleagues, and things to do that are called so."""
+        self.knowers = await read(who_knows, words)
+        self.people = await read(count_people, People(words)) if words else Size()
+        self.deeds = [deed for deed in deeds_for(actor(), words) if not deed.about] if words else []
+
     async def _show(self, asked: Query, *, replacing: bool = False):
         asked = query_of(address_of(asked).partition("?")[2])
         had_words = self._asked.words
         self._look_for(asked)
         await self._begin_rows()
         if asked.words != had_words:
-            self.knowers = await read(who_knows, asked.words)
+            await self._look_around(asked.words)
         to = address_of(asked)
         shown = self._followed[-1] if self._followed else address_of(query_of(self.router.url.query))
         if to == shown:  # the browser does not load an address that it is at
@@ -160,10 +174,12 @@ def results_of(found: Found, asked: Query) -> Results:
         sites=found.sites,
         authors=found.authors,
         ages=found.ages,
+        only=found.only,
         is_narrowed=replace(asked, words="", as_typed=False) != Query(),
         corrections=found.corrections,
         typed_address=address_of(replace(asked, as_typed=True)),
         ask_address=ask_address(asked),
+        people_address=people_at(People(asked.words)),
         is_behind=found.is_behind,
     )
 

@@ -31,6 +31,7 @@ from learnhub.rooms import (
     Audited,
     Entry,
     Erase,
+    Fact,
     Floor,
     Kind,
     NoticeGroup,
@@ -265,6 +266,7 @@ ROOM = Room(
     ),
     figures={"questions_waiting": "queries.attention:questions_waiting"},
     marks={N_("solved it"): "queries:is_solution"},
+    facts=(Fact("solved", N_("Solved questions"), "queries:is_solved"),),
     notices=NOTICES,
     settled=(
         (AnswerAccepted, "notices:solved"),

@@ -10,7 +10,7 @@ from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Id, Limit, Listing
 from learnhub.core import db
 from learnhub.core.inputs import Line
-from learnhub.core.pagination import PAGE_SIZE
+from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion.schemas import KIND_MAX
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.routes.keys import may
@@ -22,6 +22,7 @@ from learnhub.features.topics.schemas import TopicRef
 router = APIRouter(prefix="/search", tags=["search"])
 
 Reader = Annotated[Actor, Depends(may(SEARCH_READ))]
+PERSON = "person"
 KindName = Annotated[str, Line(KIND_MAX)]
 
 
@@ -42,8 +43,9 @@ class HitView(BaseModel):
 class FoundView(Listing[HitView]):
     """A page of what was found.
 
-    `count` is how much there is; when `is_more`, at least so much. `corrections` are words that nothing has,
-    and those that were looked for in their place. `is_behind` says that the index is still being built.
+    `count` is how much there is, of colleagues on this page; when `is_more`, at least so much. `corrections`
+    are words that nothing has, and those that were looked for in their place. `is_behind` says that the index
+    is still being built.
     """
 
     count: int
@@ -70,8 +72,11 @@ async def search(
 ) -> FoundView:
     """Everything that one may read and that has these words, the best first, perhaps of one kind.
 
-    Quotes keep words together. What has every word comes first.
+    Quotes keep words together. What has every word comes first. Colleagues are a kind of their own, `person`,
+    by name: they are found when it is asked for.
     """
+    if kind == PERSON:
+        return _people_view(await db.read(queries.page_people, actor, q, cursor=cursor, size=limit))
     found = await db.read(queries.search, actor, Query(q, kind), cursor=cursor, size=limit)
     return FoundView(
         items=[_view(hit) for hit in found.hits],
@@ -94,6 +99,32 @@ async def find_similar(actor: Reader, q: Words = "", kind: KindName = "") -> Sim
 async def find_people(actor: Reader, q: Words = "", limit: Limit = PAGE_SIZE) -> PeopleView:
     """Colleagues by name, work, team, site, and what they practise or help with."""
     return PeopleView(items=await db.read(queries.find_people, actor, q, size=limit))
+
+
+def _people_view(found: Page[PersonHit]) -> FoundView:
+    return FoundView(
+        items=[_person_view(hit) for hit in found.items],
+        next=found.next,
+        count=len(found.items),
+        is_more=found.next is not None,
+        corrections=[],
+        is_behind=False,
+    )
+
+
+def _person_view(hit: PersonHit) -> HitView:
+    person = hit.person
+    return HitView(
+        id=person.id,
+        kind=PERSON,
+        title=person.name,
+        address=f"/people/{person.id}",
+        excerpt=", ".join(filter(None, (person.job, hit.team, person.site))),
+        language="",
+        topics=[skill.topic for skill in hit.skills],
+        author=None,
+        published_at=None,
+    )
 
 
 def _view(hit: Hit) -> HitView:

@@ -46,7 +46,7 @@ class Age(StrEnum):
 class Query:
     """What somebody looks for: every word, in one of the choices of each filter (none: any).
 
-    `as_typed` has no typing error forgiven.
+    `only` are facts that have to be true of it (`rooms.Fact`); `as_typed` has no typing error forgiven.
     """
 
     words: str = ""
@@ -56,6 +56,7 @@ class Query:
     authors: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     age: str = ""
+    only: tuple[str, ...] = ()
     as_typed: bool = False
 
 
@@ -139,6 +140,7 @@ class Found:
     authors: list[Choice] = field(default_factory=list)
     sites: list[Choice] = field(default_factory=list)
     ages: list[Choice] = field(default_factory=list)
+    only: list[Choice] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     is_behind: bool = False
 

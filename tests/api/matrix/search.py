@@ -16,6 +16,11 @@ def similar(world: World, _actor: Actor) -> Call:
     return Call(shows=FRONT, query="?q=How%20much%20grease%20for%20a%20pump")
 
 
+def colleague(world: World, _actor: Actor) -> Call:
+    person = world.member("Ines Blanc")
+    return Call(shows=f'"address":"/people/{person.person_id}"', query="?q=ines+blanc&kind=person")
+
+
 ROWS = (
     Row("GET /api/v1/search", found),
     Row("GET /api/v1/search/similar", similar),

@@ -11,8 +11,8 @@ from learnhub.access.actor import ANONYMOUS
 from learnhub.core import clock, db
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.directory import queries
-from learnhub.features.directory.address import address_of, ask_address, asked_of
-from learnhub.features.directory.schemas import Asked, Order
+from learnhub.features.directory.address import ask_address, asked_of
+from learnhub.features.directory.schemas import Asked, Order, people_at
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.schemas import HoursInput, OfferInput
 from learnhub.features.people.enums import PersonStatus
@@ -38,7 +38,7 @@ ids = st.lists(st.sampled_from([LYON, PUMPS]), unique=True).map(tuple)
     )
 )
 def test_directory_comes_back_from_its_address(asked):
-    address = address_of(asked)
+    address = people_at(asked)
 
     assert asked_of(address.partition("?")[2]) == asked
     assert address.startswith("/people")
@@ -46,7 +46,7 @@ def test_directory_comes_back_from_its_address(asked):
 
 @given(st.text())
 def test_any_address_is_a_directory(text):
-    assert asked_of(address_of(asked_of(text)).partition("?")[2]) == asked_of(text)
+    assert asked_of(people_at(asked_of(text)).partition("?")[2]) == asked_of(text)
 
 
 def test_question_begins_with_what_was_looked_for():

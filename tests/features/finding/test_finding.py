@@ -26,6 +26,7 @@ queries = st.builds(
     authors=ids,
     sites=ids,
     age=st.sampled_from(["", *Age]),
+    only=st.sampled_from([(), ("solved",)]),
     as_typed=st.booleans(),
 )
 

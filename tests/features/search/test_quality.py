@@ -17,6 +17,7 @@ from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion import service
+from learnhub.features.finding.queries import look_up
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space
 from learnhub.features.questions.room import ANSWER, QUESTION
@@ -110,6 +111,8 @@ def test_judged_queries_are_answered_and_foreign_texts_change_nothing(people) ->
     for words in ("zeppelin", "zepelin", "zepp"):
         found = db.read_now(queries.suggest, reader, words)
         assert (found.hits, found.count, found.corrections) == ([], 0, [])
+        offered = db.read_now(look_up, reader, words)
+        assert (offered.hits, offered.people, offered.topics, offered.corrections) == ([], [], [], [])
 
 
 def figures_of(wanted: Judged, found: Found) -> tuple[float, float]:

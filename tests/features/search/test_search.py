@@ -9,6 +9,7 @@ from learnhub.core import clock, db
 from learnhub.errors import Invalid
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service
+from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.search import queries
 from learnhub.features.search.schemas import Because, Correction, Piece
@@ -202,6 +203,34 @@ def test_filters_and_choices(write, search, ana, bo):
     assert search("seal", age="week").count == 3
     assert search("seal", kind="question", languages=("fr",)).count == 0
     assert [kind.count for kind in search("seal", kind="question").kinds] == [2, 1]
+
+
+def test_solved_questions_can_be_asked_for(write, search, ana, bo):
+    solved, _open = write("Which seal?", kind=QUESTION), write("What seal?", kind=QUESTION)
+    write("A seal")
+    answer = db.write_now(
+        service.create, bo, kind=ANSWER, body="This one.", language="en", parent=load(solved.id)
+    )
+    db.write_now(lambda session: session.get_one(Question, solved.id).__setattr__("accepted_id", answer.id))
+
+    found = search("seal")
+
+    assert [(one.value, one.label, one.count) for one in found.only] == [("solved", "Solved questions", 1)]
+    assert [hit.id for hit in search("seal", only=("solved",)).hits] == [solved.id]
+    assert search("seal", only=("nonsense",)).count == 3
+
+
+def test_colleagues_come_page_by_page(people, bo):
+    for number in range(5):
+        people.member(f"Vera {number}")
+
+    first = db.read_now(queries.page_people, bo, "vera", size=3)
+    second = db.read_now(queries.page_people, bo, "vera", cursor=first.next, size=3)
+
+    assert [hit.person.name for hit in (*first.items, *second.items)] == [f"Vera {n}" for n in range(5)]
+    assert second.next is None
+    with pytest.raises(Invalid):
+        db.read_now(queries.page_people, bo, "vera", cursor="rubbish", size=3)
 
 
 def test_figures_stop_at_a_bound(write, search, monkeypatch):

@@ -4,6 +4,7 @@ from learnhub.features.finding.components.palette import palette
 from learnhub.features.finding.components.results import (
     FILTERS,
     ask_panel,
+    deeds_line,
     facets,
     found_line,
     hit_row,
@@ -17,6 +18,7 @@ from learnhub.features.finding.components.results import (
 __all__ = [
     "FILTERS",
     "ask_panel",
+    "deeds_line",
     "facets",
     "found_line",
     "hit_row",

@@ -6,7 +6,9 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.core.i18n import LANGUAGE_NAMES
+from learnhub.features.directory.schemas import Size
 from learnhub.features.discussion.components import kind_label, kind_tile
+from learnhub.features.finding.queries.knowers import KNOWERS_SHOWN
 from learnhub.features.finding.schemas import Filter, KindTab, Knower, Knowers, Results
 from learnhub.features.people.components import job_and_site, person_avatar, person_name
 from learnhub.features.search.components import marked, skill_word
@@ -14,6 +16,7 @@ from learnhub.features.search.schemas import WORDS_MAX, Age, Hit
 from learnhub.ui.text import _, ngettext_
 
 FILTERS = "search-filters"
+CHOICES_SHOWN = 5
 
 
 def search_bar(words: Any, renewed: Any, on_search: Any, on_clear: Any) -> rx.Component:
@@ -44,17 +47,44 @@ def search_bar(words: Any, renewed: Any, on_search: Any, on_clear: Any) -> rx.Co
 def facets(results: ui.ViewVar[Results], on_choose: Any) -> rx.Component:
     """The choices that narrow what was found, each with how much is behind it."""
     return rx.fragment(
-        _facet_group(Filter.TOPIC, _("Topic"), results.topics, on_choose),
+        _facet_group(
+            Filter.TOPIC,
+            _("Topic"),
+            results.topics,
+            on_choose,
+            _("All {n} topics", n=results.topics.length()),
+        ),
         _facet_group(Filter.LANGUAGE, _("Language"), results.languages, on_choose),
-        _facet_group(Filter.SITE, _("Site"), results.sites, on_choose),
-        _facet_group(Filter.AUTHOR, _("Author"), results.authors, on_choose),
+        _facet_group(
+            Filter.SITE, _("Site"), results.sites, on_choose, _("All {n} sites", n=results.sites.length())
+        ),
+        _facet_group(
+            Filter.AUTHOR,
+            _("Author"),
+            results.authors,
+            on_choose,
+            _("All {n} authors", n=results.authors.length()),
+        ),
         _facet_group(Filter.AGE, _("Published"), results.ages, on_choose),
+        _facet_group(Filter.ONLY, _("Only"), results.only, on_choose),
     )
 
 
-def _facet_group(name: Filter, title: Any, choices: Any, on_choose: Any) -> rx.Component:
-    boxes = rx.foreach(choices, lambda choice: _facet(name, choice, on_choose))
-    group = ui.el.fieldset(ui.el.legend(title, class_name="t-sec"), boxes, class_name="facet-group")
+def _facet_group(name: Filter, title: Any, choices: Any, on_choose: Any, all_of: Any = "") -> rx.Component:
+    """A filter with its first choices, and the others behind what says how many there are."""
+
+    def boxes(some: Any) -> rx.Component:
+        return rx.foreach(some, lambda choice: _facet(name, choice, on_choose))
+
+    others = ui.el.details(
+        ui.el.summary(all_of, class_name="t-link"), boxes(choices[CHOICES_SHOWN:]), class_name="facet-others"
+    )
+    group = ui.el.fieldset(
+        ui.el.legend(title, class_name="t-sec"),
+        boxes(choices[:CHOICES_SHOWN]),
+        rx.cond(choices.length() > CHOICES_SHOWN, others),
+        class_name="facet-group",
+    )
     return rx.cond(choices.length() > 0, group)
 
 
@@ -68,6 +98,7 @@ def _facet(name: Filter, choice: Any, on_choose: Any) -> rx.Component:
         ],
     }
     label = ui.match_text(choice.value, *words[name], otherwise="") if name in words else choice.label
+    label = ui.translated(choice.label) if name == Filter.ONLY else label
     return ui.checkbox(
         name,
         label,
@@ -110,8 +141,14 @@ def found_line(results: ui.ViewVar[Results], words: Any, on_clear: Any) -> rx.Co
     )
 
 
-def kind_tabs(results: ui.ViewVar[Results]) -> rx.Component:
-    """The kinds of what was found, each with its number and an address of its own."""
+def deeds_line(deeds: Any) -> rx.Component:
+    """What one can do or where one can go that is called so."""
+    links = rx.foreach(deeds, lambda deed: ui.chip_link(ui.translated(deed.label), to=deed.address))
+    return rx.cond(deeds.length() > 0, ui.el.nav(links, aria_label=_("Do"), class_name="row g2 wrap mt3"))
+
+
+def kind_tabs(results: ui.ViewVar[Results], people: ui.ViewVar[Size]) -> rx.Component:
+    """The kinds of what was found, each with its number and an address of its own; colleagues in theirs."""
 
     def tab(one: ui.ViewVar[KindTab]) -> rx.Component:
         return ui.link(
@@ -123,8 +160,20 @@ def kind_tabs(results: ui.ViewVar[Results]) -> rx.Component:
             key=one.value,
         )
 
-    tabs = ui.el.nav(rx.foreach(results.tabs, tab), aria_label=_("Kinds"), class_name="tab-u mb2")
-    return rx.cond(results.tabs.length() > 0, tabs)
+    colleagues = ui.link(
+        _("People"),
+        ui.el.span(ui.figure(people.people, people.is_more), class_name="n"),
+        to=results.people_address,
+        aria_current="false",
+    )
+    has_people = people.people > 0
+    tabs = ui.el.nav(
+        rx.foreach(results.tabs, tab),
+        rx.cond(has_people, colleagues),
+        aria_label=_("Kinds"),
+        class_name="tab-u mb2",
+    )
+    return rx.cond((results.tabs.length() > 0) | has_people, tabs)
 
 
 def hit_row(hit: ui.ViewVar[Hit]) -> rx.Component:
@@ -173,12 +222,13 @@ def _author(hit: ui.ViewVar[Hit]) -> rx.Component:
     return rx.cond(hit.author.id != "", known, ui.el.span(_("Anonymous")))
 
 
-def knowers(found: ui.ViewVar[Knowers]) -> rx.Component:
+def knowers(found: ui.ViewVar[Knowers], people: ui.ViewVar[Size], address: ui.Text) -> rx.Component:
     """People who know it, with their next free twenty minutes."""
     shown = ui.section(
         _("People who know it"),
         ui.el.ul(rx.foreach(found.people, _knower), class_name="knowers"),
         note=ui.figure(found.count, found.is_more),
+        more=ui.el.span(rx.cond(people.people > KNOWERS_SHOWN, ui.text_link(_("All"), to=address))),
     )
     return rx.cond(found.people.length() > 0, shown)
 

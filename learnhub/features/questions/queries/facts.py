@@ -38,6 +38,15 @@ def is_accepted(session: Session, answer_id: str) -> bool:
     )
 
 
+def is_solved() -> ColumnElement[bool]:
+    """The clause on `content` for questions that an answer solved."""
+    return exists(
+        select(Question.content_id).where(
+            Question.content_id == Content.id, Question.accepted_id.is_not(None)
+        )
+    )
+
+
 def is_unsolved(session: Session, question_id: str) -> bool:
     """Whether no answer is said to have solved it."""
     accepted = select(Question.accepted_id).where(Question.content_id == question_id)

@@ -14,20 +14,26 @@ from learnhub.core import clock, db
 from learnhub.core.analysis import ANALYSIS, wanted
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import PAGE_SIZE, decode, encode
-from learnhub.features.discussion.models import ContentTopic
+from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.queries import topics_of
 from learnhub.features.people.models import Site
 from learnhub.features.people.refs import ref_in
 from learnhub.features.search.models import SearchProgress
-from learnhub.features.search.queries.finding import Filters, filters_of, places_with_all, places_with_any
+from learnhub.features.search.queries.finding import (
+    Filters,
+    facts,
+    filters_of,
+    places_with_all,
+    places_with_any,
+)
 from learnhub.features.search.queries.meaning import Meaning, understand
 from learnhub.features.search.queries.passages import Matching, Passage, has_phrases, texts_of
-from learnhub.features.search.queries.people import find_people
+from learnhub.features.search.queries.people import find_people, page_people
 from learnhub.features.search.queries.ranking import Item, ranked
 from learnhub.features.search.schemas import Age, Choice, Found, Hit, Query
 from learnhub.features.topics.queries import topic_names
 
-__all__ = ["find_people", "is_behind", "search", "similar", "suggest"]
+__all__ = ["find_people", "is_behind", "page_people", "search", "similar", "suggest"]
 
 COUNTED = 300
 FEW = 5  # with fewer that have every word, those with some of them follow
@@ -38,7 +44,7 @@ RAREST = 6
 # The part of a query, weighed by rarity, that something must have; less where even the best has little of it.
 ENOUGH, ENOUGH_ALIKE = 0.5, 0.3
 NEAR_BEST, LEAST = 0.6, 0.3
-CHOICES = 9
+CHOICES = 30
 
 _BUILT = select(SearchProgress.id).where(SearchProgress.is_complete, SearchProgress.analysis == ANALYSIS)
 _TAGS = select(ContentTopic.content_id, ContentTopic.topic_id).where(
@@ -176,7 +182,7 @@ def _kinds(items: Sequence[Item], chosen: str, *, is_more: bool) -> list[Choice]
 def _choices(
     session: Session, actor: Actor, query: Query, items: Sequence[Item], *, is_more: bool
 ) -> dict[str, list[Choice]]:
-    """How much there is behind each choice of the filters; three statements at most."""
+    """How much there is behind each choice of the filters; a constant number of statements."""
     rows = [item.row for item in items]
     tags = db.rows(session, _TAGS, ids=[row.id for row in rows]) if rows else ()
     topics = Counter(row.topic_id for row in tags)
@@ -189,11 +195,13 @@ def _choices(
         "authors": {row.ref_id: row.ref_name for row in rows if row.ref_id},
         "languages": {language: language for language in LANGUAGES},
         "ages": {age: age for age in Age},
+        "only": {fact.name: fact.label for room in rooms.all_rooms().values() for fact in room.facts},
     }
     counts = {"topics": topics, "sites": sites, "authors": authors}
     counts["languages"] = Counter(row.language for row in rows)
     counts["ages"] = Counter(age for row in rows for age in _ages(row))
-    chosen = {"topics": query.topics, "sites": query.sites, "authors": query.authors}
+    counts["only"] = Counter(_facts(session, [row.id for row in rows]))
+    chosen = {"topics": query.topics, "sites": query.sites, "authors": query.authors, "only": query.only}
     chosen |= {"languages": query.languages, "ages": (query.age,)}
     return {
         name: _sorted(counts[name], names, chosen[name], is_more=is_more) for name, names in named.items()
@@ -211,6 +219,17 @@ def _sorted(
     ]
     return sorted(choices, key=lambda choice: (not choice.is_chosen, -choice.count, choice.label))[
         : max(CHOICES, len(chosen))
+    ]
+
+
+def _facts(session: Session, ids: Sequence[str]) -> list[str]:
+    """What is true of these items, once for each; a statement for each fact."""
+    if not ids:
+        return []
+    return [
+        name
+        for name, clause in facts().items()
+        for _id in session.scalars(select(Content.id).where(Content.id.in_(ids), clause))
     ]
 
 

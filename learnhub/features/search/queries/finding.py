@@ -9,13 +9,14 @@ each item before it counts.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal_column, or_, select, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
+from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.core.db import Utc
@@ -46,22 +47,35 @@ class Filters:
     authors: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     age: str = ""
+    only: tuple[str, ...] = ()
 
     @property
     def given(self) -> frozenset[str]:
-        """The names of those that are asked."""
-        return frozenset(name for name in self.__slots__ if getattr(self, name))
+        """The names of those that are asked, and what has to be true."""
+        asked = (name for name in self.__slots__ if name != "only" and getattr(self, name))
+        return frozenset((*asked, *self.only))
 
     def values(self) -> dict[str, Any]:
         """The parameters of their clauses."""
-        lists = {f"of_{name}": list(getattr(self, name)) for name in self.given - {"age"}}
+        lists = {f"of_{name}": list(getattr(self, name)) for name in self.given - {"age", *self.only}}
         return lists | ({"since": clock.utcnow() - Age(self.age).length} if self.age else {})
 
 
 def filters_of(query: Query) -> Filters:
     """The filters of a query."""
     kinds = (query.kind,) if query.kind else ()
-    return Filters(kinds, query.topics, query.languages, query.authors, query.sites, query.age)
+    only = tuple(name for name in query.only if name in facts())
+    return Filters(kinds, query.topics, query.languages, query.authors, query.sites, query.age, only)
+
+
+@cache
+def facts() -> dict[str, ColumnElement[bool]]:
+    """What can be true of an item, by name, each with its clause."""
+    return {
+        fact.name: rooms.resolve(name, fact.clause)()
+        for name, room in rooms.all_rooms().items()
+        for fact in room.facts
+    }
 
 
 def places_with_all(
@@ -190,6 +204,8 @@ def _clauses(given: frozenset[str]) -> Iterator[ColumnElement[bool]]:
             .correlate(Content)
         ),
     }
-    yield from (clauses[name](bindparam(f"of_{name}", expanding=True)) for name in sorted(given - {"age"}))
+    named = sorted(given & clauses.keys())
+    yield from (clauses[name](bindparam(f"of_{name}", expanding=True)) for name in named)
+    yield from (facts()[name] for name in sorted(given & facts().keys()))
     if "age" in given:
         yield and_(Content.published_at >= bindparam("since", type_=Utc()), Content.is_anonymous.is_(False))

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from learnhub.access.actor import Actor
 from learnhub.core.analysis import Unit, folded_word, wanted
 from learnhub.core.language import ESCAPE, escaped, fold
+from learnhub.core.pagination import Keyset, Page, encode, page
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, Site, Team
 from learnhub.features.people.refs import PERSON_COLUMNS, ref_in
@@ -22,6 +23,8 @@ from learnhub.features.topics.schemas import TopicRef
 
 PEOPLE = 4
 GROUPS_READ = 500
+
+_BY_NAME = Keyset(Person.folded, Person.id, descending=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +49,34 @@ def fitting(session: Session, actor: Actor, words: str) -> Fitting:
 
 def find_people(session: Session, actor: Actor, words: str, *, size: int = PEOPLE) -> list[PersonHit]:
     """Colleagues to whom every word of a query fits, by name; nobody who has left. Six statements at most."""
+    return page_people(session, actor, words, size=size).items
+
+
+def page_people(
+    session: Session, actor: Actor, words: str, *, cursor: str | None = None, size: int
+) -> Page[PersonHit]:
+    """A page of these; raises Invalid for the cursor of another list."""
     asked = fitting(session, actor, words) if actor.is_signed_in else Fitting()
     if not asked.units:
-        return []
+        return Page()
     statement = (
-        select(*PERSON_COLUMNS, Person.id, Team.name.label("team"))
+        select(*PERSON_COLUMNS, Person.id, Person.folded, Team.name.label("team"))
         .join(Site, Site.id == Person.site_id, isouter=True)
         .join(Team, Team.id == Person.team_id, isouter=True)
         .where(Person.status == PersonStatus.ACTIVE, *asked.clauses)
-        .order_by(Person.folded, Person.id)
-        .limit(size)
+        .order_by(*_BY_NAME.order())
+        .limit(size + 1)
     )
-    rows = session.execute(statement).all()
+    if cursor:
+        statement = statement.where(_BY_NAME.behind()).params(_BY_NAME.values(cursor))
+    found = page(session.execute(statement).all(), size, lambda row: encode(row.folded, row.id))
+    rows = found.items
     skills = _skills(session, actor, [row.id for row in rows], asked.topics)
-    return [
+    hits = [
         PersonHit(ref_in(row), row.team or "", pieces_of(row.ref_name, asked.units), skills.get(row.id, []))
         for row in rows
     ]
+    return Page(hits, found.next)
 
 
 def _groups(session: Session, table: Any) -> list[tuple[str, str]]:
