@@ -211,7 +211,7 @@ def test_solved_questions_can_be_asked_for(write, search, ana, bo):
     answer = db.write_now(
         service.create, bo, kind=ANSWER, body="This one.", language="en", parent=load(solved.id)
     )
-    db.write_now(lambda session: session.get_one(Question, solved.id).__setattr__("accepted_id", answer.id))
+    db.write_now(lambda session: session.add(Question(content_id=solved.id, accepted_id=answer.id)))
 
     found = search("seal")
 
