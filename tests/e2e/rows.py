@@ -57,7 +57,7 @@ ROWS = (
     Row("/inbox/following"),
     Row("/review", ".review-card, .review-done"),
     Row("/search", path="/search?q=pomp"),
-    Row("/people", ".mentor-name"),
+    Row("/people", ".lh-2-main a.t-title"),
     Row("/library/new", ".card-form"),
     Row(
         "/library/[card_ref]",

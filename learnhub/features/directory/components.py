@@ -12,7 +12,7 @@ from learnhub.features.search.schemas import WORDS_MAX
 from learnhub.ui.text import _, ngettext_
 
 FILTERS = "people-filters"
-SKILLS_SHOWN = 8
+OPTIONS_SHOWN = 6
 
 
 def directory_head(company: ui.ViewVar[Size], sites: Any) -> rx.Component:
@@ -68,21 +68,11 @@ def search_bar(
 
 def filters(choices: Any, is_free: Any, on_choose: Any, on_free: Any) -> rx.Component:
     """What the list can be narrowed to. How many people are behind a choice is not said."""
-    skills = choices.skills
-    others = ui.el.details(
-        ui.el.summary(_("All {n} skills", n=skills.length()), class_name="t-link"),
-        rx.foreach(skills[SKILLS_SHOWN:], lambda option: _option(Filter.SKILL, option, on_choose)),
-    )
+    skills, teams, sites = choices.skills, choices.teams, choices.sites
     return rx.fragment(
-        _group(
-            Filter.SKILL,
-            _("Skill"),
-            skills[:SKILLS_SHOWN],
-            on_choose,
-            rx.cond(skills.length() > SKILLS_SHOWN, others),
-        ),
-        _group(Filter.TEAM, _("Team"), choices.teams, on_choose),
-        _group(Filter.SITE, _("Site"), choices.sites, on_choose),
+        _group(Filter.SKILL, _("Skill"), skills, on_choose, _("All {n} skills", n=skills.length())),
+        _group(Filter.TEAM, _("Team"), teams, on_choose, _("All {n} teams", n=teams.length())),
+        _group(Filter.SITE, _("Site"), sites, on_choose, _("All {n} sites", n=sites.length())),
         ui.el.fieldset(
             ui.el.legend(_("Mentoring"), class_name="t-sec"),
             ui.checkbox("free", _("Free this fortnight"), count="", checked=is_free, on_change=on_free),
@@ -91,9 +81,19 @@ def filters(choices: Any, is_free: Any, on_choose: Any, on_free: Any) -> rx.Comp
     )
 
 
-def _group(name: Filter, title: Any, options: Any, on_choose: Any, *more: Any) -> rx.Component:
-    boxes = rx.foreach(options, lambda option: _option(name, option, on_choose))
-    group = ui.el.fieldset(ui.el.legend(title, class_name="t-sec"), boxes, *more, class_name="facet-group")
+def _group(name: Filter, title: Any, options: Any, on_choose: Any, all_of: Any) -> rx.Component:
+    """A filter with its first choices, and the others behind what says how many there are."""
+
+    def boxes(some: Any) -> rx.Component:
+        return rx.foreach(some, lambda option: _option(name, option, on_choose))
+
+    others = ui.el.details(ui.el.summary(all_of, class_name="t-link"), boxes(options[OPTIONS_SHOWN:]))
+    group = ui.el.fieldset(
+        ui.el.legend(title, class_name="t-sec"),
+        boxes(options[:OPTIONS_SHOWN]),
+        rx.cond(options.length() > OPTIONS_SHOWN, others),
+        class_name="facet-group",
+    )
     return rx.cond(options.length() > 0, group)
 
 
@@ -123,14 +123,16 @@ def found_line(found: ui.ViewVar[Size], words: Any, is_narrowed: Any, on_clear: 
             is_narrowed,
             ui.button(_("Clear filters"), variant="ghost", size="1", on_click=on_clear, class_name="t-link"),
         ),
-        ui.el.span(_("Shown only where the person shares the skill"), class_name="t-meta push not-phone"),
+        ui.el.span(
+            _("Shown only where the person shares the skill"), class_name="t-meta found-note not-phone"
+        ),
         class_name="found",
     )
 
 
 def colleague_row(row: ui.ViewVar[ColleagueRow]) -> rx.Component:
     """A colleague: who they are, what they say, what they share, and their next free time."""
-    name = ui.link(marked(row.name_parts), to=profile_address(row.person), class_name="mentor-name")
+    name = ui.link(marked(row.name_parts), to=profile_address(row.person), class_name="t-title")
     team = rx.cond(row.team != "", ui.el.span(row.team))
     return ui.row(
         ui.el.div(
@@ -139,12 +141,12 @@ def colleague_row(row: ui.ViewVar[ColleagueRow]) -> rx.Component:
         ),
         rx.cond(
             row.sentence != "",
-            ui.el.p(row.sentence, lang=row.language, class_name="t-read-s mentor-words colleague-words"),
+            ui.el.p(row.sentence, lang=row.language, class_name="t-read-s mentor-words"),
         ),
         ui.el.div(
             rx.foreach(row.skills, _skill),
             rx.cond(row.languages != "", ui.el.span(row.languages, class_name="t-meta")),
-            class_name="row g2 wrap",
+            class_name="row g2 wrap colleague-tags",
         ),
         lead=person_avatar(row.person, "4"),
         actions=ui.el.div(

@@ -76,9 +76,7 @@ def _facet_group(name: Filter, title: Any, choices: Any, on_choose: Any, all_of:
     def boxes(some: Any) -> rx.Component:
         return rx.foreach(some, lambda choice: _facet(name, choice, on_choose))
 
-    others = ui.el.details(
-        ui.el.summary(all_of, class_name="t-link"), boxes(choices[CHOICES_SHOWN:]), class_name="facet-others"
-    )
+    others = ui.el.details(ui.el.summary(all_of, class_name="t-link"), boxes(choices[CHOICES_SHOWN:]))
     group = ui.el.fieldset(
         ui.el.legend(title, class_name="t-sec"),
         boxes(choices[:CHOICES_SHOWN]),
