@@ -31,7 +31,7 @@ from learnhub.features.discussion.waiting import waiting
 from learnhub.features.people import keys
 from learnhub.features.people.enums import PersonStatus, SpaceKind
 from learnhub.features.people.models import Person, PersonRole, Setup, Space
-from learnhub.locales import catalogues
+from learnhub.locales import freshness
 from learnhub.mail import signed
 
 pytest_plugins = ("tests.clocks", "tests.servers", "tests.postboxes")
@@ -54,7 +54,7 @@ NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues first: whoever reads one that is not there yet keeps to English from then on."""
     if not hasattr(config, "workerinput"):
-        catalogues.compile_changed(_run.ROOT / "assets")
+        freshness.compile_changed(_run.ROOT / "assets")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -158,29 +158,15 @@ class Catalogues:
             script = f"export default {{messages:{body},plural:(n)=>Number({plural})}};\n"
             _replace(assets / "locales" / f"{language}.js", script.encode())
 
-    def is_compiled(self, assets: Path) -> bool:
-        """Whether what the server has is newer than every module and catalogue, and than the last to go.
-
-        The script of the browser tells nothing: it stays as it is when its text does.
-        """
-        compiled = [self._mo(language) for language in LANGUAGES]
-        scripts = [assets / "locales" / f"{language}.js" for language in LANGUAGES]
-        if not all(path.exists() for path in (*compiled, *scripts)):
-            return False
-        sources = [self.package / path for path in self.sources]
-        written = list((self.package / "locales").glob("*/*.po"))
-        folders = {path.parent for path in (*sources, *written)}
-        newest = max(path.stat().st_mtime_ns for path in (*sources, *written, *folders))
-        return newest < min(path.stat().st_mtime_ns for path in compiled)
-
-    def _mo(self, language: str) -> Path:
+    def compiled(self, language: str) -> Path:
+        """Where the server finds a language."""
         return self.package / "locales" / language / "LC_MESSAGES" / "learnhub.mo"
 
     def _compile_mo(self, language: str, merged: dict[Id, Id]) -> None:
         catalogue = _empty(language)
         for id_, text in merged.items():
             catalogue.add(id_, text)
-        path = self._mo(language)
+        path = self.compiled(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
             write_mo(file, catalogue)
@@ -291,12 +277,6 @@ def problems() -> list[str]:
 def compile_all(assets: Path) -> None:
     """Compiles LearnHub's catalogues; the build calls it first."""
     OWN.compile_all(assets)
-
-
-def compile_changed(assets: Path) -> None:
-    """Compiles LearnHub's catalogues if something changed: to look through all modules takes seconds."""
-    if not OWN.is_compiled(assets):
-        OWN.compile_all(assets)
 
 
 def main(arguments: list[str] | None = None) -> int:

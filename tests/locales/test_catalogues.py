@@ -1,8 +1,6 @@
 """The tool that keeps the catalogues in step, on a small package of its own and on ours."""
 
 import gettext
-import os
-import time
 from pathlib import Path
 
 import pytest
@@ -188,27 +186,6 @@ def test_compiling_again_leaves_the_script_untouched(package: Catalogues, tmp_pa
     package.compile_all(tmp_path)
 
     assert (tmp_path / "locales" / "fr.js").stat().st_mtime_ns == before
-
-
-@pytest.mark.parametrize("change", ["a module", "a catalogue", "one module less"])
-def test_what_changed_is_to_be_compiled_again(package: Catalogues, tmp_path: Path, change: str):
-    _translate_all(package)
-    module, catalogue = package.package / package.sources[0], package.path("fr", package.rooms[0])
-    sources = [*(package.package / path for path in package.sources), *package.package.rglob("*.po")]
-    for path in (*sources, *(path.parent for path in sources)):
-        os.utime(path, (0, 0))
-    assert not package.is_compiled(tmp_path)
-    package.compile_all(tmp_path)
-    assert package.is_compiled(tmp_path)
-
-    later = time.time() + 60
-    if change == "one module less":
-        module.unlink()
-        os.utime(module.parent, (later, later))
-    else:
-        os.utime(module if change == "a module" else catalogue, (later, later))
-
-    assert not Catalogues(package.package).is_compiled(tmp_path)
 
 
 def test_our_own_catalogues_are_complete():
