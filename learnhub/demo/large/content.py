@@ -4,17 +4,18 @@ Counters, copies, HTML and the index of the search are written along with the te
 have; a test compares. Bodies come from a pool, so that each is parsed once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from learnhub.core.analysis import forms_of, is_stop_word, words_in
+from learnhub.core.analysis import forms_of
 from learnhub.core.i18n import LANGUAGES
-from learnhub.core.markdown import RENDERER, Rendered, rendered
-from learnhub.demo.large.people import YEARS, Staff, Topic
+from learnhub.core.markdown import rendered
+from learnhub.demo.large.people import YEARS, Staff
 from learnhub.demo.large.sentences import Writer
 from learnhub.demo.large.tables import Batch
+from learnhub.demo.large.texts import NO_TEXT, Item, Place, Post, Text, fields_of, html_row, prepared
 from learnhub.features.discussion.models.content import OPEN
 from learnhub.features.questions.heat import heat
 from learnhub.features.search.fields import BODY, SUBJECT, TITLE, TOPIC, UNDER, id_of, packed
@@ -30,68 +31,6 @@ STATUSES, OF_THOUSAND = ("published", "hidden", "removed"), (985, 5, 10)
 
 
 Write = Callable[[str], str]  # of a text in a language
-NO_HTML = Rendered()
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text with everything that is stored of it; stop words are found only where a title has them, too."""
-
-    typed: str = ""
-    rendered: Rendered = NO_HTML
-    words: frozenset[str] = frozenset()
-    stop_words: frozenset[str] = frozenset()
-
-
-def prepared(typed: str, html: Rendered = NO_HTML) -> Text:
-    """A text as it is stored and found."""
-    words = frozenset(word.text for word in words_in(typed))
-    stop_words = frozenset(word for word in words if is_stop_word(word))
-    return Text(typed, html, words - stop_words, stop_words)
-
-
-NO_TEXT = Text()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a root stands: its space, the audience of that, its language, topics and status."""
-
-    space: str
-    audience: str
-    language: str
-    topics: tuple[Topic, ...] = ()
-    status: str = "published"
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A piece of content as it is written; a root has no parent."""
-
-    id: str
-    kind: str
-    at: datetime
-    author: str
-    language: str
-    title: str = ""
-    body: Text = NO_TEXT
-    status: str = "published"
-    parent: str | None = None
-    active: datetime | None = None
-    answers: int = 0
-    comments: int = 0
-    uses: int = 0
-    hot: int = 0
-
-
-@dataclass
-class Item:
-    """A root with what stands under it, as the search reads them, and who follows it for which reason."""
-
-    root: str
-    place: Place
-    texts: list[tuple[int, Text]] = field(default_factory=list)
-    follows: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
 
 class Inventor:
@@ -151,7 +90,7 @@ class Inventor:
         if place.status != "removed" and self.chance.random() < 0.3:
             why = self.chance.choice(self.whys[place.language])
             batch.add("content_section", card.id, "why", 0, why.typed)
-            batch.add("content_html", *_html(card.id, "why", why))
+            batch.add("content_html", *html_row(card.id, "why", why))
             item.texts.append((BODY, why))
         due = self.now + timedelta(days=self.chance.randint(-2, 60))
         rated = self.now - timedelta(days=3)
@@ -270,7 +209,7 @@ class Inventor:
         if post.status != "removed":
             title = prepared(post.title) if post.title else NO_TEXT
             if post.body.typed:
-                batch.add("content_html", *_html(post.id, "", post.body))
+                batch.add("content_html", *html_row(post.id, "", post.body))
             item.texts += [(TITLE, title)] if post.title else []
             item.texts += [(BODY if is_root else UNDER, post.body)]
         if is_root and post.status != "removed":
@@ -289,7 +228,7 @@ class Inventor:
         if item.place.status != "published" or not self.with_index:
             return
         topics = [(TOPIC, self.names[name]) for topic in item.place.topics for _language, name in topic.named]
-        words = _fields(sorted([*item.texts, *topics], key=lambda each: each[0]))
+        words = fields_of(sorted([*item.texts, *topics], key=lambda each: each[0]))
         for word in words.keys() - self.known:
             batch.add("search_word", id_of(word), word)
             batch["search_form"].extend((form, id_of(word)) for form in forms_of(word))
@@ -303,21 +242,3 @@ class Inventor:
             for key, fields in postings.items()
             for subject in ((0, 1) if fields & SUBJECT else (0,))
         )
-
-
-def _html(content_id: str, section: str, text: Text) -> tuple:
-    """What is stored of a text."""
-    html = text.rendered
-    return (content_id, section, 0, RENDERER, html.words, html.excerpt, html.html)
-
-
-def _fields(texts: Iterable[tuple[int, Text]]) -> dict[str, int]:
-    """The words of texts with their fields, the title first; as `search.fields.words_of` finds them."""
-    found: dict[str, int] = {}
-    for name, text in texts:
-        for word in text.words:
-            found[word] = found.get(word, 0) | name
-        for word in text.stop_words:
-            if name == TITLE or word in found:
-                found[word] = found.get(word, 0) | name
-    return found

@@ -39,6 +39,7 @@ from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.experts import is_expert
 from learnhub.features.questions.queries.facts import last_words_of_asker
 from learnhub.features.questions.queries.requests import get_sent
+from learnhub.features.questions.queries.votes import ballot_vote, vote_of
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.questions.schemas import NEVER, PostView, QuestionView, RailView, SourceView
 
@@ -92,7 +93,7 @@ def get_question(
     topics = topics_of(session, [question_id], actor.language)
     answers = _answers(who, rows[1:], size, rows[:1])
     if rows[0].Content.is_anonymous:
-        answers.votes[question_id] = _ballot_vote(session, actor, rows[0].Content)
+        answers.votes[question_id] = ballot_vote(session, actor, rows[0].Content)
     return _question(who, rows[0], topics.get(question_id, ())), answers
 
 
@@ -248,22 +249,12 @@ def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
 
 def _answers(reader: Reader, rows: Sequence[Any], size: int, above: Sequence[Any]) -> Answers:
     shown = page(list(rows), size, _cursor)
-    votes = {row.Content.id: _vote(row) for row in (*above, *shown.items)}
+    votes = {row.Content.id: vote_of(row) for row in (*above, *shown.items)}
     return Answers(Page([_post(reader, row) for row in shown.items], shown.next), votes)
 
 
 def _cursor(row: Any) -> str:
     return encode(-row.Content.vote_count, row.Content.published_at, row.Content.id)
-
-
-def _vote(row: Any) -> VoteView:
-    return VoteView(count=row.Content.vote_count, is_mine=row.voter_id is not None)
-
-
-def _ballot_vote(session: Session, actor: Actor, question: Content) -> VoteView:
-    """The vote for a question without a name, of which only the memory of the process knows whose it is."""
-    voted = discussion_queries.anonymous_votes(session, actor, question.id)
-    return VoteView(count=question.vote_count, is_mine=question.id in voted)
 
 
 def _post(reader: Reader, row: Any) -> PostView:
