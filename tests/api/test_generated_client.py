@@ -20,6 +20,7 @@ from learnhub.api import app as api
 from tests.web.matrix.world import World
 
 NAME = "learnhub_client"
+PICTURES = ("image/jpeg", "image/png", "image/webp")  # the generator knows text and files
 Client = Callable[..., Any]
 
 
@@ -31,7 +32,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     description.write_text(json.dumps(api.create().openapi()))
     problems = generate(
         config=Config.from_sources(
-            ConfigFile(post_hooks=[]),
+            ConfigFile(
+                post_hooks=[], content_type_overrides=dict.fromkeys(PICTURES, "application/octet-stream")
+            ),
             MetaType.NONE,
             document_source=description,
             file_encoding="utf-8",

@@ -6,7 +6,7 @@ have; a test compares. Bodies come from a pool, so that each is parsed once.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from learnhub.core.analysis import forms_of
@@ -122,7 +122,7 @@ class Inventor:
                 answers=len(answers),
                 active=last,
                 comments=len(comments[question.id]),
-                hot=heat(viewers, len(answers), at),
+                hot=heat(viewers, len(answers), at.replace(tzinfo=UTC)),
             ),
         )
         for answer in answers:

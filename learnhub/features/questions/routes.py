@@ -96,7 +96,7 @@ async def count_spared_questions(actor: Reader) -> Spared:
     return Spared(number=await db.read(count_spared, actor))
 
 
-@router.post("/questions/spared", status_code=204)
+@router.post("/questions/spared", status_code=204, responses={404: {}})
 async def spare_question(actor: Asker, form: SpareInput) -> None:
     """Say that something answers what one was about to ask. Nobody is named beside it."""
     await db.write(service.spare_question, actor, content_id=form.content)

@@ -73,7 +73,7 @@ def test_card_that_goes_concerns_everybody(people, frames):
     db.write_now(discussion.hide, mia, hidden, "Out of date.")
     db.write_now(cards.remove_card, ana, removed)
 
-    assert frames == ["*", "*"]
+    assert frames == ["*", mia.person_id, "*"]  # a moderator has one case less
 
 
 def test_question_concerns_those_with_a_skill_in_its_topics(people, frames):
@@ -112,7 +112,7 @@ def test_question_that_goes_concerns_who_could_have_answered(people, frames):
     db.write_now(discussion.hide, mia, hidden, "Twice the same.")
     db.write_now(discussion.unhide, mia, hidden)
 
-    assert frames == [ben.person_id] * 3
+    assert [each for each in frames if each != mia.person_id] == [ben.person_id] * 3
 
 
 def test_anonymous_question_names_nobody(people, frames):
@@ -123,7 +123,7 @@ def test_anonymous_question_names_nobody(people, frames):
 
     db.write_now(discussion.hide, mia, asked, "It names somebody.")
 
-    assert frames == ["*"]
+    assert frames == ["*", mia.person_id]
 
 
 def make_anonymous(session: Session, question_id: str) -> None:
@@ -184,4 +184,4 @@ def test_live_session_concerns_everybody(people, noon, frames, end):
     else:
         db.write_now(discussion.hide, mia, session, "By mistake.")
 
-    assert (scheduled, frames) == ([], ["*", "*"])
+    assert (scheduled, [each for each in frames if each != mia.person_id]) == ([], ["*", "*"])

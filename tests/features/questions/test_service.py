@@ -140,7 +140,7 @@ def test_remove_is_for_authors(people):
 
 
 def test_answer_count_follows_answers(people):
-    ana, ben = people.member(), people.member(roles=(Role.MODERATOR,))
+    ana, ben, cleo = people.member(), people.member(), people.member(roles=(Role.MODERATOR,))
     question = ask(ana)
     first, second = answer(ana, question), answer(ben, question)
 
@@ -151,9 +151,9 @@ def test_answer_count_follows_answers(people):
     db.write_now(service.remove_answer, ana, answer_id=first)
     assert count() == 1
     for _twice in range(2):
-        db.write_now(discussion.hide, ben, second, "Names a customer")
+        db.write_now(discussion.hide, cleo, second, "Names a customer")
         assert count() == 0
-    db.write_now(discussion.unhide, ben, second)
+    db.write_now(discussion.unhide, cleo, second)
     assert count() == 1
 
 
