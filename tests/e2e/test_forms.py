@@ -131,7 +131,7 @@ def publish_question(page: Page, title: str, body: str) -> str:
 def open_edit(page: Page) -> Locator:
     """The field with the details of the question that is shown, in its form."""
     page.locator(".question .btn-icon").click()
-    page.get_by_role("menuitem", name="Edit").click()
+    page.get_by_role("menuitem", name="Edit", exact=True).click()
     expect(page.locator("#title")).to_be_focused()
     return page.locator("#body")
 

@@ -29,7 +29,7 @@ def test_palette_leads_to_what_is_typed_and_to_everything(browse: Browse):
     page.keyboard.press("ArrowDown")
     second = options.nth(1)
     expect(second).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_role("combobox")).to_have_attribute(
+    expect(page.get_by_role("combobox", name="Search everything")).to_have_attribute(
         "aria-activedescendant", second.get_attribute("id") or ""
     )
     page.keyboard.press("ArrowUp")
