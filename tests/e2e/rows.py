@@ -51,6 +51,7 @@ def about(page: Page, to: str) -> str:
 ROWS = (
     Row("/"),
     Row("/404", "main", path=MISSING),
+    Row("/kept"),
     Row("/learn", ".today-hero"),
     Row("/me", ".way-who", ELODIE),
     Row("/inbox"),

@@ -118,9 +118,9 @@ def test_closed_tab_leaves_both(tab: OpenTab, people):
     closing, stays = tab(ana, path=LIVE), tab(people.member(), path=LIVE)
 
     closing.close()
-    stays.wait_for(lambda: stays.shown("probe_live_state", "viewers") == 1)
+    stays.wait_for(lambda: (hub.viewers("probe:one"), followers(ana)) == (1, 0))
 
-    assert (hub.viewers("probe:one"), followers(ana)) == (1, 0)
+    stays.wait_for(lambda: stays.shown("probe_live_state", "viewers") == 1)
 
 
 def test_suspension_puts_somebody_out_of_both(tab: OpenTab, people):

@@ -243,7 +243,7 @@ def test_lists_at_several_addresses_are_left_and_found_apart(world: World, ana: 
     more(shown)
 
     shown.navigate("/questions?order=unanswered")
-    shown.wait_for(lambda: shown.shown("question_list_state", "order") == "unanswered")
+    shown.wait_for(lambda: shown.shown("question_list_state", "search_shown")["order"] == "unanswered")
     short = ids(shown)
     go(shown, NEWEST, asked)
 
