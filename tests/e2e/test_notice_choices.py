@@ -1,18 +1,17 @@
 """Choosing what reaches one, in a company that sends mail: seen before it is saved, and kept."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, Visits
+from tests.e2e.mailing import arrives, mailing
 from tests.e2e.sockets import sockets, watch
-from tests.postboxes import Postbox, serving, text_of
+from tests.postboxes import Postbox, text_of
 from tests.servers import Server
 
 CAMILLE = "camille.roussel@ardelle.example"
@@ -20,28 +19,19 @@ PATH = "/settings/notices"
 
 
 @pytest.fixture
-def mailing(demo_folder: Path, tmp_path: Path) -> Iterator[tuple[Server, Postbox]]:
-    """A server of the demo company that hands its mail to a postbox."""
-    copytree(demo_folder, tmp_path / "data")
-    with closing(sqlite3.connect(tmp_path / "data" / "learnhub.db")) as database, database:
-        database.execute("UPDATE inbox_item SET is_for_mail = 1")  # as if it had sent mail all the time
-    box, server = Postbox(), Server("demo", tmp_path / "data")
-    controller = serving(box)
-    named = {
-        "SMTP_URL": f"smtp://127.0.0.1:{box.port}",
-        "MAIL_FROM": "learn@ardelle.example",
-        "URL": server.url,
-    }
-    server.environment = {**os.environ, **{f"LEARNHUB_{name}": value for name, value in named.items()}}
-    server.start()
-    yield server, box
-    assert server.stop() == 0
-    controller.stop()
-    assert server.errors() == []
+def company(demo_folder: Path, tmp_path: Path) -> Iterator[tuple[Server, Postbox]]:
+    """The demo company, as if it had sent mail all the time."""
+    with mailing(demo_folder, tmp_path, _leave_to_mail) as running:
+        yield running
 
 
-def test_choices_are_seen_in_the_next_mail_then_saved_and_kept(browser: Browser, mailing, serious) -> None:
-    server, box = mailing
+def _leave_to_mail(data: Path) -> None:
+    with closing(sqlite3.connect(data / "learnhub.db")) as database, database:
+        database.execute("UPDATE inbox_item SET is_for_mail = 1")
+
+
+def test_choices_are_seen_in_the_next_mail_then_saved_and_kept(browser: Browser, company, serious) -> None:
+    server, box = company
     visits = Visits(browser, server)
     page = visits.browse(CAMILLE)
     watch(page)
@@ -61,7 +51,7 @@ def test_choices_are_seen_in_the_next_mail_then_saved_and_kept(browser: Browser,
     first = shown.first.locator("p").first.inner_text()
     page.get_by_role("button", name="Send it to me now").click()
     expect(page.get_by_text("It is on its way to you.")).to_be_visible()
-    arrives(page, box, first)
+    arrives(page, box, lambda mail: first in text_of(mail))
 
     leaving_asks(page)
     save.click()
@@ -73,15 +63,6 @@ def test_choices_are_seen_in_the_next_mail_then_saved_and_kept(browser: Browser,
     sheet_of_a_phone(visits.browse(CAMILLE, viewport=PHONE, colour="dark"), serious)
     visits.close()
     assert visits.errors == []
-
-
-def arrives(page: Page, box: Postbox, words: str) -> None:
-    """A mail with these words comes within seconds."""
-    for _try in range(80):
-        if any(words in text_of(mail) for mail in box.taken):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError([mail["Subject"] for mail in box.taken])
 
 
 def leaving_asks(page: Page) -> None:
