@@ -118,3 +118,6 @@ def test_a_draft_goes_on_on_the_phone(visits: Visits) -> None:
     expect(phone.locator("[name=title]")).to_have_value(title)
     phone.locator(".lh-main form button[type=submit]").tap()
     expect(phone.get_by_role("heading", name=title)).to_be_visible()
+    phone.goto("/questions/ask")
+    expect(phone.locator("[name=title]")).to_have_value("")
+    expect(phone.get_by_role("status").filter(has_text="Brouillon")).to_have_count(0)
