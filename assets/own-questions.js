@@ -116,8 +116,10 @@ export function UnsignedForm({ space, labels, draft, children, ...rest }) {
   );
 }
 
-// What may answer it already, while its title is typed. The last words win, however late an answer comes.
-export function UnsignedSimilar({ labels }) {
+// What may answer it already, while its title is typed. The last words win, however late an answer comes. What does
+// answer it is counted without a name, and opens whether or not that has arrived.
+export function UnsignedSimilar({ labels, draft }) {
+  const navigate = useNavigate();
   const anchor = useRef();
   const [items, setItems] = useState([]);
   useEffect(() => {
@@ -151,12 +153,21 @@ export function UnsignedSimilar({ labels }) {
       box.form?.removeEventListener("reset", clear);
     };
   }, []);
+  const spare = (content, address) => {
+    request("spare", { kind: KIND, content }).catch(() => undefined);
+    navigate(address);
+  };
   const row = ({ id, kind, title, language, address, is_solved }) =>
     h(
       "li",
       { key: id, className: "lh-li" },
       h("p", { className: "t-meta" }, labels.kinds[kind], is_solved && ` · ${labels.solved}`),
-      h(Link, { to: address, lang: language, className: "t-title" }, title),
+      h("p", null, h(Link, { to: address, lang: language, className: "t-title" }, title)),
+      button(labels.answers, {
+        "aria-label": labels.answers_it.replaceAll("{title}", title),
+        "data-forget-draft": draft,
+        onClick: () => spare(id, address),
+      }),
     );
   return h(
     "div",

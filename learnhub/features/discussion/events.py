@@ -1,6 +1,6 @@
 """What happened to a piece of content. An event names no person: of anonymous content nobody knows one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,12 @@ class AnonymousPublished:
 
 @dataclass(frozen=True, slots=True)
 class ContentRedacted(ContentEvent):
-    """A moderator took words out of each of its editions; nothing that keeps its words may keep these."""
+    """A moderator took words out of each of its editions; nothing that keeps its words may keep these.
+
+    They are the `passages`, which are shown nowhere: an event may be printed.
+    """
+
+    passages: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from learnhub.features.discussion.schemas import (
     AnonymousRead,
     AnonymousReword,
     AnonymousSend,
+    AnonymousSpare,
 )
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.discussion.service.anonymous import AnonymousKind
@@ -99,6 +100,18 @@ async def _look(sign_in: str | None, given: dict[str, Any]) -> Any:
     return await db.read(look, actor, form.text, slow=True)
 
 
+async def _spare(sign_in: str | None, given: dict[str, Any]) -> None:
+    """Say that something answers it. It is counted as if it had been about to be asked by name."""
+    form = AnonymousSpare.model_validate(given)
+    spare = _kind(form.kind).spare
+    actor = await db.read(find_actor, sign_in, slow=True) if sign_in else None
+    if spare is None:
+        raise Invalid
+    if actor is None:
+        raise Forbidden(N_("Sign in again to ask."))
+    await db.write(spare, actor, form.content, slow=True)
+
+
 async def _withdraw(_sign_in: str | None, given: dict[str, Any]) -> None:
     """Take it back."""
     form = AnonymousRead.model_validate(given)
@@ -118,5 +131,6 @@ _REQUESTS: dict[str, Callable[[str | None, dict[str, Any]], Awaitable[Any]]] = {
     "reword": _reword,
     "change": _change,
     "look": _look,
+    "spare": _spare,
     "withdraw": _withdraw,
 }

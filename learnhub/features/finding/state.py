@@ -10,6 +10,7 @@ from learnhub.core.pagination import Page
 from learnhub.features.directory.queries import count_people
 from learnhub.features.directory.schemas import Asked as People
 from learnhub.features.directory.schemas import Size, people_at
+from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.finding.address import CHOSEN_MAX, SEARCH, address_of, ask_address, query_of
 from learnhub.features.finding.deeds import deeds_for
 from learnhub.features.finding.queries import look_up, who_knows
@@ -147,6 +148,7 @@ class SearchState(PagedMixin, rx.State):
         found = await read(queries.search, self._asked, cursor=after)
         if after is None:
             self.results = results_of(found, self._asked)
+        await show_bookmarks(self, [hit.id for hit in found.hits], more=after is not None)
         return Page([typeset_hit(hit) for hit in found.hits], found.next)
 
     def _list_name(self) -> str:

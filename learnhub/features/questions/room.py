@@ -11,6 +11,7 @@ from learnhub.features.discussion.events import (
     ContentHidden,
     ContentMade,
     ContentPublished,
+    ContentRedacted,
     ContentRemoved,
 )
 from learnhub.features.discussion.room import CONTENT_VOTE
@@ -234,6 +235,7 @@ ROOM = Room(
         (ContentEdited, "service:note_whom_it_concerns"),
         (ContentRemoved, "service:note_whom_it_concerns"),
         (ContentHidden, "service:note_whom_it_concerns"),
+        (ContentRedacted, "service:redact_conditions"),
     ),
     announcers=(
         (WaitingChanged, "hints:show_waiting"),

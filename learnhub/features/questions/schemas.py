@@ -151,7 +151,8 @@ class SimilarView:
 class PostView:
     """A question or an answer as its reader sees it; the votes travel beside it.
 
-    `made` is what was made of it, such as cards.
+    `made` is what was made of it, such as cards. An answer that is hidden from its reader is withheld: it has
+    neither words nor author, and no votes. It `is_waiting` until a moderator has decided.
     """
 
     id: str = ""
@@ -162,6 +163,8 @@ class PostView:
     edited_at: datetime | None = None
     hidden_reason: str = ""
     is_hidden: bool = False
+    is_withheld: bool = False
+    is_waiting: bool = False
     is_accepted: bool = False
     can_edit: bool = False
     can_remove: bool = False

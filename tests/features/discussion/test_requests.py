@@ -8,7 +8,6 @@ import pytest
 from pydantic import ValidationError
 from sqlmodel import select
 
-from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.errors import Forbidden, Invalid, TooMany
 from learnhub.features.ama.errors import SessionOver, TooFewPeople, UnknownSecret
@@ -17,10 +16,9 @@ from learnhub.features.discussion import requests
 from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.people.models import SignIn
-from learnhub.features.people.schemas import Browser, KnownPassword
-from learnhub.features.people.service import open_sign_in
 from learnhub.web.session import hash_token
 from tests.features.ama.support import Room, make_room, waiting_texts
+from tests.features.discussion.support import sign_in
 
 KIND = "ama_question"
 
@@ -32,13 +30,6 @@ def room(people, noon) -> Room:
     made = make_room(people)
     made.open()
     return made
-
-
-def sign_in(actor: Actor) -> str:
-    """The hash of the token of another browser of somebody's."""
-    known = KnownPassword(person_id=str(actor.person_id), email="", hash="", version=0)
-    browser = Browser(agent="", ip_prefix="")
-    return hash_token(db.write_now(open_sign_in, known=known, browser=browser, replaces=None).token)
 
 
 def ask(browser: str | None, do: str, **given: Any) -> Any:

@@ -1,5 +1,6 @@
 """While a question is written: what may answer it already, and the figure of those that need not be asked."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -8,15 +9,17 @@ from sqlmodel import select
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db
-from learnhub.errors import NotFound
+from learnhub.errors import Forbidden, Invalid, NotFound
 from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
+from learnhub.features.discussion import requests
 from learnhub.features.discussion import service as discussion
 from learnhub.features.people.models import Person
 from learnhub.features.questions import service
 from learnhub.features.questions.models import SparedQuestion
 from learnhub.features.questions.queries.similar import count_spared, list_similar
 from learnhub.features.questions.schemas import SimilarView
+from tests.features.discussion.support import sign_in
 from tests.features.questions.support import answer, ask
 
 TITLE = "Why is the mechanical seal leaking when it is hot?"
@@ -97,6 +100,25 @@ def test_of_a_question_that_need_not_be_asked_nobody_is_stored(people) -> None:
 
     assert set(row.model_dump()) == {"content_id", "day", "number"}
     assert not {str(value) for value in row.model_dump().values()} & set(names)
+
+
+def test_a_question_that_need_not_be_asked_without_a_name_counts_like_any_other(people) -> None:
+    ana, ben = people.member(), people.member()
+    question = ask(ana, TITLE)
+    spare(ben, question)
+    browser = sign_in(people.member())
+
+    asyncio.run(requests.answer(browser, "spare", {"kind": "question", "content": question}))
+    assert spared(ana) == 2
+    (row,) = db.read_now(lambda session: session.exec(select(SparedQuestion)).all())
+    assert row.number == 2
+    for given in ({"kind": "ama_question", "content": question}, {"kind": "tip", "content": question}):
+        with pytest.raises(Invalid):
+            asyncio.run(requests.answer(browser, "spare", given))
+    with pytest.raises(Forbidden):
+        asyncio.run(requests.answer(None, "spare", {"kind": "question", "content": question}))
+    with pytest.raises(NotFound):
+        asyncio.run(requests.answer(browser, "spare", {"kind": "question", "content": "0" * 12}))
 
 
 def test_what_one_may_not_see_spares_nothing_and_is_not_counted(people) -> None:

@@ -14,7 +14,14 @@ from learnhub.features.discussion.errors import EditedMeanwhile, OwnVote
 from learnhub.features.discussion.models import Content
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.errors import NotOpen
-from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
+from learnhub.features.questions.schemas import (
+    AnswerInput,
+    AskInput,
+    EditAnswerInput,
+    EditQuestionInput,
+    PostSource,
+    PostView,
+)
 from tests.conftest import NOON
 from tests.features.questions.support import TITLE, answer, answer_ids, ask, read, vote
 
@@ -164,12 +171,35 @@ def test_hidden_answer_is_seen_by_its_author_and_moderators_only(people):
 
     db.write_now(discussion.hide, cleo, reply, "Names a customer")
 
-    assert answer_ids(ana, question) == []
     for reader in (ben, cleo):
         [post] = read(reader, question)[1].posts.items
-        assert (post.is_hidden, post.hidden_reason) == (True, "Names a customer")
+        assert (post.is_hidden, post.is_withheld, post.hidden_reason) == (True, False, "Names a customer")
         assert not post.can_edit
         assert not post.can_vote
+    view, answers = read(ana, question)
+    [line] = answers.posts.items
+    assert line == PostView(id=reply, is_hidden=True, is_withheld=True)
+    assert (view.answer_count, [*answers.votes]) == (0, [question])
+    [source] = db.read_now(queries.list_answer_sources, ana, question, cursor=None, size=9).items
+    assert source == PostSource(id=reply, is_hidden=True, is_withheld=True)
+
+
+def test_line_of_a_hidden_answer_says_whether_it_is_decided_and_stays_in_its_place(people):
+    ana, ben, cleo = people.member(), people.member(), people.member(roles=(Role.MODERATOR,))
+    question = ask(ana)
+    first, second, third = (answer(ben, question) for _time in range(3))
+    vote(ana, first)
+    for reply, reason in ((first, "Names a person.\nPlease leave names out."), (second, "")):
+        db.write_now(lambda s, *held: discussion.hold(s, s.get_one(Content, held[0]), held[1]), reply, reason)
+
+    lines = {post.id: post for post in read(ana, question)[1].posts.items}
+    assert [*lines] == [first, second, third]
+    assert (lines[first].is_waiting, lines[first].hidden_reason) == (False, "Names a person.")
+    assert (lines[second].is_waiting, lines[second].hidden_reason) == (True, "")
+    assert not lines[third].is_withheld
+    db.write_now(discussion.hide, cleo, question, "Off topic")
+    with pytest.raises(NotFound):
+        read(people.member(), question)
 
 
 def test_hidden_question_takes_no_answers(people):

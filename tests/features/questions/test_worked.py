@@ -13,6 +13,7 @@ from learnhub.features.discussion import service as discussion
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.errors import AcceptedAlready, OwnAnswer
 from learnhub.features.questions.schemas import WorkedInput, WorkedView
+from tests.features.moderation.support import case_of, flag, redact
 from tests.features.notices.support import tell, told
 from tests.features.questions.support import answer, ask, read
 
@@ -112,6 +113,17 @@ def test_hidden_answer_is_not_there(ana, people, reply) -> None:
     for change in (say, withdraw, look):
         with pytest.raises(NotFound):
             change(ana, reply)
+
+
+def test_words_taken_out_of_an_answer_go_out_of_the_conditions_too(people, ana, ben) -> None:
+    body = "Bearing 7 of customer Delorme runs hot."
+    reply, nadia = answer(ben, ask(people.member()), body), people.member(roles=(Role.MODERATOR,))
+    say(ana, reply, "at customer  DELORME, on press 12")
+    flag(people.member(), reply)
+    redact(nadia, case_of(reply).id, body, "customer Delorme")
+
+    [line] = look(ben, reply).lines
+    assert line.context == "at […], on press 12"
 
 
 def test_condition_is_short() -> None:

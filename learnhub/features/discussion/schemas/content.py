@@ -70,6 +70,13 @@ class AnonymousLook(Input):
     text: Annotated[str, Text(BODY_MAX)]
 
 
+class AnonymousSpare(Input):
+    """What answers a text that need not be written."""
+
+    kind: Annotated[str, Line(KIND_MAX)]
+    content: Annotated[str, Line(12, 12)]
+
+
 class AnonymousSend(AnonymousReword):
     """A text without a name as its browser sends it, under a secret that the browser has made."""
 

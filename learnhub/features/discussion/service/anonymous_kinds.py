@@ -57,7 +57,8 @@ class AnonymousKind:
     it or raise why not.
 
     `lock` answers the parent, locked, which is what `publish` gets: content by default, or a space for what
-    stands under nothing. `look` helps who writes one, who is asked for their rights and then forgotten.
+    stands under nothing. `look` helps who writes one, who is asked for their rights and then forgotten, and
+    `spare` counts what made one needless.
 
     Where changes wait for a batch, `wish` answers what the author wants by now of what waited already (or
     of nothing: ""), or raises why not, and `apply` does it. It gets content locked and does what can still
@@ -77,6 +78,7 @@ class AnonymousKind:
     wish: Callable[[Session, Content, str, str, str], str] | None = None
     apply: Callable[[Session, Content, str], None] | None = None
     look: Callable[[Session, Actor, str], Any] | None = None
+    spare: Callable[[Session, Actor, str], Any] | None = None
 
 
 def all_kinds() -> list[AnonymousKind]:

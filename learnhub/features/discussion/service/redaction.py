@@ -63,7 +63,7 @@ def redact(session: Session, content: Content, marks: Sequence[Mark], *, edition
     gone = delete(Suggestion).where(col(Suggestion.content_id) == content.id)
     session.execute(gone, execution_options={"synchronize_session": False})
     images.keep_only(session, content.id, left.values())
-    bus.record(session, ContentRedacted(content.id, content.kind, content.root_id))
+    bus.record(session, ContentRedacted(content.id, content.kind, content.root_id, tuple(passages)))
     return passages
 
 

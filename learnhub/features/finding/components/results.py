@@ -7,7 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.directory.schemas import Size
-from learnhub.features.discussion.components import kind_label, kind_tile
+from learnhub.features.discussion.components import keep_button, kind_label, kind_tile
 from learnhub.features.finding.queries.knowers import KNOWERS_SHOWN
 from learnhub.features.finding.schemas import Filter, KindTab, Knower, Knowers, Results
 from learnhub.features.people.components import job_and_site, person_avatar, person_name
@@ -205,6 +205,7 @@ def hit_row(hit: ui.ViewVar[Hit]) -> rx.Component:
         ),
         because,
         lead=kind_tile(hit.kind),
+        actions=[keep_button(content_id=hit.id)],
         feed=True,
         key=hit.id,
         class_name="library-row",

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.discussion.components import keep_button
 from learnhub.features.people.components import person_avatar, person_name
 from learnhub.features.search.components import marked
 from learnhub.ui.text import _, ngettext_
@@ -49,10 +50,11 @@ def question_row(question: Any) -> rx.Component:
 def listed_question(question: Any) -> rx.Component:
     """The same on the page of the list, with the words that were looked for marked in its title."""
     for_me = rx.cond(question.is_for_me, ui.el.span(_("in your skills"), class_name="t-acc"))
-    return _row(question, marked(question.title_parts), for_me)
+    keep = keep_button(content_id=question.id)
+    return _row(question, marked(question.title_parts), for_me, actions=[keep])
 
 
-def _row(question: Any, title: Any, *more: Any) -> rx.Component:
+def _row(question: Any, title: Any, *more: Any, **props: Any) -> rx.Component:
     waiting = rx.cond(
         question.answer_count == 0,
         ui.el.span(_("no answer yet"), class_name="t-warn"),
@@ -78,6 +80,7 @@ def _row(question: Any, title: Any, *more: Any) -> rx.Component:
         feed=True,
         class_name="top",
         key=question.id,
+        **props,
     )
 
 

@@ -127,7 +127,7 @@ def answer_view(
     """An answer. `solved` is the line over an accepted one; `form` takes its place while `editing`;
     `dialogs` are what its menu opens.
     """
-    words = ui.el.div(
+    read = ui.el.div(
         rx.cond(post.is_accepted, solved),
         worked_lines(answer_id=post.id),
         hidden_note(post),
@@ -142,15 +142,23 @@ def answer_view(
         panel(post),
         class_name="grow",
     )
+    words = rx.fragment(votes, rx.cond(editing, ui.el.div(form, class_name="grow"), read))
     return ui.el.article(
-        votes,
-        rx.cond(editing, ui.el.div(form, class_name="grow"), words),
+        rx.cond(post.is_withheld, _withheld(post), words),
         *dialogs,
         id=rx.Var.create("answer-") + post.id,
         data_item="",
         class_name="answer",
         key=post.id,
     )
+
+
+def _withheld(post: Any) -> rx.Component:
+    """The line where an answer stands that is hidden from its reader."""
+    reason = ui.el.span(post.hidden_reason, lang=post.language)
+    decided = rx.fragment(_("This answer was hidden by a moderator."), " ", reason)
+    words = rx.cond(post.is_waiting, _("Hidden until a moderator has read it."), decided)
+    return ui.el.p(ui.icon("eye_off", 14), ui.el.span(words), class_name="t-meta row g1")
 
 
 def _written(post: Any) -> rx.Component:

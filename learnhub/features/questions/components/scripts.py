@@ -27,6 +27,8 @@ class UnsignedSimilar(_Own):
 
     tag = "UnsignedSimilar"
 
+    draft: rx.Var[str]
+
 
 class OwnQuestions(_Own):
     """What this browser asked without a name, and what became of it."""

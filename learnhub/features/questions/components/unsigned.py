@@ -45,7 +45,7 @@ def unsigned_form(view: ui.ViewVar[UnsignedView], language: ui.Text) -> rx.Compo
             _("Your question in one sentence"),
             ui.text_input("title", max_length=TITLE_MAX, auto_complete="off"),
         ),
-        UnsignedSimilar.create(labels=_similar_labels()),
+        UnsignedSimilar.create(labels=_similar_labels(), draft=DRAFT),
         ui.field(
             "body",
             _("Details"),
@@ -190,4 +190,10 @@ def _form_labels() -> rx.Var:
 
 def _similar_labels() -> rx.Var:
     kinds = {str(kind): kind_word(kind) for kind in rooms.kinds().values()}
-    return _labels(similar=_("Does one of these answer it?"), solved=_("solved it"), kinds=kinds)
+    return _labels(
+        similar=_("Does one of these answer it?"),
+        solved=_("solved it"),
+        answers=_("This answers it"),
+        answers_it=_("This answers it: {title}", title="{title}"),
+        kinds=kinds,
+    )

@@ -1,6 +1,6 @@
 """One question with its answers: three statements for any number, and a few where its asker is silent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,6 @@ from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.core.ids import is_id
 from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
-from learnhub.features.cards.room import CARDS_WRITE
 from learnhub.features.discussion import policy as discussion
 from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion.edit_secrets import tag_of
@@ -29,23 +28,26 @@ from learnhub.features.discussion.queries import (
     with_author,
     with_html,
 )
-from learnhub.features.discussion.schemas import MadeView, VoteView, Words
+from learnhub.features.discussion.schemas import VoteView, Words
 from learnhub.features.people.models import Person
-from learnhub.features.people.refs import ref_in
 from learnhub.features.questions import policy
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.experts import is_expert
 from learnhub.features.questions.queries.facts import last_words_of_asker
+from learnhub.features.questions.queries.reading import Reader, is_withheld, post_of
 from learnhub.features.questions.queries.requests import get_sent
 from learnhub.features.questions.queries.votes import ballot_vote, vote_of
 from learnhub.features.questions.room import ANSWER, QUESTION
-from learnhub.features.questions.schemas import NEVER, PostView, QuestionView, RailView, SourceView
+from learnhub.features.questions.schemas import PostView, QuestionView, RailView, SourceView
 
 Confirmer = aliased(Person)
 _BY_VOTES = Keyset(-Content.vote_count, Content.published_at, Content.id, descending=False)
 _OF_READER = and_(Vote.content_id == Content.id, Vote.person_id == bindparam("reader_id"))
+
+# A hidden answer leaves a line to those who read the question and not it.
+_LEAVES_LINE = and_(Content.kind == ANSWER, Content.status == Status.HIDDEN)
 
 # Made once: the question, then its answers, the accepted one first.
 _POSTS = (
@@ -64,7 +66,7 @@ _POSTS = (
     .where(
         Content.root_id == bindparam("question_id"),
         or_(Content.kind == QUESTION, Content.kind == ANSWER),
-        discussion.VISIBLE,
+        or_(discussion.VISIBLE, _LEAVES_LINE),
     )
     .order_by(Content.parent_id.is_not(None), Content.id != Question.accepted_id, *_BY_VOTES.order())
     .limit(bindparam("most"))
@@ -163,27 +165,12 @@ def get_source(session: Session, actor: Actor, content_id: str) -> SourceView:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads which question, and what that allows.
-
-    `silent_for` are the answers that they may accept in the place of the asker, `made` is what was made of
-    the question and its answers.
-    """
-
-    actor: Actor
-    question: Content
-    state: Question
-    is_asker: bool
-    silent_for: frozenset[str]
-    made: Mapping[str, tuple[MadeView, ...]]
-
-
 def _reader(session: Session, actor: Actor, rows: Sequence[Any]) -> Reader:
     row = rows[0]
     is_asker = row.ref_id is not None and row.ref_id == actor.person_id
     silent_for = frozenset() if is_asker else _silent_for(session, actor, row, rows[1:])
-    made = made_of(session, actor, [each.Content.id for each in rows])
+    read = [each.Content.id for each in rows if not is_withheld(actor, each)]
+    made = made_of(session, actor, read)
     return Reader(actor, row.Content, row.Question, is_asker, silent_for, made)
 
 
@@ -193,7 +180,8 @@ def _silent_for(session: Session, actor: Actor, row: Any, answers: Sequence[Any]
     What the asker said is read only where an answer is a week old, and what somebody knows only after that.
     """
     now = utcnow()
-    old = [] if row.Question.accepted_id else [each for each in answers if _is_silent((), each, now)]
+    published = [each for each in answers if each.Content.status == Status.PUBLISHED]
+    old = [] if row.Question.accepted_id else [each for each in published if _is_silent((), each, now)]
     if not old:
         return frozenset()
     words = (row.Question.heard_at, *last_words_of_asker(session, row.Content.id))
@@ -233,7 +221,7 @@ def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
     )
     return QuestionView(
         title=row.Content.title,
-        post=_post(reader, row),
+        post=post_of(reader, row),
         topics=topics,
         answer_count=row.Content.answer_count,
         accepted_at=state.accepted_at,
@@ -249,45 +237,10 @@ def _question(reader: Reader, row: Any, topics: tuple) -> QuestionView:
 
 def _answers(reader: Reader, rows: Sequence[Any], size: int, above: Sequence[Any]) -> Answers:
     shown = page(list(rows), size, _cursor)
-    votes = {row.Content.id: vote_of(row) for row in (*above, *shown.items)}
-    return Answers(Page([_post(reader, row) for row in shown.items], shown.next), votes)
+    read = [row for row in (*above, *shown.items) if not is_withheld(reader.actor, row)]
+    votes = {row.Content.id: vote_of(row) for row in read}
+    return Answers(Page([post_of(reader, row) for row in shown.items], shown.next), votes)
 
 
 def _cursor(row: Any) -> str:
     return encode(-row.Content.vote_count, row.Content.published_at, row.Content.id)
-
-
-def _post(reader: Reader, row: Any) -> PostView:
-    content: Content = row.Content
-    actor = reader.actor
-    mine = row.ref_id is not None and row.ref_id == actor.person_id
-    is_accepted, is_published = content.id == reader.state.accepted_id, content.status == Status.PUBLISHED
-    return PostView(
-        id=content.id,
-        html=row.html or "",
-        language=content.language,
-        author=ref_in(row),
-        written_at=content.published_at or NEVER,
-        edited_at=content.edited_at,
-        hidden_reason=content.hidden_reason,
-        is_hidden=content.status == Status.HIDDEN,
-        is_accepted=is_accepted,
-        can_edit=discussion.can_edit(actor, content, is_author=mine),
-        can_remove=discussion.can_remove(actor, content, is_author=mine),
-        can_moderate=discussion.can_moderate(actor),
-        can_vote=discussion.can_vote(actor, content, is_author=mine),
-        can_accept=_can_accept(reader, content),
-        can_promote=is_published and not content.is_anonymous and actor.may(CARDS_WRITE),
-        made=reader.made.get(content.id, ()),
-        is_wiki=content.is_wiki,
-        can_open_wiki=mine and is_published and discussion.can_open_wiki(actor, content),
-        can_confirm=content.kind == ANSWER
-        and policy.can_confirm(actor, content, is_author=mine, is_accepted=is_accepted),
-    )
-
-
-def _can_accept(reader: Reader, content: Content) -> bool:
-    if content.kind != ANSWER or content.status != Status.PUBLISHED or content.id == reader.state.accepted_id:
-        return False
-    by_asker = policy.can_accept(reader.actor, reader.question, is_asker=reader.is_asker)
-    return by_asker or content.id in reader.silent_for

@@ -40,11 +40,13 @@ def _answers(session: Session, actor: Actor, question_id: str, cursor: str | Non
 
 def _posts(session: Session, posts: Iterable[PostView], votes: dict[str, VoteView]) -> list[PostSource]:
     posts = list(posts)
-    typed = sources_of(session, [post.id for post in posts])
+    typed = sources_of(session, [post.id for post in posts if not post.is_withheld])
     return [
         PostSource(
             **_fields(post), body=typed[post.id].body, edition=typed[post.id].edition, vote=votes[post.id]
         )
+        if post.id in typed
+        else PostSource(**_fields(post))
         for post in posts
     ]
 

@@ -1,7 +1,7 @@
 """What people do with questions and answers, and to whom a question is sent."""
 
 from learnhub.features.questions.service.anonymous import ANONYMOUS_QUESTION, require_anonymity
-from learnhub.features.questions.service.confirming import say_worked, withdraw_worked
+from learnhub.features.questions.service.confirming import redact_conditions, say_worked, withdraw_worked
 from learnhub.features.questions.service.heat import count_viewers, settle_heat
 from learnhub.features.questions.service.posts import (
     accept_answer,
@@ -35,6 +35,7 @@ __all__ = [
     "end_wiki",
     "note_whom_it_concerns",
     "open_wiki",
+    "redact_conditions",
     "remind_askers",
     "remove_answer",
     "remove_question",

@@ -36,6 +36,7 @@ from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.questions.schemas import SimilarView, UnsignedInput
 from learnhub.features.questions.service.posts import decide, note_concerned
 from learnhub.features.questions.service.routing import send_on
+from learnhub.features.questions.service.sparing import spare_question
 
 LOOKED_AT = 300  # letters of a title that is being written
 _WISHES = TypeAdapter(dict[str, str])
@@ -184,6 +185,10 @@ def _look(session: Session, actor: Actor, title: str) -> list[dict[str, Any]]:
     return [_plain(view) for view in list_similar(session, actor, title=title[:LOOKED_AT])]
 
 
+def _spare(session: Session, actor: Actor, content_id: str) -> None:
+    spare_question(session, actor, content_id=content_id)
+
+
 def _plain(view: SimilarView) -> dict[str, Any]:
     names = ("id", "kind", "address", "title", "language", "answer_count", "is_solved")
     return {name: getattr(view, name) for name in names}
@@ -203,4 +208,5 @@ ANONYMOUS_QUESTION = AnonymousKind(
     wish=_wish,
     apply=_apply,
     look=_look,
+    spare=_spare,
 )

@@ -1,20 +1,22 @@
 """Saying that an answer worked for oneself: once for each person, however many say so at once."""
 
 from sqlalchemy import update
-from sqlmodel import Session, delete
+from sqlmodel import Session, delete, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.core.upserts import insert
+from learnhub.features.discussion.events import ContentRedacted
 from learnhub.features.discussion.queries import get_content, is_author
+from learnhub.features.discussion.redacting import without
 from learnhub.features.questions import policy, queries
 from learnhub.features.questions.errors import AcceptedAlready, OwnAnswer
 from learnhub.features.questions.events import AlsoWorkedSaid
 from learnhub.features.questions.models import AlsoWorked
 from learnhub.features.questions.room import ANSWER, QUESTIONS_VOTE
-from learnhub.features.questions.schemas import WorkedInput, WorkedView
+from learnhub.features.questions.schemas import CONTEXT_MAX, WorkedInput, WorkedView
 
 _UNSYNCHRONIZED = {"synchronize_session": False}
 
@@ -40,6 +42,14 @@ def say_worked(session: Session, actor: Actor, form: WorkedInput, *, answer_id: 
         mine = AlsoWorked.answer_id == answer_id, AlsoWorked.person_id == person_id
         session.execute(update(AlsoWorked).where(*mine).values(**said), execution_options=_UNSYNCHRONIZED)
     return queries.get_worked(session, actor, answer_id)
+
+
+def redact_conditions(session: Session, event: ContentRedacted) -> None:
+    """A recorder: what was taken out of an answer goes out of the conditions under which it worked, too."""
+    said = select(AlsoWorked).where(AlsoWorked.answer_id == event.content_id, AlsoWorked.context != "")
+    for row in session.exec(said):
+        row.context = without(row.context, event.passages)[:CONTEXT_MAX]
+        session.add(row)
 
 
 def withdraw_worked(session: Session, actor: Actor, *, answer_id: str) -> WorkedView:

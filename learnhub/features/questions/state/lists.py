@@ -8,6 +8,7 @@ import reflex as rx
 
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
+from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.notices.state import show_topic_following
 from learnhub.features.people.queries import list_sites
 from learnhub.features.questions import queries
@@ -124,6 +125,7 @@ class QuestionListState(PagedMixin, rx.State):
 
     async def _page(self, after: str | None) -> Page[ListedQuestion]:
         page = await read(queries.list_questions, search=self.search_shown, cursor=after)
+        await show_bookmarks(self, [row.id for row in page.items], more=after is not None)
         return Page([row.typeset() for row in page.items], page.next)
 
     def _list_name(self) -> str:

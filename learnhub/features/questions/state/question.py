@@ -160,7 +160,8 @@ class QuestionState(PagedMixin, rx.State):
 
 
 def _ids(posts: Page[PostView]) -> list[str]:
-    return [post.id for post in posts.items]
+    """Those that are read: what is said under a hidden answer is hidden with it."""
+    return [post.id for post in posts.items if not post.is_withheld]
 
 
 class SharedIssueState(rx.State):
