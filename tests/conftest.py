@@ -20,6 +20,8 @@ from filelock import FileLock
 from hypothesis import settings
 from sqlalchemy import Engine, Pool, QueuePool, event, inspect, text
 from sqlmodel import Session
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from learnhub import _run, migrations
 from learnhub.access.actor import Actor
@@ -46,7 +48,14 @@ alter system set full_page_writes = off;
 alter system set synchronous_commit = off;
 select pg_reload_conf();
 """
-LONGEST = ("test_restart", "test_ama", "test_every_page", "test_people", "test_questions")
+LONGEST = (
+    "test_every_page",
+    "test_people",
+    "test_ama",
+    "test_questions",
+    "test_restart",
+    "test_hostile_text",
+)
 PATIENCE = 5  # seconds
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)  # a Wednesday, no clock change near
 
@@ -64,6 +73,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     longest = {name: place for place, name in enumerate(LONGEST, -len(LONGEST))}
     items.sort(key=lambda item: ("e2e" in item.path.parts, longest.get(item.path.stem, 0)))
+
+
+class Spread(LoadFileScheduling):
+    """A file's tests share what they made and stay on one worker; those of the longest go to whoever is free.
+
+    They need nothing of one another, and would keep one worker busy for minutes after all others are done.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith("tests/e2e/test_every_page.py") else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """How the tests are given to workers, where no other way was asked for."""
+    return Spread(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_xdist_auto_num_workers() -> int:
