@@ -15,6 +15,12 @@ export const fields = (form) => [...form.elements].filter(kept);
 const box = (field) => field.type === "checkbox" || field.type === "radio";
 const isText = (field) => field.type === "text" || field.type === "textarea";
 
+// A field may lie in a part of the form that is folded.
+export function show(field) {
+  const folded = field.closest("details");
+  if (folded) folded.open = true;
+}
+
 // React notices only changes made through the element's own setter.
 export function fill(field, value) {
   if (box(field)) {
@@ -22,6 +28,7 @@ export function fill(field, value) {
     return;
   }
   if (field.value === value) return;
+  if (value) show(field);
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
   field.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
 }

@@ -1,7 +1,7 @@
 // Inside a form: a draft kept in this browser while one types (drafts.js), the first field in error focused, its
 // message gone when it is right, and nothing sent a second time while the answer is awaited.
 import { createElement as h, useEffect, useRef } from "react";
-import { settleDraft, useDraft } from "./drafts.js";
+import { settleDraft, show, useDraft } from "./drafts.js";
 
 function useFirstError(anchor) {
   useEffect(() => {
@@ -15,6 +15,7 @@ function useFirstError(anchor) {
       const wrong = sent && form.querySelector('[aria-invalid="true"]');
       if (!wrong) return;
       sent = false;
+      show(wrong);
       wrong.focus();
     });
     form.addEventListener("submit", submitted);

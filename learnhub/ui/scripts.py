@@ -163,6 +163,17 @@ class MarkdownTools(Script):
     on_show: rx.EventHandler[passthrough_event_spec(str, str)]
 
 
+class Photo(Script):
+    """Inside a form: takes one photo, sends it, and puts its address into the field `name`."""
+
+    library = "$/public/photo.js"
+    tag = "Photo"
+
+    name: rx.Var[str]
+    value: rx.Var[str]
+    labels: rx.Var[dict[str, str]]
+
+
 class Completion(Script):
     """Beside a text area: asks for names after @ and #, and offers them when `answered` is what was asked."""
 

@@ -11,7 +11,7 @@ from learnhub.ui.controls import icon_button
 from learnhub.ui.elements import el
 from learnhub.ui.forms import text_area
 from learnhub.ui.rich import rich_text
-from learnhub.ui.scripts import Completion, MarkdownTools
+from learnhub.ui.scripts import Completion, MarkdownTools, Photo
 from learnhub.ui.text import _
 from learnhub.ui.vars import Handler, Text
 
@@ -49,6 +49,22 @@ def markdown_area(
         _completion(helper, about),
         class_name="editor",
     )
+
+
+def photo(name: str, value: Text = "") -> rx.Component:
+    """One photo of a form, whose address is the value of the field `name`."""
+    labels = {
+        "take": _("Add a photo"),
+        "again": _("Take another one"),
+        "drop": _("Without a photo"),
+        "photo": _("Your photo"),
+        "clean": _("Place, time and device are removed from the photo."),
+        "sending": _("Photo on its way"),
+        "lost": _("The photo could not be sent. Check the connection, and that you are still signed in."),
+        "type": _("This is not a picture that can be shown. Use JPEG, PNG, WebP or GIF."),
+        "wait": _("The photo is still on its way. Wait a moment, then send again."),
+    }
+    return Photo.create(name=name, value=value, labels=rx.Var.create(labels))
 
 
 def _toolbar(images: bool) -> rx.Component:

@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qs, urlencode
 
+from learnhub import rooms
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import is_id
 from learnhub.features.search.browsing import TOPICS_MAX, Order, Search, tidy
@@ -13,8 +14,15 @@ def address_of(search: Search) -> str:
     """Where the library shows this search; what it does not ask for is left out."""
     order = "" if search.order == Order.NEWEST else search.order
     asked = {"q": search.words, "topic": search.topics, "language": search.languages, "order": order}
+    asked |= {"kind": search.kinds}
     query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
     return f"{LIBRARY}?{query}" if query else LIBRARY
+
+
+def is_listed(kind: str) -> bool:
+    """Whether the library lists a kind of content."""
+    known = rooms.kinds().get(kind)
+    return known is not None and known.in_library
 
 
 def search_of(query: str) -> Search:
@@ -28,5 +36,6 @@ def search_of(query: str) -> Search:
         words=tidy(asked.get("q", [""])[-1]),
         topics=tuple(dict.fromkeys(filter(is_id, asked.get("topic", ()))))[:TOPICS_MAX],
         languages=tuple(dict.fromkeys(each for each in asked.get("language", ()) if each in LANGUAGES)),
+        kinds=tuple(dict.fromkeys(kind for kind in asked.get("kind", ()) if is_listed(kind))),
         order=Order(order) if order in list(Order) else Order.NEWEST,
     )

@@ -21,17 +21,18 @@ TOPICS_SHOWN = 8
 def library_head(size: Any) -> rx.Component:
     """The title, and how much there is."""
     by = ngettext_("{n} person", "{n} people", size.authors)
-    counted = ngettext_("{n} card by {people}", "{n} cards by {people}", size.cards, people=by)
-    many = _("{n}+ cards", n=size.cards)
-    cards = rx.cond(size.is_more, many, counted)
-    intro = rx.cond(size.cards > 0, cards, _("Short cards, written by colleagues."))
+    counted = ngettext_("{n} page by {people}", "{n} pages by {people}", size.pages, people=by)
+    many = _("{n}+ pages", n=size.pages)
+    pages = rx.cond(size.is_more, many, counted)
+    intro = rx.cond(size.pages > 0, pages, _("What colleagues know, written by them."))
     title = ui.el.h1(_("Library"), class_name="t-h1 mb1")
     return ui.el.div(title, ui.el.p(intro, class_name="t-meta"), class_name="page-head library-head")
 
 
-def facet_groups(facets: Any, on_topic: Any, on_language: Any) -> rx.Component:
-    """The topics and languages to narrow the list to, each with the number of cards behind it."""
+def facet_groups(facets: Any, on_kind: Any, on_topic: Any, on_language: Any) -> rx.Component:
+    """The kinds, topics and languages to narrow the list to, each with how much is behind it."""
     return rx.fragment(
+        _group(_("Format"), rx.foreach(facets.kinds, lambda facet: _kind_facet(facet, on_kind))),
         rx.cond(
             facets.topics.length() > 0,
             _group(
@@ -70,6 +71,17 @@ def _facet(name: str, facet: Any, on_choose: Any) -> rx.Component:
     )
 
 
+def _kind_facet(facet: Any, on_choose: Any) -> rx.Component:
+    return ui.checkbox(
+        "kind",
+        kind_label(facet.value),
+        count=ui.figure(facet.count, facet.is_more),
+        checked=facet.is_chosen,
+        on_change=on_choose(facet.value),
+        key=facet.value,
+    )
+
+
 def search_bar(
     words: Any, order: Any, renewed: Any, on_search: Any, on_sort: Any, on_clear: Any
 ) -> rx.Component:
@@ -77,7 +89,7 @@ def search_bar(
     return ui.el.div(
         ui.search_input(
             "words",
-            placeholder=_("Search the cards"),
+            placeholder=_("Search the library"),
             default_value=words,
             max_length=WORDS_MAX,
             on_change=on_search,
@@ -105,7 +117,7 @@ def search_bar(
 
 
 def found_line(found: Any, is_more: Any, words: Any, is_narrowed: Any, on_clear: Any) -> rx.Component:
-    """How many cards were found, and the way back to all of them."""
+    """How much was found, and the way back to everything."""
     counted = ngettext_("{n} result", "{n} results", found)
     results = rx.cond(is_more, _("{n}+ results", n=found), counted)
     return ui.el.div(
@@ -124,7 +136,7 @@ def found_line(found: Any, is_more: Any, words: Any, is_narrowed: Any, on_clear:
 
 
 def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
-    """A card in the list."""
+    """Something in the list."""
     return ui.row(
         ui.meta(kind_label(row.kind, bare=True), _("{n} min", n=row.minutes)),
         ui.item_title(marked(row.title_parts), to=row.address, lang=row.language, class_name="t-title-l"),
@@ -158,9 +170,9 @@ def _kinds_with_offer() -> list[Kind]:
 
 
 def nothing_found(words: Any, on_clear: Any) -> rx.Component:
-    """No card matches."""
+    """Nothing matches."""
     return ui.empty(
-        rx.cond(words != "", _("Nothing for “{words}”", words=words), _("No card here yet")),
+        rx.cond(words != "", _("Nothing for “{words}”", words=words), _("Nothing here yet")),
         _("Try fewer words, or ask a colleague."),
         ui.button(_("Clear filters"), on_click=on_clear),
         ui.button(_("Ask about it"), variant="solid", to="/questions/ask"),
@@ -171,8 +183,8 @@ def nothing_found(words: Any, on_clear: Any) -> rx.Component:
 def first_card() -> rx.Component:
     """The library is empty."""
     return ui.empty(
-        _("No card yet"),
-        _("The first one is the hardest. It can be simple."),
+        _("The library is empty"),
+        _("The first page is the hardest. It can be simple."),
         ui.button(_("Write the first card"), to="/library/new"),
         icon="layers",
         colour="indigo",

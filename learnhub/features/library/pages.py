@@ -18,7 +18,7 @@ def library_page() -> rx.Component:
             [parts.library_head(LibraryState.size), _facets()],
             ui.loaded(
                 LibraryState.is_ready,
-                rx.cond(LibraryState.size.cards > 0, _results(), parts.first_card()),
+                rx.cond(LibraryState.size.pages > 0, _results(), parts.first_card()),
                 rows=6,
             ),
         ),
@@ -27,12 +27,18 @@ def library_page() -> rx.Component:
 
 
 def _facets() -> rx.Component:
-    return parts.facet_groups(LibraryState.facets, LibraryState.choose_topic, LibraryState.choose_language)
+    state = LibraryState
+    return parts.facet_groups(state.facets, state.choose_kind, state.choose_topic, state.choose_language)
 
 
 def _results() -> rx.Component:
     state = LibraryState
-    is_narrowed = (state.words != "") | (state.topics.length() > 0) | (state.languages.length() > 0)
+    is_narrowed = (
+        (state.words != "")
+        | (state.topics.length() > 0)
+        | (state.languages.length() > 0)
+        | (state.kinds.length() > 0)
+    )
     return rx.fragment(
         parts.search_bar(
             state.words, state.order, state.renewed, state.search.debounce(200), state.sort, state.clear
@@ -48,8 +54,8 @@ def _results() -> rx.Component:
 
 
 def write_button() -> rx.Component:
-    """The way to a new card."""
-    return ui.button(_("Write a card"), icon="plus", variant="solid", to="/library/new")
+    """The way to a new page: the menu of everything that can be shared."""
+    return ui.button(_("Write something"), icon="plus", variant="solid", **ui.opens_menu(ui.SHARE_MENU))
 
 
 PAGES = (

@@ -80,7 +80,7 @@ def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Se
 
 
 def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFacets:
-    """How much matches, and how much would with each other choice of topic or language."""
+    """How much matches, and how much would with each other choice of a kind, topic or language."""
     if search.words:
         return _facets_of_words(session, actor, search)
     topics = _topic_facets(session, actor, search)
@@ -93,7 +93,21 @@ def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFace
     chosen = [counts[each] for each in search.languages or LANGUAGES]
     is_more = any(figure.is_more for figure in chosen)
     found = listing.figure(sum(figure.number for figure in chosen), COUNTED, is_more=is_more)
-    return LibraryFacets(found.number, topics, languages, found.is_more)
+    return LibraryFacets(found.number, topics, languages, found.is_more, _kind_facets(session, actor, search))
+
+
+def _kind_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
+    everything = asked(kinds_listed(), replace(search, kinds=()))
+    return _facets_of_kinds(search, listing.count_kinds(session, actor, everything, most=COUNTED))
+
+
+def _facets_of_kinds(search: Search, counts: Mapping[str, Figure]) -> list[Facet]:
+    """In the order in which the kinds are declared; those of which there is nothing are left out."""
+    return [
+        Facet(kind, kind, figure.number, kind in search.kinds, figure.is_more)
+        for kind, figure in counts.items()
+        if figure.number or kind in search.kinds
+    ]
 
 
 def _topic_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
@@ -109,7 +123,8 @@ def _facets_of_words(session: Session, actor: Actor, search: Search) -> LibraryF
         for each, figure in counts.languages.items()
     ]
     topics = _facets_of_topics(session, actor, search, counts.topics)
-    return LibraryFacets(counts.found.number, topics, languages, counts.found.is_more)
+    kinds = _facets_of_kinds(search, counts.kinds)
+    return LibraryFacets(counts.found.number, topics, languages, counts.found.is_more, kinds)
 
 
 def _facets_of_topics(
@@ -155,5 +170,5 @@ def get_size(session: Session, actor: Actor) -> LibrarySize:
     """How much there is to read, and how many colleagues wrote it."""
     everything = asked(kinds_listed(), Search())
     (found, *_), _goes_on = listing.read_within(session, actor, _SIZE, everything, size=COUNTED + 1)
-    cards, authors, *_rest = (*found,)  # a row, whose columns only the statement knows
-    return LibrarySize(min(cards, COUNTED), authors, is_more=cards > COUNTED)
+    items, authors, *_rest = (*found,)  # a row, whose columns only the statement knows
+    return LibrarySize(min(items, COUNTED), authors, is_more=items > COUNTED)

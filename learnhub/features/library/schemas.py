@@ -34,12 +34,13 @@ class LibraryFacets:
     topics: list[Facet] = field(default_factory=list)
     languages: list[Facet] = field(default_factory=list)
     is_more: bool = False
+    kinds: list[Facet] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class LibrarySize:
     """How much there is, by how many colleagues; when `is_more`, at least so much by so many."""
 
-    cards: int = 0
+    pages: int = 0
     authors: int = 0
     is_more: bool = False

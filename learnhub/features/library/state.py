@@ -8,10 +8,10 @@ import reflex as rx
 from learnhub import rooms
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
-from learnhub.features.discussion.schemas import ContentLanguage
+from learnhub.features.discussion.schemas import KIND_MAX, ContentLanguage
 from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.library import queries
-from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, search_of, tidy
+from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, is_listed, search_of, tidy
 from learnhub.features.library.room import LIBRARY_READ
 from learnhub.features.library.schemas import LibraryFacets, LibraryRow, LibrarySize
 from learnhub.features.library.words import shown
@@ -22,6 +22,7 @@ from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, Line(12)]
+KindName = Annotated[str, Line(KIND_MAX)]
 
 
 class LibraryState(PagedMixin, rx.State):
@@ -38,6 +39,7 @@ class LibraryState(PagedMixin, rx.State):
     words: StateVar[str] = state_var("")
     topics: StateVar[list[str]] = state_var([])
     languages: StateVar[list[str]] = state_var([])
+    kinds: StateVar[list[str]] = state_var([])
     order: StateVar[str] = state_var(Order.NEWEST)
     is_ready: StateVar[bool] = state_var(False)
     renewed: StateVar[int] = state_var(0)
@@ -45,7 +47,7 @@ class LibraryState(PagedMixin, rx.State):
 
     @action(LIBRARY_READ)
     async def load(self):
-        """The list that the address asks for: `?q=`, `?topic=`, `?language=`, `?order=`.
+        """The list that the address asks for: `?q=`, `?kind=`, `?topic=`, `?language=`, `?order=`.
 
         At an address that only followed the list nothing is done: while it comes, one may be typing on.
         """
@@ -56,6 +58,7 @@ class LibraryState(PagedMixin, rx.State):
         self._followed = []
         asked = await read(queries.without_unknown_topics, asked)
         self.topics, self.languages, self.order = list(asked.topics), list(asked.languages), asked.order
+        self.kinds = list(asked.kinds)
         self._search_for(asked.words)
         self.size = await read(queries.get_size)
         self.facets = await read(queries.get_facets, search=self._asked())
@@ -90,9 +93,16 @@ class LibraryState(PagedMixin, rx.State):
         return await self._search_and_follow()
 
     @action(LIBRARY_READ)
+    async def choose_kind(self, kind: KindName):
+        """Narrow to a kind, or widen again."""
+        if is_listed(kind):
+            self.kinds = _toggled(self.kinds, kind)
+        return await self._search_and_follow()
+
+    @action(LIBRARY_READ)
     async def clear(self):
         """Show everything again."""
-        self.topics, self.languages = [], []
+        self.topics, self.languages, self.kinds = [], [], []
         self._search_for("")
         return await self._search_and_follow()
 
@@ -121,7 +131,9 @@ class LibraryState(PagedMixin, rx.State):
             self.renewed += 1
 
     def _asked(self) -> Search:
-        return Search(self.words, tuple(self.topics), tuple(self.languages), Order(self.order))
+        return Search(
+            self.words, tuple(self.topics), tuple(self.languages), Order(self.order), tuple(self.kinds)
+        )
 
     async def _search_and_follow(self, *, replace: bool = False):
         asked = self._asked()

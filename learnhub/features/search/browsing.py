@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from learnhub import rooms
@@ -33,16 +34,20 @@ TOPICS_MAX = 20  # the server takes no address of more than 2,000 characters
 WORDS_A_MINUTE = 200
 
 _IDS = bindparam("ids", expanding=True)
+_Text = aliased(ContentHtml)
+_WORDS = (
+    select(func.sum(_Text.words)).where(_Text.content_id == Content.id).correlate(Content).scalar_subquery()
+)
 _FOUND = with_author(
     with_html(
         select(
             *(Content.id, Content.kind, Content.root_id, Content.title, Content.language),
-            *(Content.use_count, Content.published_at, ContentHtml.excerpt, ContentHtml.words),
+            *(Content.use_count, Content.published_at, ContentHtml.excerpt, _WORDS.label("words")),
         )
     )
 )
 _THESE = _FOUND.where(Content.id.in_(_IDS), VISIBLE)
-_KEYS = select(Content.id, Content.language, Content.use_count, Content.published_at).where(
+_KEYS = select(Content.id, Content.kind, Content.language, Content.use_count, Content.published_at).where(
     Content.id.in_(_IDS)
 )
 _TAGS = select(ContentTopic.content_id, ContentTopic.topic_id).where(ContentTopic.content_id.in_(_IDS))
@@ -60,12 +65,13 @@ _ORDERS = {Order.NEWEST: listing.NEWEST, Order.MOST_USED: listing.MOST_USED}
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What somebody looks for: every word, in one of the languages, with one of the topics (none: any)."""
+    """What somebody looks for: every word, of one of the kinds, languages and topics (none: any)."""
 
     words: str = ""
     topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     order: Order = Order.NEWEST
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +100,12 @@ class MarkedRow(FoundRow):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much was found, and how much would be with each other choice of a topic or a language."""
+    """How much was found, and how much would be with each other choice of a topic, a language or a kind."""
 
     found: Figure = field(default_factory=Figure)
     topics: dict[str, Figure] = field(default_factory=dict)
     languages: dict[str, Figure] = field(default_factory=dict)
+    kinds: dict[str, Figure] = field(default_factory=dict)
 
 
 def find(
@@ -141,7 +148,9 @@ def _marked(row: FoundRow, matching: Matching) -> FoundRow:
 
 def _having(session: Session, actor: Actor, kinds: Sequence[str], search: Search) -> Having:
     filters = Filters(
-        kinds=tuple(str(kind) for kind in kinds), topics=search.topics, languages=search.languages
+        kinds=tuple(str(kind) for kind in _narrowed(kinds, search)),
+        topics=search.topics,
+        languages=search.languages,
     )
     return find_having(session, actor, search.words, filters)
 
@@ -154,17 +163,21 @@ def count_having(
     The other choices are counted among the newest that have the words.
     """
     found = _having(session, actor, kinds, search)
-    is_narrowed = bool(search.topics or search.languages)
+    is_narrowed = bool(search.topics or search.languages or search.kinds)
     every = _having(session, actor, kinds, Search(search.words)) if is_narrowed else found
-    ids = list(every.ids)
-    languages = {row.id: row.language for row in db.rows(session, _KEYS, ids=ids)}
-    tags: dict[str, set[str]] = {each: set() for each in ids}
-    for content_id, topic_id in db.rows(session, _TAGS, ids=ids):
+    rows = db.rows(session, _KEYS, ids=list(every.ids))
+    tags: dict[str, set[str]] = {row.id: set() for row in rows}
+    for content_id, topic_id in db.rows(session, _TAGS, ids=list(every.ids)):
         tags[content_id].add(topic_id)
-    in_language = [each for each in ids if not search.languages or languages[each] in search.languages]
-    on_topic = [each for each in ids if not search.topics or tags[each] & {*search.topics}]
-    of_topics = Counter(topic for each in in_language for topic in tags[each])
-    of_languages = Counter(languages[each] for each in on_topic)
+
+    def has(row: Any, *, topic: bool = True, language: bool = True, kind: bool = True) -> bool:
+        on_topic = not (topic and search.topics) or bool(tags[row.id] & {*search.topics})
+        in_language = not (language and search.languages) or row.language in search.languages
+        return on_topic and in_language and (not (kind and search.kinds) or row.kind in search.kinds)
+
+    of_topics = Counter(topic for row in rows if has(row, topic=False) for topic in tags[row.id])
+    of_languages = Counter(row.language for row in rows if has(row, language=False))
+    of_kinds = Counter(row.kind for row in rows if has(row, kind=False))
 
     def counted(numbers: Counter[str], names: Iterable[str]) -> dict[str, Figure]:
         return {name: listing.figure(numbers[name], most, is_more=every.is_more) for name in names}
@@ -173,6 +186,7 @@ def count_having(
         listing.figure(len(found.ids), most, is_more=found.is_more),
         counted(of_topics, [*of_topics]),
         counted(of_languages, LANGUAGES),
+        counted(of_kinds, map(str, kinds)),
     )
 
 
@@ -185,12 +199,27 @@ def find_latest(session: Session, actor: Actor, kinds: Sequence[str], *, size: i
 
 def asked(kinds: Sequence[str], search: Search) -> Asked:
     """A search without words as a list."""
-    return Asked(kinds=kinds, order=_ORDERS[search.order], topics=search.topics, languages=search.languages)
+    return Asked(
+        kinds=_narrowed(kinds, search),
+        order=_ORDERS[search.order],
+        topics=search.topics,
+        languages=search.languages,
+    )
+
+
+def _narrowed(kinds: Sequence[str], search: Search) -> Sequence[str]:
+    """The kinds that a search is about."""
+    return [kind for kind in kinds if kind in search.kinds] if search.kinds else kinds
 
 
 def tidy(words: str) -> str:
     """Words as they are looked for in a list."""
     return tidy_query(words)[:WORDS_MAX].rstrip()
+
+
+def minutes_for(words: int | None) -> int:
+    """How long one reads so many words, at least a minute."""
+    return max(1, round((words or 0) / WORDS_A_MINUTE))
 
 
 def _row(row: Any, topics: Sequence[TopicRef]) -> FoundRow:
@@ -201,7 +230,7 @@ def _row(row: Any, topics: Sequence[TopicRef]) -> FoundRow:
         title=row.title,
         excerpt=row.excerpt or "",
         language=row.language,
-        minutes=max(1, round((row.words or 0) / WORDS_A_MINUTE)),
+        minutes=minutes_for(row.words),
         author=ref_in(row),
         topics=list(topics),
         used=row.use_count,

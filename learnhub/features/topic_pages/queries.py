@@ -97,7 +97,7 @@ def _sections(session: Session, actor: Actor, topic_id: str) -> list[KindSection
     return [
         KindSection(
             kind=str(kind),
-            address=address_of(Search(topics=(topic_id,))),
+            address=address_of(Search(topics=(topic_id,), kinds=(str(kind),))),
             total=totals[str(kind)],
             rows=find(session, actor, (kind,), search, size=ITEMS).items,
         )

@@ -22,6 +22,7 @@ searches = st.builds(
     ).map(tuple),
     languages=st.permutations(LANGUAGES).map(tuple) | st.just(()),
     order=st.sampled_from(Order),
+    kinds=st.permutations(["card", "practice"]).map(tuple) | st.just(()),
 )
 
 
@@ -30,6 +31,7 @@ def test_address_says_what_is_asked_for_and_no_more():
 
     assert address_of(Search()) == "/library"
     assert address_of(Search(words="pump")) == "/library?q=pump"
+    assert address_of(Search(kinds=("practice",))) == "/library?kind=practice"
     assert address_of(everything) == (
         f"/library?q=joint+%C3%A0+l%C3%A8vre&topic={PUMPS}&topic={SEALS}&language=fr&order=most_used"
     )
@@ -48,6 +50,7 @@ def test_search_comes_back_from_its_address(search):
     [
         "", "&&==", "q", "q=", "q=+%00+", "words=pump", "topic=pumps", f"topic={PUMPS.upper()}", "topic=%00",
         "language=xx", "language=", "order=oldest", "order=NEWEST", "page=2&q=%20", "topic[]=1", "a" * 5_000,
+        "kind=", "kind=question", "kind=%00",
     ],
 )  # fmt: skip
 def test_address_that_makes_no_sense_asks_for_everything(query):

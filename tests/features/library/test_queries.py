@@ -163,6 +163,7 @@ def test_facets_count_the_other_choices(people, add_card):
         found=1,
         topics=[Facet(pumps.value, "Pumps", 2), Facet(safety.value, "Safety", 1, is_chosen=True)],
         languages=[Facet("en", "en", 1, is_chosen=True), Facet("fr", "fr", 0)],
+        kinds=[Facet("card", "card", 1)],
     )
     assert listed(ana, topics=(safety.value,)) == ["Restart a pump"]
     assert listed(ana, languages=("fr",)) == ["Arrêter une pompe"]
@@ -209,13 +210,13 @@ def test_removed_cards_and_strangers_see_nothing(people, add_card):
     ana = people.member()
     card_id = add_card(ana, "Restart a pump")
     add_card(people.member(), "Stop a pump")
-    assert db.read_now(queries.get_size, ana) == LibrarySize(cards=2, authors=2)
+    assert db.read_now(queries.get_size, ana) == LibrarySize(pages=2, authors=2)
 
     db.write_now(service.remove_card, ana, card_id)
 
     assert listed(ana) == ["Stop a pump"]
     assert listed(ANONYMOUS) == []
-    assert db.read_now(queries.get_size, ana) == LibrarySize(cards=1, authors=1)
+    assert db.read_now(queries.get_size, ana) == LibrarySize(pages=1, authors=1)
 
 
 def test_list_and_facets_cost_the_same_for_one_card_and_three(people, add_card, statements):
@@ -251,7 +252,7 @@ def test_figures_stop_at_their_bounds(people, add_card, monkeypatch):
         ("en", 2, True),
         ("fr", 0, False),
     ]
-    assert db.read_now(queries.get_size, ana) == LibrarySize(cards=2, authors=1, is_more=True)
+    assert db.read_now(queries.get_size, ana) == LibrarySize(pages=2, authors=1, is_more=True)
 
 
 def test_figures_of_strangers_are_nothing(people, add_card):

@@ -140,6 +140,7 @@ ROWS = (
     Row("LibraryState.sort", at("/library", order="most_used")),
     Row("LibraryState.choose_topic", at("/library", topic_id="0123456789ab")),
     Row("LibraryState.choose_language", at("/library", language="fr")),
+    Row("LibraryState.choose_kind", at("/library", kind="card")),
     Row("LibraryState.clear", at("/library")),
     Row("LibraryState.show_more", more_cards),
     Row("LibraryState.add", add_from_list),

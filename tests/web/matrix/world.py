@@ -20,6 +20,8 @@ from learnhub.features.cards.schemas import CardInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import CommentInput
+from learnhub.features.guides import service as guides
+from learnhub.features.guides.schemas import PracticeInput
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
@@ -70,6 +72,13 @@ class World:
         """A card that somebody wrote; it is in their review."""
         form = CardInput(front=front, back="A third.", language="en", topics=["Pumps"])
         return db.write_now(cards.create_card, actor or self.member(), form)
+
+    def practice(self, actor: Actor | None = None, title: str = "Call before a restart") -> str:
+        """A best practice that somebody told."""
+        form = PracticeInput(
+            title=title, context="A trip at night.", result="Fewer visits.", language="en", topics=["Pumps"]
+        )
+        return db.write_now(guides.publish_practice, actor or self.member(), form)
 
     def mentor(self, actor: Actor | None = None) -> Actor:
         """Somebody who offers an hour on every working day."""

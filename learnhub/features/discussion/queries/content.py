@@ -76,11 +76,11 @@ def _published(kinds: tuple[str, ...]) -> Any:
 
 
 @cache
-def _words(kind: str) -> AnySelect:
+def _words(kinds: tuple[str, ...]) -> AnySelect:
     found = with_html(select_columns(Content.title, Content.language, ContentHtml.html))
     return found.where(
         Content.id == bindparam("content_id"),
-        Content.kind == kind,
+        Content.kind.in_(kinds),
         Content.status == Status.PUBLISHED,
         VISIBLE,
     )
@@ -116,10 +116,10 @@ def _one(session: Session, actor: Actor, content_id: str, statement: Any) -> Con
     return content
 
 
-def get_words(session: Session, actor: Actor, content_id: str, kind: str) -> Words:
-    """What the page of published content is opened for, in one statement; raises NoSuchContent."""
+def get_words(session: Session, actor: Actor, content_id: str, *kinds: str) -> Words:
+    """What the page of content of these kinds is opened for, in one statement; raises NoSuchContent."""
     values = {"content_id": content_id, **reader(actor)}
-    for title, language, html in db.rows(session, _words(kind), **values) if is_id(content_id) else ():
+    for title, language, html in db.rows(session, _words(kinds), **values) if is_id(content_id) else ():
         return Words(markdown.typeset(title, language), html or "", language)
     raise NoSuchContent
 

@@ -1,0 +1,158 @@
+"""A guide as one reads it."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.discussion.components import (
+    hide_dialog,
+    keep_button,
+    kind_label,
+    post_menu,
+    remove_dialog,
+    tags_row,
+)
+from learnhub.features.discussion.schemas import Words
+from learnhub.features.guides.schemas import GuideView
+from learnhub.features.people.components import person_line
+from learnhub.ui.text import _, ngettext_
+
+Guide = ui.ViewVar[GuideView]
+
+
+def edit_address(guide: Guide) -> rx.Var[str]:
+    """The address of the form of a guide."""
+    return rx.Var.create("/guides/") + guide.id.to(str) + "/edit"
+
+
+def guide_bar(guide: Guide) -> rx.Component:
+    """What can be done with a guide, in the page bar."""
+    suggest = ui.button(
+        _("Suggest an edit"),
+        icon="pencil",
+        to=rx.Var.create("/suggest/") + guide.id.to(str),
+        class_name="not-phone",
+    )
+    edit = ui.button(_("Edit"), icon="pencil", to=edit_address(guide), data_key="e")
+    shown = rx.fragment(
+        post_menu(guide, edit={"to": edit_address(guide)}),
+        rx.cond(guide.can_edit, edit, rx.cond(~guide.is_hidden, suggest)),
+    )
+    return rx.cond(guide.id != "", shown)
+
+
+def guide_head(guide: Guide) -> rx.Component:
+    """The title with its kind and its moments above."""
+    edited = ui.el.span(_("edited {when}", when=ui.ago(guide.edited_at)))
+    about = ui.meta(
+        kind_label(guide.kind),
+        ui.el.span(_("published {when}", when=ui.moment(guide.published_at, "date"))),
+        ui.el.span(ngettext_("{n} min read", "{n} min read", guide.minutes)),
+        rx.cond(guide.edited_at, edited),
+    )
+    return ui.heading(
+        ui.el.span(guide.title, lang=guide.language),
+        over=ui.el.div(about, keep_button(content_id=guide.id), class_name="row between g2"),
+    )
+
+
+def guide_facts(guide: Guide) -> rx.Component:
+    """For whom it is, how long it takes, what one needs; nothing where nobody said so."""
+    facts = (
+        (_("For"), guide.whom),
+        (_("It takes"), guide.takes),
+        (_("You need"), guide.needs),
+    )
+    said = (guide.whom != "") | (guide.takes != "") | (guide.needs != "")
+    shown = [
+        rx.cond(
+            value != "", ui.el.div(ui.el.dt(label, class_name="t-meta"), ui.el.dd(value, lang=guide.language))
+        )
+        for label, value in facts
+    ]
+    return rx.cond(said, ui.el.dl(*shown, class_name="facts guide-facts"))
+
+
+def practice_parts(guide: Guide) -> rx.Component:
+    """Context, what to do, result and limits, with the photo where the eye begins."""
+    return ui.el.div(
+        _photo(guide),
+        _part(_("Context"), guide.body_html, guide),
+        _part(_("What to do"), guide.todo_html, guide),
+        _part(_("Result"), guide.result_html, guide),
+        _part(_("Limits"), guide.limits_html, guide),
+        class_name="guide-parts",
+    )
+
+
+def _part(label: ui.Text, html: Any, guide: Guide) -> rx.Component:
+    part = ui.el.section(
+        ui.el.h2(label, class_name="t-sec"), ui.rich_text(html, lang=guide.language), class_name="guide-part"
+    )
+    return rx.cond(html != "", part)
+
+
+def _photo(guide: Guide) -> rx.Component:
+    caption = ui.el.figcaption(guide.photo_shows, lang=guide.language, class_name="t-meta")
+    figure = ui.el.figure(
+        ui.rich_text(guide.photo_html, lang=guide.language),
+        rx.cond(guide.photo_shows != guide.title, caption),
+        class_name="guide-photo",
+    )
+    return rx.cond(guide.photo_html != "", figure)
+
+
+def guide_foot(guide: Guide, *actions: rx.Component) -> rx.Component:
+    """The tags, and what one does after reading."""
+    return ui.el.div(
+        tags_row(guide.topics), ui.el.div(*actions, class_name="row g3 wrap"), class_name="col g4 guide-foot"
+    )
+
+
+def first_look(guide: Words) -> str:
+    """The title and the first words in their places, as HTML; the rest comes with the page."""
+    title = ui.first_title(guide.title, guide.language)
+    return ui.first_columns(
+        f'<header class="page-head"><div class="page-over">{ui.first_meta()}</div>{title}</header>',
+        f'<div class="guide-parts"><section class="guide-part"><h2 class="t-sec">\u00a0</h2>'
+        f"{ui.first_text(guide.html, guide.language)}</section></div>",
+    )
+
+
+def guide_aside(guide: Guide) -> list[rx.Component]:
+    """Who wrote it, and what it became."""
+    return [
+        ui.section(_("Its authors"), person_line(guide.author), line=False),
+        _chain(guide),
+    ]
+
+
+def _chain(guide: Guide) -> rx.Component:
+    section = ui.section(
+        _("What it became"),
+        ui.el.ul(rx.foreach(guide.made, lambda made: _made(made)), class_name="col g3"),
+        line=False,
+    )
+    return rx.cond(guide.made.length() > 0, section)
+
+
+def _made(made: Any) -> rx.Component:
+    return ui.el.li(
+        kind_label(made.kind),
+        ui.el.p(ui.link(made.title, to=made.address, lang=made.language, class_name="t-body t-m")),
+        key=made.id,
+    )
+
+
+def guide_dialogs(guide: Guide, *, on_remove: Any) -> rx.Component:
+    """The dialogs that the menu opens."""
+    return rx.fragment(
+        remove_dialog(
+            guide,
+            on_remove,
+            title=_("Delete this page?"),
+            text=_("Its words are gone for everybody. They cannot be recovered."),
+        ),
+        hide_dialog(guide),
+    )

@@ -1,0 +1,118 @@
+"""Reading guides: on their page, in their form, in a list."""
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+from sqlmodel import Session
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.core.pagination import PAGE_SIZE, Page
+from learnhub.features.discussion import policy as discussion_policy
+from learnhub.features.discussion import queries as discussion
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.models import Content, ContentHtml
+from learnhub.features.discussion.schemas import Sections, Words
+from learnhub.features.guides import photos
+from learnhub.features.guides.enums import Section
+from learnhub.features.guides.room import GUIDES, PRACTICE
+from learnhub.features.guides.schemas import GuideSource, GuideView, PracticeText
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.search.browsing import FoundRow, Search, find, minutes_for
+
+_WORDS: Any = select(func.sum(ContentHtml.words)).where(ContentHtml.content_id == bindparam("content_id"))
+
+
+def get_guide(session: Session, actor: Actor, guide_id: str) -> GuideView:
+    """A visible guide with everything on its page; raises NoSuchContent."""
+    return _view(session, actor, discussion.get_content(session, actor, guide_id, *GUIDES))
+
+
+def open_guide(session: Session, actor: Actor, guide_id: str) -> GuideView:
+    """A guide as its page shows it; raises NoSuchContent."""
+    return get_guide(session, actor, guide_id).typeset()
+
+
+def _view(session: Session, actor: Actor, content: Content) -> GuideView:
+    html = discussion.html_of(session, content.id)
+    sections = discussion.sections_of(session, [content.id]).get(content.id, Sections())
+    is_author = discussion.is_author(session, actor, content.id)
+    ((words,),) = db.rows(session, _WORDS, content_id=content.id)
+    return GuideView(
+        id=content.id,
+        kind=content.kind,
+        title=content.title,
+        language=content.language,
+        author=discussion.authors_of(session, [content.id]).get(content.id, PersonRef()),
+        body_html=html.get(discussion.BODY, ""),
+        todo_html=html.get(Section.TODO, ""),
+        result_html=html.get(Section.RESULT, ""),
+        limits_html=html.get(Section.LIMITS, ""),
+        photo_html=html.get(Section.PHOTO, ""),
+        photo_shows=photos.parts_of(sections.text(Section.PHOTO))[1],
+        whom=sections.text(Section.WHOM),
+        takes=sections.text(Section.TAKES),
+        needs=sections.text(Section.NEEDS),
+        minutes=minutes_for(words),
+        topics=list(discussion.topics_of(session, [content.id], actor.language).get(content.id, ())),
+        made=discussion.made_of(session, actor, [content.id]).get(content.id, ()),
+        published_at=content.published_at,
+        edited_at=content.edited_at,
+        is_hidden=content.status == Status.HIDDEN,
+        hidden_reason=content.hidden_reason,
+        can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
+        can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
+        can_moderate=discussion_policy.can_moderate(actor),
+    )
+
+
+def get_source(session: Session, actor: Actor, guide_id: str) -> GuideSource:
+    """A guide, also as it was typed; raises NoSuchContent."""
+    content = discussion.get_content(session, actor, guide_id, *GUIDES)
+    view = _view(session, actor, content)
+    sections = discussion.sections_of(session, [guide_id]).get(guide_id, Sections())
+    return GuideSource(
+        **{field.name: getattr(view, field.name) for field in fields(view)},
+        context=content.body,
+        todo=sections.text(Section.TODO),
+        result=sections.text(Section.RESULT),
+        limits=sections.text(Section.LIMITS),
+        photo=photos.parts_of(sections.text(Section.PHOTO))[0],
+        edition=content.edition,
+    )
+
+
+def practice_text(session: Session, actor: Actor, guide_id: str) -> PracticeText:
+    """A best practice as it stands in its form; raises Forbidden for who may not edit it."""
+    content = discussion.get_content(session, actor, guide_id, PRACTICE)
+    is_author = discussion.is_author(session, actor, guide_id)
+    guard.require(discussion_policy.can_edit(actor, content, is_author=is_author))
+    sections = discussion.sections_of(session, [guide_id]).get(guide_id, Sections())
+    photo, shows = photos.parts_of(sections.text(Section.PHOTO))
+    texts = (Section.RESULT, Section.TODO, Section.LIMITS, Section.WHOM, Section.TAKES, Section.NEEDS)
+    topics = discussion.topics_of(session, [guide_id], actor.language).get(guide_id, ())
+    return PracticeText(
+        id=guide_id,
+        title=content.title,
+        context=content.body,
+        **{name.value: sections.text(name) for name in texts},
+        photo=photo,
+        photo_shows=shows,
+        language=content.language,
+        topics=", ".join(topic.name for topic in topics),
+        edition=content.edition,
+    )
+
+
+def list_guides(
+    session: Session, actor: Actor, *, search: Search, cursor: str | None = None, size: int = PAGE_SIZE
+) -> Page[FoundRow]:
+    """A page of published guides that match."""
+    return find(session, actor, GUIDES, search, cursor=cursor, size=size)
+
+
+def get_words(session: Session, actor: Actor, guide_id: str) -> Words:
+    """The title of a published guide and where it helps, in one statement; raises NoSuchContent."""
+    return discussion.get_words(session, actor, guide_id, *GUIDES)

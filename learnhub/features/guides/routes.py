@@ -1,0 +1,67 @@
+"""Guides through the REST interface."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query
+
+from learnhub.access.actor import Actor
+from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
+from learnhub.core import db
+from learnhub.core.i18n import LANGUAGES
+from learnhub.core.inputs import Line
+from learnhub.core.pagination import PAGE_SIZE
+from learnhub.features.discussion.schemas import ContentLanguage
+from learnhub.features.guides import queries, service
+from learnhub.features.guides.room import GUIDES_READ, GUIDES_WRITE
+from learnhub.features.guides.schemas import EditPracticeInput, GuideSource, PracticeInput
+from learnhub.features.people.routes.keys import may
+from learnhub.features.people.routes.repeats import RepeatKey, change, once
+from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, FoundRow, Order, Search
+
+router = APIRouter(tags=["guides"])
+
+Reader = Annotated[Actor, Depends(may(GUIDES_READ))]
+Writer = Annotated[Actor, Depends(may(GUIDES_WRITE))]
+
+
+@router.get("/guides")
+async def list_guides(
+    actor: Reader,
+    words: Annotated[str, Line(WORDS_MAX)] = "",
+    topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
+    language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
+    order: Literal["newest", "most_used"] = "newest",
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
+) -> Listing[FoundRow]:
+    """Published best practices and other guides that have every word, in one of the languages and topics.
+
+    With words, the newest that have them are sorted.
+    """
+    search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
+    found = await db.read(queries.list_guides, actor, search=search, cursor=cursor, size=limit)
+    return Listing[FoundRow].of(found)
+
+
+@router.get("/guides/{guide_id}")
+async def get_guide(actor: Reader, guide_id: Ref) -> GuideSource:
+    """A guide, also as it was typed."""
+    return await db.read(queries.get_source, actor, guide_id)
+
+
+@router.delete("/guides/{guide_id}", status_code=204)
+async def remove_guide(actor: Writer, guide_id: Ref) -> None:
+    """Take one's guide back."""
+    await db.write(service.remove_guide, actor, guide_id)
+
+
+@router.post("/practices", status_code=201)
+async def publish_practice(actor: Writer, form: PracticeInput, key: RepeatKey = None) -> Made:
+    """Publish a best practice for everybody."""
+    return Made(id=await once(key, service.publish_practice, actor, form))
+
+
+@router.put("/practices/{guide_id}", status_code=204)
+async def edit_practice(actor: Writer, guide_id: Ref, form: EditPracticeInput, key: RepeatKey = None) -> None:
+    """Change one's best practice; `edition` is the one that was read."""
+    await change(key, service.edit_practice, actor, guide_id, form)

@@ -1,0 +1,120 @@
+"""What goes into and out of the room of guides."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from learnhub.core import markdown
+from learnhub.core.inputs import MARKDOWN, Edition, Input, Line, OnceInput, Text
+from learnhub.core.markdown_images import ALT_MAX
+from learnhub.features.discussion.schemas import ContentLanguage, MadeView, Title
+from learnhub.features.guides.photos import ADDRESS
+from learnhub.features.people.refs import PersonRef
+from learnhub.features.topics.schemas import TopicNames, TopicRef
+
+SHORT_MAX, LONG_MAX, FACT_MAX = 2_000, 8_000, 80
+
+Needed = Annotated[str, Text(SHORT_MAX, 1), MARKDOWN]
+Short = Annotated[str, Text(SHORT_MAX), MARKDOWN]
+Long = Annotated[str, Text(LONG_MAX), MARKDOWN]
+Fact = Annotated[str, Line(FACT_MAX)]
+Photo = Annotated[str, StringConstraints(pattern=rf"^({ADDRESS})?$")]
+
+
+class PracticeInput(Input):
+    """A best practice: what is done, in which situation, and what it changed; the rest can come later.
+
+    `photo` is the address of a picture that its writer has added, `photo_shows` what is to be seen on it.
+    """
+
+    title: Title
+    context: Needed
+    result: Needed
+    todo: Long = ""
+    limits: Short = ""
+    whom: Fact = ""
+    takes: Fact = ""
+    needs: Fact = ""
+    photo: Photo = ""
+    photo_shows: Annotated[str, Line(ALT_MAX)] = ""
+    language: ContentLanguage
+    topics: TopicNames = Field(default_factory=list)
+
+
+class PracticeForm(PracticeInput, OnceInput):
+    """The page's form of a new best practice."""
+
+
+class EditPracticeInput(PracticeInput):
+    """A best practice as it shall be; `edition` is the one that was read."""
+
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """A guide on its page, with what its reader may do. `made` is what was made of it, such as cards."""
+
+    id: str = ""
+    kind: str = ""
+    title: str = ""
+    language: str = "en"
+    author: PersonRef = field(default_factory=PersonRef)
+    body_html: str = ""
+    todo_html: str = ""
+    result_html: str = ""
+    limits_html: str = ""
+    photo_html: str = ""
+    photo_shows: str = ""
+    whom: str = ""
+    takes: str = ""
+    needs: str = ""
+    minutes: int = 1
+    topics: list[TopicRef] = field(default_factory=list)
+    made: tuple[MadeView, ...] = ()
+    published_at: datetime | None = None
+    edited_at: datetime | None = None
+    is_hidden: bool = False
+    hidden_reason: str = ""
+    can_edit: bool = False
+    can_remove: bool = False
+    can_moderate: bool = False
+
+    def typeset(self) -> "GuideView":
+        """With its lines as a screen shows them."""
+        lines = ("title", "photo_shows", "whom", "takes", "needs")
+        return replace(self, **{name: markdown.typeset(getattr(self, name), self.language) for name in lines})
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSource(GuideView):
+    """A guide with the Markdown that was typed, and the edition that changing it asks for."""
+
+    context: str = ""
+    todo: str = ""
+    result: str = ""
+    limits: str = ""
+    photo: str = ""
+    edition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeText:
+    """What stands in the form: a best practice to edit, or what a new one starts from."""
+
+    id: str = ""
+    title: str = ""
+    context: str = ""
+    result: str = ""
+    todo: str = ""
+    limits: str = ""
+    whom: str = ""
+    takes: str = ""
+    needs: str = ""
+    photo: str = ""
+    photo_shows: str = ""
+    language: str = "en"
+    topics: str = ""
+    edition: int = 1

@@ -1,0 +1,97 @@
+"""The screens of guides: their page and their forms."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import reflex as rx
+
+from learnhub.core.i18n import N_
+from learnhub.features.discussion.hints import topic_of
+from learnhub.features.discussion.schemas import TITLE_MAX
+from learnhub.features.discussion.state import show_content, show_discussion
+from learnhub.features.guides import queries, service
+from learnhub.features.guides.room import GUIDES_READ, GUIDES_WRITE
+from learnhub.features.guides.schemas import EditPracticeInput, GuideView, PracticeForm, PracticeText
+from learnhub.features.notices.state import show_following
+from learnhub.features.people.service import once
+from learnhub.features.search.schemas import tidy
+from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.live import hub
+from learnhub.web.pages import go_instead
+from learnhub.web.vars import StateVar, state_var
+
+
+class GuideState(rx.State):
+    """The page of a guide (tables: content, content_section, content_html, authorship, content_source)."""
+
+    guide: StateVar[GuideView] = state_var(GuideView())
+
+    if TYPE_CHECKING:
+        guide_ref: str
+
+    @action(GUIDES_READ)
+    async def load(self):
+        """Show the guide of the address."""
+        self.guide = GuideView()
+        self.guide = await read(queries.open_guide, self.guide_ref)
+        await show_content(self)
+        await show_discussion(self, self.guide.id, [self.guide.id])
+        await show_following(self, self.guide.id)
+        await hub.join(self, topic_of(self.guide.id))
+
+    @action(GUIDES_WRITE)
+    async def remove(self):
+        """Take one's guide back."""
+        await write(service.remove_guide, self.guide.id)
+        await toast(self, N_("It is deleted."))
+        return rx.redirect("/library")
+
+
+class PracticeFormMixin(FormMixin, mixin=True):
+    """A best practice in its form; `renewed` goes up to renew the form when it starts from another text."""
+
+    text: StateVar[PracticeText] = state_var(PracticeText())
+    renewed: StateVar[int] = state_var(0)
+
+    def _open(self, text: PracticeText) -> None:
+        if text != self.text or not self.renewed:
+            self.renewed += 1
+        self.text, self.errors = text, {}
+
+
+class TellPracticeState(PracticeFormMixin, rx.State):
+    """The form of a new best practice (tables: content, content_section, authorship, content_topic)."""
+
+    @action(GUIDES_WRITE)
+    async def load(self):
+        """An empty form, or one that begins with a sentence (`?title=`)."""
+        title = parse_qs(self.router.url.query).get("title", [""])[-1]
+        self._open(PracticeText(title=tidy(title)[:TITLE_MAX], language=actor().language))
+
+    @action(GUIDES_WRITE, creates=True)
+    async def publish(self, form: PracticeForm):
+        """Publish it for everybody and go to its page."""
+        guide_id = await write(once, form.request_key, service.publish_practice, form)
+        self.saved += 1
+        await toast(self, N_("Published for the whole company."))
+        return await go_instead(self, f"/guides/{guide_id}")
+
+
+class EditPracticeState(PracticeFormMixin, rx.State):
+    """The form of a best practice that is published (tables: content, content_section, content_topic)."""
+
+    if TYPE_CHECKING:
+        guide_ref: str
+
+    @action(GUIDES_WRITE)
+    async def load(self):
+        """The best practice of the address as its author wrote it."""
+        self._open(await read(queries.practice_text, self.guide_ref))
+
+    @action(GUIDES_WRITE)
+    async def save(self, form: EditPracticeInput):
+        """Save the next edition and go to its page."""
+        await write(service.edit_practice, self.text.id, form)
+        self.saved += 1
+        await toast(self, N_("It is saved."))
+        return rx.redirect(f"/guides/{self.text.id}")

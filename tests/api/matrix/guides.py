@@ -1,0 +1,41 @@
+"""Rows of guides."""
+
+from learnhub.access.actor import Actor
+from learnhub.features.discussion.models import Content
+from tests.api.matrix import Call, Row
+from tests.web.matrix.world import World, column, content, number_of
+
+TITLE = "Call before a restart"
+FORM = {"title": "Call the control room first", "context": "A trip.", "result": "Fewer.", "language": "en"}
+
+
+def listed(world: World, _actor: Actor) -> Call:
+    world.practice()
+    return Call(shows=TITLE)
+
+
+def get(world: World, _actor: Actor) -> Call:
+    return Call((world.practice(),), shows=TITLE)
+
+
+def remove(world: World, actor: Actor) -> Call:
+    guide = world.practice(actor)
+    return Call((guide,), None, content(guide, "status"))
+
+
+def publish(_world: World, _actor: Actor) -> Call:
+    return Call((), FORM, number_of(Content))
+
+
+def edit(world: World, actor: Actor) -> Call:
+    guide = world.practice(actor)
+    return Call((guide,), FORM | {"edition": 1}, column(Content, guide, "body"))
+
+
+ROWS = (
+    Row("GET /api/v1/guides", listed),
+    Row("GET /api/v1/guides/{}", get),
+    Row("DELETE /api/v1/guides/{}", remove, others=()),
+    Row("POST /api/v1/practices", publish),
+    Row("PUT /api/v1/practices/{}", edit, others=()),
+)

@@ -1,0 +1,52 @@
+"""Rows of guides."""
+
+from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.features.discussion.models import Content
+from learnhub.features.guides import service
+from learnhub.features.guides.schemas import EditPracticeInput
+from tests.web.matrix import Case, Row, at
+from tests.web.matrix.world import World, column, content, number_of
+
+WORDS = {"title": "Call the control room first", "context": "A trip.", "result": "Fewer visits."}
+REST = {"todo": "", "limits": "", "whom": "", "takes": "", "needs": "", "photo": "", "photo_shows": ""}
+FORM = {**WORDS, **REST, "topics": "", "language": "en"}
+
+
+def open_guide(world: World, _actor: Actor) -> Case:
+    author = world.member()
+    guide = world.practice(author)
+    form = EditPracticeInput(**WORDS, language="en", edition=1)
+
+    def edit() -> None:
+        db.write_now(service.edit_practice, author, guide, form)
+
+    return Case(f"/guides/{guide}", meanwhile=edit)
+
+
+def remove(world: World, actor: Actor) -> Case:
+    guide = world.practice(actor)
+    return Case(f"/guides/{guide}", {}, content(guide, "status"))
+
+
+def publish(_world: World, _actor: Actor) -> Case:
+    return Case("/practices/new", {"form": FORM}, number_of(Content))
+
+
+def edit(world: World, actor: Actor) -> Case:
+    return Case(f"/guides/{world.practice(actor)}/edit")
+
+
+def save(world: World, actor: Actor) -> Case:
+    guide = world.practice(actor)
+    return Case(f"/guides/{guide}/edit", {"form": FORM | {"edition": 1}}, column(Content, guide, "body"))
+
+
+ROWS = (
+    Row("GuideState.load", open_guide),
+    Row("GuideState.remove", remove),
+    Row("TellPracticeState.load", at("/practices/new")),
+    Row("TellPracticeState.publish", publish),
+    Row("EditPracticeState.load", edit),
+    Row("EditPracticeState.save", save),
+)
