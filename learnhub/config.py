@@ -8,35 +8,28 @@ sentence (`Refusal`) before anything starts.
 import os
 import secrets
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from learnhub.core.server_addresses import is_mail_server, is_sender
+from learnhub.setting_values import CHECKS, KEY_BYTES, Refusal, networks_in
 
 PREFIX = "LEARNHUB_"
 FILE = "learnhub.toml"
 KEY_FILE = "secret.key"
 DATABASE = "learnhub.db"
-IMAGES = "images"
-KEY_BYTES, IMAGE_MEGABYTES_MAX = 32, 50
-LOG_LEVELS = ("debug", "info", "warning", "error")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 HOPS_UNSET = (
     "A proxy stands in front and LEARNHUB_PROXY_HOPS is not set: everybody seems to come from one address, "
     "and limits on guessing passwords slow all of them together. Set LEARNHUB_PROXY_HOPS=1."
 )
 CHECKOUT = Path(__file__).resolve().parent.parent
-
-
-class Refusal(Exception):
-    """Why LearnHub does not do what its operator asked for, as a sentence that says what would help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,14 @@ class Settings:
         "Private networks that webhooks, chat and calendars may reach, such as `10.0.0.0/8, 192.168.1.20`;"
         " empty: only public addresses.",
     ] = ""
+    files_url: Annotated[
+        str,
+        "Where pictures and videos are kept: `s3://KEY:SECRET@s3.example.com/bucket/prefix?region=…` of any "
+        "S3-compatible store, `s3+http://…` without encryption; needs `learnhub[s3]`. "
+        "Empty: `files` in the data folder.",
+    ] = ""
     image_megabytes: Annotated[int, "How large a picture may be that people add to what they write."] = 15
+    video_megabytes: Annotated[int, "How large a video may be."] = 200
     log_level: Annotated[str, "`debug` (adds a line per request), `info`, `warning` or `error`."] = "info"
 
     @property
@@ -87,7 +87,7 @@ class Settings:
     @property
     def networks(self) -> tuple[IPv4Network | IPv6Network, ...]:
         """The private networks that LearnHub may reach."""
-        return tuple(ip_network(each.strip()) for each in self.internal_networks.split(",") if each.strip())
+        return networks_in(self.internal_networks)
 
     @property
     def is_secure(self) -> bool:
@@ -214,87 +214,3 @@ def _together(found: Settings) -> Settings:
         if found.smtp_url and not getattr(found, name):
             raise Refusal(f"{variable('smtp_url')} needs {variable(name)} as well.")
     return found
-
-
-def _between(least: int, most: int) -> Callable[[int, str], int]:
-    def check(value: int, source: str) -> int:
-        if not least <= value <= most:
-            raise Refusal(f"{source} must be between {least} and {most}.")
-        return value
-
-    return check
-
-
-def _level(value: str, source: str) -> str:
-    if value.lower() not in LOG_LEVELS:
-        raise Refusal(f"{source} must be one of {', '.join(LOG_LEVELS)}.")
-    return value.lower()
-
-
-def _key(value: str, source: str) -> str:
-    if len(value) < KEY_BYTES:
-        raise Refusal(f"{source} must have at least {KEY_BYTES} characters.")
-    return value
-
-
-def _networks(value: str, source: str) -> str:
-    try:
-        Settings(internal_networks=value).networks  # noqa: B018 - whether it can be read
-    except ValueError as error:
-        raise Refusal(
-            f"{source} must be networks such as 10.0.0.0/8, with commas between: {error}."
-        ) from error
-    return value
-
-
-def _address(value: str, source: str) -> str:
-    """The public address as scheme and host, which is what cookies, Origin checks and links compare with."""
-    sentence = f"{source} must be an address such as https://learn.example.com, without a path."
-    try:
-        parts = urlsplit(value)
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError as error:
-        raise Refusal(sentence) from error
-    plain = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
-    if parts.scheme not in ("http", "https") or not parts.hostname or not plain:
-        raise Refusal(sentence)
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    default = {"http": ":80", "https": ":443"}[parts.scheme]
-    return f"{parts.scheme}://{host}{'' if port == default else port}"
-
-
-def _smtp(value: str, source: str) -> str:
-    """The address of a mail server, which is not repeated: it may hold a password."""
-    if not is_mail_server(value):
-        raise Refusal(
-            f"{source} must be an address such as smtp+starttls://user:password@mail.example.com:587. "
-            "Signs such as / and # in a password are written %2F and %23."
-        )
-    return value
-
-
-def _sender(value: str, source: str) -> str:
-    if not is_sender(value):
-        raise Refusal(f"{source} must be an address such as LearnHub <learn@example.com>.")
-    return value
-
-
-def _database(value: str, source: str) -> str:
-    scheme, separator, rest = value.partition("://")
-    if not separator or not rest or scheme not in ("postgresql", "postgres", "postgresql+psycopg"):
-        raise Refusal(f"{source} must begin with postgresql://; without it LearnHub uses SQLite.")
-    return f"postgresql://{rest}"
-
-
-CHECKS = {
-    "port": _between(1, 65535),
-    "url": _address,
-    "database_url": _database,
-    "secret_key": _key,
-    "smtp_url": _smtp,
-    "mail_from": _sender,
-    "proxy_hops": _between(0, 10),
-    "internal_networks": _networks,
-    "image_megabytes": _between(1, IMAGE_MEGABYTES_MAX),
-    "log_level": _level,
-}

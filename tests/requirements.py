@@ -24,5 +24,5 @@ def lowest(requirement: Requirement) -> str:
 
 
 if __name__ == "__main__":
-    for each in declared("build", "chat", "test"):
+    for each in declared("build", "chat", "s3", "test"):
         print(f"{each.name}=={lowest(each)}")

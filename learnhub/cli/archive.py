@@ -6,18 +6,22 @@ import lzma
 import re
 import shutil
 import struct
+import time
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from learnhub.config import FILE, IMAGES, KEY_FILE, Refusal
+from learnhub.config import FILE, KEY_FILE, Refusal
+from learnhub.core.file_store import BEFORE, FILES, NAME, Store
+from learnhub.errors import LearnHubError
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASES = ("learnhub.db", "learnhub.dump")
 BESIDE = (FILE, KEY_FILE)
-IMAGE = re.compile(rf"{IMAGES}/[0-9a-z]{{2}}/[0-9a-z]{{12}}\.(?:jpg|png|webp)")
+KEPT = re.compile(rf"(?:{FILES}|{BEFORE})/({NAME})")
 CHUNK = 1024 * 1024
 # What zipfile and its decompressors raise for bytes that are not as they were.
 DAMAGE = (
@@ -39,17 +43,25 @@ class Manifest:
     files: dict[str, str]
 
 
-def write(target: Path, members: dict[str, Path], manifest: Manifest) -> None:
-    """Pack the members; the file appears under its name only when it is complete."""
+def write(target: Path, members: dict[str, Path], store: Store, manifest: Manifest) -> None:
+    """Pack the members and what the store keeps; the file appears under its name only when it is complete.
+
+    The hash of each is added to the manifest.
+    """
     partial = target.with_name(f"{target.name}.partial")
     try:
         with zipfile.ZipFile(partial, "x", zipfile.ZIP_DEFLATED) as archive:
             for name, path in members.items():
+                manifest.files[name] = sha256(path)
                 archive.write(path, name)
+            for name in names_in(store):
+                _add(archive, f"{FILES}/{name}", store.read(name), manifest)
             archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=2))
         partial.replace(target)
     except OSError as error:
         raise Refusal(f"The backup cannot be written to {target}: {error.strerror}.") from error
+    except LearnHubError as error:
+        raise Refusal(error.message) from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -69,7 +81,7 @@ def read_manifest(source: Path) -> Manifest:
         raise Refusal(f"{source} is not a backup of LearnHub, or it is damaged or cut off.") from error
     if manifest.format != FORMAT:
         raise Refusal(f"{source} has format {manifest.format}; this version reads format {FORMAT}.")
-    if not all(name in (*DATABASES, *BESIDE) or IMAGE.fullmatch(name) for name in manifest.files):
+    if not all(name in (*DATABASES, *BESIDE) or KEPT.fullmatch(name) for name in manifest.files):
         raise Refusal(f"{source} holds files that no backup of LearnHub has.")
     return manifest
 
@@ -88,10 +100,33 @@ def unpack(source: Path, manifest: Manifest, folder: Path) -> None:
                 raise Refusal(f"{source} is damaged: {name} is not what was backed up.")
 
 
-def images_in(data: Path) -> dict[str, Path]:
-    """The pictures of a data folder that are complete, under their names in a backup."""
-    found = {path.relative_to(data).as_posix(): path for path in sorted((data / IMAGES).glob("*/*"))}
-    return {name: path for name, path in found.items() if IMAGE.fullmatch(name)}
+def bring_back(folder: Path, manifest: Manifest, store: Store) -> None:
+    """Put the unpacked files of what people wrote into a store."""
+    for name in manifest.files:
+        if found := KEPT.fullmatch(name):
+            store.put(folder / name, found[1])
+
+
+def names_in(store: Store) -> Iterator[str]:
+    """What the store keeps, without what somebody else has put there."""
+    for page in store.listed():
+        yield from (listed.name for listed in page if re.fullmatch(NAME, listed.name))
+
+
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterator[bytes], manifest: Manifest) -> None:
+    """Add a file piece by piece, as it is: pictures and videos are compressed already."""
+    try:
+        piece = next(pieces, b"")
+    except FileNotFoundError:  # it went since it was listed, so nothing refers to it
+        return
+    digest = hashlib.sha256()
+    about = zipfile.ZipInfo(name, time.localtime()[:6])
+    with archive.open(about, "w", force_zip64=True) as file:
+        while piece:
+            digest.update(piece)
+            file.write(piece)
+            piece = next(pieces, b"")
+    manifest.files[name] = digest.hexdigest()
 
 
 def sha256(path: Path) -> str:

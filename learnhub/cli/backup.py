@@ -1,7 +1,8 @@
 """Write everything into one file, also while people work.
 
-The file holds the database, the pictures, `learnhub.toml` and `secret.key`: with them a restored LearnHub is
-the same one, with its links and tokens. Whoever has it has everything, so it is readable by its owner only.
+The file holds the database, pictures and videos, `learnhub.toml` and `secret.key`: with them a restored
+LearnHub is the same one, with its links and tokens. Whoever has it has everything, so it is readable by its
+owner only.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from learnhub.cli import archive, folder
 from learnhub.cli.copies import copy_database, suffix
 from learnhub.cli.start import add_data_argument
 from learnhub.config import Refusal, Settings, settings
+from learnhub.core import file_store
 from learnhub.core.clock import utcnow
 
 
@@ -43,11 +45,11 @@ def back_up(current: Settings, target: Path) -> None:
         copy = Path(temporary) / f"learnhub{suffix(current)}"
         copy_database(current, copy)
         beside = {name: current.data / name for name in archive.BESIDE if (current.data / name).exists()}
-        members = {copy.name: copy, **beside, **archive.images_in(current.data)}
-        archive.write(target, members, _manifest(about, step, members))
+        store = file_store.opened(current.files_url, current.data)
+        archive.write(target, {copy.name: copy, **beside}, store, _manifest(about, step))
 
 
-def _manifest(about: dict[str, object], step: str, members: dict[str, Path]) -> archive.Manifest:
+def _manifest(about: dict[str, object], step: str) -> archive.Manifest:
     return archive.Manifest(
         format=archive.FORMAT,
         version=__version__,
@@ -55,7 +57,7 @@ def _manifest(about: dict[str, object], step: str, members: dict[str, Path]) -> 
         made_at=utcnow().isoformat(timespec="seconds"),
         kind=str(about["kind"]),
         about=about,
-        files={name: archive.sha256(path) for name, path in members.items()},
+        files={},
     )
 
 

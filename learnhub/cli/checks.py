@@ -23,11 +23,13 @@ from learnhub.config import (
     key_of,
     unknown_variables,
 )
-from learnhub.core import encryption, zone_data
+from learnhub.core import encryption, file_store, zone_data
 from learnhub.core.server_addresses import name_and_address
+from learnhub.errors import LearnHubError
 
 Found = Iterator[tuple[str, str]]
 
+TRIAL = b"A trial of LearnHub."
 OLDEST_SQLITE = (3, 35)
 FEW_FILES = 8_192
 LITTLE_SPACE = 500 * 1024 * 1024
@@ -253,6 +255,30 @@ def mail(settings: Settings) -> Found:
         yield WARNING, "Mail travels readable. Use smtp+starttls:// or smtps:// in LEARNHUB_SMTP_URL."
 
 
+def files(settings: Settings) -> Found:
+    """Pictures and videos can be kept, read and deleted where they are kept."""
+    if not settings.files_url:
+        yield GOOD, f"in {settings.data / file_store.FILES}"
+        return
+    try:
+        store = file_store.opened(settings.files_url, settings.data)
+        part = file_store.write_part(file_store.parts_in(settings.data), [TRIAL])
+        name = f"{part.stem[:2]}/{part.stem}.try"
+        store.put(part, name)
+        is_same = b"".join(store.read(name)) == TRIAL
+        store.delete(name)
+    except LearnHubError as problem:
+        yield BAD, f"{problem.message} Look at LEARNHUB_FILES_URL and at the log above."
+        return
+    yield (GOOD, "in an S3-compatible store") if is_same else (BAD, "The store changes what it keeps.")
+    if any(path.is_file() for path in (settings.data / file_store.FILES).glob("??/*")):
+        yield (
+            WARNING,
+            "Files are left in the data folder, where nobody looks while LEARNHUB_FILES_URL is set. "
+            "Make a backup without it, and restore that with it.",
+        )
+
+
 CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
     ("configuration", configuration),
     ("data folder", data_folder),
@@ -262,6 +288,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], Found]], ...] = (
     ("secrets", secrets),
     ("time zones", zones),
     ("open files", open_files),
+    ("files", files),
     ("pages", pages),
     ("public address", public_address),
     ("mail", mail),

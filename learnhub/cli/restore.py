@@ -10,7 +10,10 @@ from learnhub import migrations
 from learnhub.cli import archive, folder
 from learnhub.cli.copies import run_postgresql, sqlite_leftovers, sqlite_problems, suffix
 from learnhub.cli.start import add_data_argument
-from learnhub.config import IMAGES, KEY_FILE, Refusal, Settings, settings
+from learnhub.config import KEY_FILE, Refusal, Settings, settings
+from learnhub.core import file_store
+from learnhub.core.file_store import BEFORE, FILES, Store
+from learnhub.errors import LearnHubError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +42,7 @@ def restore(current: Settings, source: Path) -> None:
             f"{source} holds a {kind} database; LEARNHUB_DATABASE_URL must be set or unset to match."
         )
     _refuse_content(current)
+    store = _empty_store(current)
     folder.make_private(current.data)
     with TemporaryDirectory(dir=current.data, prefix=".restoring-") as temporary:
         unpacked = Path(temporary)
@@ -47,13 +51,12 @@ def restore(current: Settings, source: Path) -> None:
         for name in archive.BESIDE:
             if (unpacked / name).exists() and (name == KEY_FILE or not (current.data / name).exists()):
                 (unpacked / name).replace(current.data / name)
-        if (unpacked / IMAGES).exists():
-            (unpacked / IMAGES).replace(current.data / IMAGES)
+        archive.bring_back(unpacked, manifest, store)
     folder.describe(current.data, **manifest.about)
 
 
 def _refuse_content(current: Settings) -> None:
-    there = (current.database_file, current.data / folder.ABOUT, current.data / IMAGES)
+    there = (current.database_file, current.data / folder.ABOUT, current.data / BEFORE, current.data / FILES)
     if any(path.exists() for path in there):
         raise Refusal(
             f"{current.data} holds a LearnHub already. Restore into an empty folder: choose it with --data."
@@ -69,6 +72,16 @@ def _refuse_content(current: Settings) -> None:
             tables = migrations.tables(engine)
         if tables:
             raise Refusal("The PostgreSQL database holds tables already. Restore into an empty one.")
+
+
+def _empty_store(current: Settings) -> Store:
+    try:
+        store = file_store.opened(current.files_url, current.data)
+        if any(archive.names_in(store)):
+            raise Refusal("The store of LEARNHUB_FILES_URL holds files already. Restore into an empty one.")
+    except LearnHubError as error:
+        raise Refusal(error.message) from error
+    return store
 
 
 def _fill_database(current: Settings, unpacked: Path) -> None:

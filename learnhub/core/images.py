@@ -20,13 +20,15 @@ MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 PIXELS_MAX = 60_000_000  # what large phones take; decoded 240 MB at worst
 SIDE_MAX = 30_000
 SHOWN_MAX = 2_400  # the longest side that is kept: twice the widest column of a page
-QUALITY = 85
+SIZES = (340, 720, 1_440)  # narrower ones for lists, columns, and phones whose pixels are small
+QUALITY, QUALITY_OF_SIZES = 85, 80
 
 NO_IMAGE = N_("This is not a picture that can be shown. Use JPEG, PNG, WebP or GIF.")
 TOO_LARGE = N_("This picture has too many pixels. Make it smaller, then add it again.")
 
 # Pillow would only warn where we refuse: see `_require_bounds`.
 Image.MAX_IMAGE_PIXELS = None
+REDUCING = Image.Resampling.LANCZOS
 
 
 class NoImage(Invalid):
@@ -37,13 +39,25 @@ class NoImage(Invalid):
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """A narrower version of a picture, as WebP."""
+
+    width: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as it is kept; `ending` is that of its file's name."""
+    """A picture as it is kept; `ending` is that of its file's name.
+
+    Of the narrower versions those are made that are lighter than the picture itself.
+    """
 
     data: bytes
     ending: str
     width: int
     height: int
+    sizes: tuple[Size, ...] = ()
 
 
 def made_anew(data: bytes) -> Picture:
@@ -67,7 +81,20 @@ def _made_anew(data: bytes) -> Picture:
     ending, options = _written_as(kind)
     written = BytesIO()
     shown.save(written, **options)
-    return Picture(written.getvalue(), ending, *shown.size)
+    data = written.getvalue()
+    return Picture(data, ending, *shown.size, sizes=_sizes(shown, len(data)))
+
+
+def _sizes(shown: Image.Image, heaviest: int) -> tuple[Size, ...]:
+    """From the widest on, each made of the one before."""
+    made = []
+    for width in sorted(SIZES, reverse=True):
+        if width < shown.width:
+            shown = shown.resize((width, max(1, round(shown.height * width / shown.width))), REDUCING)
+            written = BytesIO()
+            shown.save(written, format="WEBP", quality=QUALITY_OF_SIZES)
+            made.append(Size(width, written.getvalue()))
+    return tuple(size for size in reversed(made) if len(size.data) < heaviest)
 
 
 def _require_bounds(opened: Image.Image) -> None:

@@ -20,7 +20,7 @@ import nh3
 from learnhub.core.markdown_bounds import BoundedParser, TooMuch, require_length
 from learnhub.core.markdown_images import add_images
 
-RENDERER = 4  # goes up when the same text becomes something else; a start then renders all texts anew
+RENDERER = 5  # goes up when the same text becomes something else; a start then renders all texts anew
 EXCERPT = 140
 REMEMBERED = 32
 
@@ -31,7 +31,7 @@ TAGS = {
 ATTRIBUTES = {
     "a": {"href"},
     "code": {"class"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
     "ol": {"start"},
 }
 

@@ -1,7 +1,9 @@
 """Pictures in Markdown: those that LearnHub keeps itself, at the address it gave them, and no others.
 
 One from elsewhere would tell its server who reads. `![what it shows](/images/<id>-<width>x<height>)` has the
-size in the address, so that a page leaves room for it before it has come.
+size in the address, so that a page leaves room for it before it has come. A browser takes the narrowest
+version that is wide enough, at that address and `-340`, `-720` or `-1440`; one that was not made is the
+picture itself.
 """
 
 import re
@@ -10,8 +12,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from learnhub.core.ids import ALPHABET, LENGTH
+from learnhub.core.images import SIZES
 
 ALT_MAX = 300
+SHOWN_WIDE = "(max-width: 760px) 92vw, 680px"  # a text's column
 
 _ID, _SIDE = rf"[{ALPHABET}]{{{LENGTH}}}", r"[1-9]\d{0,3}"
 _IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,{ALT_MAX}}})\]\((/images/({_ID})-({_SIDE})x({_SIDE}))\)")
@@ -20,6 +24,12 @@ _IMAGE = re.compile(rf"!\[([^\[\]\n]{{0,{ALT_MAX}}})\]\((/images/({_ID})-({_SIDE
 def address(image_id: str, width: int, height: int) -> str:
     """Where a picture is fetched, as it stands in texts."""
     return f"/images/{image_id}-{width}x{height}"
+
+
+def sources(src: str, width: int) -> str:
+    """A `srcset` of the narrower versions of a picture, and of itself; empty when it has none."""
+    narrower = [f"{src}-{size} {size}w" for size in SIZES if size < width]
+    return ", ".join([*narrower, f"{src} {width}w"]) if narrower else ""
 
 
 def ids_in(text: str) -> set[str]:
@@ -46,6 +56,9 @@ def _image(state: StateInline, silent: bool) -> bool:
     if not silent:
         source = state.md.normalizeLink(found[2])  # which counts it
         size = {"width": found[4], "height": found[5]}
-        state.push("own_image", "img", 0).attrs = {"src": source, "alt": found[1], **size, "loading": "lazy"}
+        srcset = sources(source, int(found[4]))
+        narrower = {"srcset": srcset, "sizes": SHOWN_WIDE} if srcset else {}
+        image = {"src": source, "alt": found[1], **size, "loading": "lazy", **narrower}
+        state.push("own_image", "img", 0).attrs = image
     state.pos = found.end()
     return True

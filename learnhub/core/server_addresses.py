@@ -1,9 +1,10 @@
-"""How the addresses of servers and senders of mail are written."""
+"""How the addresses of servers, of stores of files and of senders of mail are written."""
 
 import re
 from urllib.parse import urlsplit
 
 SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+FILE_STORES = {"s3": "https", "s3+http": "http"}
 # RFC 2606 and RFC 6761
 _RESERVED_ENDINGS = ("example", "test", "invalid", "localhost")
 _RESERVED_DOMAINS = ("example.com", "example.net", "example.org")
@@ -19,6 +20,16 @@ def is_mail_server(text: str) -> bool:
         return False
     is_plain = parts.path in ("", "/") and not (parts.query or parts.fragment)
     return is_complete and is_plain and (bool(parts.username) or not parts.password)
+
+
+def is_file_store(text: str) -> bool:
+    """Whether a text is the address of a bucket, with its key and secret, and perhaps a prefix."""
+    try:
+        parts = urlsplit(text)
+        is_complete = bool(parts.hostname and parts.username and parts.password and parts.path.strip("/"))
+        return parts.scheme in FILE_STORES and is_complete and parts.port != 0 and not parts.fragment
+    except ValueError:
+        return False
 
 
 def is_sender(text: str) -> bool:

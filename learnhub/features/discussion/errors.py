@@ -1,7 +1,7 @@
 """What can go wrong with content of any kind."""
 
 from learnhub.core.i18n import N_
-from learnhub.errors import Conflict, Invalid, LearnHubError, NotFound, TooMany
+from learnhub.errors import Conflict, Invalid, NotFound, TooMany
 
 
 class NoSuchContent(NotFound):
@@ -86,14 +86,6 @@ class TooManyUnusedImages(TooMany):
 
     code = "image.too_many_unused"
     message = N_("You have added {most} pictures that no text shows yet. Publish some of them first.")
-
-
-class NoRoomForImage(LearnHubError):
-    """The disk did not take the file; nothing of it is left."""
-
-    code = "image.no_room"
-    status = 507
-    message = N_("The picture could not be kept: the disk of this LearnHub is full. Tell an administrator.")
 
 
 class NoSuchRevision(NotFound):

@@ -7,12 +7,12 @@ from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
 from learnhub.access import allowances
-from learnhub.config import IMAGE_MEGABYTES_MAX
 from learnhub.core import i18n
 from learnhub.core.images import NoImage
 from learnhub.errors import LearnHubError
 from learnhub.features.discussion import uploads
 from learnhub.features.discussion.room import IMAGES_ADD
+from learnhub.setting_values import IMAGE_MEGABYTES_MAX
 from learnhub.web import routes
 from learnhub.web.routes import Post, post_route
 

@@ -111,7 +111,7 @@ ROOM = Room(
         "image": Entry(
             ("person_id",),
             (),
-            ("id", "uploaded_at", "width", "height", "bytes"),
+            ("id", "uploaded_at", "width", "height"),
             Erase.BLANK,
             {"person_id": None},
         ),
@@ -141,6 +141,9 @@ ROOM = Room(
         Recurring("forget old drafts", timedelta(days=1), "service.drafts:forget_old"),
         Recurring(
             "delete pictures that nothing shows", timedelta(days=1), "service.images:sweep", outside=True
+        ),
+        Recurring(
+            "delete files that nothing refers to", timedelta(days=1), "service.files:sweep", outside=True
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Keeping a picture that somebody sends, through the page or the REST interface: a file, then its row."""
+"""Keeping a picture that somebody sends, through the page or the REST interface: its files, then its rows."""
 
 from collections.abc import Awaitable, Callable
 from functools import cache
@@ -8,10 +8,10 @@ from anyio import CapacityLimiter, to_thread
 
 from learnhub.access.actor import Actor
 from learnhub.config import settings
-from learnhub.core import db, ids, images, markdown_images
-from learnhub.core.images import Picture
-from learnhub.features.discussion import image_files, service
+from learnhub.core import db, ids, images
+from learnhub.features.discussion import service, stored_files
 from learnhub.features.discussion.errors import ImageTooHeavy
+from learnhub.features.discussion.schemas import KeptFile, KeptPicture
 
 MEGABYTE = 1_000_000
 AT_ONCE = 2  # decoded, each takes up to a quarter of a gigabyte
@@ -30,23 +30,26 @@ async def add(actor: Actor, data: bytes, write: Write = db.write) -> str:
     """Keep the picture that these bytes show, and answer its address; raises NoImage.
 
     `write` calls the service in its transaction. When that answers what it did before, as for a request that
-    came twice, or fails, nothing is left of the file.
+    came twice, or fails, nothing is left of the files.
     """
-    image_id = ids.new_id()
-    picture = await to_thread.run_sync(_keep, image_id, data, limiter=_limiter())
-    address = ""
+    picture = await to_thread.run_sync(_keep, data, limiter=_limiter())
     try:
-        address = await write(service.add_image, actor, image_id, picture)
+        return await write(service.add_image, actor, ids.new_id(), picture)
     finally:
-        if address != markdown_images.address(image_id, picture.width, picture.height):
-            image_files.delete(image_id, picture.ending)
-    return address
+        await to_thread.run_sync(service.discard_files, picture.files)
 
 
-def _keep(image_id: str, data: bytes) -> Picture:
-    picture = images.made_anew(data)
-    image_files.write(image_id, picture.ending, picture.data)
-    return picture
+def _keep(data: bytes) -> KeptPicture:
+    made = images.made_anew(data)
+    kept: list[KeptFile] = []
+    try:
+        kept.append(stored_files.keep([made.data], made.ending))
+        kept += (stored_files.keep([size.data], "webp") for size in made.sizes)
+    except BaseException:
+        stored_files.delete(kept)
+        raise
+    widths = [size.width for size in made.sizes]
+    return KeptPicture(kept[0], made.width, made.height, tuple(zip(widths, kept[1:], strict=True)))
 
 
 @cache

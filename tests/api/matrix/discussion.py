@@ -3,10 +3,10 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.core.images import made_anew
-from learnhub.features.discussion import image_files, service
+from learnhub.features.discussion import service, stored_files
 from learnhub.features.discussion.enums import Device
 from learnhub.features.discussion.models import Bookmark, Draft, Image, SharedIssue, Suggestion, Thanks
-from learnhub.features.discussion.schemas import ThankInput
+from learnhub.features.discussion.schemas import KeptPicture, ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
@@ -144,8 +144,9 @@ def add_image(_world: World, _actor: Actor) -> Call:
 
 def added(_world: World, actor: Actor) -> str:
     """A picture that somebody has added."""
-    image_id, picture = ids.new_id(), made_anew(image_bytes())
-    image_files.write(image_id, picture.ending, picture.data)
+    image_id, made = ids.new_id(), made_anew(image_bytes())
+    file = stored_files.keep([made.data], made.ending)
+    picture = KeptPicture(file, made.width, made.height)
     db.write_now(service.add_image, actor, image_id, picture)
     return image_id
 

@@ -1,38 +1,41 @@
 """Pictures in what people write: who sees them, and when they are gone."""
 
+import asyncio
 import os
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from time import time
 
 import pytest
+from PIL import Image as Pixels
 from sqlmodel import Session, select
 
-from learnhub import config
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.config import Settings
-from learnhub.core import clock, db, ids
-from learnhub.core.images import Picture
-from learnhub.features.discussion import image_files, queries, service
+from learnhub.core import clock, db, file_store, ids
+from learnhub.features.discussion import queries, service, stored_files, uploads
 from learnhub.features.discussion.enums import Device
-from learnhub.features.discussion.errors import NoRoomForImage, NoSuchImage, TooManyUnusedImages
-from learnhub.features.discussion.models import Content, ContentImage, Image
-from learnhub.features.discussion.service import images
+from learnhub.features.discussion.errors import NoSuchImage, TooManyUnusedImages
+from learnhub.features.discussion.models import Content, ContentImage, Image, StoredFile
+from learnhub.features.discussion.schemas import KeptPicture
+from learnhub.features.discussion.service import files, images
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space, SpaceMember
 from learnhub.features.people.personal_data import erase_person, export_person
 from learnhub.features.questions.room import ANSWER
+from tests.core.test_images import image_bytes, opened
 from tests.features.discussion.support import load, write_anonymous, write_question
-
-PICTURE = Picture(b"pixels", "jpg", 40, 20)
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The data folder of this test."""
-    monkeypatch.setattr(image_files, "settings", lambda: Settings(data=tmp_path))
-    return tmp_path / config.IMAGES
+    mine = Settings(data=tmp_path)
+    for module in (stored_files, uploads):
+        monkeypatch.setattr(module, "settings", lambda: mine)
+    return tmp_path / file_store.FILES
 
 
 @pytest.fixture
@@ -48,9 +51,24 @@ def bob(people) -> Actor:
 def add(actor: Actor) -> str:
     """A picture of somebody; the answer is its id."""
     image_id = ids.new_id()
-    image_files.write(image_id, PICTURE.ending, PICTURE.data)
-    db.write_now(images.add_image, actor, image_id, PICTURE)
+    db.write_now(images.add_image, actor, image_id, kept())
     return image_id
+
+
+def kept(pixels: bytes = b"") -> KeptPicture:
+    """A picture in two sizes, whose files are in the store."""
+    pixels = pixels or ids.new_id().encode()
+    narrower = stored_files.keep([b"small ", pixels], "webp")
+    return KeptPicture(stored_files.keep([pixels], "jpg"), 40, 20, ((20, narrower),))
+
+
+def file_of(image_id: str) -> str:
+    """The id of the file of a picture."""
+    return db.read_now(lambda session: session.get_one(Image, image_id).file_id)
+
+
+def stems(folder: Path, ending: str = "jpg") -> set[str]:
+    return {path.stem for path in folder.rglob(f"*.{ending}")}
 
 
 def showing(*image_ids: str) -> str:
@@ -59,7 +77,7 @@ def showing(*image_ids: str) -> str:
 
 def sees(actor: Actor, image_id: str) -> bool:
     try:
-        return db.read_now(queries.get_image_file, actor, image_id).id == image_id
+        return bool(db.read_now(queries.get_image_file, actor, image_id))
     except NoSuchImage:
         return False
 
@@ -153,18 +171,19 @@ def test_anonymous_texts_name_no_picture(ana, bob) -> None:
 
 
 def test_a_picture_goes_a_week_after_nothing_shows_it(ana, folder) -> None:
-    kept, dropped, taken_back, drafted = add(ana), add(ana), add(ana), add(ana)
-    write_question(ana, body=showing(kept))
+    shown, dropped, taken_back, drafted = add(ana), add(ana), add(ana), add(ana)
+    write_question(ana, body=showing(shown))
     question = write_question(ana, body=showing(taken_back))
     with clock.at(clock.utcnow() + timedelta(days=8)):
         fresh = add(ana)
         take_back(ana, question)
         db.write_now(service.keep_draft, ana, "ask", {"body": showing(drafted)}, Device.PHONE, known=0)
 
-        assert images.sweep() == 2
-        assert images.sweep() == 0
+        assert (images.sweep(), files.sweep()) == (2, 4)
+        assert (images.sweep(), files.sweep()) == (0, 0)
 
-    assert {path.stem for path in folder.rglob("*.jpg")} == {kept, fresh, drafted}
+    assert stems(folder) == {file_of(image_id) for image_id in (shown, fresh, drafted)}
+    assert len(stems(folder, "webp")) == 3
     assert (sees(ana, dropped), sees(ana, taken_back)) == (False, False)
 
 
@@ -182,30 +201,59 @@ def test_an_edit_keeps_the_picture_that_the_history_shows(ana, bob) -> None:
 
 def test_files_that_a_crash_left_behind_go_after_a_day(ana, folder) -> None:
     image_id = add(ana)
-    stray = image_files.path_of("0000000stray", "png")
-    stray.parent.mkdir(parents=True)
-    for path in (stray, stray.with_suffix(".part"), folder / image_id[:2] / f"{image_id}.part"):
+    stray, part = folder / "k3" / "k3v9x2m4p7q1.png", stored_files.parts() / "k3v9x2m4p7q1.part"
+    fresh = folder / "k3" / "k3v9x2m4p7q2.png"
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    for path in (stray, part, fresh):
         path.write_bytes(b"half")
-    fresh = folder / image_id[:2] / "0000000fresh.png"
-    fresh.write_bytes(b"about to get its row")
     for path in [*folder.glob("*/*")]:
         if path != fresh:
             os.utime(path, (time() - 90_000,) * 2)
 
-    assert images.sweep() == 3
-    assert {path.name for path in folder.glob("*/*")} == {f"{image_id}.jpg", fresh.name}
+    assert files.sweep() == 2
+    assert stems(folder) | stems(folder, "png") == {file_of(image_id), fresh.stem}
+    assert stems(folder, "part") == set()
 
 
-def test_a_full_disk_is_said_and_leaves_nothing(folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
+def test_same_bytes_are_kept_once_and_stay_while_one_shows_them(ana, bob, folder) -> None:
+    for actor in (ana, bob):
+        picture = kept(b"the same pixels")
+        db.write_now(images.add_image, actor, ids.new_id(), picture)
+        service.discard_files(picture.files)
+    mine, others = db.read_now(lambda session: session.exec(select(Image.id)).all())
+    count = len(db.read_now(lambda session: session.exec(select(StoredFile)).all()))
 
-    monkeypatch.setattr(os, "fsync", full)
+    owner = ana if sees(ana, mine) else bob
+    stored_files.delete(db.write_now(service.remove_image, owner, mine))
 
-    with pytest.raises(NoRoomForImage):
-        image_files.write("k3v9x2m4p7q1", "jpg", b"pixels")
-
+    assert (count, file_of(others), len(stems(folder))) == (2, *stems(folder), 1)
+    stored_files.delete(db.write_now(service.remove_image, bob if owner == ana else ana, others))
     assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+def test_what_fails_after_its_files_were_kept_leaves_none(ana, folder, monkeypatch) -> None:
+    monkeypatch.setattr(images, "UNUSED_MAX", 0)
+
+    with pytest.raises(TooManyUnusedImages):
+        asyncio.run(uploads.add(ana, image_bytes(size=(800, 400))))
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+def test_narrowest_version_that_is_wide_enough_is_answered(ana) -> None:
+    photo = Pixels.effect_noise((1_000, 500), 90).convert("RGB")
+    photo.save(written := BytesIO(), "JPEG")
+    address = asyncio.run(uploads.add(ana, written.getvalue()))
+    image_id = address.removeprefix("/images/").partition("-")[0]
+
+    found = [
+        db.read_now(queries.get_image_file, ana, image_id, width) for width in (100, 340, 341, 1_000, 5_000)
+    ]
+
+    assert [file.ending for file in found] == ["webp", "webp", "webp", "jpg", "jpg"]
+    assert len({file.id for file in found}) == 3
+    assert [opened(b"".join(stored_files.store().read(file.name))).size for file in found[1:4]] == [
+        *((340, 170), (720, 360), (1_000, 500))
+    ]
 
 
 def test_nobody_adds_pictures_without_end(ana, monkeypatch: pytest.MonkeyPatch) -> None:

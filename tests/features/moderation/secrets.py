@@ -6,10 +6,9 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids, markdown_images
-from learnhub.core.images import Picture
 from learnhub.features.discussion import service
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.schemas import CommentInput, ThankInput
+from learnhub.features.discussion.schemas import CommentInput, KeptFile, KeptPicture, ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.people.enums import SpaceKind
 from learnhub.features.people.models import Space, SpaceMember
@@ -41,7 +40,9 @@ class Secret:
 def add_image(author: Actor) -> tuple[str, str]:
     """A picture of somebody, and how a text shows it."""
     image_id = ids.new_id()
-    db.write_now(service.add_image, author, image_id, Picture(b"", "png", 4, 3))
+    db.write_now(
+        service.add_image, author, image_id, KeptPicture(KeptFile(ids.new_id(), "png", 0, image_id), 4, 3)
+    )
     return image_id, f"![{WORD}]({markdown_images.address(image_id, 4, 3)})"
 
 

@@ -23,7 +23,8 @@ from learnhub.features.discussion.models.content import (
     Vote,
 )
 from learnhub.features.discussion.models.drafts import Draft
-from learnhub.features.discussion.models.images import ContentImage, Image
+from learnhub.features.discussion.models.files import StoredFile
+from learnhub.features.discussion.models.images import ContentImage, Image, ImageSize
 from learnhub.features.discussion.models.mentions import Mention
 from learnhub.features.discussion.models.revisions import Revision
 from learnhub.features.discussion.models.shared_issues import SharedIssue
@@ -59,9 +60,11 @@ __all__ = [
     "ContentTopic",
     "Draft",
     "Image",
+    "ImageSize",
     "Mention",
     "Revision",
     "SharedIssue",
+    "StoredFile",
     "Suggestion",
     "Thanks",
     "Vote",

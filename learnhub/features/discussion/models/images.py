@@ -1,13 +1,12 @@
-"""Pictures in what people write. Their files are in the data folder (`image_files`)."""
+"""Pictures in what people write, in the sizes that pages need."""
 
 from datetime import datetime
 
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
+from learnhub.core.columns import Mapped, Table, id_column, reference
 from learnhub.core.db import Utc
-from learnhub.core.images import MEDIA_TYPES
 
 
 class Image(Table, table=True):
@@ -17,7 +16,7 @@ class Image(Table, table=True):
     """
 
     __table_args__ = (
-        one_of("ending", MEDIA_TYPES),
+        Index("ix_image_file_id", "file_id"),
         Index("ix_image_person_id", "person_id"),
         Index("ix_image_uploaded_at", "uploaded_at"),
     )
@@ -25,10 +24,19 @@ class Image(Table, table=True):
     id: Mapped[str] = id_column()
     person_id: Mapped[str | None] = reference("person.id", nullable=True)
     uploaded_at: Mapped[datetime] = Field(sa_type=Utc)
-    ending: Mapped[str] = Field(max_length=4)
+    file_id: Mapped[str] = reference("stored_file.id")
     width: Mapped[int]
     height: Mapped[int]
-    bytes: Mapped[int]
+
+
+class ImageSize(Table, table=True):
+    """A narrower version of a picture."""
+
+    __table_args__ = (Index("ix_image_size_file_id", "file_id"),)
+
+    image_id: Mapped[str] = reference("image.id", primary_key=True, cascade=True)
+    width: Mapped[int] = Field(primary_key=True)
+    file_id: Mapped[str] = reference("stored_file.id")
 
 
 class ContentImage(Table, table=True):

@@ -39,10 +39,10 @@ from learnhub.features.discussion.queries.content import (
     with_html,
 )
 from learnhub.features.discussion.queries.drafts import find_draft
+from learnhub.features.discussion.queries.files import known_files
 from learnhub.features.discussion.queries.images import (
     count_unused_images,
     get_image_file,
-    known_images,
     visible_images,
 )
 from learnhub.features.discussion.queries.meanwhile import get_meanwhile
@@ -86,7 +86,7 @@ __all__ = [
     "html_of",
     "is_author",
     "is_unsettled",
-    "known_images",
+    "known_files",
     "list_all_thanks",
     "list_bookmarks",
     "list_comment_sources",

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from anyio import to_thread
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
@@ -11,8 +12,9 @@ from learnhub.api.shapes import Ref
 from learnhub.core import db
 from learnhub.core.images import MEDIA_TYPES
 from learnhub.core.markdown_images import ids_in
-from learnhub.features.discussion import image_files, queries, service, uploads
-from learnhub.features.discussion.files import picture
+from learnhub.features.discussion import queries, service, stored_files, uploads
+from learnhub.features.discussion.files import answer
+from learnhub.features.discussion.queries.images import WIDEST
 from learnhub.features.discussion.room import IMAGES_ADD, IMAGES_READ
 from learnhub.features.discussion.schemas import ImageMade
 from learnhub.features.people.routes.keys import may
@@ -21,6 +23,7 @@ from learnhub.features.people.routes.repeats import RepeatKey, change
 router = APIRouter(tags=["content"])
 
 Adder = Annotated[Actor, Depends(may(IMAGES_ADD))]
+Width = Annotated[int, Query(ge=1, le=WIDEST)]
 Viewer = Annotated[Actor, Depends(may(IMAGES_READ))]
 
 BYTES: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
@@ -45,12 +48,16 @@ async def add_image(actor: Adder, request: Request, key: RepeatKey = None) -> Im
 
 
 @router.get("/images/{image_id}", response_class=Response, responses=ANSWERED)
-async def get_image(actor: Viewer, request: Request, image_id: Ref) -> Response:
-    """A picture that one has added, or that a text shows which one may read."""
-    return picture(request, await db.read(queries.get_image_file, actor, image_id))
+async def get_image(actor: Viewer, request: Request, image_id: Ref, width: Width = WIDEST) -> Response:
+    """A picture that one has added, or that a text shows which one may read.
+
+    With a `width` it is the narrowest version that is so wide, if there is one.
+    """
+    return await answer(request, await db.read(queries.get_image_file, actor, image_id, width))
 
 
 @router.delete("/images/{image_id}", status_code=204)
 async def remove_image(actor: Adder, image_id: Ref) -> None:
     """Delete a picture that one has added and that no text shows."""
-    image_files.delete(image_id, await db.write(service.remove_image, actor, image_id))
+    gone = await db.write(service.remove_image, actor, image_id)
+    await to_thread.run_sync(stored_files.delete, gone)

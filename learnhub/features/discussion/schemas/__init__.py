@@ -53,7 +53,8 @@ from learnhub.features.discussion.schemas.drafts import (
     DraftVersion,
     DraftView,
 )
-from learnhub.features.discussion.schemas.images import ImageFile, ImageMade
+from learnhub.features.discussion.schemas.files import KeptFile
+from learnhub.features.discussion.schemas.images import ImageMade, KeptPicture
 from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
 from learnhub.features.discussion.schemas.sources import MadeView
 from learnhub.features.discussion.schemas.thanks import (
@@ -99,8 +100,9 @@ __all__ = [
     "EditCommentForm",
     "EditCommentInput",
     "HideForm",
-    "ImageFile",
     "ImageMade",
+    "KeptFile",
+    "KeptPicture",
     "MadeView",
     "Offer",
     "Prefix",

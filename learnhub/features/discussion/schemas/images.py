@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from learnhub.features.discussion.schemas.files import KeptFile
+
 
 @dataclass(frozen=True, slots=True)
 class ImageMade:
@@ -12,8 +14,15 @@ class ImageMade:
 
 
 @dataclass(frozen=True, slots=True)
-class ImageFile:
-    """A picture that is kept as a file."""
+class KeptPicture:
+    """A picture whose files are in the store, the narrower ones with their widths."""
 
-    id: str
-    ending: str
+    file: KeptFile
+    width: int
+    height: int
+    sizes: tuple[tuple[int, KeptFile], ...] = ()
+
+    @property
+    def files(self) -> list[KeptFile]:
+        """All of its files."""
+        return [self.file, *(file for _, file in self.sizes)]

@@ -8,6 +8,7 @@ from learnhub.features.discussion.service.comments import (
     restore_comment,
 )
 from learnhub.features.discussion.service.drafts import drop_draft, keep_draft
+from learnhub.features.discussion.service.files import discard as discard_files
 from learnhub.features.discussion.service.images import add_image, remove_image
 from learnhub.features.discussion.service.moderation import hide, hold, show_again, unhide
 from learnhub.features.discussion.service.publishing import publish, withhold
@@ -47,6 +48,7 @@ __all__ = [
     "comment",
     "create",
     "create_anonymous",
+    "discard_files",
     "drop_draft",
     "edit",
     "edit_comment",

@@ -1,6 +1,6 @@
 """Pictures: added before the text that shows them, attached with it, and gone when nothing shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -10,20 +10,22 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import db, markdown_images
 from learnhub.core.clock import utcnow
-from learnhub.core.images import Picture
 from learnhub.core.upserts import insert
-from learnhub.features.discussion import image_files, queries
+from learnhub.features.discussion import queries
 from learnhub.features.discussion.errors import ImageInUse, NoSuchImage, TooManyUnusedImages
-from learnhub.features.discussion.models import ContentImage, Image
+from learnhub.features.discussion.models import ContentImage, Image, ImageSize
 from learnhub.features.discussion.queries.images import UNUSED
+from learnhub.features.discussion.schemas import KeptFile, KeptPicture
+from learnhub.features.discussion.service import files
 
 UNUSED_MAX = 100  # of one person; a long how-to has a few dozen
 UNUSED_FOR = timedelta(days=7)
 BATCH = 200
+QUIETLY = {"synchronize_session": False}
 
 
-def add_image(session: Session, actor: Actor, image_id: str, picture: Picture) -> str:
-    """Note a picture whose file is written; the answer is its address. Only who added it sees it for now."""
+def add_image(session: Session, actor: Actor, image_id: str, picture: KeptPicture) -> str:
+    """Note a picture whose files are kept; the answer is its address. Only who added it sees it for now."""
     person_id = guard.require_person(actor)
     if queries.count_unused_images(session, person_id) >= UNUSED_MAX:
         raise TooManyUnusedImages(most=UNUSED_MAX)
@@ -32,17 +34,19 @@ def add_image(session: Session, actor: Actor, image_id: str, picture: Picture) -
             id=image_id,
             person_id=person_id,
             uploaded_at=utcnow(),
-            ending=picture.ending,
+            file_id=files.note(session, picture.file),
             width=picture.width,
             height=picture.height,
-            bytes=len(picture.data),
         )
     )
+    session.flush()
+    for width, file in picture.sizes:
+        session.add(ImageSize(image_id=image_id, width=width, file_id=files.note(session, file)))
     return markdown_images.address(image_id, picture.width, picture.height)
 
 
-def remove_image(session: Session, actor: Actor, image_id: str) -> str:
-    """Forget a picture that one has added and that no text shows; the answer is the ending of its file.
+def remove_image(session: Session, actor: Actor, image_id: str) -> list[KeptFile]:
+    """Forget a picture that one has added and that no text shows; the answer are the files that go with it.
 
     Raises NoSuchImage, also for a colleague's, and ImageInUse.
     """
@@ -53,8 +57,7 @@ def remove_image(session: Session, actor: Actor, image_id: str) -> str:
         raise NoSuchImage
     if session.scalars(select(ContentImage.content_id).where(ContentImage.image_id == image_id)).first():
         raise ImageInUse
-    session.delete(image)
-    return image.ending
+    return files.forget(session, _forget(session, [image_id]))
 
 
 def attach(session: Session, person_id: str, content_id: str, texts: Iterable[str]) -> None:
@@ -73,22 +76,27 @@ def keep_only(session: Session, content_id: str, texts: Iterable[str]) -> None:
     gone = delete(ContentImage).where(
         ContentImage.content_id == content_id, ContentImage.image_id.not_in(named)
     )
-    session.execute(gone, execution_options={"synchronize_session": False})
+    session.execute(gone, execution_options=QUIETLY)
 
 
 def sweep() -> int:
-    """Delete the pictures that nothing shows any more, and files of which no row knows; answers how many."""
+    """Delete the pictures that nothing shows any more; answers how many. Their files go with the others."""
     swept = 0
     while gone := db.write_now(_forget_unused):
-        for image_id, ending in gone:
-            image_files.delete(image_id, ending)
-        swept += len(gone)
-    return swept + image_files.sweep(lambda ids: db.read_now(queries.known_images, ids))
+        swept += gone
+    return swept
 
 
-def _forget_unused(session: Session) -> list[tuple[str, str]]:
-    """The rows go first: a file that stays behind is found, one that is missing would be seen."""
-    old = select(Image.id, Image.ending).where(Image.uploaded_at < utcnow() - UNUSED_FOR, UNUSED).limit(BATCH)
-    found = [(image_id, ending) for image_id, ending in session.execute(old)]
-    session.execute(delete(Image).where(Image.id.in_([image_id for image_id, _ in found]), UNUSED))
-    return found
+def _forget_unused(session: Session) -> int:
+    old = select(Image.id).where(Image.uploaded_at < utcnow() - UNUSED_FOR, UNUSED).limit(BATCH)
+    found = session.scalars(old.with_for_update(of=Image, skip_locked=True)).all()
+    _forget(session, found)
+    return len(found)
+
+
+def _forget(session: Session, image_ids: Sequence[str]) -> set[str]:
+    """Delete pictures; the answer are the files that they had."""
+    sizes = delete(ImageSize).where(ImageSize.image_id.in_(image_ids)).returning(ImageSize.file_id)
+    gone = delete(Image).where(Image.id.in_(image_ids)).returning(Image.file_id)
+    found = [session.scalars(each, execution_options=QUIETLY).all() for each in (sizes, gone)]
+    return {*found[0], *found[1]}
