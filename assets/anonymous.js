@@ -8,17 +8,13 @@ import { FormKeeper, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
 import { ofPerson } from "./storage.js";
 import { change, drop, keep, kept, newSecret, send, settle, useKept } from "./unsigned.js";
+import { button, copyKey, EnterKey, oneLine, sentence } from "./unsigned-keys.js";
 
 const KIND = "ama_question";
 const REST = 400;
 const MIN = 3;
 const MAX = 300;
-const KEY = /^[0-9a-hjkmnp-tv-z]{32}$/;
 
-// The sentence of an error in the reader's language; without one the connection is to blame.
-const sentence = (t, labels, error) => (error?.message ? t(error.message, error.params) : labels.offline);
-
-const oneLine = (text) => text.trim().split(/\s+/).join(" ");
 const wrongLength = (text, labels) => (text.length < MIN ? labels.empty : text.length > MAX ? labels.long : "");
 
 // The composer: with a name it calls `onNamed`, without one it sends by itself.
@@ -134,7 +130,7 @@ export function AnonymousMine({ ama, rows, labels }) {
       h("p", { key: "note", className: "t-meta mb2" }, labels.note),
       h("div", { key: "list" }, list),
     ],
-    h(FollowKey, { labels }),
+    h(EnterKey, { kind: KIND, labels }),
   );
 }
 
@@ -172,52 +168,7 @@ export function UnsentQuestion({ draft, labels }) {
   );
 }
 
-const button = (label, props, kind = "surface") =>
-  h("button", { type: "button", className: `btn btn-${kind} btn-1`, ...props }, h("span", { className: "btn-text" }, label));
-
 const copy = (text, labels) => button(labels.copy, { key: "copy", "data-copy": text, "data-copied": labels.copied });
-
-// A key that was written down before a sign-out.
-function FollowKey({ labels }) {
-  const t = useT();
-  const [isOpen, open] = useState(false);
-  const [problem, setProblem] = useState("");
-  const field = useRef();
-  useEffect(() => {
-    if (isOpen) field.current?.focus();
-  }, [isOpen]);
-  const follow = async (event) => {
-    event.preventDefault();
-    const secret = field.current.value.trim().toLowerCase();
-    if (!KEY.test(secret)) return setProblem(labels.wrong_key);
-    try {
-      const { parent_id: parent, tag } = await request("read", { kind: KIND, secret });
-      keep([...kept().filter((item) => item.secret !== secret), { kind: KIND, parent, secret, tag }]);
-      setProblem("");
-      return open(false);
-    } catch (error) {
-      return setProblem(sentence(t, labels, error));
-    }
-  };
-  if (!isOpen) return h("p", { className: "mt3" }, button(labels.have_key, { onClick: () => open(true) }, "ghost"));
-  return h(
-    "form",
-    { className: "col g2 mt3", onSubmit: follow, noValidate: true },
-    h("label", { className: "t-sec", htmlFor: "anonymous-key" }, labels.key),
-    h("input", {
-      ref: field,
-      id: "anonymous-key",
-      className: "input",
-      autoComplete: "off",
-      spellCheck: false,
-      "data-no-draft": "",
-      "aria-invalid": problem ? true : undefined,
-      "aria-describedby": problem ? "anonymous-key-error" : undefined,
-    }),
-    problem && h("p", { id: "anonymous-key-error", role: "alert", className: "field-error" }, problem),
-    h("div", { className: "row g2" }, button(labels.follow, { type: "submit" }), button(labels.cancel, { onClick: () => open(false) })),
-  );
-}
 
 function Over({ secret, text, labels }) {
   return h(
@@ -263,7 +214,7 @@ function Mine({ secret, view, labels, onChange }) {
   const idle = [
     view.can_reword && button(labels.reword, { key: "reword", onClick: () => setMode("reword") }),
     view.can_withdraw && button(labels.withdraw, { key: "withdraw", onClick: () => setMode("withdraw") }),
-    button(labels.copy_key, { key: "key", "data-copy": secret, "data-copied": labels.copied }, "ghost"),
+    copyKey(secret, labels),
   ];
   const cancel = button(labels.cancel, { key: "cancel", onClick: () => setMode("") });
   const rewording = [button(labels.save, { key: "save", onClick: save }), cancel];

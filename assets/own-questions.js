@@ -7,6 +7,7 @@ import { useFormats } from "./formats.js";
 import { FormKeeper, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
 import { change, drop, keep, kept, newSecret, send, useKept } from "./unsigned.js";
+import { button, copyKey, EnterKey, grouped, oneLine, sentence } from "./unsigned-keys.js";
 
 const KIND = "question";
 const PAUSE = 250;
@@ -14,20 +15,9 @@ const REST = 400;
 const TITLE_MIN = 10;
 const TITLE_MAX = 150;
 const BODY_MAX = 8000;
-const KEY = /^[0-9a-hjkmnp-tv-z]{32}$/;
 const GONE = "questions.unknown_secret";
 
-const sentence = (t, labels, error) => (error?.message ? t(error.message, error.params) : labels.offline);
-const oneLine = (text) => text.trim().split(/\s+/).join(" ");
 const midnight = () => new Date(new Date().setUTCHours(24, 0, 0, 0));
-// In groups of four, as one writes it down; read back in any case, with or without spaces, and o for 0, i or l for 1.
-const grouped = (secret) => secret.match(/.{4}/g).join(" ");
-const ungrouped = (text) => text.toLowerCase().replace(/[\s-]/g, "").replaceAll("o", "0").replace(/[il]/g, "1");
-
-const button = (label, props, kind = "surface") =>
-  h("button", { type: "button", className: `btn btn-${kind} btn-1`, ...props }, h("span", { className: "btn-text" }, label));
-const copyKey = (secret, labels) =>
-  button(labels.copy_key, { key: "key", "data-copy": grouped(secret), "data-copied": labels.copied }, "ghost");
 
 function wrongWords({ title, body }, labels) {
   if (title.length < TITLE_MIN) return labels.short;
@@ -268,7 +258,7 @@ export function OwnQuestions({ labels }) {
     items.length > 0 && h("div", { className: "lh-sec" }, h("h2", { className: "t-sec" }, labels.title)),
     items.length > 0 && h("p", { className: "t-meta mb2" }, labels.note),
     items.length > 0 && h("ul", { className: "list" }, items.map(row)),
-    h(EnterKey, { labels }),
+    h(EnterKey, { kind: KIND, labels, about: (view) => ({ title: titleOf(view) }) }),
   );
 }
 
@@ -314,48 +304,6 @@ function Withdraw({ secret, labels, onDone }) {
     button(labels.withdraw, { onClick: withdraw }, "danger"),
     button(labels.cancel, { onClick: () => setSure(false) }),
     problem && h("span", { role: "alert", className: "t-meta t-bad" }, problem),
-  );
-}
-
-// The key of a question that was asked in another browser.
-function EnterKey({ labels }) {
-  const t = useT();
-  const [isOpen, open] = useState(false);
-  const [problem, setProblem] = useState("");
-  const field = useRef();
-  useEffect(() => {
-    if (isOpen) field.current?.focus();
-  }, [isOpen]);
-  const follow = async (event) => {
-    event.preventDefault();
-    const secret = ungrouped(field.current.value);
-    if (!KEY.test(secret)) return setProblem(labels.wrong_key);
-    try {
-      const view = await request("read", { kind: KIND, secret });
-      keep([...kept().filter((item) => item.secret !== secret), { kind: KIND, parent: view.parent_id, secret, tag: view.tag, title: titleOf(view) }]);
-      setProblem("");
-      return open(false);
-    } catch (error) {
-      return setProblem(sentence(t, labels, error));
-    }
-  };
-  if (!isOpen) return h("p", { className: "mt3" }, button(labels.have_key, { onClick: () => open(true) }, "ghost"));
-  return h(
-    "form",
-    { className: "col g2 mt3", onSubmit: follow, noValidate: true },
-    h("label", { className: "t-sec", htmlFor: "question-key" }, labels.key),
-    h("input", {
-      ref: field,
-      id: "question-key",
-      className: "input input-3 t-mono",
-      autoComplete: "off",
-      spellCheck: false,
-      "data-no-draft": "",
-      "aria-invalid": problem ? true : undefined,
-      "aria-describedby": problem ? "question-key-error" : undefined,
-    }),
-    problem && h("p", { id: "question-key-error", role: "alert", className: "field-error" }, problem),
-    h("div", { className: "row g2" }, button(labels.follow, { type: "submit" }), button(labels.cancel, { onClick: () => open(false) })),
   );
 }
 

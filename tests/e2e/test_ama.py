@@ -222,7 +222,7 @@ def test_keys_are_offered_before_a_sign_out_and_follow_in_another_browser(browse
     other.get_by_role("button", name="I have the key of a question").click()
     other.get_by_label("Key of an anonymous question").fill("nonsense")
     other.keyboard.press("Enter")
-    expect(other.locator("#anonymous-key-error")).to_contain_text("32 letters and digits")
+    expect(other.locator("#unsigned-key-error")).to_contain_text("32 letters and digits")
     other.get_by_label("Key of an anonymous question").fill(f" {key} ")
     form = other.locator("form").filter(has=other.get_by_label("Key of an anonymous question"))
     form.get_by_role("button", name="Follow").click()
