@@ -104,6 +104,16 @@ def comment(actor, parent_id: str, body: str = "Never heard of it.") -> str:
     return db.write_now(content.comment, actor, CommentInput(body=body), parent_id=parent_id)
 
 
+def test_a_comment_is_flagged_and_judged_from_the_page_where_it_stands(author, readers, nadia) -> None:
+    question = write(author)
+    said = comment(author, question)
+    flag(readers[0], said)
+
+    entry = db.read_now(queries.get_flagged, readers[1], said)
+    case = db.read_now(queries.get_case, nadia, case_of(said).id)
+    assert entry.address == case.address == f"/questions/{question}"
+
+
 def take_back(actor, comment_id: str) -> None:
     """Delete one's comment, and undo it."""
     db.write_now(

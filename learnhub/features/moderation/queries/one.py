@@ -61,7 +61,7 @@ def get_case(session: Session, actor: Actor, case_id: str) -> CaseView:
         edition=content.edition,
         kind=content.kind,
         language=content.language,
-        address=rooms.kind(content.kind).at(content.id, content.root_id),
+        address=rooms.kind(root.kind).at(root.id, root.id),
         title=root.title,
         author=author,
         parent_author=authors.get(parent.id, PersonRef()) if parent else PersonRef(),
@@ -83,10 +83,11 @@ def get_case(session: Session, actor: Actor, case_id: str) -> CaseView:
 
 
 def get_flagged(session: Session, actor: Actor, content_id: str) -> EntryView:
-    """What somebody is about to flag; raises NoSuchContent."""
+    """What somebody is about to flag, and the page on which they read it; raises NoSuchContent."""
     content = get_content(session, actor, content_id)
     view = _entry(content, authors_of(session, [content.id]))
-    address = rooms.kind(content.kind).at(content.id, content.root_id)
+    root = session.get_one(Content, content.root_id)
+    address = rooms.kind(root.kind).at(root.id, root.id)
     return replace(view, kind=content.kind, address=address)
 
 
