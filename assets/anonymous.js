@@ -234,6 +234,7 @@ function Mine({ secret, view, labels, onChange }) {
         ? h("textarea", { ref: area, className: "input input-area", rows: 3, defaultValue: view.raw, "aria-label": labels.reword })
         : h("p", { className: "t-title" }, view.text),
       h("p", { className: "t-meta mt1" }, labels.states[view.state] ?? ""),
+      view.facts?.original && h("p", { className: "t-meta" }, labels.rephrased.replaceAll("{words}", view.facts.original)),
       why && h("p", { className: "t-meta" }, why),
       problem && h("p", { className: "t-meta t-bad", role: "alert" }, problem),
       h("div", { className: "row g2 mt2 wrap" }, ...(mode === "reword" ? rewording : mode === "withdraw" ? withdrawing : idle)),

@@ -3,14 +3,21 @@
 import random
 from datetime import datetime, timedelta
 
+from sqlmodel import select
+
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, ago, some, vote_all
-from learnhub.features.discussion.service import vote
+from learnhub.features.discussion.edit_secrets import hash_secret, new_secret
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.queries import company_space
+from learnhub.features.discussion.service import anonymous, vote
+from learnhub.features.discussion.waiting import Text, waiting
 from learnhub.features.notices.service import follow
 from learnhub.features.questions import service
-from learnhub.features.questions.schemas import AnswerInput, AskInput
+from learnhub.features.questions.room import QUESTION
+from learnhub.features.questions.schemas import AnswerInput, AskInput, UnsignedInput
 
 
 def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
@@ -22,19 +29,29 @@ def _ask(question: dict, cast: Cast, now: datetime, chance: random.Random) -> Sc
     at = ago(now, question["days"], hour=question["hour"], minute=chance.randrange(60))
 
     def act() -> list[Scene]:
-        form = AskInput(
-            title=question["title"],
-            body=question["body"],
-            topics=question["tags"],
-            language=question["language"],
-        )
-        question_id = db.write_now(service.ask_question, cast[question["by"]], form)
+        words = {
+            "topics": question["tags"],
+            **{name: question[name] for name in ("title", "body", "language")},
+        }
+        if "by" in question:
+            question_id = db.write_now(service.ask_question, cast[question["by"]], AskInput(**words))
+        else:
+            question_id = _ask_unsigned(UnsignedInput(**words))
         for follower in question.get("followed_by", ()):
             db.write_now(follow, cast[follower], question_id)
         answers = [_answer(question, answer, question_id, at, cast, chance) for answer in question["answers"]]
         return [*answers, _votes(question_id, question, at + timedelta(hours=30), cast, chance)]
 
     return Scene(at, act)
+
+
+def _ask_unsigned(form: UnsignedInput) -> str:
+    """It comes out at once, as it would in the night."""
+    secret, space = new_secret(), db.read_now(company_space)
+    waiting.put(Text(hash_secret(secret), str(QUESTION), space, form.model_dump_json()), person_id=secret)
+    db.write_now(anonymous.publish, service.ANONYMOUS_QUESTION, space)
+    asked = select(Content.id).where(Content.kind == QUESTION, Content.is_anonymous)
+    return db.read_now(lambda session: session.exec(asked.where(Content.title == form.title)).one())
 
 
 def _answer(
@@ -58,5 +75,5 @@ def _accept(asker: Actor, answer_id: str, at: datetime) -> Scene:
 
 
 def _votes(content_id: str, entry: dict, at: datetime, cast: Cast, chance: random.Random) -> Scene:
-    voters = some(cast, chance, entry["votes"], but=[entry["by"]])
+    voters = some(cast, chance, entry["votes"], but=[entry.get("by", "")])
     return Scene(at, lambda: db.write_now(vote_all, vote, voters, content_id))

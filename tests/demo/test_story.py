@@ -69,10 +69,10 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "ama": 4,
         "ama_answer": 9,
         "ama_question": 26,
-        "answer": 60,
+        "answer": 64,
         "card": 48,
         "comment": 16,
-        "question": 44,
+        "question": 49,
     }
     assert count(Vote) + count(AnonymousVote) > 1000
     assert count(Review) > 500

@@ -38,6 +38,13 @@ class QuestionDecided(AmaEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionRephrased(AmaEvent):
+    """A host put a question in other words, before everybody sees it."""
+
+    question_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionMoved(AmaEvent):
     """A host approved, dismissed or answered a question, put it on air or took it back."""
 

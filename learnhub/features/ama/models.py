@@ -71,8 +71,9 @@ class AmaAttendance(Table, table=True):
 class AmaQuestion(Table, table=True):
     """Where a question stands; its text, votes and author are content. One at most is on air.
 
-    `reason` and `note` are why a host dismissed it, for the asker to read. `answered_at` is when it was
-    answered aloud, or first in writing.
+    `reason` and `note` are why a host dismissed it, for the asker to read, and `original` are the asker's own
+    words where a host put others in their place. `answered_at` is when it was answered aloud, or first in
+    writing.
     """
 
     __table_args__ = (
@@ -96,6 +97,9 @@ class AmaQuestion(Table, table=True):
     state: Mapped[str] = Field(default=QuestionState.WAITING, max_length=10)
     reason: Mapped[str] = Field(default="", max_length=15)
     note: Mapped[str] = Field(default="", max_length=300)
+    original: Mapped[str] = Field(
+        default="", sa_column=Column(String(300), nullable=False, server_default=text("''"))
+    )
     on_air_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
     answered_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlmodel import Session, select
 
 from learnhub.features.ama.enums import Phase, QuestionState
-from learnhub.features.ama.events import AmaOpened, AmaScheduled, QuestionDecided
+from learnhub.features.ama.events import AmaOpened, AmaScheduled, QuestionDecided, QuestionRephrased
 from learnhub.features.ama.models import Ama, AmaAttendance, AmaHost, AmaQuestion
 from learnhub.features.discussion.models import Authorship
 from learnhub.features.people.enums import PersonStatus
@@ -39,6 +39,14 @@ def opened(session: Session, event: AmaOpened) -> Iterator[Telling]:
         hosts = select(AmaHost.person_id).where(AmaHost.ama_id == event.ama_id)
         people = dict.fromkeys(session.exec(coming), Reason.COMES)
         yield Telling("opened", event.ama_id, people | dict.fromkeys(session.exec(hosts), Reason.HOSTS))
+
+
+def rephrased(session: Session, event: QuestionRephrased) -> Iterator[Telling]:
+    """Who asked it by name, for whom their own words are kept."""
+    asker = select(Authorship.person_id).where(Authorship.content_id == event.question_id)
+    if person_id := session.exec(asker).first():
+        people = {person_id: Reason.ASKED}
+        yield Telling("rephrased", event.ama_id, people, content_id=event.question_id, is_quiet=True)
 
 
 def decided(session: Session, event: QuestionDecided) -> Iterator[Telling]:

@@ -74,6 +74,11 @@ def can_reword(ama: Ama, question: AmaQuestion, content: Content) -> bool:
     )
 
 
+def can_rephrase(question: AmaQuestion, content: Content) -> bool:
+    """As a host, put other words in place before anybody but the hosts has read the asker's."""
+    return content.status == Status.WAITING and question.state == QuestionState.WAITING
+
+
 def can_withdraw(question: AmaQuestion, content: Content) -> bool:
     """Take a question back until it is on air; what was answered stays with its answer."""
     return _is_up(content) and question.state not in (

@@ -12,11 +12,13 @@ from learnhub.features.ama.events import (
     AmaScheduled,
     QuestionDecided,
     QuestionMoved,
+    QuestionRephrased,
 )
 from learnhub.features.discussion.events import (
     ContentCreated,
     ContentEdited,
     ContentHidden,
+    ContentRedacted,
     ContentRemoved,
     Voted,
 )
@@ -86,11 +88,17 @@ NOTICES = (
         "ama_questions",
         group=NoticeGroup.FOR_ME,
         label=N_("My question in an AMA"),
-        detail=N_("approved, dismissed with the reason, answered"),
-        tells=((QuestionDecided, "notices:decided"),),
+        detail=N_("approved, put in other words, dismissed with the reason, answered"),
+        tells=((QuestionDecided, "notices:decided"), (QuestionRephrased, "notices:rephrased")),
         sayings={
             "approved": Saying(
                 "", N_("Open the session"), N_("Your question is in the list"), about=N_("your question")
+            ),
+            "rephrased": Saying(
+                "",
+                N_("Read the new words"),
+                N_("A host put your question in other words"),
+                about=N_("your question"),
             ),
             "dismissed": Saying(
                 "", N_("Read why"), N_("Your question was not taken"), about=N_("your question")
@@ -124,7 +132,11 @@ NOTICES = (
 
 ROOM = Room(
     floor=Floor.ROOMS,
-    audited={"ama:dismiss": Audited(N_("AMA question dismissed"), About.CONTENT)},
+    audited={
+        "ama:dismiss": Audited(N_("AMA question dismissed"), About.CONTENT),
+        "ama:rephrase": Audited(N_("AMA question put in other words"), About.CONTENT),
+    },
+    recorders=((ContentRedacted, "service:redact_original"), (ContentRemoved, "service:forget_original")),
     kinds=(AMA, AMA_QUESTION, AMA_ANSWER),
     notices=NOTICES,
     permissions=(AMA_READ, AMA_ASK, AMA_ATTEND, AMA_VOTE, AMA_HOST, AMA_SCHEDULE),

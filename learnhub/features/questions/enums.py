@@ -21,6 +21,15 @@ class Order(StrEnum):
     HOT = "hot"
 
 
+class Step(StrEnum):
+    """What happened to a question."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    WORKED = "worked"
+    ACCEPTED = "accepted"
+
+
 class Progress(StrEnum):
     """How far a question is."""
 

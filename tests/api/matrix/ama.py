@@ -130,6 +130,13 @@ def dismiss(world: World, actor: Actor) -> Call:
     return Call((ama, question), {"reason": "off_topic"}, column(AmaQuestion, question, "state"))
 
 
+def rephrase(world: World, actor: Actor) -> Call:
+    ama = world.session(actor)
+    question = world.ama_question(ama, actor, shown=False)
+    form = {"text": "Who decides?", "edition": 1}
+    return Call((ama, question), form, column(AmaQuestion, question, "original"))
+
+
 def following(world: World, actor: Actor) -> Call:
     ama = world.session(actor)
     question = world.ama_question(ama, actor)
@@ -236,6 +243,7 @@ ROWS = (
     Row("DELETE /api/v1/amas/{}/questions/{}", withdraw, others=()),
     Row("PUT /api/v1/amas/{}/questions/{}/vote", vote),
     Row("POST /api/v1/amas/{}/questions/{}/approve", moved(shown=False), others=MODERATORS),
+    Row("POST /api/v1/amas/{}/questions/{}/rephrase", rephrase, others=MODERATORS),
     Row("POST /api/v1/amas/{}/questions/{}/dismiss", dismiss, others=MODERATORS),
     Row("POST /api/v1/amas/{}/next", following, others=MODERATORS),
     Row("GET /api/v1/amas/leaders", leaders, LEADERS),

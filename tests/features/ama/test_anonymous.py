@@ -12,10 +12,10 @@ from learnhub.errors import Forbidden
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.errors import NoSuchAma, NotEditable, SessionOver, TooFewPeople, UnknownSecret
 from learnhub.features.ama.models import Ama
-from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.ama.schemas import DismissInput, RephraseInput
 from learnhub.features.ama.service import ANONYMOUS_QUESTION
 from learnhub.features.discussion.edit_secrets import hash_secret
-from learnhub.features.discussion.models import AnonymousEdit, Authorship, Content
+from learnhub.features.discussion.models import AnonymousEdit, Authorship, Content, Revision
 from learnhub.features.discussion.service import anonymous
 from tests.features.ama.support import AFTER, get, make_room, waiting_texts
 
@@ -149,6 +149,25 @@ def test_the_secret_reads_rewords_and_withdraws_what_waits(room):
     assert waiting_texts() == set()
     with pytest.raises(UnknownSecret):
         read(secret)
+
+
+def test_the_secret_tells_that_a_host_chose_other_words_and_keeps_the_own(room):
+    room.open()
+    secret = room.ask_anonymously("Why does Paul decide alone?")
+    publish(room)
+    form = RephraseInput(question=only(room), text="Who decides on the planning?", edition=1)
+    db.write_now(service.rephrase, room.host, room.id, form)
+    view = read(secret)
+    assert (view.text, view.facts) == (
+        "Who decides on the planning?",
+        {"original": "Why does Paul decide alone?"},
+    )
+    content = get(Content, only(room))
+    assert (content.edited_at, content.activity_at) == (None, None)
+    [revision] = db.read_now(lambda session: session.exec(select(Revision)).all())
+    assert (revision.person_id, revision.at, revision.title) == (None, None, "Who decides on the planning?")
+    db.write_now(anonymous.reword, ANONYMOUS_QUESTION, secret, "How is it decided?")
+    assert read(secret).facts == {}
 
 
 def test_the_secret_follows_the_question_after_its_publication(room):

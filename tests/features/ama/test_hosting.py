@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
@@ -17,9 +17,15 @@ from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import DismissReason, Moderation, Outcome
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
 from learnhub.features.ama.events import QuestionDecided, QuestionMoved
-from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.ama.models import AmaQuestion
+from learnhub.features.ama.schemas import AskInput, DismissInput, RephraseInput
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.events import ContentPublished, ContentWithheld
-from tests.features.ama.support import AFTER, content_of, state_of
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.queries import list_revisions
+from learnhub.features.discussion.redacting import Mark
+from tests.features.ama.support import AFTER, content_of, get, state_of
 from tests.features.discussion.support import events_of
 
 
@@ -96,6 +102,74 @@ def test_dismissing_is_audited_and_other_needs_a_sentence(room):
     assert ("ama:dismiss", question) in [tuple(row) for row in rows]
     db.write_now(service.approve, room.host, room.id, question)
     assert state_of(question) == "approved"
+
+
+def rephrase(room, question, text, *, actor=None, edition=1):
+    form = RephraseInput(question=question, text=text, edition=edition)
+    db.write_now(service.rephrase, actor or room.host, room.id, form)
+
+
+def test_a_host_puts_a_question_in_other_words_and_its_asker_keeps_their_own(room):
+    room.open()
+    question = room.ask("Why does Paul of planning decide alone?")
+    rephrase(room, question, "Who decides on the planning?")
+    rephrase(room, question, "How is the planning decided?", edition=2)
+
+    [own] = db.read_now(queries.list_own_questions, room.members[0], room.id)
+    assert (own.text, own.original) == (
+        "How is the planning decided?",
+        "Why does Paul of planning decide alone?",
+    )
+    db.write_now(service.approve, room.host, room.id, question)
+    row = db.read_now(queries.live_view, room.id)["rows"][question]
+    assert (row.text, row.is_rephrased) == ("How is the planning decided?", True)
+    [edition] = db.read_now(list_revisions, room.members[1], question).items
+    assert (edition.number, edition.person.name) == (3, "Élodie Faure")
+    assert "Paul" not in repr(edition)
+    rows = db.read_now(lambda session: session.exec(select(Audit.action, Audit.object)).all())
+    assert [tuple(row) for row in rows].count(("ama:rephrase", question)) == 2
+
+
+def test_only_hosts_rephrase_and_only_what_waits(room):
+    room.open()
+    question, shown = room.ask("Why Paul?"), room.approved("One?")
+    with pytest.raises(Forbidden):
+        rephrase(room, question, "Why?", actor=room.members[0])
+    with pytest.raises(MovedMeanwhile):
+        rephrase(room, shown, "Two?", edition=get(Content, shown).edition)
+    with pytest.raises(EditedMeanwhile):
+        rephrase(room, question, "Why so?", edition=7)
+    with pytest.raises(MovedMeanwhile):
+        db.read_now(queries.get_question_to_rephrase, room.host, room.id, shown)
+    source = db.read_now(queries.get_question_to_rephrase, room.host, room.id, question)
+    assert (source.text, source.original, source.edition) == ("Why Paul?", "", 1)
+    rephrase(room, question, "Why Paul?")
+    assert get(Content, question).edition == 1
+
+
+def test_own_words_go_when_the_asker_rewords_or_withdraws_or_a_host_brings_them_back(room):
+    room.open()
+    first, second, third = (room.ask(f"Why Paul {number}?") for number in range(3))
+    for question in (first, second, third):
+        rephrase(room, question, "Why so?")
+    rephrase(room, first, "Why Paul 0?", edition=2)
+    form = AskInput(text="Why is it decided so?")
+    db.write_now(service.reword_question, room.members[0], second, form, edition=2)
+    db.write_now(service.withdraw_question, room.members[0], third)
+    assert [get(AmaQuestion, each).original for each in (first, second, third)] == ["", "", ""]
+
+
+def test_words_taken_out_of_a_question_go_out_of_its_askers_own_too(room):
+    room.open()
+    question = room.ask("Why does Paul Martin decide alone?")
+    rephrase(room, question, "Why does Paul Martin decide?")
+
+    def redact(session: Session) -> None:
+        content = session.get_one(Content, question)
+        discussion.redact(session, content, [Mark("title", 9, 20)], edition=2)
+
+    db.write_now(redact)
+    assert get(AmaQuestion, question).original == "Why does […] decide alone?"
 
 
 def test_what_a_decision_does_to_the_content_is_recorded(room):

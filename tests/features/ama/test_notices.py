@@ -6,7 +6,7 @@ from learnhub.core import db
 from learnhub.core.outbox import Outbox
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import DismissReason, Moderation
-from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.ama.schemas import DismissInput, RephraseInput
 from learnhub.features.discussion.models import Content
 from learnhub.features.notices.models import Notice
 from tests.features.notices.support import inbox, tell, told
@@ -37,14 +37,17 @@ def test_who_asked_by_name_is_told_what_becomes_of_it(room) -> None:
     db.write_now(service.approve, room.leader, room.id, first)
     tell()
     db.write_now(service.mark_answered, room.leader, room.id, first)
+    other = RephraseInput(question=second, text="How cold is it outside?", edition=1)
+    db.write_now(service.rephrase, room.leader, room.id, other)
+    tell()
     form = DismissInput(question=second, reason=DismissReason.OFF_TOPIC)
     db.write_now(service.dismiss, room.leader, room.id, form)
     tell()
 
     mine = [what for kind, what, _reason in told(asker) if kind == "ama_questions"]
-    assert mine == ["approved", "answered", "dismissed"]
+    assert mine == ["approved", "answered", "rephrased", "dismissed"]
     [row] = inbox(asker, waiting=False)
-    assert "Is it cold outside?" in [notice.excerpt for notice in row.notices]
+    assert "How cold is it outside?" in [notice.excerpt for notice in row.notices]
 
 
 def test_nobody_is_told_of_a_question_without_a_name(room) -> None:
@@ -55,6 +58,8 @@ def test_nobody_is_told_of_a_question_without_a_name(room) -> None:
     room.publish()
     asked = select(Content.id).where(Content.is_anonymous)
     question_id = db.read_now(lambda session: session.exec(asked).one())
+    form = RephraseInput(question=question_id, text="Why did somebody leave?", edition=1)
+    db.write_now(service.rephrase, room.leader, room.id, form)
     db.write_now(service.approve, room.leader, room.id, question_id)
     db.write_now(service.mark_answered, room.leader, room.id, question_id)
 

@@ -13,6 +13,7 @@ from learnhub.features.ama.enums import Anonymity, Moderation
 from learnhub.features.ama.errors import BadTimes, NoSuchAma, SessionOver, UnknownCode, WrongPhase
 from learnhub.features.ama.events import AmaChanged
 from learnhub.features.ama.models import Ama
+from learnhub.features.ama.schemas import DismissInput
 from learnhub.features.discussion.events import ContentEdited
 from tests.features.ama.support import content_of, form, get, make_room, state_of
 from tests.features.discussion.support import events_of
@@ -172,6 +173,9 @@ def test_the_lists(room):
     with clock.at(clock.utcnow() - timedelta(days=1)):
         yesterday = room.open(day=form().day - timedelta(days=1))
         room.approved("Something?")
+        room.ask("Never read?")
+        dismissed = DismissInput(question=room.ask("What of Paul?"), reason="person")
+        db.write_now(service.dismiss, room.host, room.id, dismissed)
         db.write_now(service.end_session, room.leader, room.id)
     later = room.schedule(starts=time(17), ends=time(18))
     soon = room.schedule(starts=time(13, 10))
@@ -179,7 +183,8 @@ def test_the_lists(room):
     upcoming = db.read_now(queries.list_upcoming, room.members[0])
     assert [row.id for row in upcoming] == [live, soon, later]
     ended = db.read_now(queries.list_ended, room.members[0])
-    assert [(row.id, row.questions, row.answered) for row in ended.items] == [(yesterday, 1, 0)]
+    assert [(row.id, row.questions, row.answered) for row in ended.items] == [(yesterday, 3, 0)]
+    assert db.read_now(queries.open_ended, room.members[0], yesterday).figures.asked == 3
     assert [row.can_host for row in db.read_now(queries.list_upcoming, room.host)] == [True, True, True]
 
 

@@ -16,7 +16,9 @@ from learnhub.features.people.models import Space
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.asked import QuestionSearch
 from learnhub.features.questions.enums import Order
+from learnhub.features.questions.queries.happened import HAPPENED
 from learnhub.features.questions.queries.similar import list_similar
+from learnhub.features.questions.schemas import WorkedInput
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.service import set_skill
 from tests.conftest import NOON
@@ -252,6 +254,48 @@ def test_rail_shows_the_closest_questions_and_those_who_know(people):
     assert [link.id for link in rail.related] == [both, one]
     helpers = [(helper.person.name, helper.level, helper.topic) for helper in rail.helpers]
     assert helpers == [("Karim Benali", "reference", "Pumps"), ("Sofia Lindqvist", "helps", "Seals")]
+
+
+def happened(reader, question: str) -> list[tuple[str, str, str, str]]:
+    _view, _answers, rail = db.read_now(queries.open_question, reader, question)
+    return [(one.step, one.person.name, one.context, one.by) for one in rail.happened]
+
+
+def test_history_says_what_happened_the_latest_first_and_not_what_is_hidden(people, statements):
+    ana, ben, cleo = people.member("Ana Petit"), people.member("Ben Okafor"), people.member("Cleo Diaz")
+    moderator = people.member(roles=(Role.MODERATOR,))
+    with clock.at(NOON):
+        question = ask(ana)
+    assert happened(ben, question) == [("asked", "Ana Petit", "", "")]
+    with clock.at(NOON + timedelta(hours=1)):
+        reply = answer(ben, question)
+    one = statements(lambda: happened(cleo, question))
+    with clock.at(NOON + timedelta(hours=2)):
+        hidden = answer(people.member("Dan Berg"), question)
+        worked = WorkedInput(context="on press 12", language="en")
+        for answer_id in (reply, hidden):
+            db.write_now(service.say_worked, cleo, worked, answer_id=answer_id)
+    assert statements(lambda: happened(cleo, question)) == one
+    with clock.at(NOON + timedelta(hours=3)):
+        db.write_now(service.accept_answer, ana, answer_id=reply)
+    db.write_now(discussion.hide, moderator, hidden, "Names a customer")
+
+    assert happened(cleo, question) == [
+        ("accepted", "Ben Okafor", "", "Ana Petit"),
+        ("worked", "Cleo Diaz", "on press 12", ""),
+        ("answered", "Ben Okafor", "", ""),
+        ("asked", "Ana Petit", "", ""),
+    ]
+
+
+def test_history_is_short_and_ends_where_it_began(people):
+    ana = people.member("Ana Petit")
+    question = ask(ana)
+    for _time in range(HAPPENED + 2):
+        answer(people.member(), question)
+
+    steps = [step for step, *_rest in happened(people.member(), question)]
+    assert steps == ["answered"] * HAPPENED + ["asked"]
 
 
 def test_who_asks_sees_when_those_return_who_are_on_leave(people):

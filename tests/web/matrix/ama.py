@@ -132,6 +132,18 @@ def dismiss(world: World, actor: Actor) -> Case:
     return Case(case.path, {"form": form}, case.effect)
 
 
+def rephrase(world: World, actor: Actor) -> Case:
+    case = moved(world, actor, shown=False, question=...)
+    question = str(case.payload["question"])
+    form = {"question": question, "text": "Who decides?", "edition": 1}
+    return Case(case.path, {"form": form}, column(AmaQuestion, question, "original"))
+
+
+def keep_words(world: World, actor: Actor) -> Case:
+    case = choose_dismissal(world, actor)
+    return Case(case.path, before=(("AmaHostState.choose_rephrasing", case.payload),))
+
+
 def put_on_air(world: World, actor: Actor) -> Case:
     return moved(world, actor, shown=True, question=..., instead_of="")
 
@@ -312,6 +324,9 @@ ROWS = (
     Row("AmaHostState.choose_dismissal", choose_dismissal),
     Row("AmaHostState.keep", keep),
     Row("AmaHostState.dismiss", dismiss),
+    Row("AmaHostState.choose_rephrasing", choose_dismissal),
+    Row("AmaHostState.keep_words", keep_words),
+    Row("AmaHostState.rephrase", rephrase),
     Row("AmaHostState.put_on_air", put_on_air),
     Row("AmaHostState.answer_and_next", answer_and_next),
     Row("AmaHostState.leave", leave),

@@ -145,6 +145,7 @@ def anonymous_mine(
         **_errors(),
         "title": _("Asked anonymously from this browser"),
         "note": _("Only this browser knows that they are yours."),
+        "rephrased": _("A host chose these words. Yours: “{words}”", words="{words}"),
         "reword": _("Reword"),
         "withdraw": _("Withdraw"),
         "sure": _("Withdraw it for good?"),

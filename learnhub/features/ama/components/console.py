@@ -4,23 +4,26 @@ import reflex as rx
 from reflex.vars import NumberVar
 
 from learnhub import ui
-from learnhub.features.ama.components.questions import asker
+from learnhub.features.ama.components.questions import asker, rephrased_mark
 from learnhub.features.ama.components.scripts import seconds_to_batch
 from learnhub.features.ama.components.words import reason_choices
-from learnhub.features.ama.schemas import QuestionRow
+from learnhub.features.ama.schemas import QUESTION_MAX, QuestionRow, QuestionSource
 from learnhub.ui.text import _, ngettext_
 
 
-def waiting_row(row: ui.ViewVar[QuestionRow], *, on_approve: ui.ById, on_dismiss: ui.ById) -> rx.Component:
+def waiting_row(
+    row: ui.ViewVar[QuestionRow], *, on_approve: ui.ById, on_rephrase: ui.ById, on_dismiss: ui.ById
+) -> rx.Component:
     """A question nobody but the hosts sees. `a` approves the first one."""
     moment = rx.cond(row.at, ui.el.span(ui.ago(row.at)))
     return ui.el.li(
         ui.el.p(row.text, lang=row.language, class_name="t-title-s"),
-        ui.meta(asker(row), moment),
+        ui.meta(asker(row), moment, rephrased_mark(row)),
         ui.el.div(
             ui.button(_("Approve"), size="1", icon="check", data_key="a", on_click=on_approve(row.id)),
+            ui.button(_("Rephrase"), size="1", on_click=on_rephrase(row.id)),
             ui.button(_("Dismiss"), size="1", on_click=on_dismiss(row.id)),
-            class_name="row g2",
+            class_name="row g2 wrap",
         ),
         key=row.id,
     )
@@ -145,6 +148,44 @@ def dismiss_dialog(
         text=_("It leaves every list. Who asked reads your reason and may say it in other words."),
         width=480,
         open=question != "",
+        on_close=on_close,
+    )
+
+
+def rephrase_dialog(
+    source: ui.ViewVar[QuestionSource], *, errors: ui.Errors, on_rephrase: ui.Handler, on_close: ui.Handler
+) -> rx.Component:
+    """The form with other words for somebody's question, who reads them and keeps their own."""
+    own = ui.el.p(
+        _("Asked as: “{words}”", words=source.original), lang=source.language, class_name="t-read-s t-2 mb4"
+    )
+    field = ui.field(
+        "text",
+        _("In other words"),
+        ui.text_area("text", 3, id="rephrase-text", default_value=source.text, max_length=QUESTION_MAX),
+        error=errors["text"],
+        id="rephrase-text",
+    )
+    form = ui.form(
+        ui.hidden("question", source.id),
+        ui.hidden("edition", source.edition),
+        rx.cond(source.original != "", own),
+        field,
+        ui.dialog_actions(
+            ui.button(_("Cancel"), **ui.close_dialog("rephrase")),
+            ui.button(_("Save"), variant="solid", type="submit"),
+        ),
+        on_submit=on_rephrase,
+        draft=rx.Var.create("rephrase-") + source.id,
+        key=source.id + source.edition.to_string(),
+    )
+    return ui.dialog(
+        form,
+        id="rephrase",
+        title=_("Say it in other words"),
+        text=_("Everybody reads that a host chose the words. Who asked keeps their own, and may reword it."),
+        width=520,
+        open=source.id != "",
         on_close=on_close,
     )
 

@@ -4,7 +4,7 @@ import reflex as rx
 from reflex.vars import ArrayVar
 
 from learnhub import ui
-from learnhub.features.ama.components.questions import asker, own_mark
+from learnhub.features.ama.components.questions import asker, own_mark, rephrased_mark
 from learnhub.features.ama.components.words import public_reason
 from learnhub.features.ama.enums import AnswerPart
 from learnhub.features.ama.schemas import Answer, AnsweredRow, Figures, OwedRow, Promise
@@ -87,7 +87,7 @@ def answered_row(
     is_live, is_open = question.state == "answered", question.state == "approved"
     return ui.row(
         ui.el.p(question.text, lang=question.language, class_name="t-title ama-question"),
-        ui.meta(asker(question), voted, own_mark(question), class_name="mt1"),
+        ui.meta(asker(question), voted, rephrased_mark(question), own_mark(question), class_name="mt1"),
         rx.cond(row.note.html != "", _note(row, leader), rx.cond(is_live, aloud)),
         rx.cond(row.written.html != "", _written(row)),
         rx.cond(row.is_owed, owed_line(row)),

@@ -27,12 +27,17 @@ def question_row(row: ui.ViewVar[QuestionRow], votes: ui.Number, *, can_vote: rx
             ui.el.span(row.text, lang=row.language, class_name="t-title ama-question"),
             rx.cond(~row.is_anonymous, ui.language_mark(row.language)),  # nobody says theirs without a name
         ),
-        ui.meta(asker(row), moment, voted, rest, own_mark(row), class_name="mt1"),
+        ui.meta(asker(row), moment, voted, rest, rephrased_mark(row), own_mark(row), class_name="mt1"),
         lead=vote_tile(row.id, votes, can_vote=can_vote),
         actions=[small_menu(row.id, is_signed=~row.is_anonymous)],
         class_name="top",
         key=row.id,
     )
+
+
+def rephrased_mark(row: ui.ViewVar[QuestionRow]) -> rx.Component:
+    """That the words are a host's."""
+    return rx.cond(row.is_rephrased, ui.el.span(_("in the words of a host")))
 
 
 def own_mark(row: ui.ViewVar[QuestionRow]) -> rx.Component:
@@ -77,6 +82,7 @@ def own_row(item: ui.ViewVar[OwnQuestion], *, on_edit: ui.ById) -> rx.Component:
         item.is_hidden | (item.reason != ""),
         ui.el.p(reason_word(item.reason), " ", item.note, class_name="t-meta"),
     )
+    own = ui.el.p(_("A host chose these words. Yours: “{words}”", words=item.original), class_name="t-meta")
     standing = rx.cond(item.is_hidden, state_word("hidden"), state_word(item.state))
     buttons = ui.el.div(
         rx.cond(item.can_reword, ui.button(_("Reword"), size="1", on_click=on_edit(item.id))),
@@ -89,6 +95,7 @@ def own_row(item: ui.ViewVar[OwnQuestion], *, on_edit: ui.ById) -> rx.Component:
     return ui.row(
         ui.el.p(item.text, lang=item.language, class_name="t-title ama-question"),
         ui.meta(standing, ngettext_("{n} vote", "{n} votes", item.votes), class_name="mt1"),
+        rx.cond(item.original != "", own),
         why,
         buttons,
         key=item.id,

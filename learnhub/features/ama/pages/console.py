@@ -35,6 +35,12 @@ def host_page() -> rx.Component:
                 on_dismiss=AmaHostState.dismiss,
                 on_close=AmaHostState.keep,
             ),
+            console.rephrase_dialog(
+                AmaHostState.rephrasing,
+                errors=AmaHostState.errors,
+                on_rephrase=AmaHostState.rephrase,
+                on_close=AmaHostState.keep_words,
+            ),
             answers.promise_dialog(
                 AmaAnswersState.promising,
                 errors=AmaAnswersState.errors,
@@ -120,7 +126,10 @@ def _review() -> rx.Component:
     rows = rx.foreach(
         held("waiting", live.waiting, live.rows),
         lambda key: console.waiting_row(
-            live.rows[key], on_approve=state.approve, on_dismiss=state.choose_dismissal
+            live.rows[key],
+            on_approve=state.approve,
+            on_rephrase=state.choose_rephrasing,
+            on_dismiss=state.choose_dismissal,
         ),
     )
     nothing = ui.el.p(_("Nothing waits."), class_name="t-meta console-none")

@@ -11,7 +11,7 @@ from learnhub.features.ama.enums import Phase, Tab
 from learnhub.features.ama.pages.ended import document
 from learnhub.features.ama.schemas import BOARD_MAX, QuestionRow
 from learnhub.features.ama.state import AmaAnswersState, AmaLiveState, AmaState, AttendanceState
-from learnhub.features.discussion.components import Ballot, vote_count
+from learnhub.features.discussion.components import Ballot, small_menu, vote_count
 from learnhub.features.notices.components import follow_button
 from learnhub.ui.text import _, ngettext_
 from learnhub.web.live.watch import watch
@@ -64,8 +64,7 @@ def _open() -> rx.Component:
         ),
     ]
     ask = rx.cond(AmaState.ama.can_ask, ui.dock(_composer(), class_name="ask-dock"))
-    follow = follow_button(AmaState.ama.id)
-    return ui.columns(main, [ask, follow, _house_rules(), _answered_earlier()], wide=True)
+    return ui.columns(main, [ask, _follow_and_more(), _house_rules(), _answered_earlier()], wide=True)
 
 
 def _ended() -> rx.Component:
@@ -89,10 +88,20 @@ def _ended() -> rx.Component:
     ]
     rail = [
         ended.take_along(AmaState.ama.id),
-        follow_button(AmaState.ama.id),
+        _follow_and_more(),
         ui.text_link(_("All sessions"), to="/ama", class_name="t-body"),
     ]
     return ui.columns(main, rail, wide=True)
+
+
+def _follow_and_more() -> rx.Component:
+    """Following the session, and its menu: its history, and a flag for moderators."""
+    ama = AmaState.ama
+    return ui.el.div(
+        ui.el.div(follow_button(ama.id), class_name="grow"),
+        small_menu(ama.id, is_signed=True),
+        class_name="row g2",
+    )
 
 
 def _heading(over: rx.Component, title: ui.Text, *more: ui.Content) -> rx.Component:

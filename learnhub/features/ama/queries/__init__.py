@@ -20,7 +20,12 @@ from learnhub.features.ama.queries.board import (
 from learnhub.features.ama.queries.calendar import get_event, list_events
 from learnhub.features.ama.queries.ended import get_file, list_section, open_ended
 from learnhub.features.ama.queries.in_state import get_ama_source, list_in_state
-from learnhub.features.ama.queries.own import list_own_questions, list_own_votes, open_room
+from learnhub.features.ama.queries.own import (
+    get_question_to_rephrase,
+    list_own_questions,
+    list_own_votes,
+    open_room,
+)
 from learnhub.features.ama.queries.people import find_colleagues, list_leaders
 from learnhub.features.ama.queries.sessions import (
     find_by_code,
@@ -49,6 +54,7 @@ __all__ = [
     "get_hosted",
     "get_phase",
     "get_promise",
+    "get_question_to_rephrase",
     "is_host",
     "is_on_air_in_passing",
     "list_ended",

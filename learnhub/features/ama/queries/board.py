@@ -242,6 +242,7 @@ def lines(ama_id: str | BindParameter[str], states: tuple[QuestionState, ...]) -
         AmaQuestion.state,
         AmaQuestion.on_air_at,
         AmaQuestion.answered_at,
+        (AmaQuestion.original != "").label("is_rephrased"),
         AnonymousEdit.edit_hash,
     )
     found = _questions(columns, ama_id, states)
@@ -274,6 +275,7 @@ def question_rows(session: Session, lines: Sequence[Row]) -> dict[str, QuestionR
             author=authors.get(line.id, NOBODY),
             at=None if line.is_anonymous else line.published_at or line.activity_at,
             state=line.state,
+            is_rephrased=bool(line.is_rephrased),
             tag=tag_of(line.edit_hash or ""),
         )
         for line in lines

@@ -33,6 +33,7 @@ _LINES = select_columns(
     *(Content.id, Content.title, Content.language, Content.vote_count),
     *(Content.is_anonymous, Content.published_at, Content.activity_at),
     *(AmaQuestion.state, AmaQuestion.on_air_at, AmaQuestion.answered_at),
+    *(Content.edition, (AmaQuestion.original != "").label("is_rephrased")),
 ).join(AmaQuestion, AmaQuestion.content_id == Content.id)
 
 
@@ -105,4 +106,6 @@ def _question(line: Any, author: Any) -> SessionQuestion:
         at=None if line.is_anonymous else line.published_at or line.activity_at,
         on_air_at=line.on_air_at,
         answered_at=line.answered_at,
+        edition=line.edition,
+        is_rephrased=bool(line.is_rephrased),
     )

@@ -8,9 +8,10 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.markdown import typeset
 from learnhub.features.ama import policy
+from learnhub.features.ama.errors import MovedMeanwhile
 from learnhub.features.ama.models import Ama, AmaQuestion
-from learnhub.features.ama.queries.sessions import get_phase, open_ama
-from learnhub.features.ama.schemas import OwnQuestion, RoomView
+from learnhub.features.ama.queries.sessions import get_hosted, get_phase, open_ama
+from learnhub.features.ama.schemas import OwnQuestion, QuestionSource, RoomView
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content, Vote
 from learnhub.features.discussion.queries import anonymous_votes
@@ -59,6 +60,17 @@ def list_own_questions(session: Session, actor: Actor, ama_id: str) -> list[OwnQ
     return _questions(session, actor, ama_id)
 
 
+def get_question_to_rephrase(session: Session, actor: Actor, ama_id: str, question_id: str) -> QuestionSource:
+    """The words of a question for a host who puts it in others; raises MovedMeanwhile when it cannot be."""
+    get_hosted(session, actor, ama_id)
+    one = select(Content, AmaQuestion).join(AmaQuestion, AmaQuestion.content_id == Content.id)
+    found = session.exec(one.where(Content.id == question_id, AmaQuestion.ama_id == ama_id)).first()
+    if found is None or not policy.can_rephrase(found[1], found[0]):
+        raise MovedMeanwhile
+    content, question = found
+    return QuestionSource(content.id, content.title, content.language, question.original, content.edition)
+
+
 def _votes(session: Session, actor: Actor, ama_id: str) -> list[str]:
     found = db.rows(session, _VOTES, ama_id=ama_id, person_id=actor.person_id)
     return sorted({*(content_id for (content_id,) in found), *anonymous_votes(session, actor, ama_id)})
@@ -78,6 +90,7 @@ def _own(ama: Ama, content: Content, question: AmaQuestion) -> OwnQuestion:
         state=question.state,
         reason=question.reason,
         note=question.note or content.hidden_reason,
+        original=typeset(question.original, content.language),
         votes=content.vote_count,
         edition=content.edition,
         is_hidden=content.status == Status.HIDDEN,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, and_, bindparam, case, exists, func
+from sqlalchemy import Row, and_, bindparam, case, exists, func, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -78,17 +78,21 @@ _LATEST_ENDED = Keyset(_IS_READ, Ama.ended_at, Ama.content_id)
 _ENDED = _ROWS.where(Ama.phase == Phase.ENDED, Ama.opened_at.is_not(None)).order_by(*_LATEST_ENDED.order())
 _LIVE_FIRST = (case((Ama.phase == Phase.LIVE, 0), else_=1), Ama.starts_at, Ama.content_id)
 _UPCOMING = _ROWS.where(Ama.phase != Phase.ENDED).order_by(*_LIVE_FIRST).limit(UPCOMING_MAX)
+# Of a session that is over all that was asked is counted, as its page does: also what was dismissed.
 _COUNTS = (
     select_columns(
         AmaQuestion.ama_id,
-        func.count().label("shown"),
+        func.count().label("asked"),
         func.sum(case((AmaQuestion.answered_at.is_not(None), 1), else_=0)).label("answered"),
     )
     .join(Content, Content.id == AmaQuestion.content_id)
+    .join(Ama, Ama.content_id == AmaQuestion.ama_id)
     .where(
         AmaQuestion.ama_id.in_(bindparam("ids", expanding=True)),
-        AmaQuestion.state.in_(policy.SHOWN),
-        Content.status == Status.PUBLISHED,
+        or_(
+            and_(AmaQuestion.state.in_(policy.SHOWN), Content.status == Status.PUBLISHED),
+            and_(Ama.phase == Phase.ENDED, Content.status.in_((Status.WAITING, Status.PUBLISHED))),
+        ),
     )
     .group_by(AmaQuestion.ama_id)
 )
@@ -245,6 +249,6 @@ def _rows(session: Session, actor: Actor, found: Sequence[Row]) -> list[AmaRow]:
 
 
 def _counts(session: Session, ids: list[str]) -> dict[str, tuple[int, int]]:
-    """Per session: how many questions everybody sees, and how many of them were answered."""
+    """Per session: how many questions everybody sees, or all once it is over, and how many were answered."""
     found = db.rows(session, _COUNTS, ids=ids) if ids else ()
-    return {row.ama_id: (row.shown, int(row.answered or 0)) for row in found}
+    return {row.ama_id: (row.asked, int(row.answered or 0)) for row in found}

@@ -8,11 +8,11 @@ from pydantic import BaseModel
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Id, Ref
 from learnhub.core import db
-from learnhub.core.inputs import Input, Text
+from learnhub.core.inputs import Edition, Input, Text
 from learnhub.features.ama import service
 from learnhub.features.ama.enums import DismissReason, Moderation, Outcome
 from learnhub.features.ama.room import AMA_HOST
-from learnhub.features.ama.schemas import DismissInput
+from learnhub.features.ama.schemas import DismissInput, QuestionText, RephraseInput
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change
 
@@ -25,6 +25,13 @@ class ModerationInput(Input):
     """Whether hosts read questions before everybody sees them."""
 
     moderation: Moderation
+
+
+class RephrasingInput(Input):
+    """Other words for a question; `edition` is the one that was read."""
+
+    text: QuestionText
+    edition: Edition
 
 
 class DismissalInput(Input):
@@ -92,6 +99,15 @@ async def take_next_ama_question(actor: Host, ama_id: Ref, form: NextInput, key:
 async def approve_ama_question(actor: Host, ama_id: Ref, question_id: Ref, key: RepeatKey = None) -> None:
     """Show a question to everybody, also one that was dismissed."""
     await change(key, service.approve, actor, ama_id, question_id)
+
+
+@router.post("/questions/{question_id}/rephrase", status_code=204)
+async def rephrase_ama_question(
+    actor: Host, ama_id: Ref, question_id: Ref, form: RephrasingInput, key: RepeatKey = None
+) -> None:
+    """Put a question that waits in other words; its asker is told, and keeps their own."""
+    words = RephraseInput(question=question_id, text=form.text, edition=form.edition)
+    await change(key, service.rephrase, actor, ama_id, words)
 
 
 @router.post("/questions/{question_id}/dismiss", status_code=204)

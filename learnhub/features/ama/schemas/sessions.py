@@ -74,6 +74,14 @@ class RewordInput(AskInput):
     edition: Edition
 
 
+class RephraseInput(Input):
+    """Other words of a host for somebody's question, and the edition that they have read."""
+
+    question: Id
+    text: QuestionText
+    edition: Edition
+
+
 class DismissInput(Input):
     """Why a host does not take a question."""
 
@@ -156,12 +164,16 @@ class QuestionRow:
     author: PersonRef = NOBODY
     at: datetime | None = None
     state: Annotated[str, word_of(QuestionState)] = QuestionState.APPROVED
+    is_rephrased: bool = False
     tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """A question that the reader asked by name, and what became of it."""
+    """A question that the reader asked by name, and what became of it.
+
+    Where a host put it in other words, `original` are the reader's own.
+    """
 
     id: str = ""
     text: str = ""
@@ -170,11 +182,23 @@ class OwnQuestion:
     state: Annotated[str, word_of(QuestionState)] = QuestionState.WAITING
     reason: Annotated[str, word_of(DismissReason, or_nothing=True)] = ""
     note: str = ""
+    original: str = ""
     votes: int = 0
     edition: int = 1
     is_hidden: bool = False
     can_reword: bool = False
     can_withdraw: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSource:
+    """The words of a question for the host who puts it in others, and the asker's own if they are others."""
+
+    id: str = ""
+    text: str = ""
+    language: str = "en"
+    original: str = ""
+    edition: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +240,10 @@ class AmaSource(AmaView):
 
 @dataclass(frozen=True, slots=True)
 class SessionQuestion:
-    """A question of a session by itself, as it was typed; an anonymous one has neither author nor moment."""
+    """A question of a session by itself, as it was typed; an anonymous one has neither author nor moment.
+
+    One that `is_rephrased` is in the words of a host.
+    """
 
     id: str
     text: str
@@ -228,6 +255,8 @@ class SessionQuestion:
     at: datetime | None
     on_air_at: datetime | None
     answered_at: datetime | None
+    edition: int
+    is_rephrased: bool
 
 
 class CodeInput(Input):

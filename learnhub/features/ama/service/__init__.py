@@ -18,6 +18,7 @@ from learnhub.features.ama.service.hosting import (
     put_on_air,
     set_moderation,
 )
+from learnhub.features.ama.service.rephrasing import forget_original, redact_original, rephrase
 from learnhub.features.ama.service.sessions import (
     call_off,
     change_session,
@@ -37,11 +38,14 @@ __all__ = [
     "close_forgotten",
     "dismiss",
     "end_session",
+    "forget_original",
     "mark_answered",
     "open_session",
     "promise",
     "put_back",
     "put_on_air",
+    "redact_original",
+    "rephrase",
     "require_anonymity",
     "reword_question",
     "save_answer",

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core.markdown import typeset
 from learnhub.features.ama import policy, queries
 from learnhub.features.ama.enums import Anonymity, Phase
 from learnhub.features.ama.errors import TooFewPeople, UnknownSecret
@@ -92,6 +93,7 @@ def _standing(session: Session, content: Content) -> Standing:
         note=question.note,
         can_reword=policy.can_reword(ama, question, content),
         can_withdraw=policy.can_withdraw(question, content),
+        facts={"original": typeset(question.original, content.language)} if question.original else {},
     )
 
 

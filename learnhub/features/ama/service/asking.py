@@ -117,7 +117,7 @@ def reword(
     if ama.moderation == Moderation.BEFORE or question.state == QuestionState.DISMISSED:
         question.state = QuestionState.WAITING
         discussion.withhold(session, content)
-    question.reason = question.note = ""
+    question.reason = question.note = question.original = ""
     session.add(question)
 
 

@@ -32,7 +32,7 @@ _LEFT = {Outcome.ANSWERED: QuestionState.ANSWERED, Outcome.BACK: QuestionState.A
 def approve(session: Session, actor: Actor, ama_id: str, question_id: str) -> None:
     """Show a question to everybody, also one that was dismissed."""
     session_content, ama = queries.get_hosted(session, actor, ama_id)
-    content, question = _question(session, ama_id, question_id)
+    content, question = find_question(session, ama_id, question_id)
     _require_state(question, QuestionState.WAITING, QuestionState.DISMISSED)
     discussion.publish(
         session, content, at=anonymous_moment(session_content, ama) if content.is_anonymous else None
@@ -47,7 +47,7 @@ def dismiss(session: Session, actor: Actor, ama_id: str, form: DismissInput) -> 
     queries.get_hosted(session, actor, ama_id)
     if form.reason == DismissReason.OTHER and not form.note:
         raise Invalid(N_("Say why, so that the asker understands."), field="note")
-    content, question = _question(session, ama_id, form.question)
+    content, question = find_question(session, ama_id, form.question)
     _require_state(question, QuestionState.WAITING, QuestionState.APPROVED)
     discussion.withhold(session, content)
     question.reason, question.note = form.reason, form.note
@@ -72,7 +72,7 @@ def put_on_air(
     current = _on_air(session, ama_id)
     if (current.content_id if current else "") != instead_of:
         raise MovedMeanwhile
-    _content, question = _question(session, ama_id, question_id)
+    _content, question = find_question(session, ama_id, question_id)
     _require_state(question, QuestionState.APPROVED)
     if current:
         move(session, current, _LEFT[outcome])
@@ -82,7 +82,7 @@ def put_on_air(
 def mark_answered(session: Session, actor: Actor, ama_id: str, question_id: str) -> None:
     """Note that a question was answered, on air or together with another one."""
     _live(session, actor, ama_id)
-    _content, question = _question(session, ama_id, question_id)
+    _content, question = find_question(session, ama_id, question_id)
     _require_state(question, QuestionState.ON_AIR, QuestionState.APPROVED)
     move(session, question, QuestionState.ANSWERED)
 
@@ -123,7 +123,7 @@ def take_off_air(session: Session, ama_id: str, outcome: Outcome | None) -> None
 def put_back(session: Session, actor: Actor, ama_id: str, question_id: str) -> None:
     """Return a question to the list: it is not answered now, or was marked by mistake."""
     _live(session, actor, ama_id)
-    _content, question = _question(session, ama_id, question_id)
+    _content, question = find_question(session, ama_id, question_id)
     _require_state(question, QuestionState.ON_AIR, QuestionState.ANSWERED, QuestionState.IN_WRITING)
     session.exec(delete(AmaPromise).where(AmaPromise.question_id == question_id))
     move(session, question, QuestionState.APPROVED)
@@ -146,7 +146,7 @@ def anonymous_moment(session_content: Content, ama: Ama) -> datetime | None:
 
 def lock_shown(session: Session, ama_id: str, question_id: str) -> Pair:
     """A question that everybody sees, locked; raises NoSuchQuestion, MovedMeanwhile for one they do not."""
-    content, question = _question(session, ama_id, question_id)
+    content, question = find_question(session, ama_id, question_id)
     _require_state(question, *policy.SHOWN)
     return content, question
 
@@ -157,7 +157,8 @@ def _live(session: Session, actor: Actor, ama_id: str) -> None:
         raise WrongPhase
 
 
-def _question(session: Session, ama_id: str, question_id: str) -> Pair:
+def find_question(session: Session, ama_id: str, question_id: str) -> Pair:
+    """A question of a session, locked; raises NoSuchQuestion for one that is hidden or gone."""
     statement = (
         select(Content, AmaQuestion)
         .join(AmaQuestion, AmaQuestion.content_id == Content.id)

@@ -11,7 +11,14 @@ from learnhub.core.inputs import Line
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import Moderation, Outcome
 from learnhub.features.ama.room import AMA_HOST
-from learnhub.features.ama.schemas import AmaView, DismissInput, Id, QuestionRow
+from learnhub.features.ama.schemas import (
+    AmaView,
+    DismissInput,
+    Id,
+    QuestionRow,
+    QuestionSource,
+    RephraseInput,
+)
 from learnhub.features.ama.state.joining import join_address
 from learnhub.features.ama.state.room import PACE
 from learnhub.features.ama.state.schedule import ScheduleState
@@ -63,6 +70,7 @@ class AmaHostState(FormMixin, rx.State):
     ama: StateVar[AmaView] = state_var(AmaView())
     address: StateVar[str] = state_var("")
     dismissing: StateVar[str] = state_var("")
+    rephrasing: StateVar[QuestionSource] = state_var(QuestionSource())
     leaving: StateVar[str] = state_var("")
     following: StateVar[str] = state_var("")
 
@@ -74,6 +82,7 @@ class AmaHostState(FormMixin, rx.State):
         await hub.join(self, f"ama:{self.ama_ref}:host")
         self.ama, self.dismissing, self.errors = ama, "", {}
         self.leaving = self.following = ""
+        self.rephrasing = QuestionSource()
         self.address = join_address(self, ama.code)
         return ScheduleState.load_change
 
@@ -115,6 +124,24 @@ class AmaHostState(FormMixin, rx.State):
         """Take a question away, with a reason for its asker."""
         await write(service.dismiss, self.ama_ref, form)
         self.dismissing = ""
+        self.saved += 1
+
+    @action(AMA_HOST)
+    async def choose_rephrasing(self, question: Id):
+        """Open the form with the words of a question that waits."""
+        self.errors = {}
+        self.rephrasing = await read(queries.get_question_to_rephrase, self.ama_ref, question)
+
+    @action(AMA_HOST)
+    async def keep_words(self):
+        """Leave that form."""
+        self.rephrasing = QuestionSource()
+
+    @action(AMA_HOST)
+    async def rephrase(self, form: RephraseInput):
+        """Put a question in other words, of which its asker is told."""
+        await write(service.rephrase, self.ama_ref, form)
+        self.rephrasing = QuestionSource()
         self.saved += 1
 
     @action(AMA_HOST)

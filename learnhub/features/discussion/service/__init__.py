@@ -14,6 +14,7 @@ from learnhub.features.discussion.service.moderation import hide, hold, show_aga
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
+from learnhub.features.discussion.service.revisions import forget_earlier
 from learnhub.features.discussion.service.sharing import share_issue, unshare_issue
 from learnhub.features.discussion.service.sources import make_of
 from learnhub.features.discussion.service.suggesting import (
@@ -54,6 +55,7 @@ __all__ = [
     "edit_comment",
     "empty",
     "end_wiki",
+    "forget_earlier",
     "hide",
     "hold",
     "keep_draft",

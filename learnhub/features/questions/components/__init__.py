@@ -8,6 +8,7 @@ from learnhub.features.questions.components.forms import (
     question_fields,
 )
 from learnhub.features.questions.components.lists import (
+    happened_row,
     helper_row,
     linked_question,
     listed_question,
@@ -45,6 +46,7 @@ __all__ = [
     "answer_view",
     "edit_form",
     "first_look",
+    "happened_row",
     "helper_row",
     "linked_question",
     "listed_question",

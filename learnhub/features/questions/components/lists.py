@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.discussion.components import keep_button
 from learnhub.features.people.components import person_avatar, person_name
+from learnhub.features.questions.enums import Step
 from learnhub.features.search.components import marked
 from learnhub.ui.text import _, ngettext_
 
@@ -89,6 +90,34 @@ def linked_question(question: Any) -> rx.Component:
     title = ui.link(question.title, to=address(question), lang=question.language, class_name="t-body")
     words = ui.el.span(title, ui.language_mark(question.language))
     return ui.el.li(tally(question), words, class_name="lh-li row g3 top beside", key=question.id)
+
+
+def happened_row(one: Any, sent: Any) -> rx.Component:
+    """The day of a step of the question, and what it was; `sent` are those to whom it was sent."""
+    name = one.person.name
+    names = rx.foreach(sent.people, lambda person: ui.el.span(person.name))
+    asked = rx.cond(
+        sent.people.length() > 0,
+        ui.el.span(_("Asked, sent to"), " ", ui.el.span(names, class_name="with-commas")),
+        ui.el.span(_("Asked")),
+    )
+    worked = rx.cond(
+        one.context != "",
+        ui.el.span(_("{name}: also worked", name=name), " ", ui.el.span(one.context, lang=one.language)),
+        ui.el.span(_("{name}: also worked", name=name)),
+    )
+    by_nobody = _("Whoever asked chose the answer of {author}", author=name)
+    by_author = _("{name} chose their own answer", name=name)
+    by_asker = _("{name} chose the answer of {author}", name=one.by, author=name)
+    accepted = rx.cond(one.by == "", by_nobody, rx.cond(one.by == name, by_author, by_asker))
+    said = ui.match_component(
+        one.step,
+        (Step.ANSWERED, ui.el.span(_("{name} answered", name=name))),
+        (Step.WORKED, worked),
+        (Step.ACCEPTED, ui.el.span(accepted)),
+        otherwise=asked,
+    )
+    return ui.el.li(ui.el.span(ui.moment(one.at, "day"), class_name="t-num"), said)
 
 
 def helper_row(helper: Any) -> rx.Component:

@@ -179,8 +179,11 @@ def _rail() -> list[rx.Component]:
         ui.el.ul(rx.foreach(rail.helpers, components.helper_row), class_name="col g3"),
         line=False,
     )
+    steps = rx.foreach(rail.happened, lambda one: components.happened_row(one, rail.sent))
+    history = ui.section(_("History"), ui.el.ul(steps, class_name="happened t-meta"), line=False)
     return [
         follow_button(QuestionState.question.post.id),
         rx.cond(rail.related.length() > 0, related),
         rx.cond(rail.helpers.length() > 0, helpers),
+        rx.cond(rail.happened.length() > 1, history),
     ]

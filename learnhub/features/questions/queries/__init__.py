@@ -32,8 +32,8 @@ from learnhub.features.questions.queries.one import (
     list_answers,
     live_answers,
     may_watch,
-    open_question,
 )
+from learnhub.features.questions.queries.opening import open_question
 from learnhub.features.questions.queries.posts import get_question_source, list_answer_sources
 from learnhub.features.questions.queries.unsigned import get_unsigned
 from learnhub.features.questions.queries.worked import get_worked, list_worked

@@ -1,7 +1,7 @@
 """One question with its answers: three statements for any number, and a few where its asker is silent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -33,14 +33,12 @@ from learnhub.features.people.models import Person
 from learnhub.features.questions import policy
 from learnhub.features.questions.acceptance import is_silent
 from learnhub.features.questions.models import Question
-from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.experts import is_expert
 from learnhub.features.questions.queries.facts import last_words_of_asker
 from learnhub.features.questions.queries.reading import Reader, is_withheld, post_of
-from learnhub.features.questions.queries.requests import get_sent
 from learnhub.features.questions.queries.votes import ballot_vote, vote_of
 from learnhub.features.questions.room import ANSWER, QUESTION
-from learnhub.features.questions.schemas import PostView, QuestionView, RailView, SourceView
+from learnhub.features.questions.schemas import PostView, QuestionView, SourceView
 
 Confirmer = aliased(Person)
 _BY_VOTES = Keyset(-Content.vote_count, Content.published_at, Content.id, descending=False)
@@ -97,14 +95,6 @@ def get_question(
     if rows[0].Content.is_anonymous:
         answers.votes[question_id] = ballot_vote(session, actor, rows[0].Content)
     return _question(who, rows[0], topics.get(question_id, ())), answers
-
-
-def open_question(session: Session, actor: Actor, question_id: str) -> tuple[QuestionView, Answers, RailView]:
-    """Everything that the page of a question shows."""
-    view, answers = get_question(session, actor, question_id)
-    is_own = view.post.author.id == actor.person_id
-    rail = get_rail(session, actor, question_id, view.topics, is_own=is_own)
-    return view.typeset(), answers, replace(rail, sent=get_sent(session, actor, question_id))
 
 
 def may_watch(session: Session, actor: Actor, question_id: str) -> bool:

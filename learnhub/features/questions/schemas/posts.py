@@ -1,4 +1,4 @@
-"""What goes into and out of the questions room."""
+"""Questions and answers: what goes in, and how they are read."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -8,7 +8,6 @@ from pydantic import Field
 
 from learnhub.core import markdown
 from learnhub.core.inputs import MARKDOWN, Edition, Input, Line, OnceInput, Text
-from learnhub.core.views import word_of
 from learnhub.features.discussion.schemas import (
     Body,
     ContentLanguage,
@@ -18,7 +17,6 @@ from learnhub.features.discussion.schemas import (
     VoteView,
 )
 from learnhub.features.people.refs import PersonRef
-from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import TopicNames, TopicRef
 
 UNSIGNED_BODY_MAX = 8_000  # as JSON it fits into a message of the socket
@@ -111,17 +109,6 @@ class QuestionRow:
     def typeset(self) -> "QuestionRow":
         """With its title as a screen shows it."""
         return replace(self, title=markdown.typeset(self.title, self.language))
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionLink:
-    """A question beside another one on a screen."""
-
-    id: str = ""
-    title: str = ""
-    language: str = "en"
-    answer_count: int = 0
-    is_solved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,41 +225,6 @@ class WorkedView:
     is_mine: bool = False
     context: str = ""
     lines: tuple[WorkedLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class HelperView:
-    """Somebody who can help with a topic of the question; on leave, until the day of `back_at`.
-
-    At `next_at` begin the next twenty minutes that the reader can book with them.
-    """
-
-    person: PersonRef = NOBODY
-    level: Annotated[str, word_of(SkillLevel)] = ""
-    topic: str = ""
-    next_at: datetime | None = None
-    back_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SentView:
-    """Who was asked, whether everybody is by now, and whether it waits for the reader.
-
-    Who said that it is not for them is not shown.
-    """
-
-    people: tuple[PersonRef, ...] = ()
-    is_open: bool = False
-    is_mine: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RailView:
-    """What stands beside a question."""
-
-    related: tuple[QuestionLink, ...] = ()
-    helpers: tuple[HelperView, ...] = ()
-    sent: SentView = SentView()
 
 
 @dataclass(frozen=True, slots=True)
