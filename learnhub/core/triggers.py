@@ -36,7 +36,8 @@ def declare_copies(model: type[SQLModel], columns: Sequence[str], *, of: str, by
     name, names = table.name, ", ".join(columns)
     news, olds = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
     this_row = " AND ".join(f"{column.name} = NEW.{column.name}" for column in table.primary_key)
-    carry_over = f"UPDATE {name} SET ({names}) = ({news}) WHERE {by} = NEW.id"
+    copied = f"({names}) = ({news})" if len(columns) > 1 else f"{names} = {news}"
+    carry_over = f"UPDATE {name} SET {copied} WHERE {by} = NEW.id"
     declare(
         model,
         sqlite=(

@@ -18,6 +18,7 @@ from learnhub.rooms.discovery import (
     offered,
     resolve,
     room_of,
+    use_of,
 )
 from learnhub.rooms.figures import BOUND, Figure
 from learnhub.rooms.mails import MailAction
@@ -78,4 +79,5 @@ __all__ = [
     "offered",
     "resolve",
     "room_of",
+    "use_of",
 ]

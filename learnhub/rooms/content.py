@@ -48,12 +48,13 @@ class Kind(str):
 
     `shared_while` names, as "module:function" of `(session, content_id)`, what says whether colleagues may
     still add that they have the same issue; of a kind without one nobody says so. `wiki` is the permission to
-    edit what its author has turned into a wiki; a kind without one stays with its authors.
+    edit what its author has turned into a wiki; a kind without one stays with its authors. `use` names a
+    function of the count that says how much use a piece is, where the kind has no `offer` that does.
     """
 
     __slots__ = (
         *("address", "anonymous", "colour", "icon", "in_library", "labels", "many", "offer", "on_profile"),
-        *("one", "own_votes", "shared_while", "texts", "vote_rule", "votes", "wiki"),
+        *("one", "own_votes", "shared_while", "texts", "use", "vote_rule", "votes", "wiki"),
     )
 
     one: str
@@ -69,6 +70,7 @@ class Kind(str):
     own_votes: bool
     anonymous: str
     shared_while: str
+    use: str
     wiki: Permission | None
     labels: Mapping[str, str]
     texts: Mapping[str, tuple[int, int]]
@@ -90,6 +92,7 @@ class Kind(str):
         own_votes: bool = False,
         anonymous: str = "",
         shared_while: str = "",
+        use: str = "",
         wiki: Permission | None = None,
         labels: Mapping[str, str] = LABELS,
         texts: Mapping[str, tuple[int, int]] = TEXTS,
@@ -99,7 +102,7 @@ class Kind(str):
         kind.icon, kind.colour, kind.offer = icon, colour, offer
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
-        kind.shared_while, kind.wiki = shared_while, wiki
+        kind.shared_while, kind.use, kind.wiki = shared_while, use, wiki
         kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind
 

@@ -68,6 +68,14 @@ def offered(name: str, part: str) -> Any:
     return resolve(room_of(kind(name)), getattr(kind(name).offer, part))
 
 
+def use_of(name: str) -> Any:
+    """The function that says in words how much use a piece of a kind is; None where the kind says nothing."""
+    known = kind(name)
+    if known.offer:
+        return offered(name, "use")
+    return resolve(room_of(known), known.use) if known.use else None
+
+
 def composer(kind: str) -> Callable[..., Any] | None:
     """The function that composes a kind of mail; None for one that no room sends any more."""
     found = (resolve(name, room.mails[kind]) for name, room in all_rooms().items() if kind in room.mails)

@@ -122,7 +122,9 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "answer": "questions",
         "card": "cards",
         "comment": "discussion",
+        "practice": "guides",
         "question": "questions",
+        "report": "guides",
     }
 
 

@@ -13,3 +13,17 @@ class Section(StrEnum):
     TAKES = "takes"
     NEEDS = "needs"
     PHOTO = "photo"
+
+
+class ReportSection(StrEnum):
+    """The texts of a report beside its body."""
+
+    PLACE = "place"
+
+
+class HowItWent(StrEnum):
+    """How it went when somebody applied a guide."""
+
+    WORKED = "worked"
+    PARTLY = "partly"
+    FAILED = "failed"

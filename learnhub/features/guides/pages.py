@@ -16,9 +16,9 @@ from learnhub.features.discussion.components import (
 )
 from learnhub.features.discussion.state import DiscussionLiveState
 from learnhub.features.guides import queries
-from learnhub.features.guides.components import reading, writing
+from learnhub.features.guides.components import applied, reading, writing
 from learnhub.features.guides.room import GUIDES_READ, GUIDES_WRITE, PRACTICE
-from learnhub.features.guides.state import EditPracticeState, GuideState, TellPracticeState
+from learnhub.features.guides.state import EditPracticeState, GuideState, ReportState, TellPracticeState
 from learnhub.features.notices.components import follow_button
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.ui.text import _
@@ -38,6 +38,7 @@ def guide_page() -> rx.Component:
         reading.guide_facts(guide),
         reading.practice_parts(guide),
         reading.guide_foot(guide, follow_button(guide.id), thanks_button(post_id=guide.id)),
+        _applied(),
         panel(guide),
         new_comments(
             DiscussionLiveState.comments,
@@ -55,6 +56,30 @@ def guide_page() -> rx.Component:
         first_look=True,
     )
     return rx.fragment(watch(DiscussionLiveState), shown)
+
+
+def _applied() -> rx.Component:
+    state, guide = ReportState, GuideState.guide
+    form = applied.report_form(
+        state.errors, state.today, guide_id=guide.id, on_submit=state.apply, cleared=state.saved
+    )
+    rows = ui.list_(
+        rx.foreach(
+            state.rows,
+            lambda row: applied.report_row(row, on_open=state.open, on_remove=state.remove),
+        )
+    )
+    return applied.applied_section(
+        state.counts,
+        state.outcome,
+        rx.cond(guide.can_apply, form),
+        rows,
+        ui.pager(state.has_more, state.show_more),
+        applied.edit_dialog(
+            state.source, state.errors, state.today, on_submit=state.save, on_close=state.close
+        ),
+        on_filter=state.filter,
+    )
 
 
 def guide_bar() -> rx.Component:

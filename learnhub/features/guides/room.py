@@ -2,8 +2,23 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.rooms import Floor, Kind, Room, Share
+from learnhub.features.discussion.events import ContentRemoved
+from learnhub.features.guides.events import GuideApplied
+from learnhub.rooms import (
+    Entry,
+    Erase,
+    Floor,
+    Kind,
+    NoticeGroup,
+    NoticeKind,
+    Pace,
+    Piece,
+    Room,
+    Saying,
+    Share,
+)
 
+GUIDES_APPLY = Permission("guides:apply", scope=N_("Say what happened when you applied a guide"))
 GUIDES_READ = Permission("guides:read", scope=N_("Read best practices and other guides"))
 GUIDES_WRITE = Permission("guides:write", scope=N_("Write best practices and other guides"))
 
@@ -16,6 +31,7 @@ PRACTICE = Kind(
     colour="grass",
     in_library=True,
     on_profile=True,
+    use="components.applied:use_in_words",
     labels={
         "title": N_("What we do"),
         "body": N_("Context"),
@@ -31,12 +47,43 @@ PRACTICE = Kind(
         "limits": (0, 2_000),
     },
 )
+REPORT = Kind(
+    "report",
+    one=N_("Report of use"),
+    many=N_("Reports of use"),
+    address="/guides/{root}",
+    icon="badge_check",
+    colour="grass",
+    labels={"body": N_("What happened"), "place": N_("Where")},
+    texts={},
+)
 GUIDES = (PRACTICE,)
+
+READ_IT = N_("Read what happened")
+APPLIED = NoticeKind(
+    "applied",
+    group=NoticeGroup.FOR_ME,
+    label=N_("Somebody applied what I wrote"),
+    detail=N_("best practices, and what happened"),
+    tells=((GuideApplied, "notices:applied_to_authors"),),
+    sayings={
+        "worked": Saying(N_("applied it, and it worked"), READ_IT, about=N_("applied")),
+        "partly": Saying(N_("applied it, and it worked in part"), READ_IT, about=N_("applied")),
+        "failed": Saying(N_("applied it, and it did not work"), READ_IT, about=N_("applied")),
+    },
+    pace=Pace.AT_ONCE,
+)
 
 ROOM = Room(
     floor=Floor.ROOMS,
-    kinds=GUIDES,
-    permissions=(GUIDES_READ, GUIDES_WRITE),
+    kinds=(*GUIDES, REPORT),
+    permissions=(GUIDES_READ, GUIDES_APPLY, GUIDES_WRITE),
+    personal_data={
+        "applied_report": Entry(("person_id",), (), ("content_id", "guide_id", "day", "outcome"), Erase.KEEP),
+    },
+    notices=(APPLIED,),
+    recorders=((ContentRemoved, "service:forget_removed"),),
+    today=(Piece("applied", "queries:get_applied", 25, top="components.applied:news", requires=GUIDES_READ),),
     shares=(
         Share(
             N_("Tell a best practice"),

@@ -12,8 +12,17 @@ from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.guides import queries, service
-from learnhub.features.guides.room import GUIDES_READ, GUIDES_WRITE
-from learnhub.features.guides.schemas import EditPracticeInput, GuideSource, PracticeInput
+from learnhub.features.guides.enums import HowItWent
+from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
+from learnhub.features.guides.schemas import (
+    EditPracticeInput,
+    EditReportInput,
+    GuideSource,
+    PracticeInput,
+    ReportInput,
+    ReportSource,
+    ReportView,
+)
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
 from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, FoundRow, Order, Search
@@ -22,6 +31,7 @@ router = APIRouter(tags=["guides"])
 
 Reader = Annotated[Actor, Depends(may(GUIDES_READ))]
 Writer = Annotated[Actor, Depends(may(GUIDES_WRITE))]
+User = Annotated[Actor, Depends(may(GUIDES_APPLY))]
 
 
 @router.get("/guides")
@@ -65,3 +75,40 @@ async def publish_practice(actor: Writer, form: PracticeInput, key: RepeatKey = 
 async def edit_practice(actor: Writer, guide_id: Ref, form: EditPracticeInput, key: RepeatKey = None) -> None:
     """Change one's best practice; `edition` is the one that was read."""
     await change(key, service.edit_practice, actor, guide_id, form)
+
+
+@router.get("/guides/{guide_id}/reports")
+async def list_reports(
+    actor: Reader,
+    guide_id: Ref,
+    outcome: HowItWent | None = None,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
+) -> Listing[ReportView]:
+    """What happened when colleagues applied a guide, the newest first."""
+    given = {"outcome": outcome, "cursor": cursor, "size": limit}
+    return Listing[ReportView].of(await db.read(queries.list_reports, actor, guide_id, **given))
+
+
+@router.post("/guides/{guide_id}/reports", status_code=201)
+async def apply_guide(actor: User, guide_id: Ref, form: ReportInput, key: RepeatKey = None) -> Made:
+    """Say what happened when one applied a guide: one report of each person and day."""
+    return Made(id=await once(key, service.apply_guide, actor, guide_id, form))
+
+
+@router.get("/reports/{report_id}")
+async def get_report(actor: User, report_id: Ref) -> ReportSource:
+    """One's report as it was typed."""
+    return await db.read(queries.get_report_source, actor, report_id)
+
+
+@router.put("/reports/{report_id}", status_code=204)
+async def edit_report(actor: User, report_id: Ref, form: EditReportInput, key: RepeatKey = None) -> None:
+    """Change one's report; `edition` is the one that was read."""
+    await change(key, service.edit_report, actor, report_id, form)
+
+
+@router.delete("/reports/{report_id}", status_code=204)
+async def remove_report(actor: User, report_id: Ref) -> None:
+    """Take one's report back."""
+    await db.write(service.remove_report, actor, report_id)

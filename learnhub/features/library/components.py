@@ -152,7 +152,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
 
 def _topics_and_use(row: Any) -> rx.Component:
     topics = rx.foreach(row.topics, lambda topic: ui.el.span(topic.name))
-    used = ((str(kind), rooms.offered(kind, "use")(row.used)) for kind in _kinds_with_offer())
+    used = ((str(kind), said(row.used)) for kind in kinds_listed() if (said := rooms.use_of(kind)))
     return rx.fragment(topics, ui.el.span(rx.match(row.kind, *used, ""), class_name="t-num"))
 
 

@@ -2,6 +2,7 @@
 
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.models import Content
+from learnhub.features.guides.models import AppliedReport
 from tests.api.matrix import Call, Row
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -32,7 +33,39 @@ def edit(world: World, actor: Actor) -> Call:
     return Call((guide,), FORM | {"edition": 1}, column(Content, guide, "body"))
 
 
+SAID = {"outcome": "partly", "body": "Four of nine."}
+
+
+def list_reports(world: World, _actor: Actor) -> Call:
+    _report, guide = world.report(world.member())
+    return Call((guide,), shows="Nine restarts.")
+
+
+def apply(world: World, _actor: Actor) -> Call:
+    return Call((world.practice(),), SAID, number_of(AppliedReport))
+
+
+def get_report(world: World, actor: Actor) -> Call:
+    report, _guide = world.report(actor)
+    return Call((report,), shows="Nine restarts.")
+
+
+def edit_report(world: World, actor: Actor) -> Call:
+    report, _guide = world.report(actor)
+    return Call((report,), SAID | {"edition": 1}, column(AppliedReport, report, "outcome"))
+
+
+def remove_report(world: World, actor: Actor) -> Call:
+    report, _guide = world.report(actor)
+    return Call((report,), None, content(report, "status"))
+
+
 ROWS = (
+    Row("GET /api/v1/guides/{}/reports", list_reports),
+    Row("POST /api/v1/guides/{}/reports", apply),
+    Row("GET /api/v1/reports/{}", get_report, others=()),
+    Row("PUT /api/v1/reports/{}", edit_report, others=()),
+    Row("DELETE /api/v1/reports/{}", remove_report, others=()),
     Row("GET /api/v1/guides", listed),
     Row("GET /api/v1/guides/{}", get),
     Row("DELETE /api/v1/guides/{}", remove, others=()),

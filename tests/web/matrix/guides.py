@@ -4,6 +4,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.guides import service
+from learnhub.features.guides.models import AppliedReport
 from learnhub.features.guides.schemas import EditPracticeInput
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
@@ -42,7 +43,55 @@ def save(world: World, actor: Actor) -> Case:
     return Case(f"/guides/{guide}/edit", {"form": FORM | {"edition": 1}}, column(Content, guide, "body"))
 
 
+SAID = {"outcome": "partly", "body": "Four of nine.", "place": "Lille", "day": "2026-03-02"}
+
+
+def filter_reports(world: World, actor: Actor) -> Case:
+    _report, guide = world.report(world.member())
+    return Case(f"/guides/{guide}", {"outcome": "failed"})
+
+
+def apply(world: World, _actor: Actor) -> Case:
+    return Case(f"/guides/{world.practice()}", {"form": SAID}, number_of(AppliedReport))
+
+
+def open_report(world: World, actor: Actor) -> Case:
+    report, guide = world.report(actor)
+    return Case(f"/guides/{guide}", {"report_id": report})
+
+
+def close_report(world: World, actor: Actor) -> Case:
+    report, guide = world.report(actor)
+    return Case(f"/guides/{guide}", before=(("ReportState.open", {"report_id": report}),))
+
+
+def save_report(world: World, actor: Actor) -> Case:
+    report, guide = world.report(actor)
+    opened = (("ReportState.open", {"report_id": report}),)
+    effect = column(AppliedReport, report, "outcome")
+    return Case(f"/guides/{guide}", {"form": SAID | {"edition": 1}}, effect, opened)
+
+
+def remove_report(world: World, actor: Actor) -> Case:
+    report, guide = world.report(actor)
+    return Case(f"/guides/{guide}", {"report_id": report}, content(report, "status"))
+
+
+def more_reports(world: World, _actor: Actor) -> Case:
+    guide = world.practice()
+    for _number in range(21):
+        world.report(world.member(), guide)
+    return Case(f"/guides/{guide}")
+
+
 ROWS = (
+    Row("ReportState.filter", filter_reports),
+    Row("ReportState.apply", apply),
+    Row("ReportState.open", open_report),
+    Row("ReportState.close", close_report),
+    Row("ReportState.save", save_report),
+    Row("ReportState.remove", remove_report),
+    Row("ReportState.show_more", more_reports),
     Row("GuideState.load", open_guide),
     Row("GuideState.remove", remove),
     Row("TellPracticeState.load", at("/practices/new")),

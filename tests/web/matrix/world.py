@@ -21,7 +21,8 @@ from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import CommentInput
 from learnhub.features.guides import service as guides
-from learnhub.features.guides.schemas import PracticeInput
+from learnhub.features.guides.enums import HowItWent
+from learnhub.features.guides.schemas import PracticeInput, ReportInput
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
@@ -79,6 +80,12 @@ class World:
             title=title, context="A trip at night.", result="Fewer visits.", language="en", topics=["Pumps"]
         )
         return db.write_now(guides.publish_practice, actor or self.member(), form)
+
+    def report(self, actor: Actor, guide_id: str = "") -> tuple[str, str]:
+        """What somebody said who applied a colleague's best practice, with its guide."""
+        guide = guide_id or self.practice()
+        form = ReportInput(outcome=HowItWent.WORKED, body="Nine restarts.")
+        return db.write_now(guides.apply_guide, actor, guide, form), guide
 
     def mentor(self, actor: Actor | None = None) -> Actor:
         """Somebody who offers an hour on every working day."""

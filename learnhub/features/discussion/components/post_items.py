@@ -21,11 +21,14 @@ def post_items(post: Any) -> list[rx.Component]:
     ]
 
 
-def small_menu(content_id: Any, *, is_signed: ui.Flag, suggests: bool = False) -> rx.Component:
+def small_menu(
+    content_id: Any, *items: rx.Component, is_signed: ui.Flag, suggests: bool = False
+) -> rx.Component:
     """The same of something that a page shows without the view of a post, such as a line in a live list."""
     suggest, history, flag = _items(content_id)
     return ui.menu(
         ui.icon_button("ellipsis", _("More"), size="1"),
+        *items,
         *([rx.cond(is_signed, suggest)] if suggests else []),
         rx.cond(is_signed, history),
         flag,

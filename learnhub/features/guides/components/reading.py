@@ -35,9 +35,16 @@ def guide_bar(guide: Guide) -> rx.Component:
         class_name="not-phone",
     )
     edit = ui.button(_("Edit"), icon="pencil", to=edit_address(guide), data_key="e")
+    applied = ui.button(
+        _("I applied it"),
+        icon="circle_check",
+        variant="solid",
+        to=rx.Var.create("/guides/") + guide.id + "#body-new",
+    )
     shown = rx.fragment(
         post_menu(guide, edit={"to": edit_address(guide)}),
         rx.cond(guide.can_edit, edit, rx.cond(~guide.is_hidden, suggest)),
+        rx.cond(guide.can_apply, applied),
     )
     return rx.cond(guide.id != "", shown)
 
@@ -64,13 +71,17 @@ def guide_facts(guide: Guide) -> rx.Component:
         (_("It takes"), guide.takes),
         (_("You need"), guide.needs),
     )
-    said = (guide.whom != "") | (guide.takes != "") | (guide.needs != "")
+    said = (guide.whom != "") | (guide.takes != "") | (guide.needs != "") | (guide.applied.total > 0)
+    success = ngettext_("{n} with success", "{n} with success", guide.applied.worked)
+    times = ngettext_("{n} time, {success}", "{n} times, {success}", guide.applied.total, success=success)
     shown = [
         rx.cond(
             value != "", ui.el.div(ui.el.dt(label, class_name="t-meta"), ui.el.dd(value, lang=guide.language))
         )
         for label, value in facts
     ]
+    use = ui.el.div(ui.el.dt(_("Applied"), class_name="t-meta"), ui.el.dd(times))
+    shown.append(rx.cond(guide.applied.total > 0, use))
     return rx.cond(said, ui.el.dl(*shown, class_name="facts guide-facts"))
 
 

@@ -8,5 +8,24 @@ from learnhub.features.guides.queries.guides import (
     open_guide,
     practice_text,
 )
+from learnhub.features.guides.queries.reports import (
+    count_reports,
+    count_visible_reports,
+    get_applied,
+    get_report_source,
+    list_reports,
+)
 
-__all__ = ["get_guide", "get_source", "get_words", "list_guides", "open_guide", "practice_text"]
+__all__ = [
+    "count_reports",
+    "count_visible_reports",
+    "get_applied",
+    "get_guide",
+    "get_report_source",
+    "get_source",
+    "get_words",
+    "list_guides",
+    "list_reports",
+    "open_guide",
+    "practice_text",
+]

@@ -15,8 +15,9 @@ from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.schemas import Sections, Words
-from learnhub.features.guides import photos
+from learnhub.features.guides import photos, policy
 from learnhub.features.guides.enums import Section
+from learnhub.features.guides.queries.reports import count_reports
 from learnhub.features.guides.room import GUIDES, PRACTICE
 from learnhub.features.guides.schemas import GuideSource, GuideView, PracticeText
 from learnhub.features.people.refs import PersonRef
@@ -65,6 +66,8 @@ def _view(session: Session, actor: Actor, content: Content) -> GuideView:
         can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
         can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
         can_moderate=discussion_policy.can_moderate(actor),
+        can_apply=policy.can_apply(actor, content, is_author=is_author),
+        applied=count_reports(session, content.id),
     )
 
 

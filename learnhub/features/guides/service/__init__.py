@@ -1,6 +1,20 @@
 """What people do with guides."""
 
+from learnhub.features.guides.service.applying import (
+    apply_guide,
+    edit_report,
+    forget_removed,
+    remove_report,
+)
 from learnhub.features.guides.service.practices import edit_practice, publish_practice
 from learnhub.features.guides.service.removing import remove_guide
 
-__all__ = ["edit_practice", "publish_practice", "remove_guide"]
+__all__ = [
+    "apply_guide",
+    "edit_practice",
+    "edit_report",
+    "forget_removed",
+    "publish_practice",
+    "remove_guide",
+    "remove_report",
+]

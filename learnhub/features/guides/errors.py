@@ -1,0 +1,32 @@
+"""What can go wrong with guides."""
+
+from learnhub.core.i18n import N_
+from learnhub.errors import Conflict, Invalid
+
+
+class OwnGuide(Conflict):
+    """Authors say what it changed in the guide itself."""
+
+    code = "guides.own_guide"
+    message = N_("You are an author of it. Say in the result what it changed.")
+
+
+class NotApplicable(Conflict):
+    """What is hidden is not applied."""
+
+    code = "guides.not_applicable"
+    message = N_("A moderator has hidden this. Nothing can be added until it is shown again.")
+
+
+class AppliedThatDay(Conflict):
+    """One report of each person and day."""
+
+    code = "guides.applied_that_day"
+    message = N_("You have already said what happened on that day. Change what you wrote then.")
+
+
+class NotYetApplied(Invalid):
+    """The day is still to come."""
+
+    code = "guides.not_yet_applied"
+    message = N_("This day is still to come.")
