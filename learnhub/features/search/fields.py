@@ -15,7 +15,6 @@ TEXT_MAX = (
 )
 
 _POSTING = struct.Struct(">qB")
-_ID_SIZE = 8
 
 
 @lru_cache(50_000)
@@ -44,12 +43,3 @@ def packed(postings: Mapping[int, int]) -> bytes:
 def unpacked(words: bytes) -> Iterator[tuple[int, int]]:
     """Ids and fields again."""
     return _POSTING.iter_unpack(words)
-
-
-def fields_in(words: bytes, key: int) -> int:
-    """The fields in which an entry has a word, 0 when it has not; cheaper by far than to unpack it."""
-    wanted = key.to_bytes(_ID_SIZE)
-    place = words.find(wanted)
-    while place >= 0 and place % _POSTING.size:  # across two ids
-        place = words.find(wanted, place + 1)
-    return words[place + _ID_SIZE] if place >= 0 else 0

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from learnhub import rooms
@@ -23,7 +24,7 @@ from learnhub.features.search.queries.finding import (
     Filters,
     facts,
     filters_of,
-    places_with_all,
+    likely_places,
     places_with_any,
 )
 from learnhub.features.search.queries.meaning import Meaning, understand
@@ -38,17 +39,19 @@ __all__ = ["find_people", "is_behind", "page_people", "search", "similar", "sugg
 COUNTED = 300
 FEW = 5  # with fewer that have every word, those with some of them follow
 SOME = 60
-SUGGESTED, SIMILAR = 60, 40
+SUGGESTED = 60
+SIMILAR, SIMILAR_EACH = 120, 40
 SIMILAR_UNITS = 24
-RAREST = 6
 # The part of a query, weighed by rarity, that something must have; less where even the best has little of it.
 ENOUGH, ENOUGH_ALIKE = 0.5, 0.3
 NEAR_BEST, LEAST = 0.6, 0.3
 CHOICES = 30
 
 _BUILT = select(SearchProgress.id).where(SearchProgress.is_complete, SearchProgress.analysis == ANALYSIS)
-_TAGS = select(ContentTopic.content_id, ContentTopic.topic_id).where(
-    ContentTopic.content_id.in_(bindparam("ids", expanding=True))
+_TOPICS = (
+    select(ContentTopic.topic_id, func.count())
+    .where(ContentTopic.content_id.in_(bindparam("ids", expanding=True)))
+    .group_by(ContentTopic.topic_id)
 )
 _SITES = select(Site.id, Site.name).where(Site.id.in_(bindparam("ids", expanding=True)))
 
@@ -61,11 +64,12 @@ def search(
     What has every word comes first; when that is little, what has most of them follows. Raises Invalid for
     the cursor of another list.
     """
+    filters = filters_of(query)
     meaning = understand(session, actor, wanted(query.words), as_typed=query.as_typed)
-    everything, is_more = _items(session, actor, meaning, replace(filters_of(query), kinds=()), COUNTED + 1)
-    items, kinds_more = [item for item in everything if query.kind in ("", item.row.kind)], is_more
-    if query.kind and is_more:
-        items, is_more = _items(session, actor, meaning, filters_of(query), COUNTED + 1)
+    items, is_more = _items(session, actor, meaning, filters, COUNTED + 1)
+    everything, kinds_more = items, is_more
+    if query.kind:
+        everything, kinds_more = _items(session, actor, meaning, replace(filters, kinds=()), COUNTED + 1)
     shown, following = _page(items, cursor, size)
     choices = _choices(session, actor, query, items[:COUNTED], is_more=is_more)
     return Found(
@@ -94,9 +98,10 @@ def similar(
 ) -> list[Hit]:
     """What is about the same as a title that is being written, the closest first."""
     meaning = understand(session, actor, wanted(title, most=SIMILAR_UNITS), may_go_on=False)
-    terms = sorted((term for term in meaning.terms if term.alternatives), key=lambda term: term.number)
-    places = places_with_any(session, actor, terms[:RAREST], Filters(kinds=tuple(kinds)), most=SIMILAR)
-    items = [item for item in ranked(session, places, meaning.terms) if item.share >= ENOUGH_ALIKE]
+    filters = Filters(kinds=tuple(kinds))
+    places = places_with_any(session, actor, meaning.terms, filters, each=SIMILAR_EACH, most=SIMILAR)
+    found = ranked(session, actor, places, meaning.terms)
+    items = [item for item in found if item.share >= ENOUGH_ALIKE]
     return _hits(session, actor, items[:size], meaning)
 
 
@@ -112,20 +117,18 @@ def _items(
     terms = meaning.terms
     if not terms:
         return [], False
-    places, is_more = set[int](), False
-    if not meaning.is_hopeless:
-        places, is_more = places_with_all(session, actor, terms, filters, most=most)
-    if len(places) < FEW and len(terms) > 1 and not meaning.phrases:
-        known = sorted((term for term in terms if term.alternatives), key=lambda term: term.number)
-        places |= places_with_any(session, actor, known[:RAREST], filters, most=SOME)
-    items = ranked(session, places, terms)
+    found = likely_places(session, actor, terms, filters, most=most, some=SOME)
+    places = found.with_all
+    if len(places) < FEW and not meaning.phrases:
+        places = [*{*places, *found.with_some}]
+    items = ranked(session, actor, places, terms)
     best = max((item.share for item in items), default=0.0)
     enough = max(LEAST, min(ENOUGH, NEAR_BEST * best))
     items = [item for item in items if item.share >= enough]
     if meaning.phrases:
         texts = texts_of(session, [item.row.id for item in items])
         items = [item for item in items if has_phrases(item.row.title, texts[item.row.id], meaning.phrases)]
-    return items, is_more
+    return items, found.is_more
 
 
 def _page(items: Sequence[Item], cursor: str | None, size: int) -> tuple[Sequence[Item], str | None]:
@@ -184,14 +187,14 @@ def _choices(
 ) -> dict[str, list[Choice]]:
     """How much there is behind each choice of the filters; a constant number of statements."""
     rows = [item.row for item in items]
-    tags = db.rows(session, _TAGS, ids=[row.id for row in rows]) if rows else ()
-    topics = Counter(row.topic_id for row in tags)
+    ids = [row.id for row in rows]
+    topics = Counter(dict(tuple(row) for row in db.rows(session, _TOPICS, ids=ids)))
     sites = Counter(row.site_id for row in rows if row.site_id)
     authors = Counter(row.ref_id for row in rows if row.ref_id)
     site_ids = [*{*sites, *query.sites}]
     named = {
         "topics": topic_names(session, [*topics, *query.topics], actor.language),
-        "sites": dict(tuple(row) for row in db.rows(session, _SITES, ids=site_ids)) if site_ids else {},
+        "sites": dict(tuple(row) for row in db.rows(session, _SITES, ids=site_ids)),
         "authors": {row.ref_id: row.ref_name for row in rows if row.ref_id},
         "languages": {language: language for language in LANGUAGES},
         "ages": {age: age for age in Age},
@@ -199,8 +202,9 @@ def _choices(
     }
     counts = {"topics": topics, "sites": sites, "authors": authors}
     counts["languages"] = Counter(row.language for row in rows)
-    counts["ages"] = Counter(age for row in rows for age in _ages(row))
-    counts["only"] = Counter(_facts(session, [row.id for row in rows]))
+    now = clock.utcnow()
+    counts["ages"] = Counter(age for row in rows for age in _ages(row, now))
+    counts["only"] = Counter(_facts(session, ids))
     chosen = {"topics": query.topics, "sites": query.sites, "authors": query.authors, "only": query.only}
     chosen |= {"languages": query.languages, "ages": (query.age,)}
     return {
@@ -224,8 +228,6 @@ def _sorted(
 
 def _facts(session: Session, ids: Sequence[str]) -> list[str]:
     """What is true of these items, once for each; a statement for each fact."""
-    if not ids:
-        return []
     return [
         name
         for name, clause in facts().items()
@@ -233,9 +235,9 @@ def _facts(session: Session, ids: Sequence[str]) -> list[str]:
     ]
 
 
-def _ages(row: Any) -> list[Age]:
+def _ages(row: Any, now: datetime) -> list[Age]:
     """The ages that something is in; what is anonymous tells none."""
     if row.is_anonymous or not row.published_at:
         return []
-    old = clock.utcnow() - row.published_at
+    old = now - row.published_at
     return [age for age in Age if old <= age.length]

@@ -14,8 +14,9 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.analysis import wanted
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.search.models import SearchEntry
-from learnhub.features.search.queries.finding import Filters, places_with_all
+from learnhub.features.search.queries.finding import Filters, newest_places
 from learnhub.features.search.queries.meaning import understand
 from learnhub.features.search.queries.passages import Matching, has_phrases, texts_of
 
@@ -24,7 +25,7 @@ MOST = 300
 _AT = (
     select(Content.id, Content.title)
     .join(SearchEntry, SearchEntry.content_id == Content.id)
-    .where(SearchEntry.place.in_(bindparam("places", expanding=True)))
+    .where(SearchEntry.place.in_(bindparam("places", expanding=True)), VISIBLE)
 )
 
 
@@ -46,10 +47,9 @@ def find_having(session: Session, actor: Actor, words: str, filters: Filters, *,
     matching = Matching(meaning.terms)
     if not meaning.terms or meaning.is_hopeless:
         return Having((), is_more=False, matching=matching)
-    places, goes_on = places_with_all(session, actor, meaning.terms, filters, most=most + 1)
-    newest = sorted(places, reverse=True)[:most]
-    rows = db.rows(session, _AT, places=newest)
+    places = newest_places(session, actor, meaning.terms, filters, most=most + 1)
+    rows = db.rows(session, _AT, places=places[:most], **reader(actor))
     if meaning.phrases:
         texts = texts_of(session, [row.id for row in rows])
         rows = [row for row in rows if has_phrases(row.title, texts[row.id], meaning.phrases)]
-    return Having(tuple(row.id for row in rows), goes_on or len(places) > most, matching)
+    return Having(tuple(row.id for row in rows), is_more=len(places) > most, matching=matching)

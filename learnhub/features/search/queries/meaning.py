@@ -9,6 +9,7 @@ accents, the same stem, its beginning.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import log
 
 from sqlmodel import Session
 
@@ -44,6 +45,11 @@ class Term:
     def number(self) -> int:
         """How many items have it at most, counted up to a bound."""
         return min(COMMON, sum(each.rarest.number for each in self.alternatives))
+
+    @cached_property
+    def rarity(self) -> float:
+        """How much it tells that an item has it."""
+        return log(2 * COMMON / (1 + self.number)) if self.alternatives else 1.0
 
     @cached_property
     def words(self) -> frozenset[str]:

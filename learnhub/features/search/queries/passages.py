@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal, select, union_all
 from sqlmodel import Session
 
 from learnhub.core import db
@@ -27,22 +27,33 @@ MARKED = 0.9  # what solved a question is shown before another answer that has a
 _IDS = bindparam("ids", expanding=True)
 _TAG, _BLOCK_END = re.compile(r"<[^>]*>"), re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<(?:br|hr)>")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n+")
-_OWN = (
-    select(ContentHtml.content_id, ContentHtml.html)
-    .where(ContentHtml.content_id.in_(_IDS))
-    .order_by(ContentHtml.content_id, ContentHtml.section, ContentHtml.position)
-)
 
 
 @cache
-def _under() -> AnySelect:
-    """Made when it is needed: the rooms say what can become of content, and some of them read from here."""
-    return (
-        select(Content.id, Content.parent_id, mark().label("mark"), ContentHtml.html)
-        .join(ContentHtml, ContentHtml.content_id == Content.id, isouter=True)
-        .where(Content.parent_id.in_(_IDS), IS_UNDER)
-        .order_by(Content.parent_id, Content.vote_count.desc(), Content.id)
+def _texts() -> AnySelect:
+    """The texts of items and of what stands under them, level by level, those with most votes first.
+
+    Made when it is needed: the rooms say what can become of content, and some of them read from here.
+    """
+    own = select(
+        *(ContentHtml.content_id.label("item_id"), literal(0).label("level"), literal(0).label("votes")),
+        *(literal("").label("mark"), ContentHtml.content_id, ContentHtml.section, ContentHtml.position),
+        ContentHtml.html,
+    ).where(ContentHtml.content_id.in_(_IDS))
+    first = select(Content.id, Content.parent_id.label("item_id"), literal(1).label("level"))
+    above = first.where(Content.parent_id.in_(_IDS), IS_UNDER).cte("under", recursive=True)
+    deeper = select(Content.id, above.c.item_id, above.c.level + 1)
+    deeper = deeper.join(above, above.c.id == Content.parent_id).where(IS_UNDER, above.c.level < DEPTH)
+    under = above.union_all(deeper)
+    below = select(
+        *(under.c.item_id, under.c.level, Content.vote_count, mark(), Content.id),
+        *(ContentHtml.section, ContentHtml.position, ContentHtml.html),
     )
+    below = below.join(Content, Content.id == under.c.id)
+    below = below.join(ContentHtml, ContentHtml.content_id == Content.id)
+    texts = union_all(own, below).subquery()
+    order = (texts.c.level, texts.c.votes.desc(), texts.c.content_id, texts.c.section, texts.c.position)
+    return select(texts.c.item_id, texts.c.level, texts.c.mark, texts.c.html).order_by(*order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +146,10 @@ class Matching:
 
 
 def texts_of(session: Session, ids: Sequence[str]) -> dict[str, list[Text]]:
-    """The texts of items with what stands under them; a statement for each level."""
+    """The texts of items with what stands under them; one statement."""
     found: dict[str, list[Text]] = {each: [] for each in ids}
-    for content_id, html in db.rows(session, _OWN, ids=list(ids)):
-        found[content_id].append(Text(html))
-    item_of = {each: each for each in ids}
-    for _level in range(DEPTH):
-        rows = db.rows(session, _under(), ids=list(item_of)) if item_of else ()
-        above, item_of = item_of, {row.id: item_of[row.parent_id] for row in rows}
-        for row in rows:
-            if row.html:
-                found[above[row.parent_id]].append(Text(row.html, is_under=True, mark=row.mark))
+    for row in db.rows(session, _texts(), ids=list(ids)):
+        found[row.item_id].append(Text(row.html, is_under=row.level > 0, mark=row.mark))
     return found
 
 

@@ -4,7 +4,7 @@ Votes and age decide between what is otherwise alike. No view shows a score.
 """
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,14 +12,16 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
+from learnhub.access.actor import Actor
 from learnhub.core import clock, db
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import with_author
 from learnhub.features.people.models import Person
-from learnhub.features.search.fields import BODY, TITLE, TOPIC, UNDER, fields_in
+from learnhub.features.search.fields import BODY, TITLE, TOPIC, UNDER, unpacked
 from learnhub.features.search.models import SearchEntry
 from learnhub.features.search.queries.meaning import Alternative, Term
-from learnhub.features.search.queries.vocabulary import COMMON
 from learnhub.features.search.schemas import Because
 
 _WEIGHTS = {TITLE: 3.0, TOPIC: 1.8, BODY: 1.2, UNDER: 1.0}
@@ -32,7 +34,9 @@ _ITEMS = with_author(
         *(Content.id, Content.kind, Content.root_id, Content.title, Content.language, Content.is_anonymous),
         *(Content.published_at, Content.vote_count, Content.answer_count, Person.site_id, SearchEntry.words),
     ).join(SearchEntry, SearchEntry.content_id == Content.id)
-).where(SearchEntry.place.in_(bindparam("places", expanding=True)))
+).where(
+    SearchEntry.place.in_(bindparam("places", expanding=True)), Content.status == Status.PUBLISHED, VISIBLE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +54,36 @@ class Item:
         return self.score, self.row.id
 
 
-def ranked(session: Session, places: Collection[int], terms: Sequence[Term]) -> list[Item]:
-    """The items at these places, the best first; one statement."""
+def ranked(session: Session, actor: Actor, places: Collection[int], terms: Sequence[Term]) -> list[Item]:
+    """Those of the items at these places that a reader may see, the best first; one statement."""
     if not places:
         return []
-    rarity = [math.log(2 * COMMON / (1 + term.number)) if term.alternatives else 1.0 for term in terms]
-    now = clock.utcnow()
-    items = [_item(row, terms, rarity, now) for row in db.rows(session, _ITEMS, places=list(places))]
-    return sorted(items, key=lambda item: item.key, reverse=True)
+    rows, now = db.rows(session, _ITEMS, places=list(places), **reader(actor)), clock.utcnow()
+    return sorted((_item(row, terms, now) for row in rows), key=lambda item: item.key, reverse=True)
 
 
-def _item(row: Any, terms: Sequence[Term], rarity: Sequence[float], now: datetime) -> Item:
-    fits = [_fit(row.words, term) for term in terms]
-    share = sum(much for (fit, _, _), much in zip(fits, rarity, strict=True) if fit) / sum(rarity)
-    score = sum(fit * much for (fit, _, _), much in zip(fits, rarity, strict=True)) / sum(rarity)
-    in_title = sum(is_in_title for _, is_in_title, _ in fits)
-    score += TITLE_BONUS * in_title / (1 + row.title.count(" "))
+def _item(row: Any, terms: Sequence[Term], now: datetime) -> Item:
+    written = dict(unpacked(row.words))
+    score = share = most = 0.0
+    in_title, is_whole, because = 0, True, ()
+    for term in terms:
+        fit, is_in_title, why = _fit(written, term)
+        most += term.rarity
+        score += fit * term.rarity
+        share += term.rarity if fit else 0
+        in_title += is_in_title
+        is_whole = is_whole and fit > 0
+        because = (*because, why) if why else because
+    score = score / most + TITLE_BONUS * in_title / (1 + row.title.count(" "))
     score += VOTE_BONUS * math.log1p(row.vote_count) + NEW_BONUS * _newness(row.published_at, now)
-    is_whole = all(fit for fit, _, _ in fits)
-    because = tuple(because for _, _, because in fits if because)
-    return Item(row, round((score + 100 * is_whole) * PRECISION), share, because)
+    return Item(row, round((score + 100 * is_whole) * PRECISION), share / most, because)
 
 
 def _newness(published_at: datetime | None, now: datetime) -> float:
     return math.exp(-max(0, (now - published_at).days) / 365) if published_at else 0.0
 
 
-def _fit(written: bytes, term: Term) -> tuple[float, bool, Because | None]:
+def _fit(written: Mapping[int, int], term: Term) -> tuple[float, bool, Because | None]:
     """How well an item has a term, whether in its title, and what its best alternative says."""
     best, in_title, because = 0.0, False, None
     for alternative in term.alternatives:
@@ -86,13 +93,11 @@ def _fit(written: bytes, term: Term) -> tuple[float, bool, Because | None]:
     return best, in_title, because
 
 
-def _fit_of(written: bytes, alternative: Alternative) -> tuple[float, bool]:
+def _fit_of(written: Mapping[int, int], alternative: Alternative) -> tuple[float, bool]:
     total, in_title = 0.0, True
     for group in alternative.groups:
         fits = [
-            (near * _BEST[fields], fields)
-            for key, near in group.near.items()
-            if (fields := fields_in(written, key))
+            (near * _BEST[fields], fields) for key, near in group.near.items() if (fields := written.get(key))
         ]
         if not fits:
             return 0.0, False
