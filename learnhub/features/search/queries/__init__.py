@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -16,12 +15,14 @@ from learnhub.core.analysis import ANALYSIS, wanted
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import PAGE_SIZE, decode, encode
 from learnhub.features.discussion.models import Content, ContentTopic
+from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import topics_of
 from learnhub.features.people.models import Site
 from learnhub.features.people.refs import ref_in
-from learnhub.features.search.models import SearchProgress
+from learnhub.features.search.models import SearchEntry, SearchProgress
 from learnhub.features.search.queries.finding import (
     Filters,
+    Likely,
     facts,
     filters_of,
     likely_places,
@@ -53,6 +54,12 @@ _TOPICS = (
     .where(ContentTopic.content_id.in_(bindparam("ids", expanding=True)))
     .group_by(ContentTopic.topic_id)
 )
+_KINDS = (
+    select(Content.kind, func.count())
+    .join(SearchEntry, SearchEntry.content_id == Content.id)
+    .where(SearchEntry.place.in_(bindparam("places", expanding=True)), VISIBLE)
+    .group_by(Content.kind)
+)
 _SITES = select(Site.id, Site.name).where(Site.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -67,9 +74,9 @@ def search(
     filters = filters_of(query)
     meaning = understand(session, actor, wanted(query.words), as_typed=query.as_typed)
     items, is_more = _items(session, actor, meaning, filters, COUNTED + 1)
-    everything, kinds_more = items, is_more
+    kinds, kinds_more = Counter(item.row.kind for item in items), is_more
     if query.kind:
-        everything, kinds_more = _items(session, actor, meaning, replace(filters, kinds=()), COUNTED + 1)
+        kinds, kinds_more = _count_kinds(session, actor, meaning, replace(filters, kinds=()))
     shown, following = _page(items, cursor, size)
     choices = _choices(session, actor, query, items[:COUNTED], is_more=is_more)
     return Found(
@@ -77,7 +84,7 @@ def search(
         next=following,
         count=min(len(items), COUNTED),
         is_more=is_more or len(items) > COUNTED,
-        kinds=_kinds(everything, query.kind, is_more=kinds_more),
+        kinds=_kinds(kinds, query.kind, is_more=kinds_more),
         corrections=list(meaning.corrections),
         is_behind=is_behind(session),
         **choices,
@@ -110,25 +117,50 @@ def is_behind(session: Session) -> bool:
     return not db.rows(session, _BUILT)
 
 
+def _count_kinds(
+    session: Session, actor: Actor, meaning: Meaning, filters: Filters
+) -> tuple[Counter[str], bool]:
+    """How much of each kind would be found, without reading what."""
+    found = _find(session, actor, meaning, filters, COUNTED + 1)
+    if _has_enough(found, meaning):
+        counted = db.rows(session, _KINDS, places=found.with_all, **reader(actor))
+        return Counter(dict(tuple(row) for row in counted)), found.is_more
+    items = _fitting(session, actor, meaning, found)
+    return Counter(item.row.kind for item in items), found.is_more
+
+
 def _items(
     session: Session, actor: Actor, meaning: Meaning, filters: Filters, most: int
 ) -> tuple[list[Item], bool]:
     """What was found, the best first, and whether there is more than was looked at."""
-    terms = meaning.terms
-    if not terms:
-        return [], False
-    found = likely_places(session, actor, terms, filters, most=most, some=SOME)
+    found = _find(session, actor, meaning, filters, most)
+    return _fitting(session, actor, meaning, found), found.is_more
+
+
+def _find(session: Session, actor: Actor, meaning: Meaning, filters: Filters, most: int) -> Likely:
+    if not meaning.terms:
+        return Likely([], [], is_more=False)
+    return likely_places(session, actor, meaning.terms, filters, most=most, some=SOME)
+
+
+def _has_enough(found: Likely, meaning: Meaning) -> bool:
+    """Whether nothing has to be looked at for what fits best."""
+    return len(found.with_all) >= FEW and not meaning.phrases
+
+
+def _fitting(session: Session, actor: Actor, meaning: Meaning, found: Likely) -> list[Item]:
+    """What was found and has enough of the query, the best first."""
     places = found.with_all
     if len(places) < FEW and not meaning.phrases:
         places = [*{*places, *found.with_some}]
-    items = ranked(session, actor, places, terms)
+    items = ranked(session, actor, places, meaning.terms)
     best = max((item.share for item in items), default=0.0)
     enough = max(LEAST, min(ENOUGH, NEAR_BEST * best))
     items = [item for item in items if item.share >= enough]
     if meaning.phrases:
         texts = texts_of(session, [item.row.id for item in items])
         items = [item for item in items if has_phrases(item.row.title, texts[item.row.id], meaning.phrases)]
-    return items, found.is_more
+    return items
 
 
 def _page(items: Sequence[Item], cursor: str | None, size: int) -> tuple[Sequence[Item], str | None]:
@@ -173,8 +205,7 @@ def _hit(item: Item, matching: Matching, passage: Passage, topics: Iterable[Any]
     )
 
 
-def _kinds(items: Sequence[Item], chosen: str, *, is_more: bool) -> list[Choice]:
-    counts = Counter(item.row.kind for item in items)
+def _kinds(counts: Counter[str], chosen: str, *, is_more: bool) -> list[Choice]:
     return [
         Choice(name, kind.many, min(counts[name], COUNTED), name == chosen, is_more)
         for name, kind in rooms.kinds().items()
@@ -202,8 +233,9 @@ def _choices(
     }
     counts = {"topics": topics, "sites": sites, "authors": authors}
     counts["languages"] = Counter(row.language for row in rows)
-    now = clock.utcnow()
-    counts["ages"] = Counter(age for row in rows for age in _ages(row, now))
+    since = {age: clock.utcnow() - age.length for age in Age}
+    signed = [row.published_at for row in rows if row.published_at and not row.is_anonymous]
+    counts["ages"] = Counter(age for at in signed for age in Age if at >= since[age])
     counts["only"] = Counter(_facts(session, ids))
     chosen = {"topics": query.topics, "sites": query.sites, "authors": query.authors, "only": query.only}
     chosen |= {"languages": query.languages, "ages": (query.age,)}
@@ -233,11 +265,3 @@ def _facts(session: Session, ids: Sequence[str]) -> list[str]:
         for name, clause in facts().items()
         for _id in session.scalars(select(Content.id).where(Content.id.in_(ids), clause))
     ]
-
-
-def _ages(row: Any, now: datetime) -> list[Age]:
-    """The ages that something is in; what is anonymous tells none."""
-    if row.is_anonymous or not row.published_at:
-        return []
-    old = now - row.published_at
-    return [age for age in Age if old <= age.length]

@@ -35,7 +35,7 @@ from learnhub.features.search.queries.meaning import Term
 from learnhub.features.search.queries.vocabulary import ACCENTS
 from learnhub.features.search.schemas import Age, Query
 
-REACH = 4_000  # how far lists are followed for items that must have something else, too
+REACH = 3_000  # how far lists are followed for items that must have something else, too
 LISTS = 128  # that a walk follows, those of the nearest words first
 MERGED = 100  # SQLite merges no more than 500 at once
 RAREST = 6
@@ -114,15 +114,14 @@ def likely_places(
 ) -> Likely:
     """Where to find the best of what has every term, and of what has some; one statement."""
     rarest, asked = _rarest(terms)
-    exact, related = _words_of([rarest])
+    exact, related = _words_of(rarest)
+    # What has the other terms as well is rare enough to follow all lists at once.
+    lists = [(*exact, *related)] if asked else [exact, related]
+    is_hopeless = not all(term.alternatives for term in terms)
     with_all = (
-        [
-            Walk(words, as_subject, most, is_asked=True)
-            for as_subject in (True, False)
-            for words in (exact, related)
-        ]
-        if all(term.alternatives for term in terms)
-        else []
+        []
+        if is_hopeless
+        else [Walk(words, as_subject, most, is_asked=True) for as_subject in (True, False) for words in lists]
     )
     known = _known(terms) if len(terms) > 1 else []
     found = _walked(session, actor, [*with_all, *_walks_to_any(known, some)], asked, filters)
@@ -137,7 +136,7 @@ def newest_places(
 ) -> list[int]:
     """Where the newest items with every term are; one statement."""
     rarest, asked = _rarest(terms)
-    exact, related = _words_of([rarest])
+    exact, related = _words_of(rarest)
     walk = Walk((*exact, *related), as_subject=False, most=most, is_asked=True)
     return _walked(session, actor, [walk], asked, filters)[0]
 
@@ -165,13 +164,12 @@ def _known(terms: Iterable[Term]) -> list[Term]:
     return sorted((term for term in terms if term.alternatives), key=lambda term: term.number)[:RAREST]
 
 
-def _words_of(terms: Iterable[Term]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _words_of(term: Term) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The words whose lists have all items of a term: as they were typed, and others; the nearest first."""
     near: dict[int, float] = {}
-    for term in terms:
-        for each in term.alternatives:
-            for word, nearness in each.rarest.near.items():
-                near[word] = max(nearness, near.get(word, 0))
+    for each in term.alternatives:
+        for word, nearness in each.rarest.near.items():
+            near[word] = max(nearness, near.get(word, 0))
     words = sorted(near, key=lambda word: -near[word])
     exact = tuple(word for word in words if near[word] >= ACCENTS)
     return exact, tuple(words[len(exact) :])
@@ -179,7 +177,7 @@ def _words_of(terms: Iterable[Term]) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _walks_to_any(terms: Iterable[Term], most: int) -> Iterator[Walk]:
     for term in terms:
-        exact, related = _words_of([term])
+        exact, related = _words_of(term)
         for as_subject in (True, False):
             yield Walk((*exact, *related), as_subject, most)
 

@@ -83,6 +83,7 @@ class Matching:
     """What of a text matches the terms of a query."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
+        self._number = len(terms)
         self._terms_of: dict[str, set[int]] = {}
         for n, term in enumerate(terms):
             for word in term.words:
@@ -104,11 +105,14 @@ class Matching:
         """The part of these texts that has the most terms, else the beginning of the first."""
         best, value = None, 0.0
         for text in texts:
-            for sentence, rest in _sentences(text.plain()):
+            extra = MARKED if text.mark else 0
+            for sentence, rest in _sentences(text.plain()) if value < self._number + extra else ():
                 terms = self._terms(sentence)
-                worth = len(terms) + (MARKED if text.mark and terms else 0)
+                worth = len(terms) + extra if terms else 0
                 if worth > value:
                     best, value = (text, sentence, rest), worth
+                    if len(terms) == self._number:
+                        break
         if best is None:
             text = texts[0] if texts else Text("")
             beginning = _shortened(" ".join(text.plain().split()))
