@@ -89,6 +89,7 @@ from learnhub.ui.overlays import (
 )
 from learnhub.ui.rich import rich_text
 from learnhub.ui.scripts import Theme, keep_place, set_language, set_theme, toggle_sidebar
+from learnhub.ui.search_bar import search_bar
 from learnhub.ui.shell import (
     ACCOUNT_MENU,
     SHARE_MENU,
@@ -265,6 +266,7 @@ __all__ = [
     "ring",
     "row",
     "rule",
+    "search_bar",
     "search_button",
     "search_input",
     "section",

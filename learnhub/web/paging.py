@@ -14,7 +14,7 @@ import reflex as rx
 from learnhub.access.permissions import Permission
 from learnhub.core.pagination import Page
 from learnhub.web.actions import action, actor
-from learnhub.web.pages import Arrival, arrival_of
+from learnhub.web.pages import Arrival, arrival_of, go_instead
 from learnhub.web.vars import StateVar, state_var
 
 PAGES_MAX = 10  # how many pages are read again at once; those after them come on demand
@@ -35,6 +35,9 @@ class PagedMixin(rx.State, mixin=True):
     A State declares its `rows`, how a page is read (`_page`), and `show_more = next_page(PERMISSION)`.
     `_moves` says that rows change their places while they are read, as those sorted by votes do: then the
     pages before the next one are looked through as well, for rows that have risen past it.
+
+    Of some lists the address says what is listed. Whoever changes that sees the new rows at once, and the
+    address follows (`_follow`); `_followed` are those that the browser is on its way to.
     """
 
     rows: StateVar[list[Any]] = state_var([])
@@ -43,6 +46,7 @@ class PagedMixin(rx.State, mixin=True):
     _pages_shown: int = 1
     _visit: int = 0
     _lists: dict[str, Shown] = {}
+    _followed: list[str] = []
 
     async def _page(self, after: str | None) -> Page[Any]:
         """The page behind a cursor, the first one without."""
@@ -82,6 +86,25 @@ class PagedMixin(rx.State, mixin=True):
             await self._restore_rows(known, first)
         else:
             await self._read_rows(known.pages, first)
+
+    def _has_followed(self, address: str) -> bool:
+        """Whether the browser is at an address that only followed the rows; asked when a page is loaded.
+
+        Then nothing is to be done: while it came, one may have typed on.
+        """
+        is_known = address in self._followed
+        self._followed = self._followed[self._followed.index(address) + 1 :] if is_known else []
+        return is_known
+
+    async def _follow(self, to: str, here: str, *, replacing: bool) -> Any:
+        """Have the browser go to the address of the rows from the one that it is at: return this.
+
+        With `replacing` nobody comes back to the present one.
+        """
+        if to == (self._followed[-1] if self._followed else here):
+            return None  # the browser does not load an address that it is at
+        self._followed = [*self._followed, to]
+        return await go_instead(self, to) if replacing else rx.redirect(to)
 
     async def _begin_rows(self, first: Page[Any] | None = None) -> None:
         """The list from its start, as somebody sees it who has not been here."""

@@ -34,25 +34,7 @@ def search_bar(
     words: Any, order: Any, renewed: Any, on_search: Any, on_sort: Any, on_clear: Any
 ) -> rx.Component:
     """The field, the order, and on small screens the way to the filters."""
-    return ui.el.div(
-        ui.search_input(
-            "words",
-            placeholder=_("Name, skill, team or site"),
-            default_value=words,
-            max_length=WORDS_MAX,
-            on_change=on_search,
-            on_clear=on_clear,
-            show_clear=words != "",
-            data_key="/",
-            key=renewed.to_string(),
-        ),
-        ui.button(
-            _("Filters"),
-            icon="sliders_horizontal",
-            size="3",
-            class_name="open-filters",
-            **ui.open_dialog(FILTERS),
-        ),
+    return ui.search_bar(
         ui.select(
             "order",
             [(Order.SOONEST.value, _("Soonest free")), (Order.NAME.value, _("Name"))],
@@ -61,8 +43,14 @@ def search_bar(
             on_change=on_sort,
             aria_label=_("Sort by"),
         ),
-        role="search",
-        class_name="filters",
+        placeholder=_("Name, skill, team or site"),
+        words=words,
+        renewed=renewed,
+        max_length=WORDS_MAX,
+        on_search=on_search,
+        on_clear=on_clear,
+        filters=FILTERS,
+        data_key="/",
     )
 
 

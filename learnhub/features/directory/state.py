@@ -14,7 +14,6 @@ from learnhub.features.directory.schemas import Asked, Choices, ColleagueRow, Fi
 from learnhub.features.people.room import PEOPLE_READ
 from learnhub.features.search.schemas import Words
 from learnhub.web.actions import action, read
-from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -23,7 +22,7 @@ class DirectoryState(PagedMixin, rx.State):
     """Colleagues (tables: person, person_topic, mentor, site, team).
 
     The address says who is looked for. Whoever changes that sees the new rows at once, and the address
-    follows: `_followed` are those that the browser is on its way to. `renewed` goes up to renew the field.
+    follows. `renewed` goes up to renew the field.
     Free times are computed, so that all units of work go to a thread.
     """
 
@@ -39,19 +38,13 @@ class DirectoryState(PagedMixin, rx.State):
     is_ready: StateVar[bool] = state_var(False)
     renewed: StateVar[int] = state_var(0)
     _asked: Asked = Asked()
-    _followed: list[str] = []
 
     @action(PEOPLE_READ, slow=True)
     async def load(self):
-        """Who the address asks for: `?q=`, `?skill=`, `?team=`, `?site=`, `?free=1`, `?order=`.
-
-        At an address that only followed the rows nothing is done: while it comes, one may be typing on.
-        """
+        """Who the address asks for: `?q=`, `?skill=`, `?team=`, `?site=`, `?free=1`, `?order=`."""
         asked = asked_of(self.router.url.query)
-        if people_at(asked) in self._followed:
-            self._followed = self._followed[self._followed.index(people_at(asked)) + 1 :]
+        if self._has_followed(people_at(asked)):
             return
-        self._followed = []
         await self._look_for(asked)
         await self._load_rows()
         self.company = await read(queries.count_people, Asked())
@@ -115,12 +108,8 @@ class DirectoryState(PagedMixin, rx.State):
     async def _show(self, asked: Asked, *, replacing: bool = False):
         await self._look_for(asked)
         await self._begin_rows()
-        to = people_at(asked)
-        shown = self._followed[-1] if self._followed else people_at(asked_of(self.router.url.query))
-        if to == shown:  # the browser does not load an address that it is at
-            return None
-        self._followed = [*self._followed, to]
-        return await go_instead(self, to) if replacing else rx.redirect(to)
+        here = people_at(asked_of(self.router.url.query))
+        return await self._follow(people_at(asked), here, replacing=replacing)
 
     async def _page(self, after: str | None) -> Page[ColleagueRow]:
         return await read(queries.list_colleagues, self._asked, cursor=after)

@@ -20,7 +20,6 @@ from learnhub.features.search import queries
 from learnhub.features.search.room import SEARCH_READ
 from learnhub.features.search.schemas import Found, Hit, Query, Words
 from learnhub.web.actions import action, actor, read
-from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -46,7 +45,7 @@ class SearchState(PagedMixin, rx.State):
     """What was found (tables: those of the search, content, person_topic, mentor).
 
     The address says what is looked for. Whoever changes that sees the new rows at once, and the address
-    follows: `_followed` are those that the browser is on its way to. `renewed` goes up to renew the field.
+    follows. `renewed` goes up to renew the field.
     The next free times of people are computed, so that all units of work go to a thread.
     """
 
@@ -59,19 +58,13 @@ class SearchState(PagedMixin, rx.State):
     is_ready: StateVar[bool] = state_var(False)
     renewed: StateVar[int] = state_var(0)
     _asked: Query = Query()
-    _followed: list[str] = []
 
     @action(SEARCH_READ, slow=True)
     async def load(self):
-        """What the address asks for: `?q=`, `?kind=`, `?typed=1` and the filters.
-
-        At an address that only followed the rows nothing is done: while it comes, one may be typing on.
-        """
+        """What the address asks for: `?q=`, `?kind=`, `?typed=1` and the filters."""
         asked = query_of(self.router.url.query)
-        if address_of(asked) in self._followed:
-            self._followed = self._followed[self._followed.index(address_of(asked)) + 1 :]
+        if self._has_followed(address_of(asked)):
             return
-        self._followed = []
         self._look_for(asked)
         await self._load_rows()
         await self._look_around(asked.words)
@@ -137,12 +130,8 @@ class SearchState(PagedMixin, rx.State):
         await self._begin_rows()
         if asked.words != had_words:
             await self._look_around(asked.words)
-        to = address_of(asked)
-        shown = self._followed[-1] if self._followed else address_of(query_of(self.router.url.query))
-        if to == shown:  # the browser does not load an address that it is at
-            return None
-        self._followed = [*self._followed, to]
-        return await go_instead(self, to) if replacing else rx.redirect(to)
+        here = address_of(query_of(self.router.url.query))
+        return await self._follow(address_of(asked), here, replacing=replacing)
 
     async def _page(self, after: str | None) -> Page[Hit]:
         found = await read(queries.search, self._asked, cursor=after)

@@ -86,24 +86,7 @@ def search_bar(
     words: Any, order: Any, renewed: Any, on_search: Any, on_sort: Any, on_clear: Any
 ) -> rx.Component:
     """The search, the way to sort, and on small screens the way to the facets."""
-    return ui.el.div(
-        ui.search_input(
-            "words",
-            placeholder=_("Search the library"),
-            default_value=words,
-            max_length=WORDS_MAX,
-            on_change=on_search,
-            on_clear=on_clear,
-            show_clear=words != "",
-            key=renewed.to_string(),
-        ),
-        ui.button(
-            _("Filters"),
-            icon="sliders_horizontal",
-            size="3",
-            class_name="open-filters",
-            **ui.open_dialog(FILTERS),
-        ),
+    return ui.search_bar(
         ui.select(
             "order",
             [(Order.NEWEST.value, _("Newest")), (Order.MOST_USED.value, _("Most used"))],
@@ -112,7 +95,13 @@ def search_bar(
             on_change=on_sort,
             aria_label=_("Sort by"),
         ),
-        class_name="filters",
+        placeholder=_("Search the library"),
+        words=words,
+        renewed=renewed,
+        max_length=WORDS_MAX,
+        on_search=on_search,
+        on_clear=on_clear,
+        filters=FILTERS,
     )
 
 

@@ -17,7 +17,6 @@ from learnhub.features.library.schemas import LibraryFacets, LibraryRow, Library
 from learnhub.features.library.words import shown
 from learnhub.features.search.browsing import WORDS_MAX, Order, Search
 from learnhub.web.actions import action, read, write
-from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -29,8 +28,7 @@ class LibraryState(PagedMixin, rx.State):
     """The list with its search and facets (tables: content, content_topic, those of the search).
 
     The address says what is searched for. Whoever changes that sees the new list at once, and the address
-    follows: `_followed` are the searches whose addresses the browser is on its way to. `renewed` goes up to
-    renew the search field.
+    follows. `renewed` goes up to renew the search field.
     """
 
     rows: StateVar[list[LibraryRow]] = state_var([])
@@ -43,19 +41,13 @@ class LibraryState(PagedMixin, rx.State):
     order: StateVar[str] = state_var(Order.NEWEST)
     is_ready: StateVar[bool] = state_var(False)
     renewed: StateVar[int] = state_var(0)
-    _followed: list[Search] = []
 
     @action(LIBRARY_READ)
     async def load(self):
-        """The list that the address asks for: `?q=`, `?kind=`, `?topic=`, `?language=`, `?order=`.
-
-        At an address that only followed the list nothing is done: while it comes, one may be typing on.
-        """
+        """The list that the address asks for: `?q=`, `?kind=`, `?topic=`, `?language=`, `?order=`."""
         asked = search_of(self.router.url.query)
-        if asked in self._followed:
-            self._followed = self._followed[self._followed.index(asked) + 1 :]
+        if self._has_followed(address_of(asked)):
             return
-        self._followed = []
         asked = await read(queries.without_unknown_topics, asked)
         self.topics, self.languages, self.order = list(asked.topics), list(asked.languages), asked.order
         self.kinds = list(asked.kinds)
@@ -72,7 +64,7 @@ class LibraryState(PagedMixin, rx.State):
         if not is_here or tidy(words) == self.words:
             return None
         self.words = tidy(words)
-        return await self._search_and_follow(replace=True)
+        return await self._search_and_follow(replacing=True)
 
     @action(LIBRARY_READ)
     async def sort(self, order: Order):
@@ -135,16 +127,12 @@ class LibraryState(PagedMixin, rx.State):
             self.words, tuple(self.topics), tuple(self.languages), Order(self.order), tuple(self.kinds)
         )
 
-    async def _search_and_follow(self, *, replace: bool = False):
+    async def _search_and_follow(self, *, replacing: bool = False):
         asked = self._asked()
         self.facets = await read(queries.get_facets, search=asked)
         await self._begin_rows()
-        shown = self._followed[-1] if self._followed else search_of(self.router.url.query)
-        if asked == shown:  # the browser does not load an address that it is at
-            return None
-        self._followed = [*self._followed, asked]
-        to = address_of(asked)
-        return await go_instead(self, to) if replace else rx.redirect(to)
+        here = address_of(search_of(self.router.url.query))
+        return await self._follow(address_of(asked), here, replacing=replacing)
 
     async def _page(self, after: str | None) -> Page[LibraryRow]:
         page = await read(queries.list_content, search=self._asked(), cursor=after)

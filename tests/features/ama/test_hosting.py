@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import text
@@ -14,7 +15,7 @@ from learnhub.access.roles import Role
 from learnhub.core import clock, db
 from learnhub.errors import Forbidden, Invalid
 from learnhub.features.ama import queries, service
-from learnhub.features.ama.enums import DismissReason, Moderation, Outcome
+from learnhub.features.ama.enums import DismissReason, Moderation, Outcome, QuestionState
 from learnhub.features.ama.errors import MovedMeanwhile, NoSuchQuestion, SessionOver, WrongPhase
 from learnhub.features.ama.events import QuestionDecided, QuestionMoved
 from learnhub.features.ama.models import AmaQuestion
@@ -41,6 +42,20 @@ def dismiss(room, question, reason=DismissReason.DUPLICATE, note=""):
     db.write_now(
         service.dismiss, room.host, room.id, DismissInput(question=question, reason=reason, note=note)
     )
+
+
+def test_what_waits_without_a_moment_is_read_page_by_page(room):
+    room.open(moderation=Moderation.BEFORE)
+    for member in room.members[:3]:
+        room.ask_anonymously(f"What does {member.name} not know?", member)
+    room.publish()
+    read = partial(queries.list_in_state, state=QuestionState.WAITING, size=2)
+
+    first = db.read_now(read, room.host, room.id)
+    second = db.read_now(read, room.host, room.id, cursor=first.next)
+
+    assert len({each.id for each in [*first.items, *second.items]}) == 3
+    assert second.next is None
 
 
 def test_hosts_see_what_waits_and_what_was_dismissed(room):

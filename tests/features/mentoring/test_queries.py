@@ -110,6 +110,17 @@ def test_directory_pages_without_gap_or_repeat(offers, people):
         db.read_now(queries.list_mentors, ana, cursor="nonsense")
 
 
+def test_directory_goes_on_behind_who_has_no_free_slot(offers, people):
+    ana = people.member()
+    for n in range(3):
+        offers(f"Mentor {n}", weekdays=())
+
+    first = db.read_now(queries.list_mentors, ana, size=2)
+    second = db.read_now(queries.list_mentors, ana, size=2, cursor=first.next)
+
+    assert (len(first.items), len(second.items), second.next) == (2, 1, None)
+
+
 def test_directory_costs_the_same_for_one_and_for_three(offers, people, statements):
     ana = people.member()
     karim = offers()

@@ -23,7 +23,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import authors_of, sources_of
 
-UNDATED = datetime(9999, 1, 1, tzinfo=UTC)  # what has no moment comes last
+UNDATED = datetime(9000, 1, 1, tzinfo=UTC)  # what has no moment comes last
 _WRITTEN = func.coalesce(Content.activity_at, literal(UNDATED, db.Utc))
 _BY_VOTES = Keyset(-Content.vote_count, Content.id, descending=False)
 _BY_AGE = Keyset(~Content.is_anonymous, Content.published_at, Content.id)

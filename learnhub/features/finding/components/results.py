@@ -21,26 +21,15 @@ CHOICES_SHOWN = 5
 
 def search_bar(words: Any, renewed: Any, on_search: Any, on_clear: Any) -> rx.Component:
     """The field, and on small screens the way to the facets."""
-    return ui.el.div(
-        ui.search_input(
-            "words",
-            placeholder=_("Search everything"),
-            default_value=words,
-            max_length=WORDS_MAX,
-            on_change=on_search,
-            on_clear=on_clear,
-            show_clear=words != "",
-            data_key="/",
-            key=renewed.to_string(),
-        ),
-        ui.button(
-            _("Filters"),
-            icon="sliders_horizontal",
-            size="3",
-            class_name="open-filters",
-            **ui.open_dialog(FILTERS),
-        ),
-        class_name="filters",
+    return ui.search_bar(
+        placeholder=_("Search everything"),
+        words=words,
+        renewed=renewed,
+        max_length=WORDS_MAX,
+        on_search=on_search,
+        on_clear=on_clear,
+        filters=FILTERS,
+        data_key="/",
     )
 
 

@@ -27,7 +27,7 @@ from learnhub.features.topics.models import PersonTopic, TopicName
 from learnhub.features.topics.queries import topic_ids_of
 from learnhub.features.topics.schemas import TopicRef
 
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts mentors without a free slot last
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)  # sorts mentors without a free slot last
 OTHERS_SHOWN = 2
 OTHERS_NEAR = 12  # of whom the next slot is computed, which takes time
 GIVES = (SkillLevel.REFERENCE, SkillLevel.HELPS)

@@ -28,7 +28,6 @@ from learnhub.features.people.schemas import (
     RolesInput,
 )
 from learnhub.web.actions import FormMixin, action, read, show_once, toast, write
-from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -85,19 +84,13 @@ class MembersState(PagedMixin, FormMixin, rx.State):
     link_is_reset: StateVar[bool] = state_var(False)
     sends_mail: StateVar[bool] = state_var(False)
     is_ready: StateVar[bool] = state_var(False)
-    _followed: list[MemberFilters] = []
 
     @action(MEMBERS_MANAGE)
     async def load(self):
-        """Those whom the address asks for, from the start of the alphabet.
-
-        At an address that only followed the list nothing is done: while it comes, one may be typing on.
-        """
+        """Those whom the address asks for, from the start of the alphabet."""
         asked = filters_of(self.router.url.query)
-        if asked in self._followed:
-            self._followed = self._followed[self._followed.index(asked) + 1 :]
+        if self._has_followed(address_of_list(asked)):
             return
-        self._followed = []
         if asked != self.filters:
             self.filters, self.renewed = asked, self.renewed + 1
         self.sites, self.teams = await read(queries.list_sites), await read(queries.list_teams)
@@ -116,24 +109,21 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         if self.router.url.path.rstrip("/") != MEMBERS:
             return None
         known = {name: getattr(self.filters, name) for name in Filter}
-        return await self._follow(MemberFilters(**{**known, by: tidy(value)}))
+        return await self._show(MemberFilters(**{**known, by: tidy(value)}))
 
     @action(MEMBERS_MANAGE)
     async def clear_filters(self):
         """Show everybody again."""
         self.renewed += 1
-        return await self._follow(MemberFilters())
+        return await self._show(MemberFilters())
 
-    async def _follow(self, filters: MemberFilters):
+    async def _show(self, filters: MemberFilters):
         """Show those who match, and let the address say so."""
         self.filters = filters
         await self._begin_rows()
         await self._count()
-        shown = self._followed[-1] if self._followed else filters_of(self.router.url.query)
-        if filters == shown:  # the browser does not load an address that it is at
-            return None
-        self._followed = [*self._followed, filters]
-        return await go_instead(self, address_of_list(filters))
+        here = address_of_list(filters_of(self.router.url.query))
+        return await self._follow(address_of_list(filters), here, replacing=True)
 
     show_more = next_page(MEMBERS_MANAGE)
 

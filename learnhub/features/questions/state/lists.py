@@ -19,7 +19,6 @@ from learnhub.features.questions.room import QUESTIONS_READ
 from learnhub.features.search.browsing import WORDS_MAX, tidy
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.web.actions import action, read
-from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -44,10 +43,9 @@ CHOSEN_BY = {
 class QuestionListState(PagedMixin, rx.State):
     """The list of questions (tables: content, question, authorship, follow, topic_name, those of the search).
 
-    The address says what is listed. Whoever looks for words sees them found at once, and the address follows:
-    `_followed` are those that the browser is on its way to. `kept` is what it keeps in another order, and
-    `renewed` goes up to renew the search field. `topics` are those to choose from: one's own, and the one
-    that is chosen.
+    The address says what is listed. Whoever looks for words sees them found at once, and the address follows.
+    `kept` is what it keeps in another order, and `renewed` goes up to renew the search field. `topics` are
+    those to choose from: one's own, and the one that is chosen.
     """
 
     rows: StateVar[list[ListedQuestion]] = state_var([])
@@ -58,20 +56,13 @@ class QuestionListState(PagedMixin, rx.State):
     kept: StateVar[str] = state_var("")
     renewed: StateVar[int] = state_var(0)
     is_ready: StateVar[bool] = state_var(False)
-    _followed: list[str] = []
 
     @action(QUESTIONS_READ)
     async def load(self):
-        """The first page of what the address asks for: `?order=`, `?q=` and the filters.
-
-        At an address that only followed the list nothing is done: while it comes, one may be typing on.
-        """
+        """The first page of what the address asks for: `?order=`, `?q=` and the filters."""
         asked = search_of(self.router.url.query)
-        address = address_of(asked)
-        if address in self._followed:
-            self._followed = self._followed[self._followed.index(address) + 1 :]
+        if self._has_followed(address_of(asked)):
             return
-        self._followed = []
         self.renewed += asked.words != self.search_shown.words
         await self._ask(asked)
         topics = await read(queries.list_topics_to_choose, self.topic)
@@ -105,21 +96,20 @@ class QuestionListState(PagedMixin, rx.State):
         if asked == self.search_shown:
             return None
         await self._ask(search_of(address_of(asked).partition("?")[2]))
-        return rx.redirect(await self._begin_and_follow())
+        return await self._begin_and_follow(replacing=False)
 
     async def _search_and_follow(self, words: str):
         if words == self.search_shown.words:
             return None
         self.search_shown = replace(self.search_shown, words=words)
         self.kept = query_of(self.search_shown)
-        return await go_instead(self, await self._begin_and_follow())
+        return await self._begin_and_follow(replacing=True)
 
-    async def _begin_and_follow(self) -> str:
-        """Show the list that is asked for now, and answer its address, to which the browser goes."""
+    async def _begin_and_follow(self, *, replacing: bool):
+        """Show the list that is asked for now, and have its address follow."""
         await self._begin_rows()
-        address = self._list_name()
-        self._followed = [*self._followed, address]
-        return address
+        here = address_of(search_of(self.router.url.query))
+        return await self._follow(self._list_name(), here, replacing=replacing)
 
     show_more = next_page(QUESTIONS_READ)
 
