@@ -1,5 +1,6 @@
 // The field of the search palette. What it finds stands in a list beside it, which the server fills: arrows move in
-// there while the focus stays in the field, Enter opens what is marked, Ctrl+Enter shows everything on a page.
+// there while the focus stays in the field, Enter opens what is marked, Ctrl+Enter shows everything on a page, and Tab
+// narrows it to the next sort of things. Where there is one sort only, Tab leaves the field.
 import { createElement as h, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useAsking } from "./asking.js";
@@ -38,12 +39,14 @@ export function PaletteField({ list, answered, label, onAsk }) {
   const options = () => [...found().querySelectorAll('[role="option"]')];
   const dialog = () => field.current.closest("dialog");
   const opened = () => recent().filter((each) => each !== pathname).join(" ");
-  const send = useAsking(answered, ([key]) => key, ([key, words]) => onAsk(key, words, opened()));
-  const ask = (words) => {
+  const sorts = () => [...dialog().querySelectorAll("[data-sort]")];
+  const chosen = () => sorts().findIndex((each) => each.getAttribute("aria-pressed") === "true");
+  const send = useAsking(answered, ([key]) => key, ([key, words, sort]) => onAsk(key, words, opened(), sort));
+  const ask = (words, sort = sorts()[chosen()]?.dataset.sort ?? "") => {
     const key = String((last += 1));
     setTyped(words);
     setAsked(key);
-    send([key, words]);
+    send([key, words, words ? sort : ""]);
   };
 
   useLayoutEffect(() => {
@@ -69,6 +72,10 @@ export function PaletteField({ list, answered, label, onAsk }) {
     setTyped("");
     setAsked("");
   };
+  heard.chose = (event) => {
+    const sort = event.target.closest("[data-sort]");
+    if (sort) ask(typed, sort.dataset.sort);
+  };
   heard.moved = (event) => {
     const place = options().indexOf(event.target.closest('[role="option"]'));
     if (place >= 0) setAt(place);
@@ -77,6 +84,8 @@ export function PaletteField({ list, answered, label, onAsk }) {
     const ending = new AbortController();
     const listen = (element, event, what) => element.addEventListener(event, what, { signal: ending.signal });
     listen(dialog(), "close", () => heard.close());
+    listen(dialog(), "click", (event) => heard.chose(event));
+    listen(dialog(), "pointerdown", (event) => event.target.closest("[data-sort]") && event.preventDefault());
     listen(found(), "pointermove", (event) => heard.moved(event));
     listen(found(), "pointerdown", (event) => event.preventDefault()); // the field keeps the focus
     listen(found(), "click", (event) => event.target.closest("a") && !isOwnWay(event) && dialog().close());
@@ -96,6 +105,10 @@ export function PaletteField({ list, answered, label, onAsk }) {
       const place = steps[event.key] % all.length;
       setAt(place);
       all[place].scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Tab" && !event.ctrlKey && !event.metaKey && sorts().length) {
+      const next = (chosen() + (event.shiftKey ? -1 : 1) + sorts().length) % sorts().length;
+      sorts()[next].scrollIntoView({ block: "nearest", inline: "nearest" });
+      ask(typed, sorts()[next].dataset.sort);
     } else if (event.key === "Enter") {
       // Before the answer has come nobody knows what stands there: the page of the search never leads astray.
       if (event.ctrlKey || event.metaKey || asked !== answered || !all[at]) everything();

@@ -199,7 +199,7 @@ class PaletteField(Script):
     list: rx.Var[str]
     answered: rx.Var[str]
     label: rx.Var[str]
-    on_ask: rx.EventHandler[passthrough_event_spec(str, str, str)]
+    on_ask: rx.EventHandler[passthrough_event_spec(str, str, str, str)]
 
 
 class SharedDraft(Script):

@@ -6,7 +6,7 @@ from learnhub import rooms
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import is_id
 from learnhub.features.finding.schemas import Filter
-from learnhub.features.search.queries.finding import facts
+from learnhub.features.search.queries.filters import facts
 from learnhub.features.search.schemas import Age, Query, tidy
 
 SEARCH = "/search"

@@ -94,10 +94,23 @@ class DeedView:
 
 
 @dataclass(frozen=True, slots=True)
+class Sort:
+    """What the palette can be narrowed to: a kind, or people, or topics; everything when `value` is empty."""
+
+    value: str = ""
+    label: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PaletteView:
-    """What the palette shows for words; without any, what was opened last."""
+    """What the palette shows for words; without any, what was opened last.
+
+    `sorts` are those of which there is something, where there are several.
+    """
 
     words: str = ""
+    sorts: list[Sort] = field(default_factory=list)
     hits: list[PaletteHit] = field(default_factory=list)
     people: list[PersonHit] = field(default_factory=list)
     topics: list[TopicRef] = field(default_factory=list)

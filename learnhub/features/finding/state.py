@@ -10,6 +10,7 @@ from learnhub.core.pagination import Page
 from learnhub.features.directory.queries import count_people
 from learnhub.features.directory.schemas import Asked as People
 from learnhub.features.directory.schemas import Size, people_at
+from learnhub.features.discussion.schemas import KIND_MAX
 from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.finding.address import CHOSEN_MAX, SEARCH, address_of, ask_address, query_of
 from learnhub.features.finding.deeds import deeds_for
@@ -34,9 +35,15 @@ class PaletteState(rx.State):
     answered: StateVar[str] = state_var("")
 
     @action(SEARCH_READ, supersedes=True)
-    async def look_up(self, key: Annotated[str, Line(24)], words: Words, opened: Annotated[str, Line(400)]):
-        """Offer what there is for words; without any, what was `opened` last (addresses)."""
-        found = await read(look_up, words, opened)
+    async def look_up(
+        self,
+        key: Annotated[str, Line(24)],
+        words: Words,
+        opened: Annotated[str, Line(400)],
+        sort: Annotated[str, Line(KIND_MAX)],
+    ):
+        """Offer what there is for words, of one `sort` or all; without words, the addresses `opened` last."""
+        found = await read(look_up, words, opened, sort)
         self.view = replace(found, hits=[typeset_line(hit) for hit in found.hits])
         self.answered = key
 

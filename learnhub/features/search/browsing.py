@@ -22,7 +22,7 @@ from learnhub.features.discussion.models import Content, ContentHtml, ContentTop
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import topics_of, with_author, with_html
 from learnhub.features.people.refs import PersonRef, ref_in
-from learnhub.features.search.queries.finding import Filters
+from learnhub.features.search.queries.filters import Filters
 from learnhub.features.search.queries.having import Having, find_having
 from learnhub.features.search.queries.passages import Matching
 from learnhub.features.search.schemas import Piece

@@ -13,13 +13,14 @@ from learnhub.features.discussion.events import (
     ContentWithheld,
 )
 from learnhub.features.topics.events import TopicNamed
-from learnhub.rooms import Floor, Recurring, Room
+from learnhub.rooms import Fact, Floor, Recurring, Room
 
 SEARCH_READ = Permission("search:read", scope=N_("Search everything that you may read"))
 
 ROOM = Room(
     floor=Floor.SEARCH,
     permissions=(SEARCH_READ,),
+    facts=(Fact("site", N_("From my site"), "queries.filters:is_from_my_site"),),
     recorders=(
         (ContentCreated, "service:index_changed"),
         (ContentEdited, "service:index_changed"),

@@ -17,7 +17,7 @@ from learnhub.ui.shell.frames import (
     toasts,
     waiting,
 )
-from learnhub.ui.shell.palette import palette, palette_group, palette_option
+from learnhub.ui.shell.palette import palette, palette_group, palette_option, palette_sort
 from learnhub.ui.shell.places import (
     ACCOUNT_MENU,
     PALETTE,
@@ -52,6 +52,7 @@ __all__ = [
     "palette",
     "palette_group",
     "palette_option",
+    "palette_sort",
     "phone_tabs",
     "preference_items",
     "preferences",

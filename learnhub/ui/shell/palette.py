@@ -18,11 +18,19 @@ FOUND = f"{PALETTE}-found"
 WIDTH = 660
 
 
-def palette(*groups: Any, answered: Text, on_ask: Handler, status: Text) -> rx.Component:
+def palette(
+    *groups: Any,
+    sorts: Any,
+    has_sorts: rx.Var[bool],
+    answered: Text,
+    on_ask: Handler,
+    status: Content,
+) -> rx.Component:
     """The dialog, opened by `**open_dialog(PALETTE)`, with groups of options.
 
-    `on_ask(key, words, opened)` answers with the groups and the key as `answered`; `opened` are the addresses
-    of what was opened last, with spaces between. `status` says to screen readers how much was found.
+    `on_ask(key, words, opened, sort)` answers with the groups and the key as `answered`; `opened` are the
+    addresses of what was opened last, with spaces between. The Tab key chooses the next of the `sorts`.
+    `status` says to screen readers how much was found.
     """
     field = PaletteField.create(list=FOUND, answered=answered, label=_("Search everything"), on_ask=on_ask)
     leave = el.button(
@@ -30,6 +38,7 @@ def palette(*groups: Any, answered: Text, on_ask: Handler, status: Text) -> rx.C
     )
     drawn = NativeDialog.create(
         el.div(icon("search", 20, 2), field, leave, class_name="palette-head"),
+        rx.cond(has_sorts, el.div(sorts, role="group", aria_label=_("Type"), class_name="palette-sorts")),
         el.div(*groups, id=FOUND, role="listbox", aria_label=_("Found"), class_name="palette-found"),
         only_spoken(status, aria_live="polite"),
         _hints(),
@@ -45,9 +54,22 @@ def _hints() -> rx.Component:
     return el.div(
         el.span(kbd("↑"), kbd("↓"), _("move")),
         el.span(kbd("Enter"), _("open")),
+        el.span(kbd("Tab"), _("filter by type")),
         el.span(kbd("Ctrl"), kbd("Enter"), _("everything found, on a page")),
         aria_hidden="true",
         class_name="palette-hints",
+    )
+
+
+def palette_sort(label: Content, *, value: Text, is_chosen: rx.Var[bool], **props: Any) -> rx.Component:
+    """A choice of what is shown; the field keeps the focus."""
+    return el.button(
+        label,
+        type="button",
+        tab_index=-1,
+        aria_pressed=is_chosen,
+        data_sort=value,
+        **classes(props, "palette-sort"),
     )
 
 

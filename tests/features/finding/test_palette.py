@@ -38,12 +38,42 @@ def write(ana):
     return add
 
 
-def offered(actor, words="", opened=""):
-    return db.read_now(look_up, actor, words, opened)
+def offered(actor, words="", opened="", sort=""):
+    return db.read_now(look_up, actor, words, opened, sort)
 
 
 def deeds(actor, words="") -> list[str]:
     return [deed.label for deed in offered(actor, words).deeds]
+
+
+def test_one_sort_of_what_is_there_can_be_chosen(write, ana, bo):
+    for number in range(7):
+        write(f"Grease pump {number}", topics=["Pumps"])
+    write("Which pump hums?", kind=QUESTION)
+    db.write_now(set_skill, ana, "Pumps", SkillLevel.HELPS)
+
+    def shown(sort: str) -> tuple[list[str], list[str], int, int, bool]:
+        view = offered(bo, "pump", sort=sort)
+        chosen = [each.value for each in view.sorts if each.is_chosen]
+        kinds = [hit.kind for hit in view.hits]
+        return chosen, kinds, len(view.people), len(view.topics), bool(view.deeds)
+
+    sorts = [(each.value, each.label) for each in offered(bo, "pump").sorts]
+    kinds = [("card", "Cards"), ("question", "Questions")]
+    assert sorts == [("", "All"), *kinds, ("people", "People"), ("topics", "Topics")]
+    assert shown("question") == (["question"], ["question"], 0, 0, False)
+    assert shown("card") == (["card"], ["card"] * 7, 0, 0, False)
+    assert shown("people") == (["people"], [], 1, 0, False)
+    assert shown("topics") == (["topics"], [], 0, 1, False)
+    assert shown("recipe") == shown("")
+    assert shown("")[0] == [""]
+
+
+def test_nothing_is_chosen_among_one_sort(write, bo):
+    write("Grease a pump")
+
+    assert offered(bo, "grease").sorts == offered(bo).sorts == []
+    assert [hit.kind for hit in offered(bo, "grease", sort="question").hits] == ["card"]
 
 
 def test_words_find_content_people_topics_and_things_to_do(write, ana, bo):

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from learnhub.access.actor import ANONYMOUS
 from learnhub.core import clock, db
 from learnhub.errors import Invalid
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service
+from learnhub.features.people.models import Person, Site
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.search import queries
@@ -203,6 +205,23 @@ def test_filters_and_choices(write, search, ana, bo):
     assert search("seal", age="week").count == 3
     assert search("seal", kind="question", languages=("fr",)).count == 0
     assert [kind.count for kind in search("seal", kind="question").kinds] == [2, 1]
+
+
+def test_what_is_from_ones_own_site_can_be_asked_for(write, search, people, ana, bo):
+    cy, lyon, nantes = people.member(), Site(name="Lyon"), Site(name="Nantes")
+
+    def settle(session) -> None:
+        session.add_all([lyon, nantes])
+        session.flush()
+        for person, site in ((ana, lyon), (bo, lyon), (cy, nantes)):
+            session.exec(update(Person).where(Person.id == person.person_id).values(site_id=site.id))
+
+    db.write_now(settle)
+    near, _far = write("Mind the seal"), write("A seal from afar", author=cy)
+
+    assert [(one.value, one.label, one.count) for one in search("seal").only] == [("site", "From my site", 1)]
+    assert [hit.id for hit in search("seal", only=("site",)).hits] == [near.id]
+    assert search("seal", people.member(), only=("site",)).count == 0
 
 
 def test_solved_questions_can_be_asked_for(write, search, ana, bo):

@@ -19,7 +19,7 @@ def more_colleagues(world: World, _actor: Actor) -> Case:
 
 
 ROWS = (
-    Row("PaletteState.look_up", at("/questions", key="1", words="write", opened="")),
+    Row("PaletteState.look_up", at("/questions", key="1", words="write", opened="", sort="")),
     Row("DirectoryState.load", at("/people?q=colleague")),
     Row("DirectoryState.search", at("/people", words="colleague")),
     Row("DirectoryState.choose", at("/people?q=colleague", name="site", value="0123456789ab")),

@@ -5,13 +5,13 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.discussion.components import kind_tile, kind_word
 from learnhub.features.finding.deeds import beginnings, icons
-from learnhub.features.finding.schemas import DeedView, PaletteHit, PaletteView
+from learnhub.features.finding.schemas import DeedView, PaletteHit, PaletteView, Sort
 from learnhub.features.people.components import job_and_site, person_avatar, profile_address
 from learnhub.features.search.components import marked, skill_word
 from learnhub.features.search.schemas import PersonHit
 from learnhub.features.topics.schemas import TopicRef
 from learnhub.ui.shell import palette as dialog
-from learnhub.ui.shell import palette_group, palette_option
+from learnhub.ui.shell import palette_group, palette_option, palette_sort
 from learnhub.ui.text import _, ngettext_
 
 
@@ -19,6 +19,9 @@ def palette(view: ui.ViewVar[PaletteView], answered: rx.Var[str], on_ask: ui.Han
     """The palette with what was found for what is typed in it."""
     has_words = view.words != ""
     number = view.hits.length() + view.people.length() + view.topics.length()
+    chosen = rx.foreach(
+        view.sorts, lambda sort: ui.el.span(rx.cond(sort.is_chosen, ui.translated(sort.label), ""))
+    )
     return dialog(
         palette_group(
             rx.cond(has_words, _("Answers and knowledge"), _("Opened last")),
@@ -39,10 +42,18 @@ def palette(view: ui.ViewVar[PaletteView], answered: rx.Var[str], on_ask: ui.Han
             name="deeds",
             shown=view.deeds.length() > 0,
         ),
+        sorts=rx.foreach(view.sorts, _sort),
+        has_sorts=view.sorts.length() > 0,
         answered=answered,
         on_ask=on_ask,
-        status=rx.cond(has_words, ngettext_("{n} suggestion", "{n} suggestions", number), ""),
+        status=rx.cond(
+            has_words, ui.el.span(chosen, " ", ngettext_("{n} suggestion", "{n} suggestions", number))
+        ),
     )
+
+
+def _sort(sort: ui.ViewVar[Sort]) -> rx.Component:
+    return palette_sort(ui.translated(sort.label), value=sort.value, is_chosen=sort.is_chosen, key=sort.value)
 
 
 def _corrected(view: ui.ViewVar[PaletteView]) -> rx.Component:

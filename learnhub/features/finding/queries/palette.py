@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
@@ -10,11 +11,12 @@ from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.analysis import wanted
+from learnhub.core.i18n import N_
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.finding.deeds import deeds_for
-from learnhub.features.finding.schemas import PaletteHit, PaletteView
+from learnhub.features.finding.schemas import PaletteHit, PaletteView, Sort
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, Site
 from learnhub.features.people.refs import PERSON_COLUMNS, ref_in
@@ -25,6 +27,8 @@ from learnhub.features.topics.queries import list_topics, topic_names
 from learnhub.features.topics.schemas import TopicRef
 
 HITS, PEOPLE, TOPICS, RECENT = 5, 3, 2, 6
+OF_ONE_SORT = 12
+ONE_SORT = 2  # everything, and what everything is of
 PEOPLE_AT, TOPICS_AT = "people", "topics"
 
 _ADDRESS = re.compile(r"/([a-z]+)/([0-9a-z]{12})")
@@ -36,22 +40,51 @@ _OPENED = select(Content.id, Content.kind, Content.root_id, Content.title, Conte
 )
 
 
-def look_up(session: Session, actor: Actor, words: str, opened: str = "") -> PaletteView:
-    """What there is for words; without any, those of the `opened` addresses that one may still see."""
+def look_up(session: Session, actor: Actor, words: str, opened: str = "", sort: str = "") -> PaletteView:
+    """What there is for words, of one sort where there is some.
+
+    Without words, those of the `opened` addresses that one may still see.
+    """
     words = tidy(words)
-    return _found(session, actor, words) if words else _recent(session, actor, opened.split()[:RECENT])
+    if not words:
+        return _recent(session, actor, opened.split()[:RECENT])
+    view, kinds = _found(session, actor, words)
+    sorts = {"": N_("All"), **kinds}
+    sorts |= {PEOPLE_AT: N_("People")} if view.people else {}
+    sorts |= {TOPICS_AT: N_("Topics")} if view.topics else {}
+    if len(sorts) <= ONE_SORT:
+        return _shortened(view)
+    chosen = sort if sort in sorts else ""
+    view = replace(view, sorts=[Sort(each, label, each == chosen) for each, label in sorts.items()])
+    return _of_sort(session, actor, view, chosen) if chosen else _shortened(view)
 
 
-def _found(session: Session, actor: Actor, words: str) -> PaletteView:
+def _found(session: Session, actor: Actor, words: str) -> tuple[PaletteView, dict[str, str]]:
+    """What there is, with people and topics as for a sort of their own, and the kinds of what was written."""
     found = suggest(session, actor, words, size=HITS)
-    return PaletteView(
+    view = PaletteView(
         words=words,
         hits=[_hit(hit) for hit in found.hits],
-        people=find_people(session, actor, words, size=PEOPLE),
+        people=find_people(session, actor, words, size=OF_ONE_SORT),
         topics=_topics(session, actor, words),
         deeds=deeds_for(actor, words),
         corrections=found.corrections,
     )
+    return view, {kind.value: kind.label for kind in found.kinds}
+
+
+def _shortened(view: PaletteView) -> PaletteView:
+    return replace(view, people=view.people[:PEOPLE], topics=view.topics[:TOPICS])
+
+
+def _of_sort(session: Session, actor: Actor, view: PaletteView, sort: str) -> PaletteView:
+    hits = [] if sort in (PEOPLE_AT, TOPICS_AT) else _hits_of(session, actor, view.words, sort)
+    people, topics = (view.people if sort == PEOPLE_AT else []), (view.topics if sort == TOPICS_AT else [])
+    return replace(view, hits=hits, people=people, topics=topics, deeds=[])
+
+
+def _hits_of(session: Session, actor: Actor, words: str, kind: str) -> list[PaletteHit]:
+    return [_hit(hit) for hit in suggest(session, actor, words, kind=kind, size=OF_ONE_SORT).hits]
 
 
 def _hit(hit: Hit) -> PaletteHit:
@@ -66,7 +99,7 @@ def _topics(session: Session, actor: Actor, words: str) -> list[TopicRef]:
     named = [topic_id for _place, topic_id in topics_in(session, actor, wanted(words).units)]
     names = topic_names(session, named, actor.language)
     found = {topic.id: topic for topic in (*begun, *(TopicRef(each, names[each]) for each in names))}
-    return [*found.values()][:TOPICS]
+    return [*found.values()][:OF_ONE_SORT]
 
 
 def _recent(session: Session, actor: Actor, opened: Sequence[str]) -> PaletteView:

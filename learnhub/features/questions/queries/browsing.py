@@ -29,7 +29,7 @@ from learnhub.features.questions.enums import Order, Progress
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.lists import QUESTIONS, followed_topics, listed
 from learnhub.features.questions.room import QUESTION
-from learnhub.features.search.queries.finding import Filters
+from learnhub.features.search.queries.filters import Filters
 from learnhub.features.search.queries.having import find_having
 from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.queries import topic_ids_of

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlmodel import Session
 
 from learnhub import rooms
@@ -14,20 +15,15 @@ from learnhub.core import clock, db
 from learnhub.core.analysis import ANALYSIS, wanted
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import PAGE_SIZE, decode, encode
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import topics_of
 from learnhub.features.people.models import Site
 from learnhub.features.people.refs import ref_in
 from learnhub.features.search.models import SearchEntry, SearchProgress
-from learnhub.features.search.queries.finding import (
-    Filters,
-    Likely,
-    facts,
-    filters_of,
-    likely_places,
-    places_with_any,
-)
+from learnhub.features.search.queries.filters import Filters, facts, filters_of
+from learnhub.features.search.queries.finding import Likely, likely_places, places_with_any
 from learnhub.features.search.queries.meaning import Meaning, understand
 from learnhub.features.search.queries.passages import Matching, Passage, has_phrases, texts_of
 from learnhub.features.search.queries.people import find_people, page_people
@@ -92,12 +88,17 @@ def search(
 
 
 def suggest(session: Session, actor: Actor, words: str, *, kind: str = "", size: int = 6) -> Found:
-    """The best for what was typed so far; nothing is counted."""
+    """The best for what was typed so far, and of which kinds there are some."""
     meaning = understand(session, actor, wanted(words))
     filters = Filters(kinds=(kind,) if kind else ())
     items, is_more = _items(session, actor, meaning, filters, SUGGESTED)
-    hits = _hits(session, actor, items[:size], meaning)
-    return Found(hits, count=len(items), is_more=is_more, corrections=list(meaning.corrections))
+    return Found(
+        hits=_hits(session, actor, items[:size], meaning),
+        count=len(items),
+        is_more=is_more,
+        kinds=_kinds(Counter(item.row.kind for item in items), kind, is_more=is_more),
+        corrections=list(meaning.corrections),
+    )
 
 
 def similar(
@@ -236,7 +237,7 @@ def _choices(
     since = {age: clock.utcnow() - age.length for age in Age}
     signed = [row.published_at for row in rows if row.published_at and not row.is_anonymous]
     counts["ages"] = Counter(age for at in signed for age in Age if at >= since[age])
-    counts["only"] = Counter(_facts(session, ids))
+    counts["only"] = _count_facts(session, actor, ids)
     chosen = {"topics": query.topics, "sites": query.sites, "authors": query.authors, "only": query.only}
     chosen |= {"languages": query.languages, "ages": (query.age,)}
     return {
@@ -258,10 +259,13 @@ def _sorted(
     ]
 
 
-def _facts(session: Session, ids: Sequence[str]) -> list[str]:
-    """What is true of these items, once for each; a statement for each fact."""
-    return [
-        name
-        for name, clause in facts().items()
-        for _id in session.scalars(select(Content.id).where(Content.id.in_(ids), clause))
-    ]
+def _count_facts(session: Session, actor: Actor, ids: Sequence[str]) -> Counter[str]:
+    """Of how many of these items each fact is true; one statement."""
+    ((*numbers,),) = db.rows(session, _facts(), ids=list(ids), **reader(actor))
+    return Counter({name: number or 0 for name, number in zip(facts(), numbers, strict=True)})
+
+
+@cache
+def _facts() -> AnySelect:
+    numbers = (func.sum(case((clause, 1), else_=0)).label(name) for name, clause in facts().items())
+    return select(*numbers).select_from(Content).where(Content.id.in_(bindparam("ids", expanding=True)))

@@ -14,26 +14,22 @@ counted.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
-from learnhub import rooms
 from learnhub.access.actor import Actor
-from learnhub.core import clock, db
-from learnhub.core.db import Utc
+from learnhub.core import db
 from learnhub.core.statements import AnySelect
-from learnhub.features.discussion.enums import Part
-from learnhub.features.discussion.models import Authorship, Content, ContentTopic
-from learnhub.features.discussion.policy import audiences
-from learnhub.features.people.models import Person
+from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.policy import audiences, reader
 from learnhub.features.search.models import SearchEntry, SearchPosting
+from learnhub.features.search.queries.filters import Filters, clauses_of
 from learnhub.features.search.queries.meaning import Term
 from learnhub.features.search.queries.vocabulary import ACCENTS
-from learnhub.features.search.schemas import Age, Query
 
 REACH = 3_000  # how far lists are followed for items that must have something else, too
 LISTS = 128  # that a walk follows, those of the nearest words first
@@ -41,47 +37,6 @@ MERGED = 100  # SQLite merges no more than 500 at once
 RAREST = 6
 AS_SUBJECT = 1.5  # how much more a word tells in title or topics
 SHAPES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What else an item must be; only what is given is asked."""
-
-    kinds: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
-    age: str = ""
-    only: tuple[str, ...] = ()
-
-    @property
-    def given(self) -> frozenset[str]:
-        """The names of those that are asked, and what has to be true."""
-        asked = (name for name in self.__slots__ if name != "only" and getattr(self, name))
-        return frozenset((*asked, *self.only))
-
-    def values(self) -> dict[str, Any]:
-        """The parameters of their clauses."""
-        lists = {f"of_{name}": list(getattr(self, name)) for name in self.given - {"age", *self.only}}
-        return lists | ({"since": clock.utcnow() - Age(self.age).length} if self.age else {})
-
-
-def filters_of(query: Query) -> Filters:
-    """The filters of a query."""
-    kinds = (query.kind,) if query.kind else ()
-    only = tuple(name for name in query.only if name in facts())
-    return Filters(kinds, query.topics, query.languages, query.authors, query.sites, query.age, only)
-
-
-@cache
-def facts() -> dict[str, ColumnElement[bool]]:
-    """What can be true of an item, by name, each with its clause."""
-    return {
-        fact.name: rooms.resolve(name, fact.clause)()
-        for name, room in rooms.all_rooms().items()
-        for fact in room.facts
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +157,7 @@ def _walked(
         return [[] for _walk in walks]
     heard = _padded(audiences(actor), "")
     values: dict[str, Any] = {f"audience_{n}": audience for n, audience in enumerate(heard)}
-    values |= {**_values(terms), **filters.values()}
+    values |= {**_values(terms), **filters.values(), **reader(actor)}
     shapes = []
     for n, walk in enumerate(walks):
         words = _padded(walk.words[: max(1, LISTS // len(heard))], 0)
@@ -255,7 +210,7 @@ def _statement(
             found = (
                 found.join(SearchEntry, SearchEntry.place == near.c.place)
                 .join(Content, Content.id == SearchEntry.content_id)
-                .where(*_clauses(given))
+                .where(*clauses_of(given))
             )
         if not is_sqlite:  # SQLite keeps the order, and would sort everything before it looks at the first
             found = found.order_by(near.c.place.desc())
@@ -305,31 +260,3 @@ def _has_word(name: str, near: Any) -> ColumnElement[bool]:
         )
         .correlate_except(posting)
     )
-
-
-def _clauses(given: frozenset[str]) -> Iterator[ColumnElement[bool]]:
-    """The clauses of the filters that are given."""
-    author = (Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
-    clauses = {
-        "kinds": lambda asked: Content.kind.in_(asked),
-        "languages": lambda asked: Content.language.in_(asked),
-        "topics": lambda asked: exists(
-            select(ContentTopic.content_id)
-            .where(ContentTopic.content_id == Content.id, ContentTopic.topic_id.in_(asked))
-            .correlate(Content)
-        ),
-        "authors": lambda asked: exists(
-            select(Authorship.content_id).where(*author, Authorship.person_id.in_(asked)).correlate(Content)
-        ),
-        "sites": lambda asked: exists(
-            select(Authorship.content_id)
-            .join(Person, Person.id == Authorship.person_id)
-            .where(*author, Person.site_id.in_(asked))
-            .correlate(Content)
-        ),
-    }
-    named = sorted(given & clauses.keys())
-    yield from (clauses[name](bindparam(f"of_{name}", expanding=True)) for name in named)
-    yield from (facts()[name] for name in sorted(given & facts().keys()))
-    if "age" in given:
-        yield and_(Content.published_at >= bindparam("since", type_=Utc()), Content.is_anonymous.is_(False))

@@ -16,7 +16,8 @@ from learnhub.core.analysis import wanted
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.search.models import SearchEntry
-from learnhub.features.search.queries.finding import Filters, newest_places
+from learnhub.features.search.queries.filters import Filters
+from learnhub.features.search.queries.finding import newest_places
 from learnhub.features.search.queries.meaning import understand
 from learnhub.features.search.queries.passages import Matching, has_phrases, texts_of
 

@@ -1,0 +1,98 @@
+"""What a search is narrowed to, as clauses on content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, select
+from sqlalchemy.orm import aliased
+
+from learnhub import rooms
+from learnhub.core import clock
+from learnhub.core.db import Utc
+from learnhub.features.discussion.enums import Part
+from learnhub.features.discussion.models import Authorship, Content, ContentTopic
+from learnhub.features.people.models import Person
+from learnhub.features.search.schemas import Age, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What else an item must be; only what is given is asked."""
+
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    age: str = ""
+    only: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of those that are asked, and what has to be true."""
+        asked = (name for name in self.__slots__ if name != "only" and getattr(self, name))
+        return frozenset((*asked, *self.only))
+
+    def values(self) -> dict[str, Any]:
+        """The parameters of their clauses."""
+        lists = {f"of_{name}": list(getattr(self, name)) for name in self.given - {"age", *self.only}}
+        return lists | ({"since": clock.utcnow() - Age(self.age).length} if self.age else {})
+
+
+def filters_of(query: Query) -> Filters:
+    """The filters of a query."""
+    kinds = (query.kind,) if query.kind else ()
+    only = tuple(name for name in query.only if name in facts())
+    return Filters(kinds, query.topics, query.languages, query.authors, query.sites, query.age, only)
+
+
+@cache
+def facts() -> dict[str, ColumnElement[bool]]:
+    """What can be true of an item, by name, each with its clause."""
+    return {
+        fact.name: rooms.resolve(name, fact.clause)()
+        for name, room in rooms.all_rooms().items()
+        for fact in room.facts
+    }
+
+
+def is_from_my_site() -> ColumnElement[bool]:
+    """That somebody of the reader's site signed it."""
+    me = aliased(Person)
+    mine = select(me.site_id).where(me.id == bindparam("reader_id")).scalar_subquery()
+    signed = (
+        select(Authorship.content_id)
+        .join(Person, Person.id == Authorship.person_id)
+        .where(Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR, Person.site_id == mine)
+    )
+    return exists(signed.correlate(Content))
+
+
+def clauses_of(given: frozenset[str]) -> Iterator[ColumnElement[bool]]:
+    """The clauses of the filters that are given."""
+    author = (Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
+    known = {
+        "kinds": lambda asked: Content.kind.in_(asked),
+        "languages": lambda asked: Content.language.in_(asked),
+        "topics": lambda asked: exists(
+            select(ContentTopic.content_id)
+            .where(ContentTopic.content_id == Content.id, ContentTopic.topic_id.in_(asked))
+            .correlate(Content)
+        ),
+        "authors": lambda asked: exists(
+            select(Authorship.content_id).where(*author, Authorship.person_id.in_(asked)).correlate(Content)
+        ),
+        "sites": lambda asked: exists(
+            select(Authorship.content_id)
+            .join(Person, Person.id == Authorship.person_id)
+            .where(*author, Person.site_id.in_(asked))
+            .correlate(Content)
+        ),
+    }
+    named = sorted(given & known.keys())
+    yield from (known[name](bindparam(f"of_{name}", expanding=True)) for name in named)
+    yield from (facts()[name] for name in sorted(given & facts().keys()))
+    if "age" in given:
+        yield and_(Content.published_at >= bindparam("since", type_=Utc()), Content.is_anonymous.is_(False))
