@@ -109,15 +109,15 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         if self.router.url.path.rstrip("/") != MEMBERS:
             return None
         known = {name: getattr(self.filters, name) for name in Filter}
-        return await self._show(MemberFilters(**{**known, by: tidy(value)}))
+        return await self._narrow_to(MemberFilters(**{**known, by: tidy(value)}))
 
     @action(MEMBERS_MANAGE)
     async def clear_filters(self):
         """Show everybody again."""
         self.renewed += 1
-        return await self._show(MemberFilters())
+        return await self._narrow_to(MemberFilters())
 
-    async def _show(self, filters: MemberFilters):
+    async def _narrow_to(self, filters: MemberFilters):
         """Show those who match, and let the address say so."""
         self.filters = filters
         await self._begin_rows()
