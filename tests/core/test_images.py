@@ -60,6 +60,29 @@ def test_what_stands_beside_the_pixels_of_a_png_is_gone() -> None:
     assert picture.data.endswith(b"IEND\xaeB`\x82")
 
 
+SCRIPT = b"*/=1;<script>alert(1)</script>/*"
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("GIF", {"comment": SCRIPT}),
+        ("JPEG", {"comment": SCRIPT}),
+        ("WEBP", {"xmp": SCRIPT}),
+        ("JPEG", {"icc_profile": SCRIPT}),
+    ],
+)
+def test_a_picture_that_is_a_script_as_well_is_only_a_picture_afterwards(kind: str, options: dict) -> None:
+    data = image_bytes(kind, **options) + b"<html>" + SCRIPT
+    assert data.count(b"alert(1)") == 2
+
+    picture = made_anew(data)
+
+    assert opened(picture.data).size == (40, 20)
+    for told in (b"script", b"alert", b"html", b"*/"):
+        assert told not in picture.data
+
+
 def test_only_the_first_frame_of_an_animation_is_kept() -> None:
     frames = [Image.new("P", (8, 8), colour) for colour in range(3)]
     written = BytesIO()
