@@ -102,9 +102,19 @@ async function send(file, labels) {
   }
 }
 
+// What the last picture shows is selected, to be said better. The next one goes behind that picture, not into its words.
+function makeRoom(field) {
+  const { selectionStart: from, selectionEnd: to, value } = field;
+  const behind = /!\[[^[\]\n]*$/.test(value.slice(0, from)) && /^[^[\]\n]*\]\(\S*?\)/.exec(value.slice(to));
+  if (!behind) return;
+  const end = to + behind[0].length;
+  insert(field, end, end, " ");
+}
+
 // The place of a picture is kept while it is sent, whatever is typed around it meanwhile.
 async function add(field, file, labels, number) {
   const waiting = `![${labels.sending} ${number}…]()`;
+  makeRoom(field);
   insert(field, field.selectionStart, field.selectionEnd, waiting);
   const { address, problem } = IMAGES.includes(file.type) ? await send(file, labels) : { problem: labels.type };
   const at = field.value.indexOf(waiting);

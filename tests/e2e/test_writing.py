@@ -13,6 +13,23 @@ TRACE = """Traceback (most recent call last):
     start()
 ValueError: no pressure
 """
+# What somebody does with pictures: pasted from another window, or dropped on the field.
+HAND_OVER = """([how, bytes]) => {
+  const field = document.activeElement, data = new DataTransfer();
+  data.items.add(new File([new Uint8Array(bytes)], `${how}.png`, { type: "image/png" }));
+  const options = { bubbles: true, cancelable: true };
+  field.dispatchEvent(how === "paste"
+    ? new ClipboardEvent("paste", { clipboardData: data, ...options })
+    : new DragEvent("drop", { dataTransfer: data, ...options }));
+}"""
+# What becomes of a file that a page of ours loads as its script.
+AS_SCRIPT = """address => new Promise(done => {
+  const script = document.createElement("script");
+  script.onload = () => done("ran");
+  script.onerror = () => done("refused");
+  script.src = address;
+  document.head.append(script);
+})"""
 # Whether this browser knows that the server has a text in a draft.
 KEPT = """text => Object.entries(localStorage)
     .some(([name, value]) => name.includes("draft:on-server:ask") && value.includes(text))"""
@@ -68,17 +85,47 @@ def test_an_answer_is_written_with_a_name_formatting_and_a_picture(visits: Visit
         tools.get_by_role("button", name="Add a picture").click()
     choosing.value.set_files({"name": "Seal [3].png", "mimeType": "image/png", "buffer": image_bytes()})
     expect(field).to_have_value(re.compile(r"!\[Seal 3\]\(/images/\w{12}-40x20\)$"))
+    for how in ("paste", "drop"):
+        page.evaluate(HAND_OVER, [how, list(image_bytes())])
+        expect(field).to_have_value(re.compile(rf"!\[{how}\]\(/images/\w{{12}}-40x20\)"))
     tools.get_by_role("button", name="Preview").click()
     shown = page.locator(".editor-preview img:visible")
-    expect(shown).to_have_attribute("alt", "Seal 3")
+    expect(shown).to_have_count(3)
+    expect(shown.first).to_have_attribute("alt", "Seal 3")
     page.locator("form:has(#answer-body) button[type=submit]").click()
 
     answer = page.locator(".answer .prose").first
     expect(answer.locator("strong")).to_have_text("today")
     asking.goto(question)
-    image = asking.locator(".answer .prose img")
-    image.scroll_into_view_if_needed()
-    expect(image).to_have_js_property("naturalWidth", 40)
+    for image in asking.locator(".answer .prose img").all():
+        image.scroll_into_view_if_needed()
+        expect(image).to_have_js_property("naturalWidth", 40)
+
+
+def test_a_picture_that_is_a_page_and_a_script_as_well_runs_nowhere(visits: Visits) -> None:
+    page, other = visits.browse(CAMILLE), visits.browse(LUCIE)
+    page.goto("/questions/ask")
+    hostile = image_bytes("JPEG", comment=b"<script>window.hit=1</script>") + b"<script>window.hit=1</script>"
+    with page.expect_file_chooser() as choosing:
+        page.get_by_role("button", name="Add a picture").click()
+    choosing.value.set_files({"name": "../x.html", "mimeType": "image/jpeg", "buffer": hostile})
+    expect(page.locator("#body")).to_have_value(re.compile(r"\(/images/\w{12}-40x20\)$"))
+    address = page.locator("#body").input_value().partition("(")[2].rstrip(")")
+    page.locator("#body").fill("")
+
+    assert page.evaluate(AS_SCRIPT, address) == "refused"
+    answer = page.goto(address)
+    assert answer
+    assert answer.headers["content-type"] == "image/jpeg"
+    assert page.evaluate("[document.images.length, document.scripts.length, 'hit' in window]") == [
+        1,
+        0,
+        False,
+    ]
+    foreign = other.goto(address)  # it is in no text that she may read
+    assert foreign
+    assert foreign.status == 404
+    visits.errors.clear()
 
 
 def test_on_a_phone_the_list_stays_within_the_screen_and_a_wrong_file_is_said(visits: Visits) -> None:
