@@ -93,6 +93,8 @@ def _questions(company: Company) -> list[Read]:
         "questions, followed": ask(order=Order.FOLLOWED),
         "questions, followed, deep": ask(order=Order.FOLLOWED, cursor=encode(0, encode(LONG_AGO, "m"))),
         "questions, on followed topics": ask(order=Order.FOLLOWED, cursor=encode(1, "")),
+        "questions, most helped": ask(order=Order.HELPED),
+        "questions, most helped, deep": ask(order=Order.HELPED, cursor=in_list(BY_USE)),
         "questions, hot": ask(order=Order.HOT),
         "questions, hot, deep": ask(order=Order.HOT, cursor=in_list(BY_HEAT)),
         "questions, hot, French": ask(order=Order.HOT, language="fr"),

@@ -171,7 +171,7 @@ def test_list_has_an_address_for_each_order_and_topic(browse: Browse):
     expect(page.locator("li[data-item]").nth(20)).to_be_visible()
 
     page.get_by_role("link", name="Most helpful").click()
-    expect(page).to_have_url(re.compile("order=votes"))
+    expect(page).to_have_url(re.compile("order=helped"))
     expect(page.get_by_role("link", name="Most helpful")).to_have_attribute("aria-current", "page")
     tag = page.locator("a.tag").first
     name = tag.inner_text()

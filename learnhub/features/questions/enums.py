@@ -18,6 +18,7 @@ class Order(StrEnum):
     UNANSWERED = "unanswered"
     FOLLOWED = "followed"
     VOTES = "votes"
+    HELPED = "helped"
     HOT = "hot"
 
 

@@ -40,6 +40,11 @@ class AlsoWorkedSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoWorkedWithdrawn(AlsoWorkedSaid):
+    """They say so no more."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAsked:
     """Somebody asked a question."""
 

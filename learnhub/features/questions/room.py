@@ -13,10 +13,14 @@ from learnhub.features.discussion.events import (
     ContentPublished,
     ContentRedacted,
     ContentRemoved,
+    IssueShared,
+    IssueUnshared,
 )
 from learnhub.features.discussion.room import CONTENT_VOTE
 from learnhub.features.questions.events import (
+    AcceptanceWithdrawn,
     AlsoWorkedSaid,
+    AlsoWorkedWithdrawn,
     AnswerAccepted,
     AskerReminded,
     QuestionAnswered,
@@ -236,6 +240,14 @@ ROOM = Room(
         (ContentRemoved, "service:note_whom_it_concerns"),
         (ContentHidden, "service:note_whom_it_concerns"),
         (ContentRedacted, "service:redact_conditions"),
+        (ContentRemoved, "service:settle_helped_by_answers"),
+        (ContentHidden, "service:settle_helped_by_answers"),
+        (AnswerAccepted, "service:settle_helped"),
+        (AcceptanceWithdrawn, "service:settle_helped"),
+        (AlsoWorkedSaid, "service:settle_helped"),
+        (AlsoWorkedWithdrawn, "service:settle_helped"),
+        (IssueShared, "service:settle_helped_by_issue"),
+        (IssueUnshared, "service:settle_helped_by_issue"),
     ),
     announcers=(
         (WaitingChanged, "hints:show_waiting"),

@@ -62,7 +62,7 @@ class Spared(BaseModel):
 @router.get("/questions")
 async def list_questions(
     actor: Reader,
-    order: Literal["newest", "unanswered", "followed", "votes", "hot"] = "newest",
+    order: Literal["newest", "unanswered", "followed", "votes", "helped", "hot"] = "newest",
     topic: Id | None = None,
     site: Id | None = None,
     status: Literal["unanswered", "answered", "solved"] | None = None,
@@ -71,7 +71,8 @@ async def list_questions(
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[QuestionRow]:
-    """Questions: the newest first, those that wait for an answer, those one follows, by votes, or hot ones.
+    """Questions: the newest first, those that wait for an answer, those one follows, by votes, by how many
+    people they helped, or hot ones.
 
     Of those that wait, what one practises comes first; of those one follows, single questions come before
     what is new in topics. Hot is ln(1 + people who opened it) + ln(1 + answers) - age in weeks. With filters

@@ -11,8 +11,11 @@ from learnhub.core import db
 from learnhub.errors import NotFound
 from learnhub.features.discussion import service as discussion
 from learnhub.features.questions import queries, service
+from learnhub.features.questions.asked import QuestionSearch
+from learnhub.features.questions.enums import Order
 from learnhub.features.questions.errors import AcceptedAlready, OwnAnswer
 from learnhub.features.questions.schemas import WorkedInput, WorkedView
+from tests.features.discussion.support import load
 from tests.features.moderation.support import case_of, flag, redact
 from tests.features.notices.support import tell, told
 from tests.features.questions.support import answer, ask, read
@@ -113,6 +116,60 @@ def test_hidden_answer_is_not_there(ana, people, reply) -> None:
     for change in (say, withdraw, look):
         with pytest.raises(NotFound):
             change(ana, reply)
+
+
+def helped(question: str) -> int:
+    return load(question).use_count
+
+
+def test_whom_a_question_helped_are_counted_once_however_it_did(people, ana, ben) -> None:
+    iris, eva, nadia = people.member(), people.member(), people.member(roles=(Role.MODERATOR,))
+    question = ask(iris)
+    first, second = answer(ben, question), answer(eva, question)
+    db.write_now(discussion.share_issue, ana, content_id=question)
+    assert helped(question) == 0
+    for reply in (first, second):
+        say(people.member(), reply)
+        say(ana, reply)
+        say(ana, reply, PRESS)
+    assert helped(question) == 3
+    db.write_now(service.accept_answer, iris, answer_id=first)
+    assert helped(question) == 4
+    [row] = db.read_now(queries.list_questions, ben, search=QuestionSearch(Order.HELPED)).items
+    assert row.helped_count == 4
+    db.write_now(discussion.hide, nadia, second, "Off topic")
+    assert helped(question) == 3
+    withdraw(ana, first)
+    assert helped(question) == 3  # who had it too is helped by what solved it
+    db.write_now(discussion.unshare_issue, ana, content_id=question)
+    assert helped(question) == 2
+    db.write_now(service.withdraw_acceptance, iris, question_id=question)
+    assert helped(question) == 1
+    db.write_now(service.remove_answer, ben, answer_id=first)
+    assert helped(question) == 0
+
+
+def test_most_helped_come_first_also_among_what_has_words(people, ana) -> None:
+    questions = [ask(people.member(), f"Seal number {number}") for number in range(3)]
+    for times, question in zip((1, 3, 0), questions, strict=True):
+        reply = answer(people.member(), question)
+        for _voice in range(times):
+            say(people.member(), reply)
+
+    first, second, third = questions
+    for words in ("", "seal"):
+        search = QuestionSearch(Order.HELPED, words)
+        page = db.read_now(queries.list_questions, ana, search=search, size=2)
+        rest = db.read_now(queries.list_questions, ana, search=search, size=2, cursor=page.next)
+        assert [row.id for row in (*page.items, *rest.items)] == [second, first, third]
+
+
+def test_of_many_who_say_at_once_that_it_helped_each_is_counted(people) -> None:
+    question = ask(people.member())
+    reply, crowd = answer(people.member(), question), [people.member() for _one in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda actor: say(actor, reply), crowd))
+    assert helped(question) == 8
 
 
 def test_words_taken_out_of_an_answer_go_out_of_the_conditions_too(people, ana, ben) -> None:

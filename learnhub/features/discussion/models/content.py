@@ -54,8 +54,8 @@ class Content(Table, table=True):
     """What all kinds share. `edition` rises with each edit; an edit of an older edition is refused.
 
     `audience` is "open" in an open space and the id of the space in a closed one. `use_count` is how many
-    people use it: a card, how many have it in their review. A wiki is edited by whoever may write its kind.
-    `hot` is a figure that its room sorts a list by.
+    people use it: a card, how many have it in their review; a question, how many it helped. A wiki is edited
+    by whoever may write its kind. `hot` is a figure that its room sorts a list by.
     """
 
     __table_args__ = (

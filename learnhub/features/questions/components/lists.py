@@ -61,6 +61,9 @@ def _row(question: Any, title: Any, *more: Any, **props: Any) -> rx.Component:
         ui.el.span(_("no answer yet"), class_name="t-warn"),
         ui.el.span(ngettext_("{n} vote", "{n} votes", question.vote_count)),
     )
+    helped = ui.el.span(
+        ngettext_("helped {n} person", "helped {n} people", question.helped_count), class_name="t-num"
+    )
     names = rx.foreach(question.topics, lambda topic: ui.tag(topic.name, to=topic_address(topic)))
     return ui.row(
         ui.item_title(title, address(question), lang=question.language),
@@ -72,6 +75,7 @@ def _row(question: Any, title: Any, *more: Any, **props: Any) -> rx.Component:
                 )
             ),
             waiting,
+            rx.cond(question.helped_count > 1, helped),
             *more,
             rx.cond(question.is_hidden, ui.badge(_("Hidden"), "amber")),
             class_name="mt1",

@@ -49,6 +49,7 @@ def questions_page() -> rx.Component:
         components.own_news(),
         _filters(),
         _order_tabs(),
+        rx.cond(state.search_shown.order == Order.HELPED, _helped()),
         rx.cond(state.search_shown.order == Order.HOT, _formula()),
         ui.loaded(
             state.is_ready,
@@ -105,7 +106,7 @@ def _order_tabs() -> rx.Component:
         tab(_("Newest"), Order.NEWEST),
         tab(_("Unanswered"), Order.UNANSWERED),
         tab(_("Followed"), Order.FOLLOWED),
-        tab(_("Most helpful"), Order.VOTES),
+        tab(_("Most helpful"), Order.HELPED),
         tab(_("Hot"), Order.HOT),
     ]
     return ui.tabs(orders, label=_("Order of the questions"), class_name="mb2")
@@ -115,6 +116,11 @@ def _formula() -> rx.Component:
     said = _("Sorted by ln(1 + people who opened it) + ln(1 + answers) − age in weeks.")
     counted = _("Each person counts once, and nobody can see who opened what.")
     return ui.el.p(said, " ", counted, class_name="t-meta mb2")
+
+
+def _helped() -> rx.Component:
+    said = _("Sorted by how many people it helped: an answer worked for them, or solved what they had too.")
+    return ui.el.p(said, class_name="t-meta mb2")
 
 
 def _nothing_listed() -> rx.Component:

@@ -41,6 +41,7 @@ _ORDERS = {
     Order.UNANSWERED: listing.UNANSWERED,
     Order.FOLLOWED: listing.NEWEST,
     Order.VOTES: listing.MOST_VOTES,
+    Order.HELPED: listing.MOST_USED,
     Order.HOT: listing.HOT,
 }
 _IDS, _MINE = bindparam("ids", expanding=True), bindparam("my_topics", expanding=True)

@@ -32,7 +32,8 @@ from learnhub.features.topics.schemas import TopicRef
 QUESTIONS = with_author(
     select_columns(
         *(Content.id, Content.title, Content.language, Content.status, Content.published_at),
-        *(Content.vote_count, Content.answer_count, Content.hot, Content.is_anonymous, Question.accepted_id),
+        *(Content.vote_count, Content.answer_count, Content.use_count, Content.hot),
+        *(Content.is_anonymous, Question.accepted_id),
     ).join(Question, Question.content_id == Content.id)
 )
 _WAITING = select_columns(questions_waiting().query)
@@ -134,6 +135,7 @@ def views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[QuestionR
             topics=topics.get(row.id, ()),
             vote_count=row.vote_count,
             answer_count=row.answer_count,
+            helped_count=row.use_count,
             is_solved=row.accepted_id is not None,
             is_hidden=row.status == Status.HIDDEN,
             is_anonymous=row.is_anonymous,

@@ -91,7 +91,10 @@ class WorkedForm(WorkedInput):
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question in a list, with where it is read. One without a name has a day, and no moment of it."""
+    """A question in a list, with where it is read. One without a name has a day, and no moment of it.
+
+    `helped_count` are those for whom an answer worked and, once it is solved, who asked and had it too.
+    """
 
     id: str = ""
     address: str = ""
@@ -101,6 +104,7 @@ class QuestionRow:
     topics: tuple[TopicRef, ...] = ()
     vote_count: int = 0
     answer_count: int = 0
+    helped_count: int = 0
     is_solved: bool = False
     is_hidden: bool = False
     is_anonymous: bool = False

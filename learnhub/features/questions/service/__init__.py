@@ -3,6 +3,11 @@
 from learnhub.features.questions.service.anonymous import ANONYMOUS_QUESTION, require_anonymity
 from learnhub.features.questions.service.confirming import redact_conditions, say_worked, withdraw_worked
 from learnhub.features.questions.service.heat import count_viewers, settle_heat
+from learnhub.features.questions.service.helping import (
+    settle_helped,
+    settle_helped_by_answers,
+    settle_helped_by_issue,
+)
 from learnhub.features.questions.service.posts import (
     accept_answer,
     answer_question,
@@ -43,6 +48,9 @@ __all__ = [
     "say_worked",
     "settle_answers",
     "settle_heat",
+    "settle_helped",
+    "settle_helped_by_answers",
+    "settle_helped_by_issue",
     "spare_question",
     "withdraw_acceptance",
     "withdraw_worked",

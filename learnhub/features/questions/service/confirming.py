@@ -13,7 +13,7 @@ from learnhub.features.discussion.queries import get_content, is_author
 from learnhub.features.discussion.redacting import without
 from learnhub.features.questions import policy, queries
 from learnhub.features.questions.errors import AcceptedAlready, OwnAnswer
-from learnhub.features.questions.events import AlsoWorkedSaid
+from learnhub.features.questions.events import AlsoWorkedSaid, AlsoWorkedWithdrawn
 from learnhub.features.questions.models import AlsoWorked
 from learnhub.features.questions.room import ANSWER, QUESTIONS_VOTE
 from learnhub.features.questions.schemas import CONTEXT_MAX, WorkedInput, WorkedView
@@ -56,7 +56,9 @@ def withdraw_worked(session: Session, actor: Actor, *, answer_id: str) -> Worked
     """Say so no more; nothing happens when one did not."""
     guard.require_permission(actor, QUESTIONS_VOTE)
     person_id = guard.require_person(actor)
-    get_content(session, actor, answer_id, ANSWER)
-    gone = delete(AlsoWorked).where(AlsoWorked.answer_id == answer_id, AlsoWorked.person_id == person_id)
-    session.execute(gone, execution_options=_UNSYNCHRONIZED)
+    answer = get_content(session, actor, answer_id, ANSWER)
+    mine = AlsoWorked.answer_id == answer_id, AlsoWorked.person_id == person_id
+    gone = delete(AlsoWorked).where(*mine).returning(AlsoWorked.answer_id)
+    if session.execute(gone, execution_options=_UNSYNCHRONIZED).all():
+        bus.record(session, AlsoWorkedWithdrawn(answer.root_id, answer_id, person_id))
     return queries.get_worked(session, actor, answer_id)

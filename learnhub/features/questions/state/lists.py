@@ -122,4 +122,4 @@ class QuestionListState(PagedMixin, rx.State):
         return address_of(self.search_shown)
 
     def _moves(self) -> bool:
-        return self.search_shown.order in (Order.VOTES, Order.HOT)
+        return self.search_shown.order in (Order.VOTES, Order.HELPED, Order.HOT)
