@@ -79,6 +79,9 @@ def case_head(case: ui.ViewVar[CaseView]) -> rx.Component:
     """What it is, whose, and since when it is hidden."""
     signed = _("{kind} by {name}", kind=kind_word(case.kind), name=case.author.name)
     title = rx.cond(case.author.id != "", signed, kind_word(case.kind))
+    is_under_answer = (case.parent_author.id != "") & (case.parent_kind == "answer")
+    answer = _("Under the answer of {name} to", name=case.parent_author.name)
+    under = rx.cond(is_under_answer, answer, _("Under"))
     since = _("hidden since {when}", when=ui.moment(case.hidden_at, "short"))
     hidden = ui.el.span(
         ui.icon("eye_off", 14), rx.cond(case.hidden_at, since, _("hidden")), class_name="t-meta t-warn row g1"
@@ -89,7 +92,7 @@ def case_head(case: ui.ViewVar[CaseView]) -> rx.Component:
             rx.cond(case.is_hidden, hidden),
             class_name="row between case-head",
         ),
-        ui.el.p(_("Under"), " ", ui.text_link(case.title, to=case.address), class_name="t-meta mt2"),
+        ui.el.p(under, " ", ui.text_link(case.title, to=case.address), class_name="t-meta mt2"),
         rx.cond(case.reader.id != "", ui.callout(_("{name} is reading this.", name=case.reader.name))),
     )
 

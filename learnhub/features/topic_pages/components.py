@@ -59,7 +59,14 @@ def _all_questions(topic: ui.ViewVar[TopicRef], figure: rx.Var) -> rx.Component:
 
 def _waiting_row(waiting: ui.ViewVar[WaitingQuestion]) -> rx.Component:
     question = waiting.question
-    late = ui.el.span(_("no answer yet"), class_name="t-warn")
+    sent = waiting.sent
+    names = rx.foreach(sent.people, lambda person: ui.el.span(person.name))
+    to_whom = ui.el.span(_("sent to"), " ", ui.el.span(names, class_name="with-commas"))
+    late = rx.cond(
+        sent.is_open,
+        ui.el.span(_("no answer yet, now open to everyone"), class_name="t-warn"),
+        ui.el.span(_("no answer yet"), class_name="t-warn"),
+    )
     asked = rx.cond(
         question.author.site != "", question.author.name + ", " + question.author.site, question.author.name
     )
@@ -73,6 +80,7 @@ def _waiting_row(waiting: ui.ViewVar[WaitingQuestion]) -> rx.Component:
         ui.meta(
             ui.el.span(rx.cond(question.author.id != "", asked, _("Anonymous"))),
             rx.cond(~question.is_anonymous, ui.el.span(ui.ago(question.asked_at))),
+            rx.cond((sent.people.length() > 0) & ~sent.is_open, to_whom),
             rx.cond(waiting.is_late, late),
             class_name="mt1",
         ),

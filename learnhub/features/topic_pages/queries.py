@@ -23,6 +23,7 @@ from learnhub.features.people.models import Person
 from learnhub.features.people.refs import ref_in, with_person
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions.room import QUESTION
+from learnhub.features.questions.schemas import SentView
 from learnhub.features.search.browsing import Order, Search, find
 from learnhub.features.topic_pages.schemas import (
     FollowReach,
@@ -81,11 +82,16 @@ def get_reach(session: Session, actor: Actor) -> FollowReach:
 
 def _waiting(session: Session, actor: Actor, topic_id: str) -> list[WaitingQuestion]:
     late = utcnow() - LATE_AFTER
+    rows = questions.list_waiting(session, actor, topic_id=topic_id)
+    sent = questions.list_sent(session, actor, [row.id for row in rows])
     return [
         WaitingQuestion(
-            row, is_late=row.asked_at < late, is_mine=bool(row.author.id) and row.author.id == actor.person_id
+            row,
+            is_late=row.asked_at < late,
+            is_mine=bool(row.author.id) and row.author.id == actor.person_id,
+            sent=sent.get(row.id, SentView()),
         )
-        for row in questions.list_waiting(session, actor, topic_id=topic_id)
+        for row in rows
     ]
 
 

@@ -8,7 +8,7 @@ from learnhub.core.markdown import typeset
 from learnhub.core.views import word_of
 from learnhub.features.discussion.listing import Figure
 from learnhub.features.people.refs import PersonRef
-from learnhub.features.questions.schemas import QuestionRow
+from learnhub.features.questions.schemas import QuestionRow, SentView
 from learnhub.features.search.browsing import FoundRow
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import TopicRef
@@ -18,11 +18,12 @@ NOTHING = Figure()
 
 @dataclass(frozen=True, slots=True)
 class WaitingQuestion:
-    """A question without an answer; `is_late` when nobody has answered for two days."""
+    """A question without an answer, and to whom it was sent; `is_late` when two days have passed."""
 
     question: QuestionRow = field(default_factory=QuestionRow)
     is_late: bool = False
     is_mine: bool = False
+    sent: SentView = field(default_factory=SentView)
 
 
 @dataclass(frozen=True, slots=True)

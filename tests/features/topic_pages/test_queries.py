@@ -64,6 +64,17 @@ def test_questions_without_an_answer_wait_the_oldest_first(people, seals, noon):
     assert (shown.waiting_total.number, shown.questions_total.number) == (2, 3)
 
 
+def test_waiting_questions_say_to_whom_they_were_sent(people, seals):
+    ana, oumar = people.member(), people.member("Oumar Sy")
+    alone = ask(ana, "Worn on one side only?", "Seals")
+    know(oumar, SkillLevel.REFERENCE)
+    sent = ask(ana, "Which flush plan?", "Seals")
+
+    shown = {each.question.id: each.sent for each in overview(people.member(), seals).waiting}
+    assert [person.name for person in shown[sent].people] == ["Oumar Sy"]
+    assert (shown[alone].people, shown[sent].is_open) == ((), False)
+
+
 def test_each_kind_that_is_kept_has_its_section_and_none_when_empty(people, seals):
     ana = people.member()
     assert overview(ana, seals).sections == []

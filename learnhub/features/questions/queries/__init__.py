@@ -35,6 +35,7 @@ from learnhub.features.questions.queries.one import (
 )
 from learnhub.features.questions.queries.opening import open_question
 from learnhub.features.questions.queries.posts import get_question_source, list_answer_sources
+from learnhub.features.questions.queries.requests import list_sent
 from learnhub.features.questions.queries.unsigned import get_unsigned
 from learnhub.features.questions.queries.worked import get_worked, list_worked
 
@@ -61,6 +62,7 @@ __all__ = [
     "list_answers",
     "list_concerned",
     "list_questions",
+    "list_sent",
     "list_to_answer",
     "list_topic_names",
     "list_topics_to_choose",

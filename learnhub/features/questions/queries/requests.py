@@ -1,5 +1,6 @@
-"""To whom a question was sent, as its readers see it; one statement."""
+"""To whom questions were sent, as their readers see it; one statement."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -14,16 +15,32 @@ from learnhub.features.questions.models import EVERYBODY, AskRequest, Question
 from learnhub.features.questions.schemas import SentView
 
 _SENT: Any = (
-    with_person(select_columns(AskRequest.state, Question.round), AskRequest.person_id)
+    with_person(
+        select_columns(AskRequest.question_id, AskRequest.state, Question.round), AskRequest.person_id
+    )
     .join(Question, Question.content_id == AskRequest.question_id)
-    .where(AskRequest.question_id == bindparam("question_id"), AskRequest.state != RequestState.DECLINED)
+    .where(
+        AskRequest.question_id.in_(bindparam("question_ids", expanding=True)),
+        AskRequest.state != RequestState.DECLINED,
+    )
     .order_by(AskRequest.at, AskRequest.person_id)
 )
 
 
 def get_sent(session: Session, actor: Actor, question_id: str) -> SentView:
     """To whom a question that the actor reads was sent."""
-    rows = db.rows(session, _SENT, question_id=question_id)
+    return list_sent(session, actor, [question_id]).get(question_id, SentView())
+
+
+def list_sent(session: Session, actor: Actor, question_ids: Iterable[str]) -> dict[str, SentView]:
+    """The same for several; one that was sent to nobody is absent."""
+    sent: dict[str, list[Any]] = {}
+    for row in db.rows(session, _SENT, question_ids=list(question_ids)):
+        sent.setdefault(row.question_id, []).append(row)
+    return {question_id: _view(actor, rows) for question_id, rows in sent.items()}
+
+
+def _view(actor: Actor, rows: Sequence[Any]) -> SentView:
     return SentView(
         people=tuple(ref_in(row) for row in rows),
         is_open=any(row.round == EVERYBODY for row in rows),
