@@ -240,8 +240,6 @@ ROOM = Room(
         (ContentRemoved, "service:note_whom_it_concerns"),
         (ContentHidden, "service:note_whom_it_concerns"),
         (ContentRedacted, "service:redact_conditions"),
-        (ContentRemoved, "service:settle_helped_by_answers"),
-        (ContentHidden, "service:settle_helped_by_answers"),
         (AnswerAccepted, "service:settle_helped"),
         (AcceptanceWithdrawn, "service:settle_helped"),
         (AlsoWorkedSaid, "service:settle_helped"),

@@ -5,7 +5,6 @@ from learnhub.features.questions.service.confirming import redact_conditions, sa
 from learnhub.features.questions.service.heat import count_viewers, settle_heat
 from learnhub.features.questions.service.helping import (
     settle_helped,
-    settle_helped_by_answers,
     settle_helped_by_issue,
 )
 from learnhub.features.questions.service.posts import (
@@ -49,7 +48,6 @@ __all__ = [
     "settle_answers",
     "settle_heat",
     "settle_helped",
-    "settle_helped_by_answers",
     "settle_helped_by_issue",
     "spare_question",
     "withdraw_acceptance",

@@ -9,12 +9,12 @@ from sqlalchemy import bindparam, func, select, union, update
 from sqlmodel import Session
 
 from learnhub.features.discussion.enums import Part, Status
-from learnhub.features.discussion.events import ContentEvent, IssueShared
+from learnhub.features.discussion.events import IssueShared
 from learnhub.features.discussion.models import Authorship, Content, SharedIssue
 from learnhub.features.questions import queries
 from learnhub.features.questions.events import AcceptanceWithdrawn, AlsoWorkedSaid, AnswerAccepted
 from learnhub.features.questions.models import AlsoWorked, Question
-from learnhub.features.questions.room import ANSWER, QUESTION
+from learnhub.features.questions.room import QUESTION
 
 _UNSYNCHRONIZED = {"synchronize_session": False}
 _QUESTION_ID = bindparam("question_id")
@@ -35,12 +35,6 @@ _UNNAMED: Any = select(func.count()).where(Content.id.in_(_SOLVED), Content.is_a
 def settle_helped(session: Session, event: AnswerAccepted | AcceptanceWithdrawn | AlsoWorkedSaid) -> None:
     """A recorder: an answer was accepted or not, or worked for somebody, or not."""
     settle(session, event.question_id)
-
-
-def settle_helped_by_answers(session: Session, event: ContentEvent) -> None:
-    """A recorder: an answer went, or was hidden or shown; its question may have lost its solution."""
-    if event.kind == ANSWER:
-        settle(session, event.root_id)
 
 
 def settle_helped_by_issue(session: Session, event: IssueShared) -> None:

@@ -34,6 +34,7 @@ from learnhub.features.questions.events import (
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION, QUESTIONS_ANSWER
 from learnhub.features.questions.schemas import AnswerInput, AskInput, EditAnswerInput, EditQuestionInput
+from learnhub.features.questions.service.helping import settle
 from learnhub.features.questions.service.reminding import begin_reminders
 from learnhub.features.questions.service.routing import send_on
 from learnhub.rooms import Reason
@@ -241,6 +242,7 @@ def settle_answers(session: Session, event: ContentEvent) -> None:
         )
         .values(accepted_id=None, accepted_at=None, accepted_by=None)
     )
+    settle(session, event.root_id)
 
 
 def note_whom_it_concerns(session: Session, event: ContentEvent) -> None:
