@@ -33,7 +33,7 @@ from learnhub.features.topics.queries import topic_names
 
 __all__ = ["find_people", "is_behind", "page_people", "search", "similar", "suggest"]
 
-COUNTED = 300
+COUNTED = 200
 FEW = 5  # with fewer that have every word, those with some of them follow
 SOME = 60
 SUGGESTED = 60

@@ -31,7 +31,7 @@ from learnhub.features.search.queries.filters import Filters, clauses_of
 from learnhub.features.search.queries.meaning import Term
 from learnhub.features.search.queries.vocabulary import ACCENTS
 
-REACH = 3_000  # how far lists are followed for items that must have something else, too
+REACH = 2_000  # how far lists are followed for items that must have something else, too
 LISTS = 128  # that a walk follows, those of the nearest words first
 MERGED = 100  # SQLite merges no more than 500 at once
 RAREST = 6
