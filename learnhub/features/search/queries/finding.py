@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, or_, select, text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
@@ -199,7 +199,7 @@ def _statement(
     for n, (words, as_subject, is_asked) in enumerate(walks):
         lists = [(f"word_{n}_{m}", f"audience_{k}") for m in range(words) for k in range(heard)]
         near = (
-            text(_merged(lists, as_subject, f"reach_{n}"))
+            text(_merged(lists, as_subject, f"reach_{n}", is_sqlite=is_sqlite))
             .columns(SearchPosting.place, SearchPosting.audience)
             .subquery(f"near_{n}")
         )
@@ -218,16 +218,18 @@ def _statement(
     return select(*columns)
 
 
-def _merged(lists: Sequence[tuple[str, str]], as_subject: bool, reach: str) -> str:
+def _merged(lists: Sequence[tuple[str, str]], as_subject: bool, reach: str, *, is_sqlite: bool) -> str:
     """A statement that follows lists together.
 
-    As text, because constructs of a hundred lists take 50 ms to be made and compiled.
+    As text, because constructs of a hundred lists take 50 ms to be made and compiled. PostgreSQL merges only
+    what is sorted already; SQLite looks into the lists itself.
     """
     if len(lists) > MERGED:
         parts = [lists[start : start + MERGED] for start in range(0, len(lists), MERGED)]
+        inner = [_merged(part, as_subject, reach, is_sqlite=is_sqlite) for part in parts]
         merged = [
-            f"SELECT place, audience FROM ({_merged(part, as_subject, reach)}) AS part_{n}"  # noqa: S608 - ours
-            for n, part in enumerate(parts)
+            f"SELECT place, audience FROM ({part}) AS part_{n}"  # noqa: S608 - ours
+            for n, part in enumerate(inner)
         ]
     else:
         merged = [
@@ -235,7 +237,10 @@ def _merged(lists: Sequence[tuple[str, str]], as_subject: bool, reach: str) -> s
             f" WHERE word_id = :{word} AND subject = {int(as_subject)} AND audience = :{audience}"
             for word, audience in lists
         ] or ["SELECT place, audience FROM search_posting WHERE 1 = 0"]
-    return f"{' UNION ALL '.join(merged)} ORDER BY place DESC LIMIT :{reach}"
+    ordered = f" ORDER BY place DESC LIMIT :{reach}"
+    if not is_sqlite and len(merged) > 1:
+        merged = [f"({each}{ordered})" for each in merged]
+    return " UNION ALL ".join(merged) + ordered
 
 
 def _has_terms(shape: tuple[tuple[int, ...], ...], near: Any) -> Iterator[ColumnElement[bool]]:
@@ -249,14 +254,12 @@ def _has_terms(shape: tuple[tuple[int, ...], ...], near: Any) -> Iterator[Column
 
 
 def _has_word(name: str, near: Any) -> ColumnElement[bool]:
+    # As a value instead of EXISTS, for which PostgreSQL may read whole lists into memory.
     posting = aliased(SearchPosting)
-    return exists(
-        select(posting.place)
-        .where(
-            posting.word_id.in_(bindparam(name, expanding=True)),
-            posting.subject == 0,
-            posting.audience == near.c.audience,
-            posting.place == near.c.place,
-        )
-        .correlate_except(posting)
+    found = select(posting.place).where(
+        posting.word_id.in_(bindparam(name, expanding=True)),
+        posting.subject == literal_column("0"),
+        posting.audience == near.c.audience,
+        posting.place == near.c.place,
     )
+    return found.limit(literal_column("1")).correlate_except(posting).scalar_subquery().is_not(None)
