@@ -216,6 +216,33 @@ class SharedDraft(Script):
     on_drop: rx.EventHandler[passthrough_event_spec(str)]
 
 
+class Clip(Script):
+    """Inside a form: records or takes a video, sends it, and writes into the fields `name` and `captions`."""
+
+    library = "$/public/clip.js"
+    tag = "Clip"
+
+    name: rx.Var[str]
+    value: rx.Var[str]
+    captions: rx.Var[str]
+    labels: rx.Var[dict[str, str]]
+
+
+class Player(Script):
+    """A video with its captions, and its transcript, of which each line leads to its moment."""
+
+    library = "$/public/clip.js"
+    tag = "Player"
+
+    src: rx.Var[str]
+    captions: rx.Var[str]
+    cues: rx.Var[list[Any]]
+    language: rx.Var[str]
+    width: rx.Var[int]
+    height: rx.Var[int]
+    labels: rx.Var[dict[str, str]]
+
+
 class Posted(Script):
     """Inside a form that the browser posts: shows what was wrong, and fills in what a link carries."""
 

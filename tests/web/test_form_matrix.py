@@ -20,9 +20,11 @@ from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import MemberImport, Person, Setting, Setup, SignIn, Space
 from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import InviteMemberInput
+from learnhub.features.videos.models import Clip
 from learnhub.mail import signed
 from learnhub.web.routes import ROUTES
 from tests.core.test_images import image_bytes
+from tests.videos import webm_bytes
 from tests.web.matrix import ADMINISTRATORS, DEAD, KINDS, SIGNED_IN
 from tests.web.matrix.world import World, column, number_of, snapshot
 
@@ -40,6 +42,8 @@ class Form:
     fields: dict[str, str] = field(default_factory=dict)
     files: dict[str, Any] | None = None
     shows: str = ""
+    content: bytes | None = None
+    query: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,10 @@ def image(_world: World, _actor: Actor) -> Form:
     return Form(number_of(Image), files={"file": ("seal.png", image_bytes())}, shows="/images/")
 
 
+def clip(_world: World, _actor: Actor) -> Form:
+    return Form(number_of(Clip), content=webm_bytes(), query={"end": "yes"}, shows="/clips/")
+
+
 def members_file(_world: World, _actor: Actor) -> Form:
     data = b"name,email\nInes Garnier,ines@ardelle.example\n"
     return Form(number_of(MemberImport), files={"file": ("members.csv", data)})
@@ -159,6 +167,7 @@ ROWS = {
         Row("/auth/forgotten", forgotten, KINDS),
         Row("/mail/action", mail_action, KINDS),
         Row("/auth/images", image),
+        Row("/auth/clips", clip),
         Row("/auth/members-file", members_file, ADMINISTRATORS),
         Row("/ama/export", export),
         Row("/auth/audit-log", audit_log, ADMINISTRATORS),
@@ -194,7 +203,14 @@ def _play(row: Row, kind: str, http: httpx.Client, world: World, sign_in: Callab
     if kind in DEAD:
         db.write_now(_end, player, kind)
     before, rows = form.effect(None), db.read_now(_everything)
-    answer = http.post(row.path, data=form.fields, files=form.files, headers=FROM_PAGE)
+    answer = http.post(
+        row.path,
+        data=form.fields,
+        files=form.files,
+        content=form.content,
+        params=form.query,
+        headers=FROM_PAGE,
+    )
     print(kind, answer.status_code, answer.headers.get("location"), dict(answer.cookies))  # when it fails
     is_told = "lh_form" in answer.cookies
     if form.shows and answer.status_code == 200 and form.shows in answer.text:

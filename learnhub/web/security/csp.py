@@ -31,6 +31,7 @@ def policy(hashes: frozenset[str], sockets: str) -> str:
         "script-src": " ".join(["'self'", *sorted(hashes)]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
+        "media-src": "'self' blob:",
         "connect-src": f"'self' {sockets}".rstrip(),
         "object-src": "'none'",
         "base-uri": "'none'",

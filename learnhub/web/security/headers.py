@@ -13,7 +13,7 @@ FIXED = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "permissions-policy": "camera=(self), geolocation=(), microphone=(self), payment=(), usb=()",
 }
 HSTS = "max-age=31536000; includeSubDomains"
 NO_PAGE = "default-src 'none'; frame-ancestors 'none'"

@@ -30,6 +30,8 @@ from learnhub.features.questions import service as questions
 from learnhub.features.questions.models import AskRequest
 from learnhub.features.questions.schemas import AnswerInput, AskInput
 from learnhub.features.topics.service import topics_for
+from learnhub.features.videos import service as videos
+from learnhub.features.videos.schemas import VideoInput
 
 ROLES = {"moderator": Role.MODERATOR, "leader": Role.LEADER, "administrator": Role.ADMINISTRATOR}
 PERSONAL = {"sign_in", "audit"}  # a refusal is written down, and a sign-in is seen
@@ -86,6 +88,11 @@ class World:
         guide = guide_id or self.practice()
         form = ReportInput(outcome=HowItWent.WORKED, body="Nine restarts.")
         return db.write_now(guides.apply_guide, actor, guide, form), guide
+
+    def video(self, actor: Actor | None = None, title: str = "How to seat a seal") -> str:
+        """A video on another site that somebody published."""
+        form = VideoInput(title=title, link="https://videos.example/seal", language="en", topics=["Pumps"])
+        return db.write_now(videos.publish_video, actor or self.member(), form)
 
     def mentor(self, actor: Actor | None = None) -> Actor:
         """Somebody who offers an hour on every working day."""

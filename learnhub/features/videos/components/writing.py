@@ -1,0 +1,103 @@
+"""The form of a video: one page, the video first, then its words."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.features.discussion.components import language_field
+from learnhub.features.discussion.schemas import TITLE_MAX
+from learnhub.features.videos.schemas import ABOUT_MAX, CAPTIONS_MAX, LINK_MAX, VideoText
+from learnhub.ui.scripts import Clip
+from learnhub.ui.text import _
+
+Text = ui.ViewVar[VideoText]
+
+
+def new_fields(text: Text, errors: ui.Errors, *, tags: rx.Component) -> list[rx.Component]:
+    """The fields of a new video, in the order in which one shows something."""
+    return [
+        _clip(text, errors),
+        *_words(text, errors),
+        _folded(_("The video is on another site"), text.link != "", _link(text, errors)),
+        _more(text, errors, tags),
+    ]
+
+
+def edit_fields(text: Text, errors: ui.Errors, *, tags: rx.Component) -> list[rx.Component]:
+    """The fields of a video that is published: its words."""
+    return [*_words(text, errors), _more(text, errors, tags)]
+
+
+def _clip(text: Text, errors: ui.Errors) -> rx.Component:
+    labels = {
+        "record": _("Record up to 60 s"),
+        "choose": _("Choose a video"),
+        "again": _("Record it again"),
+        "other": _("Choose another one"),
+        "drop": _("Without a video"),
+        "stop": _("Stop"),
+        "live": _("What the camera sees"),
+        "video": _("Your video"),
+        "sending": _("Video on its way"),
+        "limit": _("MP4 or WebM. Place, device and moment are removed."),
+        "lost": _("The video could not be sent. Check the connection, and that you are still signed in."),
+        "refused": _("The browser gives no access to camera and microphone. Allow it, or choose a video."),
+        "wait": _("The video is still on its way. Wait a moment, then send again."),
+        "moment": _("Caption from this moment on"),
+        "file": _("Captions from a file"),
+    }
+    field = Clip.create(name="clip", value=text.clip, captions="captions", labels=rx.Var.create(labels))
+    problem = ui.el.p(
+        ui.icon("circle_alert", 15), ui.el.span(errors["clip"]), role="alert", class_name="field-error"
+    )
+    return ui.el.div(field, rx.cond(errors["clip"], problem), class_name="field")
+
+
+def _words(text: Text, errors: ui.Errors) -> list[rx.Component]:
+    return [
+        _told(
+            "title",
+            _("What does it show, in one sentence?"),
+            text.title,
+            errors,
+            most=TITLE_MAX,
+            rows=1,
+            class_name="told-title",
+        ),
+        ui.field(
+            "captions",
+            _("What is said"),
+            ui.text_area("captions", 5, default_value=text.captions, max_length=CAPTIONS_MAX),
+            hint=_("A line for each caption, beginning with its moment: 0:07 Close the valve."),
+            error=errors["captions"],
+        ),
+        _told("about", _("What else should one know?"), text.about, errors, most=ABOUT_MAX),
+    ]
+
+
+def _told(
+    name: str, label: ui.Text, value: Any, errors: ui.Errors, *, most: int, rows: int = 2, **props: Any
+) -> rx.Component:
+    """A question whose answer is the page itself: no box, a line under it."""
+    box = ui.text_area(name, rows, default_value=value, max_length=most, **props)
+    return ui.field(name, label, box, error=errors[name], class_name="told")
+
+
+def _link(text: Text, errors: ui.Errors) -> rx.Component:
+    box = ui.text_input("link", default_value=text.link, max_length=LINK_MAX, auto_complete="off", type="url")
+    hint = _("Readers go there by a link; nothing of the other site is loaded here.")
+    return ui.field("link", _("Its address"), box, hint=hint, error=errors["link"])
+
+
+def _more(text: Text, errors: ui.Errors, tags: rx.Component) -> rx.Component:
+    language = language_field(text.language, error=errors["language"])
+    return _folded(_("Tags and language"), text.topics != "", tags, language)
+
+
+def _folded(label: ui.Text, is_open: ui.Flag, *children: rx.Component) -> rx.Component:
+    """What need not be said, folded until somebody wants to say it."""
+    summary = ui.el.summary(
+        ui.icon("plus", 18, 1.75), ui.el.span(label), ui.el.span(_("optional"), class_name="t-meta")
+    )
+    return ui.el.details(summary, *children, open=is_open, class_name="told-more")

@@ -1,0 +1,31 @@
+"""Reading videos and clips."""
+
+from learnhub.features.videos.queries.clips import (
+    clip_address,
+    count_unused_clips,
+    get_clip_file,
+    get_own_clip,
+)
+from learnhub.features.videos.queries.videos import (
+    get_captions,
+    get_source,
+    get_video,
+    get_words,
+    list_videos,
+    open_video,
+    video_text,
+)
+
+__all__ = [
+    "clip_address",
+    "count_unused_clips",
+    "get_captions",
+    "get_clip_file",
+    "get_own_clip",
+    "get_source",
+    "get_video",
+    "get_words",
+    "list_videos",
+    "open_video",
+    "video_text",
+]

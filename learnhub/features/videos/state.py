@@ -1,0 +1,97 @@
+"""The screens of videos: their page and their forms."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+import reflex as rx
+
+from learnhub.core.i18n import N_
+from learnhub.features.discussion.hints import topic_of
+from learnhub.features.discussion.schemas import TITLE_MAX
+from learnhub.features.discussion.state import show_content, show_discussion
+from learnhub.features.notices.state import show_following
+from learnhub.features.people.service import once
+from learnhub.features.search.schemas import tidy
+from learnhub.features.videos import queries, service
+from learnhub.features.videos.room import VIDEOS_READ, VIDEOS_WRITE
+from learnhub.features.videos.schemas import EditVideoInput, VideoForm, VideoText, VideoView
+from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.live import hub
+from learnhub.web.pages import go_instead
+from learnhub.web.vars import StateVar, state_var
+
+
+class VideoState(rx.State):
+    """The page of a video (tables: video, clip, content, content_section, content_html, authorship)."""
+
+    video: StateVar[VideoView] = state_var(VideoView())
+
+    if TYPE_CHECKING:
+        video_ref: str
+
+    @action(VIDEOS_READ)
+    async def load(self):
+        """Show the video of the address."""
+        self.video = VideoView()
+        self.video = await read(queries.open_video, self.video_ref)
+        await show_content(self)
+        await show_discussion(self, self.video.id, [self.video.id])
+        await show_following(self, self.video.id)
+        await hub.join(self, topic_of(self.video.id))
+
+    @action(VIDEOS_WRITE)
+    async def remove(self):
+        """Take one's video back."""
+        await write(service.remove_video, self.video.id)
+        await toast(self, N_("It is deleted."))
+        return rx.redirect("/library")
+
+
+class VideoFormMixin(FormMixin, mixin=True):
+    """A video in its form; `renewed` goes up to renew the form when it starts from another text."""
+
+    text: StateVar[VideoText] = state_var(VideoText())
+    renewed: StateVar[int] = state_var(0)
+
+    def _open(self, text: VideoText) -> None:
+        if text != self.text or not self.renewed:
+            self.renewed += 1
+        self.text, self.errors = text, {}
+
+
+class ShowVideoState(VideoFormMixin, rx.State):
+    """The form of a new video (tables: video, clip, content, authorship, content_topic)."""
+
+    @action(VIDEOS_WRITE)
+    async def load(self):
+        """An empty form, or one that begins with a sentence (`?title=`)."""
+        title = parse_qs(self.router.url.query).get("title", [""])[-1]
+        self._open(VideoText(title=tidy(title)[:TITLE_MAX], language=actor().language))
+
+    @action(VIDEOS_WRITE, creates=True)
+    async def publish(self, form: VideoForm):
+        """Publish it for everybody and go to its page."""
+        video_id = await write(once, form.request_key, service.publish_video, form)
+        self.saved += 1
+        await toast(self, N_("Published for the whole company."))
+        return await go_instead(self, f"/videos/{video_id}")
+
+
+class EditVideoState(VideoFormMixin, rx.State):
+    """The form of the words of a video (tables: video, content, content_section, content_topic)."""
+
+    if TYPE_CHECKING:
+        video_ref: str
+
+    @action(VIDEOS_WRITE)
+    async def load(self):
+        """The video of the address as its author wrote it."""
+        self._open(await read(queries.video_text, self.video_ref))
+
+    @action(VIDEOS_WRITE)
+    async def save(self, form: EditVideoInput):
+        """Save the next edition and go to its page."""
+        await write(service.edit_video, self.text.id, form)
+        self.saved += 1
+        await toast(self, N_("It is saved."))
+        return rx.redirect(f"/videos/{self.text.id}")
