@@ -84,7 +84,10 @@ def test_each_kind_that_is_kept_has_its_section_and_none_when_empty(people, seal
     [section] = overview(ana, seals).sections
 
     assert (section.kind, section.total.number) == ("card", 1)
-    assert ([row.id for row in section.rows], section.address) == ([card], f"/library?topic={seals}")
+    assert ([row.id for row in section.rows], section.address) == (
+        [card],
+        f"/library?topic={seals}&kind=card",
+    )
 
 
 def test_topics_that_come_with_it_are_next_to_it_the_nearest_first(people, seals):
