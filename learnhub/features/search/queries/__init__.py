@@ -35,7 +35,7 @@ __all__ = ["find_people", "is_behind", "page_people", "search", "similar", "sugg
 
 COUNTED = 200
 FEW = 5  # with fewer that have every word, those with some of them follow
-SOME = 60
+SOME = 100
 SUGGESTED = 60
 SIMILAR, SIMILAR_EACH = 120, 40
 SIMILAR_UNITS = 24

@@ -67,7 +67,10 @@ class Likely:
 def likely_places(
     session: Session, actor: Actor, terms: Sequence[Term], filters: Filters, *, most: int, some: int
 ) -> Likely:
-    """Where to find the best of what has every term, and of what has some; one statement."""
+    """Where to find the best of what has every term, and of the newest `some` that have each.
+
+    One statement.
+    """
     rarest, asked = _rarest(terms)
     exact, related = _words_of(rarest)
     # What has the other terms as well is rare enough to follow all lists at once.
@@ -83,7 +86,7 @@ def likely_places(
     whole, rest = found[: len(with_all)], found[len(with_all) :]
     places = [*dict.fromkeys(place for places in whole for place in places)]
     is_more = len(places) >= most or any(len(each) >= most for each in whole)
-    return Likely(places[:most], _most_telling(known, rest, some), is_more)
+    return Likely(places[:most], _most_telling(known, rest, 3 * some), is_more)
 
 
 def newest_places(
