@@ -9,7 +9,7 @@ from learnhub.core.i18n import LANGUAGES, translate
 from learnhub.features.finding.schemas import DeedView
 from learnhub.rooms import Deed, Place, Share
 
-FIRST, FITTING = 4, 3
+FIRST, FITTING, BEGINNING = 5, 3, 3
 
 
 def deeds_for(actor: Actor, words: str) -> list[DeedView]:
@@ -25,8 +25,8 @@ def deeds_for(actor: Actor, words: str) -> list[DeedView]:
 
 @cache
 def beginnings() -> list[Share]:
-    """What can be shared that begins with what was looked for."""
-    return [deed for deed in _declared() if isinstance(deed, Share) and deed.about]
+    """What can be shared that begins with what was looked for, as far as there is room for it."""
+    return [deed for deed in _declared() if isinstance(deed, Share) and deed.about][:BEGINNING]
 
 
 @cache

@@ -89,7 +89,7 @@ ROOM = Room(
             N_("Tell a best practice"),
             "/practices/new",
             PRACTICE.icon,
-            25,
+            26,
             about=N_("Tell a best practice about “{words}”"),
             field="title",
         ),

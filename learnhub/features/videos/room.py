@@ -48,7 +48,7 @@ ROOM = Room(
             N_("Show it in a video"),
             "/videos/new",
             VIDEO.icon,
-            27,
+            28,
             about=N_("Show “{words}” in a video"),
             field="title",
         ),

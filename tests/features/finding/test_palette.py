@@ -89,6 +89,7 @@ def test_words_find_content_people_topics_and_things_to_do(write, ana, bo):
     assert [(deed.about, deed.address) for deed in view.deeds] == [
         ("Ask: “{words}”", "/questions/ask?title=pump"),
         ("Write a card about “{words}”", "/library/new?front=pump"),
+        ("Tell a best practice about “{words}”", "/practices/new?title=pump"),
     ]
     [found] = offered(bo, "pumps").people
     assert (found.person.name, [skill.level for skill in found.skills]) == (ana.name, ["helps"])
@@ -123,11 +124,12 @@ def test_things_to_do_are_found_in_both_languages_by_who_may_do_them(people, bo)
     assert "Invite people" in deeds(head, "invite")
     assert "Invite people" not in deeds(bo, "invite")
     assert "Schedule an AMA" not in deeds(bo, "schedule")
-    assert deeds(bo, "?!") == ["Ask a question", "Write a card"]
+    assert deeds(bo, "?!") == ["Ask a question", "Write a card", "Tell a best practice"]
 
 
 def test_without_words_the_usual_things_are_offered(bo):
-    assert deeds(bo) == ["Ask a question", "Write a card", "Book a mentor", "Find a colleague"]
+    usual = ["Ask a question", "Write a card", "Book a mentor", "Tell a best practice", "Find a colleague"]
+    assert deeds(bo) == usual
 
 
 def test_what_was_opened_comes_back_by_its_name_in_its_order(write, people, ana, bo):
