@@ -7,6 +7,7 @@ picture itself.
 """
 
 import re
+from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -40,6 +41,13 @@ def ids_in(text: str) -> set[str]:
 def without_images(text: str) -> str:
     """A text in which what a picture shows stands in its place."""
     return _IMAGE.sub(r"\1", text) if "](/images/" in text else text
+
+
+def with_addresses(text: str, found: Callable[[str, str], str]) -> str:
+    """A text whose pictures are elsewhere: `found` answers where, from the id and the address of each."""
+    if "](/images/" not in text:
+        return text
+    return _IMAGE.sub(lambda image: f"![{image[1]}]({found(image[3], image[2])})", text)
 
 
 def add_images(parser: MarkdownIt) -> None:

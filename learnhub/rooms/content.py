@@ -50,11 +50,26 @@ class Kind(str):
     still add that they have the same issue; of a kind without one nobody says so. `wiki` is the permission to
     edit what its author has turned into a wiki; a kind without one stays with its authors. `use` names a
     function of the count that says how much use a piece is, where the kind has no `offer` that does.
+
+    `beside` names, as "module:function" of `(session, content_id)`, what adds the row that the room keeps for
+    each piece of it, where others write one, such as the import of files. `from_files` says whether its words
+    are enough to make one.
     """
 
     __slots__ = (
-        *("address", "anonymous", "colour", "icon", "in_library", "labels", "many", "offer", "on_profile"),
-        *("one", "own_votes", "shared_while", "texts", "use", "vote_rule", "votes", "wiki"),
+        *("address", "anonymous", "beside", "colour", "from_files", "icon", "in_library", "labels", "many"),
+        *(
+            "offer",
+            "on_profile",
+            "one",
+            "own_votes",
+            "shared_while",
+            "texts",
+            "use",
+            "vote_rule",
+            "votes",
+            "wiki",
+        ),
     )
 
     one: str
@@ -72,6 +87,8 @@ class Kind(str):
     shared_while: str
     use: str
     wiki: Permission | None
+    beside: str
+    from_files: bool
     labels: Mapping[str, str]
     texts: Mapping[str, tuple[int, int]]
 
@@ -94,6 +111,8 @@ class Kind(str):
         shared_while: str = "",
         use: str = "",
         wiki: Permission | None = None,
+        beside: str = "",
+        from_files: bool = True,
         labels: Mapping[str, str] = LABELS,
         texts: Mapping[str, tuple[int, int]] = TEXTS,
     ) -> "Kind":
@@ -102,7 +121,8 @@ class Kind(str):
         kind.icon, kind.colour, kind.offer = icon, colour, offer
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
-        kind.shared_while, kind.use, kind.wiki = shared_while, use, wiki
+        kind.shared_while, kind.use, kind.wiki, kind.beside = shared_while, use, wiki, beside
+        kind.from_files = from_files
         kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind
 

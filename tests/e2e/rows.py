@@ -67,6 +67,7 @@ ROWS = (
     ),
     Row("/library/[card_ref]/edit", ".card-form", path=own_card),
     Row("/library", ".library-row"),
+    Row("/library/import", "main form", ELODIE),
     Row("/mentoring", ".mentor-name"),
     Row("/mentoring/my-hours", ".hours-row"),
     Row("/mentoring/my-calendar"),

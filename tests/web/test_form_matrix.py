@@ -20,12 +20,14 @@ from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import MemberImport, Person, Setting, Setup, SignIn, Space
 from learnhub.features.people.room import MEMBERS_MANAGE
 from learnhub.features.people.schemas import InviteMemberInput
+from learnhub.features.transfer.models import LibraryImport
 from learnhub.features.videos.models import Clip
 from learnhub.mail import signed
 from learnhub.web.routes import ROUTES
 from tests.core.test_images import image_bytes
 from tests.videos import webm_bytes
-from tests.web.matrix import ADMINISTRATORS, DEAD, KINDS, SIGNED_IN
+from tests.web.matrix import ADMINISTRATORS, DEAD, KINDS, LEADERS, SIGNED_IN
+from tests.web.matrix.transfer import notes
 from tests.web.matrix.world import World, column, number_of, snapshot
 
 FROM_PAGE = {"Sec-Fetch-Site": "same-origin", "Accept-Language": "en"}
@@ -122,6 +124,10 @@ def mail_action(_world: World, actor: Actor) -> Form:
     return Form(number_of(MailActionUse), {"token": token})
 
 
+def library_file(_world: World, _actor: Actor) -> Form:
+    return Form(number_of(LibraryImport), files={"file": ("notes.zip", notes())})
+
+
 def image(_world: World, _actor: Actor) -> Form:
     return Form(number_of(Image), files={"file": ("seal.png", image_bytes())}, shows="/images/")
 
@@ -169,6 +175,7 @@ ROWS = {
         Row("/auth/images", image),
         Row("/auth/clips", clip),
         Row("/auth/members-file", members_file, ADMINISTRATORS),
+        Row("/auth/library-file", library_file, LEADERS),
         Row("/ama/export", export),
         Row("/auth/audit-log", audit_log, ADMINISTRATORS),
         Row("/auth/members-problems", problem_lines, ADMINISTRATORS),

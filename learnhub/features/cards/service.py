@@ -30,6 +30,11 @@ SHOWN_FOR = timedelta(days=1)
 MAX_MS = 10 * 60 * 1000
 
 
+def add_row(session: Session, content_id: str) -> None:
+    """Let content that is a card already be one here, too."""
+    session.add(Card(content_id=content_id))
+
+
 def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     """Write a card for everybody, put it into one's own review, and answer its id.
 
@@ -49,7 +54,7 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
         language=form.language,
         topics=form.topics,
     )
-    session.add(Card(content_id=content.id))
+    add_row(session, content.id)
     session.flush()
     if source is not None:
         discussion_service.make_of(session, actor, content, source)

@@ -32,11 +32,16 @@ async def add(actor: Actor, data: bytes, write: Write = db.write) -> str:
     `write` calls the service in its transaction. When that answers what it did before, as for a request that
     came twice, or fails, nothing is left of the files.
     """
-    picture = await to_thread.run_sync(_keep, data, limiter=_limiter())
+    picture = await keep(data)
     try:
         return await write(service.add_image, actor, ids.new_id(), picture)
     finally:
         await to_thread.run_sync(service.discard_files, picture.files)
+
+
+async def keep(data: bytes) -> KeptPicture:
+    """Keep the files of the picture that these bytes show, which has no row yet; raises NoImage."""
+    return await to_thread.run_sync(_keep, data, limiter=_limiter())
 
 
 def _keep(data: bytes) -> KeptPicture:

@@ -55,7 +55,20 @@ def _results() -> rx.Component:
 
 def write_button() -> rx.Component:
     """The way to a new page: the menu of everything that can be shared."""
-    return ui.button(_("Write something"), icon="plus", variant="solid", **ui.opens_menu(ui.SHARE_MENU))
+    write = ui.button(_("Write something"), icon="plus", variant="solid", **ui.opens_menu(ui.SHARE_MENU))
+    return ui.el.div(_files_menu(), write, class_name="row g2")
+
+
+def _files_menu() -> rx.Component:
+    """Everything as a file."""
+    trigger = ui.icon_button("ellipsis", _("More"))
+    return ui.menu(
+        trigger,
+        ui.menu_item(_("All as Markdown, with pictures"), icon="download", href="/exports/library.zip"),
+        ui.menu_item(_("All as JSON"), icon="download", href="/exports/library.json"),
+        ui.menu_item(_("Import notes"), icon="upload", to="/library/import"),
+        id="library-files",
+    )
 
 
 PAGES = (

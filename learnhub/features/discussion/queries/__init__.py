@@ -30,6 +30,7 @@ from learnhub.features.discussion.queries.content import (
     is_author,
     mark,
     marks,
+    parts_of,
     sections_of,
     sources_of,
     topics_of,
@@ -43,6 +44,8 @@ from learnhub.features.discussion.queries.files import known_files
 from learnhub.features.discussion.queries.images import (
     count_unused_images,
     get_image_file,
+    image_files,
+    image_sizes,
     visible_images,
 )
 from learnhub.features.discussion.queries.meanwhile import get_meanwhile
@@ -84,6 +87,8 @@ __all__ = [
     "get_suggestion_source",
     "get_words",
     "html_of",
+    "image_files",
+    "image_sizes",
     "is_author",
     "is_unsettled",
     "known_files",
@@ -102,6 +107,7 @@ __all__ = [
     "may_watch",
     "mentionable",
     "open_comments",
+    "parts_of",
     "sections_of",
     "sources_of",
     "suggestions_of",

@@ -41,6 +41,9 @@ _AUTHORS = with_person(select_columns(Authorship.content_id), Authorship.person_
 _PARTS = select_columns(Authorship.content_id).where(
     Authorship.content_id == bindparam("content_id"), Authorship.person_id == bindparam("person_id")
 )
+_OWN_PARTS = select_columns(Authorship.content_id).where(
+    Authorship.content_id.in_(_IDS), Authorship.person_id == bindparam("person_id")
+)
 _VOTES = select_columns(Vote.content_id).where(
     Vote.content_id.in_(_IDS), Vote.person_id == bindparam("person_id")
 )
@@ -132,6 +135,12 @@ def company_space(session: Session) -> str:
 def is_author(session: Session, actor: Actor, content_id: str) -> bool:
     """Whether somebody has a part in it, as far as is known."""
     return bool(db.rows(session, _PARTS, content_id=content_id, person_id=actor.person_id))
+
+
+def parts_of(session: Session, actor: Actor, content_ids: Iterable[str]) -> set[str]:
+    """In which of these somebody has a part."""
+    found = db.rows(session, _OWN_PARTS, content_ids=list(content_ids), person_id=actor.person_id)
+    return {content_id for (content_id,) in found}
 
 
 def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, PersonRef]:

@@ -38,6 +38,12 @@ _FILE = (
     .where(Image.id == bindparam("image_id"), _OPEN)
 )
 _IN_DRAFT = exists().where(Draft.person_id == Image.person_id, cast(Draft.fields, String).contains(Image.id))
+_FILES = (
+    select(Image.id, StoredFile.id, StoredFile.ending, StoredFile.bytes)
+    .join(StoredFile, StoredFile.id == Image.file_id)
+    .where(Image.id.in_(_IDS), _OPEN)
+)
+_SIZES = select(Image.id, Image.width, Image.height).where(Image.id.in_(_IDS), _OPEN)
 UNUSED = ~or_(exists().where(ContentImage.image_id == Image.id), _IN_DRAFT)
 _OWN_UNUSED = select(func.count()).select_from(Image).where(Image.person_id == bindparam("person_id"), UNUSED)
 
@@ -48,6 +54,18 @@ def get_image_file(session: Session, actor: Actor, image_id: str, at_least: int 
     for row in db.rows(session, _FILE, **asked) if is_id(image_id) else ():
         return KeptFile(*row)
     raise NoSuchImage
+
+
+def image_files(session: Session, actor: Actor, image_ids: Iterable[str]) -> dict[str, KeptFile]:
+    """The files of those of these pictures that somebody may see, as wide as they are."""
+    asked = {"image_ids": list(image_ids), **reader(actor)}
+    return {image_id: KeptFile(*file) for image_id, *file in db.rows(session, _FILES, **asked)}
+
+
+def image_sizes(session: Session, actor: Actor, image_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How wide and high those of these pictures are that somebody may see."""
+    asked = {"image_ids": list(image_ids), **reader(actor)}
+    return {image_id: (width, height) for image_id, width, height in db.rows(session, _SIZES, **asked)}
 
 
 def visible_images(session: Session, person_id: str, image_ids: Iterable[str]) -> set[str]:

@@ -68,16 +68,17 @@ def create(
     parent: Content | None = None,
     space: str = "",
     status: Status = Status.PUBLISHED,
+    content_id: str = "",
 ) -> Content:
     """Write a piece of content under one's name; the caller's room has asked its own policy before.
 
     A root goes into the space with this id, by default the company's; a child into the space of its parent.
     `sections` are the texts beside the body, one or several under each name. Raises TooMuch for a text that
-    would take too long to show.
+    would take too long to show. Other texts may lead to a `content_id` that is given before.
     """
     person_id = guard.require_person(actor)
     now = utcnow()
-    content_id = ids.new_id()
+    content_id = content_id or ids.new_id()
     content = Content(
         id=content_id,
         kind=kind,

@@ -1,0 +1,187 @@
+"""Bringing files into the library: kept aside, begun, and then note by note, each in its own transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session
+
+from learnhub import rooms
+from learnhub.access import audit, guard
+from learnhub.access.actor import Actor
+from learnhub.core.clock import utcnow
+from learnhub.features.discussion import queries as discussion_queries
+from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.schemas import KeptPicture
+from learnhub.features.notices import service as notices
+from learnhub.features.transfer.enums import NoteOutcome
+from learnhub.features.transfer.errors import LibraryChanged, NoImport
+from learnhub.features.transfer.folders import Folder
+from learnhub.features.transfer.models import ImportedContent, LibraryImport
+from learnhub.features.transfer.notes import resolved
+from learnhub.features.transfer.planning import Planned, picture_addresses
+from learnhub.features.transfer.room import LIBRARY_IMPORT
+from learnhub.features.transfer.rows import mark_of
+from learnhub.rooms import Reason
+
+Pictures = Mapping[str, tuple[str, KeptPicture]]
+
+
+def stage_import(
+    session: Session,
+    actor: Actor,
+    *,
+    file_name: str,
+    part: str,
+    language: str,
+    rows: list[dict[str, Any]],
+    others: Sequence[str],
+) -> str:
+    """Keep a file aside until confirmed, instead of an earlier one, whose part is the answer."""
+    guard.require_permission(actor, LIBRARY_IMPORT)
+    before = session.get(LibraryImport, actor.person_id)
+    old = before.part if before else ""
+    session.merge(
+        LibraryImport(
+            person_id=guard.require_person(actor),
+            file_name=file_name[:200],
+            part=part,
+            language=language,
+            rows=rows,
+            others=list(others),
+            mark=mark_of(rows),
+            done=0,
+            made_at=utcnow(),
+            started_at=None,
+            done_at=None,
+        )
+    )
+    return old
+
+
+def cancel_import(session: Session, actor: Actor) -> str:
+    """Forget the file; the answer is its part. What was imported stays."""
+    guard.require_permission(actor, LIBRARY_IMPORT)
+    waiting = session.get(LibraryImport, actor.person_id, with_for_update=True)
+    if waiting is None:
+        return ""
+    session.delete(waiting)
+    return waiting.part
+
+
+def begin_import(session: Session, actor: Actor, *, mark: str, rows: list[dict[str, Any]]) -> bool:
+    """Begin to import what was shown under the `mark`; False when the file would do something else now.
+
+    What it would do now is kept then, to be shown instead.
+    """
+    waiting = _waiting(session, actor)
+    if waiting.started_at is not None:
+        return True
+    if waiting.mark != mark:
+        raise LibraryChanged
+    now = mark_of(rows)
+    if now != mark:
+        waiting.rows, waiting.mark = rows, now
+        return False
+    waiting.started_at = utcnow()
+    return True
+
+
+def bring(
+    session: Session,
+    actor: Actor,
+    place: int,
+    one: Planned,
+    folder: Folder,
+    pages: Mapping[str, str],
+    pictures: Pictures,
+) -> bool:
+    """Do what is planned with a note, the one at this place; False when somebody else has done it already."""
+    waiting = _waiting(session, actor)
+    if waiting.done != place or waiting.started_at is None:
+        return False
+    if one.outcome in (NoteOutcome.NEW, NoteOutcome.CHANGED):
+        _write(session, actor, one, folder, pages, pictures)
+    _advance(session, actor, waiting)
+    return True
+
+
+def note_failure(session: Session, actor: Actor, place: int, message: str, params: Mapping[str, Any]) -> None:
+    """Go on behind a note that could not be written after all, and say why."""
+    waiting = _waiting(session, actor)
+    if waiting.done != place:
+        return
+    failed = {
+        "outcome": NoteOutcome.PROBLEM,
+        "problems": [[message, {name: str(value) for name, value in params.items()}]],
+    }
+    waiting.rows = [row | failed if number == place else row for number, row in enumerate(waiting.rows)]
+    _advance(session, actor, waiting)
+
+
+def _waiting(session: Session, actor: Actor) -> LibraryImport:
+    guard.require_permission(actor, LIBRARY_IMPORT)
+    waiting = session.get(LibraryImport, actor.person_id, with_for_update=True)
+    if waiting is None or waiting.done_at is not None:
+        raise NoImport
+    return waiting
+
+
+def _advance(session: Session, actor: Actor, waiting: LibraryImport) -> None:
+    waiting.done += 1
+    if waiting.done >= len(waiting.rows):
+        waiting.done_at = utcnow()
+        written = sum(row["outcome"] in (NoteOutcome.NEW, NoteOutcome.CHANGED) for row in waiting.rows)
+        audit.record(session, actor, "library:import", str(written))
+
+
+def _write(
+    session: Session,
+    actor: Actor,
+    one: Planned,
+    folder: Folder,
+    pages: Mapping[str, str],
+    pictures: Pictures,
+) -> None:
+    added = {name: discussion.add_image(session, actor, *kept) for name, kept in pictures.items()}
+    here = picture_addresses(session, actor, [one.draft])
+    told = resolved(one.draft, folder, _of(added), _of(pages), _of(here))
+    said: dict[str, Any] = {
+        "title": one.draft.title,
+        "body": told.body,
+        "sections": told.sections,
+        "language": one.language,
+        "topics": list(one.draft.topics),
+    }
+    if one.outcome == NoteOutcome.NEW:
+        content = discussion.create(session, actor, kind=one.kind, content_id=one.content_id, **said)
+        if one.kind.beside:
+            rooms.resolve(rooms.room_of(one.kind), one.kind.beside)(session, content.id)
+        notices.follow_as(session, actor, content.id, Reason.WROTE)
+    else:
+        content = discussion_queries.get_content_for_update(session, actor, one.content_id, one.kind)
+        gone = discussion_queries.sections_of(session, [content.id]).get(content.id, {}).keys()
+        said["sections"] = dict.fromkeys(gone, ()) | told.sections
+        discussion.edit(session, actor, content, edition=one.edition, **said)
+    _note_source(session, actor, one, content.edition)
+
+
+def _note_source(session: Session, actor: Actor, one: Planned, edition: int) -> None:
+    """Know the file again; what it made before and is gone is forgotten."""
+    person_id = guard.require_person(actor)
+    same = (ImportedContent.person_id == person_id, ImportedContent.source == one.draft.source)
+    session.execute(delete(ImportedContent).where(*same))
+    session.merge(
+        ImportedContent(
+            content_id=one.content_id,
+            person_id=person_id,
+            source=one.draft.source,
+            digest=one.digest,
+            edition=edition,
+            at=utcnow(),
+        )
+    )
+
+
+def _of(known: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda name: known.get(name, "")
