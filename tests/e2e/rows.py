@@ -13,6 +13,7 @@ CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.examp
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
 MISSING = "/nothing-is-here"
+PRACTICES, PRACTICE = "/library?kind=practice", ".library-row a[href^='/guides/']"
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
 
 
@@ -43,6 +44,11 @@ def own_card(page: Page) -> str:
     return write_card(page, "Which page is looked at?", "This one.") + "/edit"
 
 
+def own_practice(page: Page) -> str:
+    """The form of a best practice that Camille told."""
+    return linked(page, on=PRACTICES, link=f"{PRACTICE}:has-text('work sheet')", then="/edit")
+
+
 def about(page: Page, to: str) -> str:
     """A page about one of the questions."""
     return to + linked(page, on="/questions", link="a.t-title").rpartition("/")[2]
@@ -63,11 +69,14 @@ ROWS = (
     Row(
         "/library/[card_ref]",
         ".lh-rail .in-review, .lh-rail section",
-        path=partial(linked, on="/library", link=".library-row a.t-title"),
+        path=partial(linked, on="/library?kind=card", link=".library-row a.t-title-l"),
     ),
     Row("/library/[card_ref]/edit", ".card-form", path=own_card),
     Row("/library", ".library-row"),
     Row("/library/import", "main form", ELODIE),
+    Row("/practices/new", ".told-form"),
+    Row("/guides/[guide_ref]", ".guide-part", path=partial(linked, on=PRACTICES, link=PRACTICE)),
+    Row("/guides/[guide_ref]/edit", ".told-form", path=own_practice),
     Row("/mentoring", ".mentor-name"),
     Row("/mentoring/my-hours", ".hours-row"),
     Row("/mentoring/my-calendar"),

@@ -30,3 +30,10 @@ class NotYetApplied(Invalid):
 
     code = "guides.not_yet_applied"
     message = N_("This day is still to come.")
+
+
+class OwnReaction(Conflict):
+    """Authors do not say of their own words what they did for them."""
+
+    code = "guides.own_reaction"
+    message = N_("You are an author of it. If it is out of date, edit it.")

@@ -9,3 +9,11 @@ class GuideApplied:
 
     guide_id: str
     report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideOutdated:
+    """Somebody said that it is out of date."""
+
+    guide_id: str
+    person_id: str

@@ -11,7 +11,7 @@ from sqlmodel import Field
 
 from learnhub.core import triggers
 from learnhub.core.columns import Mapped, Table, kept, one_of, reference
-from learnhub.features.guides.enums import HowItWent
+from learnhub.features.guides.enums import HowItWent, Reaction
 
 
 class AppliedReport(Table, table=True):
@@ -39,6 +39,20 @@ class AppliedReport(Table, table=True):
     day: Mapped[date]
     outcome: Mapped[str] = Field(max_length=10)
     status: Mapped[str] = kept(String(10), "''")
+
+
+class GuideReaction(Table, table=True):
+    """That somebody reacts to a guide; several things can be true of one, each once."""
+
+    __table_args__ = (
+        one_of("reaction", Reaction),
+        Index("ix_guide_reaction_person_id", "person_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    guide_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    reaction: Mapped[str] = Field(primary_key=True, max_length=10)
+    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
 
 
 triggers.declare_copies(AppliedReport, ("status",), of="content", by="content_id")

@@ -16,7 +16,7 @@ from learnhub.features.discussion.components import (
 )
 from learnhub.features.discussion.state import DiscussionLiveState
 from learnhub.features.guides import queries
-from learnhub.features.guides.components import applied, reading, writing
+from learnhub.features.guides.components import applied, reactions, reading, writing
 from learnhub.features.guides.room import GUIDES_READ, GUIDES_WRITE, PRACTICE
 from learnhub.features.guides.state import EditPracticeState, GuideState, ReportState, TellPracticeState
 from learnhub.features.notices.components import follow_button
@@ -37,7 +37,12 @@ def guide_page() -> rx.Component:
     main = [
         reading.guide_facts(guide),
         reading.practice_parts(guide),
-        reading.guide_foot(guide, follow_button(guide.id), thanks_button(post_id=guide.id)),
+        reading.guide_foot(
+            guide,
+            reactions.reactions(guide, on_react=GuideState.react),
+            follow_button(guide.id),
+            thanks_button(post_id=guide.id),
+        ),
         _applied(),
         panel(guide),
         new_comments(

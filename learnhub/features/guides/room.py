@@ -2,8 +2,8 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import ContentRemoved
-from learnhub.features.guides.events import GuideApplied
+from learnhub.features.discussion.events import ContentMade, ContentRemoved
+from learnhub.features.guides.events import GuideApplied, GuideOutdated
 from learnhub.rooms import (
     Entry,
     Erase,
@@ -73,15 +73,45 @@ APPLIED = NoticeKind(
     },
     pace=Pace.AT_ONCE,
 )
+ASKED = NoticeKind(
+    "asked_about",
+    group=NoticeGroup.FOR_ME,
+    label=N_("A question about what I wrote"),
+    detail=N_("best practices"),
+    tells=((ContentMade, "notices:asked_to_authors"),),
+    sayings={
+        "asked": Saying(
+            N_("asks about what you wrote"), N_("Answer the question"), about=N_("your best practice")
+        ),
+    },
+    pace=Pace.AT_ONCE,
+)
+OUTDATED = NoticeKind(
+    "outdated",
+    group=NoticeGroup.FOR_ME,
+    label=N_("What I wrote may be out of date"),
+    detail=N_("when a colleague says so"),
+    tells=((GuideOutdated, "notices:outdated_to_authors"),),
+    sayings={
+        "outdated": Saying(
+            "",
+            N_("Look it over"),
+            N_("A colleague says that it is out of date"),
+            about=N_("out of date"),
+            is_quoting=False,
+        ),
+    },
+)
 
 ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(*GUIDES, REPORT),
     permissions=(GUIDES_READ, GUIDES_APPLY, GUIDES_WRITE),
     personal_data={
+        "guide_reaction": Entry(("person_id",), (), ("guide_id", "reaction"), Erase.KEEP),
         "applied_report": Entry(("person_id",), (), ("content_id", "guide_id", "day", "outcome"), Erase.KEEP),
     },
-    notices=(APPLIED,),
+    notices=(APPLIED, ASKED, OUTDATED),
     recorders=((ContentRemoved, "service:forget_removed"),),
     today=(Piece("applied", "queries:get_applied", 25, top="components.applied:news", requires=GUIDES_READ),),
     shares=(

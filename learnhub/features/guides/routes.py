@@ -19,6 +19,8 @@ from learnhub.features.guides.schemas import (
     EditReportInput,
     GuideSource,
     PracticeInput,
+    ReactionInput,
+    ReactionsView,
     ReportInput,
     ReportSource,
     ReportView,
@@ -112,3 +114,9 @@ async def edit_report(actor: User, report_id: Ref, form: EditReportInput, key: R
 async def remove_report(actor: User, report_id: Ref) -> None:
     """Take one's report back."""
     await db.write(service.remove_report, actor, report_id)
+
+
+@router.put("/guides/{guide_id}/reactions")
+async def react(actor: User, guide_id: Ref, form: ReactionInput) -> ReactionsView:
+    """React to a colleague's guide, or no more; that it is outdated is told to its authors only."""
+    return await db.write(service.react, actor, guide_id, form.reaction, on=form.on)

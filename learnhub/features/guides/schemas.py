@@ -11,7 +11,7 @@ from learnhub.core.inputs import MARKDOWN, Day, Edition, Input, Line, OnceInput,
 from learnhub.core.markdown_images import ALT_MAX
 from learnhub.core.views import DayOrNothing, word_of
 from learnhub.features.discussion.schemas import ContentLanguage, MadeView, Title
-from learnhub.features.guides.enums import HowItWent
+from learnhub.features.guides.enums import HowItWent, Reaction
 from learnhub.features.guides.photos import ADDRESS
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
@@ -118,6 +118,24 @@ class ReportCounts:
     failed: int = 0
 
 
+class ReactionInput(Input):
+    """Say so, or say so no more; sending the same twice changes nothing."""
+
+    reaction: Reaction
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionsView:
+    """How many learned something and find it useful, and what the reader says themselves."""
+
+    learned: int = 0
+    useful: int = 0
+    has_learned: bool = False
+    is_useful: bool = False
+    is_outdated: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class AppliedNews:
     """That a colleague applied what the reader wrote, and what they said."""
@@ -170,6 +188,7 @@ class GuideView:
     can_moderate: bool = False
     can_apply: bool = False
     applied: ReportCounts = field(default_factory=ReportCounts)
+    reactions: ReactionsView = field(default_factory=ReactionsView)
 
     def typeset(self) -> "GuideView":
         """With its lines as a screen shows them."""

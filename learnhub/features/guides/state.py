@@ -1,5 +1,6 @@
 """The screens of guides: their page and their forms."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from learnhub.features.discussion.hints import topic_of
 from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.discussion.state import show_content, show_discussion
 from learnhub.features.guides import queries, service
-from learnhub.features.guides.enums import HowItWent
+from learnhub.features.guides.enums import HowItWent, Reaction
 from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
 from learnhub.features.guides.schemas import (
     EditPracticeInput,
@@ -57,6 +58,14 @@ class GuideState(rx.State):
         await show_following(self, self.guide.id)
         await (await self.get_state(ReportState))._begin(self.guide)
         await hub.join(self, topic_of(self.guide.id))
+
+    @action(GUIDES_APPLY)
+    async def react(self, reaction: Reaction, on: bool):
+        """Say what it did for oneself, or that it is out of date; or say so no more."""
+        view = await write(service.react, self.guide.id, reaction, on=on)
+        self.guide = replace(self.guide, reactions=view)
+        if on and reaction == Reaction.OUTDATED:
+            await toast(self, N_("Its authors are told, without your name."))
 
     @action(GUIDES_WRITE)
     async def remove(self):

@@ -2,7 +2,7 @@
 
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.models import Content
-from learnhub.features.guides.models import AppliedReport
+from learnhub.features.guides.models import AppliedReport, GuideReaction
 from tests.api.matrix import Call, Row
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -60,7 +60,14 @@ def remove_report(world: World, actor: Actor) -> Call:
     return Call((report,), None, content(report, "status"))
 
 
+def react(world: World, actor: Actor) -> Call:
+    guide = world.practice()
+    effect = column(GuideReaction, (guide, "useful", actor.person_id), "guide_id")
+    return Call((guide,), {"reaction": "useful", "on": True}, effect)
+
+
 ROWS = (
+    Row("PUT /api/v1/guides/{}/reactions", react),
     Row("GET /api/v1/guides/{}/reports", list_reports),
     Row("POST /api/v1/guides/{}/reports", apply),
     Row("GET /api/v1/reports/{}", get_report, others=()),

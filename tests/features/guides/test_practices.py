@@ -5,11 +5,11 @@ from pydantic import ValidationError
 
 from learnhub.access.actor import ANONYMOUS
 from learnhub.core import db
-from learnhub.core.images import Picture
 from learnhub.errors import Forbidden
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
+from learnhub.features.discussion.schemas import KeptFile, KeptPicture
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.guides import photos, queries, service
 from learnhub.features.guides.schemas import EditPracticeInput, PracticeInput
@@ -18,6 +18,7 @@ from learnhub.features.people.personal_data import export_person
 from learnhub.features.search.browsing import Search
 
 PICTURE_ID = "0123456789ab"
+PICTURE = KeptPicture(KeptFile("0123456789ac", "jpg", 6), 40, 20)
 EDITED = {"title": "Call the control room, always", "context": "By day.", "result": "Ten.", "language": "en"}
 
 
@@ -124,7 +125,7 @@ def test_practice_is_listed_in_the_library_by_its_kind(people, tell_practice):
 
 def test_photo_is_shown_with_what_it_shows(people, tell_practice):
     ana, bo = people.member(), people.member()
-    address = db.write_now(discussion_service.add_image, ana, PICTURE_ID, Picture(b"pixels", "jpg", 40, 20))
+    address = db.write_now(discussion_service.add_image, ana, PICTURE_ID, PICTURE)
 
     guide_id = tell_practice(ana, photo=address, photo_shows="The [red] phone")
 
@@ -133,7 +134,7 @@ def test_photo_is_shown_with_what_it_shows(people, tell_practice):
     assert guide.photo_shows == "The (red) phone"
     text = db.read_now(queries.practice_text, ana, guide_id)
     assert (text.photo, text.photo_shows) == (address, "The (red) phone")
-    assert db.read_now(discussion.get_image_file, bo, PICTURE_ID).id == PICTURE_ID
+    assert db.read_now(discussion.get_image_file, bo, PICTURE_ID).ending == "jpg"
 
 
 @pytest.mark.parametrize("address", ["/images/x", "https://example.com/a.png", "/images/0123456789ab-0x9"])

@@ -4,7 +4,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.guides import service
-from learnhub.features.guides.models import AppliedReport
+from learnhub.features.guides.models import AppliedReport, GuideReaction
 from learnhub.features.guides.schemas import EditPracticeInput
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
@@ -84,7 +84,14 @@ def more_reports(world: World, _actor: Actor) -> Case:
     return Case(f"/guides/{guide}")
 
 
+def react(world: World, actor: Actor) -> Case:
+    guide = world.practice()
+    effect = column(GuideReaction, (guide, "useful", actor.person_id), "guide_id")
+    return Case(f"/guides/{guide}", {"reaction": "useful", "on": True}, effect)
+
+
 ROWS = (
+    Row("GuideState.react", react),
     Row("ReportState.filter", filter_reports),
     Row("ReportState.apply", apply),
     Row("ReportState.open", open_report),

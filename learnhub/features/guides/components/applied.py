@@ -183,7 +183,11 @@ def report_row(report: ui.ViewVar[ReportView], *, on_open: Any, on_remove: Any) 
             rx.cond(report.place != "", ui.el.span(report.place, lang=report.language)),
             ui.el.span(ui.moment(report.noon, "date")),
         ),
-        outcome_badge(report.outcome),
+        ui.el.div(
+            outcome_badge(report.outcome),
+            rx.cond(~report.can_remove, small_menu(report.id, _hide(report), is_signed=True)),
+            class_name="row g1",
+        ),
         class_name="row between g3 top",
     )
     mine = ui.el.div(
@@ -193,21 +197,13 @@ def report_row(report: ui.ViewVar[ReportView], *, on_open: Any, on_remove: Any) 
         ui.button(_("Delete"), variant="ghost", size="1", **ui.open_dialog(dialog_id("remove", report))),
         class_name="row g2",
     )
-    hide = rx.cond(
-        report.can_moderate,
-        rx.cond(
-            report.is_hidden,
-            ui.menu_item(_("Show it again"), icon="eye", on_click=ModerationState.unhide(report.id)),
-            ui.menu_item(_("Hide"), icon="eye_off", **ui.open_dialog(dialog_id("hide", report))),
-        ),
-    )
     return ui.el.li(
         person_avatar(report.author, "2"),
         ui.el.div(
             head,
             hidden_note(report),
             ui.rich_text(report.html, lang=report.language, class_name="t-read-s"),
-            rx.cond(report.can_remove, mine, small_menu(report.id, hide, is_signed=True)),
+            rx.cond(report.can_remove, mine),
             remove_dialog(
                 report,
                 on_remove(report.id),
@@ -219,6 +215,17 @@ def report_row(report: ui.ViewVar[ReportView], *, on_open: Any, on_remove: Any) 
         ),
         class_name="lh-li row g3 top",
         key=report.id,
+    )
+
+
+def _hide(report: ui.ViewVar[ReportView]) -> rx.Component:
+    return rx.cond(
+        report.can_moderate,
+        rx.cond(
+            report.is_hidden,
+            ui.menu_item(_("Show it again"), icon="eye", on_click=ModerationState.unhide(report.id)),
+            ui.menu_item(_("Hide"), icon="eye_off", **ui.open_dialog(dialog_id("hide", report))),
+        ),
     )
 
 

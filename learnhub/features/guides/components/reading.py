@@ -141,7 +141,7 @@ def guide_aside(guide: Guide) -> list[rx.Component]:
 
 def _chain(guide: Guide) -> rx.Component:
     section = ui.section(
-        _("What it became"),
+        _("What came of it"),
         ui.el.ul(rx.foreach(guide.made, lambda made: _made(made)), class_name="col g3"),
         line=False,
     )

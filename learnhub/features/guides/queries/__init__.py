@@ -8,6 +8,7 @@ from learnhub.features.guides.queries.guides import (
     open_guide,
     practice_text,
 )
+from learnhub.features.guides.queries.reactions import get_reactions
 from learnhub.features.guides.queries.reports import (
     count_reports,
     count_visible_reports,
@@ -21,6 +22,7 @@ __all__ = [
     "count_visible_reports",
     "get_applied",
     "get_guide",
+    "get_reactions",
     "get_report_source",
     "get_source",
     "get_words",

@@ -17,6 +17,7 @@ from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.schemas import Sections, Words
 from learnhub.features.guides import photos, policy
 from learnhub.features.guides.enums import Section
+from learnhub.features.guides.queries.reactions import reactions_of
 from learnhub.features.guides.queries.reports import count_reports
 from learnhub.features.guides.room import GUIDES, PRACTICE
 from learnhub.features.guides.schemas import GuideSource, GuideView, PracticeText
@@ -68,6 +69,7 @@ def _view(session: Session, actor: Actor, content: Content) -> GuideView:
         can_moderate=discussion_policy.can_moderate(actor),
         can_apply=policy.can_apply(actor, content, is_author=is_author),
         applied=count_reports(session, content.id),
+        reactions=reactions_of(session, actor, content.id),
     )
 
 

@@ -7,6 +7,7 @@ from learnhub.features.guides.service.applying import (
     remove_report,
 )
 from learnhub.features.guides.service.practices import edit_practice, publish_practice
+from learnhub.features.guides.service.reacting import react
 from learnhub.features.guides.service.removing import remove_guide
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "edit_report",
     "forget_removed",
     "publish_practice",
+    "react",
     "remove_guide",
     "remove_report",
 ]

@@ -1,6 +1,6 @@
 """How questions and answers look. Vars and handlers in, component out."""
 
-from learnhub.features.questions.components.asking import preview, similar_list, spared_line
+from learnhub.features.questions.components.asking import about_line, preview, similar_list, spared_line
 from learnhub.features.questions.components.forms import (
     answer_edit_fields,
     answer_form,
@@ -39,6 +39,7 @@ from learnhub.features.questions.components.unsigned import (
 )
 
 __all__ = [
+    "about_line",
     "answer_actions",
     "answer_edit_fields",
     "answer_form",

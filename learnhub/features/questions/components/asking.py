@@ -5,6 +5,7 @@ from reflex.vars import ArrayVar, NumberVar
 
 from learnhub import ui
 from learnhub.features.discussion.components import kind_label, kind_tile
+from learnhub.features.discussion.schemas import MadeView
 from learnhub.features.questions.schemas import SimilarView
 from learnhub.ui.text import _, ngettext_
 
@@ -75,3 +76,13 @@ def spared_line(number: NumberVar[int]) -> rx.Component:
         number,
     )
     return rx.cond(number > 0, ui.el.p(said, class_name="t-meta"))
+
+
+def about_line(about: ui.ViewVar[MadeView]) -> rx.Component:
+    """What a question is about, when it was asked from there."""
+    line = ui.el.p(
+        kind_label(about.kind),
+        ui.link(about.title, to=about.address, lang=about.language, class_name="t-m"),
+        class_name="row g2 wrap t-body mb4",
+    )
+    return rx.cond(about.id != "", line)

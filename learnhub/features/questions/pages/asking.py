@@ -27,6 +27,8 @@ def ask_page() -> rx.Component:
     )
     form = ui.form(
         shared_draft(DRAFT),
+        components.about_line(state.about),
+        ui.hidden("about", state.about.id),
         *fields,
         *ui.previews(state.previewed, title=state.preview_title, body=state.preview_body),
         ui.form_actions(
@@ -37,7 +39,7 @@ def ask_page() -> rx.Component:
         draft=DRAFT,
         cleared=state.saved,
         once=True,
-        key=state.title + "|" + state.topics,
+        key=state.title + "|" + state.topics + "|" + state.about.id,
         class_name="form",
     )
     intro = _("The first one is the hardest. It can be simple.")

@@ -169,6 +169,7 @@ def _answer_form() -> rx.Component:
 
 def _rail() -> list[rx.Component]:
     rail = QuestionState.rail
+    about = ui.section(_("About"), components.about_line(rail.about), line=False)
     related = ui.section(
         _("Related questions"),
         ui.el.ul(rx.foreach(rail.related, components.linked_question)),
@@ -183,6 +184,7 @@ def _rail() -> list[rx.Component]:
     history = ui.section(_("History"), ui.el.ul(steps, class_name="happened t-meta"), line=False)
     return [
         follow_button(QuestionState.question.post.id),
+        rx.cond(rail.about.id != "", about),
         rx.cond(rail.related.length() > 0, related),
         rx.cond(rail.helpers.length() > 0, helpers),
         rx.cond(rail.happened.length() > 1, history),

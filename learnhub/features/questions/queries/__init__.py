@@ -1,5 +1,6 @@
 """Reading questions: lists, one question with its answers, what stands beside it, and what the rules ask."""
 
+from learnhub.features.questions.queries.about import about_of, get_about
 from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.browsing import list_questions
 from learnhub.features.questions.queries.experts import is_expert
@@ -40,9 +41,11 @@ from learnhub.features.questions.queries.unsigned import get_unsigned
 from learnhub.features.questions.queries.worked import get_worked, list_worked
 
 __all__ = [
+    "about_of",
     "count_answers",
     "count_of_topic",
     "count_to_answer",
+    "get_about",
     "get_question",
     "get_question_source",
     "get_rail",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
+from learnhub.features.questions.queries.about import about_of
 from learnhub.features.questions.queries.beside import get_rail
 from learnhub.features.questions.queries.happened import list_happened
 from learnhub.features.questions.queries.one import Answers, get_question
@@ -18,5 +19,6 @@ def open_question(session: Session, actor: Actor, question_id: str) -> tuple[Que
     is_own = view.post.author.id == actor.person_id
     rail = get_rail(session, actor, question_id, view.topics, is_own=is_own)
     happened = list_happened(session, actor, view, answers)
-    rail = replace(rail, sent=get_sent(session, actor, question_id), happened=happened)
+    about = about_of(session, actor, question_id)
+    rail = replace(rail, sent=get_sent(session, actor, question_id), happened=happened, about=about)
     return view.typeset(), answers, rail

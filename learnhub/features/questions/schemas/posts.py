@@ -25,13 +25,20 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 CONTEXT_MAX = 40
 
 
-class AskInput(Input):
-    """A new question. Details are optional: the first question is the hardest and can be simple."""
-
+class _QuestionText(Input):
     title: Title
     body: Body = ""
     topics: TopicNames = Field(default_factory=list)
     language: ContentLanguage | None = None
+
+
+class AskInput(_QuestionText):
+    """A new question. Details are optional: the first question is the hardest and can be simple.
+
+    `about` is the id of the content that it is about, such as a best practice.
+    """
+
+    about: Annotated[str, Line(12)] = ""
 
 
 class AskForm(AskInput, OnceInput):
@@ -53,7 +60,7 @@ class SpareInput(Input):
     content: Annotated[str, Line(12, 12)]
 
 
-class EditQuestionInput(AskInput):
+class EditQuestionInput(_QuestionText):
     """A question as its author wants it, and the edition they started from."""
 
     edition: Edition

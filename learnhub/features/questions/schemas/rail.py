@@ -5,10 +5,13 @@ from datetime import datetime
 from typing import Annotated
 
 from learnhub.core.views import word_of
+from learnhub.features.discussion.schemas import MadeView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.questions.enums import Step
 from learnhub.features.questions.schemas.posts import NEVER, NOBODY
 from learnhub.features.topics.enums import SkillLevel
+
+NOTHING = MadeView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +74,4 @@ class RailView:
     helpers: tuple[HelperView, ...] = ()
     sent: SentView = SentView()
     happened: tuple[HappenedView, ...] = ()
+    about: MadeView = NOTHING

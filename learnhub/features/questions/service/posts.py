@@ -17,7 +17,7 @@ from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.events import ContentEvent
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import can_moderate
-from learnhub.features.discussion.queries import get_content, get_content_for_update, is_author
+from learnhub.features.discussion.queries import get_content, get_content_for_update, get_published, is_author
 from learnhub.features.notices import fanout
 from learnhub.features.notices import service as notices
 from learnhub.features.questions import policy, queries
@@ -44,8 +44,9 @@ UNANSWERED_AFTER = timedelta(days=3)
 
 
 def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
-    """Publish a question; returns its id."""
+    """Publish a question; returns its id. Raises NoSuchContent when what it is about is not there."""
     guard.require(policy.can_ask(actor))
+    about = get_published(session, actor, form.about) if form.about else None
     content = discussion.create(
         session,
         actor,
@@ -55,6 +56,8 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
         language=form.language or actor.language,
         topics=form.topics,
     )
+    if about is not None:
+        discussion.make_of(session, actor, content, about)
     question = Question(content_id=content.id)
     session.add(question)
     send_on(session, content, question)

@@ -8,7 +8,7 @@ import reflex as rx
 from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.core.inputs import Line, Text
 from learnhub.core.markdown import typeset
-from learnhub.features.discussion.schemas import TITLE_MAX
+from learnhub.features.discussion.schemas import TITLE_MAX, MadeView
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.queries.similar import count_spared, list_similar
@@ -35,6 +35,7 @@ class AskState(FormMixin, rx.State):
     title: StateVar[str] = state_var("")
     topics: StateVar[str] = state_var("")
     language: StateVar[str] = state_var("en")
+    about: StateVar[MadeView] = state_var(MadeView())
     similar: StateVar[list[SimilarView]] = state_var([])
     spared: StateVar[int] = state_var(0)
     title_shown: StateVar[str] = state_var("")
@@ -44,7 +45,7 @@ class AskState(FormMixin, rx.State):
 
     @action(QUESTIONS_ASK)
     async def load(self):
-        """A form that is empty or begins as the address says: `?title=`, `?topic=`, `?language=`.
+        """A form that is empty or begins as the address says: `?title=`, `?topic=`, `?language=`, `?about=`.
 
         The browser puts back what was typed before.
         """
@@ -53,6 +54,8 @@ class AskState(FormMixin, rx.State):
         self.language = given if given in LANGUAGES else actor().language
         self.title = tidy(asked.get("title", [""])[-1])[:TITLE_MAX]
         self.topics = ", ".join(await read(queries.list_topic_names, asked.get("topic", [])[:MAX_TAGS]))
+        about = asked.get("about", [""])[-1]
+        self.about = await read(queries.get_about, about) if about else MadeView()
         self.errors, self.body_shown = {}, ""
         self.title_shown = typeset(self.title, self.language)
         self.similar = await read(list_similar, title=self.title) if self.title else []
