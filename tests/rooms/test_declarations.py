@@ -125,6 +125,7 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "practice": "guides",
         "question": "questions",
         "report": "guides",
+        "video": "videos",
     }
 
 

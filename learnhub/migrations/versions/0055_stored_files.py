@@ -5,8 +5,8 @@ from alembic import op
 
 from learnhub.migrations import steps
 
-revision = "0059"
-down_revision = "0061"
+revision = "0055"
+down_revision = "0054"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 from learnhub.migrations import steps
 
-revision = "0061"
+revision = "0054"
 down_revision = "0053"
 branch_labels = None
 depends_on = None

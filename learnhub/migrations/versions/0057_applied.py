@@ -5,8 +5,8 @@ from alembic import op
 
 from learnhub.migrations import steps
 
-revision = "0062"
-down_revision = "0057"
+revision = "0057"
+down_revision = "0056"
 branch_labels = None
 depends_on = None
 
