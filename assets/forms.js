@@ -1,6 +1,7 @@
 // Inside a form: a draft kept in this browser while one types (drafts.js), the first field in error focused, its
 // message gone when it is right, and nothing sent a second time while the answer is awaited.
 import { createElement as h, useEffect, useRef } from "react";
+import { useLocation } from "react-router";
 import { settleDraft, show, useDraft } from "./drafts.js";
 
 function useFirstError(anchor) {
@@ -80,14 +81,16 @@ function useSettledErrors(anchor) {
   }, []);
 }
 
-// An address such as `…#answer-body` leads to the field, which may stand there only after the page's data have come.
+// An address such as `…#answer-body` leads to the field, which may stand there only after the page's data have come, or
+// be on the page already.
 function useAddressedField(anchor) {
+  const { hash } = useLocation();
   useEffect(() => {
-    const field = location.hash && anchor.current.closest("form")?.elements[decodeURIComponent(location.hash.slice(1))];
+    const field = hash && anchor.current.closest("form")?.elements[decodeURIComponent(hash.slice(1))];
     if (!(field instanceof HTMLElement)) return;
     field.scrollIntoView({ block: "center" });
     field.focus({ preventScroll: true });
-  }, []);
+  }, [hash]);
 }
 
 function useHold(anchor) {

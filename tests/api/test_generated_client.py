@@ -20,7 +20,8 @@ from learnhub.api import app as api
 from tests.web.matrix.world import World
 
 NAME = "learnhub_client"
-PICTURES = ("image/jpeg", "image/png", "image/webp")  # the generator knows text and files
+# The generator knows text and files.
+FILES = ("image/jpeg", "image/png", "image/webp", "video/mp4", "video/webm", "application/zip")
 Client = Callable[..., Any]
 
 
@@ -33,7 +34,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     problems = generate(
         config=Config.from_sources(
             ConfigFile(
-                post_hooks=[], content_type_overrides=dict.fromkeys(PICTURES, "application/octet-stream")
+                post_hooks=[], content_type_overrides=dict.fromkeys(FILES, "application/octet-stream")
             ),
             MetaType.NONE,
             document_source=description,

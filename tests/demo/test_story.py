@@ -72,7 +72,9 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "answer": 64,
         "card": 48,
         "comment": 16,
+        "practice": 4,
         "question": 49,
+        "report": 5,
     }
     assert count(Vote) + count(AnonymousVote) > 1000
     assert count(Review) > 500

@@ -12,6 +12,7 @@ from tests.e2e.conftest import write_card
 CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.example"
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
+VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
 MISSING = "/nothing-is-here"
 PRACTICES, PRACTICE = "/library?kind=practice", ".library-row a[href^='/guides/']"
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
@@ -49,6 +50,17 @@ def own_practice(page: Page) -> str:
     return linked(page, on=PRACTICES, link=f"{PRACTICE}:has-text('work sheet')", then="/edit")
 
 
+def own_video(page: Page, then: str = "") -> str:
+    """A video on another site, which this person shows to everybody."""
+    page.goto("/videos/new")
+    page.locator("[name=title]").fill("How a valve is closed by hand")
+    page.locator("summary", has_text="another site").click()
+    page.locator("[name=link]").fill("https://videos.example/valve")
+    page.locator(".told-form button[type=submit]").click()
+    page.wait_for_url(VIDEO)
+    return page.url[page.url.index("/videos/") :] + then
+
+
 def about(page: Page, to: str) -> str:
     """A page about one of the questions."""
     return to + linked(page, on="/questions", link="a.t-title").rpartition("/")[2]
@@ -77,6 +89,9 @@ ROWS = (
     Row("/practices/new", ".told-form"),
     Row("/guides/[guide_ref]", ".guide-part", path=partial(linked, on=PRACTICES, link=PRACTICE)),
     Row("/guides/[guide_ref]/edit", ".told-form", path=own_practice),
+    Row("/videos/new", ".told-form"),
+    Row("/videos/[video_ref]", "main h1", path=own_video),
+    Row("/videos/[video_ref]/edit", ".told-form", path=partial(own_video, then="/edit")),
     Row("/mentoring", ".mentor-name"),
     Row("/mentoring/my-hours", ".hours-row"),
     Row("/mentoring/my-calendar"),

@@ -24,6 +24,7 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
 
     anke.goto("/library?kind=practice")
     anke.get_by_role("searchbox").fill("relevage grille")
+    expect(anke).to_have_url(re.compile("q=relevage"))
     anke.locator(".library-row a", has_text=TITLE).click()
     expect(anke.locator(".guide-part")).to_have_count(2)
     anke.get_by_role("link", name="I applied it").click()
@@ -42,6 +43,7 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     anke.get_by_role("button", name="Learned something").click()
     expect(anke.get_by_role("button", name="Learned something 1")).to_have_attribute("aria-pressed", "true")
     anke.get_by_role("link", name="I have a question").click()
+    expect(anke).to_have_url(re.compile(r"/questions/ask\?about="))
     expect(anke.locator("main form")).to_contain_text(TITLE)
 
     lucie.goto("/")

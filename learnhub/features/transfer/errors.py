@@ -14,5 +14,5 @@ class NoImport(NotFound):
 class LibraryChanged(Conflict):
     """The file would do something else than what was shown."""
 
-    code = "import.changed"
+    code = "library.changed"
     message = N_("The library has changed meanwhile. Look again at what the file would do.")

@@ -32,6 +32,7 @@ ARGUMENTS: Mapping[str, Callable[[Secret], Any]] = {
     **dict.fromkeys(("content_id", "post_id", "root_id", "comment_id"), lambda secret: secret.content_id),
     **dict.fromkeys(("content_ids", "post_ids", "source_ids"), lambda secret: [secret.content_id]),
     "image_id": lambda secret: secret.image_id,
+    "image_ids": lambda secret: [secret.image_id],
     "case_id": lambda secret: secret.around.case_id,
     **dict.fromkeys(("title", "body"), lambda _secret: "What I have typed"),
     "prefix": lambda _secret: "sig",
