@@ -11,6 +11,7 @@ from learnhub.features.cards import queries
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.state import CardState, EditCardState, ReviewState, WriteCardState
 from learnhub.features.discussion.components import (
+    LIBRARY,
     hidden_note,
     new_comments,
     panel,
@@ -28,7 +29,6 @@ from learnhub.web.pages import FirstLook, Page
 
 FormState = type[WriteCardState] | type[EditCardState]
 PAUSE = 150  # milliseconds without typing before tags are suggested
-LIBRARY = ((N_("Library"), "/library"),)
 
 
 def review_page() -> rx.Component:

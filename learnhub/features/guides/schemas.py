@@ -4,17 +4,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from learnhub.core import markdown
 from learnhub.core.inputs import MARKDOWN, Day, Edition, Input, Line, OnceInput, Text
 from learnhub.core.markdown_images import ALT_MAX
 from learnhub.core.views import DayOrNothing, word_of
-from learnhub.features.discussion.schemas import ContentLanguage, MadeView, Title
+from learnhub.features.discussion.schemas import ContentLanguage, ItemInput, ItemText, ItemView, MadeView
 from learnhub.features.guides.enums import HowItWent, Reaction
 from learnhub.features.guides.photos import ADDRESS
 from learnhub.features.people.refs import PersonRef
-from learnhub.features.topics.schemas import TopicNames, TopicRef
 
 SHORT_MAX, LONG_MAX, FACT_MAX, REPORT_MAX = 2_000, 8_000, 80, 600
 
@@ -25,13 +24,12 @@ Fact = Annotated[str, Line(FACT_MAX)]
 Photo = Annotated[str, StringConstraints(pattern=rf"^({ADDRESS})?$")]
 
 
-class PracticeInput(Input):
+class PracticeInput(ItemInput):
     """A best practice: what is done, in which situation, and what it changed; the rest can come later.
 
     `photo` is the address of a picture that its writer has added, `photo_shows` what is to be seen on it.
     """
 
-    title: Title
     context: Needed
     result: Needed
     todo: Long = ""
@@ -41,8 +39,6 @@ class PracticeInput(Input):
     needs: Fact = ""
     photo: Photo = ""
     photo_shows: Annotated[str, Line(ALT_MAX)] = ""
-    language: ContentLanguage
-    topics: TopicNames = Field(default_factory=list)
 
 
 class PracticeForm(PracticeInput, OnceInput):
@@ -159,14 +155,9 @@ class AppliedView:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(ItemView):
     """A guide on its page, with what its reader may do. `made` is what was made of it, such as cards."""
 
-    id: str = ""
-    kind: str = ""
-    title: str = ""
-    language: str = "en"
-    author: PersonRef = field(default_factory=PersonRef)
     body_html: str = ""
     todo_html: str = ""
     result_html: str = ""
@@ -177,15 +168,7 @@ class GuideView:
     takes: str = ""
     needs: str = ""
     minutes: int = 1
-    topics: list[TopicRef] = field(default_factory=list)
     made: tuple[MadeView, ...] = ()
-    published_at: datetime | None = None
-    edited_at: datetime | None = None
-    is_hidden: bool = False
-    hidden_reason: str = ""
-    can_edit: bool = False
-    can_remove: bool = False
-    can_moderate: bool = False
     can_apply: bool = False
     applied: ReportCounts = field(default_factory=ReportCounts)
     reactions: ReactionsView = field(default_factory=ReactionsView)
@@ -209,11 +192,9 @@ class GuideSource(GuideView):
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeText:
+class PracticeText(ItemText):
     """What stands in the form: a best practice to edit, or what a new one starts from."""
 
-    id: str = ""
-    title: str = ""
     context: str = ""
     result: str = ""
     todo: str = ""
@@ -223,6 +204,3 @@ class PracticeText:
     needs: str = ""
     photo: str = ""
     photo_shows: str = ""
-    language: str = "en"
-    topics: str = ""
-    edition: int = 1

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
 import reflex as rx
@@ -12,8 +11,7 @@ from learnhub.core.i18n import N_
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.schemas import TITLE_MAX
-from learnhub.features.discussion.state import show_content, show_discussion
+from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
 from learnhub.features.guides import queries, service
 from learnhub.features.guides.enums import HowItWent, Reaction
 from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
@@ -30,7 +28,6 @@ from learnhub.features.guides.schemas import (
 )
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
-from learnhub.features.search.schemas import tidy
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.pages import go_instead
@@ -145,26 +142,16 @@ class ReportState(PagedMixin, FormMixin, rx.State):
         return await read(queries.list_reports, self.guide_id, outcome=outcome, cursor=after)
 
 
-class PracticeFormMixin(FormMixin, mixin=True):
-    """A best practice in its form; `renewed` goes up to renew the form when it starts from another text."""
+class TellPracticeState(ItemFormMixin, rx.State):
+    """The form of a new best practice (tables: content, content_section, authorship, content_topic)."""
 
     text: StateVar[PracticeText] = state_var(PracticeText())
-    renewed: StateVar[int] = state_var(0)
-
-    def _open(self, text: PracticeText) -> None:
-        if text != self.text or not self.renewed:
-            self.renewed += 1
-        self.text, self.errors = text, {}
-
-
-class TellPracticeState(PracticeFormMixin, rx.State):
-    """The form of a new best practice (tables: content, content_section, authorship, content_topic)."""
 
     @action(GUIDES_WRITE)
     async def load(self):
         """An empty form, or one that begins with a sentence (`?title=`)."""
-        title = parse_qs(self.router.url.query).get("title", [""])[-1]
-        self._open(PracticeText(title=tidy(title)[:TITLE_MAX], language=actor().language))
+        title = asked_title(self.router.url.query)
+        self._open(PracticeText(title=title, language=actor().language))
 
     @action(GUIDES_WRITE, creates=True)
     async def publish(self, form: PracticeForm):
@@ -175,8 +162,10 @@ class TellPracticeState(PracticeFormMixin, rx.State):
         return await go_instead(self, f"/guides/{guide_id}")
 
 
-class EditPracticeState(PracticeFormMixin, rx.State):
+class EditPracticeState(ItemFormMixin, rx.State):
     """The form of a best practice that is published (tables: content, content_section, content_topic)."""
+
+    text: StateVar[PracticeText] = state_var(PracticeText())
 
     if TYPE_CHECKING:
         guide_ref: str

@@ -1,17 +1,14 @@
 """What goes into and out of the room of videos."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from learnhub.core import markdown
 from learnhub.core.ids import ALPHABET, LENGTH
-from learnhub.core.inputs import MARKDOWN, Edition, Input, Line, OnceInput, Text
-from learnhub.features.discussion.schemas import ContentLanguage, KeptFile, Title
-from learnhub.features.people.refs import PersonRef
-from learnhub.features.topics.schemas import TopicNames, TopicRef
+from learnhub.core.inputs import MARKDOWN, Edition, Line, OnceInput, Text
+from learnhub.features.discussion.schemas import ItemInput, ItemText, ItemView, KeptFile
 
 ABOUT_MAX, CAPTIONS_MAX, LINK_MAX = 2_000, 20_000, 500
 
@@ -20,14 +17,11 @@ Captions = Annotated[str, Text(CAPTIONS_MAX)]
 ClipId = Annotated[str, StringConstraints(pattern=rf"^([{ALPHABET}]{{{LENGTH}}})?$")]
 
 
-class VideoWords(Input):
+class VideoWords(ItemInput):
     """The words of a video. `captions` are WebVTT, SRT, or lines such as `0:07 Close the valve`."""
 
-    title: Title
     about: About = ""
     captions: Captions = ""
-    language: ContentLanguage
-    topics: TopicNames = Field(default_factory=list)
 
 
 class VideoInput(VideoWords):
@@ -78,14 +72,9 @@ class CueView:
 
 
 @dataclass(frozen=True, slots=True)
-class VideoView:
+class VideoView(ItemView):
     """A video on its page, with what its reader may do. Without a `clip` it is a `link`."""
 
-    id: str = ""
-    kind: str = ""
-    title: str = ""
-    language: str = "en"
-    author: PersonRef = field(default_factory=PersonRef)
     body_html: str = ""
     clip: str = ""
     captions: str = ""
@@ -95,14 +84,6 @@ class VideoView:
     width: int = 0
     height: int = 0
     cues: list[CueView] = field(default_factory=list)
-    topics: list[TopicRef] = field(default_factory=list)
-    published_at: datetime | None = None
-    edited_at: datetime | None = None
-    is_hidden: bool = False
-    hidden_reason: str = ""
-    can_edit: bool = False
-    can_remove: bool = False
-    can_moderate: bool = False
 
     def typeset(self) -> "VideoView":
         """With its lines as a screen shows them."""
@@ -119,15 +100,10 @@ class VideoSource(VideoView):
 
 
 @dataclass(frozen=True, slots=True)
-class VideoText:
+class VideoText(ItemText):
     """What stands in the form: a video to edit, or what a new one starts from."""
 
-    id: str = ""
-    title: str = ""
     about: str = ""
     captions: str = ""
     clip: str = ""
     link: str = ""
-    language: str = "en"
-    topics: str = ""
-    edition: int = 1

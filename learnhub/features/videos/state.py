@@ -1,21 +1,18 @@
 """The screens of videos: their page and their forms."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 import reflex as rx
 
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.schemas import TITLE_MAX
-from learnhub.features.discussion.state import show_content, show_discussion
+from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
-from learnhub.features.search.schemas import tidy
 from learnhub.features.videos import queries, service
 from learnhub.features.videos.room import VIDEOS_READ, VIDEOS_WRITE
 from learnhub.features.videos.schemas import EditVideoInput, VideoForm, VideoText, VideoView
-from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.actions import action, actor, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.pages import go_instead
 from learnhub.web.vars import StateVar, state_var
@@ -47,26 +44,16 @@ class VideoState(rx.State):
         return rx.redirect("/library")
 
 
-class VideoFormMixin(FormMixin, mixin=True):
-    """A video in its form; `renewed` goes up to renew the form when it starts from another text."""
+class ShowVideoState(ItemFormMixin, rx.State):
+    """The form of a new video (tables: video, clip, content, authorship, content_topic)."""
 
     text: StateVar[VideoText] = state_var(VideoText())
-    renewed: StateVar[int] = state_var(0)
-
-    def _open(self, text: VideoText) -> None:
-        if text != self.text or not self.renewed:
-            self.renewed += 1
-        self.text, self.errors = text, {}
-
-
-class ShowVideoState(VideoFormMixin, rx.State):
-    """The form of a new video (tables: video, clip, content, authorship, content_topic)."""
 
     @action(VIDEOS_WRITE)
     async def load(self):
         """An empty form, or one that begins with a sentence (`?title=`)."""
-        title = parse_qs(self.router.url.query).get("title", [""])[-1]
-        self._open(VideoText(title=tidy(title)[:TITLE_MAX], language=actor().language))
+        title = asked_title(self.router.url.query)
+        self._open(VideoText(title=title, language=actor().language))
 
     @action(VIDEOS_WRITE, creates=True)
     async def publish(self, form: VideoForm):
@@ -77,8 +64,10 @@ class ShowVideoState(VideoFormMixin, rx.State):
         return await go_instead(self, f"/videos/{video_id}")
 
 
-class EditVideoState(VideoFormMixin, rx.State):
+class EditVideoState(ItemFormMixin, rx.State):
     """The form of the words of a video (tables: video, content, content_section, content_topic)."""
+
+    text: StateVar[VideoText] = state_var(VideoText())
 
     if TYPE_CHECKING:
         video_ref: str

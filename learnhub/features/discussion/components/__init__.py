@@ -6,6 +6,16 @@ from learnhub.features.discussion.components.comments import new_comments, undo_
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
 from learnhub.features.discussion.components.history import meanwhile_note
+from learnhub.features.discussion.components.items import (
+    LIBRARY,
+    item_authors,
+    item_bar,
+    item_dialogs,
+    item_first_look,
+    item_foot,
+    item_head,
+    item_page,
+)
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
 from learnhub.features.discussion.components.panel import panel
 from learnhub.features.discussion.components.post_items import small_menu
@@ -20,15 +30,34 @@ from learnhub.features.discussion.components.posts import (
 )
 from learnhub.features.discussion.components.thanks import thanks_button
 from learnhub.features.discussion.components.votes import is_voted, vote_count, vote_tile, votes_of
-from learnhub.features.discussion.components.writing import language_field, tags_field
+from learnhub.features.discussion.components.writing import (
+    edit_item_form,
+    folded,
+    item_tags,
+    language_field,
+    new_item_form,
+    tags_field,
+    told,
+)
 
 __all__ = [
+    "LIBRARY",
     "Ballot",
     "author_line",
     "dialog_id",
+    "edit_item_form",
+    "folded",
     "hidden_note",
     "hide_dialog",
     "is_voted",
+    "item_authors",
+    "item_bar",
+    "item_dialogs",
+    "item_first_look",
+    "item_foot",
+    "item_head",
+    "item_page",
+    "item_tags",
     "keep_button",
     "kind_label",
     "kind_tile",
@@ -37,6 +66,7 @@ __all__ = [
     "markdown_field",
     "meanwhile_note",
     "new_comments",
+    "new_item_form",
     "panel",
     "post_menu",
     "remove_dialog",
@@ -46,6 +76,7 @@ __all__ = [
     "tags_field",
     "tags_row",
     "thanks_button",
+    "told",
     "undo_comment",
     "vote_count",
     "vote_tile",

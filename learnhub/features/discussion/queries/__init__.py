@@ -48,6 +48,7 @@ from learnhub.features.discussion.queries.images import (
     image_sizes,
     visible_images,
 )
+from learnhub.features.discussion.queries.items import get_editable, item_fields, item_text_fields
 from learnhub.features.discussion.queries.meanwhile import get_meanwhile
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
 from learnhub.features.discussion.queries.shared_issues import get_shared_issue, is_unsettled
@@ -77,6 +78,7 @@ __all__ = [
     "get_comment_source",
     "get_content",
     "get_content_for_update",
+    "get_editable",
     "get_history",
     "get_image_file",
     "get_meanwhile",
@@ -91,6 +93,8 @@ __all__ = [
     "image_sizes",
     "is_author",
     "is_unsettled",
+    "item_fields",
+    "item_text_fields",
     "known_files",
     "list_all_thanks",
     "list_bookmarks",

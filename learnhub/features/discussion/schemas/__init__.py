@@ -55,6 +55,7 @@ from learnhub.features.discussion.schemas.drafts import (
 )
 from learnhub.features.discussion.schemas.files import KeptFile
 from learnhub.features.discussion.schemas.images import ImageMade, KeptPicture
+from learnhub.features.discussion.schemas.items import ItemInput, ItemText, ItemView
 from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
 from learnhub.features.discussion.schemas.sources import MadeView
 from learnhub.features.discussion.schemas.thanks import (
@@ -101,6 +102,9 @@ __all__ = [
     "EditCommentInput",
     "HideForm",
     "ImageMade",
+    "ItemInput",
+    "ItemText",
+    "ItemView",
     "KeptFile",
     "KeptPicture",
     "MadeView",

@@ -13,6 +13,7 @@ from learnhub.features.discussion.state.content import (
     show_content,
 )
 from learnhub.features.discussion.state.drafts import DraftState
+from learnhub.features.discussion.state.items import ItemFormMixin, asked_title
 from learnhub.features.discussion.state.live import DiscussionLiveState
 from learnhub.features.discussion.state.panel import add_discussion, show_discussion
 from learnhub.features.discussion.state.revisions import HistoryState
@@ -31,6 +32,7 @@ __all__ = [
     "DiscussionLiveState",
     "DraftState",
     "HistoryState",
+    "ItemFormMixin",
     "ModerationState",
     "SuggestState",
     "SuggestionState",
@@ -39,6 +41,7 @@ __all__ = [
     "WritingState",
     "add_discussion",
     "add_votes",
+    "asked_title",
     "show_bookmarks",
     "show_content",
     "show_discussion",

@@ -6,62 +6,34 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.discussion.components import (
-    hide_dialog,
-    keep_button,
+    item_authors,
+    item_bar,
+    item_dialogs,
+    item_first_look,
+    item_head,
     kind_label,
-    post_menu,
-    remove_dialog,
-    tags_row,
 )
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.guides.schemas import GuideView
-from learnhub.features.people.components import person_line
 from learnhub.ui.text import _, ngettext_
 
 Guide = ui.ViewVar[GuideView]
 
 
-def edit_address(guide: Guide) -> rx.Var[str]:
-    """The address of the form of a guide."""
-    return rx.Var.create("/guides/") + guide.id.to(str) + "/edit"
-
-
 def guide_bar(guide: Guide) -> rx.Component:
     """What can be done with a guide, in the page bar."""
-    suggest = ui.button(
-        _("Suggest an edit"),
-        icon="pencil",
-        to=rx.Var.create("/suggest/") + guide.id.to(str),
-        class_name="not-phone",
-    )
-    edit = ui.button(_("Edit"), icon="pencil", to=edit_address(guide), data_key="e")
     applied = ui.button(
         _("I applied it"),
         icon="circle_check",
         variant="solid",
         to=rx.Var.create("/guides/") + guide.id + "#body-new",
     )
-    shown = rx.fragment(
-        post_menu(guide, edit={"to": edit_address(guide)}),
-        rx.cond(guide.can_edit, edit, rx.cond(~guide.is_hidden, suggest)),
-        rx.cond(guide.can_apply, applied),
-    )
-    return rx.cond(guide.id != "", shown)
+    return item_bar(guide, "/guides", rx.cond(guide.can_apply, applied))
 
 
 def guide_head(guide: Guide) -> rx.Component:
-    """The title with its kind and its moments above."""
-    edited = ui.el.span(_("edited {when}", when=ui.ago(guide.edited_at)))
-    about = ui.meta(
-        kind_label(guide.kind),
-        ui.el.span(_("published {when}", when=ui.moment(guide.published_at, "date"))),
-        ui.el.span(ngettext_("{n} min read", "{n} min read", guide.minutes)),
-        rx.cond(guide.edited_at, edited),
-    )
-    return ui.heading(
-        ui.el.span(guide.title, lang=guide.language),
-        over=ui.el.div(about, keep_button(content_id=guide.id), class_name="row between g2"),
-    )
+    """The title with its kind, its moments and how long it takes to read."""
+    return item_head(guide, ui.el.span(ngettext_("{n} min read", "{n} min read", guide.minutes)))
 
 
 def guide_facts(guide: Guide) -> rx.Component:
@@ -114,29 +86,16 @@ def _photo(guide: Guide) -> rx.Component:
     return rx.cond(guide.photo_html != "", figure)
 
 
-def guide_foot(guide: Guide, *actions: rx.Component) -> rx.Component:
-    """The tags, and what one does after reading."""
-    return ui.el.div(
-        tags_row(guide.topics), ui.el.div(*actions, class_name="row g3 wrap"), class_name="col g4 guide-foot"
-    )
-
-
 def first_look(guide: Words) -> str:
     """The title and the first words in their places, as HTML; the rest comes with the page."""
-    title = ui.first_title(guide.title, guide.language)
-    return ui.first_columns(
-        f'<header class="page-head"><div class="page-over">{ui.first_meta()}</div>{title}</header>',
-        f'<div class="guide-parts"><section class="guide-part"><h2 class="t-sec">\u00a0</h2>'
-        f"{ui.first_text(guide.html, guide.language)}</section></div>",
-    )
+    text = ui.first_text(guide.html, guide.language)
+    part = f'<section class="guide-part"><h2 class="t-sec">\u00a0</h2>{text}</section>'
+    return item_first_look(guide, f'<div class="guide-parts">{part}</div>')
 
 
 def guide_aside(guide: Guide) -> list[rx.Component]:
     """Who wrote it, and what it became."""
-    return [
-        ui.section(_("Its authors"), person_line(guide.author), line=False),
-        _chain(guide),
-    ]
+    return [item_authors(guide), _chain(guide)]
 
 
 def _chain(guide: Guide) -> rx.Component:
@@ -158,12 +117,5 @@ def _made(made: Any) -> rx.Component:
 
 def guide_dialogs(guide: Guide, *, on_remove: Any) -> rx.Component:
     """The dialogs that the menu opens."""
-    return rx.fragment(
-        remove_dialog(
-            guide,
-            on_remove,
-            title=_("Delete this page?"),
-            text=_("Its words are gone for everybody. They cannot be recovered."),
-        ),
-        hide_dialog(guide),
-    )
+    text = _("Its words are gone for everybody. They cannot be recovered.")
+    return item_dialogs(guide, on_remove, title=_("Delete this page?"), text=text)

@@ -6,13 +6,10 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
-from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.pagination import PAGE_SIZE, Page
-from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.schemas import Sections, Words
 from learnhub.features.guides import photos, policy
@@ -21,7 +18,6 @@ from learnhub.features.guides.queries.reactions import reactions_of
 from learnhub.features.guides.queries.reports import count_reports
 from learnhub.features.guides.room import GUIDES, PRACTICE
 from learnhub.features.guides.schemas import GuideSource, GuideView, PracticeText
-from learnhub.features.people.refs import PersonRef
 from learnhub.features.search.browsing import FoundRow, Search, find, minutes_for
 
 _WORDS: Any = select(func.sum(ContentHtml.words)).where(ContentHtml.content_id == bindparam("content_id"))
@@ -43,11 +39,7 @@ def _view(session: Session, actor: Actor, content: Content) -> GuideView:
     is_author = discussion.is_author(session, actor, content.id)
     ((words,),) = db.rows(session, _WORDS, content_id=content.id)
     return GuideView(
-        id=content.id,
-        kind=content.kind,
-        title=content.title,
-        language=content.language,
-        author=discussion.authors_of(session, [content.id]).get(content.id, PersonRef()),
+        **discussion.item_fields(session, actor, content, is_author=is_author),
         body_html=html.get(discussion.BODY, ""),
         todo_html=html.get(Section.TODO, ""),
         result_html=html.get(Section.RESULT, ""),
@@ -58,15 +50,7 @@ def _view(session: Session, actor: Actor, content: Content) -> GuideView:
         takes=sections.text(Section.TAKES),
         needs=sections.text(Section.NEEDS),
         minutes=minutes_for(words),
-        topics=list(discussion.topics_of(session, [content.id], actor.language).get(content.id, ())),
         made=discussion.made_of(session, actor, [content.id]).get(content.id, ()),
-        published_at=content.published_at,
-        edited_at=content.edited_at,
-        is_hidden=content.status == Status.HIDDEN,
-        hidden_reason=content.hidden_reason,
-        can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
-        can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
-        can_moderate=discussion_policy.can_moderate(actor),
         can_apply=policy.can_apply(actor, content, is_author=is_author),
         applied=count_reports(session, content.id),
         reactions=reactions_of(session, actor, content.id),
@@ -91,23 +75,17 @@ def get_source(session: Session, actor: Actor, guide_id: str) -> GuideSource:
 
 def practice_text(session: Session, actor: Actor, guide_id: str) -> PracticeText:
     """A best practice as it stands in its form; raises Forbidden for who may not edit it."""
-    content = discussion.get_content(session, actor, guide_id, PRACTICE)
-    is_author = discussion.is_author(session, actor, guide_id)
-    guard.require(discussion_policy.can_edit(actor, content, is_author=is_author))
+    content = discussion.get_editable(session, actor, guide_id, PRACTICE)
     sections = discussion.sections_of(session, [guide_id]).get(guide_id, Sections())
     photo, shows = photos.parts_of(sections.text(Section.PHOTO))
-    texts = (Section.RESULT, Section.TODO, Section.LIMITS, Section.WHOM, Section.TAKES, Section.NEEDS)
-    topics = discussion.topics_of(session, [guide_id], actor.language).get(guide_id, ())
+    names = (Section.RESULT, Section.TODO, Section.LIMITS, Section.WHOM, Section.TAKES, Section.NEEDS)
+    texts: dict[str, Any] = {name.value: sections.text(name) for name in names}
     return PracticeText(
-        id=guide_id,
-        title=content.title,
+        **discussion.item_text_fields(session, actor, content),
+        **texts,
         context=content.body,
-        **{name.value: sections.text(name) for name in texts},
         photo=photo,
         photo_shows=shows,
-        language=content.language,
-        topics=", ".join(topic.name for topic in topics),
-        edition=content.edition,
     )
 
 

@@ -1,11 +1,9 @@
 """The form of a video: one page, the video first, then its words."""
 
-from typing import Any
-
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.components import language_field
+from learnhub.features.discussion.components import folded, item_tags, told
 from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.videos.schemas import ABOUT_MAX, CAPTIONS_MAX, LINK_MAX, VideoText
 from learnhub.ui.scripts import Clip
@@ -14,19 +12,19 @@ from learnhub.ui.text import _
 Text = ui.ViewVar[VideoText]
 
 
-def new_fields(text: Text, errors: ui.Errors, *, tags: rx.Component) -> list[rx.Component]:
+def new_fields(text: Text, errors: ui.Errors) -> list[rx.Component]:
     """The fields of a new video, in the order in which one shows something."""
     return [
         _clip(text, errors),
         *_words(text, errors),
-        _folded(_("The video is on another site"), text.link != "", _link(text, errors)),
-        _more(text, errors, tags),
+        folded(_("The video is on another site"), text.link != "", _link(text, errors)),
+        item_tags(text, errors),
     ]
 
 
-def edit_fields(text: Text, errors: ui.Errors, *, tags: rx.Component) -> list[rx.Component]:
+def edit_fields(text: Text, errors: ui.Errors) -> list[rx.Component]:
     """The fields of a video that is published: its words."""
-    return [*_words(text, errors), _more(text, errors, tags)]
+    return [*_words(text, errors), item_tags(text, errors)]
 
 
 def _clip(text: Text, errors: ui.Errors) -> rx.Component:
@@ -56,7 +54,7 @@ def _clip(text: Text, errors: ui.Errors) -> rx.Component:
 
 def _words(text: Text, errors: ui.Errors) -> list[rx.Component]:
     return [
-        _told(
+        told(
             "title",
             _("What does it show, in one sentence?"),
             text.title,
@@ -72,32 +70,11 @@ def _words(text: Text, errors: ui.Errors) -> list[rx.Component]:
             hint=_("A line for each caption, beginning with its moment: 0:07 Close the valve."),
             error=errors["captions"],
         ),
-        _told("about", _("What else should one know?"), text.about, errors, most=ABOUT_MAX),
+        told("about", _("What else should one know?"), text.about, errors, most=ABOUT_MAX),
     ]
-
-
-def _told(
-    name: str, label: ui.Text, value: Any, errors: ui.Errors, *, most: int, rows: int = 2, **props: Any
-) -> rx.Component:
-    """A question whose answer is the page itself: no box, a line under it."""
-    box = ui.text_area(name, rows, default_value=value, max_length=most, **props)
-    return ui.field(name, label, box, error=errors[name], class_name="told")
 
 
 def _link(text: Text, errors: ui.Errors) -> rx.Component:
     box = ui.text_input("link", default_value=text.link, max_length=LINK_MAX, auto_complete="off", type="url")
     hint = _("Readers go there by a link; nothing of the other site is loaded here.")
     return ui.field("link", _("Its address"), box, hint=hint, error=errors["link"])
-
-
-def _more(text: Text, errors: ui.Errors, tags: rx.Component) -> rx.Component:
-    language = language_field(text.language, error=errors["language"])
-    return _folded(_("Tags and language"), text.topics != "", tags, language)
-
-
-def _folded(label: ui.Text, is_open: ui.Flag, *children: rx.Component) -> rx.Component:
-    """What need not be said, folded until somebody wants to say it."""
-    summary = ui.el.summary(
-        ui.icon("plus", 18, 1.75), ui.el.span(label), ui.el.span(_("optional"), class_name="t-meta")
-    )
-    return ui.el.details(summary, *children, open=is_open, class_name="told-more")

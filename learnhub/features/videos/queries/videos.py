@@ -6,16 +6,12 @@ from urllib.parse import urlsplit
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import captions, db
 from learnhub.core.pagination import PAGE_SIZE, Page
-from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.schemas import Words
-from learnhub.features.people.refs import PersonRef
 from learnhub.features.search.browsing import FoundRow, Search, find
 from learnhub.features.videos.models import Clip, Video
 from learnhub.features.videos.queries.clips import clip_address
@@ -60,21 +56,14 @@ def get_captions(session: Session, actor: Actor, video_id: str) -> str:
 
 def video_text(session: Session, actor: Actor, video_id: str) -> VideoText:
     """A video as it stands in its form; raises Forbidden for who may not edit it."""
-    content = discussion.get_content(session, actor, video_id, VIDEO)
-    is_author = discussion.is_author(session, actor, video_id)
-    guard.require(discussion_policy.can_edit(actor, content, is_author=is_author))
+    content = discussion.get_editable(session, actor, video_id, VIDEO)
     link, webvtt, clip_id, *_ = _shown(session, video_id)
-    topics = discussion.topics_of(session, [video_id], actor.language).get(video_id, ())
     return VideoText(
-        id=video_id,
-        title=content.title,
+        **discussion.item_text_fields(session, actor, content),
         about=content.body,
         captions=webvtt,
         clip=clip_id or "",
         link=link,
-        language=content.language,
-        topics=", ".join(topic.name for topic in topics),
-        edition=content.edition,
     )
 
 
@@ -94,11 +83,7 @@ def _view(session: Session, actor: Actor, content: Content) -> VideoView:
     link, webvtt, clip_id, seconds, width, height = _shown(session, content.id)
     is_author = discussion.is_author(session, actor, content.id)
     return VideoView(
-        id=content.id,
-        kind=content.kind,
-        title=content.title,
-        language=content.language,
-        author=discussion.authors_of(session, [content.id]).get(content.id, PersonRef()),
+        **discussion.item_fields(session, actor, content, is_author=is_author),
         body_html=discussion.html_of(session, content.id).get(discussion.BODY, ""),
         clip=clip_address(clip_id) if clip_id else "",
         captions=f"/videos/{content.id}/captions.vtt" if clip_id else "",
@@ -108,14 +93,6 @@ def _view(session: Session, actor: Actor, content: Content) -> VideoView:
         width=width or 0,
         height=height or 0,
         cues=_cues(webvtt),
-        topics=list(discussion.topics_of(session, [content.id], actor.language).get(content.id, ())),
-        published_at=content.published_at,
-        edited_at=content.edited_at,
-        is_hidden=content.status == Status.HIDDEN,
-        hidden_reason=content.hidden_reason,
-        can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
-        can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
-        can_moderate=discussion_policy.can_moderate(actor),
     )
 
 

@@ -1,0 +1,110 @@
+"""The page of an item of the library: its frame, which is the same for every format."""
+
+from typing import Any
+
+import reflex as rx
+
+from learnhub import ui
+from learnhub.core.i18n import N_
+from learnhub.features.discussion.components.bookmarks import keep_button
+from learnhub.features.discussion.components.comments import new_comments, undo_comment
+from learnhub.features.discussion.components.kinds import kind_label
+from learnhub.features.discussion.components.panel import panel
+from learnhub.features.discussion.components.posts import (
+    hidden_note,
+    hide_dialog,
+    post_menu,
+    remove_dialog,
+    tags_row,
+)
+from learnhub.features.discussion.schemas import Words
+from learnhub.features.discussion.state import DiscussionLiveState
+from learnhub.features.people.components import person_line
+from learnhub.ui.text import _
+from learnhub.web.live import watch
+
+LIBRARY = ((N_("Library"), "/library"),)
+
+
+def item_page(
+    item: Any,
+    head: rx.Component,
+    *words: rx.Component,
+    aside: list[rx.Component],
+    dialogs: rx.Component,
+    on_show: Any,
+) -> rx.Component:
+    """An item with what was said of it; `on_show` reads it again when others have commented."""
+    comments = new_comments(
+        DiscussionLiveState.comments, is_here=DiscussionLiveState.root_id == item.id, on_show=on_show
+    )
+    shown = ui.loaded(
+        item.id != "",
+        hidden_note(item),
+        head,
+        ui.columns([*words, panel(item), comments], aside, label=_("About this page")),
+        dialogs,
+        undo_comment(),
+        first_look=True,
+    )
+    return rx.fragment(watch(DiscussionLiveState), shown)
+
+
+def item_bar(item: Any, address: str, *deeds: rx.Component) -> rx.Component:
+    """What can be done with an item, in the page bar; `address` plus its id is its page."""
+    form = rx.Var.create(f"{address}/") + item.id.to(str) + "/edit"
+    suggest = ui.button(
+        _("Suggest an edit"),
+        icon="pencil",
+        to=rx.Var.create("/suggest/") + item.id.to(str),
+        class_name="not-phone",
+    )
+    shown = rx.fragment(
+        post_menu(item, edit={"to": form}),
+        rx.cond(
+            item.can_edit,
+            ui.button(_("Edit"), icon="pencil", to=form, data_key="e"),
+            rx.cond(~item.is_hidden, suggest),
+        ),
+        *deeds,
+    )
+    return rx.cond(item.id != "", shown)
+
+
+def item_head(item: Any, *facts: Any) -> rx.Component:
+    """The title with its kind, its moments and its length above."""
+    about = ui.meta(
+        kind_label(item.kind),
+        ui.el.span(_("published {when}", when=ui.moment(item.published_at, "date"))),
+        *facts,
+        rx.cond(item.edited_at, ui.el.span(_("edited {when}", when=ui.ago(item.edited_at)))),
+    )
+    return ui.heading(
+        ui.el.span(item.title, lang=item.language),
+        over=ui.el.div(about, keep_button(content_id=item.id), class_name="row between g2"),
+    )
+
+
+def item_foot(item: Any, *actions: rx.Component) -> rx.Component:
+    """The tags, and what one does after reading."""
+    return ui.el.div(
+        tags_row(item.topics), ui.el.div(*actions, class_name="row g3 wrap"), class_name="col g4 guide-foot"
+    )
+
+
+def item_authors(item: Any) -> rx.Component:
+    """Who wrote it, beside the words."""
+    return ui.section(_("Its authors"), person_line(item.author), line=False)
+
+
+def item_dialogs(item: Any, on_remove: Any, *, title: ui.Text, text: ui.Text) -> rx.Component:
+    """The dialogs that the menu opens."""
+    return rx.fragment(remove_dialog(item, on_remove, title=title, text=text), hide_dialog(item))
+
+
+def item_first_look(words: Words, text: str) -> str:
+    """The title in its place over the text, as HTML; the rest comes with the page."""
+    title = ui.first_title(words.title, words.language)
+    return ui.first_columns(
+        f'<header class="page-head"><div class="page-over">{ui.first_meta()}</div>{title}</header>', text
+    )
