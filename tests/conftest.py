@@ -5,6 +5,7 @@ server comes from a PyPI package and serves all workers of a run, a database for
 really committed; the next one starts from empty tables.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -73,6 +74,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     longest = {name: place for place, name in enumerate(LONGEST, -len(LONGEST))}
     items.sort(key=lambda item: ("e2e" in item.path.parts, longest.get(item.path.stem, 0)))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never in what was imported: it took a seventh of the time of rules."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 class Spread(LoadFileScheduling):
