@@ -12,7 +12,6 @@ from fastapi import FastAPI
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
-from learnhub.api import app
 from learnhub.config import settings
 from learnhub.core import db
 from learnhub.core.busy_times import BusyTimes
@@ -21,6 +20,7 @@ from learnhub.features.mentoring import calendar_reading
 from learnhub.features.people.schemas import TokenInput
 from learnhub.features.people.scopes import scopes as known_scopes
 from learnhub.features.people.service import tokens
+from tests.api.interface import interface
 
 
 @pytest.fixture(autouse=True)
@@ -74,10 +74,9 @@ class Client:
 @pytest.fixture
 def client_of(key_of: Callable[..., str]) -> Callable[..., Client]:
     """Makes a client: `client_of(ana).get("/questions")`."""
-    interface = app.create()
 
     def make(actor: Actor | None = None, *scopes: Permission) -> Client:
         headers = {"Authorization": f"Bearer {key_of(actor, *scopes)}"} if actor else {}
-        return Client(interface, headers)
+        return Client(interface(), headers)
 
     return make

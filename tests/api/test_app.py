@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import text
 
-from learnhub.api import app as api
 from learnhub.api import errors
 from learnhub.core import db
 from learnhub.errors import Conflict
+from tests.api.interface import interface
 
 
 class Thing(BaseModel):
@@ -91,13 +91,13 @@ def test_error_that_is_a_bug_says_nothing_about_it() -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 def test_unknown_address(method: str) -> None:
-    found = request(api.create(), method, "/api/v1/nothing")
+    found = request(interface(), method, "/api/v1/nothing")
 
     assert (found.status_code, found.json()["error"]["code"]) == (404, "not_found")
 
 
 def test_unknown_method_is_told_what_the_address_takes() -> None:
-    app = api.create()
+    app = interface()
 
     found = {
         (method, path): request(app, method, f"/api/v1{path}")
@@ -113,7 +113,7 @@ def test_unknown_method_is_told_what_the_address_takes() -> None:
 
 
 def test_head_is_answered_as_get_without_the_body() -> None:
-    app = api.create()
+    app = interface()
 
     for path in ("/api/health", "/api/openapi.json", "/api/v1/me", "/api/v1/nothing"):
         asked, read = request(app, "HEAD", path), get(app, path)
@@ -122,21 +122,21 @@ def test_head_is_answered_as_get_without_the_body() -> None:
 
 
 def test_openapi_is_there_and_pages_about_it_are_not() -> None:
-    app = api.create()
+    app = interface()
 
     assert get(app, "/api/openapi.json").json()["info"]["title"] == "LearnHub"
     assert [get(app, path).status_code for path in ("/docs", "/redoc", "/api/docs")] == [404, 404, 404]
 
 
 def test_health() -> None:
-    found = get(api.create(), "/api/health")
+    found = get(interface(), "/api/health")
 
     assert (found.status_code, found.json()) == (200, {"status": "ok"})
 
 
 @pytest.mark.usefixtures("database")
 def test_ready() -> None:
-    found = get(api.create(), "/api/health/ready")
+    found = get(interface(), "/api/health/ready")
 
     assert (found.status_code, found.json()) == (200, {"status": "ok", "database": True, "migrated": True})
 
@@ -145,7 +145,7 @@ def test_ready() -> None:
 def test_not_ready_on_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=4096))
 
-    found = get(api.create(), "/api/health/ready")
+    found = get(interface(), "/api/health/ready")
 
     assert (found.status_code, found.json()["status"]) == (503, "the disk is full")
 
@@ -157,7 +157,7 @@ def test_not_ready_on_an_older_database(tmp_path: Path, sqlite_template: Path) -
         lambda session: session.connection().execute(text("UPDATE alembic_version SET version_num = '0001'"))
     )
 
-    found = get(api.create(), "/api/health/ready")
+    found = get(interface(), "/api/health/ready")
 
     assert (found.status_code, found.json()) == (
         503,
@@ -174,7 +174,7 @@ def _database_is_let_go() -> Iterator[None]:
 def test_not_ready_without_a_database() -> None:
     db.configure("postgresql+psycopg://127.0.0.1:1/learn")
 
-    found = get(api.create(), "/api/health/ready")
+    found = get(interface(), "/api/health/ready")
 
     assert (found.status_code, found.json()) == (
         503,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from learnhub.api import app
+from tests.api.interface import interface
 
 NAME = re.compile(r"[A-Z][A-Za-z]+")
 ERRORS = {"401", "403", "421", "422", "429", "503"}
@@ -13,7 +13,7 @@ ERRORS = {"401", "403", "421", "422", "429", "503"}
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, Any]:
-    return app.create().openapi()
+    return interface().openapi()
 
 
 @pytest.fixture(scope="module")

@@ -20,9 +20,9 @@ from schemathesis.specs.openapi.checks import (
 from learnhub.access import allowances
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
-from learnhub.api import app as api
 from learnhub.core import db
 from learnhub.features.topics.service import topics_for
+from tests.api.interface import interface
 from tests.web.matrix.world import World
 
 EXAMPLES = 2  # for each route, of what is right and of what is not
@@ -58,7 +58,7 @@ def _allowances_are_given_back() -> Iterator[None]:
 def test_answers_are_those_of_the_description(mode: GenerationMode, people, key_of) -> None:
     actor = people.member(roles=tuple(Role))
     things, headers = ids_of(World(people.member), actor), {"Authorization": f"Bearer {key_of(actor)}"}
-    schema = schemathesis.openapi.from_asgi("/api/openapi.json", api.create())
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", interface())
 
     for result in schema.get_all_operations():
         operation: APIOperation = result.ok()

@@ -16,7 +16,7 @@ from openapi_python_client.config import ConfigFile
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
-from learnhub.api import app as api
+from tests.api.interface import interface
 from tests.web.matrix.world import World
 
 NAME = "learnhub_client"
@@ -30,7 +30,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     """The package of the client."""
     folder: Path = tmp_path_factory.mktemp("client")
     description = folder / "openapi.json"
-    description.write_text(json.dumps(api.create().openapi()))
+    description.write_text(json.dumps(interface().openapi()))
     problems = generate(
         config=Config.from_sources(
             ConfigFile(
@@ -54,7 +54,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
 @pytest.fixture
 def client_for(generated: ModuleType, key_of: Callable[[Actor], str]) -> Callable[[Actor], Client]:
     """Makes a client: `client_for(ana)("ama.get_ama", ama)` calls the function of that name."""
-    app, models = api.create(), import_module(f"{NAME}.models")
+    app, models = interface(), import_module(f"{NAME}.models")
 
     def make(actor: Actor) -> Client:
         key = key_of(actor)

@@ -12,7 +12,6 @@ from learnhub import rooms
 from learnhub.access import allowances
 from learnhub.access.allowances import CREATIONS_BURST
 from learnhub.access.permissions import Permission, opening
-from learnhub.api import app
 from learnhub.core import clock, db
 from learnhub.core.pace import Buckets, Pace
 from learnhub.features.people.enums import PersonStatus
@@ -20,6 +19,7 @@ from learnhub.features.people.models import ApiToken, Person
 from learnhub.features.people.routes import keys
 from learnhub.features.people.scopes import scopes
 from learnhub.features.people.service import tokens
+from tests.api.interface import interface
 
 
 def routes() -> list[APIRoute]:
@@ -71,7 +71,7 @@ def test_every_route_refuses_who_has_no_key(database, client_of) -> None:
 
 
 def test_every_route_is_in_the_schema() -> None:
-    paths = app.create().openapi()["paths"]
+    paths = interface().openapi()["paths"]
 
     assert {(f"/api/v1{route.path}", min(route.methods).lower()) for route in routes()} == {
         (path, method) for path, methods in paths.items() for method in methods if path.startswith("/api/v1")

@@ -16,7 +16,6 @@ from sqlmodel import Session, delete, select
 from starlette.types import ASGIApp
 
 from learnhub.access.actor import Actor
-from learnhub.api import app as api
 from learnhub.core import clock, db, ids
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import ApiToken, Person, SignIn
@@ -24,6 +23,7 @@ from learnhub.features.people.schemas import Browser, KnownPassword
 from learnhub.features.people.service import open_sign_in
 from learnhub.web.session import SessionScope
 from tests.api import matrix
+from tests.api.interface import interface
 from tests.api.matrix import Call, Row
 from tests.web.matrix import DEAD, KINDS, SIGNED_IN
 from tests.web.matrix.world import World, snapshot
@@ -46,7 +46,7 @@ def world(people) -> World:
 @pytest.fixture(scope="module")
 def app() -> ASGIApp:
     """The whole interface, behind the layer that swaps cookies."""
-    return SessionScope(api.create(), https=False)
+    return SessionScope(interface(), https=False)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def routes() -> set[str]:
     """Every route as "METHOD /path"; HEAD comes with GET."""
     return {
         f"{method} {path}"
-        for route in iter_route_contexts(api.create().routes)
+        for route in iter_route_contexts(interface().routes)
         for method in route.methods or ()
         if method != "HEAD" and (path := re.sub(r"{[^}]*}", "{}", route.path)) != UNKNOWN
     }
@@ -172,7 +172,7 @@ def _require_described(row: Row, answer: httpx.Response) -> None:
 @cache
 def described() -> dict[str, APIOperation]:
     """What the description says of each route."""
-    schema = schemathesis.openapi.from_dict(api.create().openapi())
+    schema = schemathesis.openapi.from_dict(interface().openapi())
     return {
         f"{method.upper()} {re.sub(r'{[^}]*}', '{}', path)}": schema[path][method]
         for path, methods in schema.raw_schema["paths"].items()

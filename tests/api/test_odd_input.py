@@ -14,8 +14,8 @@ from fastapi.routing import iter_route_contexts
 from starlette.types import ASGIApp
 
 from learnhub.access.roles import Role
-from learnhub.api import app as api
 from learnhub.core import pagination
+from tests.api.interface import interface
 from tests.api.matrix import Call, Row
 from tests.api.test_matrix import ROWS
 from tests.web.matrix.world import World
@@ -86,7 +86,7 @@ def query_parameters() -> dict[str, list[str]]:
     """The names in the query of each route."""
     return {
         f"{method} {re.sub(r'{[^}]*}', '{}', route.path)}": [each.alias for each in parameters_of(route)]
-        for route in iter_route_contexts(api.create().routes)
+        for route in iter_route_contexts(interface().routes)
         for method in route.methods or ()
     }
 
@@ -113,7 +113,7 @@ async def faults(
 
 def test_odd_input_is_never_a_fault(database: str, people, key_of: Callable[..., str]) -> None:
     values = islice(cycle(VALUES), START[database], None)
-    app, world, found = api.create(), World(people.member), []
+    app, world, found = interface(), World(people.member), []
 
     for row in ROWS.values():
         actor = people.member(roles=tuple(Role))

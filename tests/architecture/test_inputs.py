@@ -11,10 +11,10 @@ from fastapi.params import Depends
 from fastapi.routing import iter_route_contexts
 from pydantic import AwareDatetime, BaseModel
 
-from learnhub.api import app as api
 from learnhub.core.inputs import Day, Edition, Input, Line, Moment, Text
 from learnhub.web import reflex_internals as internals
 from learnhub.web.actions import rule_of
+from tests.api.interface import interface
 
 BOUNDED = {
     str: "a Line, a Text or a pattern beside it",
@@ -61,7 +61,7 @@ def inputs() -> dict[str, Any]:
         function = inspect.unwrap(registered.handler.fn)
         if rule_of(registered.handler.fn) and function.__module__.startswith("learnhub."):
             found |= parameters(name, function)
-    for route in iter_route_contexts(api.create().routes):
+    for route in iter_route_contexts(interface().routes):
         found |= parameters(str(route.path), route.endpoint)
     return found
 
