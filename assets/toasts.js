@@ -99,6 +99,11 @@ function Toast({ item, onAction, closeLabel }) {
     onDone();
   };
   const offered = item.action && !item.to && (!item.clicks || document.getElementById(item.clicks));
+  const more = item.more && document.getElementById(item.more_clicks);
+  const goOn = () => {
+    more.click();
+    onDone();
+  };
   return h(
     "div",
     {
@@ -111,6 +116,7 @@ function Toast({ item, onAction, closeLabel }) {
     h("span", { className: "grow" }, item.text),
     item.action && item.to && h(Link, { to: item.to, className: "toast-action", onClick: act }, item.action),
     offered && h("button", { type: "button", className: "toast-action", onClick: act }, item.action),
+    more && h("button", { type: "button", className: "toast-action", onClick: goOn }, item.more),
     h(
       "button",
       { type: "button", className: "btn btn-icon btn-ghost btn-1", "aria-label": closeLabel, onClick: onDone },

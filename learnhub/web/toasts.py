@@ -22,15 +22,24 @@ class ToastState(rx.State):
 
 
 async def toast(
-    state: Any, message: str, *, kind: Kind = "success", undo: str = "", **params: object
+    state: Any,
+    message: str,
+    *,
+    kind: Kind = "success",
+    undo: str = "",
+    more: tuple[str, str] | None = None,
+    **params: object,
 ) -> None:
     """Show a sentence to the person whose event is being handled, in their language.
 
     Works in background handlers without holding the state, since nothing is kept on the server. `undo` is the
-    id of a button of the page that takes back what was done: as long as it is there, the toast offers it.
+    id of a button of the page that takes back what was done: as long as it is there, the toast offers it. So
+    it does with `more`, the words for what else one may want to do, and the id of its button.
     """
     language = WHO.get().language
     shown = {"id": ids.new_id(), "kind": kind, "text": i18n.translate(language, message, **params)}
     if undo:
         shown |= {"action": i18n.translate(language, UNDO), "clicks": undo}
+    if more:
+        shown |= {"more": i18n.translate(language, more[0]), "more_clicks": more[1]}
     await internals.push(ToastState, toasts=[shown])

@@ -13,6 +13,7 @@ from learnhub.features.cards.state import CardState, EditCardState, ReviewState,
 from learnhub.features.discussion.components import (
     LIBRARY,
     hidden_note,
+    meanwhile_note,
     new_comments,
     panel,
     shared_draft,
@@ -129,6 +130,7 @@ def _form_page(
 def _form(state: FormState, send: rx.Var[str], extra: rx.Component, draft: Any) -> rx.Component:
     return ui.form(
         shared_draft(draft),
+        *([meanwhile_note(state.meanwhile)] if issubclass(state, EditCardState) else []),
         extra,
         *parts.card_fields(
             state.text,

@@ -42,6 +42,7 @@ CARD = Kind(
     ),
     on_profile=True,
     beside="service:add_row",
+    wiki=CARDS_WRITE,
     labels={"title": N_("Question"), "body": N_("Answer"), "why": N_("Why it matters here")},
     texts={"title": (5, 200), "body": (1, 5_000), "why": (0, 1_000)},
 )

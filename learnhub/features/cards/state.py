@@ -1,5 +1,6 @@
 """The screens of cards: the review, a card's page, and its form."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import parse_qs
@@ -13,7 +14,7 @@ from learnhub.core.markdown import typeset
 from learnhub.errors import Conflict, NotFound
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.daily import A_FEW_MORE
-from learnhub.features.cards.enums import Rating
+from learnhub.features.cards.enums import Rating, Section
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.schemas import (
     CardEditInput,
@@ -25,7 +26,8 @@ from learnhub.features.cards.schemas import (
     ReviewDesk,
 )
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.state import show_content, show_discussion
+from learnhub.features.discussion.schemas.revisions import MeanwhileView
+from learnhub.features.discussion.state import MeanwhileMixin, show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.features.search.schemas import tidy
@@ -226,7 +228,7 @@ class WriteCardState(CardFormMixin, rx.State):
         return await go_instead(self, f"/library/{card_id}")
 
 
-class EditCardState(CardFormMixin, rx.State):
+class EditCardState(CardFormMixin, MeanwhileMixin, rx.State):
     """The form of a written card (tables: content, card, content_topic)."""
 
     if TYPE_CHECKING:
@@ -234,13 +236,17 @@ class EditCardState(CardFormMixin, rx.State):
 
     @action(CARDS_WRITE)
     async def load(self):
-        """The card of the address as its author wrote it."""
+        """The card of the address as it stands."""
+        self.meanwhile = MeanwhileView()
         await self._open(await read(queries.card_text, self.card_ref))
 
     @action(CARDS_WRITE)
     async def save(self, form: CardEditInput):
-        """Save the next edition and go to the card's page."""
-        await write(service.edit_card, self.text.id, form)
+        """Save the next edition and go to its page; over what a colleague wrote meanwhile only once seen."""
+        texts = {"title": form.front, "body": form.back, Section.WHY.value: form.why}
+        if not await self._write(service.edit_card, self.text.id, form, texts):
+            self.text = replace(self.text, edition=self.meanwhile.edition)
+            return None
         self.saved += 1
         await toast(self, N_("The card is saved."))
         return rx.redirect(f"/library/{self.text.id}")

@@ -60,6 +60,27 @@ class OwnVote(Conflict):
     message = N_("This is yours. Votes come from colleagues.")
 
 
+class NoSuchCoAuthor(NotFound):
+    """Nobody of this id writes it with its author."""
+
+    code = "content.no_such_co_author"
+    message = N_("This person is not a co-author of it.")
+
+
+class NotAReader(Conflict):
+    """Who may not read it cannot write it either."""
+
+    code = "content.not_a_reader"
+    message = N_("This person cannot read it, so they cannot be a co-author.")
+
+
+class TooManyCoAuthors(Conflict):
+    """A byline is read at a glance."""
+
+    code = "content.too_many_co_authors"
+    message = N_("It has {most} co-authors already. Let colleagues edit it instead.")
+
+
 class NoSuchImage(NotFound):
     """Not there, or in nothing that this person may read."""
 

@@ -87,6 +87,16 @@ class ContentMade:
 
 
 @dataclass(frozen=True, slots=True)
+class CoAuthorAdded:
+    """An author let a colleague write it, too."""
+
+    content_id: str
+    root_id: str
+    person_id: str
+    by_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class WikiEdited:
     """Somebody changed a wiki that a colleague wrote."""
 

@@ -163,8 +163,14 @@ def can_open_wiki(actor: Actor, content: Content) -> bool:
     return wiki is not None and actor.may(wiki) and not content.is_anonymous
 
 
+def can_add_co_author(actor: Actor, content: Content, *, is_author: bool) -> bool:
+    """An author of what the library holds; what waits or is hidden is nobody's to spread."""
+    is_open = content.status in (Status.DRAFT, Status.PUBLISHED) and not content.is_anonymous
+    return actor.is_signed_in and is_author and is_open and kind(content.kind).in_library
+
+
 def can_remove(actor: Actor, content: Content, *, is_author: bool) -> bool:
-    """Authors may always take their words back."""
+    """Its author, and no co-author, may always take the words back."""
     return actor.is_signed_in and is_author and content.status != Status.REMOVED
 
 

@@ -6,6 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import (
     AnonymousPublished,
+    CoAuthorAdded,
     CommentWritten,
     ContentCreated,
     ContentHidden,
@@ -25,6 +26,7 @@ from learnhub.rooms import (
     Kind,
     NoticeGroup,
     NoticeKind,
+    Pace,
     Place,
     Recurring,
     Room,
@@ -42,6 +44,7 @@ DRAFTS_KEEP = Permission("drafts:keep", scope=N_("Keep your drafts"))
 IMAGES_ADD = Permission("images:add", scope=N_("Add pictures"))
 IMAGES_READ = Permission("images:read", scope=N_("See pictures"))
 CONTENT_HISTORY = Permission("content:history", scope=N_("Read and restore earlier versions"))
+CONTENT_TOGETHER = Permission("content:together", scope=N_("Write with co-authors"))
 CONTENT_SUGGEST = Permission("content:suggest", scope=N_("Suggest edits, and take those of others"))
 
 COMMENT = Kind(
@@ -83,6 +86,20 @@ SUGGESTIONS = NoticeKind(
     },
 )
 
+CO_AUTHORS = NoticeKind(
+    "co_authors",
+    group=NoticeGroup.FOR_ME,
+    label=N_("I become a co-author"),
+    detail=N_("when an author adds me"),
+    tells=((CoAuthorAdded, "suggestion_notices:co_author_added"),),
+    sayings={
+        "co_author": Saying(
+            N_("made you a co-author"), N_("Read it"), about=N_("co-author"), is_quoting=False
+        ),
+    },
+    pace=Pace.AT_ONCE,
+)
+
 ROOM = Room(
     floor=Floor.CONTENT,
     kinds=(COMMENT,),
@@ -93,7 +110,7 @@ ROOM = Room(
     },
     permissions=(
         *(CONTENT_COMMENT, CONTENT_HISTORY, CONTENT_KEEP, CONTENT_SHARE, CONTENT_SUGGEST),
-        *(CONTENT_THANK, CONTENT_VOTE),
+        *(CONTENT_THANK, CONTENT_TOGETHER, CONTENT_VOTE),
         *(DRAFTS_KEEP, IMAGES_ADD, IMAGES_READ),
     ),
     personal_data={
@@ -124,7 +141,7 @@ ROOM = Room(
         (ContentRedacted, "service.drafts:forget_redacted"),
     ),
     places=(Place("kept", N_("What I kept"), "/kept", "bookmark", Wing.ACCOUNT, 20, tab=Tab.ME),),
-    notices=(SUGGESTIONS,),
+    notices=(SUGGESTIONS, CO_AUTHORS),
     announcers=(
         (AnonymousPublished, "service.anonymous:forget_published"),
         (CommentWritten, "hints:show_comments"),

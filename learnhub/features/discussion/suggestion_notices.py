@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
 
-from learnhub.features.discussion.enums import SuggestionStatus
-from learnhub.features.discussion.events import SuggestionDecided, SuggestionMade, WikiEdited
+from learnhub.features.discussion.enums import Part, SuggestionStatus
+from learnhub.features.discussion.events import CoAuthorAdded, SuggestionDecided, SuggestionMade, WikiEdited
 from learnhub.features.discussion.models import Authorship, Suggestion
 from learnhub.rooms import Reason, Telling
 
@@ -27,6 +27,13 @@ def suggestion_decided(session: Session, event: SuggestionDecided) -> Iterator[T
     if row is not None:
         people = {row.person_id: Reason.WROTE}
         yield Telling(f"suggestion_{row.status}", event.root_id, people, content_id=event.content_id)
+
+
+def co_author_added(session: Session, event: CoAuthorAdded) -> Iterator[Telling]:
+    """Whoever was added, unless they have left again."""
+    if session.get(Authorship, (event.content_id, Part.CO_AUTHOR, event.person_id)) is not None:
+        people = {event.person_id: Reason.WROTE}
+        yield Telling("co_author", event.root_id, people, content_id=event.content_id, actor_id=event.by_id)
 
 
 def wiki_edited(session: Session, event: WikiEdited) -> Iterator[Telling]:

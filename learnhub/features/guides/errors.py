@@ -25,6 +25,13 @@ class AppliedThatDay(Conflict):
     message = N_("You have already said what happened on that day. Change what you wrote then.")
 
 
+class LimitsFull(Conflict):
+    """The limits of a guide are a few paragraphs."""
+
+    code = "guides.limits_full"
+    message = N_("The limits are too long to take more. Edit them, and say it in fewer words.")
+
+
 class NotYetApplied(Invalid):
     """The day is still to come."""
 

@@ -4,13 +4,14 @@ The words of a report are content; so is where it happened, in a section. Trigge
 it was applied, so that the number also follows when a report is hidden or taken back.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlmodel import Field
 
 from learnhub.core import triggers
 from learnhub.core.columns import Mapped, Table, kept, one_of, reference
+from learnhub.core.db import Utc
 from learnhub.features.guides.enums import HowItWent, Reaction
 
 
@@ -39,6 +40,16 @@ class AppliedReport(Table, table=True):
     day: Mapped[date]
     outcome: Mapped[str] = Field(max_length=10)
     status: Mapped[str] = kept(String(10), "''")
+
+
+class AddedLimit(Table, table=True):
+    """That an author put the words of a report into the limits of their guide."""
+
+    __table_args__ = (Index("ix_added_limit_person_id", "person_id"), {"sqlite_with_rowid": False})
+
+    report_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    person_id: Mapped[str] = reference("person.id")
+    at: Mapped[datetime] = Field(sa_type=Utc)
 
 
 class GuideReaction(Table, table=True):

@@ -11,6 +11,7 @@ from learnhub.features.discussion.components import (
     item_page,
     new_item_form,
     thanks_button,
+    undo_publishing,
 )
 from learnhub.features.guides import queries
 from learnhub.features.guides.components import applied, reactions, reading, writing
@@ -37,7 +38,10 @@ def guide_page() -> rx.Component:
         ),
         _applied(),
         aside=reading.guide_aside(guide),
-        dialogs=reading.guide_dialogs(guide, on_remove=GuideState.remove),
+        dialogs=rx.fragment(
+            reading.guide_dialogs(guide, on_remove=GuideState.remove),
+            undo_publishing(TellPracticeState, guide),
+        ),
         on_show=GuideState.load,
     )
 
@@ -50,7 +54,9 @@ def _applied() -> rx.Component:
     rows = ui.list_(
         rx.foreach(
             state.rows,
-            lambda row: applied.report_row(row, on_open=state.open, on_remove=state.remove),
+            lambda row: applied.report_row(
+                row, on_open=state.open, on_remove=state.remove, on_limit=state.add_to_limits
+            ),
         )
     )
     return applied.applied_section(

@@ -31,6 +31,7 @@ PRACTICE = Kind(
     colour="grass",
     in_library=True,
     on_profile=True,
+    wiki=GUIDES_WRITE,
     use="components.applied:use_in_words",
     labels={
         "title": N_("What we do"),
@@ -108,6 +109,7 @@ ROOM = Room(
     kinds=(*GUIDES, REPORT),
     permissions=(GUIDES_READ, GUIDES_APPLY, GUIDES_WRITE),
     personal_data={
+        "added_limit": Entry(("person_id",), (), ("report_id", "at"), Erase.KEEP),
         "guide_reaction": Entry(("person_id",), (), ("guide_id", "reaction"), Erase.KEEP),
         "applied_report": Entry(("person_id",), (), ("content_id", "guide_id", "day", "outcome"), Erase.KEEP),
     },

@@ -116,6 +116,12 @@ async def remove_report(actor: User, report_id: Ref) -> None:
     await db.write(service.remove_report, actor, report_id)
 
 
+@router.put("/reports/{report_id}/limits", status_code=204)
+async def add_report_to_limits(actor: Writer, report_id: Ref) -> None:
+    """Put the words of a report that it did not work into the limits of one's guide."""
+    await db.write(service.add_to_limits, actor, report_id)
+
+
 @router.put("/guides/{guide_id}/reactions")
 async def react(actor: User, guide_id: Ref, form: ReactionInput) -> ReactionsView:
     """React to a colleague's guide, or no more; that it is outdated is told to its authors only."""

@@ -73,7 +73,10 @@ class EditReportInput(ReportInput):
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """What somebody said who applied a guide. `noon` is a moment of the `day`."""
+    """What somebody said who applied a guide. `noon` is a moment of the `day`.
+
+    `limited_by` is the name of the author who put it into the limits.
+    """
 
     id: str = ""
     author: PersonRef = field(default_factory=PersonRef)
@@ -83,6 +86,9 @@ class ReportView:
     language: str = "en"
     day: DayOrNothing = ""
     noon: datetime | None = None
+    limited_by: str = ""
+    limited_at: datetime | None = None
+    can_add_to_limits: bool = False
     is_hidden: bool = False
     hidden_reason: str = ""
     can_edit: bool = False

@@ -127,6 +127,13 @@ class ReportState(PagedMixin, FormMixin, rx.State):
         await toast(self, N_("It is deleted."))
         await self._read_again()
 
+    @action(GUIDES_WRITE)
+    async def add_to_limits(self, report_id: Id):
+        """Say in the limits of one's guide what did not work for a colleague."""
+        await write(service.add_to_limits, report_id)
+        await toast(self, N_("It stands in the limits now. Edit them to say it shorter."))
+        return GuideState.load
+
     async def _begin(self, guide: GuideView) -> None:
         self.guide_id, self.outcome, self.source, self.errors = guide.id, "", ReportSource(), {}
         self.counts = guide.applied
@@ -149,17 +156,23 @@ class TellPracticeState(ItemFormMixin, rx.State):
 
     @action(GUIDES_WRITE)
     async def load(self):
-        """An empty form, or one that begins with a sentence (`?title=`)."""
+        """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
         title = asked_title(self.router.url.query)
-        self._open(PracticeText(title=title, language=actor().language))
+        self._open(self._take() or PracticeText(title=title, language=actor().language))
 
     @action(GUIDES_WRITE, creates=True)
     async def publish(self, form: PracticeForm):
         """Publish it for everybody and go to its page."""
         guide_id = await write(once, form.request_key, service.publish_practice, form)
-        self.saved += 1
-        await toast(self, N_("Published for the whole company."))
+        await self._say_published(guide_id)
         return await go_instead(self, f"/guides/{guide_id}")
+
+    @action(GUIDES_WRITE)
+    async def undo(self):
+        """Take back what was just published, and put its words into the form again."""
+        if await self._take_back(queries.practice_text, service.remove_guide):
+            return await go_instead(self, "/practices/new")
+        return None
 
 
 class EditPracticeState(ItemFormMixin, rx.State):
@@ -172,13 +185,13 @@ class EditPracticeState(ItemFormMixin, rx.State):
 
     @action(GUIDES_WRITE)
     async def load(self):
-        """The best practice of the address as its author wrote it."""
+        """The best practice of the address as it stands."""
         self._open(await read(queries.practice_text, self.guide_ref))
 
     @action(GUIDES_WRITE)
     async def save(self, form: EditPracticeInput):
         """Save the next edition and go to its page."""
-        await write(service.edit_practice, self.text.id, form)
-        self.saved += 1
-        await toast(self, N_("It is saved."))
-        return rx.redirect(f"/guides/{self.text.id}")
+        texts = service.texts_of(form)
+        if await self._save(service.edit_practice, form, texts, N_("It is saved.")):
+            return rx.redirect(f"/guides/{self.text.id}")
+        return None

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, delete, select
 
-from learnhub.features.discussion.events import CommentWritten, IssueShared, IssueUnshared, Mentioned, Thanked
+from learnhub.features.discussion.events import (
+    CoAuthorAdded,
+    CommentWritten,
+    IssueShared,
+    IssueUnshared,
+    Mentioned,
+    Thanked,
+)
 from learnhub.features.discussion.models import Authorship, Content, Mention, Revision, Thanks
 from learnhub.features.notices.models import Follow
 from learnhub.features.notices.queries import list_followers
@@ -20,6 +27,11 @@ def follow_as_commenter(session: Session, event: CommentWritten) -> None:
 def follow_as_sharer(session: Session, event: IssueShared) -> None:
     """A recorder: so does who has the same issue."""
     follow_from(session, [event.person_id], event.root_id, Reason.SAME)
+
+
+def follow_as_co_author(session: Session, event: CoAuthorAdded) -> None:
+    """A recorder: so does who writes it from now on."""
+    follow_from(session, [event.person_id], event.root_id, Reason.WROTE)
 
 
 def unfollow_as_sharer(session: Session, event: IssueUnshared) -> None:

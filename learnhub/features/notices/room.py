@@ -5,6 +5,7 @@ from datetime import timedelta
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import (
+    CoAuthorAdded,
     CommentWritten,
     ContentHidden,
     ContentRemoved,
@@ -95,6 +96,7 @@ ROOM = Room(
     recorders=(
         (ContentHidden, "fanout:note_gone"),
         (ContentRemoved, "fanout:note_gone"),
+        (CoAuthorAdded, "discussions:follow_as_co_author"),
         (CommentWritten, "discussions:follow_as_commenter"),
         (IssueShared, "discussions:follow_as_sharer"),
         (IssueUnshared, "discussions:unfollow_as_sharer"),

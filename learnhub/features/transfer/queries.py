@@ -65,7 +65,7 @@ def _items(session: Session, actor: Actor, rows: Iterable[Any]) -> list[Item]:
     rows = list(rows)
     ids = [row.id for row in rows]
     sections = discussion.sections_of(session, ids)
-    authors = discussion.authors_of(session, ids)
+    authors, others = discussion.authors_of(session, ids), discussion.co_authors_of(session, ids)
     topics = discussion.topics_of(session, ids, actor.language)
     return [
         Item(
@@ -74,7 +74,9 @@ def _items(session: Session, actor: Actor, rows: Iterable[Any]) -> list[Item]:
             title=row.title,
             language=row.language,
             topics=tuple(topic.name for topic in topics.get(row.id, ())),
-            authors=tuple(authors[each].name for each in (row.id,) if each in authors),
+            authors=tuple(
+                person.name for person in (authors.get(row.id), *others.get(row.id, ())) if person is not None
+            ),
             published_at=row.published_at,
             edited_at=row.edited_at,
             edition=row.edition,

@@ -12,6 +12,7 @@ from learnhub.features.discussion.components import (
     item_page,
     new_item_form,
     thanks_button,
+    undo_publishing,
 )
 from learnhub.features.notices.components import follow_button
 from learnhub.features.videos import queries
@@ -32,7 +33,10 @@ def video_page() -> rx.Component:
         reading.video_about(video),
         item_foot(video, follow_button(video.id), thanks_button(post_id=video.id)),
         aside=[item_authors(video)],
-        dialogs=reading.video_dialogs(video, on_remove=VideoState.remove),
+        dialogs=rx.fragment(
+            reading.video_dialogs(video, on_remove=VideoState.remove),
+            undo_publishing(ShowVideoState, video),
+        ),
         on_show=VideoState.load,
     )
 

@@ -20,6 +20,7 @@ VIDEO = Kind(
     in_library=True,
     on_profile=True,
     from_files=False,
+    wiki=VIDEOS_WRITE,
     labels={"title": N_("What it shows"), "body": N_("About the video"), "transcript": N_("Transcript")},
     texts={"title": (10, 150), "body": (0, 2_000)},
 )

@@ -51,17 +51,23 @@ class ShowVideoState(ItemFormMixin, rx.State):
 
     @action(VIDEOS_WRITE)
     async def load(self):
-        """An empty form, or one that begins with a sentence (`?title=`)."""
+        """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
         title = asked_title(self.router.url.query)
-        self._open(VideoText(title=title, language=actor().language))
+        self._open(self._take() or VideoText(title=title, language=actor().language))
 
     @action(VIDEOS_WRITE, creates=True)
     async def publish(self, form: VideoForm):
         """Publish it for everybody and go to its page."""
         video_id = await write(once, form.request_key, service.publish_video, form)
-        self.saved += 1
-        await toast(self, N_("Published for the whole company."))
+        await self._say_published(video_id)
         return await go_instead(self, f"/videos/{video_id}")
+
+    @action(VIDEOS_WRITE)
+    async def undo(self):
+        """Take back what was just published, and put its words into the form again."""
+        if await self._take_back(queries.video_text, service.remove_video):
+            return await go_instead(self, "/videos/new")
+        return None
 
 
 class EditVideoState(ItemFormMixin, rx.State):
@@ -74,13 +80,13 @@ class EditVideoState(ItemFormMixin, rx.State):
 
     @action(VIDEOS_WRITE)
     async def load(self):
-        """The video of the address as its author wrote it."""
+        """The video of the address as it stands."""
         self._open(await read(queries.video_text, self.video_ref))
 
     @action(VIDEOS_WRITE)
     async def save(self, form: EditVideoInput):
         """Save the next edition and go to its page."""
-        await write(service.edit_video, self.text.id, form)
-        self.saved += 1
-        await toast(self, N_("It is saved."))
-        return rx.redirect(f"/videos/{self.text.id}")
+        texts = {"title": form.title, "body": form.about}
+        if await self._save(service.edit_video, form, texts, N_("It is saved.")):
+            return rx.redirect(f"/videos/{self.text.id}")
+        return None

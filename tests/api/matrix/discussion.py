@@ -5,7 +5,15 @@ from learnhub.core import db, ids
 from learnhub.core.images import made_anew
 from learnhub.features.discussion import service, stored_files
 from learnhub.features.discussion.enums import Device
-from learnhub.features.discussion.models import Bookmark, Draft, Image, SharedIssue, Suggestion, Thanks
+from learnhub.features.discussion.models import (
+    Authorship,
+    Bookmark,
+    Draft,
+    Image,
+    SharedIssue,
+    Suggestion,
+    Thanks,
+)
 from learnhub.features.discussion.schemas import KeptPicture, ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.questions import service as questions
@@ -192,7 +200,37 @@ def keep_no_longer(world: World, actor: Actor) -> Call:
     return Call((bookmarked(world, actor),), None, number_of(Bookmark))
 
 
+def together(world: World, _actor: Actor) -> Call:
+    return Call((world.practice(),), shows='"is_wiki":false')
+
+
+def add_co_author(world: World, actor: Actor) -> Call:
+    return Call((world.practice(actor), world.member().person_id), None, number_of(Authorship))
+
+
+def remove_co_author(world: World, actor: Actor) -> Call:
+    guide, colleague = world.practice(actor), str(world.member().person_id)
+    db.write_now(service.add_co_author, actor, guide, colleague)
+    return Call((guide, colleague), None, number_of(Authorship))
+
+
+def open_wiki(world: World, actor: Actor) -> Call:
+    guide = world.practice(actor)
+    return Call((guide,), None, content(guide, "is_wiki"))
+
+
+def end_wiki(world: World, actor: Actor) -> Call:
+    guide = world.practice(actor)
+    db.write_now(service.put_wiki, actor, guide, on=True)
+    return Call((guide,), None, content(guide, "is_wiki"))
+
+
 ROWS = (
+    Row("GET /api/v1/content/{}/together", together),
+    Row("PUT /api/v1/content/{}/co_authors/{}", add_co_author, others=()),
+    Row("DELETE /api/v1/content/{}/co_authors/{}", remove_co_author, others=()),
+    Row("PUT /api/v1/content/{}/wiki", open_wiki, others=()),
+    Row("DELETE /api/v1/content/{}/wiki", end_wiki, others=()),
     Row("DELETE /api/v1/posts/{}/thanks/{}/reason", thanked, MODERATORS),
     Row("POST /api/v1/images", add_image),
     Row("GET /api/v1/images/{}", get_image, others=()),

@@ -6,7 +6,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion import service
 from learnhub.features.discussion.enums import Device
-from learnhub.features.discussion.models import Bookmark, Draft, Suggestion, Thanks
+from learnhub.features.discussion.models import Authorship, Bookmark, Draft, Suggestion, Thanks
 from learnhub.features.discussion.schemas import ThankInput
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.notices.models import Follow
@@ -229,7 +229,44 @@ def drop_draft(_world: World, actor: Actor) -> Case:
     return Case("/questions/ask", {"key": "ask"}, number_of(Draft))
 
 
+def co_authored(world: World, author: Actor, added: Actor) -> str:
+    """A best practice of somebody's with a co-author."""
+    guide = world.practice(author)
+    db.write_now(service.add_co_author, author, guide, added.person_id)
+    return guide
+
+
+def look_for_colleague(world: World, actor: Actor) -> Case:
+    world.member("Sofia Lindqvist")
+    return Case(f"/guides/{world.practice(actor)}", {"typed": "sof"})
+
+
+def add_co_author(world: World, actor: Actor) -> Case:
+    guide, colleague = world.practice(actor), world.member()
+    return Case(f"/guides/{guide}", {"person_id": colleague.person_id}, number_of(Authorship))
+
+
+def take_co_author_off(world: World, actor: Actor) -> Case:
+    colleague = world.member()
+    guide = co_authored(world, actor, colleague)
+    return Case(f"/guides/{guide}", {"person_id": colleague.person_id}, number_of(Authorship))
+
+
+def leave_authors(world: World, actor: Actor) -> Case:
+    return Case(f"/guides/{co_authored(world, world.member(), actor)}", {}, number_of(Authorship))
+
+
+def put_wiki(world: World, actor: Actor) -> Case:
+    guide = world.practice(actor)
+    return Case(f"/guides/{guide}", {"on": True}, content(guide, "is_wiki"))
+
+
 ROWS = (
+    Row("TogetherState.look_for", look_for_colleague),
+    Row("TogetherState.add", add_co_author),
+    Row("TogetherState.take_off", take_co_author_off),
+    Row("TogetherState.leave", leave_authors),
+    Row("TogetherState.put_wiki", put_wiki),
     Row("BookmarkState.keep", keep),
     Row("BookmarkListState.load", kept),
     Row("BookmarkListState.show_more", more_kept),

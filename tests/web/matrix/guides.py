@@ -4,7 +4,8 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.guides import service
-from learnhub.features.guides.models import AppliedReport, GuideReaction
+from learnhub.features.guides.enums import HowItWent
+from learnhub.features.guides.models import AddedLimit, AppliedReport, GuideReaction
 from learnhub.features.guides.schemas import EditPracticeInput
 from tests.web.matrix import Case, Row, at
 from tests.web.matrix.world import World, column, content, number_of
@@ -32,6 +33,12 @@ def remove(world: World, actor: Actor) -> Case:
 
 def publish(_world: World, _actor: Actor) -> Case:
     return Case("/practices/new", {"form": FORM}, number_of(Content))
+
+
+def undo_publishing(_world: World, _actor: Actor) -> Case:
+    before = (("TellPracticeState.publish", {"form": FORM}),)
+    removed = number_of(Content, Content.status == "removed")
+    return Case("/practices/new", {}, removed, before)
 
 
 def edit(world: World, actor: Actor) -> Case:
@@ -90,7 +97,13 @@ def react(world: World, actor: Actor) -> Case:
     return Case(f"/guides/{guide}", {"reaction": "useful", "on": True}, effect)
 
 
+def add_to_limits(world: World, actor: Actor) -> Case:
+    report, guide = world.report(world.member(), world.practice(actor), HowItWent.FAILED)
+    return Case(f"/guides/{guide}", {"report_id": report}, number_of(AddedLimit))
+
+
 ROWS = (
+    Row("ReportState.add_to_limits", add_to_limits),
     Row("GuideState.react", react),
     Row("ReportState.filter", filter_reports),
     Row("ReportState.apply", apply),
@@ -103,6 +116,7 @@ ROWS = (
     Row("GuideState.remove", remove),
     Row("TellPracticeState.load", at("/practices/new")),
     Row("TellPracticeState.publish", publish),
+    Row("TellPracticeState.undo", undo_publishing),
     Row("EditPracticeState.load", edit),
     Row("EditPracticeState.save", save),
 )

@@ -83,10 +83,12 @@ class World:
         )
         return db.write_now(guides.publish_practice, actor or self.member(), form)
 
-    def report(self, actor: Actor, guide_id: str = "") -> tuple[str, str]:
+    def report(
+        self, actor: Actor, guide_id: str = "", outcome: HowItWent = HowItWent.WORKED
+    ) -> tuple[str, str]:
         """What somebody said who applied a colleague's best practice, with its guide."""
         guide = guide_id or self.practice()
-        form = ReportInput(outcome=HowItWent.WORKED, body="Nine restarts.")
+        form = ReportInput(outcome=outcome, body="Nine restarts.")
         return db.write_now(guides.apply_guide, actor, guide, form), guide
 
     def video(self, actor: Actor | None = None, title: str = "How to seat a seal") -> str:

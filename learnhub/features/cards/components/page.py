@@ -8,6 +8,7 @@ from learnhub import ui
 from learnhub.features.ama.room import AMA, AMA_ANSWER
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.components import (
+    authors,
     hide_dialog,
     keep_button,
     kind_label,
@@ -117,9 +118,8 @@ def card_aside(card: Any) -> list[rx.Component]:
 
 def _written_by(card: Any) -> rx.Component:
     edited = ui.el.p(_("Edited {when}", when=ui.ago(card.edited_at)), class_name="t-meta")
-    return ui.section(
-        _("Written by"),
-        person_line(card.author),
+    return authors(
+        card,
         rx.cond(card.source.author.id != "", _answered_by(card)),
         ui.el.p(ui.moment(card.published_at, "date"), class_name="t-meta mt2"),
         rx.cond(card.edited_at, edited),

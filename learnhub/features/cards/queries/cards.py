@@ -21,7 +21,7 @@ from learnhub.features.cards.scheduling import due_moment
 from learnhub.features.cards.schemas import BACK_MAX, CardRow, CardSource, CardText, CardView, SourceRef
 from learnhub.features.discussion import policy as discussion_policy
 from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content, ContentSource
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -54,7 +54,7 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
     content = discussion.get_content(session, actor, card_id, CARD)
     html = discussion.html_of(session, card_id)
     due_at = _due_at(session, actor, card_id)
-    is_author = discussion.is_author(session, actor, card_id)
+    part = discussion.part_of(session, actor, card_id)
     return CardView(
         id=card_id,
         front=content.title,
@@ -71,8 +71,8 @@ def get_card(session: Session, actor: Actor, card_id: str) -> CardView:
         due_at=due_at,
         is_hidden=content.status == Status.HIDDEN,
         hidden_reason=content.hidden_reason,
-        can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),
-        can_remove=discussion_policy.can_remove(actor, content, is_author=is_author),
+        can_edit=discussion_policy.can_edit(actor, content, is_author=bool(part)),
+        can_remove=discussion_policy.can_remove(actor, content, is_author=part == Part.AUTHOR),
         can_moderate=discussion_policy.can_moderate(actor),
     )
 

@@ -15,6 +15,7 @@ from learnhub.features.discussion.components.items import (
     item_foot,
     item_head,
     item_page,
+    undo_publishing,
 )
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
 from learnhub.features.discussion.components.panel import panel
@@ -29,6 +30,7 @@ from learnhub.features.discussion.components.posts import (
     tags_row,
 )
 from learnhub.features.discussion.components.thanks import thanks_button
+from learnhub.features.discussion.components.together import authors
 from learnhub.features.discussion.components.votes import is_voted, vote_count, vote_tile, votes_of
 from learnhub.features.discussion.components.writing import (
     edit_item_form,
@@ -44,6 +46,7 @@ __all__ = [
     "LIBRARY",
     "Ballot",
     "author_line",
+    "authors",
     "dialog_id",
     "edit_item_form",
     "folded",
@@ -78,6 +81,7 @@ __all__ = [
     "thanks_button",
     "told",
     "undo_comment",
+    "undo_publishing",
     "vote_count",
     "vote_tile",
     "votes_of",

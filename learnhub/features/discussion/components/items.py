@@ -17,9 +17,10 @@ from learnhub.features.discussion.components.posts import (
     remove_dialog,
     tags_row,
 )
+from learnhub.features.discussion.components.together import authors
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.discussion.state import DiscussionLiveState
-from learnhub.features.people.components import person_line
+from learnhub.features.discussion.state.items import UNDO
 from learnhub.ui.text import _
 from learnhub.web.live import watch
 
@@ -94,7 +95,13 @@ def item_foot(item: Any, *actions: rx.Component) -> rx.Component:
 
 def item_authors(item: Any) -> rx.Component:
     """Who wrote it, beside the words."""
-    return ui.section(_("Its authors"), person_line(item.author), line=False)
+    return authors(item)
+
+
+def undo_publishing(state: Any, item: Any) -> rx.Component:
+    """What the sentence about what was just published clicks; `state` is that of the form of new ones."""
+    button = ui.el.button(type="button", id=UNDO, on_click=state.undo, hidden=True)
+    return rx.cond((state.published == item.id) & (item.id != ""), button)
 
 
 def item_dialogs(item: Any, on_remove: Any, *, title: ui.Text, text: ui.Text) -> rx.Component:

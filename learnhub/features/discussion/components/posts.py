@@ -10,6 +10,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.discussion.components.post_items import post_items
+from learnhub.features.discussion.components.together import together_items
 from learnhub.features.discussion.schemas import REASON_MAX
 from learnhub.features.discussion.state import ModerationState
 from learnhub.features.people.components import job_and_site, person_avatar, person_name
@@ -56,6 +57,7 @@ def post_menu(
         *items,
         *edit_item,
         *post_items(post),
+        together_items(post),
         rx.cond(
             post.can_moderate & ~post.can_remove,
             rx.cond(

@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.discussion.components.drafts import shared_draft
+from learnhub.features.discussion.components.history import meanwhile_note
 from learnhub.features.discussion.components.kinds import kind_label
 from learnhub.features.topics.schemas import MAX_TAGS
 from learnhub.features.topics.state import TopicSuggestionState
@@ -86,7 +87,8 @@ def edit_item_form(
     """The page of an item to be changed, whose State is an `ItemFormMixin` with `save`."""
     edition = ui.hidden("edition", state.text.edition)
     key = rx.Var.create(f"{draft}-") + state.text.id.to(str)
-    form = _item_form(state, state.save, fields, edition, _("Save"), draft=key, once=False)
+    said = [meanwhile_note(state.meanwhile), *fields]
+    form = _item_form(state, state.save, said, edition, _("Save"), draft=key, once=False)
     return _item_writing(state, kind, form, title, "")
 
 

@@ -35,7 +35,7 @@ _TAG = ("topic_id", "audience", "kind", "language")
 TAGGED = "status = 'published'"
 TAGGED_UNANSWERED = f"{TAGGED} AND answer_count = 0"
 TAGGED_HOT = f"{TAGGED} AND hot > 0"
-SIGNED = "status = 'published' AND part = 'author'"
+SIGNED = "status = 'published' AND part <> 'source'"
 UNPUBLISHED = "status IN ('draft', 'waiting', 'hidden')"
 
 
@@ -137,7 +137,7 @@ class ContentHtml(Table, table=True):
 
 
 class Authorship(Table, table=True):
-    """Who has a part in a piece of content.
+    """Who has a part in a piece of content: somebody has one in it at most.
 
     The author is looked up by content and part, so these two begin the key: with the person between them
     PostgreSQL 18 thinks it has to search the index once for each person, and takes a slower one.
@@ -145,7 +145,7 @@ class Authorship(Table, table=True):
 
     __table_args__ = (
         one_of("part", Part),
-        Index("ix_authorship_person_id_content_id", "person_id", "content_id"),
+        Index("ix_authorship_person_id_content_id", "person_id", "content_id", unique=True),
         partial_index(
             "ix_authorship_published", "person_id", "kind", "published_at", "content_id", where=SIGNED
         ),

@@ -21,6 +21,7 @@ from learnhub.features.discussion.queries.content import (
     anonymous_under,
     anonymous_votes,
     authors_of,
+    co_authors_of,
     company_space,
     get_content,
     get_content_for_update,
@@ -30,6 +31,7 @@ from learnhub.features.discussion.queries.content import (
     is_author,
     mark,
     marks,
+    part_of,
     parts_of,
     sections_of,
     sources_of,
@@ -62,6 +64,7 @@ from learnhub.features.discussion.queries.thanks import (
     list_all_thanks,
     list_thanks,
 )
+from learnhub.features.discussion.queries.together import get_together, together_on
 
 __all__ = [
     "BODY",
@@ -69,6 +72,7 @@ __all__ = [
     "anonymous_votes",
     "authors_of",
     "bookmarked",
+    "co_authors_of",
     "company_space",
     "count_audience",
     "count_comments",
@@ -87,6 +91,7 @@ __all__ = [
     "get_published",
     "get_shared_issue",
     "get_suggestion_source",
+    "get_together",
     "get_words",
     "html_of",
     "image_files",
@@ -111,10 +116,12 @@ __all__ = [
     "may_watch",
     "mentionable",
     "open_comments",
+    "part_of",
     "parts_of",
     "sections_of",
     "sources_of",
     "suggestions_of",
+    "together_on",
     "topics_of",
     "topics_to_name",
     "visible_images",

@@ -28,7 +28,7 @@ from learnhub.features.discussion.models import (
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections, Source, Words
 from learnhub.features.people.enums import SpaceKind
-from learnhub.features.people.models import Space
+from learnhub.features.people.models import Person, Space
 from learnhub.features.people.refs import PersonRef, ref_in, with_person
 from learnhub.features.topics.models import TopicName
 from learnhub.features.topics.schemas import TopicRef
@@ -38,7 +38,12 @@ _IDS = bindparam("content_ids", expanding=True)
 _AUTHORS = with_person(select_columns(Authorship.content_id), Authorship.person_id).where(
     Authorship.content_id.in_(_IDS), Authorship.part == Part.AUTHOR
 )
-_PARTS = select_columns(Authorship.content_id).where(
+_CO_AUTHORS = (
+    with_person(select_columns(Authorship.content_id), Authorship.person_id)
+    .where(Authorship.content_id.in_(_IDS), Authorship.part == Part.CO_AUTHOR)
+    .order_by(Authorship.content_id, Person.folded, Person.id)
+)
+_PARTS = select_columns(Authorship.part).where(
     Authorship.content_id == bindparam("content_id"), Authorship.person_id == bindparam("person_id")
 )
 _OWN_PARTS = select_columns(Authorship.content_id).where(
@@ -134,7 +139,13 @@ def company_space(session: Session) -> str:
 
 def is_author(session: Session, actor: Actor, content_id: str) -> bool:
     """Whether somebody has a part in it, as far as is known."""
-    return bool(db.rows(session, _PARTS, content_id=content_id, person_id=actor.person_id))
+    return bool(part_of(session, actor, content_id))
+
+
+def part_of(session: Session, actor: Actor, content_id: str) -> str:
+    """Which part somebody has in it, as far as is known; none is empty."""
+    found = db.rows(session, _PARTS, content_id=content_id, person_id=actor.person_id)
+    return next((part for (part,) in found), "")
 
 
 def parts_of(session: Session, actor: Actor, content_ids: Iterable[str]) -> set[str]:
@@ -147,6 +158,14 @@ def authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, Person
     """The author of each piece of content; an anonymous one is absent."""
     found = db.rows(session, _AUTHORS, content_ids=list(content_ids))
     return {row.content_id: ref_in(row) for row in found}
+
+
+def co_authors_of(session: Session, content_ids: Iterable[str]) -> dict[str, tuple[PersonRef, ...]]:
+    """Who writes each piece of content with its author, by name; what has none is absent."""
+    found: dict[str, tuple[PersonRef, ...]] = {}
+    for row in db.rows(session, _CO_AUTHORS, content_ids=list(content_ids)):
+        found[row.content_id] = (*found.get(row.content_id, ()), ref_in(row))
+    return found
 
 
 def with_author(statement: AnySelect) -> AnySelect:

@@ -7,14 +7,21 @@ from sqlmodel import Session
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.features.discussion import policy
-from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.queries.content import authors_of, get_content, is_author, topics_of
+from learnhub.features.discussion.queries.content import (
+    authors_of,
+    get_content,
+    is_author,
+    part_of,
+    topics_of,
+)
 from learnhub.features.people.refs import PersonRef
 
 
 def item_fields(session: Session, actor: Actor, content: Content, *, is_author: bool) -> dict[str, Any]:
     """The fields of an `ItemView` of content that its reader is known to see."""
+    wrote = is_author and part_of(session, actor, content.id) == Part.AUTHOR
     return {
         "id": content.id,
         "kind": content.kind,
@@ -27,7 +34,7 @@ def item_fields(session: Session, actor: Actor, content: Content, *, is_author: 
         "is_hidden": content.status == Status.HIDDEN,
         "hidden_reason": content.hidden_reason,
         "can_edit": policy.can_edit(actor, content, is_author=is_author),
-        "can_remove": policy.can_remove(actor, content, is_author=is_author),
+        "can_remove": policy.can_remove(actor, content, is_author=wrote),
         "can_moderate": policy.can_moderate(actor),
     }
 

@@ -1,5 +1,7 @@
 """What somebody else has written of a text while one was changing it."""
 
+from collections.abc import Mapping
+
 from sqlmodel import Session, select
 
 from learnhub import rooms
@@ -8,13 +10,16 @@ from learnhub.core.i18n import translate
 from learnhub.core.markdown import typeset
 from learnhub.features.discussion.differences import difference, shortened
 from learnhub.features.discussion.models import Content, Revision
-from learnhub.features.discussion.queries.content import BODY, get_content, html_of
+from learnhub.features.discussion.queries.content import BODY, get_content, html_of, sections_of
+from learnhub.features.discussion.schemas import Sections
 from learnhub.features.discussion.schemas.revisions import MeanwhileView, TextChange
 from learnhub.features.people.refs import PersonRef, person_refs
 
 
-def get_meanwhile(session: Session, actor: Actor, content_id: str, *, title: str, body: str) -> MeanwhileView:
-    """The present text with who wrote it, and what saving another one over it would change.
+def get_meanwhile(session: Session, actor: Actor, content_id: str, texts: Mapping[str, str]) -> MeanwhileView:
+    """The present text with who wrote it, and what saving others over it would change.
+
+    `texts` are the title, the body and sections as somebody wants them, by their names.
 
     Raises NoSuchContent.
     """
@@ -32,15 +37,18 @@ def get_meanwhile(session: Session, actor: Actor, content_id: str, *, title: str
         language=content.language,
         title=typeset(content.title, content.language),
         html=html_of(session, content_id).get(BODY, ""),
-        changes=_changes(content, title, body, actor.language),
+        changes=_changes(session, content, texts, actor.language),
+        edition=content.edition,
     )
 
 
-def _changes(content: Content, title: str, body: str, language: str) -> list[TextChange]:
+def _changes(session: Session, content: Content, texts: Mapping[str, str], language: str) -> list[TextChange]:
     labels = rooms.kind(content.kind).labels
-    texts = (("title", content.title, title), ("body", content.body, body))
+    sections = sections_of(session, [content.id]).get(content.id, Sections())
+    own = {"title": content.title, "body": content.body}
+    found = [(name, own.get(name, sections.text(name)), mine) for name, mine in texts.items()]
     return [
-        TextChange(name, translate(language, labels[name]), shortened(difference(present, mine)))
-        for name, present, mine in texts
+        TextChange(name, translate(language, labels.get(name, name)), shortened(difference(present, mine)))
+        for name, present, mine in found
         if present != mine
     ]

@@ -12,10 +12,14 @@ from learnhub.features.discussion.routes import (
     shared_issues,
     suggestions,
     thanks,
+    together,
 )
 
 router = APIRouter()
-for part in (content, comments, thanks, drafts, images, shared_issues, revisions, suggestions, bookmarks):
+for part in (
+    *(content, comments, thanks, drafts, images, shared_issues, revisions, suggestions, bookmarks),
+    together,
+):
     router.routes.extend(part.router.routes)
 
 __all__ = ["router"]

@@ -64,6 +64,7 @@ from learnhub.features.discussion.schemas.thanks import (
     ThanksRow,
     ThanksView,
 )
+from learnhub.features.discussion.schemas.together import TogetherView
 
 __all__ = [
     "AUDIENCE_MIN",
@@ -124,6 +125,7 @@ __all__ = [
     "ThanksRow",
     "ThanksView",
     "Title",
+    "TogetherView",
     "VoteInput",
     "VoteView",
     "Words",

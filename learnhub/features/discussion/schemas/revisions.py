@@ -64,3 +64,4 @@ class MeanwhileView:
     title: str = ""
     html: str = ""
     changes: list[TextChange] = field(default_factory=list)
+    edition: int = 0

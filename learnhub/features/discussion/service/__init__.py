@@ -1,6 +1,7 @@
 """What people do with content of any kind."""
 
 from learnhub.features.discussion.service.bookmarking import add_bookmark, remove_bookmark
+from learnhub.features.discussion.service.co_authors import add_co_author, remove_co_author
 from learnhub.features.discussion.service.comments import (
     comment,
     edit_comment,
@@ -29,7 +30,7 @@ from learnhub.features.discussion.service.thanking import (
     withdraw_thanks,
 )
 from learnhub.features.discussion.service.voting import bring_ballot, vote
-from learnhub.features.discussion.service.wikis import end_wiki, open_wiki
+from learnhub.features.discussion.service.wikis import end_wiki, open_wiki, put_wiki
 from learnhub.features.discussion.service.writing import (
     create,
     create_anonymous,
@@ -43,6 +44,7 @@ from learnhub.features.discussion.service.writing import (
 __all__ = [
     "accept_suggestion",
     "add_bookmark",
+    "add_co_author",
     "add_image",
     "answer_suggestion",
     "bring_ballot",
@@ -62,9 +64,11 @@ __all__ = [
     "make_of",
     "open_wiki",
     "publish",
+    "put_wiki",
     "redact",
     "remove",
     "remove_bookmark",
+    "remove_co_author",
     "remove_comment",
     "remove_image",
     "remove_reason",

@@ -242,7 +242,7 @@ def remove(session: Session, actor: Actor, content: Content) -> None:
 
     Votes and answers of others stay where they are; counters of the parent are the room's to move.
     """
-    is_author = queries.is_author(session, actor, content.id)
+    is_author = queries.part_of(session, actor, content.id) == Part.AUTHOR
     guard.require(policy.can_remove(actor, content, is_author=is_author))
     empty(session, content)
 

@@ -15,6 +15,7 @@ from learnhub.features.discussion.state.content import (
 from learnhub.features.discussion.state.drafts import DraftState
 from learnhub.features.discussion.state.items import ItemFormMixin, asked_title
 from learnhub.features.discussion.state.live import DiscussionLiveState
+from learnhub.features.discussion.state.meanwhile import MeanwhileMixin
 from learnhub.features.discussion.state.panel import add_discussion, show_discussion
 from learnhub.features.discussion.state.revisions import HistoryState
 from learnhub.features.discussion.state.suggestions import (
@@ -23,9 +24,11 @@ from learnhub.features.discussion.state.suggestions import (
     show_suggestions,
 )
 from learnhub.features.discussion.state.thanks import ThanksState
+from learnhub.features.discussion.state.together import ADD_CO_AUTHOR, TogetherState, show_together
 from learnhub.features.discussion.state.writing import WritingState
 
 __all__ = [
+    "ADD_CO_AUTHOR",
     "BookmarkListState",
     "BookmarkState",
     "CommentState",
@@ -33,10 +36,12 @@ __all__ = [
     "DraftState",
     "HistoryState",
     "ItemFormMixin",
+    "MeanwhileMixin",
     "ModerationState",
     "SuggestState",
     "SuggestionState",
     "ThanksState",
+    "TogetherState",
     "VoteState",
     "WritingState",
     "add_discussion",
@@ -46,4 +51,5 @@ __all__ = [
     "show_content",
     "show_discussion",
     "show_suggestions",
+    "show_together",
 ]

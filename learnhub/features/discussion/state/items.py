@@ -1,17 +1,31 @@
 """The form of an item of the library, whatever its format."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from learnhub.core.i18n import N_
 from learnhub.features.discussion.schemas import TITLE_MAX
-from learnhub.web.actions import FormMixin
+from learnhub.features.discussion.schemas.revisions import MeanwhileView
+from learnhub.features.discussion.state.meanwhile import MeanwhileMixin
+from learnhub.features.discussion.state.together import ADD_CO_AUTHOR
+from learnhub.web.actions import FormMixin, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
+UNDO = "undo-publishing"
+CO_AUTHOR = (N_("Add a co-author"), ADD_CO_AUTHOR)
 
-class ItemFormMixin(FormMixin, mixin=True):
-    """What stands in the form is `text`, an `ItemText`; `renewed` goes up when it is another one."""
+
+class ItemFormMixin(MeanwhileMixin, FormMixin, mixin=True):
+    """What stands in the form is `text`, an `ItemText`; `renewed` goes up when it is another one.
+
+    `published` is what was published last, until that is undone and its words are in the form again.
+    """
 
     renewed: StateVar[int] = state_var(0)
+    published: StateVar[str] = state_var("")
+    _taken_back: Any = None
 
     if TYPE_CHECKING:
         text: Any
@@ -19,7 +33,37 @@ class ItemFormMixin(FormMixin, mixin=True):
     def _open(self, text: Any) -> None:
         if text != self.text or not self.renewed:
             self.renewed += 1
-        self.text, self.errors = text, {}
+        self.text, self.errors, self.meanwhile = text, {}, MeanwhileView()
+
+    def _take(self) -> Any:
+        """What was taken back, once."""
+        taken, self._taken_back = self._taken_back, None
+        return taken
+
+    async def _say_published(self, item_id: str) -> None:
+        """For some seconds it can be undone, or given a co-author."""
+        self.saved, self.published = self.saved + 1, item_id
+        await toast(self, N_("Published for the whole company."), undo=UNDO, more=CO_AUTHOR)
+
+    async def _take_back(self, read_text: Callable[..., Any], remove: Callable[..., None]) -> bool:
+        """Take back what was just published, and keep its words for the form; nothing happens twice."""
+        item_id, self.published = self.published, ""
+        if item_id:
+            text = await read(read_text, item_id)
+            await write(remove, item_id)
+            self._taken_back = replace(text, id="", edition=1)
+        return bool(item_id)
+
+    async def _save(
+        self, change: Callable[..., None], form: Any, texts: Mapping[str, str], said: str
+    ) -> bool:
+        """Save the next edition; over what a colleague wrote meanwhile only once that was seen."""
+        if not await self._write(change, self.text.id, form, texts):
+            self.text = replace(self.text, edition=self.meanwhile.edition)
+            return False
+        self.saved += 1
+        await toast(self, said)
+        return True
 
 
 def asked_title(query: str) -> str:

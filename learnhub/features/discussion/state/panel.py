@@ -8,6 +8,7 @@ from learnhub.features.discussion.state.bookmarks import show_bookmarks
 from learnhub.features.discussion.state.comments import add_comments, show_comments
 from learnhub.features.discussion.state.suggestions import show_suggestions
 from learnhub.features.discussion.state.thanks import add_thanks, show_thanks
+from learnhub.features.discussion.state.together import show_together
 
 
 async def show_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:
@@ -16,6 +17,7 @@ async def show_discussion(page: rx.State, root_id: str, post_ids: Collection[str
     await show_comments(page, root_id, post_ids)
     await show_thanks(page, post_ids)
     await show_bookmarks(page, post_ids)
+    await show_together(page, root_id)
 
 
 async def add_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:

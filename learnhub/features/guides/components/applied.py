@@ -174,7 +174,9 @@ def _outcome(outcome: HowItWent, chosen: Any) -> rx.Component:
     )
 
 
-def report_row(report: ui.ViewVar[ReportView], *, on_open: Any, on_remove: Any) -> rx.Component:
+def report_row(
+    report: ui.ViewVar[ReportView], *, on_open: Any, on_remove: Any, on_limit: Any
+) -> rx.Component:
     """Who applied it, where and when, how it went and what happened."""
     head = ui.el.div(
         ui.meta(
@@ -203,6 +205,7 @@ def report_row(report: ui.ViewVar[ReportView], *, on_open: Any, on_remove: Any) 
             head,
             hidden_note(report),
             ui.rich_text(report.html, lang=report.language, class_name="t-read-s"),
+            _limits(report, on_limit),
             rx.cond(report.can_remove, mine),
             remove_dialog(
                 report,
@@ -216,6 +219,21 @@ def report_row(report: ui.ViewVar[ReportView], *, on_open: Any, on_remove: Any) 
         class_name="lh-li row g3 top",
         key=report.id,
     )
+
+
+def _limits(report: ui.ViewVar[ReportView], on_limit: Any) -> rx.Component:
+    """That it became a limit, or for the authors the way there."""
+    said = ui.el.p(
+        ui.icon("corner_down_right", 14, 1.75),
+        _(
+            "{name} added it to the limits on {day}",
+            name=report.limited_by,
+            day=ui.moment(report.limited_at, "date"),
+        ),
+        class_name="t-meta row g2",
+    )
+    add = ui.button(_("Add it to the limits"), variant="ghost", size="1", on_click=on_limit(report.id))
+    return rx.fragment(rx.cond(report.limited_at, said), rx.cond(report.can_add_to_limits, add))
 
 
 def _hide(report: ui.ViewVar[ReportView]) -> rx.Component:

@@ -20,22 +20,29 @@ from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content, ContentHtml, ContentSection
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections
+from learnhub.features.guides import policy
 from learnhub.features.guides.enums import HowItWent, ReportSection
-from learnhub.features.guides.models import AppliedReport
+from learnhub.features.guides.models import AddedLimit, AppliedReport
 from learnhub.features.guides.room import GUIDES, REPORT
 from learnhub.features.guides.schemas import AppliedNews, AppliedView, ReportCounts, ReportSource, ReportView
+from learnhub.features.people.models import Person
 from learnhub.features.people.refs import ref_in
 
 NEWEST = Keyset(AppliedReport.day, AppliedReport.content_id)
 TODAY_MAX, NEWS_FOR = 3, timedelta(days=7)
 
-_Guide, _Mine = aliased(Content), aliased(Authorship)
+_Guide, _Mine, _Keeper = aliased(Content), aliased(Authorship), aliased(Person)
 _REPORTS: Any = (
     discussion.with_author(
         discussion.with_html(
-            select(Content, AppliedReport, ContentHtml.html, ContentSection.text.label("place"))
+            select(
+                *(Content, AppliedReport, ContentHtml.html, ContentSection.text.label("place")),
+                *(AddedLimit.at.label("limited_at"), _Keeper.name.label("limited_by")),
+            )
         ).join(AppliedReport, AppliedReport.content_id == Content.id)
     )
+    .join(AddedLimit, AddedLimit.report_id == Content.id, isouter=True)
+    .join(_Keeper, _Keeper.id == AddedLimit.person_id, isouter=True)
     .join(
         ContentSection,
         and_(ContentSection.content_id == Content.id, ContentSection.name == ReportSection.PLACE),
@@ -93,7 +100,8 @@ def list_reports(
     size: int = PAGE_SIZE,
 ) -> Page[ReportView]:
     """A page of reports on a guide, those that went so or all; raises NoSuchContent."""
-    discussion.get_content(session, actor, guide_id, *GUIDES)
+    guide = discussion.get_content(session, actor, guide_id, *GUIDES)
+    is_author = discussion.is_author(session, actor, guide_id)
     statement = _OF_OUTCOME if outcome else _REPORTS
     values: dict[str, Any] = {"guide_id": guide_id, "most": size + 1, **reader(actor)}
     values |= {"outcome": outcome.value} if outcome else {}
@@ -101,7 +109,7 @@ def list_reports(
         statement, values = statement.where(NEWEST.behind()), values | NEWEST.values(cursor)
     rows = session.execute(statement, values).all()
     found = page(list(rows), size, lambda row: encode(row.AppliedReport.day, row.Content.id))
-    return Page([_view(actor, row) for row in found.items], found.next)
+    return Page([_view(actor, row, guide, is_mine=is_author) for row in found.items], found.next)
 
 
 def count_visible_reports(session: Session, actor: Actor, guide_id: str) -> ReportCounts:
@@ -143,18 +151,23 @@ def get_applied(session: Session, actor: Actor) -> AppliedView:
     return AppliedView([_news(row) for row in rows])
 
 
-def _view(actor: Actor, row: Any) -> ReportView:
+def _view(actor: Actor, row: Any, guide: Content, *, is_mine: bool) -> ReportView:
     content: Content = row.Content
+    outcome = row.AppliedReport.outcome
+    is_open = row.limited_at is None and content.status == Status.PUBLISHED
     is_author = row.ref_id is not None and row.ref_id == actor.person_id
     return ReportView(
         id=content.id,
         author=ref_in(row),
-        outcome=row.AppliedReport.outcome,
+        outcome=outcome,
         place=typeset(row.place or "", content.language),
         html=row.html or "",
         language=content.language,
         day=row.AppliedReport.day.isoformat(),
         noon=_noon(row.AppliedReport.day, actor.zone),
+        limited_by=row.limited_by or "",
+        limited_at=row.limited_at,
+        can_add_to_limits=is_open and policy.can_add_to_limits(actor, guide, outcome, is_author=is_mine),
         is_hidden=content.status == Status.HIDDEN,
         hidden_reason=content.hidden_reason,
         can_edit=discussion_policy.can_edit(actor, content, is_author=is_author),

@@ -50,6 +50,11 @@ def edit_practice(session: Session, actor: Actor, guide_id: str, form: EditPract
     )
 
 
+def texts_of(form: PracticeInput) -> dict[str, str]:
+    """All texts of a best practice by the names under which its content keeps them."""
+    return {"title": form.title, "body": form.context, **_sections(form)}
+
+
 def _sections(form: PracticeInput) -> Mapping[str, str]:
     return {
         Section.TODO: form.todo,

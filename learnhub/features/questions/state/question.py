@@ -234,7 +234,7 @@ class EditState(FormMixin, rx.State):
             await write(change, form, **named)
         except EditedMeanwhile:
             texts = {"title": title, "body": form.body}
-            self.meanwhile = await read(discussions.get_meanwhile, self.source.id, **texts)
+            self.meanwhile = await read(discussions.get_meanwhile, self.source.id, texts)
             self.source = await read(queries.get_source, self.source.id)
             return None
         self._begin(SourceView())
