@@ -205,7 +205,8 @@ def together(world: World, _actor: Actor) -> Call:
 
 
 def add_co_author(world: World, actor: Actor) -> Call:
-    return Call((world.practice(actor), world.member().person_id), None, number_of(Authorship))
+    form = {"person_id": world.member().person_id}
+    return Call((world.practice(actor),), form, number_of(Authorship))
 
 
 def remove_co_author(world: World, actor: Actor) -> Call:
@@ -227,7 +228,7 @@ def end_wiki(world: World, actor: Actor) -> Call:
 
 ROWS = (
     Row("GET /api/v1/content/{}/together", together),
-    Row("PUT /api/v1/content/{}/co_authors/{}", add_co_author, others=()),
+    Row("POST /api/v1/content/{}/co_authors", add_co_author, others=()),
     Row("DELETE /api/v1/content/{}/co_authors/{}", remove_co_author, others=()),
     Row("PUT /api/v1/content/{}/wiki", open_wiki, others=()),
     Row("DELETE /api/v1/content/{}/wiki", end_wiki, others=()),

@@ -33,6 +33,11 @@ def publish(_world: World, _actor: Actor) -> Case:
     return Case("/videos/new", {"form": FORM | LINK}, number_of(Content))
 
 
+def undo_publishing(_world: World, _actor: Actor) -> Case:
+    before = (("ShowVideoState.publish", {"form": FORM | LINK}),)
+    return Case("/videos/new", {}, number_of(Content, Content.status == "removed"), before)
+
+
 def edit(world: World, actor: Actor) -> Case:
     return Case(f"/videos/{world.video(actor)}/edit")
 
@@ -47,6 +52,7 @@ ROWS = (
     Row("VideoState.remove", remove),
     Row("ShowVideoState.load", at("/videos/new")),
     Row("ShowVideoState.publish", publish),
+    Row("ShowVideoState.undo", undo_publishing),
     Row("EditVideoState.load", edit),
     Row("EditVideoState.save", save),
 )

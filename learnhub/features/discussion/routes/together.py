@@ -9,7 +9,7 @@ from learnhub.api.shapes import Ref
 from learnhub.core import db
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.room import CONTENT_TOGETHER
-from learnhub.features.discussion.schemas import TogetherView
+from learnhub.features.discussion.schemas import CoAuthorInput, TogetherView
 from learnhub.features.people.routes.keys import may
 
 router = APIRouter(tags=["content"])
@@ -23,10 +23,10 @@ async def get_together(actor: Together, content_id: Ref) -> TogetherView:
     return await db.read(queries.get_together, actor, content_id)
 
 
-@router.put("/content/{content_id}/co_authors/{person_id}", status_code=204)
-async def add_co_author(actor: Together, content_id: Ref, person_id: Ref) -> None:
+@router.post("/content/{content_id}/co_authors", status_code=204)
+async def add_co_author(actor: Together, content_id: Ref, form: CoAuthorInput) -> None:
     """Let a colleague write what one wrote, too; they are told."""
-    await db.write(service.add_co_author, actor, content_id, person_id)
+    await db.write(service.add_co_author, actor, content_id, form.person_id)
 
 
 @router.delete("/content/{content_id}/co_authors/{person_id}", status_code=204)

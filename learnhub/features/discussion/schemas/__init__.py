@@ -64,7 +64,7 @@ from learnhub.features.discussion.schemas.thanks import (
     ThanksRow,
     ThanksView,
 )
-from learnhub.features.discussion.schemas.together import TogetherView
+from learnhub.features.discussion.schemas.together import CoAuthorInput, TogetherView
 
 __all__ = [
     "AUDIENCE_MIN",
@@ -87,6 +87,7 @@ __all__ = [
     "Ballot",
     "Body",
     "BookmarkView",
+    "CoAuthorInput",
     "CommentForm",
     "CommentInput",
     "CommentList",

@@ -1,8 +1,16 @@
 """Who writes something together."""
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
+from learnhub.core.inputs import Input, Line
 from learnhub.features.people.refs import PersonRef
+
+
+class CoAuthorInput(Input):
+    """Who shall write it, too."""
+
+    person_id: Annotated[str, Line(12)]
 
 
 @dataclass(frozen=True, slots=True)
