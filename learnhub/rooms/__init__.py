@@ -7,9 +7,10 @@ new room is therefore a new folder: no list elsewhere names it.
 """
 
 from learnhub.rooms.audited import About, Audited
-from learnhub.rooms.content import Kind, Offer
+from learnhub.rooms.content import Around, Kind, Offer
 from learnhub.rooms.discovery import (
     all_rooms,
+    around,
     composer,
     kind,
     kinds,
@@ -24,6 +25,7 @@ from learnhub.rooms.figures import BOUND, Figure
 from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Deed, Place, Share, Sheet, Shortcut, Tab, Wing
 from learnhub.rooms.notices import (
+    Act,
     Channel,
     NoticeGroup,
     NoticeKind,
@@ -41,6 +43,8 @@ from learnhub.rooms.today import Piece
 __all__ = [
     "BOUND",
     "About",
+    "Act",
+    "Around",
     "Audited",
     "Channel",
     "Deed",
@@ -71,6 +75,7 @@ __all__ = [
     "Thing",
     "Wing",
     "all_rooms",
+    "around",
     "composer",
     "kind",
     "kinds",

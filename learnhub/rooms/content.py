@@ -27,6 +27,22 @@ class Offer:
     use: str
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a room puts around the words of every item of the library, whatever its format.
+
+    Each names a function as "module:function" of the item's Var, which draws it, perhaps from the room's own
+    State: a `note` above, a `mark` among what stands over the title, a section `aside`, items of the `menu`
+    and the `dialogs` that they open.
+    """
+
+    note: str = ""
+    mark: str = ""
+    aside: str = ""
+    menu: str = ""
+    dialogs: str = ""
+
+
 class Kind(str):
     """The name of a kind as `content.kind` stores it, with everything that others need to show it.
 

@@ -76,6 +76,15 @@ def use_of(name: str) -> Any:
     return resolve(room_of(known), known.use) if known.use else None
 
 
+def around(part: str, item: Any) -> list[Any]:
+    """What rooms put around an item of the library, drawn: that one `part` of each."""
+    return [
+        resolve(name, function)(item)
+        for name, room in all_rooms().items()
+        if room.around and (function := getattr(room.around, part))
+    ]
+
+
 def composer(kind: str) -> Callable[..., Any] | None:
     """The function that composes a kind of mail; None for one that no room sends any more."""
     found = (resolve(name, room.mails[kind]) for name, room in all_rooms().items() if kind in room.mails)

@@ -53,6 +53,9 @@ class Reason(StrEnum):
     HOSTS = "hosts"
     EVERYBODY = "everybody"
     ACCOUNT = "account"
+    KEEPS = "keeps"
+    TEAM = "team"
+    ORPHANED = "orphaned"
 
 
 REASONS: Mapping[Reason, str] = {
@@ -71,7 +74,27 @@ REASONS: Mapping[Reason, str] = {
     Reason.HOSTS: N_("Because you host it"),
     Reason.EVERYBODY: N_("Because it is for everybody"),
     Reason.ACCOUNT: N_("Because it concerns your account"),
+    Reason.KEEPS: N_("Because you keep it up to date"),
+    Reason.TEAM: N_("Because a colleague of your team kept it up to date"),
+    Reason.ORPHANED: N_("Because nobody keeps it up to date any more"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What can be done at once with what waits, without opening it.
+
+    `label`, and `done`, which is said when it worked, are message ids. `run` names a service as
+    "module:function" of `(session, actor, thing)`, which asks its own rules; without one it leads `to` an
+    address under that of the thing. The first act of several is the one to do.
+    """
+
+    name: str
+    label: str
+    done: str = ""
+    run: str = ""
+    icon: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +104,7 @@ class Saying:
     `alone` is the whole sentence where nobody is named, `action_many` what there is to do when it happened
     again. `about` is what happened, or what of the reader's it happened to, in a word or two. They are
     message ids. `is_quoting`: the words of the piece are quoted with it, because they are those of the actor
-    or of the reader.
+    or of the reader. `acts` are done from the row while it waits.
     """
 
     did: str
@@ -90,6 +113,7 @@ class Saying:
     action_many: str = ""
     about: str = ""
     is_quoting: bool = True
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from learnhub.access.permissions import Permission
 from learnhub.rooms.audited import Audited
-from learnhub.rooms.content import Kind
+from learnhub.rooms.content import Around, Kind
 from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Deed, Place, Share, Shortcut
 from learnhub.rooms.notices import NoticeKind
@@ -20,11 +20,12 @@ class Floor(IntEnum):
 
     PEOPLE = 1
     CONTENT = 2  # what lies under everything that people write
-    SEARCH = 3  # finds it
-    NOTICES = 4  # what tells people of what happens in the rooms above
-    ROOMS = 5
-    LISTS = 6  # lists what the rooms below hold
-    GATHERING = 7  # gathers from all of them
+    KEEPING = 3  # keeps it true
+    SEARCH = 4  # finds it
+    NOTICES = 5  # what tells people of what happens in the rooms above
+    ROOMS = 6
+    LISTS = 7  # lists what the rooms below hold
+    GATHERING = 8  # gathers from all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Room:
     `calendar` answers what somebody has in their calendar since a moment, and `daily_line` of `(session,
     actor)` a sentence in their language for the mail of the day, or nothing; it causes no mail by itself.
     `audited` are the actions that it writes into the audit log.
+    `around` is what it puts around every item of the library.
     `notices` are the kinds of what it tells people of. `told` names what it tells of that is no content, each
     with a function of `(session, actor, ids)` that answers the `Thing` of each id. `settled` ties events to
     functions of `(session, event)`, which answer each `Settled`.
@@ -99,6 +101,7 @@ class Room:
     today: tuple[Piece, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    around: Around | None = None
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
     calendar: str = ""

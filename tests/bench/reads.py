@@ -39,6 +39,7 @@ from tests.bench.company import NOW, YEARS, Company
 LONG_AGO = NOW - YEARS / 2
 BY_MOMENT, BY_VOTES, BY_USE = encode(0, LONG_AGO, "m"), encode(0, 1, "m"), encode(0, 3, LONG_AGO, "m")
 SEARCH_MS = 50
+KEPT_BY_MOMENT, KEPT_BY_USE = encode(0, 1, LONG_AGO, "m"), encode(0, 1, 3, LONG_AGO, "m")
 BY_HEAT = encode(0, heat(1, 1, LONG_AGO), "m")
 WORDS, NO_WORDS = "pump safety", "zeppelin"
 
@@ -130,9 +131,9 @@ def _library(company: Company) -> list[Read]:
     some, most_used = tuple(company.topics[5:8]), {"order": LibraryOrder.MOST_USED}
     lists = {
         "library, newest": page(),
-        "library, newest, deep": page(BY_MOMENT),
+        "library, newest, deep": page(KEPT_BY_MOMENT),
         "library, most used": page(**most_used),
-        "library, most used, deep": page(BY_USE, **most_used),
+        "library, most used, deep": page(KEPT_BY_USE, **most_used),
         "library, three topics": page(topics=some),
         "library, three topics, most used": page(topics=some, **most_used),
         "library, French": page(languages=("fr",)),

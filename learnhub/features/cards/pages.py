@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub import ui
+from learnhub import rooms, ui
 from learnhub.core.i18n import N_
 from learnhub.features.cards import components as parts
 from learnhub.features.cards import queries
@@ -82,6 +82,7 @@ def card_page() -> rx.Component:
     shown = ui.loaded(
         card.id != "",
         hidden_note(card),
+        *rooms.around("note", card),
         ui.columns(main, parts.card_aside(card), label=_("About this card")),
         parts.card_dialogs(card, on_remove=CardState.remove),
         undo_comment(),

@@ -3,7 +3,7 @@
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, CardTaken, RatingUndone
-from learnhub.features.discussion.events import ContentHidden, ContentRemoved
+from learnhub.features.discussion.events import ContentHidden, ContentRemoved, ContentRetired
 from learnhub.features.notices.events import LeaveChanged
 from learnhub.rooms import (
     Entry,
@@ -73,7 +73,7 @@ ROOM = Room(
         "review": Entry(("person_id",), (), ("card_id", "rating", "at")),
     },
     notices=NOTICES,
-    recorders=((CardAdded, "notices:note_taken"),),
+    recorders=((CardAdded, "notices:note_taken"), (CardRated, "retention:note_forgotten")),
     announcers=(
         (CardAdded, "hints:show_due"),
         (CardLeftOut, "hints:show_due"),
@@ -82,6 +82,7 @@ ROOM = Room(
         (LeaveChanged, "hints:show_due"),
         (ContentHidden, "hints:show_due_of_all"),
         (ContentRemoved, "hints:show_due_of_all"),
+        (ContentRetired, "hints:show_due_of_all"),
     ),
     places=(
         Place(

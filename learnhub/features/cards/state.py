@@ -28,6 +28,7 @@ from learnhub.features.cards.schemas import (
 from learnhub.features.discussion.hints import topic_of
 from learnhub.features.discussion.schemas.revisions import MeanwhileView
 from learnhub.features.discussion.state import MeanwhileMixin, show_content, show_discussion
+from learnhub.features.freshness.state import show_freshness
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.features.search.schemas import tidy
@@ -144,6 +145,7 @@ class CardState(rx.State):
         await show_content(self)
         await show_discussion(self, self.card.id, [self.card.id])
         await show_following(self, self.card.id)
+        await show_freshness(self, self.card.id)
         await hub.join(self, topic_of(self.card.id))
 
     @action(CARDS_REVIEW)

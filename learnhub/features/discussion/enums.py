@@ -4,12 +4,16 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Who can see it: a draft its authors, waiting also those who decide, hidden authors and moderators."""
+    """Who can see it: a draft its authors, waiting also those who decide, hidden authors and moderators.
+
+    What is retired is read by everybody at its address, and is in no list.
+    """
 
     DRAFT = "draft"
     WAITING = "waiting"
     PUBLISHED = "published"
     HIDDEN = "hidden"
+    RETIRED = "retired"
     REMOVED = "removed"
 
 

@@ -43,6 +43,11 @@ class ContentHidden(ContentEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ContentRetired(ContentEvent):
+    """It left lists and the search, or came back."""
+
+
+@dataclass(frozen=True, slots=True)
 class ContentModerated(ContentEvent):
     """A moderator hid it where it stands, or showed it again; they are named, its author is not."""
 

@@ -46,7 +46,8 @@ def audiences(actor: Actor) -> tuple[str, ...]:
 
 
 def _readable(content: type[Content]) -> ColumnElement[bool]:
-    shown = or_(content.status == Status.PUBLISHED, and_(_READER_MODERATES, content.status == Status.HIDDEN))
+    is_shown = content.status.in_((Status.PUBLISHED, Status.RETIRED))
+    shown = or_(is_shown, and_(_READER_MODERATES, content.status == Status.HIDDEN))
     is_mine = and_(content.status != Status.REMOVED, _authored(content))
     return or_(and_(shown, content.audience.in_(AUDIENCES)), is_mine)
 

@@ -3,6 +3,7 @@
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentMade, ContentRemoved
+from learnhub.features.freshness.events import ContentChecked
 from learnhub.features.guides.events import GuideApplied, GuideOutdated
 from learnhub.rooms import (
     Entry,
@@ -114,7 +115,11 @@ ROOM = Room(
         "applied_report": Entry(("person_id",), (), ("content_id", "guide_id", "day", "outcome"), Erase.KEEP),
     },
     notices=(APPLIED, ASKED, OUTDATED),
-    recorders=((ContentRemoved, "service:forget_removed"),),
+    recorders=(
+        (ContentRemoved, "service:forget_removed"),
+        (GuideOutdated, "service.reacting:doubt"),
+        (ContentChecked, "service.reacting:settle_doubts"),
+    ),
     today=(Piece("applied", "queries:get_applied", 25, top="components.applied:news", requires=GUIDES_READ),),
     shares=(
         Share(

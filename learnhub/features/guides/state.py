@@ -12,6 +12,7 @@ from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.hints import topic_of
 from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
+from learnhub.features.freshness.state import show_freshness
 from learnhub.features.guides import queries, service
 from learnhub.features.guides.enums import HowItWent, Reaction
 from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
@@ -53,6 +54,7 @@ class GuideState(rx.State):
         await show_content(self)
         await show_discussion(self, self.guide.id, [self.guide.id])
         await show_following(self, self.guide.id)
+        await show_freshness(self, self.guide.id)
         await (await self.get_state(ReportState))._begin(self.guide)
         await hub.join(self, topic_of(self.guide.id))
 

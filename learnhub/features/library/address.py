@@ -6,6 +6,7 @@ from learnhub import rooms
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.ids import is_id
 from learnhub.features.search.browsing import TOPICS_MAX, Order, Search, tidy
+from learnhub.features.search.queries.filters import facts
 
 LIBRARY = "/library"
 
@@ -14,7 +15,7 @@ def address_of(search: Search) -> str:
     """Where the library shows this search; what it does not ask for is left out."""
     order = "" if search.order == Order.NEWEST else search.order
     asked = {"q": search.words, "topic": search.topics, "language": search.languages, "order": order}
-    asked |= {"kind": search.kinds}
+    asked |= {"kind": search.kinds, "only": search.only}
     query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
     return f"{LIBRARY}?{query}" if query else LIBRARY
 
@@ -37,5 +38,6 @@ def search_of(query: str) -> Search:
         topics=tuple(dict.fromkeys(filter(is_id, asked.get("topic", ()))))[:TOPICS_MAX],
         languages=tuple(dict.fromkeys(each for each in asked.get("language", ()) if each in LANGUAGES)),
         kinds=tuple(dict.fromkeys(kind for kind in asked.get("kind", ()) if is_listed(kind))),
+        only=tuple(dict.fromkeys(name for name in asked.get("only", ()) if name in facts())),
         order=Order(order) if order in list(Order) else Order.NEWEST,
     )

@@ -7,6 +7,8 @@ import reflex as rx
 from learnhub import rooms, ui
 from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.discussion.components import keep_button, kind_label, kind_tile
+from learnhub.features.freshness.components import mark
+from learnhub.features.freshness.enums import Standing
 from learnhub.features.library.queries import kinds_listed
 from learnhub.features.people.components import author_meta
 from learnhub.features.search.browsing import WORDS_MAX, Order
@@ -29,8 +31,8 @@ def library_head(size: Any) -> rx.Component:
     return ui.el.div(title, ui.el.p(intro, class_name="t-meta"), class_name="page-head library-head")
 
 
-def facet_groups(facets: Any, on_kind: Any, on_topic: Any, on_language: Any) -> rx.Component:
-    """The kinds, topics and languages to narrow the list to, each with how much is behind it."""
+def facet_groups(facets: Any, on_kind: Any, on_topic: Any, on_language: Any, on_fact: Any) -> rx.Component:
+    """The kinds, topics, languages and facts to narrow the list to, each with how much is behind it."""
     return rx.fragment(
         _group(_("Format"), rx.foreach(facets.kinds, lambda facet: _kind_facet(facet, on_kind))),
         rx.cond(
@@ -44,6 +46,10 @@ def facet_groups(facets: Any, on_kind: Any, on_topic: Any, on_language: Any) -> 
         _group(
             _("Language"),
             rx.foreach(facets.languages, lambda facet: _facet("language", facet, on_language)),
+        ),
+        rx.cond(
+            facets.facts.length() > 0,
+            _group(_("Only"), rx.foreach(facets.facts, lambda facet: _facet("only", facet, on_fact))),
         ),
     )
 
@@ -60,7 +66,8 @@ def _group(title: Any, *facets: Any) -> rx.Component:
 
 
 def _facet(name: str, facet: Any, on_choose: Any) -> rx.Component:
-    label = rx.match(facet.value, *LANGUAGE_NAMES.items(), facet.label) if name == "language" else facet.label
+    labels = {"language": rx.match(facet.value, *LANGUAGE_NAMES.items(), facet.label)}
+    label = labels.get(name, ui.translated(facet.label) if name == "only" else facet.label)
     return ui.checkbox(
         name,
         label,
@@ -130,13 +137,20 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
         ui.meta(kind_label(row.kind, bare=True), _("{n} min", n=row.minutes)),
         ui.item_title(marked(row.title_parts), to=row.address, lang=row.language, class_name="t-title-l"),
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
-        author_meta(row.author, _topics_and_use(row), ui.moment(row.published_at, "date")),
+        author_meta(row.author, _topics_and_use(row), _when(row)),
         lead=kind_tile(row.kind),
         actions=[keep_button(content_id=row.id), _offered(row, on_add, on_leave_out)],
         feed=True,
         key=row.id,
         class_name="library-row",
     )
+
+
+def _when(row: Any) -> rx.Component:
+    """When it was checked, or that it has to be; until then when it was published."""
+    is_told = (row.checked_at != None) | (row.standing == Standing.DUE) | (row.standing == Standing.STALE)  # noqa: E711
+    published = ui.el.span(ui.moment(row.published_at, "date"))
+    return rx.cond(is_told, mark(row.checked_at, row.standing), published)
 
 
 def _topics_and_use(row: Any) -> rx.Component:

@@ -28,7 +28,8 @@ def library_page() -> rx.Component:
 
 def _facets() -> rx.Component:
     state = LibraryState
-    return parts.facet_groups(state.facets, state.choose_kind, state.choose_topic, state.choose_language)
+    chosen = state.choose_kind, state.choose_topic, state.choose_language, state.choose_fact
+    return parts.facet_groups(state.facets, *chosen)
 
 
 def _results() -> rx.Component:
@@ -38,6 +39,7 @@ def _results() -> rx.Component:
         | (state.topics.length() > 0)
         | (state.languages.length() > 0)
         | (state.kinds.length() > 0)
+        | (state.only.length() > 0)
     )
     return rx.fragment(
         parts.search_bar(

@@ -24,6 +24,7 @@ from learnhub.features.discussion.listing import Asked, Figure, Shape
 from learnhub.features.discussion.models import TAGGED, Authorship, Content, ContentTopic
 from learnhub.features.library.schemas import Facet, LibraryFacets, LibraryRow, LibrarySize
 from learnhub.features.search.browsing import FoundRow, Search, asked, count_having, find
+from learnhub.features.search.queries.filters import facts
 from learnhub.features.topics.models import Topic
 from learnhub.features.topics.queries import topic_names
 from learnhub.rooms import Kind
@@ -37,6 +38,12 @@ _AUTHOR = (
     .limit(1)
     .correlate(Content)
     .scalar_subquery()
+)
+_BY_TOPIC = (
+    select(ContentTopic.topic_id, func.count().label("number"))
+    .select_from(Content)
+    .join(ContentTopic, ContentTopic.content_id == Content.id)
+    .group_by(ContentTopic.topic_id)
 )
 _SIZE = select(func.count(_AUTHOR), func.count(_AUTHOR.distinct())).select_from(Content)
 
@@ -93,7 +100,37 @@ def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFace
     chosen = [counts[each] for each in search.languages or LANGUAGES]
     is_more = any(figure.is_more for figure in chosen)
     found = listing.figure(sum(figure.number for figure in chosen), COUNTED, is_more=is_more)
-    return LibraryFacets(found.number, topics, languages, found.is_more, _kind_facets(session, actor, search))
+    return LibraryFacets(
+        *(found.number, topics, languages, found.is_more),
+        kinds=_kind_facets(session, actor, search),
+        facts=_facts(search, _count_facts(session, actor, search)),
+    )
+
+
+def _count_facts(session: Session, actor: Actor, search: Search) -> dict[str, Figure]:
+    return {
+        name: listing.count(
+            session,
+            actor,
+            asked(kinds_listed(), replace(search, only=(*search.only, name))),
+            most=COUNTED,
+        )
+        for name in facts()
+    }
+
+
+def _facts(search: Search, counts: Mapping[str, Figure]) -> list[Facet]:
+    """What can be true of an item, under the message ids of its words; what is true of none is left out."""
+    return [
+        Facet(name, _labels()[name], figure.number, name in search.only, figure.is_more)
+        for name, figure in counts.items()
+        if figure.number or name in search.only
+    ]
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    return {fact.name: fact.label for room in rooms.all_rooms().values() for fact in room.facts}
 
 
 def _kind_facets(session: Session, actor: Actor, search: Search) -> list[Facet]:
@@ -124,7 +161,11 @@ def _facets_of_words(session: Session, actor: Actor, search: Search) -> LibraryF
     ]
     topics = _facets_of_topics(session, actor, search, counts.topics)
     kinds = _facets_of_kinds(search, counts.kinds)
-    return LibraryFacets(counts.found.number, topics, languages, counts.found.is_more, kinds)
+    return LibraryFacets(
+        *(counts.found.number, topics, languages, counts.found.is_more),
+        kinds=kinds,
+        facts=_facts(search, counts.facts),
+    )
 
 
 def _facets_of_topics(
@@ -142,7 +183,10 @@ def _facets_of_topics(
 
 
 def _count_topics(session: Session, actor: Actor, wanted: Asked) -> dict[str, Figure]:
-    """How much there is on each topic, from an index."""
+    """How much there is on each topic, from an index; with facts, among the first of the list."""
+    if wanted.where is not None:
+        rows, _goes_on = listing.read_within(session, actor, _BY_TOPIC, wanted, size=listing.REACH)
+        return {row.topic_id: listing.figure(row.number, TOPICS_COUNTED, is_more=False) for row in rows}
     shape = listing.shape_of(actor, wanted, TOPICS_COUNTED + 1)
     rows = db.rows(session, _by_topic_from_index(shape), **listing.values_of(actor, wanted))
     return {

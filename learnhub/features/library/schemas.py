@@ -35,6 +35,7 @@ class LibraryFacets:
     languages: list[Facet] = field(default_factory=list)
     is_more: bool = False
     kinds: list[Facet] = field(default_factory=list)
+    facts: list[Facet] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,14 @@ from learnhub.features.library.room import LIBRARY_READ
 from learnhub.features.library.schemas import LibraryFacets, LibraryRow, LibrarySize
 from learnhub.features.library.words import shown
 from learnhub.features.search.browsing import WORDS_MAX, Order, Search
+from learnhub.features.search.queries.filters import facts
 from learnhub.web.actions import action, read, write
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, Line(12)]
 KindName = Annotated[str, Line(KIND_MAX)]
+FactName = Annotated[str, Line(20)]
 
 
 class LibraryState(PagedMixin, rx.State):
@@ -38,19 +40,20 @@ class LibraryState(PagedMixin, rx.State):
     topics: StateVar[list[str]] = state_var([])
     languages: StateVar[list[str]] = state_var([])
     kinds: StateVar[list[str]] = state_var([])
+    only: StateVar[list[str]] = state_var([])
     order: StateVar[str] = state_var(Order.NEWEST)
     is_ready: StateVar[bool] = state_var(False)
     renewed: StateVar[int] = state_var(0)
 
     @action(LIBRARY_READ)
     async def load(self):
-        """The list that the address asks for: `?q=`, `?kind=`, `?topic=`, `?language=`, `?order=`."""
+        """The list that the address asks for (`q`, `kind`, `topic`, `language`, `only`, `order`)."""
         asked = search_of(self.router.url.query)
         if self._has_followed(address_of(asked)):
             return
         asked = await read(queries.without_unknown_topics, asked)
         self.topics, self.languages, self.order = list(asked.topics), list(asked.languages), asked.order
-        self.kinds = list(asked.kinds)
+        self.kinds, self.only = list(asked.kinds), list(asked.only)
         self._search_for(asked.words)
         self.size = await read(queries.get_size)
         self.facets = await read(queries.get_facets, search=self._asked())
@@ -92,9 +95,16 @@ class LibraryState(PagedMixin, rx.State):
         return await self._search_and_follow()
 
     @action(LIBRARY_READ)
+    async def choose_fact(self, name: FactName):
+        """Narrow to that of which something is true, or widen again."""
+        if name in facts():
+            self.only = _toggled(self.only, name)
+        return await self._search_and_follow()
+
+    @action(LIBRARY_READ)
     async def clear(self):
         """Show everything again."""
-        self.topics, self.languages, self.kinds = [], [], []
+        self.topics, self.languages, self.kinds, self.only = [], [], [], []
         self._search_for("")
         return await self._search_and_follow()
 
@@ -124,7 +134,9 @@ class LibraryState(PagedMixin, rx.State):
 
     def _asked(self) -> Search:
         return Search(
-            self.words, tuple(self.topics), tuple(self.languages), Order(self.order), tuple(self.kinds)
+            *(self.words, tuple(self.topics), tuple(self.languages), Order(self.order)),
+            kinds=tuple(self.kinds),
+            only=tuple(self.only),
         )
 
     async def _search_and_follow(self, *, replacing: bool = False):

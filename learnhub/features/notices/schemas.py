@@ -43,7 +43,8 @@ class InboxRow:
     `thing` is its name in the inbox, by which it is archived. `icon`, `colour` and the message id `label` are
     those of its kind, `about` the message id of what happened last. `is_repeated`: that had happened before.
     `others` is how many people besides the last one did something, -1 for many. `reason` says why the newest
-    was told, `topic` in which topic. `stops` is what Stop ends: "thing", "topic", or nothing.
+    was told, `topic` in which topic. `stops` is what Stop ends: "thing", "topic", or nothing. `acts` names
+    the saying (as "kind.what") whose acts can be done from the row.
     """
 
     thing: str = ""
@@ -64,6 +65,7 @@ class InboxRow:
     topic: str = ""
     topic_id: str = ""
     stops: str = ""
+    acts: str = ""
     last_at: datetime = NEVER
     is_dated: bool = True
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
@@ -16,13 +16,16 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import PAGE_SIZE, Page
+from learnhub.core.views import word_of
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked, Figure
 from learnhub.features.discussion.models import Content, ContentHtml, ContentTopic
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import topics_of, with_author, with_html
+from learnhub.features.freshness.enums import Standing
+from learnhub.features.freshness.models import Freshness
 from learnhub.features.people.refs import PersonRef, ref_in
-from learnhub.features.search.queries.filters import Filters
+from learnhub.features.search.queries.filters import Filters, count_facts, facts, true_of
 from learnhub.features.search.queries.having import Having, find_having
 from learnhub.features.search.queries.passages import Matching
 from learnhub.features.search.schemas import Piece
@@ -43,13 +46,15 @@ _FOUND = with_author(
         select(
             *(Content.id, Content.kind, Content.root_id, Content.title, Content.language),
             *(Content.use_count, Content.published_at, ContentHtml.excerpt, _WORDS.label("words")),
+            *(Content.fresh, Freshness.checked_at, Freshness.standing),
         )
     )
-)
+).join(Freshness, Freshness.content_id == Content.id, isouter=True)
 _THESE = _FOUND.where(Content.id.in_(_IDS), VISIBLE)
-_KEYS = select(Content.id, Content.kind, Content.language, Content.use_count, Content.published_at).where(
-    Content.id.in_(_IDS)
-)
+_KEYS = select(
+    *(Content.id, Content.kind, Content.language),
+    *(Content.fresh, Content.use_count, Content.published_at),
+).where(Content.id.in_(_IDS))
 _TAGS = select(ContentTopic.content_id, ContentTopic.topic_id).where(ContentTopic.content_id.in_(_IDS))
 
 
@@ -60,23 +65,30 @@ class Order(StrEnum):
     MOST_USED = "most_used"
 
 
-_ORDERS = {Order.NEWEST: listing.NEWEST, Order.MOST_USED: listing.MOST_USED}
+_ORDERS = {Order.NEWEST: listing.KEPT_NEWEST, Order.MOST_USED: listing.KEPT_MOST_USED}
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What somebody looks for: every word, of one of the kinds, languages and topics (none: any)."""
+    """What somebody looks for: every word, of one of the kinds, languages and topics (none: any).
+
+    `only` are facts that have to be true of it (`rooms.Fact`).
+    """
 
     words: str = ""
     topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     order: Order = Order.NEWEST
     kinds: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A piece of content in a list of any kinds, with where it is read."""
+    """A piece of content in a list of any kinds, with where it is read.
+
+    `checked_at` and `standing` say how fresh it is, where somebody keeps it up to date.
+    """
 
     id: str = ""
     kind: str = ""
@@ -89,6 +101,8 @@ class FoundRow:
     topics: list[TopicRef] = field(default_factory=list)
     used: int = 0
     published_at: datetime | None = None
+    checked_at: datetime | None = None
+    standing: Annotated[str, word_of(Standing, or_nothing=True)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +114,16 @@ class MarkedRow(FoundRow):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much was found, and how much would be with each other choice of a topic, a language or a kind."""
+    """How much was found, and how much would be with each other choice of a topic, a language or a kind.
+
+    Of how much of what was found each fact is true.
+    """
 
     found: Figure = field(default_factory=Figure)
     topics: dict[str, Figure] = field(default_factory=dict)
     languages: dict[str, Figure] = field(default_factory=dict)
     kinds: dict[str, Figure] = field(default_factory=dict)
+    facts: dict[str, Figure] = field(default_factory=dict)
 
 
 def find(
@@ -151,6 +169,7 @@ def _having(session: Session, actor: Actor, kinds: Sequence[str], search: Search
         kinds=tuple(str(kind) for kind in _narrowed(kinds, search)),
         topics=search.topics,
         languages=search.languages,
+        only=search.only,
     )
     return find_having(session, actor, search.words, filters)
 
@@ -164,7 +183,7 @@ def count_having(
     """
     found = _having(session, actor, kinds, search)
     is_narrowed = bool(search.topics or search.languages or search.kinds)
-    every = _having(session, actor, kinds, Search(search.words)) if is_narrowed else found
+    every = _having(session, actor, kinds, Search(search.words, only=search.only)) if is_narrowed else found
     rows = db.rows(session, _KEYS, ids=list(every.ids))
     tags: dict[str, set[str]] = {row.id: set() for row in rows}
     for content_id, topic_id in db.rows(session, _TAGS, ids=list(every.ids)):
@@ -187,6 +206,7 @@ def count_having(
         counted(of_topics, [*of_topics]),
         counted(of_languages, LANGUAGES),
         counted(of_kinds, map(str, kinds)),
+        counted(count_facts(session, actor, found.ids), facts()),
     )
 
 
@@ -204,6 +224,7 @@ def asked(kinds: Sequence[str], search: Search) -> Asked:
         order=_ORDERS[search.order],
         topics=search.topics,
         languages=search.languages,
+        where=true_of(search.only),
     )
 
 
@@ -235,4 +256,6 @@ def _row(row: Any, topics: Sequence[TopicRef]) -> FoundRow:
         topics=list(topics),
         used=row.use_count,
         published_at=row.published_at,
+        checked_at=row.checked_at,
+        standing=row.standing or "",
     )

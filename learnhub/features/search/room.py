@@ -10,6 +10,7 @@ from learnhub.features.discussion.events import (
     ContentHidden,
     ContentPublished,
     ContentRemoved,
+    ContentRetired,
     ContentWithheld,
 )
 from learnhub.features.topics.events import TopicNamed
@@ -27,6 +28,7 @@ ROOM = Room(
         (ContentPublished, "service:index_changed"),
         (ContentWithheld, "service:index_changed"),
         (ContentRemoved, "service:index_changed"),
+        (ContentRetired, "service:index_changed"),
         (ContentHidden, "service:index_changed"),
         (TopicNamed, "service:index_tagged_later"),
     ),

@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.hints import topic_of
 from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
+from learnhub.features.freshness.state import show_freshness
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.features.videos import queries, service
@@ -34,6 +35,7 @@ class VideoState(rx.State):
         await show_content(self)
         await show_discussion(self, self.video.id, [self.video.id])
         await show_following(self, self.video.id)
+        await show_freshness(self, self.video.id)
         await hub.join(self, topic_of(self.video.id))
 
     @action(VIDEOS_WRITE)

@@ -12,7 +12,7 @@ from learnhub.core import clock, db
 from learnhub.features.notices.errors import ChoicesChanged
 from learnhub.features.notices.models import NoticeChoice
 from learnhub.features.notices.queries.choices import get_choices
-from learnhub.features.notices.queries.inbox import kinds
+from learnhub.features.notices.queries.kinds import kinds
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
 from learnhub.features.notices.schemas import ChoicesInput, Days
 from learnhub.features.notices.service.choices import save_choices

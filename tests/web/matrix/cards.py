@@ -141,6 +141,7 @@ ROWS = (
     Row("LibraryState.choose_topic", at("/library", topic_id="0123456789ab")),
     Row("LibraryState.choose_language", at("/library", language="fr")),
     Row("LibraryState.choose_kind", at("/library", kind="card")),
+    Row("LibraryState.choose_fact", at("/library", name="checked")),
     Row("LibraryState.clear", at("/library")),
     Row("LibraryState.show_more", more_cards),
     Row("LibraryState.add", add_from_list),

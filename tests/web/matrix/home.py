@@ -7,6 +7,9 @@ from sqlmodel import Session
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.core.pagination import PAGE_SIZE
+from learnhub.features.freshness.enums import Cause as FreshnessCause
+from learnhub.features.freshness.models import Freshness
+from learnhub.features.freshness.service import bring_forward
 from learnhub.features.notices import service
 from learnhub.features.notices.models import Follow, InboxItem, TopicFollow
 from learnhub.features.notices.queries import kinds
@@ -59,6 +62,15 @@ def _tell(session: Session, reader: Actor, asker: Actor, *, waits: bool, count: 
 
 def archive(world: World, actor: Actor) -> Case:
     return Case("/inbox", {"thing": told(world, actor)[0]}, ARCHIVED)
+
+
+def act(world: World, actor: Actor) -> Case:
+    guide = world.practice(actor)
+    db.write_now(bring_forward, [guide], FreshnessCause.OUTDATED)
+    people = {actor.person_id or "": Reason.KEEPS}
+    telling = Telling("outdated", guide, people, waits=True)
+    db.write_now(write, kinds()["checks"], telling, people, at=clock.utcnow(), key=guide)
+    return Case("/inbox", {"thing": guide, "name": "confirm"}, column(Freshness, guide, "checked_at"))
 
 
 def archive_known(world: World, actor: Actor) -> Case:
@@ -121,6 +133,7 @@ ROWS = (
     Row("InboxState.choose", at("/inbox", thing="account")),
     Row("InboxState.show_known", at("/inbox", is_on=True)),
     Row("InboxState.archive", archive),
+    Row("InboxState.act", act),
     Row("InboxState.archive_known", archive_known),
     Row("InboxState.stop", stop),
     Row("InboxState.undo", undo),

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub import ui
+from learnhub import rooms, ui
 from learnhub.features.ama.room import AMA, AMA_ANSWER
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.components import (
@@ -85,7 +85,11 @@ def card_head(card: Any) -> rx.Component:
     return ui.heading(
         ui.el.span(card.front, lang=card.language),
         over=ui.el.div(
-            ui.el.div(kind_label(CARD), source_link(card.source), class_name="row between wrap g3 grow"),
+            ui.el.div(
+                ui.meta(kind_label(CARD), *rooms.around("mark", card)),
+                source_link(card.source),
+                class_name="row between wrap g3 grow",
+            ),
             keep_button(content_id=card.id),
             class_name="row between g2",
         ),
@@ -113,7 +117,7 @@ def first_look(card: Words) -> str:
 
 def card_aside(card: Any) -> list[rx.Component]:
     """Who wrote it, who uses it, when it comes back."""
-    return [_written_by(card), _in_use(card)]
+    return [_written_by(card), _in_use(card), *rooms.around("aside", card)]
 
 
 def _written_by(card: Any) -> rx.Component:
@@ -161,7 +165,7 @@ def _who_reviews(card: Any) -> rx.Var[str]:
 
 def card_menu(card: Any) -> rx.Component:
     """What an author or a moderator can do with a card, in the page bar."""
-    return post_menu(card, edit={"to": edit_address(card), "data_key": "e"})
+    return post_menu(card, *rooms.around("menu", card), edit={"to": edit_address(card), "data_key": "e"})
 
 
 def card_dialogs(card: Any, *, on_remove: Any) -> rx.Component:
@@ -174,4 +178,5 @@ def card_dialogs(card: Any, *, on_remove: Any) -> rx.Component:
             text=_("It leaves the review of everybody who uses it. It cannot be recovered."),
         ),
         hide_dialog(card),
+        *rooms.around("dialogs", card),
     )

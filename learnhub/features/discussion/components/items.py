@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub import ui
+from learnhub import rooms, ui
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components.bookmarks import keep_button
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
@@ -42,9 +42,15 @@ def item_page(
     shown = ui.loaded(
         item.id != "",
         hidden_note(item),
+        *rooms.around("note", item),
         head,
-        ui.columns([*words, panel(item), comments], aside, label=_("About this page")),
+        ui.columns(
+            [*words, panel(item), comments],
+            [*aside, *rooms.around("aside", item)],
+            label=_("About this page"),
+        ),
         dialogs,
+        *rooms.around("dialogs", item),
         undo_comment(),
         first_look=True,
     )
@@ -61,7 +67,7 @@ def item_bar(item: Any, address: str, *deeds: rx.Component) -> rx.Component:
         class_name="not-phone",
     )
     shown = rx.fragment(
-        post_menu(item, edit={"to": form}),
+        post_menu(item, *rooms.around("menu", item), edit={"to": form}),
         rx.cond(
             item.can_edit,
             ui.button(_("Edit"), icon="pencil", to=form, data_key="e"),
@@ -79,6 +85,7 @@ def item_head(item: Any, *facts: Any) -> rx.Component:
         ui.el.span(_("published {when}", when=ui.moment(item.published_at, "date"))),
         *facts,
         rx.cond(item.edited_at, ui.el.span(_("edited {when}", when=ui.ago(item.edited_at)))),
+        *rooms.around("mark", item),
     )
     return ui.heading(
         ui.el.span(item.title, lang=item.language),

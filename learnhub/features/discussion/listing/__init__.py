@@ -12,6 +12,8 @@ index instead, and sorted as a list is (`page_at_hand`).
 
 from learnhub.features.discussion.listing.asked import (
     HOT,
+    KEPT_MOST_USED,
+    KEPT_NEWEST,
     LONGEST_UNANSWERED,
     MOST_USED,
     MOST_VOTES,
@@ -39,6 +41,8 @@ from learnhub.features.discussion.listing.reading import (
 
 __all__ = [
     "HOT",
+    "KEPT_MOST_USED",
+    "KEPT_NEWEST",
     "LONGEST_UNANSWERED",
     "MOST_USED",
     "MOST_VOTES",

@@ -38,6 +38,8 @@ class Order:
 NEWEST = Order(("published_at",))
 MOST_VOTES = Order(("vote_count",))
 MOST_USED = Order(("use_count", "published_at"))
+KEPT_NEWEST = Order(("fresh", "published_at"))  # what waits for its check for long comes last
+KEPT_MOST_USED = Order(("fresh", "use_count", "published_at"))
 HOT = Order(("hot",), LISTED_HOT, TAGGED_HOT)
 UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWERED)
 LONGEST_UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWERED, descending=False)

@@ -31,6 +31,7 @@ LISTED_UNANSWERED = f"{LISTED} AND answer_count = 0"
 LISTED_HOT = f"{LISTED} AND hot > 0"
 HIDDEN = "status = 'hidden'"
 _BY_DAY = ("audience", "kind", "language", "published_at", "id")
+_KEPT = ("audience", "kind", "language", "fresh")
 _TAG = ("topic_id", "audience", "kind", "language")
 TAGGED = "status = 'published'"
 TAGGED_UNANSWERED = f"{TAGGED} AND answer_count = 0"
@@ -55,7 +56,8 @@ class Content(Table, table=True):
 
     `audience` is "open" in an open space and the id of the space in a closed one. `use_count` is how many
     people use it: a card, how many have it in their review; a question, how many it helped. A wiki is edited
-    by whoever may write its kind. `hot` is a figure that its room sorts a list by.
+    by whoever may write its kind. `hot` is a figure that its room sorts a list by. What waits for its check
+    for long is not `fresh` (0) and comes last in the library.
     """
 
     __table_args__ = (
@@ -70,6 +72,8 @@ class Content(Table, table=True):
             *("audience", "kind", "language", "use_count", "published_at", "id"),
             where=LISTED,
         ),
+        partial_index("ix_content_kept", *_KEPT, "published_at", "id", where=LISTED),
+        partial_index("ix_content_kept_used", *_KEPT, "use_count", "published_at", "id", where=LISTED),
         partial_index("ix_content_unanswered", *_BY_DAY, where=LISTED_UNANSWERED),
         partial_index("ix_content_hot", "audience", "kind", "language", "hot", "id", where=LISTED_HOT),
         partial_index("ix_content_hidden", *_BY_DAY, where=HIDDEN),
@@ -105,6 +109,7 @@ class Content(Table, table=True):
     use_count: Mapped[int] = kept(Integer, "0")
     thanks_count: Mapped[int] = kept(Integer, "0")
     hot: Mapped[int] = kept(Integer, "0")
+    fresh: Mapped[int] = kept(Integer, "1")
     edition: Mapped[int] = Field(default=1)
 
 
@@ -173,6 +178,12 @@ class ContentTopic(Table, table=True):
         partial_index(
             "ix_content_topic_used", *_TAG, "use_count", "published_at", "content_id", where=TAGGED
         ),
+        partial_index("ix_content_topic_kept", *_TAG, "fresh", "published_at", "content_id", where=TAGGED),
+        partial_index(
+            "ix_content_topic_kept_used",
+            *(*_TAG, "fresh", "use_count", "published_at", "content_id"),
+            where=TAGGED,
+        ),
         partial_index(
             "ix_content_topic_unanswered", *_TAG, "published_at", "content_id", where=TAGGED_UNANSWERED
         ),
@@ -193,6 +204,7 @@ class ContentTopic(Table, table=True):
     use_count: Mapped[int] = kept(Integer, "0")
     answer_count: Mapped[int] = kept(Integer, "0")
     hot: Mapped[int] = kept(Integer, "0")
+    fresh: Mapped[int] = kept(Integer, "1")
 
 
 class Vote(Table, table=True):
@@ -277,7 +289,7 @@ triggers.declare_copies(
     ContentTopic,
     (
         *("kind", "audience", "language", "status", "published_at"),
-        *("vote_count", "use_count", "answer_count", "hot"),
+        *("vote_count", "use_count", "answer_count", "hot", "fresh"),
     ),
     of="content",
     by="content_id",

@@ -89,7 +89,7 @@ def _words(kinds: tuple[str, ...]) -> AnySelect:
     return found.where(
         Content.id == bindparam("content_id"),
         Content.kind.in_(kinds),
-        Content.status == Status.PUBLISHED,
+        Content.status.in_((Status.PUBLISHED, Status.RETIRED)),
         VISIBLE,
     )
 

@@ -15,6 +15,7 @@ from learnhub.features.discussion.service.moderation import hide, hold, show_aga
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
+from learnhub.features.discussion.service.retiring import bring_back, retire
 from learnhub.features.discussion.service.revisions import forget_earlier
 from learnhub.features.discussion.service.sharing import share_issue, unshare_issue
 from learnhub.features.discussion.service.sources import make_of
@@ -47,6 +48,7 @@ __all__ = [
     "add_co_author",
     "add_image",
     "answer_suggestion",
+    "bring_back",
     "bring_ballot",
     "comment",
     "create",
@@ -74,6 +76,7 @@ __all__ = [
     "remove_reason",
     "restore",
     "restore_comment",
+    "retire",
     "rewrite",
     "share_issue",
     "show_again",

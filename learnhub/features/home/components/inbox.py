@@ -11,7 +11,7 @@ from learnhub.features.notices.queries import kinds
 from learnhub.features.notices.queries.inbox import MANY
 from learnhub.features.notices.schemas import Days, InboxRow, NoticeView
 from learnhub.features.people.components import person_avatar
-from learnhub.rooms import Reason
+from learnhub.rooms import Act, Reason
 from learnhub.rooms.notices import REASONS, Saying
 from learnhub.ui.text import _, ngettext_
 
@@ -23,6 +23,7 @@ def inbox_row(
     on_choose: Any,
     on_archive: ui.Handler,
     on_stop: ui.Handler,
+    on_act: Any,
 ) -> rx.Component:
     """A thing with what happened to it; the current one is unfolded, and has the keys of what can be done."""
     newest = row.notices[0]
@@ -45,7 +46,7 @@ def inbox_row(
             ui.item_title(row.title, row.address, lang=row.language),
             ui.el.ul(events, class_name="col g2 mt1"),
             _why(row, is_current, on_stop),
-            rx.cond(is_current, _actions(row, newest, on_archive)),
+            rx.cond(is_current, _actions(row, newest, on_archive, on_act)),
             class_name="grow",
         ),
         ui.el.span(away, class_name=rx.cond(is_current, "in-room", "")),
@@ -160,14 +161,34 @@ def reason(value: rx.Var[str], *, topic: rx.Var[str] | str = "") -> rx.Component
 
 
 def _actions(
-    row: ui.ViewVar[InboxRow], newest: ui.ViewVar[NoticeView], on_archive: ui.Handler
+    row: ui.ViewVar[InboxRow], newest: ui.ViewVar[NoticeView], on_archive: ui.Handler, on_act: Any
 ) -> rx.Component:
-    """What there is to do with the current row."""
+    """What there is to do with the current row: at once where its room offers that, or on its page."""
+    usual = ui.button(_action(row, newest), variant="solid", to=row.address, key_cap="Enter")
+    offered = [
+        (f"{kind.name}.{what}", _offered(saying, row, on_act))
+        for kind in kinds().values()
+        for what, saying in kind.sayings.items()
+        if saying.acts
+    ]
     return ui.el.div(
-        ui.button(_action(row, newest), variant="solid", to=row.address, key_cap="Enter"),
+        ui.match_component(row.acts, *offered, otherwise=usual),
         ui.button(_("Archive"), icon="archive", on_click=on_archive, key_cap="e"),
-        class_name="row g3 mt3 in-acts",
+        class_name="row g3 mt3 wrap in-acts",
     )
+
+
+def _offered(saying: Saying, row: ui.ViewVar[InboxRow], on_act: Any) -> rx.Component:
+    """What can be done at once, the first of it in solid, and the way to the page."""
+    first, *others = (_act(act, row, on_act, is_first=act is saying.acts[0]) for act in saying.acts)
+    look = ui.button(_(saying.action), to=row.address, key_cap="Enter")
+    return rx.fragment(first, *others, look)
+
+
+def _act(act: Act, row: ui.ViewVar[InboxRow], on_act: Any, *, is_first: bool) -> rx.Component:
+    props: dict[str, Any] = {"variant": "solid"} if is_first else {}
+    done = {"to": row.address + act.to} if act.to else {"on_click": on_act(row.thing, act.name)}
+    return ui.button(_(act.label), icon=act.icon or None, **props, **done)
 
 
 def inbox_rail(rail: ui.ViewVar[InboxRail], *, on_follow: Any, undo: rx.Component) -> list[rx.Component]:

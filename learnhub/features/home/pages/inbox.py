@@ -123,6 +123,7 @@ def _list(
             on_choose=state.choose(row.thing),
             on_archive=state.archive(row.thing),
             on_stop=state.stop(row.thing, rx.cond(row.stops == "topic", row.topic_id, "")),
+            on_act=state.act,
         ),
     )
     listed = ui.section(

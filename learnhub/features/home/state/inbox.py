@@ -22,6 +22,7 @@ from learnhub.web.vars import StateVar, state_var
 Thing = Annotated[str, Line(40)]
 Id = Annotated[str, Line(12)]
 Figures = Annotated[str, Line(20)]
+Name = Annotated[str, Line(20)]
 
 UNDO = "inbox-undo"
 
@@ -110,6 +111,22 @@ class InboxState(rx.State):
         """Put a row away until something new happens to its thing."""
         await write(service.archive, thing)
         await self._did(Done(thing), N_("Archived. It comes back if something new happens."))
+
+    @action(NOTICES_CHANGE)
+    async def act(self, thing: Thing, name: Name):
+        """Do at once what the room of a row offers there; who may is the rule of that room."""
+        shown = (await self.get_state(WaitingState)).rows
+        saying = next((row.acts for row in shown if row.thing == thing), "")
+        act = notices.find_act(saying, name)
+        if act is None:
+            return
+        following = await self._below(thing)
+        await write(act.run, thing)
+        await write(service.archive, thing)
+        self._keep(None)
+        await self._renew()
+        self.current = following or self.current
+        await toast(self, act.done)
 
     @action(NOTICES_CHANGE)
     async def archive_known(self):

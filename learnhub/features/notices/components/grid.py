@@ -3,7 +3,7 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.notices.queries.inbox import kinds
+from learnhub.features.notices.queries.kinds import kinds
 from learnhub.features.notices.schemas import KindView
 from learnhub.features.notices.state import ChoicesState
 from learnhub.rooms import NoticeGroup

@@ -15,13 +15,14 @@ from learnhub.features.notices.queries.inbox import (
     find_row,
     get_standing,
     has_unseen,
-    kinds,
     list_inbox,
     list_often_told,
 )
+from learnhub.features.notices.queries.kinds import find_act, kinds
 
 __all__ = [
     "count_follows",
+    "find_act",
     "find_row",
     "get_standing",
     "has_unseen",

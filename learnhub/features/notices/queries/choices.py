@@ -12,7 +12,7 @@ from learnhub.config import settings
 from learnhub.core.clock import today, utcnow
 from learnhub.core.public_holidays import next_holidays
 from learnhub.features.notices.models import NoticeChoice, NoticeRhythm
-from learnhub.features.notices.queries.inbox import kinds
+from learnhub.features.notices.queries.kinds import kinds
 from learnhub.features.notices.rhythm import Rhythm, end_of_leave
 from learnhub.features.notices.room import NOTICES_READ
 from learnhub.features.notices.schemas import ChoicesView, Days, HolidayView, KindView

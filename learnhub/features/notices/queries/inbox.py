@@ -20,11 +20,12 @@ from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import READABLE_ROOT, reader
 from learnhub.features.notices.models import Follow, InboxItem, Notice
+from learnhub.features.notices.queries.kinds import kinds, saying_with_acts
 from learnhub.features.notices.room import NOTICES_READ
 from learnhub.features.notices.schemas import InboxRow, NoticeView, Standing
 from learnhub.features.people.refs import ref_in, with_person
 from learnhub.features.topics.queries import topic_names
-from learnhub.rooms import NoticeKind, Reason, Thing
+from learnhub.rooms import Reason, Thing
 
 SHOWN = 3  # events of a row
 COUNTED = 20  # events of a row whose people are counted
@@ -159,12 +160,6 @@ _FOLLOWS = select_columns(Follow.content_id).where(
 _STANDING = select_columns(_FOLLOWS.exists().label("is_following"), _UNSEEN.exists().label("has_unseen"))
 
 
-@cache
-def kinds() -> Mapping[str, NoticeKind]:
-    """Every kind of notice by its name, in the order of the rooms."""
-    return {kind.name: kind for room in rooms.all_rooms().values() for kind in room.notices}
-
-
 def _views(session: Session, actor: Actor, rows: Sequence[Any]) -> list[InboxRow]:
     if not rows:
         return []
@@ -223,6 +218,7 @@ def _view(
         topic=topics.get(newest.topic_id, ""),
         topic_id=newest.topic_id or "",
         stops=_stops(item, newest),
+        acts=saying_with_acts(shown) if item.waits else "",
         last_at=_shown(actor, item.last_at, is_dated=item.is_dated),
         is_dated=item.is_dated,
     )

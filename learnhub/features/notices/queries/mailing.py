@@ -12,7 +12,7 @@ from learnhub.core.clock import utcnow
 from learnhub.features.discussion.models import Content
 from learnhub.features.notices.models import InboxItem, NoticeChoice
 from learnhub.features.notices.queries.attention import inbox_waiting
-from learnhub.features.notices.queries.inbox import kinds
+from learnhub.features.notices.queries.kinds import kinds
 from learnhub.features.people.models import Space
 from learnhub.rooms import Channel
 

@@ -11,7 +11,7 @@ from learnhub.core.clock import utcnow
 from learnhub.core.i18n import translate
 from learnhub.features.notices import digests
 from learnhub.features.notices.queries.choices import WEEKDAYS, get_choices
-from learnhub.features.notices.queries.inbox import kinds
+from learnhub.features.notices.queries.kinds import kinds
 from learnhub.features.notices.queries.settings import rhythms_of
 from learnhub.features.notices.rhythm import Rhythm, end_of_quiet, next_digest
 from learnhub.features.notices.room import NOTICES_READ

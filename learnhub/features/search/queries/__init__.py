@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from learnhub import rooms
@@ -15,14 +14,13 @@ from learnhub.core import clock, db
 from learnhub.core.analysis import ANALYSIS, wanted
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import PAGE_SIZE, decode, encode
-from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.models import Content, ContentTopic
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.queries import topics_of
 from learnhub.features.people.models import Site
 from learnhub.features.people.refs import ref_in
 from learnhub.features.search.models import SearchEntry, SearchProgress
-from learnhub.features.search.queries.filters import Filters, facts, filters_of
+from learnhub.features.search.queries.filters import Filters, count_facts, filters_of
 from learnhub.features.search.queries.finding import Likely, likely_places, places_with_any
 from learnhub.features.search.queries.meaning import Meaning, understand
 from learnhub.features.search.queries.passages import Matching, Passage, has_phrases, texts_of
@@ -237,7 +235,7 @@ def _choices(
     since = {age: clock.utcnow() - age.length for age in Age}
     signed = [row.published_at for row in rows if row.published_at and not row.is_anonymous]
     counts["ages"] = Counter(age for at in signed for age in Age if at >= since[age])
-    counts["only"] = _count_facts(session, actor, ids)
+    counts["only"] = count_facts(session, actor, ids)
     chosen = {"topics": query.topics, "sites": query.sites, "authors": query.authors, "only": query.only}
     chosen |= {"languages": query.languages, "ages": (query.age,)}
     return {
@@ -257,15 +255,3 @@ def _sorted(
     return sorted(choices, key=lambda choice: (not choice.is_chosen, -choice.count, choice.label))[
         : max(CHOICES, len(chosen))
     ]
-
-
-def _count_facts(session: Session, actor: Actor, ids: Sequence[str]) -> Counter[str]:
-    """Of how many of these items each fact is true; one statement."""
-    ((*numbers,),) = db.rows(session, _facts(), ids=list(ids), **reader(actor))
-    return Counter({name: number or 0 for name, number in zip(facts(), numbers, strict=True)})
-
-
-@cache
-def _facts() -> AnySelect:
-    numbers = (func.sum(case((clause, 1), else_=0)).label(name) for name, clause in facts().items())
-    return select(*numbers).select_from(Content).where(Content.id.in_(bindparam("ids", expanding=True)))

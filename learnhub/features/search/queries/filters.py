@@ -1,18 +1,23 @@
 """What a search is narrowed to, as clauses on content."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, exists, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, select
 from sqlalchemy.orm import aliased
+from sqlmodel import Session
 
 from learnhub import rooms
-from learnhub.core import clock
+from learnhub.access.actor import Actor
+from learnhub.core import clock, db
 from learnhub.core.db import Utc
+from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
+from learnhub.features.discussion.policy import reader
 from learnhub.features.people.models import Person
 from learnhub.features.search.schemas import Age, Query
 
@@ -56,6 +61,28 @@ def facts() -> dict[str, ColumnElement[bool]]:
         for name, room in rooms.all_rooms().items()
         for fact in room.facts
     }
+
+
+def true_of(only: tuple[str, ...]) -> ColumnElement[bool] | None:
+    """That all of this is true of an item; always the same object for the same facts."""
+    return _all_of(tuple(sorted({*only} & facts().keys())))
+
+
+@cache
+def _all_of(names: tuple[str, ...]) -> ColumnElement[bool] | None:
+    return and_(*(facts()[name] for name in names)) if names else None
+
+
+def count_facts(session: Session, actor: Actor, ids: Sequence[str]) -> Counter[str]:
+    """Of how many of these items each fact is true; one statement."""
+    ((*numbers,),) = db.rows(session, _numbers(), ids=list(ids), **reader(actor))
+    return Counter({name: number or 0 for name, number in zip(facts(), numbers, strict=True)})
+
+
+@cache
+def _numbers() -> AnySelect:
+    numbers = (func.sum(case((clause, 1), else_=0)).label(name) for name, clause in facts().items())
+    return select(*numbers).select_from(Content).where(Content.id.in_(bindparam("ids", expanding=True)))
 
 
 def is_from_my_site() -> ColumnElement[bool]:

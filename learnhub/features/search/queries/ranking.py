@@ -1,6 +1,7 @@
 """Sorting what was found: all terms before some, title before topics before text, exact words before others.
 
-Votes and age decide between what is otherwise alike. No view shows a score.
+Votes and age decide between what is otherwise alike, and what is stale comes after what fits about as well.
+No view shows a score.
 """
 
 import math
@@ -27,12 +28,14 @@ from learnhub.features.search.schemas import Because
 _WEIGHTS = {TITLE: 3.0, TOPIC: 1.8, BODY: 1.2, UNDER: 1.0}
 _BEST = [0.0] + [max(weight for field, weight in _WEIGHTS.items() if bits & field) for bits in range(1, 16)]
 TITLE_BONUS, VOTE_BONUS, NEW_BONUS = 0.6, 0.04, 0.15
+STALE_LOSS = 0.5  # of what waits long for its check: less than a title that fits, more than votes and age
 PRECISION = 1_000_000
 
 _ITEMS = with_author(
     select(
         *(Content.id, Content.kind, Content.root_id, Content.title, Content.language, Content.is_anonymous),
-        *(Content.published_at, Content.vote_count, Content.answer_count, Person.site_id, SearchEntry.words),
+        *(Content.published_at, Content.vote_count, Content.answer_count, Content.fresh),
+        *(Person.site_id, SearchEntry.words),
     ).join(SearchEntry, SearchEntry.content_id == Content.id)
 ).where(
     SearchEntry.place.in_(bindparam("places", expanding=True)), Content.status == Status.PUBLISHED, VISIBLE
@@ -76,6 +79,7 @@ def _item(row: Any, terms: Sequence[Term], now: datetime) -> Item:
         because = (*because, why) if why else because
     score = score / most + TITLE_BONUS * in_title / (1 + row.title.count(" "))
     score += VOTE_BONUS * math.log1p(row.vote_count) + NEW_BONUS * _newness(row.published_at, now)
+    score -= 0 if row.fresh else STALE_LOSS
     return Item(row, round((score + 100 * is_whole) * PRECISION), share / most, because)
 
 
