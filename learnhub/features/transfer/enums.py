@@ -10,3 +10,4 @@ class NoteOutcome(StrEnum):
     CHANGED = "changed"
     KEPT = "kept"
     PROBLEM = "problem"
+    UNDONE = "undone"

@@ -11,6 +11,13 @@ class NoImport(NotFound):
     message = N_("No file waits to be imported. Send it again.")
 
 
+class NothingToUndo(Conflict):
+    """There is no import of theirs of the last day."""
+
+    code = "import.over"
+    message = N_("This import can no longer be undone. Delete pages one by one.")
+
+
 class LibraryChanged(Conflict):
     """The file would do something else than what was shown."""
 

@@ -13,6 +13,7 @@ from learnhub.ui.text import _, in_words, ngettext_
 from learnhub.web.pages import Page
 
 LIBRARY = ((N_("Library"), "/library"),)
+UNDO = "undo-import"
 
 
 def import_bar() -> rx.Component:
@@ -33,7 +34,11 @@ def _actions() -> tuple[rx.Component, ...]:
     return (
         rx.cond(
             file.is_done,
-            rx.fragment(other, ui.button(_("To the library"), variant="solid", to="/library")),
+            rx.fragment(
+                rx.cond(file.can_undo, ui.button(_("Undo the import"), **ui.open_dialog(UNDO))),
+                other,
+                ui.button(_("To the library"), variant="solid", to="/library"),
+            ),
             rx.cond(
                 to_do > 0,
                 rx.fragment(rx.cond(state.is_running, rx.fragment(), other), main),
@@ -91,6 +96,13 @@ def _preview() -> rx.Component:
         _left_out(),
         _rows(),
         ui.dock(*_actions(), class_name="import-dock"),
+        ui.confirm(
+            id=UNDO,
+            title=_("Undo the import?"),
+            text=_("The new pages are deleted, except those that were edited since. Updated pages stay."),
+            confirm=_("Undo the import"),
+            on_confirm=LibraryImportState.undo,
+        ),
     )
 
 
@@ -247,12 +259,13 @@ def _row(row: ui.ViewVar[ImportRow]) -> rx.Component:
     becomes = ui.match_text(
         row.outcome,
         ("new", rx.cond(is_done, _("{kind}, new", kind=kind), _("becomes: {kind}", kind=kind))),
+        ("undone", _("deleted again")),
         ("changed", rx.cond(is_done, _("updated"), _("will be updated"))),
         otherwise=_("stays as it is"),
     )
     remarks = rx.foreach(row.remarks, lambda text: ui.el.p(text, class_name="t-meta t-wrap"))
     opened = rx.cond(
-        is_done,
+        is_done & (row.outcome != "undone"),
         ui.link(becomes, to=row.address, class_name="t-link t-body"),
         ui.el.p(becomes, class_name="t-body"),
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -13,10 +14,13 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.config import settings
 from learnhub.core import markdown_images
+from learnhub.core.clock import utcnow
 from learnhub.core.i18n import translate
 from learnhub.core.pagination import Page
 from learnhub.features.discussion import listing
 from learnhub.features.discussion import queries as discussion
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.schemas import KeptFile
@@ -29,6 +33,7 @@ from learnhub.rooms import Kind
 PAGE = 100
 SHOWN = 100
 OTHERS_NAMED = 12
+UNDONE_FOR = timedelta(days=1)
 _COLUMNS = (
     *(Content.id, Content.kind, Content.root_id, Content.title, Content.language, Content.body),
     *(Content.published_at, Content.edited_at, Content.edition),
@@ -55,9 +60,11 @@ def list_items(session: Session, actor: Actor, *, cursor: str | None = None, siz
 
 
 def get_item(session: Session, actor: Actor, content_id: str) -> Item:
-    """One of them; raises NoSuchContent."""
+    """One of them, or one that is retired; raises NoSuchContent."""
     guard.require_permission(actor, LIBRARY_EXPORT)
-    content = discussion.get_published(session, actor, content_id, *kinds_listed())
+    content = discussion.get_content(session, actor, content_id, *kinds_listed())
+    if content.status not in (Status.PUBLISHED, Status.RETIRED):
+        raise NoSuchContent
     return _items(session, actor, [content])[0]
 
 
@@ -130,7 +137,13 @@ def find_import(session: Session, actor: Actor, *, shown: int = SHOWN) -> Import
         done=kept.done,
         is_started=kept.started_at is not None,
         is_done=kept.done_at is not None,
+        can_undo=numbers["new"] > 0 and is_undoable(kept, utcnow()),
     )
+
+
+def is_undoable(kept: LibraryImport, now: datetime) -> bool:
+    """Whether an import was done within the last day."""
+    return kept.done_at is not None and now - kept.done_at < UNDONE_FOR
 
 
 def _row(actor: Actor, row: dict[str, Any]) -> ImportRow:

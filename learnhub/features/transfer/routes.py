@@ -15,7 +15,7 @@ from learnhub.core import db
 from learnhub.core.inputs import Input, Line
 from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.routes.keys import may
-from learnhub.features.transfer import exporting, importing, queries
+from learnhub.features.transfer import exporting, importing, queries, service
 from learnhub.features.transfer.archives import BYTES_MAX, TOO_LARGE, ArchiveRefused
 from learnhub.features.transfer.errors import NoImport
 from learnhub.features.transfer.files import attached
@@ -111,6 +111,13 @@ async def go_on_with_library_import(actor: Importer, form: LibraryMarkInput) -> 
     """Bring the next notes in, for some seconds; ask again until it `is_done`."""
     await importing.go_on(actor, form.mark)
     return await _shown(actor)
+
+
+@router.post("/import/undo", status_code=204)
+async def undo_library_import(actor: Importer) -> None:
+    """Take back what an import of the last day made; what was edited since stays."""
+    while await db.write(service.undo_import, actor, slow=True):
+        pass
 
 
 @router.delete("/import", status_code=204)

@@ -73,3 +73,4 @@ class ImportFile:
     done: int = 0
     is_started: bool = False
     is_done: bool = False
+    can_undo: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from learnhub import rooms
 from learnhub.access import audit, guard
@@ -12,10 +12,13 @@ from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion
+from learnhub.features.discussion.enums import Status
+from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.schemas import KeptPicture
 from learnhub.features.notices import service as notices
+from learnhub.features.transfer import queries
 from learnhub.features.transfer.enums import NoteOutcome
-from learnhub.features.transfer.errors import LibraryChanged, NoImport
+from learnhub.features.transfer.errors import LibraryChanged, NoImport, NothingToUndo
 from learnhub.features.transfer.folders import Folder
 from learnhub.features.transfer.models import ImportedContent, LibraryImport
 from learnhub.features.transfer.notes import resolved
@@ -23,6 +26,8 @@ from learnhub.features.transfer.planning import Planned, picture_addresses
 from learnhub.features.transfer.room import LIBRARY_IMPORT
 from learnhub.features.transfer.rows import mark_of
 from learnhub.rooms import Reason
+
+UNDONE_AT_ONCE = 50
 
 Pictures = Mapping[str, tuple[str, KeptPicture]]
 
@@ -117,6 +122,39 @@ def note_failure(session: Session, actor: Actor, place: int, message: str, param
     }
     waiting.rows = [row | failed if number == place else row for number, row in enumerate(waiting.rows)]
     _advance(session, actor, waiting)
+
+
+def undo_import(session: Session, actor: Actor) -> bool:
+    """Take the next few back that an import of the last day made; the answer says whether any are left.
+
+    What was edited since stays, and so does what was there before and is updated: its history has what it
+    said. Raises NothingToUndo.
+    """
+    guard.require_permission(actor, LIBRARY_IMPORT)
+    kept = session.get(LibraryImport, actor.person_id, with_for_update=True)
+    if kept is None or not queries.is_undoable(kept, utcnow()):
+        raise NothingToUndo
+    new = [row["id"] for row in kept.rows if row["outcome"] == NoteOutcome.NEW]
+    now, later = new[:UNDONE_AT_ONCE], new[UNDONE_AT_ONCE:]
+    written = select(Content).join(ImportedContent, col(ImportedContent.content_id) == Content.id)
+    written = written.where(
+        col(Content.id).in_(now),
+        ImportedContent.person_id == actor.person_id,
+        ImportedContent.edition == Content.edition,
+        Content.status != Status.REMOVED,
+    )
+    for content in session.exec(written.with_for_update(of=Content)).all():
+        discussion.remove(session, actor, content)
+    session.execute(delete(ImportedContent).where(col(ImportedContent.content_id).in_(now)))
+    undone = {"outcome": NoteOutcome.UNDONE}
+    kept.rows = [row | undone if row["id"] in now else row for row in kept.rows]
+    if now and not later:
+        audit.record(session, actor, "library:undo", str(sum(map(_is_undone, kept.rows))))
+    return bool(later)
+
+
+def _is_undone(row: Mapping[str, Any]) -> bool:
+    return row["outcome"] == NoteOutcome.UNDONE
 
 
 def _waiting(session: Session, actor: Actor) -> LibraryImport:

@@ -3,11 +3,11 @@
 import reflex as rx
 
 from learnhub.core.i18n import N_
-from learnhub.features.transfer import importing, queries
+from learnhub.features.transfer import importing, queries, service
 from learnhub.features.transfer.errors import LibraryChanged
 from learnhub.features.transfer.room import LIBRARY_IMPORT
 from learnhub.features.transfer.schemas import ImportFile
-from learnhub.web.actions import action, actor, read, toast
+from learnhub.web.actions import action, actor, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
 
@@ -50,6 +50,16 @@ class LibraryImportState(rx.State):
             self.is_running = True
             return LibraryImportState.confirm
         await toast(self, N_("The file is imported."))
+        return None
+
+    @action(LIBRARY_IMPORT, slow=True)
+    async def undo(self):
+        """Take back what the import made, a few at a time."""
+        is_more = await write(service.undo_import)
+        await self._show()
+        if is_more:
+            return LibraryImportState.undo
+        await toast(self, N_("The import is undone."))
         return None
 
     async def _show(self) -> None:

@@ -37,6 +37,11 @@ def cancel(_world: World, actor: Actor) -> Call:
     return Call(effect=number_of(LibraryImport))
 
 
+def undo(world: World, actor: Actor) -> Call:
+    imports.undo(world, actor)
+    return Call(effect=number_of(Content, Content.status == "removed"))
+
+
 ROWS = (
     Row("GET /api/v1/library/export", exported),
     Row("GET /api/v1/library/items/{}", item),
@@ -44,5 +49,6 @@ ROWS = (
     Row("PUT /api/v1/library/import", preview, LEADERS),
     Row("GET /api/v1/library/import", shown, LEADERS),
     Row("POST /api/v1/library/import", go_on, LEADERS),
+    Row("POST /api/v1/library/import/undo", undo, LEADERS),
     Row("DELETE /api/v1/library/import", cancel, LEADERS),
 )

@@ -4,6 +4,7 @@ import asyncio
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sqlmodel import Session, select
 from learnhub.access.actor import Actor
 from learnhub.access.audit import Audit
 from learnhub.access.roles import Role
-from learnhub.core import db
+from learnhub.core import clock, db
 from learnhub.core.text import cleaned, is_sound
 from learnhub.errors import Forbidden
 from learnhub.features.discussion import queries as discussion
@@ -22,8 +23,8 @@ from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.models import Content, ContentImage, Revision
 from learnhub.features.guides import service as guides
 from learnhub.features.guides.schemas import EditPracticeInput
-from learnhub.features.transfer import importing, queries
-from learnhub.features.transfer.errors import LibraryChanged, NoImport
+from learnhub.features.transfer import importing, queries, service
+from learnhub.features.transfer.errors import LibraryChanged, NoImport, NothingToUndo
 from learnhub.features.transfer.schemas import ImportFile
 from tests.core.test_images import image_bytes
 from tests.features.transfer.conftest import add_picture, tell_practice, write_card, zip_of
@@ -286,3 +287,27 @@ def test_it_is_in_the_log_and_takes_several_steps(ana, monkeypatch: pytest.Monke
 
 def _imports(session: Session) -> Iterable[str]:
     return session.scalars(select(Audit.object).where(Audit.action == "library:import")).all()
+
+
+def test_import_is_undone_within_a_day_except_what_was_edited_since(ana, people) -> None:
+    stage(
+        ana, zipped({f"note {number}.md": f"# Restart of pump {number}\n\nAsk first." for number in range(3)})
+    )
+    done = confirm(ana)
+    edited = done.rows[0].address.rpartition("/")[2]
+    form = {"title": "Restart of pump zero", "context": "Ask twice.", "result": "Fewer.", "language": "en"}
+    db.write_now(guides.edit_practice, ana, edited, EditPracticeInput(**form, edition=1))
+
+    assert done.can_undo
+    assert not db.write_now(service.undo_import, ana)
+
+    kept = db.read_now(
+        lambda session: list(session.scalars(select(Content).where(Content.status == "published")))
+    )
+    assert [content.id for content in kept] == [edited]
+    assert [row.outcome for row in waiting(ana).rows] == ["undone"] * 3
+    assert not waiting(ana).can_undo
+    with clock.at(clock.utcnow() + timedelta(days=1)), pytest.raises(NothingToUndo):
+        db.write_now(service.undo_import, ana)
+    with pytest.raises(Forbidden):
+        db.write_now(service.undo_import, people.member())

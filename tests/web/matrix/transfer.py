@@ -46,8 +46,16 @@ def confirm(_world: World, actor: Actor) -> Case:
     return Case(PAGE, {}, number_of(Content))
 
 
+def undo(_world: World, actor: Actor) -> Case:
+    mark = staged(actor)
+    if actor.may(queries.LIBRARY_IMPORT):
+        asyncio.run(importing.go_on(actor, mark))
+    return Case(PAGE, {}, number_of(Content, Content.status == "removed"))
+
+
 ROWS = (
     Row("LibraryImportState.load", load, LEADERS),
     Row("LibraryImportState.cancel", cancel, LEADERS),
     Row("LibraryImportState.confirm", confirm, LEADERS),
+    Row("LibraryImportState.undo", undo, LEADERS),
 )
