@@ -40,7 +40,12 @@ function listenDrop(signal) {
   document.addEventListener("click", drop, { signal });
 }
 
-const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenArrows];
+function listenPrint(signal) {
+  const print = (event) => event.target.closest?.("[data-print]") && window.print();
+  document.addEventListener("click", print, { signal });
+}
+
+const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenPrint, listenArrows];
 
 export function Behaviours() {
   useEffect(() => {

@@ -18,7 +18,8 @@ async function send(file, labels) {
   }
 }
 
-export function Photo({ name, value, labels }) {
+// Without a `name` it is a part of a larger field, which hears of each `onChange`.
+export function Photo({ name, value, labels, onChange }) {
   const field = useRef(null);
   const picker = useRef(null);
   const sending = useRef(false);
@@ -52,6 +53,10 @@ export function Photo({ name, value, labels }) {
     if (answer.address) fill(field.current, answer.address);
     else setProblem(answer.problem);
   };
+  const heard = (given) => {
+    setAddress(given);
+    onChange?.(given);
+  };
   const drop = () => fill(field.current, "");
   const button = (text, onClick) => h("button", { type: "button", className: "btn btn-surface btn-2", onClick }, h("span", { className: "btn-text" }, text));
   const [, width, height] = address.match(SIZE) ?? [];
@@ -59,7 +64,7 @@ export function Photo({ name, value, labels }) {
     "div",
     { className: "photo", "aria-busy": isSending },
     // A text that is not shown, because drafts leave hidden fields alone.
-    h("input", { ref: field, type: "text", name, defaultValue: value, hidden: true, onInput: (event) => setAddress(event.target.value) }),
+    h("input", { ref: field, type: "text", name, defaultValue: value, hidden: true, onInput: (event) => heard(event.target.value) }),
     h("input", { ref: picker, type: "file", accept: IMAGES.join(","), hidden: true, onChange: take, "aria-label": labels.take, "data-no-draft": "" }),
     address && h("img", { src: address, alt: labels.photo, width, height }),
     h(

@@ -101,7 +101,7 @@ export function SharedDraft({ draft, found, labels, onLook, onKeep, onDrop }) {
     onDrop(draft);
     setOffered(null);
   };
-  const words = fields(form()).filter((field) => typeof offered.fields[key(field)] === "string" && plain(offered.fields[key(field)]) !== plain(field.value));
+  const words = fields(form()).filter((field) => !field.hidden && typeof offered.fields[key(field)] === "string" && plain(offered.fields[key(field)]) !== plain(field.value));
   const button = (text, onClick) => h("button", { type: "button", className: "btn btn-surface btn-2", onClick }, text);
   return h(
     "div",

@@ -35,11 +35,8 @@ ATTRIBUTES = {
     "ol": {"start"},
 }
 
-_parser = (
-    BoundedParser("commonmark", {"html": False, "breaks": True})
-    .enable(["table", "strikethrough"])
-    .disable("image")
-)
+_parser = BoundedParser("commonmark", {"html": False, "breaks": True})
+_parser.enable(["table", "strikethrough"]).disable("image")
 add_images(_parser)
 _BLOCKS = (
     *("table", "code", "fence", "blockquote", "hr", "list", "reference", "html_block", "heading", "lheading"),
@@ -112,6 +109,22 @@ def _parse(text: str, lines: bool) -> str:
     )
     require_length(len(clean), text)
     return _NO_LINK.sub(r"\1", clean)
+
+
+def headings(text: str) -> list[tuple[int, int, str]]:
+    """The headings of a text that stand by themselves: first line, the line after it, and the words.
+
+    A text that is refused has none.
+    """
+    try:
+        tokens = _parser.tokens(text, {})
+    except TooMuch:
+        return []
+    return [
+        (token.map[0], token.map[1], tokens[place + 1].content)
+        for place, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0 and token.map
+    ]
 
 
 def plain(text: str, limit: int = 0) -> str:

@@ -77,7 +77,7 @@ class Tokens(list[Token]):
 
 
 class BoundedParser(MarkdownIt):
-    """A parser whose `render` raises TooMuch."""
+    """A parser whose `render` and `tokens` raise TooMuch."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,18 +89,22 @@ class BoundedParser(MarkdownIt):
 
     def render(self, src: str, env: MutableMapping[str, Any] | None = None) -> str:
         """HTML, which is not clean yet."""
-        if src.count("\n") >= LINES:
-            raise TooMuch(N_("This text has more than {most} lines. Split it."), most=LINES)
         env = {} if env is None else env
-        counting = _count.set(Count())
-        try:
-            tokens = self.parse(src, env)
-        finally:
-            _count.reset(counting)
+        tokens = self.tokens(src, env)
         require_length(sum(_attributes(token) for token in tokens), src)
         html = self.renderer.render(tokens, self.options, env)
         require_length(len(html), src)
         return html
+
+    def tokens(self, src: str, env: MutableMapping[str, Any]) -> list[Token]:
+        """What a text consists of."""
+        if src.count("\n") >= LINES:
+            raise TooMuch(N_("This text has more than {most} lines. Split it."), most=LINES)
+        counting = _count.set(Count())
+        try:
+            return self.parse(src, env)
+        finally:
+            _count.reset(counting)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's
         """The parser asks this for each address that it finds."""

@@ -1,33 +1,44 @@
 """What colleagues of the demo company do that works, and what happened when others tried it."""
 
 import random
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
 from learnhub.core import db
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, ago
+from learnhub.features.discussion.schemas import ItemInput
 from learnhub.features.freshness.service import confirm
 from learnhub.features.freshness.service.checking import look
 from learnhub.features.guides import service
 from learnhub.features.guides.enums import Reaction
-from learnhub.features.guides.schemas import PracticeInput, ReportInput
+from learnhub.features.guides.schemas import ArticleInput, PracticeInput, ReportInput, StepsInput
 
-TOLD = ("title", "context", "todo", "result", "limits", "whom", "takes", "needs", "language")
+FORMATS: dict[str, tuple[Callable[..., str], type[ItemInput]]] = {
+    "practices": (service.publish_practice, PracticeInput),
+    "steps": (service.publish_steps, StepsInput),
+    "articles": (service.publish_article, ArticleInput),
+}
+AROUND = ("by", "days", "tags", "applied", "checks")
 
 
 def scenes(content: dict, cast: Cast, now: datetime, _chance: random.Random) -> list[Scene]:
-    """Best practices as they were told, each followed by those who tried it, and by its checks."""
+    """Best practices, step-by-steps and articles, each followed by those who tried it, and its checks."""
     told = [
-        Scene(ago(now, entry["days"], hour=9), partial(_tell, entry, cast, now))
-        for entry in content["practices"]
+        Scene(ago(now, entry["days"], hour=9), partial(_tell, publish, form, entry, cast, now))
+        for name, (publish, form) in FORMATS.items()
+        for entry in content[name]
     ]
     return [*told, Scene(now - timedelta(minutes=1), lambda: db.write_now(look))]
 
 
-def _tell(entry: dict, cast: Cast, now: datetime) -> list[Scene]:
-    form = PracticeInput(topics=entry["tags"], **{name: entry[name] for name in TOLD if name in entry})
-    guide_id = db.write_now(service.publish_practice, cast[entry["by"]], form)
+def _tell(
+    publish: Callable[..., str], form: type[ItemInput], entry: dict, cast: Cast, now: datetime
+) -> list[Scene]:
+    told = {name: value for name, value in entry.items() if name not in AROUND}
+    given = form.model_validate({"topics": entry["tags"], **told})
+    guide_id = db.write_now(publish, cast[entry["by"]], given)
     applied = [
         Scene(ago(now, report["days"], hour=16), partial(_apply, report, cast, guide_id))
         for report in entry.get("applied", ())

@@ -53,7 +53,12 @@ def markdown_area(
 
 def photo(name: str, value: Text = "") -> rx.Component:
     """One photo of a form, whose address is the value of the field `name`."""
-    labels = {
+    return Photo.create(name=name, value=value, labels=rx.Var.create(photo_labels()))
+
+
+def photo_labels() -> dict[str, Text]:
+    """What a field for a photo says."""
+    return {
         "take": _("Add a photo"),
         "again": _("Take another one"),
         "drop": _("Without a photo"),
@@ -64,7 +69,6 @@ def photo(name: str, value: Text = "") -> rx.Component:
         "type": _("This is not a picture that can be shown. Use JPEG, PNG, WebP or GIF."),
         "wait": _("The photo is still on its way. Wait a moment, then send again."),
     }
-    return Photo.create(name=name, value=value, labels=rx.Var.create(labels))
 
 
 def _toolbar(images: bool) -> rx.Component:

@@ -70,11 +70,13 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "ama_answer": 9,
         "ama_question": 26,
         "answer": 64,
+        "article": 2,
         "card": 48,
         "comment": 16,
         "practice": 4,
         "question": 49,
-        "report": 5,
+        "report": 6,
+        "steps": 2,
     }
     assert count(Vote) + count(AnonymousVote) > 1000
     assert count(Review) > 500

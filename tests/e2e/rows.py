@@ -10,10 +10,12 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import write_card
 
 CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.example"
+OUMAR, NADIA = "oumar.sy@ardelle.example", "nadia.cherkaoui@ardelle.example"
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
 VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
 MISSING = "/nothing-is-here"
+STEPS, ARTICLES = "/library?kind=steps", "/library?kind=article"
 PRACTICES, PRACTICE = "/library?kind=practice", ".library-row a[href^='/guides/']"
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
 
@@ -48,6 +50,12 @@ def own_card(page: Page) -> str:
 def own_practice(page: Page) -> str:
     """The form of a best practice that Camille told."""
     return linked(page, on=PRACTICES, link=f"{PRACTICE}:has-text('work sheet')", then="/edit")
+
+
+def own_guide(on: str, words: str, at: str, page: Page) -> str:
+    """The form of a guide of another format, which its reader wrote."""
+    address = linked(page, on=on, link=f"{PRACTICE}:has-text('{words}')")
+    return f"{at}{address.rpartition('/')[2]}/edit"
 
 
 def own_video(page: Page, then: str = "") -> str:
@@ -89,6 +97,15 @@ ROWS = (
     Row("/practices/new", ".told-form"),
     Row("/guides/[guide_ref]", ".guide-part", path=partial(linked, on=PRACTICES, link=PRACTICE)),
     Row("/guides/[guide_ref]/edit", ".told-form", path=own_practice),
+    Row("/steps/new", ".told-form"),
+    Row("/steps/[guide_ref]/edit", ".told-form", OUMAR, partial(own_guide, STEPS, "Restart", "/steps/")),
+    Row("/articles/new", ".told-form"),
+    Row(
+        "/articles/[guide_ref]/edit",
+        ".told-form",
+        NADIA,
+        partial(own_guide, ARTICLES, "gravel", "/articles/"),
+    ),
     Row("/videos/new", ".told-form"),
     Row("/videos/[video_ref]", "main h1", path=own_video),
     Row("/videos/[video_ref]/edit", ".told-form", path=partial(own_video, then="/edit")),

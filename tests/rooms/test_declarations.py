@@ -120,11 +120,13 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "ama_answer": "ama",
         "ama_question": "ama",
         "answer": "questions",
+        "article": "guides",
         "card": "cards",
         "comment": "discussion",
         "practice": "guides",
         "question": "questions",
         "report": "guides",
+        "steps": "guides",
         "video": "videos",
     }
 

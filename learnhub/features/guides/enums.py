@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Section(StrEnum):
-    """The texts of a guide beside its body, which says in which situation it helps."""
+    """The texts of a guide beside its body: where it helps, or of an article all but the introduction."""
 
     TODO = "todo"
     RESULT = "result"
@@ -13,6 +13,9 @@ class Section(StrEnum):
     TAKES = "takes"
     NEEDS = "needs"
     PHOTO = "photo"
+    STEPS = "steps"
+    STOP = "stop"
+    INTRO = "intro"
 
 
 class ReportSection(StrEnum):

@@ -44,3 +44,45 @@ class OwnReaction(Conflict):
 
     code = "guides.own_reaction"
     message = N_("You are an author of it. If it is out of date, edit it.")
+
+
+class StepsMissing(Invalid):
+    """A step-by-step has steps."""
+
+    code = "guides.steps_missing"
+    message = N_("Write one step at least.")
+
+
+class TooManySteps(Invalid):
+    """More steps than somebody follows."""
+
+    code = "guides.too_many_steps"
+    message = N_("These are more than {most} steps. Make two step-by-steps of them.")
+
+
+class StepsTooLong(Invalid):
+    """All steps together are one text."""
+
+    code = "guides.steps_too_long"
+    message = N_("The steps have more than {most} characters in all. Make two step-by-steps of them.")
+
+
+class StepUnnamed(Invalid):
+    """Each step says in a few words what is done."""
+
+    code = "guides.step_unnamed"
+    message = N_("Step {n} has no name. Say in a few words what is done.")
+
+
+class StepLengthUnclear(Invalid):
+    """How long a step takes is a length of time."""
+
+    code = "guides.step_length_unclear"
+    message = N_("Write how long step {n} takes as in 30 s, 2 min or 1 min 30.")
+
+
+class StepPhotoUnsaid(Invalid):
+    """A picture is for everybody, also for those who cannot see it."""
+
+    code = "guides.step_photo_unsaid"
+    message = N_("Say what the photo of step {n} shows, for those who cannot see it.")

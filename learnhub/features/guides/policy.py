@@ -5,7 +5,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import can_edit
 from learnhub.features.guides.enums import HowItWent, Section
-from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_WRITE
+from learnhub.features.guides.room import APPLICABLE, GUIDES_APPLY, GUIDES_WRITE
 from learnhub.rooms import kind
 
 
@@ -20,6 +20,11 @@ def can_add_to_limits(actor: Actor, guide: Content, outcome: str, *, is_author: 
     return is_author and can_edit(actor, guide, is_author=True) and has_limits and outcome == HowItWent.FAILED
 
 
-def can_apply(actor: Actor, guide: Content, *, is_author: bool) -> bool:
-    """Say what happened when one applied what a colleague wrote."""
+def can_react(actor: Actor, guide: Content, *, is_author: bool) -> bool:
+    """Say what it did for oneself that a colleague wrote."""
     return actor.may(GUIDES_APPLY) and guide.status == Status.PUBLISHED and not is_author
+
+
+def can_apply(actor: Actor, guide: Content, *, is_author: bool) -> bool:
+    """Say what happened when one applied what a colleague wrote; an article is read."""
+    return guide.kind in APPLICABLE and can_react(actor, guide, is_author=is_author)

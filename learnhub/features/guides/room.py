@@ -49,6 +49,38 @@ PRACTICE = Kind(
         "limits": (0, 2_000),
     },
 )
+STEPS = Kind(
+    "steps",
+    one=N_("Step-by-step"),
+    many=N_("Step-by-steps"),
+    address="/guides/{id}",
+    icon="list_ordered",
+    colour="grass",
+    in_library=True,
+    on_profile=True,
+    wiki=GUIDES_WRITE,
+    use="components.applied:use_in_words",
+    labels={
+        "title": N_("What one can do afterwards"),
+        "body": N_("What it helps with"),
+        "steps": N_("Steps"),
+        "stop": N_("Stop and ask if"),
+    },
+    texts={"title": (10, 150), "body": (0, 2_000), "steps": (1, 12_000)},
+)
+ARTICLE = Kind(
+    "article",
+    one=N_("Article"),
+    many=N_("Articles"),
+    address="/guides/{id}",
+    icon="file_text",
+    colour="grass",
+    in_library=True,
+    on_profile=True,
+    wiki=GUIDES_WRITE,
+    labels={"title": N_("Title"), "body": N_("Text"), "intro": N_("Introduction")},
+    texts={"title": (10, 150), "intro": (0, 600), "body": (1, 20_000)},
+)
 REPORT = Kind(
     "report",
     one=N_("Report of use"),
@@ -59,14 +91,15 @@ REPORT = Kind(
     labels={"body": N_("What happened"), "place": N_("Where")},
     texts={},
 )
-GUIDES = (PRACTICE,)
+GUIDES = (PRACTICE, STEPS, ARTICLE)
+APPLICABLE = (PRACTICE, STEPS)
 
 READ_IT = N_("Read what happened")
 APPLIED = NoticeKind(
     "applied",
     group=NoticeGroup.FOR_ME,
     label=N_("Somebody applied what I wrote"),
-    detail=N_("best practices, and what happened"),
+    detail=N_("best practices and step-by-steps, and what happened"),
     tells=((GuideApplied, "notices:applied_to_authors"),),
     sayings={
         "worked": Saying(N_("applied it, and it worked"), READ_IT, about=N_("applied")),
@@ -79,11 +112,11 @@ ASKED = NoticeKind(
     "asked_about",
     group=NoticeGroup.FOR_ME,
     label=N_("A question about what I wrote"),
-    detail=N_("best practices"),
+    detail=N_("best practices, step-by-steps and articles"),
     tells=((ContentMade, "notices:asked_to_authors"),),
     sayings={
         "asked": Saying(
-            N_("asks about what you wrote"), N_("Answer the question"), about=N_("your best practice")
+            N_("asks about what you wrote"), N_("Answer the question"), about=N_("what you wrote")
         ),
     },
     pace=Pace.AT_ONCE,
@@ -128,6 +161,22 @@ ROOM = Room(
             PRACTICE.icon,
             26,
             about=N_("Tell a best practice about “{words}”"),
+            field="title",
+        ),
+        Share(
+            N_("Show it step by step"),
+            "/steps/new",
+            STEPS.icon,
+            27,
+            about=N_("Show “{words}” step by step"),
+            field="title",
+        ),
+        Share(
+            N_("Write an article"),
+            "/articles/new",
+            ARTICLE.icon,
+            29,
+            about=N_("Write an article about “{words}”"),
             field="title",
         ),
     ),

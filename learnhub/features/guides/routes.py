@@ -15,8 +15,11 @@ from learnhub.features.guides import queries, service
 from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
 from learnhub.features.guides.schemas import (
+    ArticleInput,
+    EditArticleInput,
     EditPracticeInput,
     EditReportInput,
+    EditStepsInput,
     GuideSource,
     PracticeInput,
     ReactionInput,
@@ -24,6 +27,7 @@ from learnhub.features.guides.schemas import (
     ReportInput,
     ReportSource,
     ReportView,
+    StepsInput,
 )
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
@@ -77,6 +81,30 @@ async def publish_practice(actor: Writer, form: PracticeInput, key: RepeatKey = 
 async def edit_practice(actor: Writer, guide_id: Ref, form: EditPracticeInput, key: RepeatKey = None) -> None:
     """Change one's best practice; `edition` is the one that was read."""
     await change(key, service.edit_practice, actor, guide_id, form)
+
+
+@router.post("/steps", status_code=201)
+async def publish_steps(actor: Writer, form: StepsInput, key: RepeatKey = None) -> Made:
+    """Publish a step-by-step for everybody; each step has a name, and its photo says what it shows."""
+    return Made(id=await once(key, service.publish_steps, actor, form))
+
+
+@router.put("/steps/{guide_id}", status_code=204)
+async def edit_steps(actor: Writer, guide_id: Ref, form: EditStepsInput, key: RepeatKey = None) -> None:
+    """Change one's step-by-step; `edition` is the one that was read."""
+    await change(key, service.edit_steps, actor, guide_id, form)
+
+
+@router.post("/articles", status_code=201)
+async def publish_article(actor: Writer, form: ArticleInput, key: RepeatKey = None) -> Made:
+    """Publish an article for everybody."""
+    return Made(id=await once(key, service.publish_article, actor, form))
+
+
+@router.put("/articles/{guide_id}", status_code=204)
+async def edit_article(actor: Writer, guide_id: Ref, form: EditArticleInput, key: RepeatKey = None) -> None:
+    """Change one's article; `edition` is the one that was read."""
+    await change(key, service.edit_article, actor, guide_id, form)
 
 
 @router.get("/guides/{guide_id}/reports")

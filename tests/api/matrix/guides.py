@@ -34,6 +34,29 @@ def edit(world: World, actor: Actor) -> Call:
     return Call((guide,), FORM | {"edition": 1}, column(Content, guide, "body"))
 
 
+STEPS = {"title": "Restart a pump after a stop", "steps": [{"name": "Lock out"}], "language": "en"}
+ARTICLE = {"title": "Why a pump sounds like gravel", "text": "Air.", "language": "en"}
+
+
+def publish_steps(_world: World, _actor: Actor) -> Call:
+    return Call((), STEPS, number_of(Content))
+
+
+def edit_steps(world: World, actor: Actor) -> Call:
+    guide = world.steps(actor)
+    form = STEPS | {"about": "After four weeks.", "edition": 1}
+    return Call((guide,), form, column(Content, guide, "body"))
+
+
+def publish_article(_world: World, _actor: Actor) -> Call:
+    return Call((), ARTICLE, number_of(Content))
+
+
+def edit_article(world: World, actor: Actor) -> Call:
+    guide = world.article(actor)
+    return Call((guide,), ARTICLE | {"text": "Water.", "edition": 1}, column(Content, guide, "body"))
+
+
 SAID = {"outcome": "partly", "body": "Four of nine."}
 
 
@@ -83,6 +106,10 @@ ROWS = (
     Row("GET /api/v1/guides", listed),
     Row("GET /api/v1/guides/{}", get),
     Row("DELETE /api/v1/guides/{}", remove, others=()),
+    Row("POST /api/v1/steps", publish_steps),
+    Row("PUT /api/v1/steps/{}", edit_steps, others=()),
+    Row("POST /api/v1/articles", publish_article),
+    Row("PUT /api/v1/articles/{}", edit_article, others=()),
     Row("POST /api/v1/practices", publish),
     Row("PUT /api/v1/practices/{}", edit, others=()),
 )

@@ -50,6 +50,60 @@ def save(world: World, actor: Actor) -> Case:
     return Case(f"/guides/{guide}/edit", {"form": FORM | {"edition": 1}}, column(Content, guide, "body"))
 
 
+STEP = '[{"name": "Lock out", "lasts": "1 min", "text": "Isolator."}]'
+STEPS = {"title": "Restart a pump after a stop", "about": "", "steps": STEP, "language": "en", "topics": ""}
+STEPS |= {"whom": "", "takes": "", "needs": "", "stop": ""}
+ARTICLE = {
+    "title": "Why a pump sounds like gravel",
+    "intro": "",
+    "text": "Air.",
+    "language": "en",
+    "topics": "",
+}
+
+
+def publish_steps(_world: World, _actor: Actor) -> Case:
+    return Case("/steps/new", {"form": STEPS}, number_of(Content))
+
+
+def undo_steps(_world: World, _actor: Actor) -> Case:
+    before = (("ShowStepsState.publish", {"form": STEPS}),)
+    return Case("/steps/new", {}, number_of(Content, Content.status == "removed"), before)
+
+
+def edit_steps(world: World, actor: Actor) -> Case:
+    return Case(f"/steps/{world.steps(actor)}/edit")
+
+
+def save_steps(world: World, actor: Actor) -> Case:
+    guide = world.steps(actor)
+    form = STEPS | {"about": "After four weeks.", "edition": 1}
+    return Case(f"/steps/{guide}/edit", {"form": form}, column(Content, guide, "body"))
+
+
+def publish_article(_world: World, _actor: Actor) -> Case:
+    return Case("/articles/new", {"form": ARTICLE}, number_of(Content))
+
+
+def undo_article(_world: World, _actor: Actor) -> Case:
+    before = (("WriteArticleState.publish", {"form": ARTICLE}),)
+    return Case("/articles/new", {}, number_of(Content, Content.status == "removed"), before)
+
+
+def edit_article(world: World, actor: Actor) -> Case:
+    return Case(f"/articles/{world.article(actor)}/edit")
+
+
+def save_article(world: World, actor: Actor) -> Case:
+    guide = world.article(actor)
+    form = ARTICLE | {"text": "Water.", "edition": 1}
+    return Case(f"/articles/{guide}/edit", {"form": form}, column(Content, guide, "body"))
+
+
+def to_phone(world: World, _actor: Actor) -> Case:
+    return Case(f"/guides/{world.steps()}")
+
+
 SAID = {"outcome": "partly", "body": "Four of nine.", "place": "Lille", "day": "2026-03-02"}
 
 
@@ -117,6 +171,21 @@ ROWS = (
     Row("TellPracticeState.load", at("/practices/new")),
     Row("TellPracticeState.publish", publish),
     Row("TellPracticeState.undo", undo_publishing),
+    Row("TellPracticeState.begin", at("/practices/new")),
+    Row("ShowStepsState.load", at("/steps/new")),
+    Row("ShowStepsState.begin", at("/steps/new")),
+    Row("ShowStepsState.publish", publish_steps),
+    Row("ShowStepsState.undo", undo_steps),
+    Row("EditStepsState.load", edit_steps),
+    Row("EditStepsState.save", save_steps),
+    Row("WriteArticleState.load", at("/articles/new")),
+    Row("WriteArticleState.begin", at("/articles/new")),
+    Row("WriteArticleState.publish", publish_article),
+    Row("WriteArticleState.undo", undo_article),
+    Row("EditArticleState.load", edit_article),
+    Row("EditArticleState.save", save_article),
+    Row("GuideState.send", to_phone),
+    Row("GuideState.put_away", to_phone),
     Row("EditPracticeState.load", edit),
     Row("EditPracticeState.save", save),
 )

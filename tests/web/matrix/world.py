@@ -22,7 +22,7 @@ from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import CommentInput
 from learnhub.features.guides import service as guides
 from learnhub.features.guides.enums import HowItWent
-from learnhub.features.guides.schemas import PracticeInput, ReportInput
+from learnhub.features.guides.schemas import ArticleInput, PracticeInput, ReportInput, StepsInput
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
@@ -82,6 +82,19 @@ class World:
             title=title, context="A trip at night.", result="Fewer visits.", language="en", topics=["Pumps"]
         )
         return db.write_now(guides.publish_practice, actor or self.member(), form)
+
+    def steps(self, actor: Actor | None = None) -> str:
+        """A step-by-step that somebody showed."""
+        told = [{"name": "Lock out", "lasts": "1 min"}, {"name": "Turn the shaft", "good": "it is even"}]
+        form = StepsInput.model_validate(
+            {"title": "Restart a pump after a stop", "steps": told, "language": "en"}
+        )
+        return db.write_now(guides.publish_steps, actor or self.member(), form)
+
+    def article(self, actor: Actor | None = None) -> str:
+        """An article that somebody wrote."""
+        form = ArticleInput(title="Why a pump sounds like gravel", text="# Air\n\nBubbles.", language="en")
+        return db.write_now(guides.publish_article, actor or self.member(), form)
 
     def report(
         self, actor: Actor, guide_id: str = "", outcome: HowItWent = HowItWent.WORKED

@@ -57,9 +57,9 @@ def item_page(
     return rx.fragment(watch(DiscussionLiveState), shown)
 
 
-def item_bar(item: Any, address: str, *deeds: rx.Component) -> rx.Component:
-    """What can be done with an item, in the page bar; `address` plus its id is its page."""
-    form = rx.Var.create(f"{address}/") + item.id.to(str) + "/edit"
+def item_bar(item: Any, address: ui.Text, *deeds: rx.Component) -> rx.Component:
+    """What can be done with an item, in the page bar; its form is at `address`, its id and `/edit`."""
+    form = rx.Var.create(address).to(str) + "/" + item.id.to(str) + "/edit"
     suggest = ui.button(
         _("Suggest an edit"),
         icon="pencil",
@@ -67,7 +67,12 @@ def item_bar(item: Any, address: str, *deeds: rx.Component) -> rx.Component:
         class_name="not-phone",
     )
     shown = rx.fragment(
-        post_menu(item, *rooms.around("menu", item), edit={"to": form}),
+        post_menu(
+            item,
+            ui.menu_item(_("Print"), icon="printer", data_print=""),
+            *rooms.around("menu", item),
+            edit={"to": form},
+        ),
         rx.cond(
             item.can_edit,
             ui.button(_("Edit"), icon="pencil", to=form, data_key="e"),

@@ -72,13 +72,25 @@ def folded(label: ui.Text, is_open: ui.Flag, *children: rx.Component) -> rx.Comp
 
 
 def new_item_form(
-    state: Any, kind: Kind, fields: list[rx.Component], *, title: ui.Text, draft: str, lasts: ui.Text = ""
+    state: Any,
+    kind: Kind,
+    fields: list[rx.Component],
+    *,
+    title: ui.Text,
+    draft: str,
+    lasts: ui.Text = "",
+    on_template: ui.Handler | None = None,
 ) -> rx.Component:
-    """The page of a new item of the library, whose State is an `ItemFormMixin` with `publish`."""
+    """The page of a new item of the library, whose State is an `ItemFormMixin` with `publish`.
+
+    `on_template` fills in what one can begin with; what was typed before is offered again.
+    """
     kept = ui.el.span(ui.icon("check", 15), _("A draft is kept while you type"), class_name="t-meta row g2")
     send = _("Publish for the whole company")
     form = _item_form(state, state.publish, fields, kept, send, draft=draft, once=True)
-    return _item_writing(state, kind, form, title, lasts)
+    template = ui.button(_("Start from a template"), icon="file_text", size="1", on_click=on_template)
+    aside = ui.el.span(lasts, class_name="t-meta") if on_template is None else template
+    return _item_writing(state, kind, form, title, aside)
 
 
 def edit_item_form(
@@ -89,13 +101,14 @@ def edit_item_form(
     key = rx.Var.create(f"{draft}-") + state.text.id.to(str)
     said = [meanwhile_note(state.meanwhile), *fields]
     form = _item_form(state, state.save, said, edition, _("Save"), draft=key, once=False)
-    return _item_writing(state, kind, form, title, "")
+    return _item_writing(state, kind, form, title, rx.fragment())
 
 
-def _item_writing(state: Any, kind: Kind, form: rx.Component, title: ui.Text, lasts: ui.Text) -> rx.Component:
-    head = [kind_label(kind), ui.el.span(lasts, class_name="t-meta")]
+def _item_writing(
+    state: Any, kind: Kind, form: rx.Component, title: ui.Text, aside: rx.Component
+) -> rx.Component:
     return ui.el.div(
-        ui.el.div(*head, class_name="row between"),
+        ui.el.div(kind_label(kind), aside, class_name="row between"),
         ui.el.h1(title, class_name="sr-only"),
         ui.loaded(state.renewed > 0, form),
         class_name="reading",

@@ -33,7 +33,7 @@ def reactions(guide: ui.ViewVar[GuideView], *, on_react: Any) -> rx.Component:
         rx.cond(said.learned > 0, ui.el.span(_("{n} learned something", n=said.learned))),
         rx.cond(said.useful > 0, ui.el.span(_("{n} find it useful", n=said.useful))),
     )
-    return rx.cond(guide.can_apply, row, figures)
+    return rx.cond(guide.can_react, row, figures)
 
 
 def _chip(

@@ -14,21 +14,31 @@ from learnhub.features.discussion.components import (
     kind_label,
 )
 from learnhub.features.discussion.schemas import Words
+from learnhub.features.guides.components.articles import article_shown
+from learnhub.features.guides.components.steps import start_button, steps_shown
+from learnhub.features.guides.room import ARTICLE, STEPS
 from learnhub.features.guides.schemas import GuideView
 from learnhub.ui.text import _, ngettext_
 
 Guide = ui.ViewVar[GuideView]
 
 
-def guide_bar(guide: Guide) -> rx.Component:
-    """What can be done with a guide, in the page bar."""
+def guide_bar(guide: Guide, *, on_send: Any) -> rx.Component:
+    """What can be done with a guide, in the page bar. `on_send` shows the code that a phone scans."""
     applied = ui.button(
         _("I applied it"),
         icon="circle_check",
         variant="solid",
         to=rx.Var.create("/guides/") + guide.id + "#body-new",
     )
-    return item_bar(guide, "/guides", rx.cond(guide.can_apply, applied))
+    forms = ui.match_text(
+        guide.kind, (str(STEPS), "/steps"), (str(ARTICLE), "/articles"), otherwise="/guides"
+    )
+    phone = ui.button(
+        _("Send to my phone"), icon="smartphone", on_click=on_send, class_name="not-phone steps-phone"
+    )
+    starts = rx.fragment(phone, start_button())
+    return item_bar(guide, forms, rx.cond(guide.kind == STEPS, starts, rx.cond(guide.can_apply, applied)))
 
 
 def guide_head(guide: Guide) -> rx.Component:
@@ -37,13 +47,14 @@ def guide_head(guide: Guide) -> rx.Component:
 
 
 def guide_facts(guide: Guide) -> rx.Component:
-    """For whom it is, how long it takes, what one needs; nothing where nobody said so."""
+    """For whom it is, how long it takes, what one needs, when to stop; nothing where nobody said so."""
     facts = (
         (_("For"), guide.whom),
         (_("It takes"), guide.takes),
         (_("You need"), guide.needs),
+        (_("Stop and ask if"), guide.stop),
     )
-    said = (guide.whom != "") | (guide.takes != "") | (guide.needs != "") | (guide.applied.total > 0)
+    said = (guide.whom + guide.takes + guide.needs + guide.stop != "") | (guide.applied.total > 0)
     success = ngettext_("{n} with success", "{n} with success", guide.applied.worked)
     times = ngettext_("{n} time, {success}", "{n} times, {success}", guide.applied.total, success=success)
     shown = [
@@ -55,6 +66,16 @@ def guide_facts(guide: Guide) -> rx.Component:
     use = ui.el.div(ui.el.dt(_("Applied"), class_name="t-meta"), ui.el.dd(times))
     shown.append(rx.cond(guide.applied.total > 0, use))
     return rx.cond(said, ui.el.dl(*shown, class_name="facts guide-facts"))
+
+
+def guide_words(guide: Guide) -> rx.Component:
+    """The words of a guide in the form of its format."""
+    return ui.match_component(
+        guide.kind,
+        (str(STEPS), steps_shown(guide)),
+        (str(ARTICLE), article_shown(guide)),
+        otherwise=practice_parts(guide),
+    )
 
 
 def practice_parts(guide: Guide) -> rx.Component:

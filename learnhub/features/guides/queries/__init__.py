@@ -1,12 +1,14 @@
 """Reading guides."""
 
 from learnhub.features.guides.queries.guides import (
+    article_text,
     get_guide,
     get_source,
     get_words,
     list_guides,
     open_guide,
     practice_text,
+    steps_text,
 )
 from learnhub.features.guides.queries.reactions import get_reactions
 from learnhub.features.guides.queries.reports import (
@@ -18,6 +20,7 @@ from learnhub.features.guides.queries.reports import (
 )
 
 __all__ = [
+    "article_text",
     "count_reports",
     "count_visible_reports",
     "get_applied",
@@ -30,4 +33,5 @@ __all__ = [
     "list_reports",
     "open_guide",
     "practice_text",
+    "steps_text",
 ]

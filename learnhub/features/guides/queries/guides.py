@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
@@ -12,14 +13,22 @@ from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.schemas import Sections, Words
-from learnhub.features.guides import photos, policy
+from learnhub.features.guides import contents, photos, policy, steps
 from learnhub.features.guides.enums import Section
 from learnhub.features.guides.queries.reactions import reactions_of
 from learnhub.features.guides.queries.reports import count_reports
-from learnhub.features.guides.room import GUIDES, PRACTICE
-from learnhub.features.guides.schemas import GuideSource, GuideView, PracticeText
+from learnhub.features.guides.room import ARTICLE, GUIDES, PRACTICE, STEPS
+from learnhub.features.guides.schemas import (
+    ArticleText,
+    GuideSource,
+    GuideView,
+    PracticeText,
+    StepSource,
+    StepsText,
+)
 from learnhub.features.search.browsing import FoundRow, Search, find, minutes_for
 
+_AS_JSON = TypeAdapter(list[StepSource])
 _WORDS: Any = select(func.sum(ContentHtml.words)).where(ContentHtml.content_id == bindparam("content_id"))
 
 
@@ -37,10 +46,11 @@ def _view(session: Session, actor: Actor, content: Content) -> GuideView:
     html = discussion.html_of(session, content.id)
     sections = discussion.sections_of(session, [content.id]).get(content.id, Sections())
     is_author = discussion.is_author(session, actor, content.id)
+    body, headings = contents.with_places(html.get(discussion.BODY, ""))
     ((words,),) = db.rows(session, _WORDS, content_id=content.id)
     return GuideView(
         **discussion.item_fields(session, actor, content, is_author=is_author),
-        body_html=html.get(discussion.BODY, ""),
+        body_html=body,
         todo_html=html.get(Section.TODO, ""),
         result_html=html.get(Section.RESULT, ""),
         limits_html=html.get(Section.LIMITS, ""),
@@ -49,9 +59,14 @@ def _view(session: Session, actor: Actor, content: Content) -> GuideView:
         whom=sections.text(Section.WHOM),
         takes=sections.text(Section.TAKES),
         needs=sections.text(Section.NEEDS),
+        stop=sections.text(Section.STOP),
+        steps=steps.shown(html.get(Section.STEPS, "")),
+        intro_html=html.get(Section.INTRO, ""),
+        contents=headings,
         minutes=minutes_for(words),
         made=discussion.made_of(session, actor, [content.id]).get(content.id, ()),
         can_apply=policy.can_apply(actor, content, is_author=is_author),
+        can_react=policy.can_react(actor, content, is_author=is_author),
         applied=count_reports(session, content.id),
         reactions=reactions_of(session, actor, content.id),
     )
@@ -69,6 +84,8 @@ def get_source(session: Session, actor: Actor, guide_id: str) -> GuideSource:
         result=sections.text(Section.RESULT),
         limits=sections.text(Section.LIMITS),
         photo=photos.parts_of(sections.text(Section.PHOTO))[0],
+        intro=sections.text(Section.INTRO),
+        typed_steps=_typed(sections),
         edition=content.edition,
     )
 
@@ -87,6 +104,46 @@ def practice_text(session: Session, actor: Actor, guide_id: str) -> PracticeText
         photo=photo,
         photo_shows=shows,
     )
+
+
+def steps_text(session: Session, actor: Actor, guide_id: str) -> StepsText:
+    """A step-by-step as it stands in its form; raises Forbidden for who may not edit it."""
+    content = discussion.get_editable(session, actor, guide_id, STEPS)
+    sections = discussion.sections_of(session, [guide_id]).get(guide_id, Sections())
+    names = (Section.WHOM, Section.TAKES, Section.NEEDS, Section.STOP)
+    texts: dict[str, Any] = {name.value: sections.text(name) for name in names}
+    return StepsText(
+        **discussion.item_text_fields(session, actor, content),
+        **texts,
+        about=content.body,
+        steps=_AS_JSON.dump_json(_typed(sections)).decode(),
+    )
+
+
+def article_text(session: Session, actor: Actor, guide_id: str) -> ArticleText:
+    """An article as it stands in its form; raises Forbidden for who may not edit it."""
+    content = discussion.get_editable(session, actor, guide_id, ARTICLE)
+    sections = discussion.sections_of(session, [guide_id]).get(guide_id, Sections())
+    return ArticleText(
+        **discussion.item_text_fields(session, actor, content),
+        intro=sections.text(Section.INTRO),
+        text=content.body,
+    )
+
+
+def _typed(sections: Sections) -> list[StepSource]:
+    return [
+        StepSource(
+            name=step.name,
+            text=step.text,
+            lasts=steps.in_words(step.seconds),
+            good=step.good,
+            warning=step.warning,
+            photo=step.photo,
+            photo_shows=step.photo_shows,
+        )
+        for step in steps.read(sections.text(Section.STEPS))
+    ]
 
 
 def list_guides(

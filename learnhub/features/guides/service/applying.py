@@ -19,7 +19,7 @@ from learnhub.features.guides.enums import ReportSection
 from learnhub.features.guides.errors import AppliedThatDay, NotApplicable, NotYetApplied, OwnGuide
 from learnhub.features.guides.events import GuideApplied
 from learnhub.features.guides.models import AppliedReport
-from learnhub.features.guides.room import GUIDES, GUIDES_APPLY, REPORT
+from learnhub.features.guides.room import APPLICABLE, GUIDES_APPLY, REPORT
 from learnhub.features.guides.schemas import EditReportInput, ReportInput
 
 DAY = "day"
@@ -31,7 +31,7 @@ def apply_guide(session: Session, actor: Actor, guide_id: str, form: ReportInput
     Raises OwnGuide for its authors, AppliedThatDay for a second report of a day, NotYetApplied.
     """
     guard.require_permission(actor, GUIDES_APPLY)
-    guide = discussion_queries.get_content(session, actor, guide_id, *GUIDES)
+    guide = discussion_queries.get_content(session, actor, guide_id, *APPLICABLE)
     if guide.status != Status.PUBLISHED:
         raise NotApplicable
     if discussion_queries.is_author(session, actor, guide_id):

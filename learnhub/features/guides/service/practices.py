@@ -4,49 +4,30 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.features.discussion import queries as discussion_queries
-from learnhub.features.discussion import service as discussion
-from learnhub.features.guides import photos, policy
+from learnhub.features.guides import photos
 from learnhub.features.guides.enums import Section
 from learnhub.features.guides.room import PRACTICE
 from learnhub.features.guides.schemas import EditPracticeInput, PracticeInput
-from learnhub.features.notices import service as notices
-from learnhub.rooms import Reason
+from learnhub.features.guides.service import publishing
 
 
 def publish_practice(session: Session, actor: Actor, form: PracticeInput) -> str:
     """Publish a best practice for everybody, and answer its id."""
-    guard.require(policy.can_write(actor))
-    content = discussion.create(
-        session,
-        actor,
-        kind=PRACTICE,
-        title=form.title,
-        body=form.context,
-        sections=_sections(form),
-        language=form.language,
-        topics=form.topics,
-    )
-    notices.follow_as(session, actor, content.id, Reason.WROTE)
-    return content.id
+    return publishing.publish(session, actor, PRACTICE, form, body=form.context, sections=_sections(form))
 
 
 def edit_practice(session: Session, actor: Actor, guide_id: str, form: EditPracticeInput) -> None:
     """Change one's best practice; raises EditedMeanwhile when it is not the edition that was read."""
-    guard.require(policy.can_write(actor))
-    content = discussion_queries.get_content_for_update(session, actor, guide_id, PRACTICE)
-    discussion.edit(
+    publishing.edit(
         session,
         actor,
-        content,
+        PRACTICE,
+        guide_id,
+        form,
         edition=form.edition,
-        title=form.title,
         body=form.context,
         sections=_sections(form),
-        language=form.language,
-        topics=form.topics,
     )
 
 

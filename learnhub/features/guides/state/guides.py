@@ -1,27 +1,26 @@
-"""The screens of guides: their page and their forms."""
+"""The page of a guide, and what happened when colleagues applied it."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import reflex as rx
+import segno
 
+from learnhub.config import settings
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
+from learnhub.features.discussion.state import show_content, show_discussion
 from learnhub.features.freshness.state import show_freshness
 from learnhub.features.guides import queries, service
 from learnhub.features.guides.enums import HowItWent, Reaction
 from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
 from learnhub.features.guides.schemas import (
-    EditPracticeInput,
     EditReportInput,
     GuideView,
-    PracticeForm,
-    PracticeText,
     ReportCounts,
     ReportForm,
     ReportSource,
@@ -31,17 +30,21 @@ from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
-from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, Line(12)]
+QR_DARK = "#21201c"
 
 
 class GuideState(rx.State):
-    """The page of a guide (tables: content, content_section, content_html, authorship, content_source)."""
+    """The page of a guide (tables: content, content_section, content_html, authorship, content_source).
+
+    `qr` is the picture that a phone scans to open the page, while it is shown.
+    """
 
     guide: StateVar[GuideView] = state_var(GuideView())
+    qr: StateVar[str] = state_var("")
 
     if TYPE_CHECKING:
         guide_ref: str
@@ -49,7 +52,7 @@ class GuideState(rx.State):
     @action(GUIDES_READ)
     async def load(self):
         """Show the guide of the address."""
-        self.guide = GuideView()
+        self.guide, self.qr = GuideView(), ""
         self.guide = await read(queries.open_guide, self.guide_ref)
         await show_content(self)
         await show_discussion(self, self.guide.id, [self.guide.id])
@@ -65,6 +68,18 @@ class GuideState(rx.State):
         self.guide = replace(self.guide, reactions=view)
         if on and reaction == Reaction.OUTDATED:
             await toast(self, N_("Its authors are told, without your name."))
+
+    @action(GUIDES_READ)
+    async def send(self):
+        """Show the code that opens the page on a phone."""
+        origin = settings().url or str(self.router.url.origin)
+        code = segno.make(f"{origin}/guides/{self.guide.id}", error="m")
+        self.qr = code.svg_data_uri(dark=QR_DARK, border=0, omitsize=True)
+
+    @action(GUIDES_READ)
+    async def put_away(self):
+        """Show it no more."""
+        self.qr = ""
 
     @action(GUIDES_WRITE)
     async def remove(self):
@@ -149,51 +164,3 @@ class ReportState(PagedMixin, FormMixin, rx.State):
     async def _page(self, after: str | None) -> Page[ReportView]:
         outcome = HowItWent(self.outcome) if self.outcome else None
         return await read(queries.list_reports, self.guide_id, outcome=outcome, cursor=after)
-
-
-class TellPracticeState(ItemFormMixin, rx.State):
-    """The form of a new best practice (tables: content, content_section, authorship, content_topic)."""
-
-    text: StateVar[PracticeText] = state_var(PracticeText())
-
-    @action(GUIDES_WRITE)
-    async def load(self):
-        """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
-        title = asked_title(self.router.url.query)
-        self._open(self._take() or PracticeText(title=title, language=actor().language))
-
-    @action(GUIDES_WRITE, creates=True)
-    async def publish(self, form: PracticeForm):
-        """Publish it for everybody and go to its page."""
-        guide_id = await write(once, form.request_key, service.publish_practice, form)
-        await self._say_published(guide_id)
-        return await go_instead(self, f"/guides/{guide_id}")
-
-    @action(GUIDES_WRITE)
-    async def undo(self):
-        """Take back what was just published, and put its words into the form again."""
-        if await self._take_back(queries.practice_text, service.remove_guide):
-            return await go_instead(self, "/practices/new")
-        return None
-
-
-class EditPracticeState(ItemFormMixin, rx.State):
-    """The form of a best practice that is published (tables: content, content_section, content_topic)."""
-
-    text: StateVar[PracticeText] = state_var(PracticeText())
-
-    if TYPE_CHECKING:
-        guide_ref: str
-
-    @action(GUIDES_WRITE)
-    async def load(self):
-        """The best practice of the address as it stands."""
-        self._open(await read(queries.practice_text, self.guide_ref))
-
-    @action(GUIDES_WRITE)
-    async def save(self, form: EditPracticeInput):
-        """Save the next edition and go to its page."""
-        texts = service.texts_of(form)
-        if await self._save(service.edit_practice, form, texts, N_("It is saved.")):
-            return rx.redirect(f"/guides/{self.text.id}")
-        return None
