@@ -87,7 +87,7 @@ export function StepsField({ name, value, sizes, labels, photo }) {
     const area = tag === "textarea";
     return h(
       "div",
-      { className: `field step-${what}` },
+      { className: "field" },
       h("label", { htmlFor: id, className: "field-label" }, labels[what]),
       h(tag, {
         id,
