@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.access.permissions import Permission
+from learnhub.core import ids
 from learnhub.ui.text import _, match_text
 from learnhub.ui.vars import Text
 from learnhub.web import reflex_internals as internals
@@ -68,33 +69,88 @@ class Arrival(StrEnum):
     BACK = "back"  # from a page that was opened from there
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a page leads on by itself, from the path that it is `at`, and whether it `replaces` that."""
+
+    id: str = ""
+    at: str = ""
+    to: str = ""
+    replaces: bool = False
+
+
+class Onward(rx.Component):
+    """Goes the way in the browser, unless one has left the page from which it leads."""
+
+    library = "$/public/redirect.js"
+    tag = "Onward"
+
+    way: rx.Var[Way]
+
+
 class PageState(rx.State):
     """What became of the page now open: shown, without the right to see it, or about nothing that exists.
 
-    `_trail` are the addresses that the tab has been at, `_visit` counts the arrivals.
+    `way` is the newest on which a page led, until the next arrival. `_trail` are the addresses that the tab
+    has been at, `_visit` counts the arrivals, `_instead` are the ways that replace what was there and of
+    which the browser may still come. `_has_stayed` says that the arrival changed no more than the query.
     """
 
     outcome: StateVar[str] = state_var(SHOWN)
+    way: StateVar[Way] = state_var(Way())
     _trail: list[str] = []
     _visit: int = 0
     _arrival: str = Arrival.NEW
+    _instead: list[tuple[str, str]] = []
+    _has_stayed: bool = False
 
 
 def note_arrival(page: PageState, address: str) -> None:
     """A page was opened. One came back when it is the one before the last, whichever way one went."""
-    trail = page._trail
+    trail, before = page._trail, _path(page._trail[-1]) if page._trail else ""
+    page._has_stayed = before == _path(address)
+    if (before, address) in page._instead:
+        trail = trail[:-1]
+        page._instead = page._instead[page._instead.index((before, address)) + 1 :]
+    elif page._instead:
+        page._instead = []
     is_again, is_back = trail[-1:] == [address], trail[-2:-1] == [address]
     page._arrival = Arrival.AGAIN if is_again else Arrival.BACK if is_back else Arrival.NEW
     page._trail = trail if is_again else trail[:-1] if is_back else [*trail, address][-TRAIL_MAX:]
     page._visit += 1
+    if page.way.id:
+        page.way = Way()
 
 
-async def go_instead(state: rx.State, to: str) -> Any:
-    """Go to an address that takes the place of the present one, which nobody comes back to: return this."""
-    page = await state.get_state(PageState)
-    if page._trail[-1:] == [address_here()]:
-        page._trail = page._trail[:-1]
-    return rx.redirect(to, replace=True)
+async def go(state: rx.State, to: str, *, replacing: bool = False) -> None:
+    """Lead the tab to an address from the page on which the event being handled happened.
+
+    The browser hears of it later: who has opened another page by then stays there, which `rx.redirect` would
+    take from them.
+    """
+    page, here = await state.get_state(PageState), _path(address_here())
+    page.way = Way(ids.new_id(), here, to, replacing)
+    if replacing:
+        page._instead = [*page._instead, (here, to)]
+
+
+async def go_instead(state: rx.State, to: str) -> None:
+    """Lead to an address that takes the place of the present one, which nobody comes back to."""
+    await go(state, to, replacing=True)
+
+
+def onward() -> rx.Component:
+    """What every frame holds, so that a page can lead on. Draws nothing."""
+    return Onward.create(way=PageState.way)
+
+
+async def has_stayed(state: rx.State) -> bool:
+    """Whether the tab was at the page already, and only what its address says of it has changed."""
+    return (await state.get_state(PageState))._has_stayed
+
+
+def _path(address: str) -> str:
+    return address.partition("?")[0]
 
 
 def address_here() -> str:

@@ -14,7 +14,7 @@ import reflex as rx
 from learnhub.access.permissions import Permission
 from learnhub.core.pagination import Page
 from learnhub.web.actions import action, actor
-from learnhub.web.pages import Arrival, arrival_of, go_instead
+from learnhub.web.pages import Arrival, arrival_of, go, has_stayed
 from learnhub.web.vars import StateVar, state_var
 
 PAGES_MAX = 10  # how many pages are read again at once; those after them come on demand
@@ -87,24 +87,25 @@ class PagedMixin(rx.State, mixin=True):
         else:
             await self._read_rows(known.pages, first)
 
-    def _has_followed(self, address: str) -> bool:
+    async def _has_followed(self, address: str) -> bool:
         """Whether the browser is at an address that only followed the rows; asked when a page is loaded.
 
-        Then nothing is to be done: while it came, one may have typed on.
+        Then nothing is to be done: while it came, one may have typed on. An address to which one comes from
+        another page has followed nothing: one had left before the browser heard of it.
         """
-        is_known = address in self._followed
+        is_known = await has_stayed(self) and address in self._followed
         self._followed = self._followed[self._followed.index(address) + 1 :] if is_known else []
         return is_known
 
-    async def _follow(self, to: str, here: str, *, replacing: bool) -> Any:
-        """Have the browser go to the address of the rows from the one that it is at: return this.
+    async def _follow(self, to: str, here: str, *, replacing: bool) -> None:
+        """Have the browser go to the address of the rows from the one that it is at.
 
         With `replacing` nobody comes back to the present one.
         """
         if to == (self._followed[-1] if self._followed else here):
-            return None  # the browser does not load an address that it is at
+            return  # the browser does not load an address that it is at
         self._followed = [*self._followed, to]
-        return await go_instead(self, to) if replacing else rx.redirect(to)
+        await go(self, to, replacing=replacing)
 
     async def _begin_rows(self, first: Page[Any] | None = None) -> None:
         """The list from its start, as somebody sees it who has not been here."""

@@ -13,8 +13,8 @@ FACES = {"state", "components", "pages"}
 OUTWARD = {"web", "api", "jobs", "cli"}
 FORBIDDEN = {
     "rx.Cookie", "rx.LocalStorage", "rx.SessionStorage", "rx.ComponentState", "rx.Model", "rx.SharedState",
-    "rx.asession", "rx.call_script", "rx.download", "rx.html", "rx.markdown", "rx.session", "rx.toast",
-    "rx.upload",
+    "rx.asession", "rx.call_script", "rx.download", "rx.html", "rx.markdown", "rx.redirect", "rx.session",
+    "rx.toast", "rx.upload",
 }  # fmt: skip
 
 

@@ -11,6 +11,15 @@ from tests.e2e.conftest import Browse, ask_question, write_card
 ADMIN = "elodie.faure@ardelle.example"
 READER = "camille.roussel@ardelle.example"
 TITLES = ".lh-main :is(.library-row, li[data-item]) a.t-title"
+# Holds back what the server says of where a search leads, as a slow line would.
+HOLD = """(() => {
+    window.held = [];
+    const slot = Object.getOwnPropertyDescriptor(WebSocket.prototype, "onmessage");
+    const leads = (data) => String(data).replaceAll(" ", "").includes('"to":"%s?q=');
+    const holding = (hear) => (event) => (leads(event.data) ? held.push(() => hear(event)) : hear(event));
+    const set = function (hear) { slot.set.call(this, hear && holding(hear)); };
+    Object.defineProperty(WebSocket.prototype, "onmessage", { ...slot, set });
+})()"""
 NAMES = ".lh-main tbody .person-words a"
 
 
@@ -90,6 +99,34 @@ def test_questions_are_narrowed_kept_for_later_and_found_again(browse: Browse):
     expect(page.locator(".library-row .keep")).to_have_attribute("aria-pressed", "false")
     page.reload()
     expect(page.get_by_text("Nothing kept yet")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/questions", "/library"])
+def test_address_that_comes_late_calls_nobody_back_from_the_row_they_opened(browse: Browse, path: str):
+    page = browse(READER)
+    page.add_init_script(HOLD % path)
+    page.goto(path)
+    row = page.locator(TITLES).nth(2)
+    expect(row).to_be_visible()
+    shown, to = addresses(page, TITLES), row.get_attribute("href")
+
+    page.get_by_role("searchbox").first.fill("pump")
+    while not page.evaluate("held.length"):
+        page.wait_for_timeout(20)
+    row.click()
+    page.wait_for_url(f"**{to}")
+    keep = page.locator(".lh-main .keep").first
+    expect(keep).to_have_attribute("aria-pressed", "false")
+    page.evaluate("held.splice(0).forEach((hear) => hear())")
+    keep.click()  # it is answered after what was held
+    expect(keep).to_have_attribute("aria-pressed", "true")
+    keep.click()
+    expect(keep).to_have_attribute("aria-pressed", "false")
+
+    assert page.url.endswith(str(to))
+    page.go_back()
+    expect(page.locator(TITLES).nth(len(shown) - 1)).to_be_visible()
+    assert (addresses(page, TITLES), page.url.endswith(path)) == (shown, True)
 
 
 def addresses(page: Page, links: str) -> list[str]:

@@ -180,10 +180,11 @@ def _fits(name: str, part: str) -> bool:
 
 
 def redirects(messages: list[dict]) -> list[tuple[str, bool]]:
-    """Where these messages send the browser, and whether in place of where it is."""
-    events = [event for message in messages for event in message.get("events") or []]
-    return [
-        (event["payload"]["path"], event["payload"]["replace"])
-        for event in events
-        if event["name"] == "_redirect"
+    """Where these messages lead the browser, and whether in place of where it is."""
+    ways = [
+        values.get("way" + internals.FIELD_MARKER)
+        for message in messages
+        for state, values in (message.get("delta") or {}).items()
+        if state.endswith("page_state")
     ]
+    return [(way["to"], way["replaces"]) for way in ways if way and way["id"]]

@@ -86,6 +86,20 @@ def test_words_that_come_after_one_left_do_not_call_back(tab, reader):
     assert redirects(opened.send("LibraryState.search", words="pump")) == []
 
 
+def test_address_that_comes_after_one_left_calls_nobody_back_and_is_read_anew_later(tab, reader):
+    opened = tab(reader, path="/library")
+    opened.send("LibraryState.search", words="pump")
+    assert opened.shown("page_state", "way")["at"] == "/library"
+
+    opened.navigate("/questions")  # where the browser stays, since it is no more at what it was led from
+    assert opened.shown("page_state", "way")["to"] == ""
+    card = CardInput(front="Empty a pump", back="Slowly.", language="en", topics=["Machines"])
+    db.write_now(service.create_card, reader, card)
+    opened.navigate("/library?q=pump")
+
+    assert sorted(titles(opened)) == ["Empty a pump", "Start a pump"]
+
+
 def test_row_is_added_and_left_out_as_its_kind_offers(tab, reader, people):
     opened = tab(people.member(), path="/library?q=valve")
     [row] = opened.shown("library_state", "rows")

@@ -201,6 +201,18 @@ def test_search_on_another_page_is_one_step_on_the_way_back(world: World, ana: A
     go(shown, NEWEST, asked)
 
 
+def test_list_that_was_left_before_its_address_came_is_found_as_it_was(world: World, ana: Actor, tab) -> None:
+    asked = ask(world, PAGE + 3)
+    shown = tab(ana, path=NEWEST)
+    more(shown)
+
+    shown.send("QuestionListState.search", words="pump")
+    shown.navigate(f"/questions/{asked[30 - PAGE]}")
+    world.question(world.member())
+
+    go(shown, NEWEST, asked)
+
+
 def test_form_is_no_step_on_the_way_back_from_what_was_published(world: World, ana: Actor, tab) -> None:
     asked = ask(world, PAGE + 3)
     shown = tab(ana, path=NEWEST)

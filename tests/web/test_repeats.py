@@ -9,7 +9,7 @@ from learnhub.access.roles import Role
 from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from tests.web.matrix.world import World
-from tests.web.tab import Tab
+from tests.web.tab import Tab, redirects
 
 OpenTab = Callable[..., Tab]
 
@@ -37,8 +37,7 @@ def test_question_sent_twice_is_asked_once_and_leads_to_the_same_page(tab: OpenT
 
 def address(messages: list[dict]) -> str:
     """Where the browser was led."""
-    events = [event for message in messages for event in message.get("events") or []]
-    return next(event["payload"]["path"] for event in events if event["name"] == "_redirect")
+    return redirects(messages)[0][0]
 
 
 def test_other_key_is_another_question(tab: OpenTab, people):

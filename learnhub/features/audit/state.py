@@ -8,6 +8,7 @@ from learnhub.features.audit.filters import address_of, filters_of
 from learnhub.features.audit.room import AUDIT_READ
 from learnhub.features.audit.schemas import AuditFilters, AuditRow
 from learnhub.web.actions import FormMixin, action, read, write
+from learnhub.web.pages import go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -41,7 +42,7 @@ class AuditState(PagedMixin, FormMixin, rx.State):
     @action(AUDIT_READ)
     async def narrow(self, form: AuditFilters):
         """Go where these entries are shown."""
-        return rx.redirect(address_of(form), replace=True)
+        await go_instead(self, address_of(form))
 
     show_more = next_page(AUDIT_READ)
 

@@ -34,7 +34,7 @@ from learnhub.features.people.service import once
 from learnhub.features.search.schemas import tidy
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
-from learnhub.web.pages import go_instead
+from learnhub.web.pages import go, go_instead
 from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
 
@@ -165,7 +165,7 @@ class CardState(rx.State):
         """Take one's card back."""
         await write(service.remove_card, self.card.id)
         await toast(self, N_("The card is deleted."))
-        return rx.redirect("/library")
+        await go(self, "/library")
 
 
 class CardFormMixin(FormMixin, mixin=True):
@@ -227,7 +227,7 @@ class WriteCardState(CardFormMixin, rx.State):
         card_id = await write(once, form.request_key, service.create_card, form)
         self.saved += 1
         await toast(self, N_("Your card is published and in your review."))
-        return await go_instead(self, f"/library/{card_id}")
+        await go_instead(self, f"/library/{card_id}")
 
 
 class EditCardState(CardFormMixin, MeanwhileMixin, rx.State):
@@ -248,7 +248,7 @@ class EditCardState(CardFormMixin, MeanwhileMixin, rx.State):
         texts = {"title": form.front, "body": form.back, Section.WHY.value: form.why}
         if not await self._write(service.edit_card, self.text.id, form, texts):
             self.text = replace(self.text, edition=self.meanwhile.edition)
-            return None
+            return
         self.saved += 1
         await toast(self, N_("The card is saved."))
-        return rx.redirect(f"/library/{self.text.id}")
+        await go(self, f"/library/{self.text.id}")

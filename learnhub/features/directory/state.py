@@ -43,7 +43,7 @@ class DirectoryState(PagedMixin, rx.State):
     async def load(self):
         """Who the address asks for: `?q=`, `?skill=`, `?team=`, `?site=`, `?free=1`, `?order=`."""
         asked = asked_of(self.router.url.query)
-        if self._has_followed(people_at(asked)):
+        if await self._has_followed(people_at(asked)):
             return
         await self._look_for(asked)
         await self._load_rows()
@@ -55,9 +55,9 @@ class DirectoryState(PagedMixin, rx.State):
         """Look for words. The address does not keep what one typed on the way to them."""
         is_here = self.router.url.path.rstrip("/") == PEOPLE  # one may have left before the pause was over
         if not is_here or words == self.words:
-            return None
+            return
         self.words = words
-        return await self._show(replace(self._asked, words=words), replacing=True)
+        await self._show(replace(self._asked, words=words), replacing=True)
 
     @action(PEOPLE_READ, slow=True)
     async def choose(self, name: Filter, value: Annotated[str, Line(12)]):
@@ -70,27 +70,27 @@ class DirectoryState(PagedMixin, rx.State):
                 asked = replace(asked, teams=_toggled(asked.teams, value))
             case Filter.SITE:
                 asked = replace(asked, sites=_toggled(asked.sites, value))
-        return await self._show(asked)
+        await self._show(asked)
 
     @action(PEOPLE_READ, slow=True)
     async def choose_free(self):
         """Only who has time within a fortnight, or whoever again."""
-        return await self._show(replace(self._asked, is_free=not self._asked.is_free))
+        await self._show(replace(self._asked, is_free=not self._asked.is_free))
 
     @action(PEOPLE_READ, slow=True)
     async def sort(self, order: Order):
         """Sort by the soonest time or by name."""
-        return await self._show(replace(self._asked, order=order))
+        await self._show(replace(self._asked, order=order))
 
     @action(PEOPLE_READ, slow=True)
     async def clear(self):
         """Empty the field."""
-        return await self._show(replace(self._asked, words=""))
+        await self._show(replace(self._asked, words=""))
 
     @action(PEOPLE_READ, slow=True)
     async def clear_filters(self):
         """Look for the same words among everybody."""
-        return await self._show(Asked(self._asked.words, order=self._asked.order))
+        await self._show(Asked(self._asked.words, order=self._asked.order))
 
     show_more = next_page(PEOPLE_READ, slow=True)
 
@@ -109,7 +109,7 @@ class DirectoryState(PagedMixin, rx.State):
         await self._look_for(asked)
         await self._begin_rows()
         here = people_at(asked_of(self.router.url.query))
-        return await self._follow(people_at(asked), here, replacing=replacing)
+        await self._follow(people_at(asked), here, replacing=replacing)
 
     async def _page(self, after: str | None) -> Page[ColleagueRow]:
         return await read(queries.list_colleagues, self._asked, cursor=after)

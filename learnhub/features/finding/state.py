@@ -70,7 +70,7 @@ class SearchState(PagedMixin, rx.State):
     async def load(self):
         """What the address asks for: `?q=`, `?kind=`, `?typed=1` and the filters."""
         asked = query_of(self.router.url.query)
-        if self._has_followed(address_of(asked)):
+        if await self._has_followed(address_of(asked)):
             return
         self._look_for(asked)
         await self._load_rows()
@@ -82,9 +82,9 @@ class SearchState(PagedMixin, rx.State):
         """Look for words. The address does not keep what one typed on the way to them."""
         is_here = self.router.url.path.rstrip("/") == SEARCH  # one may have left before the pause was over
         if not is_here or words == self.words:
-            return None
+            return
         self.words = words
-        return await self._show(replace(self._asked, words=words, as_typed=False), replacing=True)
+        await self._show(replace(self._asked, words=words, as_typed=False), replacing=True)
 
     @action(SEARCH_READ, slow=True)
     async def choose(self, name: Filter, value: Annotated[str, Line(12)]):
@@ -103,17 +103,17 @@ class SearchState(PagedMixin, rx.State):
                 asked = replace(asked, age="" if asked.age == value else value)
             case Filter.ONLY:
                 asked = replace(asked, only=_toggled(asked.only, value))
-        return await self._show(asked)
+        await self._show(asked)
 
     @action(SEARCH_READ, slow=True)
     async def clear(self):
         """Empty the field."""
-        return await self._show(replace(self._asked, words="", as_typed=False))
+        await self._show(replace(self._asked, words="", as_typed=False))
 
     @action(SEARCH_READ, slow=True)
     async def clear_filters(self):
         """Look for the same words everywhere."""
-        return await self._show(Query(self._asked.words, as_typed=self._asked.as_typed))
+        await self._show(Query(self._asked.words, as_typed=self._asked.as_typed))
 
     show_more = next_page(SEARCH_READ, slow=True)
 
@@ -138,7 +138,7 @@ class SearchState(PagedMixin, rx.State):
         if asked.words != had_words:
             await self._look_around(asked.words)
         here = address_of(query_of(self.router.url.query))
-        return await self._follow(address_of(asked), here, replacing=replacing)
+        await self._follow(address_of(asked), here, replacing=replacing)
 
     async def _page(self, after: str | None) -> Page[Hit]:
         found = await read(queries.search, self._asked, cursor=after)

@@ -49,7 +49,7 @@ class LibraryState(PagedMixin, rx.State):
     async def load(self):
         """The list that the address asks for (`q`, `kind`, `topic`, `language`, `only`, `order`)."""
         asked = search_of(self.router.url.query)
-        if self._has_followed(address_of(asked)):
+        if await self._has_followed(address_of(asked)):
             return
         asked = await read(queries.without_unknown_topics, asked)
         self.topics, self.languages, self.order = list(asked.topics), list(asked.languages), asked.order
@@ -65,34 +65,34 @@ class LibraryState(PagedMixin, rx.State):
         """Look for words. The address does not keep what one typed on the way to them."""
         is_here = self.router.url.path.rstrip("/") == LIBRARY  # one may have left before the pause was over
         if not is_here or tidy(words) == self.words:
-            return None
+            return
         self.words = tidy(words)
-        return await self._search_and_follow(replacing=True)
+        await self._search_and_follow(replacing=True)
 
     @action(LIBRARY_READ)
     async def sort(self, order: Order):
         """Sort the list."""
         self.order = order
-        return await self._search_and_follow()
+        await self._search_and_follow()
 
     @action(LIBRARY_READ)
     async def choose_topic(self, topic_id: Id):
         """Narrow to a topic, or widen again."""
         self.topics = _toggled(self.topics, topic_id)[-TOPICS_MAX:]
-        return await self._search_and_follow()
+        await self._search_and_follow()
 
     @action(LIBRARY_READ)
     async def choose_language(self, language: ContentLanguage):
         """Narrow to a language, or widen again."""
         self.languages = _toggled(self.languages, language)
-        return await self._search_and_follow()
+        await self._search_and_follow()
 
     @action(LIBRARY_READ)
     async def choose_kind(self, kind: KindName):
         """Narrow to a kind, or widen again."""
         if is_listed(kind):
             self.kinds = _toggled(self.kinds, kind)
-        return await self._search_and_follow()
+        await self._search_and_follow()
 
     @action(LIBRARY_READ)
     async def choose_fact(self, name: FactName):
@@ -106,7 +106,7 @@ class LibraryState(PagedMixin, rx.State):
         """Show everything again."""
         self.topics, self.languages, self.kinds, self.only = [], [], [], []
         self._search_for("")
-        return await self._search_and_follow()
+        await self._search_and_follow()
 
     show_more = next_page(LIBRARY_READ)
 
@@ -144,7 +144,7 @@ class LibraryState(PagedMixin, rx.State):
         self.facets = await read(queries.get_facets, search=asked)
         await self._begin_rows()
         here = address_of(search_of(self.router.url.query))
-        return await self._follow(address_of(asked), here, replacing=replacing)
+        await self._follow(address_of(asked), here, replacing=replacing)
 
     async def _page(self, after: str | None) -> Page[LibraryRow]:
         page = await read(queries.list_content, search=self._asked(), cursor=after)

@@ -134,20 +134,20 @@ class CasesState(PagedMixin, rx.State):
         )
         await write(service.decide, self.case.id, form)
         await toast(self, N_("Decided."))
-        return await go_instead(self, QUEUE)
+        await go_instead(self, QUEUE)
 
     @action(CONTENT_MODERATE)
     async def ask_another(self):
         """Leave the case that is shown to other moderators."""
         await write(service.ask_another, self.case.id)
         await toast(self, N_("Another moderator will read it."))
-        return await go_instead(self, QUEUE)
+        await go_instead(self, QUEUE)
 
     @action(CONTENT_MODERATE)
     async def undo(self, case_id: Id):
         """Take back what one has decided."""
         waits = await write(service.undo, case_id)
-        return await go_instead(self, f"{QUEUE}?case={case_id}" if waits else f"{QUEUE}?tab=decided")
+        await go_instead(self, f"{QUEUE}?case={case_id}" if waits else f"{QUEUE}?tab=decided")
 
 
 class FlagState(FormMixin, rx.State):
@@ -170,7 +170,7 @@ class FlagState(FormMixin, rx.State):
         await write(service.flag, self.entry.id, form)
         self.saved += 1
         await toast(self, N_("Thank you. A moderator will read it, and its author does not learn from whom."))
-        return await go_instead(self, self.entry.address)
+        await go_instead(self, self.entry.address)
 
 
 class DecisionState(FormMixin, rx.State):

@@ -81,7 +81,7 @@ class StartState(rx.State):
     async def enter(self):
         """Go to the start of the company while steps of it are left, else to its members."""
         self.start = await read(queries.get_start)
-        return await pages.go_instead(self, "/admin/start" if self.start.left else "/admin/members")
+        await pages.go_instead(self, "/admin/start" if self.start.left else "/admin/members")
 
     @action(COMPANY_MANAGE)
     async def load(self):
@@ -100,7 +100,7 @@ class StartState(rx.State):
         """Skip what is left; Administration begins with the members from now on."""
         await write(service.leave_start)
         await toast(self, N_("You find this page again under Administration, Start."))
-        return rx.redirect("/admin/members")
+        await pages.go(self, "/admin/members")
 
     @action(COMPANY_MANAGE)
     async def take_up(self, step: StartStep):

@@ -15,7 +15,7 @@ from learnhub.features.videos.room import VIDEOS_READ, VIDEOS_WRITE
 from learnhub.features.videos.schemas import EditVideoInput, VideoForm, VideoText, VideoView
 from learnhub.web.actions import action, actor, read, toast, write
 from learnhub.web.live import hub
-from learnhub.web.pages import go_instead
+from learnhub.web.pages import go, go_instead
 from learnhub.web.vars import StateVar, state_var
 
 
@@ -43,7 +43,7 @@ class VideoState(rx.State):
         """Take one's video back."""
         await write(service.remove_video, self.video.id)
         await toast(self, N_("It is deleted."))
-        return rx.redirect("/library")
+        await go(self, "/library")
 
 
 class ShowVideoState(ItemFormMixin, rx.State):
@@ -62,14 +62,13 @@ class ShowVideoState(ItemFormMixin, rx.State):
         """Publish it for everybody and go to its page."""
         video_id = await write(once, form.request_key, service.publish_video, form)
         await self._say_published(video_id)
-        return await go_instead(self, f"/videos/{video_id}")
+        await go_instead(self, f"/videos/{video_id}")
 
     @action(VIDEOS_WRITE)
     async def undo(self):
         """Take back what was just published, and put its words into the form again."""
         if await self._take_back(queries.video_text, service.remove_video):
-            return await go_instead(self, "/videos/new")
-        return None
+            await go_instead(self, "/videos/new")
 
 
 class EditVideoState(ItemFormMixin, rx.State):
@@ -90,5 +89,4 @@ class EditVideoState(ItemFormMixin, rx.State):
         """Save the next edition and go to its page."""
         texts = {"title": form.title, "body": form.about}
         if await self._save(service.edit_video, form, texts, N_("It is saved.")):
-            return rx.redirect(f"/videos/{self.text.id}")
-        return None
+            await go(self, f"/videos/{self.text.id}")

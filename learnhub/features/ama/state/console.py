@@ -24,6 +24,7 @@ from learnhub.features.ama.state.room import PACE
 from learnhub.features.ama.state.schedule import ScheduleState
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
+from learnhub.web.pages import go
 from learnhub.web.vars import StateVar, state_var
 
 IdOrNone = Annotated[str, Line(12)]
@@ -102,7 +103,7 @@ class AmaHostState(FormMixin, rx.State):
         """Take the announcement back."""
         await write(service.call_off, self.ama_ref)
         await toast(self, N_("The session is called off."))
-        return rx.redirect("/ama")
+        await go(self, "/ama")
 
     @action(AMA_HOST)
     async def approve(self, question: Id):

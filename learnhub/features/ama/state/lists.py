@@ -12,7 +12,7 @@ from learnhub.features.ama.room import AMA_READ, AMA_SCHEDULE
 from learnhub.features.ama.schemas import AmaRow, CodeInput, OwedRow
 from learnhub.features.ama.state.attendance import show_attendance
 from learnhub.web.actions import FormMixin, action, actor, read
-from learnhub.web.pages import go_instead
+from learnhub.web.pages import go, go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -63,11 +63,11 @@ class JoinState(FormMixin, rx.State):
             ama_id = await read(queries.find_by_code, self.ama_code)
         except UnknownCode:
             self.is_unknown, self.errors = True, {}
-            return None
+            return
         self.is_unknown, self.errors = False, {}
-        return await go_instead(self, f"/ama/{ama_id}")
+        await go_instead(self, f"/ama/{ama_id}")
 
     @action(AMA_READ)
     async def join(self, form: CodeInput):
         """Go to the session of a typed code."""
-        return rx.redirect(f"/ama/{await read(queries.find_by_code, form.code)}")
+        await go(self, f"/ama/{await read(queries.find_by_code, form.code)}")

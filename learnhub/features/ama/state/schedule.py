@@ -17,7 +17,7 @@ from learnhub.features.ama.schemas import HOSTS_MAX, AmaView, Id, ScheduleForm, 
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
-from learnhub.web.pages import go_instead
+from learnhub.web.pages import go, go_instead
 from learnhub.web.vars import StateVar, state_var
 
 SearchText = Annotated[str, Line(60)]
@@ -63,7 +63,7 @@ class ScheduleState(FormMixin, rx.State):
         ama_id = await write(once, form.request_key, service.schedule_session, form)
         self.saved += 1
         await toast(self, N_("The session is announced. Colleagues can ask from now on."))
-        return await go_instead(self, f"/ama/{ama_id}/host")
+        await go_instead(self, f"/ama/{ama_id}/host")
 
     @action(AMA_HOST)
     async def change(self, form: ScheduleInput):
@@ -71,7 +71,7 @@ class ScheduleState(FormMixin, rx.State):
         await write(service.change_session, self.ama_ref, form)
         self.saved += 1
         await toast(self, N_("Saved."))
-        return rx.redirect(f"/ama/{self.ama.id}/host")
+        await go(self, f"/ama/{self.ama.id}/host")
 
     @action(AMA_HOST, supersedes=True)
     async def find(self, text: SearchText):

@@ -69,7 +69,7 @@ class SuggestState(FormMixin, rx.State):
         await write(service.suggest, self.source.content_id, form)
         self.saved += 1
         await toast(self, N_("Your suggestion is sent."))
-        return await go_instead(self, self.source.address)
+        await go_instead(self, self.source.address)
 
 
 async def show_suggestions(page: rx.State, content_ids: Collection[str], *, more: bool = False) -> None:

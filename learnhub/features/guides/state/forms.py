@@ -21,7 +21,7 @@ from learnhub.features.guides.schemas import (
 )
 from learnhub.features.people.service import once
 from learnhub.web.actions import action, actor, read, write
-from learnhub.web.pages import go_instead
+from learnhub.web.pages import go, go_instead
 from learnhub.web.vars import StateVar, state_var
 
 
@@ -46,14 +46,13 @@ class TellPracticeState(ItemFormMixin, rx.State):
         """Publish it for everybody and go to its page."""
         guide_id = await write(once, form.request_key, service.publish_practice, form)
         await self._say_published(guide_id)
-        return await go_instead(self, f"/guides/{guide_id}")
+        await go_instead(self, f"/guides/{guide_id}")
 
     @action(GUIDES_WRITE)
     async def undo(self):
         """Take back what was just published, and put its words into the form again."""
         if await self._take_back(queries.practice_text, service.remove_guide):
-            return await go_instead(self, "/practices/new")
-        return None
+            await go_instead(self, "/practices/new")
 
 
 class EditPracticeState(ItemFormMixin, rx.State):
@@ -74,8 +73,7 @@ class EditPracticeState(ItemFormMixin, rx.State):
         """Save the next edition and go to its page."""
         texts = service.texts_of(form)
         if await self._save(service.edit_practice, form, texts, N_("It is saved.")):
-            return rx.redirect(f"/guides/{self.text.id}")
-        return None
+            await go(self, f"/guides/{self.text.id}")
 
 
 class ShowStepsState(ItemFormMixin, rx.State):
@@ -99,14 +97,13 @@ class ShowStepsState(ItemFormMixin, rx.State):
         """Publish it for everybody and go to its page."""
         guide_id = await write(once, form.request_key, service.publish_steps, form)
         await self._say_published(guide_id)
-        return await go_instead(self, f"/guides/{guide_id}")
+        await go_instead(self, f"/guides/{guide_id}")
 
     @action(GUIDES_WRITE)
     async def undo(self):
         """Take back what was just published, and put its words into the form again."""
         if await self._take_back(queries.steps_text, service.remove_guide):
-            return await go_instead(self, "/steps/new")
-        return None
+            await go_instead(self, "/steps/new")
 
 
 class EditStepsState(ItemFormMixin, rx.State):
@@ -127,8 +124,7 @@ class EditStepsState(ItemFormMixin, rx.State):
         """Save the next edition and go to its page."""
         texts = service.texts_of_steps(form)
         if await self._save(service.edit_steps, form, texts, N_("It is saved.")):
-            return rx.redirect(f"/guides/{self.text.id}")
-        return None
+            await go(self, f"/guides/{self.text.id}")
 
 
 class WriteArticleState(ItemFormMixin, rx.State):
@@ -152,14 +148,13 @@ class WriteArticleState(ItemFormMixin, rx.State):
         """Publish it for everybody and go to its page."""
         guide_id = await write(once, form.request_key, service.publish_article, form)
         await self._say_published(guide_id)
-        return await go_instead(self, f"/guides/{guide_id}")
+        await go_instead(self, f"/guides/{guide_id}")
 
     @action(GUIDES_WRITE)
     async def undo(self):
         """Take back what was just published, and put its words into the form again."""
         if await self._take_back(queries.article_text, service.remove_guide):
-            return await go_instead(self, "/articles/new")
-        return None
+            await go_instead(self, "/articles/new")
 
 
 class EditArticleState(ItemFormMixin, rx.State):
@@ -180,5 +175,4 @@ class EditArticleState(ItemFormMixin, rx.State):
         """Save the next edition and go to its page."""
         texts = service.texts_of_article(form)
         if await self._save(service.edit_article, form, texts, N_("It is saved.")):
-            return rx.redirect(f"/guides/{self.text.id}")
-        return None
+            await go(self, f"/guides/{self.text.id}")

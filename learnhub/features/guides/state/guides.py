@@ -86,7 +86,7 @@ class GuideState(rx.State):
         """Take one's guide back."""
         await write(service.remove_guide, self.guide.id)
         await toast(self, N_("It is deleted."))
-        return rx.redirect("/library")
+        await go(self, "/library")
 
 
 class ReportState(PagedMixin, FormMixin, rx.State):

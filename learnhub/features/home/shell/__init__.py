@@ -121,6 +121,7 @@ def _around() -> list[rx.Component]:
         ui.preferences(shell.language, shell.theme, shell.zone, shell.reads),
         ui.sign_out_guard(),
         redirects.listener(),
+        pages.onward(),
         answers.listener(),
         watch(ShellState),
     ]

@@ -27,6 +27,7 @@ from learnhub.features.mentoring.schemas import (
 from learnhub.features.mentoring.slots import LENGTH
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
+from learnhub.web.pages import go
 from learnhub.web.vars import StateVar, state_var
 
 Key = Annotated[str, Line(40)]
@@ -115,11 +116,11 @@ class BookState(FormMixin, rx.State):
             booking_id = await write(service.book_slot, mentor_id=self.mentor.person.id, form=form)
         except SlotTaken as taken:
             await self._explain(taken)
-            return None
+            return
         self.saved += 1
         self._forget()
         await toast(self, N_("Booked. {name} sees your question."), name=self.mentor.person.name)
-        return rx.redirect(f"/mentoring/sessions/{booking_id}")
+        await go(self, f"/mentoring/sessions/{booking_id}")
 
     @action(MENTORING_BOOK)
     async def move(self, form: MoveInput):
@@ -128,10 +129,10 @@ class BookState(FormMixin, rx.State):
             await write(service.move_booking, booking_id=self.booking.id, form=form)
         except SlotTaken as taken:
             await self._explain(taken)
-            return None
+            return
         self._forget()
         await toast(self, N_("Moved. {name} sees the new time."), name=self.booking.other.name)
-        return rx.redirect(f"/mentoring/sessions/{self.booking.id}")
+        await go(self, f"/mentoring/sessions/{self.booking.id}")
 
     @action(MENTORING_BOOK)
     async def cancel(self):

@@ -9,6 +9,7 @@ from learnhub.features.people.errors import LinkUsed
 from learnhub.features.people.schemas import CompanyView
 from learnhub.web import redirects
 from learnhub.web.actions import action, actor
+from learnhub.web.pages import go
 from learnhub.web.vars import StateVar, state_var
 
 
@@ -24,9 +25,9 @@ class DoorState(rx.State):
         """Say where one signs in; who is signed in already goes on."""
         if actor().is_signed_in:
             wanted = self.router.url.query_parameters.get("next", "")
-            return rx.redirect(wanted if redirects.is_safe_path(wanted) else "/")
+            await go(self, wanted if redirects.is_safe_path(wanted) else "/")
         await self._show()
-        return None
+        return
 
     @action(SESSION_OPEN)
     async def load_link(self):

@@ -89,7 +89,7 @@ class MembersState(PagedMixin, FormMixin, rx.State):
     async def load(self):
         """Those whom the address asks for, from the start of the alphabet."""
         asked = filters_of(self.router.url.query)
-        if self._has_followed(address_of_list(asked)):
+        if await self._has_followed(address_of_list(asked)):
             return
         if asked != self.filters:
             self.filters, self.renewed = asked, self.renewed + 1
@@ -107,15 +107,15 @@ class MembersState(PagedMixin, FormMixin, rx.State):
     async def narrow(self, by: Filter, value: Text):
         """Show only those who match; one may have left before the pause in typing was over."""
         if self.router.url.path.rstrip("/") != MEMBERS:
-            return None
+            return
         known = {name: getattr(self.filters, name) for name in Filter}
-        return await self._narrow_to(MemberFilters(**{**known, by: tidy(value)}))
+        await self._narrow_to(MemberFilters(**{**known, by: tidy(value)}))
 
     @action(MEMBERS_MANAGE)
     async def clear_filters(self):
         """Show everybody again."""
         self.renewed += 1
-        return await self._narrow_to(MemberFilters())
+        await self._narrow_to(MemberFilters())
 
     async def _narrow_to(self, filters: MemberFilters):
         """Show those who match, and let the address say so."""
@@ -123,7 +123,7 @@ class MembersState(PagedMixin, FormMixin, rx.State):
         await self._begin_rows()
         await self._count()
         here = address_of_list(filters_of(self.router.url.query))
-        return await self._follow(address_of_list(filters), here, replacing=True)
+        await self._follow(address_of_list(filters), here, replacing=True)
 
     show_more = next_page(MEMBERS_MANAGE)
 

@@ -17,7 +17,7 @@ from learnhub.features.questions.schemas import AskForm, SimilarView
 from learnhub.features.search.schemas import tidy
 from learnhub.features.topics.schemas import MAX_TAGS
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
-from learnhub.web.pages import go_instead
+from learnhub.web.pages import go, go_instead
 from learnhub.web.previews import preview
 from learnhub.web.vars import StateVar, state_var
 
@@ -81,7 +81,7 @@ class AskState(FormMixin, rx.State):
         address = await write(service.spare_question, content_id=content_id)
         self.similar = []
         await toast(self, N_("Good that it was there. What you typed is dropped."))
-        return rx.redirect(address)
+        await go(self, address)
 
     @action(QUESTIONS_ASK, creates=True)
     async def ask(self, form: AskForm):
@@ -89,4 +89,4 @@ class AskState(FormMixin, rx.State):
         question_id = await write(once, form.request_key, service.ask_question, form)
         self.saved += 1
         await toast(self, N_("Your question is published."))
-        return await go_instead(self, f"/questions/{question_id}")
+        await go_instead(self, f"/questions/{question_id}")

@@ -61,7 +61,7 @@ class QuestionListState(PagedMixin, rx.State):
     async def load(self):
         """The first page of what the address asks for: `?order=`, `?q=` and the filters."""
         asked = search_of(self.router.url.query)
-        if self._has_followed(address_of(asked)):
+        if await self._has_followed(address_of(asked)):
             return
         self.renewed += asked.words != self.search_shown.words
         await self._ask(asked)
@@ -81,35 +81,36 @@ class QuestionListState(PagedMixin, rx.State):
     async def search(self, words: Annotated[str, Line(WORDS_MAX)]):
         """Look for words. The address does not keep what one typed on the way to them."""
         is_here = self.router.url.path.rstrip("/") == QUESTIONS  # one may have left before the pause was over
-        return await self._search_and_follow(tidy(words)) if is_here else None
+        if is_here:
+            await self._search_and_follow(tidy(words))
 
     @action(QUESTIONS_READ)
     async def clear(self):
         """Empty the search field."""
         self.renewed += 1
-        return await self._search_and_follow("")
+        await self._search_and_follow("")
 
     @action(QUESTIONS_READ)
     async def choose(self, name: Filter, value: Annotated[str, Line(12)]):
         """Narrow the list, or with nothing chosen widen it again."""
         asked = replace(self.search_shown, **{CHOSEN_BY[name]: value})
         if asked == self.search_shown:
-            return None
+            return
         await self._ask(search_of(address_of(asked).partition("?")[2]))
-        return await self._begin_and_follow(replacing=False)
+        await self._begin_and_follow(replacing=False)
 
     async def _search_and_follow(self, words: str):
         if words == self.search_shown.words:
-            return None
+            return
         self.search_shown = replace(self.search_shown, words=words)
         self.kept = query_of(self.search_shown)
-        return await self._begin_and_follow(replacing=True)
+        await self._begin_and_follow(replacing=True)
 
     async def _begin_and_follow(self, *, replacing: bool):
         """Show the list that is asked for now, and have its address follow."""
         await self._begin_rows()
         here = address_of(search_of(self.router.url.query))
-        return await self._follow(self._list_name(), here, replacing=replacing)
+        await self._follow(self._list_name(), here, replacing=replacing)
 
     show_more = next_page(QUESTIONS_READ)
 

@@ -33,6 +33,7 @@ from learnhub.features.questions.state.unsigned import show_ballot
 from learnhub.features.questions.state.worked import show_worked
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
+from learnhub.web.pages import go
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -149,7 +150,7 @@ class QuestionState(PagedMixin, rx.State):
         """Delete one's question and go back to the list."""
         await write(service.remove_question, question_id=self.question.post.id)
         await toast(self, N_("Your question is deleted."))
-        return rx.redirect("/questions")
+        await go(self, "/questions")
 
     @action(QUESTIONS_ANSWER)
     async def remove_answer(self, answer_id: Id):
