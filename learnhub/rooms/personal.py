@@ -18,11 +18,13 @@ class Entry:
     """What a table holds of people.
 
     `found_by`: the columns with the person's id. `describes`: the columns that tell something about the
-    person. `exported`: what the person is given. `blank`: what erasure writes instead.
+    person. `exported`: what the person is given. `blank`: what erasure writes instead. `of_content` is for
+    more about content: the column with its id, by which its author is found.
     """
 
-    found_by: tuple[str, ...]
+    found_by: tuple[str, ...] = ()
     describes: tuple[str, ...] = ()
     exported: tuple[str, ...] = ()
     erase: Erase = Erase.DELETE
     blank: dict[str, Any] = field(default_factory=dict)
+    of_content: str = ""

@@ -34,6 +34,7 @@ COLUMNS = (
     N_("Votes"),
     N_("Question"),
     N_("Asked by"),
+    N_("Wording"),
     N_("Note"),
     N_("Note by"),
     N_("Written answer"),
@@ -133,7 +134,7 @@ def _head(document: Document) -> Iterator[str]:
 def _question(document: Document, row: AnsweredRow) -> Iterator[str]:
     votes = ntranslate(document.language, "{n} vote", "{n} votes", row.votes)
     yield f"### {_text(row.question.text)}"
-    yield f"{votes} · {_text(_asker(document, row))}"
+    yield " · ".join(filter(None, (votes, _text(_asker(document, row)), _wording(document, row))))
     if row.note.text:
         by = translate(document.language, "note by {name}", name=_text(row.note.author.name))
         yield f"**{_text(document.ama.leader.name)}** · {by}"
@@ -165,6 +166,7 @@ def _cells(document: Document, heading: str, row: AnsweredRow) -> list[str | int
     words = (
         row.question.text,
         _asker(document, row),
+        _wording(document, row),
         plain(row.note.text),
         row.note.author.name,
         plain(row.written.text),
@@ -181,6 +183,10 @@ def _asker(document: Document, row: AnsweredRow) -> str:
     if row.question.is_anonymous:
         return translate(document.language, "Anonymous")
     return row.question.author.name
+
+
+def _wording(document: Document, row: AnsweredRow) -> str:
+    return translate(document.language, "in the words of a host") if row.question.is_rephrased else ""
 
 
 def _reasons(document: Document) -> Iterator[str]:

@@ -144,6 +144,14 @@ ROOM = Room(
         "ama": Entry(("leader_id",), (), ("content_id", "starts_at"), Erase.KEEP),
         "ama_attendance": Entry(("person_id",), (), ("ama_id",)),
         "ama_host": Entry(("person_id",), (), ("ama_id", "part"), Erase.KEEP),
+        "ama_question": Entry(
+            (),
+            ("note", "original"),
+            ("content_id", "state", "reason", "note", "original"),
+            Erase.BLANK,
+            {"note": "", "original": "…"},  # not empty: the words that are shown stay those of a host
+            of_content="content_id",
+        ),
         "ama_promise": Entry(("owed_by",), (), ("question_id", "due_on"), Erase.KEEP),
     },
     announcers=(

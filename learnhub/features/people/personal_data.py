@@ -70,7 +70,12 @@ def _table(name: str) -> Table:
 
 def _named(name: str, entry: Entry, person_id: str) -> ColumnElement[bool]:
     columns = _table(name).c
-    return or_(*(columns[column] == person_id for column in entry.found_by))
+    clauses = [columns[column] == person_id for column in entry.found_by]
+    if entry.of_content:
+        authorship = _table("authorship").c
+        by_them = (authorship.person_id == person_id) & (authorship.part == "author")
+        clauses.append(columns[entry.of_content].in_(select(authorship.content_id).where(by_them)))
+    return or_(*clauses)
 
 
 def _rows(

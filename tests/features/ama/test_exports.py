@@ -11,7 +11,7 @@ from learnhub.core import clock, db
 from learnhub.features.ama import queries, service
 from learnhub.features.ama.enums import AnswerPart, DismissReason, FileFormat
 from learnhub.features.ama.errors import NoSuchAma, WrongPhase
-from learnhub.features.ama.schemas import AnswerInput, DismissInput, PromiseInput
+from learnhub.features.ama.schemas import AnswerInput, DismissInput, PromiseInput, RephraseInput
 from learnhub.features.discussion.queries import anonymous_under
 from tests.features.ama.support import AFTER, TODAY, Room
 
@@ -127,6 +127,22 @@ def test_a_file_speaks_the_language_of_its_reader(told, people):
     rows = table(told, reader, delimiter=";")
     assert (rows[1]["Partie"], rows[1]["Posée par"]) == ("Réponses en direct", "Anonyme")
     assert rows[2]["Promise pour"] == "lundi 16 mars 2026"
+
+
+def test_words_of_a_host_are_said_to_be_theirs(room, people):
+    room.open()
+    question = room.ask("Why does Paul decide alone?")
+    form = RephraseInput(question=question, text="Who decides?", edition=1)
+    db.write_now(service.rephrase, room.host, room.id, form)
+    db.write_now(service.approve, room.host, room.id, question)
+    db.write_now(service.end_session, room.leader, room.id)
+    reader = people.member("Camille Roussel", language="fr")
+
+    assert "0 votes · Member 0 · in the words of a host\n" in export(room, FileFormat.MARKDOWN)
+    assert "0 vote · Member 0 · reformulée par l’animation" in export(room, FileFormat.MARKDOWN, reader)
+    assert [row["Wording"] for row in table(room)] == ["in the words of a host"]
+    assert [row["Formulation"] for row in table(room, reader, ";")] == ["reformulée par l’animation"]
+    assert "Paul" not in export(room, FileFormat.CSV) + export(room, FileFormat.MARKDOWN)
 
 
 def test_a_file_is_for_who_may_read_and_comes_at_the_end(room, people):

@@ -26,6 +26,7 @@ from learnhub.features.discussion.events import ContentPublished, ContentWithhel
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.queries import list_revisions
 from learnhub.features.discussion.redacting import Mark
+from learnhub.features.people.personal_data import erase_person, export_person
 from tests.features.ama.support import AFTER, content_of, get, state_of
 from tests.features.discussion.support import events_of
 
@@ -143,6 +144,21 @@ def test_a_host_puts_a_question_in_other_words_and_its_asker_keeps_their_own(roo
     assert "Paul" not in repr(edition)
     rows = db.read_now(lambda session: session.exec(select(Audit.action, Audit.object)).all())
     assert [tuple(row) for row in rows].count(("ama:rephrase", question)) == 2
+
+
+def test_own_words_are_exported_for_their_asker_alone_and_erased_with_them(room):
+    room.open()
+    question, asker = room.ask("Why does Paul of planning decide alone?"), room.members[0].person_id
+    rephrase(room, question, "Who decides on the planning?")
+
+    [row] = db.read_now(export_person, asker)["ama_question"]
+    assert (row["content_id"], row["original"]) == (question, "Why does Paul of planning decide alone?")
+    for other in (room.host, room.members[1]):
+        assert db.read_now(export_person, other.person_id)["ama_question"] == []
+    db.write_now(erase_person, asker)
+    assert "Paul" not in get(AmaQuestion, question).original
+    db.write_now(service.approve, room.host, room.id, question)
+    assert db.read_now(queries.live_view, room.id)["rows"][question].is_rephrased
 
 
 def test_only_hosts_rephrase_and_only_what_waits(room):
