@@ -17,7 +17,7 @@ from learnhub.features.discussion.waiting import Text, waiting
 from learnhub.features.notices.service import follow
 from learnhub.features.questions import service
 from learnhub.features.questions.room import QUESTION
-from learnhub.features.questions.schemas import AnswerInput, AskInput, UnsignedInput
+from learnhub.features.questions.schemas import AnswerInput, AskInput, UnsignedInput, WorkedInput
 
 
 def scenes(content: dict, cast: Cast, now: datetime, chance: random.Random) -> list[Scene]:
@@ -65,6 +65,7 @@ def _answer(
         following = [_votes(answer_id, answer, at + timedelta(hours=20), cast, chance)]
         if answer.get("solved"):
             following.append(_accept(cast[question["by"]], answer_id, at + timedelta(hours=26)))
+        following += [_work(voice, answer_id, at, cast) for voice in answer.get("worked", ())]
         return following
 
     return Scene(at, act)
@@ -72,6 +73,16 @@ def _answer(
 
 def _accept(asker: Actor, answer_id: str, at: datetime) -> Scene:
     return Scene(at, lambda: db.write_now(service.accept_answer, asker, answer_id=answer_id))
+
+
+def _work(voice: dict, answer_id: str, answered: datetime, cast: Cast) -> Scene:
+    """It worked for a colleague as well, a number of hours after it was written."""
+    form = WorkedInput(context=voice.get("context", ""), language=voice.get("language"))
+
+    def act() -> None:
+        db.write_now(service.say_worked, cast[voice["by"]], form, answer_id=answer_id)
+
+    return Scene(answered + timedelta(hours=voice["after"]), act)
 
 
 def _votes(content_id: str, entry: dict, at: datetime, cast: Cast, chance: random.Random) -> Scene:

@@ -74,8 +74,10 @@ class Room:
     that makes its `Figure`. `today` is what it shows on the page that one begins with. `marks` are words for
     what became of a piece of content (message ids), each with a function that answers the clause on `content`
     for those of which it is true. `facts` are what a search can be
-    narrowed to. `mails` are the kinds of mail that it sends, each with the function that
-    composes one, and `mail_actions` what can be done from a mail without signing in (see `rooms.mails`).
+    narrowed to. `uses` names what answers a statement of `id` and `number`, for each piece of content of its
+    kinds how much use it is: the nightly check compares it with their `use_count`. `mails` are the kinds of
+    mail that it sends, each with the function that composes one, and `mail_actions` what can be done from a
+    mail without signing in (see `rooms.mails`).
     `calendar` answers what somebody has in their calendar since a moment, and `daily_line` of `(session,
     actor)` a sentence in their language for the mail of the day, or nothing; it causes no mail by itself.
     `audited` are the actions that it writes into the audit log.
@@ -102,6 +104,7 @@ class Room:
     marks: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     around: Around | None = None
+    uses: str = ""
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
     calendar: str = ""

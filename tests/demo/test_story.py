@@ -1,6 +1,7 @@
 """The demo company is told through the services, whole, and ends today."""
 
 import json
+import logging
 import re
 import shutil
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from learnhub.features.ama import queries as ama
 from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
+from learnhub.features.discussion import counting
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import (
     AnonymousVote,
@@ -39,6 +41,7 @@ from learnhub.features.notices import queries as notices
 from learnhub.features.people import passwords, queries
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
+from learnhub.features.questions.models import AlsoWorked
 from tests.architecture.source import modules
 
 CAMILLE = "camille.roussel"
@@ -102,6 +105,16 @@ def test_a_question_is_talked_about_and_a_comment_waits_for_a_moderator(company:
     assert (count(Suggestion, Suggestion.status == "open"), count(Suggestion)) == (1, 2)
     assert (count(Thanks), count(Thanks, Thanks.reason != ""), count(SharedIssue)) == (13, 5, 11)
     assert count(Revision, Revision.number == 2) == 3
+
+
+@pytest.mark.slow
+def test_answers_worked_for_others_and_every_counter_is_right(
+    company: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert (count(AlsoWorked), count(AlsoWorked, AlsoWorked.context != "")) == (8, 6)
+    with caplog.at_level(logging.ERROR):
+        counting.compare()
+    assert caplog.messages == []
 
 
 @pytest.mark.slow

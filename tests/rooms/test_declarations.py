@@ -23,7 +23,7 @@ REFERENCES = [
         *(function for kind in room.kinds if kind.offer for function in astuple(kind.offer)),
         *room.figures.values(),
         *room.marks.values(),
-        *(function for function in (room.calendar, room.daily_line) if function),
+        *(function for function in (room.calendar, room.daily_line, room.uses) if function),
         *(name for each in room.today for name in (each.read, each.top, each.main, each.rail) if name),
         *(kind.vote_rule for kind in room.kinds if kind.vote_rule),
         *(kind.shared_while for kind in room.kinds if kind.shared_while),

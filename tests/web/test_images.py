@@ -17,8 +17,6 @@ from learnhub.features.questions.room import QUESTION
 from tests.core.test_images import SVG, image_bytes, png_that_claims
 from tests.web.matrix.world import number_of
 
-pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
 FROM_PAGE = {"Sec-Fetch-Site": "same-origin", "Accept-Language": "en"}
 
 

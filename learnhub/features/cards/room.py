@@ -65,6 +65,7 @@ NOTICES = (
 ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(CARD,),
+    uses="queries.cards:count_uses",
     permissions=(CARDS_READ, CARDS_WRITE, CARDS_REVIEW),
     personal_data={
         "card_progress": Entry(

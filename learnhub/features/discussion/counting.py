@@ -12,6 +12,7 @@ from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
+from learnhub import rooms
 from learnhub.core import db
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import AnonymousVote, Content, Thanks, Vote
@@ -25,12 +26,13 @@ Counted = Callable[[], Any]
 
 
 def compare() -> None:
-    """The counters of votes, comments and thanks."""
+    """The counters of votes, comments and thanks, and of the use that rooms count."""
     compare_with(
         (
             ("vote_count", Content.id, Content.vote_count, _votes()),
             ("comment_count", Content.id, Content.comment_count, _comments()),
             ("thanks_count", Content.id, Content.thanks_count, _rows_of(Thanks.content_id)),
+            ("use_count", Content.id, Content.use_count, _uses()),
         )
     )
 
@@ -61,6 +63,11 @@ def _votes() -> Any:
         select(Vote.content_id.label("id")), select(AnonymousVote.content_id.label("id"))
     ).subquery()
     return _rows_of(votes.c.id)
+
+
+def _uses() -> Any:
+    declared = [(name, room.uses) for name, room in rooms.all_rooms().items() if room.uses]
+    return union_all(*(rooms.resolve(name, uses)() for name, uses in declared))
 
 
 def _comments() -> Any:

@@ -141,6 +141,7 @@ OUTDATED = NoticeKind(
 ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(*GUIDES, REPORT),
+    uses="queries.reports:count_uses",
     permissions=(GUIDES_READ, GUIDES_APPLY, GUIDES_WRITE),
     personal_data={
         "added_limit": Entry(("person_id",), (), ("report_id", "at"), Erase.KEEP),

@@ -279,6 +279,7 @@ ROOM = Room(
     figures={"questions_waiting": "queries.attention:questions_waiting"},
     marks={N_("solved it"): "queries:is_solution"},
     facts=(Fact("solved", N_("Solved questions"), "queries:is_solved"),),
+    uses="service.helping:count_helped",
     notices=NOTICES,
     settled=(
         (AnswerAccepted, "notices:solved"),

@@ -102,11 +102,12 @@ def test_nightly_check_names_each_counter_that_is_wrong(ana, ben, question, capl
         assert caplog.messages == []
 
         wrong = update(Content).where(Content.id == question.id).values(vote_count=3, comment_count=3)
-        db.write_now(lambda session: session.execute(wrong.values(thanks_count=3)))
+        db.write_now(lambda session: session.execute(wrong.values(thanks_count=3, use_count=3)))
         counting.compare()
         assert caplog.messages == [
             f"vote_count of {question.id} is 3, and 1 are there",
             f"comment_count of {question.id} is 3, and 2 are there",
             f"thanks_count of {question.id} is 3, and 1 are there",
+            f"use_count of {question.id} is 3, and 0 are there",
         ]
         caplog.clear()

@@ -15,6 +15,7 @@ from learnhub.features.questions.asked import QuestionSearch
 from learnhub.features.questions.enums import Order
 from learnhub.features.questions.errors import AcceptedAlready, OwnAnswer
 from learnhub.features.questions.schemas import WorkedInput, WorkedView
+from learnhub.features.questions.service.helping import count_helped
 from tests.features.discussion.support import load
 from tests.features.moderation.support import case_of, flag, redact
 from tests.features.notices.support import tell, told
@@ -119,7 +120,11 @@ def test_hidden_answer_is_not_there(ana, people, reply) -> None:
 
 
 def helped(question: str) -> int:
-    return load(question).use_count
+    """The stored figure, which the nightly check must come to as well."""
+    stored = load(question).use_count
+    counted = db.read_now(lambda session: dict(map(tuple, session.execute(count_helped()))))
+    assert counted.get(question, 0) == stored
+    return stored
 
 
 def test_whom_a_question_helped_are_counted_once_however_it_did(people, ana, ben) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, false, func, or_
 from sqlalchemy import select as select_columns
@@ -176,6 +177,12 @@ def in_review(session: Session, actor: Actor, card_ids: Collection[str]) -> set[
             )
         )
     )
+
+
+def count_uses() -> Any:
+    """In how many reviews each card is, as a statement of `id` and `number`, for the nightly check."""
+    counted = select(CardProgress.card_id.label("id"), func.count().label("number"))
+    return counted.where(CardProgress.is_suspended == false()).group_by(CardProgress.card_id)
 
 
 def list_unreviewed(session: Session, actor: Actor, *, most: int = 100) -> Sequence[str]:

@@ -193,3 +193,9 @@ def _news(row: Any) -> AppliedNews:
 def _noon(day: date, zone: str) -> datetime:
     """A moment of a day in a zone, by which a browser there shows it."""
     return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
+
+
+def count_uses() -> Any:
+    """How often each guide was applied, as a statement of `id` and `number`, for the nightly check."""
+    counted = select(AppliedReport.guide_id.label("id"), func.count().label("number"))
+    return counted.where(AppliedReport.status == Status.PUBLISHED).group_by(AppliedReport.guide_id)

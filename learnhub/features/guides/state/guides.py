@@ -30,6 +30,7 @@ from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
+from learnhub.web.pages import go
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 

@@ -5,7 +5,7 @@ They are those for whom one of its answers worked and, once one solved it, who a
 
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, union, update
+from sqlalchemy import bindparam, func, select, union, union_all, update
 from sqlmodel import Session
 
 from learnhub.features.discussion.enums import Part, Status
@@ -30,6 +30,22 @@ _PEOPLE: Any = union(
 ).subquery()
 _NAMED: Any = select(func.count()).select_from(_PEOPLE)
 _UNNAMED: Any = select(func.count()).where(Content.id.in_(_SOLVED), Content.is_anonymous)
+
+
+def count_helped() -> Any:
+    """The same of every question as a statement of `id` and `number`, for the nightly check."""
+    solved = select(Question.content_id).where(Question.accepted_id.is_not(None))
+    worked = select(Content.parent_id.label("id"), AlsoWorked.person_id)
+    had_it = select(SharedIssue.content_id, SharedIssue.person_id)
+    asked = select(Authorship.content_id, Authorship.person_id).where(Authorship.part == Part.AUTHOR)
+    named = union(
+        worked.join(Content, Content.id == AlsoWorked.answer_id).where(Content.status == Status.PUBLISHED),
+        had_it.where(SharedIssue.content_id.in_(solved)),
+        asked.where(Authorship.content_id.in_(solved)),
+    ).subquery()
+    unnamed = select(Content.id).where(Content.id.in_(solved), Content.is_anonymous)
+    everybody = union_all(select(named.c.id), unnamed).subquery()
+    return select(everybody.c.id, func.count().label("number")).group_by(everybody.c.id)
 
 
 def settle_helped(session: Session, event: AnswerAccepted | AcceptanceWithdrawn | AlsoWorkedSaid) -> None:
