@@ -106,6 +106,65 @@ def make_a_card_by_keys(page: Page) -> None:
     expect(page.get_by_role("link", name=TITLE)).to_have_attribute("href", re.compile("/questions/"))
 
 
+def test_a_suggested_edit_is_taken_in_one_press_credited_and_brought_back(browse: Browse) -> None:
+    camille, lea = browse(CAMILLE), browse(LEA)
+    path = ask_question(camille, "Where does the flush line begin?", "It begins at the second valve.")
+    suggest_by_keys(lea, path, "second", "third")
+
+    camille.reload()
+    offered = camille.locator(".lh-panel:has(del)")
+    expect(offered).to_contain_text("Léa Fontaine suggests an edit")
+    expect(offered.locator("del")).to_have_text("Removed:second")
+    expect(offered.locator("ins")).to_have_text("Added:third")
+    walk_to(camille, offered.get_by_role("button", name="Accept"))
+    camille.keyboard.press("Enter")
+    expect(camille.locator(".question .prose")).to_have_text("It begins at the third valve.")
+    expect(offered).to_have_count(0)
+
+    open_menu_by_keys(camille, "History")
+    editions = camille.locator(".lh-main .lh-row")
+    expect(editions.first).to_contain_text("Léa Fontaine")
+    expect(editions.first).to_contain_text("suggested this, and the author accepted")
+    expect(editions.first.locator("ins")).to_have_text("Added:third")
+    walk_to(camille, camille.get_by_role("button", name="Bring back"))
+    camille.keyboard.press("Enter")
+    expect(editions.first).to_contain_text("brought an earlier version back")
+    expect(editions.first.locator("ins")).to_have_text("Added:second")
+
+    lea.goto(path)
+    expect(lea.locator(".question .prose")).to_have_text("It begins at the second valve.")
+
+
+def suggest_by_keys(page: Page, path: str, old: str, new: str) -> None:
+    """Suggest another word, in French, and see how it stands beside the old one."""
+    page.goto(path)
+    open_menu_by_keys(page, "Proposer une modification")
+    body = page.locator("[name=body]")
+    expect(body).to_be_visible()
+    walk_to(page, body)
+    body.fill(body.input_value().replace(old, new))
+    walk_to(page, page.get_by_role("button", name="Envoyer la proposition"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{path}")
+    offered = page.locator(".lh-panel:has(del)")
+    expect(offered).to_contain_text("Votre proposition")
+    expect(offered.locator("ins")).to_have_text(f"Ajouté :{new}")
+
+
+def open_menu_by_keys(page: Page, item: str) -> None:
+    """Open the menu of the question, and go to where one of its items leads."""
+    menu = page.locator(".question [aria-haspopup=menu]").first
+    walk_to(page, menu)
+    page.keyboard.press("Enter")
+    chosen = page.get_by_role("menuitem", name=item)
+    for _step in range(10):
+        if chosen.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("ArrowDown")
+    expect(chosen).to_be_focused()
+    page.keyboard.press("Enter")
+
+
 def flag(page: Page, path: str) -> None:
     """Flag the first comment of a question through its menu."""
     page.goto(path)
