@@ -8,6 +8,7 @@ import random
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from sqlalchemy import text
 from sqlmodel import Session, update
 
 from learnhub.core import clock, db
@@ -22,6 +23,11 @@ SEED = 7
 COMPANY = "Ardelle Group"
 ROLES = ("administrator", "moderator", "leader, gave the live session that is over", "colleague")
 INBOX = 40  # notices of each of these
+# What solved a question has helped who asked it.
+_HELPED = """
+    UPDATE {table} SET use_count = 1
+    WHERE {content_id} IN (SELECT content_id FROM question WHERE accepted_id IS NOT NULL)
+"""
 
 
 def load(*, people: int, password_hash: str, domain: str) -> None:
@@ -64,6 +70,8 @@ def fill(
         write(connection, staff.rows(stored_now, COMPANY, password_hash))
         for batch in inventor.batches():
             write(connection, batch)
+        for table, content_id in (("content", "id"), ("content_topic", "content_id")):
+            connection.execute(text(_HELPED.format(table=table, content_id=content_id)))
         for person_id, most in inboxes.items():
             fill_inbox(connection, person_id, most)
         if with_index:
