@@ -236,7 +236,7 @@ export function StepsGuide({ id, steps, language, labels }) {
         h("h2", { className: "t-h1" }, step.name),
         step.html && html("div", step.html, { className: "prose t-read" }),
         sign("success", labels.good, step.good_html, "step-good"),
-        sign("warning", "", step.warning_html, "step-warning"),
+        sign("careful", "", step.warning_html, "step-warning"),
       ),
     ),
     h(
