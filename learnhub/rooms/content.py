@@ -69,11 +69,13 @@ class Kind(str):
 
     `beside` names, as "module:function" of `(session, content_id)`, what adds the row that the room keeps for
     each piece of it, where others write one, such as the import of files. `from_files` says whether its words
-    are enough to make one.
+    are enough to make one. Other things are made of what `is_source`, as of all that the library or profiles
+    list; their drafts begin with the first of the sections `essence` that has words, or with its body.
     """
 
     __slots__ = (
-        *("address", "anonymous", "beside", "colour", "from_files", "icon", "in_library", "labels", "many"),
+        *("address", "anonymous", "beside", "colour", "essence", "from_files", "icon", "in_library"),
+        *("is_source", "labels", "many"),
         *(
             "offer",
             "on_profile",
@@ -105,6 +107,8 @@ class Kind(str):
     wiki: Permission | None
     beside: str
     from_files: bool
+    is_source: bool
+    essence: tuple[str, ...]
     labels: Mapping[str, str]
     texts: Mapping[str, tuple[int, int]]
 
@@ -129,6 +133,8 @@ class Kind(str):
         wiki: Permission | None = None,
         beside: str = "",
         from_files: bool = True,
+        is_source: bool = False,
+        essence: tuple[str, ...] = (),
         labels: Mapping[str, str] = LABELS,
         texts: Mapping[str, tuple[int, int]] = TEXTS,
     ) -> "Kind":
@@ -138,7 +144,8 @@ class Kind(str):
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
         kind.shared_while, kind.use, kind.wiki, kind.beside = shared_while, use, wiki, beside
-        kind.from_files = from_files
+        kind.from_files, kind.essence = from_files, essence
+        kind.is_source = is_source or in_library or on_profile
         kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind
 

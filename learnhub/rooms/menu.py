@@ -67,7 +67,8 @@ class Share:
     """Something that one can share: a line of the Share menu. `key` works anywhere, on its own.
 
     What can begin with words that somebody looked for says so in `about`, with `{words}` in it, and takes
-    them from the address as `field`.
+    them from the address as `field`. What can be made of a piece of content says so in `of` ("Make a card"),
+    and takes its id from the address as `from`.
     """
 
     label: str
@@ -78,6 +79,7 @@ class Share:
     requires: Permission | None = None
     about: str = ""
     field: str = ""
+    of: str = ""
 
     def at(self, words: str) -> str:
         """Where it begins with these words."""

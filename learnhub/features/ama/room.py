@@ -75,6 +75,7 @@ AMA_QUESTION = Kind(
 )
 AMA_ANSWER = Kind(
     "ama_answer",
+    is_source=True,
     one=N_("Answer"),
     many=N_("Answers"),
     address="/ama/{root}",

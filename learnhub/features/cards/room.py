@@ -106,6 +106,7 @@ ROOM = Room(
             20,
             about=N_("Write a card about “{words}”"),
             field="front",
+            of=N_("Make a card"),
         ),
     ),
     shortcuts=(

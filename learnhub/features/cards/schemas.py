@@ -71,6 +71,7 @@ class SourceRef:
     root_id: str = ""
     title: str = ""
     author: PersonRef = field(default_factory=PersonRef)
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

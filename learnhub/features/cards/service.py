@@ -14,7 +14,6 @@ from learnhub.features.cards.enums import Rating, Section
 from learnhub.features.cards.errors import AlreadyRated, NothingToUndo, NotInReview, ShownTooLongAgo
 from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, RatingUndone
 from learnhub.features.cards.models import Card, CardProgress, Review
-from learnhub.features.cards.queries.cards import SOURCES
 from learnhub.features.cards.queries.review import progress_of
 from learnhub.features.cards.room import CARD
 from learnhub.features.cards.scheduling import Progress
@@ -38,12 +37,10 @@ def add_row(session: Session, content_id: str) -> None:
 def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     """Write a card for everybody, put it into one's own review, and answer its id.
 
-    `form.source_id` names a visible answer or question that it was made from; raises NoSuchContent.
+    `form.source_id` names what it was made of, such as an answer; raises NoSuchContent and NotToBeTakenOut.
     """
     guard.require(policy.can_write(actor))
-    source = discussion.get_published(session, actor, form.source_id, *SOURCES) if form.source_id else None
-    if source is not None and source.is_anonymous:
-        raise NoSuchContent
+    source = discussion.get_source_of(session, actor, form.source_id) if form.source_id else None
     content = discussion_service.create(
         session,
         actor,

@@ -81,6 +81,13 @@ class TooManyCoAuthors(Conflict):
     message = N_("It has {most} co-authors already. Let colleagues edit it instead.")
 
 
+class NotToBeTakenOut(Conflict):
+    """What was written for a closed group stays there, unless whoever wrote it takes it out."""
+
+    code = "content.not_to_be_taken_out"
+    message = N_("This was written for a closed group. Only its author can make something else of it.")
+
+
 class NoSuchImage(NotFound):
     """Not there, or in nothing that this person may read."""
 

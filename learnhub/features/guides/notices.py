@@ -44,8 +44,8 @@ def _authors(session: Session, guide_id: str) -> dict[str, Reason]:
 
 
 def asked_to_authors(session: Session, event: ContentMade) -> Iterator[Telling]:
-    """All its authors, when a colleague asks a question about it."""
+    """All its authors, when a colleague asks a question about it or makes something of it."""
     made, source = session.get_one(Content, event.content_id), session.get_one(Content, event.source_id)
-    if source.kind in GUIDES and made.kind == QUESTION and made.status == Status.PUBLISHED:
-        people = _authors(session, source.id)
-        yield Telling("asked", made.id, people, actor_id=event.person_id, waits=True)
+    if source.kind in GUIDES and made.status == Status.PUBLISHED:
+        people, asks = _authors(session, source.id), made.kind == QUESTION
+        yield Telling("asked" if asks else "made", made.id, people, actor_id=event.person_id, waits=asks)

@@ -94,7 +94,8 @@ def guide_bar() -> rx.Component:
 def tell_page() -> rx.Component:
     """The form of a new best practice."""
     state = TellPracticeState
-    fields = writing.practice_fields(state.text, state.errors)
+    source = ui.hidden("source_id", state.text.source_id)
+    fields = [source, *writing.practice_fields(state.text, state.errors)]
     title = _("Tell a best practice")
     return new_item_form(state, PRACTICE, fields, title=title, draft="practice-new", on_template=state.begin)
 

@@ -33,6 +33,7 @@ PRACTICE = Kind(
     in_library=True,
     on_profile=True,
     wiki=GUIDES_WRITE,
+    essence=("todo", "result"),
     use="components.applied:use_in_words",
     labels={
         "title": N_("What we do"),
@@ -118,6 +119,12 @@ ASKED = NoticeKind(
         "asked": Saying(
             N_("asks about what you wrote"), N_("Answer the question"), about=N_("what you wrote")
         ),
+        "made": Saying(
+            N_("made something of what you wrote"),
+            N_("Read it"),
+            about=N_("your best practice"),
+            is_quoting=False,
+        ),
     },
     pace=Pace.AT_ONCE,
 )
@@ -163,6 +170,7 @@ ROOM = Room(
             26,
             about=N_("Tell a best practice about “{words}”"),
             field="title",
+            of=N_("Make a best practice"),
         ),
         Share(
             N_("Show it step by step"),

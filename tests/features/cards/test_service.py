@@ -69,7 +69,8 @@ def test_card_from_an_answer_names_its_source(people, add_card):
     text = db.read_now(queries.text_from_source, ana, answer_id)
     card_id = add_card(ana, source_id=answer_id)
 
-    source = SourceRef(answer_id, "answer", question_id, "Why does pump 2 stop?", text.source.author)
+    address, asked = f"/questions/{question_id}", "Why does pump 2 stop?"
+    source = SourceRef(answer_id, "answer", question_id, asked, text.source.author, address)
     assert source.author.id == ana.person_id
     assert (text.front, text.back, text.topics) == ("Why does pump 2 stop?", "Air in the **line**.", "Pumps")
     assert text.source == source

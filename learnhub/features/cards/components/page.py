@@ -5,10 +5,11 @@ from typing import Any
 import reflex as rx
 
 from learnhub import rooms, ui
-from learnhub.features.ama.room import AMA, AMA_ANSWER
 from learnhub.features.cards.room import CARD
 from learnhub.features.discussion.components import (
     authors,
+    become_items,
+    chain,
     hide_dialog,
     keep_button,
     kind_label,
@@ -32,14 +33,13 @@ def edit_address(card: Any) -> rx.Var[str]:
 
 
 def source_link(source: Any) -> rx.Component:
-    """Where a card comes from: the question whose answer it was made of, also one of a live session."""
-    is_live = source.kind == str(AMA_ANSWER)
+    """Where a card comes from: the question whose answer it was made of, or another page."""
     return rx.cond(
         source.id != "",
         ui.link(
-            rx.cond(is_live, ui.icon(AMA.icon, 14, 1.75), ui.icon("message_circle_question", 14, 1.75)),
+            ui.icon("corner_down_right", 14, 1.75),
             ui.el.span(_("From: {title}", title=source.title), class_name="t-clip"),
-            to=rx.cond(is_live, f"/ama/{source.root_id}", f"/questions/{source.root_id}"),
+            to=source.address,
             class_name="t-meta row g1 card-source",
         ),
     )
@@ -117,7 +117,7 @@ def first_look(card: Words) -> str:
 
 def card_aside(card: Any) -> list[rx.Component]:
     """Who wrote it, who uses it, when it comes back."""
-    return [_written_by(card), _in_use(card), *rooms.around("aside", card)]
+    return [_written_by(card), _in_use(card), chain(card, card.front, CARD), *rooms.around("aside", card)]
 
 
 def _written_by(card: Any) -> rx.Component:
@@ -165,7 +165,10 @@ def _who_reviews(card: Any) -> rx.Var[str]:
 
 def card_menu(card: Any) -> rx.Component:
     """What an author or a moderator can do with a card, in the page bar."""
-    return post_menu(card, *rooms.around("menu", card), edit={"to": edit_address(card), "data_key": "e"})
+    become = [rx.cond(~card.is_hidden, each) for each in become_items(card.id)]
+    return post_menu(
+        card, *become, *rooms.around("menu", card), edit={"to": edit_address(card), "data_key": "e"}
+    )
 
 
 def card_dialogs(card: Any, *, on_remove: Any) -> rx.Component:

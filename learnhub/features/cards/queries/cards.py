@@ -10,11 +10,12 @@ from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 
+from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.markdown import plain, with_plain_spaces
+from learnhub.core.markdown import plain
 from learnhub.core.pagination import PAGE_SIZE, Page
-from learnhub.features.ama.room import AMA_ANSWER, AMA_QUESTION
+from learnhub.features.ama.room import AMA_ANSWER
 from learnhub.features.cards.enums import Section
 from learnhub.features.cards.models import CardProgress
 from learnhub.features.cards.room import CARD
@@ -28,12 +29,9 @@ from learnhub.features.discussion.models import Content, ContentSource
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections, Words
 from learnhub.features.people.refs import PersonRef, ref_in
-from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.search.browsing import Search, find
 
 Asked = aliased(Content)  # made once: each new alias is a new statement to SQLAlchemy
-SOURCES = (ANSWER, QUESTION, AMA_ANSWER)
-ASKED = (QUESTION, AMA_QUESTION)
 _SOURCES = (
     discussion.with_author(
         select_columns(ContentSource.content_id, Content.id, Content.kind, Content.root_id, Asked.title).join(
@@ -140,30 +138,27 @@ def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
 
 
 def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText:
-    """A new card that starts from a visible answer or question; raises NoSuchContent.
-
-    What was asked without a name is not put on a card: nobody can be asked whether they agree.
-    """
-    source = discussion.get_published(session, actor, source_id, *SOURCES)
-    if source.is_anonymous:
-        raise NoSuchContent
-    asked = discussion.get_content(session, actor, source.parent_id or source.id, *ASKED)
-    topics = discussion.topics_of(session, [asked.id], actor.language).get(asked.id, ())
-    author = discussion.authors_of(session, [source.id]).get(source.id)
-    body = with_plain_spaces(source.body)
+    """A new card that begins with what somebody wrote; raises NoSuchContent and NotToBeTakenOut."""
+    begun = discussion.begin_with(session, actor, source_id)
+    body = begun.body if len(begun.body) <= BACK_MAX else plain(begun.body, BACK_MAX - 1)
     return CardText(
-        front="" if asked.is_anonymous else asked.title,
-        back=body if len(body) <= BACK_MAX else plain(body, BACK_MAX - 1),
-        language=source.language,
-        topics=", ".join(topic.name for topic in topics),
-        source=SourceRef(source.id, source.kind, source.root_id, asked.title, author or PersonRef()),
+        front=begun.title,
+        back=body,
+        language=begun.language,
+        topics=begun.topics,
+        source=_source(begun.id, begun.kind, begun.root_id, begun.asked, begun.author),
     )
+
+
+def _source(content_id: str, kind: str, root_id: str, title: str, author: PersonRef) -> SourceRef:
+    address = rooms.kind(kind).at(content_id, root_id)
+    return SourceRef(content_id, kind, root_id, title, author, address)
 
 
 def sources_of(session: Session, actor: Actor, card_ids: Iterable[str]) -> dict[str, SourceRef]:
     """What each card was made from, as far as the reader may see it; one statement."""
     rows = db.rows(session, _SOURCES, card_ids=list(card_ids), **reader(actor))
-    return {row.content_id: SourceRef(row.id, row.kind, row.root_id, row.title, ref_in(row)) for row in rows}
+    return {row.content_id: _source(row.id, row.kind, row.root_id, row.title, ref_in(row)) for row in rows}
 
 
 def in_review(session: Session, actor: Actor, card_ids: Collection[str]) -> set[str]:

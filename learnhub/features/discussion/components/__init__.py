@@ -2,6 +2,7 @@
 
 from learnhub.features.discussion.components.ballots import Ballot
 from learnhub.features.discussion.components.bookmarks import keep_button
+from learnhub.features.discussion.components.chain import become_items, chain
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
@@ -47,6 +48,8 @@ __all__ = [
     "Ballot",
     "author_line",
     "authors",
+    "become_items",
+    "chain",
     "dialog_id",
     "edit_item_form",
     "folded",

@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub import rooms, ui
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components.bookmarks import keep_button
+from learnhub.features.discussion.components.chain import become_items, chain
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
 from learnhub.features.discussion.components.kinds import kind_label
 from learnhub.features.discussion.components.panel import panel
@@ -46,7 +47,7 @@ def item_page(
         head,
         ui.columns(
             [*words, panel(item), comments],
-            [*aside, *rooms.around("aside", item)],
+            [*aside, chain(item, item.title, item.kind), *rooms.around("aside", item)],
             label=_("About this page"),
         ),
         dialogs,
@@ -70,6 +71,7 @@ def item_bar(item: Any, address: ui.Text, *deeds: rx.Component) -> rx.Component:
         post_menu(
             item,
             ui.menu_item(_("Print"), icon="printer", data_print=""),
+            *[rx.cond(~item.is_hidden, each) for each in become_items(item.id)],
             *rooms.around("menu", item),
             edit={"to": form},
         ),

@@ -54,7 +54,7 @@ from learnhub.features.discussion.queries.items import get_editable, item_fields
 from learnhub.features.discussion.queries.meanwhile import get_meanwhile
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
 from learnhub.features.discussion.queries.shared_issues import get_shared_issue, is_unsettled
-from learnhub.features.discussion.queries.sources import made_of
+from learnhub.features.discussion.queries.sources import begin_with, get_chain, get_source_of, made_of
 from learnhub.features.discussion.queries.suggestions import (
     get_suggestion_source,
     list_suggestions,
@@ -71,6 +71,7 @@ __all__ = [
     "anonymous_under",
     "anonymous_votes",
     "authors_of",
+    "begin_with",
     "bookmarked",
     "co_authors_of",
     "company_space",
@@ -79,6 +80,7 @@ __all__ = [
     "count_under",
     "count_unused_images",
     "find_draft",
+    "get_chain",
     "get_comment_source",
     "get_content",
     "get_content_for_update",
@@ -90,6 +92,7 @@ __all__ = [
     "get_post_of",
     "get_published",
     "get_shared_issue",
+    "get_source_of",
     "get_suggestion_source",
     "get_together",
     "get_words",

@@ -57,7 +57,7 @@ from learnhub.features.discussion.schemas.files import KeptFile
 from learnhub.features.discussion.schemas.images import ImageMade, KeptPicture
 from learnhub.features.discussion.schemas.items import ItemInput, ItemText, ItemView
 from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
-from learnhub.features.discussion.schemas.sources import MadeView
+from learnhub.features.discussion.schemas.sources import Beginning, ChainView, MadeView
 from learnhub.features.discussion.schemas.thanks import (
     ThankForm,
     ThankInput,
@@ -85,8 +85,10 @@ __all__ = [
     "AnonymousSpare",
     "AnonymousView",
     "Ballot",
+    "Beginning",
     "Body",
     "BookmarkView",
+    "ChainView",
     "CoAuthorInput",
     "CommentForm",
     "CommentInput",

@@ -66,6 +66,11 @@ class ItemFormMixin(MeanwhileMixin, FormMixin, mixin=True):
         return True
 
 
+def asked_source(query: str) -> str:
+    """The id of what a form is asked to make something of (`?from=`)."""
+    return parse_qs(query).get("from", [""])[-1]
+
+
 def asked_title(query: str) -> str:
     """The sentence with which a form is asked to begin (`?title=`)."""
     title = parse_qs(query).get("title", [""])[-1]

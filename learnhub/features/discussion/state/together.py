@@ -8,7 +8,7 @@ from learnhub.core.i18n import N_
 from learnhub.core.inputs import Line
 from learnhub.features.discussion import queries, service
 from learnhub.features.discussion.room import CONTENT_TOGETHER
-from learnhub.features.discussion.schemas import Offer, TogetherView
+from learnhub.features.discussion.schemas import ChainView, Offer, TogetherView
 from learnhub.features.discussion.state.content import Id
 from learnhub.web.actions import action, actor, read, toast, write
 from learnhub.web.pages import load_again
@@ -18,9 +18,13 @@ ADD_CO_AUTHOR = "add-co-author"  # the button that a sentence about what was pub
 
 
 class TogetherState(rx.State):
-    """Who writes what a page shows (tables: authorship, content); `found` are those whom a name fits."""
+    """Who writes what a page shows, where it comes from and what it became.
+
+    `found` are the colleagues whom a name fits (tables: authorship, content, content_source).
+    """
 
     view: StateVar[TogetherView] = state_var(TogetherView())
+    chain: StateVar[ChainView] = state_var(ChainView())
     found: StateVar[list[Offer]] = state_var([])
 
     @action(CONTENT_TOGETHER, supersedes=True)
@@ -64,6 +68,7 @@ class TogetherState(rx.State):
 
 
 async def show_together(page: rx.State, content_id: str) -> None:
-    """Begin the page of something with those who write it."""
+    """Begin the page of something with those who write it, and with where it comes from."""
     state = await page.get_state(TogetherState)
     state.view, state.found = await read(queries.together_on, content_id), []
+    state.chain = await read(queries.get_chain, content_id)

@@ -11,7 +11,6 @@ from learnhub.features.discussion.components import (
     item_dialogs,
     item_first_look,
     item_head,
-    kind_label,
 )
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.guides.components.articles import article_shown
@@ -115,25 +114,8 @@ def first_look(guide: Words) -> str:
 
 
 def guide_aside(guide: Guide) -> list[rx.Component]:
-    """Who wrote it, and what it became."""
-    return [item_authors(guide), _chain(guide)]
-
-
-def _chain(guide: Guide) -> rx.Component:
-    section = ui.section(
-        _("What came of it"),
-        ui.el.ul(rx.foreach(guide.made, lambda made: _made(made)), class_name="col g3"),
-        line=False,
-    )
-    return rx.cond(guide.made.length() > 0, section)
-
-
-def _made(made: Any) -> rx.Component:
-    return ui.el.li(
-        kind_label(made.kind),
-        ui.el.p(ui.link(made.title, to=made.address, lang=made.language, class_name="t-body t-m")),
-        key=made.id,
-    )
+    """Who wrote it."""
+    return [item_authors(guide)]
 
 
 def guide_dialogs(guide: Guide, *, on_remove: Any) -> rx.Component:

@@ -9,6 +9,7 @@ from learnhub.features.guides.queries.guides import (
     open_guide,
     practice_text,
     steps_text,
+    text_from_source,
 )
 from learnhub.features.guides.queries.reactions import get_reactions
 from learnhub.features.guides.queries.reports import (
@@ -34,4 +35,5 @@ __all__ = [
     "open_guide",
     "practice_text",
     "steps_text",
+    "text_from_source",
 ]

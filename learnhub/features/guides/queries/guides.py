@@ -9,16 +9,19 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.markdown import plain
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content, ContentHtml
-from learnhub.features.discussion.schemas import Sections, Words
+from learnhub.features.discussion.schemas import TITLE_MAX, Sections, Words
 from learnhub.features.guides import contents, photos, policy, steps
 from learnhub.features.guides.enums import Section
 from learnhub.features.guides.queries.reactions import reactions_of
 from learnhub.features.guides.queries.reports import count_reports
 from learnhub.features.guides.room import ARTICLE, GUIDES, PRACTICE, STEPS
 from learnhub.features.guides.schemas import (
+    LONG_MAX,
+    SHORT_MAX,
     ArticleText,
     GuideSource,
     GuideView,
@@ -144,6 +147,23 @@ def _typed(sections: Sections) -> list[StepSource]:
         )
         for step in steps.read(sections.text(Section.STEPS))
     ]
+
+
+def text_from_source(session: Session, actor: Actor, source_id: str) -> PracticeText:
+    """A new best practice that begins with what somebody wrote; raises NoSuchContent and NotToBeTakenOut."""
+    begun = discussion.begin_with(session, actor, source_id)
+    return PracticeText(
+        title=begun.title[:TITLE_MAX],
+        context=_fitting(begun.context, SHORT_MAX),
+        todo=_fitting(begun.body, LONG_MAX),
+        language=begun.language,
+        topics=begun.topics,
+        source_id=begun.id,
+    )
+
+
+def _fitting(text: str, most: int) -> str:
+    return text if len(text) <= most else plain(text, most - 1)
 
 
 def list_guides(

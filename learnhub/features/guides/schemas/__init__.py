@@ -16,6 +16,7 @@ from learnhub.features.guides.schemas.practices import (
     PracticeForm,
     PracticeInput,
     PracticeText,
+    PracticeWords,
 )
 from learnhub.features.guides.schemas.reports import (
     REPORT_MAX,
@@ -71,6 +72,7 @@ __all__ = [
     "PracticeForm",
     "PracticeInput",
     "PracticeText",
+    "PracticeWords",
     "ReactionInput",
     "ReactionsView",
     "ReportCounts",

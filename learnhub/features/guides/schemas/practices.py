@@ -19,7 +19,7 @@ Fact = Annotated[str, Line(FACT_MAX)]
 Photo = Annotated[str, StringConstraints(pattern=rf"^({ADDRESS})?$")]
 
 
-class PracticeInput(ItemInput):
+class PracticeWords(ItemInput):
     """A best practice: what is done, in which situation, and what it changed; the rest can come later.
 
     `photo` is the address of a picture that its writer has added, `photo_shows` what is to be seen on it.
@@ -36,11 +36,17 @@ class PracticeInput(ItemInput):
     photo_shows: Annotated[str, Line(ALT_MAX)] = ""
 
 
+class PracticeInput(PracticeWords):
+    """A new best practice; `source_id` names what it was made of, such as an answer."""
+
+    source_id: Annotated[str, Line(12)] = ""
+
+
 class PracticeForm(PracticeInput, OnceInput):
     """The page's form of a new best practice."""
 
 
-class EditPracticeInput(PracticeInput):
+class EditPracticeInput(PracticeWords):
     """A best practice as it shall be; `edition` is the one that was read."""
 
     edition: Edition
@@ -59,3 +65,4 @@ class PracticeText(ItemText):
     needs: str = ""
     photo: str = ""
     photo_shows: str = ""
+    source_id: str = ""

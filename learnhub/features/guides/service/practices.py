@@ -8,13 +8,19 @@ from learnhub.access.actor import Actor
 from learnhub.features.guides import photos
 from learnhub.features.guides.enums import Section
 from learnhub.features.guides.room import PRACTICE
-from learnhub.features.guides.schemas import EditPracticeInput, PracticeInput
+from learnhub.features.guides.schemas import EditPracticeInput, PracticeInput, PracticeWords
 from learnhub.features.guides.service import publishing
 
 
 def publish_practice(session: Session, actor: Actor, form: PracticeInput) -> str:
-    """Publish a best practice for everybody, and answer its id."""
-    return publishing.publish(session, actor, PRACTICE, form, body=form.context, sections=_sections(form))
+    """Publish a best practice for everybody, and answer its id.
+
+    `form.source_id` names what it was made of; raises NoSuchContent and NotToBeTakenOut.
+    """
+    texts = _sections(form)
+    return publishing.publish(
+        session, actor, PRACTICE, form, body=form.context, sections=texts, source_id=form.source_id
+    )
 
 
 def edit_practice(session: Session, actor: Actor, guide_id: str, form: EditPracticeInput) -> None:
@@ -31,12 +37,12 @@ def edit_practice(session: Session, actor: Actor, guide_id: str, form: EditPract
     )
 
 
-def texts_of(form: PracticeInput) -> dict[str, str]:
+def texts_of(form: PracticeWords) -> dict[str, str]:
     """All texts of a best practice by the names under which its content keeps them."""
     return {"title": form.title, "body": form.context, **_sections(form)}
 
 
-def _sections(form: PracticeInput) -> Mapping[str, str]:
+def _sections(form: PracticeWords) -> Mapping[str, str]:
     return {
         Section.TODO: form.todo,
         Section.RESULT: form.result,

@@ -15,10 +15,18 @@ from learnhub.rooms import Kind, Reason
 
 
 def publish(
-    session: Session, actor: Actor, kind: Kind, form: ItemInput, *, body: str, sections: Mapping[str, str]
+    session: Session,
+    actor: Actor,
+    kind: Kind,
+    form: ItemInput,
+    *,
+    body: str,
+    sections: Mapping[str, str],
+    source_id: str = "",
 ) -> str:
-    """Publish a guide for everybody, and answer its id."""
+    """Publish a guide for everybody, perhaps one that was made of something, and answer its id."""
     guard.require(policy.can_write(actor))
+    source = discussion_queries.get_source_of(session, actor, source_id) if source_id else None
     content = discussion.create(
         session,
         actor,
@@ -29,6 +37,8 @@ def publish(
         language=form.language,
         topics=form.topics,
     )
+    if source is not None:
+        discussion.make_of(session, actor, content, source)
     notices.follow_as(session, actor, content.id, Reason.WROTE)
     return content.id
 

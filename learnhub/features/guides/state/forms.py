@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import reflex as rx
 
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.state import ItemFormMixin, asked_title
+from learnhub.features.discussion.state import ItemFormMixin, asked_source, asked_title
 from learnhub.features.guides import queries, service, templates
 from learnhub.features.guides.room import GUIDES_WRITE
 from learnhub.features.guides.schemas import (
@@ -32,9 +32,13 @@ class TellPracticeState(ItemFormMixin, rx.State):
 
     @action(GUIDES_WRITE)
     async def load(self):
-        """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
-        title = asked_title(self.router.url.query)
-        self._open(self._take() or PracticeText(title=title, language=actor().language))
+        """An empty form, what was taken back, or one that begins with a sentence or with what others wrote
+        (`?title=`, `?from=`).
+        """
+        title, source_id = asked_title(self.router.url.query), asked_source(self.router.url.query)
+        begun = await read(queries.text_from_source, source_id) if source_id else None
+        empty = PracticeText(title=title, language=actor().language)
+        self._open(self._take() or begun or empty)
 
     @action(GUIDES_WRITE)
     async def begin(self):

@@ -7,6 +7,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.discussion.components import (
     author_line,
+    become_items,
     hidden_note,
     keep_button,
     kind_label,
@@ -241,11 +242,11 @@ def answer_actions(
 
 def answer_items(post: Any, *, on_open_wiki: Any, on_end_wiki: Any) -> list[rx.Component]:
     """What stands in the menu of an answer besides what all menus of posts have."""
-    card = ui.menu_item(_("Make a card"), icon="layers", to=card_address(post))
+    become = [rx.cond(post.can_promote, each) for each in become_items(post.id)]
     opened = ui.menu_item(_("Let colleagues edit it"), icon="users", on_click=on_open_wiki)
     ended = ui.menu_item(_("Edit it alone again"), icon="users", on_click=on_end_wiki)
     return [
-        rx.cond(post.can_promote & ~post.is_accepted, card),
+        *become,
         rx.cond(post.can_open_wiki, rx.cond(post.is_wiki, ended, opened)),
     ]
 
