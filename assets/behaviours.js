@@ -5,6 +5,7 @@ import { listen as listenDialogs } from "./dialogs.js";
 import { dropDraft } from "./drafts.js";
 import { keysOn, listen as listenKeys, turnKeys } from "./keys.js";
 import { listen as listenMenus } from "./menus.js";
+import { listen as listenOutgoing } from "./outgoing.js";
 import { listen as listenSwipe } from "./swipe.js";
 import { listen as listenTips } from "./tips.js";
 import { registerWorker } from "./worker.js";
@@ -45,7 +46,7 @@ function listenPrint(signal) {
   document.addEventListener("click", print, { signal });
 }
 
-const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenPrint, listenArrows];
+const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenPrint, listenArrows, listenOutgoing];
 
 export function Behaviours() {
   useEffect(() => {

@@ -15,7 +15,7 @@ function hold(event) {
   event.stopImmediatePropagation();
 }
 
-function useOffline() {
+export function useOffline() {
   const failures = useContext(EventLoopContext)?.[1]?.length ?? 0;
   const [unplugged, setUnplugged] = useState(false);
   const [offline, setOffline] = useState(false);

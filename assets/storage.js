@@ -1,6 +1,6 @@
 // What this browser keeps, through one door for each owner: `learnhub/ui/storage.py` lists every name. A browser
 // may refuse to keep anything; then it forgets.
-const who = typeof document === "undefined" ? "" : (/(?:^|; )lh_who=(\w+)/.exec(document.cookie)?.[1] ?? "");
+export const who = typeof document === "undefined" ? "" : (/(?:^|; )lh_who=(\w+)/.exec(document.cookie)?.[1] ?? "");
 
 function door(store, named) {
   return {
@@ -21,6 +21,15 @@ function door(store, named) {
       try {
         store().removeItem(named(key));
       } catch {}
+    },
+    // The keys that begin with these letters.
+    keys(start) {
+      try {
+        const full = named(start);
+        return Object.keys(store()).flatMap((name) => (name.startsWith(full) ? [start + name.slice(full.length)] : []));
+      } catch {
+        return [];
+      }
     },
   };
 }

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from importlib import resources
 
 from learnhub.core import clock
-from learnhub.demo import amas, cards, cast, discussions, guides, inboxes, mentoring, questions
+from learnhub.demo import amas, cards, cast, checklists, discussions, guides, inboxes, mentoring, questions
 from learnhub.demo.scenes import Scene
 from learnhub.features import listeners
 
@@ -29,7 +29,14 @@ def load(*, password: str) -> None:
     with clock.at(now - timedelta(days=FOUNDED_DAYS_AGO)):
         actors = cast.found(_content("people"), password=password, domain=DOMAIN)
     scenes: list[Scene] = cast.scenes(actors, DOMAIN, now, random.Random(SEED))
-    for tell in (cards.scenes, questions.scenes, mentoring.scenes, amas.scenes, guides.scenes):
+    for tell in (
+        cards.scenes,
+        questions.scenes,
+        mentoring.scenes,
+        amas.scenes,
+        guides.scenes,
+        checklists.scenes,
+    ):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
     for tell_more in (discussions.scenes, inboxes.scenes):
         scenes += tell_more(_content(tell_more.__module__.rsplit(".", 1)[1]), actors, now)

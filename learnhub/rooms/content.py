@@ -71,6 +71,7 @@ class Kind(str):
     each piece of it, where others write one, such as the import of files. `from_files` says whether its words
     are enough to make one. Other things are made of what `is_source`, as of all that the library or profiles
     list; their drafts begin with the first of the sections `essence` that has words, or with its body.
+    `tasks` are the sections whose items are things to tick: in files they have boxes.
     """
 
     __slots__ = (
@@ -82,6 +83,7 @@ class Kind(str):
             "one",
             "own_votes",
             "shared_while",
+            "tasks",
             "texts",
             "use",
             "vote_rule",
@@ -109,6 +111,7 @@ class Kind(str):
     from_files: bool
     is_source: bool
     essence: tuple[str, ...]
+    tasks: tuple[str, ...]
     labels: Mapping[str, str]
     texts: Mapping[str, tuple[int, int]]
 
@@ -135,6 +138,7 @@ class Kind(str):
         from_files: bool = True,
         is_source: bool = False,
         essence: tuple[str, ...] = (),
+        tasks: tuple[str, ...] = (),
         labels: Mapping[str, str] = LABELS,
         texts: Mapping[str, tuple[int, int]] = TEXTS,
     ) -> "Kind":
@@ -146,6 +150,7 @@ class Kind(str):
         kind.shared_while, kind.use, kind.wiki, kind.beside = shared_while, use, wiki, beside
         kind.from_files, kind.essence = from_files, essence
         kind.is_source = is_source or in_library or on_profile
+        kind.tasks = tasks
         kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind
 

@@ -16,6 +16,8 @@ ID = re.compile(r"/[0-9a-z]{12}")
 VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
 MISSING = "/nothing-is-here"
 STEPS, ARTICLES = "/library?kind=steps", "/library?kind=article"
+CHECKLIST_PAGE, RUN = re.compile(r"/checklists/[0-9a-z]{12}$"), re.compile(r"/runs/[0-9a-z]{12}$")
+CHECKLISTS, CHECKLIST = "/library?kind=checklist", ".library-row a[href^='/checklists/']"
 PRACTICES, PRACTICE = "/library?kind=practice", ".library-row a[href^='/guides/']"
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
 
@@ -69,6 +71,25 @@ def own_video(page: Page, then: str = "") -> str:
     return page.url[page.url.index("/videos/") :] + then
 
 
+def own_checklist(page: Page, then: str = "/edit") -> str:
+    """The form of a checklist that this person publishes."""
+    page.goto("/checklists/new")
+    page.locator("[name=title]").fill("Close a pumping station for the winter")
+    page.locator("[name=points]").fill("# Outside\nThe gate is locked\nWater level ___ m (1 to 2)")
+    page.locator(".told-form button[type=submit]").click()
+    page.wait_for_url(CHECKLIST_PAGE)
+    return page.url[page.url.index("/checklists/") :] + then
+
+
+def own_run(page: Page) -> str:
+    """A run of it."""
+    page.goto(own_checklist(page, then=""))
+    page.locator(".lh-main .btn-solid", has_text="Run it").first.click()
+    page.locator("dialog[open] button[type=submit]").click()
+    page.wait_for_url(RUN)
+    return page.url[page.url.index("/runs/") :]
+
+
 def about(page: Page, to: str) -> str:
     """A page about one of the questions."""
     return to + linked(page, on="/questions", link="a.t-title").rpartition("/")[2]
@@ -106,6 +127,10 @@ ROWS = (
         NADIA,
         partial(own_guide, ARTICLES, "gravel", "/articles/"),
     ),
+    Row("/checklists/new", ".told-form"),
+    Row("/checklists/[checklist_ref]", ".check-points", path=partial(linked, on=CHECKLISTS, link=CHECKLIST)),
+    Row("/checklists/[checklist_ref]/edit", ".told-form", path=own_checklist),
+    Row("/runs/[run_ref]", ".run-now", path=own_run),
     Row("/videos/new", ".told-form"),
     Row("/videos/[video_ref]", "main h1", path=own_video),
     Row("/videos/[video_ref]/edit", ".told-form", path=partial(own_video, then="/edit")),

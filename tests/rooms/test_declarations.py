@@ -122,6 +122,7 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "answer": "questions",
         "article": "guides",
         "card": "cards",
+        "checklist": "checklists",
         "comment": "discussion",
         "practice": "guides",
         "question": "questions",

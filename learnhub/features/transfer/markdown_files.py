@@ -28,6 +28,8 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTA
 _MARK = re.compile(r"^<!-- section: ([a-z_]{1,20}) -->\n(?:## [^\n]*\n)?", re.MULTILINE)
 _LIKE_A_MARK = re.compile(r"^(\\*<!-- section: )", re.MULTILINE)
 _ESCAPED = re.compile(r"^\\(\\*<!-- section: )", re.MULTILINE)
+_ITEM = re.compile(r"^- (?!\[[ xX]\] )", re.MULTILINE)
+_BOX = re.compile(r"^- \[[ xX]\] ", re.MULTILINE)
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 BROKEN_FRONT = N_("The front matter between the lines “---” at the top cannot be read.")
@@ -57,11 +59,12 @@ class Parts:
 
 def written(item: Item, *, language: str, pictures: Callable[[str], str] = str) -> str:
     """The file of an item, its headings in a language; `pictures` gives texts other addresses of pictures."""
-    labels = rooms.kind(item.kind).labels
+    labels, tasks = rooms.kind(item.kind).labels, rooms.kind(item.kind).tasks
     parts = [_front_of(item), "\n", _escaped(pictures(item.body)), "\n"]
     for name, texts in item.sections.items():
         heading = translate(language, labels[name]) if name in labels else name
-        for text in texts:
+        for given in texts:
+            text = _ITEM.sub("- [ ] ", given) if name in tasks else given
             parts.append(f"\n<!-- section: {name} -->\n## {heading}\n\n{_escaped(pictures(text))}\n")
     return "".join(parts)
 
@@ -106,7 +109,16 @@ def taken_apart(text: str) -> Parts:
     for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         if text := _unescaped(piece).strip():
             sections[name] = (*sections.get(name, ()), text)
+    for name in sections.keys() & _tasks_of(front):
+        sections[name] = tuple(_BOX.sub("- ", text) for text in sections[name])
     return Parts(front, _unescaped(pieces[0]).strip(), sections)
+
+
+def _tasks_of(front: Mapping[str, Any]) -> set[str]:
+    """The sections whose items have boxes in files, of the kind that front matter names."""
+    named = front.get("kind")
+    kind = rooms.kinds().get(named) if isinstance(named, str) else None
+    return set(kind.tasks) if kind else set()
 
 
 def _read_front(text: str) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from learnhub.features.ama.schemas import AskInput as AmaAskInput
 from learnhub.features.ama.schemas import ScheduleInput
 from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
+from learnhub.features.checklists import service as checklists
+from learnhub.features.checklists.schemas import ChecklistInput, StartRunInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import CommentInput
@@ -108,6 +110,16 @@ class World:
         """A video on another site that somebody published."""
         form = VideoInput(title=title, link="https://videos.example/seal", language="en", topics=["Pumps"])
         return db.write_now(videos.publish_video, actor or self.member(), form)
+
+    def checklist(self, actor: Actor | None = None, title: str = "Restart a pumping station") -> str:
+        """A checklist of two points that somebody published."""
+        form = ChecklistInput(title=title, points="Key is out\nReset", language="en", topics=["Pumps"])
+        return db.write_now(checklists.publish_checklist, actor or self.member(), form)
+
+    def run(self, actor: Actor, checklist_id: str = "", subject: str = "Givors") -> str:
+        """A run of a checklist that somebody has begun for themselves."""
+        form = StartRunInput(subject=subject)
+        return db.write_now(checklists.start_run, actor, checklist_id or self.checklist(), form)
 
     def mentor(self, actor: Actor | None = None) -> Actor:
         """Somebody who offers an hour on every working day."""
