@@ -9,7 +9,7 @@ from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, ago
 from learnhub.features.checklists import service
 from learnhub.features.checklists.enums import Mark
-from learnhub.features.checklists.schemas import ChecklistInput, MarkInput, MarksInput, StartRunInput
+from learnhub.features.checklists.schemas import ChecklistInput, MarksInput, RunMarkInput, StartRunInput
 
 WRITTEN = ("title", "points", "when", "language")
 EACH, SINCE = timedelta(minutes=2), timedelta(minutes=40)
@@ -42,9 +42,11 @@ def _run(run: dict, cast: Cast, checklist_id: str, now: datetime) -> list[Scene]
     marks = [_mark(run, number, began + number * EACH) for number in range(1, run["done"] + 1)]
     for number, words in run.get("notes", {}).items():
         at = began + int(number) * EACH
-        marks.append(MarkInput(key=ids.new_id(), point=int(number) - 1, mark=Mark.NOTE, words=words, at=at))
+        marks.append(
+            RunMarkInput(key=ids.new_id(), point=int(number) - 1, mark=Mark.NOTE, words=words, at=at)
+        )
     if run.get("is_finished"):
-        marks.append(MarkInput(key=ids.new_id(), point=-1, mark=Mark.FINISHED, at=began + 13 * EACH))
+        marks.append(RunMarkInput(key=ids.new_id(), point=-1, mark=Mark.FINISHED, at=began + 13 * EACH))
 
     def send() -> None:
         db.write_now(service.send_marks, cast[run["by"]], run_id, MarksInput(marks=marks))
@@ -52,10 +54,10 @@ def _run(run: dict, cast: Cast, checklist_id: str, now: datetime) -> list[Scene]
     return [Scene(min(began + SINCE, now), send)]
 
 
-def _mark(run: dict, number: int, at: datetime) -> MarkInput:
+def _mark(run: dict, number: int, at: datetime) -> RunMarkInput:
     """What was done with the point of this number, counted from one."""
     skipped, words = run.get("skipped", (0, ""))
     if number == skipped:
-        return MarkInput(key=ids.new_id(), point=number - 1, mark=Mark.SKIPPED, words=words, at=at)
+        return RunMarkInput(key=ids.new_id(), point=number - 1, mark=Mark.SKIPPED, words=words, at=at)
     reading = run.get("readings", {}).get(str(number))
-    return MarkInput(key=ids.new_id(), point=number - 1, mark=Mark.DONE, reading=reading, at=at)
+    return RunMarkInput(key=ids.new_id(), point=number - 1, mark=Mark.DONE, reading=reading, at=at)

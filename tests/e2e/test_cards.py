@@ -97,7 +97,7 @@ def test_card_form_keeps_its_draft_and_refuses_an_older_edition(browse: Browse):
     two.bring_to_front()
     two.get_by_label("Answer").fill("Carbon.")
     two.get_by_role("button", name="Save").click()
-    expect(two.get_by_text("This was changed since you opened it")).to_be_visible()
+    expect(two.get_by_text("changed this while you were writing")).to_be_visible()
     expect(two.get_by_label("Answer")).to_have_value("Carbon.")
 
 

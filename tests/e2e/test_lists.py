@@ -125,6 +125,7 @@ def test_address_that_comes_late_calls_nobody_back_from_the_row_they_opened(brow
 
     assert page.url.endswith(str(to))
     page.go_back()
+    expect(page.locator(TITLES).first).to_have_attribute("href", shown[0])
     expect(page.locator(TITLES).nth(len(shown) - 1)).to_be_visible()
     assert (addresses(page, TITLES), page.url.endswith(path)) == (shown, True)
 

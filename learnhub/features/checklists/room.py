@@ -43,6 +43,7 @@ ROOM = Room(
             Erase.KEEP,
         ),
     },
+    uses="queries.runs:count_uses",
     announcers=((RunChanged, "hints:show_run"),),
     today=(
         Piece(
@@ -54,7 +55,7 @@ ROOM = Room(
             N_("Write a checklist"),
             "/checklists/new",
             CHECKLIST.icon,
-            27,
+            28,
             about=N_("Write a checklist about “{words}”"),
             field="title",
         ),

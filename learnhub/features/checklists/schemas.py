@@ -74,7 +74,7 @@ class StartRunForm(StartRunInput, OnceInput):
     """The page's form of a new run."""
 
 
-class MarkInput(Input):
+class RunMarkInput(Input):
     """What was done: with the point of this number, or with the run as a whole (-1).
 
     `key` is any text of one's own: what is sent twice under it is there once.
@@ -88,7 +88,7 @@ class MarkInput(Input):
     at: Moment
 
     @model_validator(mode="after")
-    def _has_words(self) -> "MarkInput":
+    def _has_words(self) -> "RunMarkInput":
         if self.mark == Mark.SKIPPED and not self.words:
             raise ValueError(_WHY)
         if self.mark == Mark.NOTE and not self.words:
@@ -101,14 +101,14 @@ class MarksInput(Input):
     were read from.
     """
 
-    marks: Annotated[list[MarkInput], Field(max_length=MARKS_AT_ONCE)] = Field(default_factory=list)
+    marks: Annotated[list[RunMarkInput], Field(max_length=MARKS_AT_ONCE)] = Field(default_factory=list)
     sent_at: Moment | None = None
 
 
 class SentMarks(Input):
     """The same as the page sends it, which says whose ticks it kept (`assets/outgoing.js`)."""
 
-    items: Annotated[list[MarkInput], Field(max_length=MARKS_AT_ONCE)] = Field(default_factory=list)
+    items: Annotated[list[RunMarkInput], Field(max_length=MARKS_AT_ONCE)] = Field(default_factory=list)
     sent_at: Moment | None = None
     person: Annotated[str, Line(12)] = ""
 

@@ -26,7 +26,7 @@ from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import LiveState, Topic, hub
-from learnhub.web.pages import go_instead
+from learnhub.web.pages import go, go_instead
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
@@ -59,14 +59,14 @@ class ChecklistState(PagedMixin, FormMixin, rx.State):
         """Begin a run and go to it."""
         run_id = await write(once, form.request_key, service.start_run, self.checklist.id, form)
         self.saved += 1
-        return rx.redirect(f"/runs/{run_id}")
+        await go(self, f"/runs/{run_id}")
 
     @action(CHECKLISTS_WRITE)
     async def remove(self):
         """Take one's checklist back."""
         await write(service.remove_checklist, self.checklist.id)
         await toast(self, N_("It is deleted."))
-        return rx.redirect("/library")
+        await go(self, "/library")
 
     async def _page(self, after: str | None) -> Page[RunRow]:
         if not actor().may(CHECKLISTS_RUN):
@@ -155,5 +155,4 @@ class EditChecklistState(ItemFormMixin, rx.State):
         """Save the next edition and go to its page."""
         texts = {"title": form.title, "body": form.when, "points": form.points}
         if await self._save(service.edit_checklist, form, texts, N_("It is saved.")):
-            return rx.redirect(f"/checklists/{self.text.id}")
-        return None
+            await go(self, f"/checklists/{self.text.id}")

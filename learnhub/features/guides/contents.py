@@ -11,11 +11,11 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading under its place on the page; `level` counts from 1."""
+    """A heading under its place on the page; `depth` counts from 1."""
 
     place: str = ""
     words: str = ""
-    level: int = 1
+    depth: int = 1
 
 
 def with_places(html: str) -> tuple[str, list[Heading]]:

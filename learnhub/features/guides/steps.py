@@ -42,7 +42,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class StepView:
+class GuideStepView:
     """A step as one reads it: `begins` is the time that has gone by then, nothing where nobody knows."""
 
     number: int = 1
@@ -154,9 +154,9 @@ def _named(heading: str) -> tuple[str, int]:
     return (found[1], seconds) if found and seconds else (heading, 0)
 
 
-def shown(html: str) -> list[StepView]:
+def shown(html: str) -> list[GuideStepView]:
     """The steps of the HTML that was made of such a text."""
-    views: list[StepView] = []
+    views: list[GuideStepView] = []
     at: int | None = 0
     for number, (heading, text) in enumerate(_divided(html), 1):
         view, seconds = _view(number, heading, text)
@@ -191,7 +191,7 @@ def _divided(html: str) -> Iterable[tuple[str, str]]:
         yield heading, html[begin:]
 
 
-def _view(number: int, heading: str, html: str) -> tuple[StepView, int]:
+def _view(number: int, heading: str, html: str) -> tuple[GuideStepView, int]:
     name, seconds = _named(unescape(_TAG.sub("", heading)).strip())
     signed: dict[str, str] = {}
     for sign in _SIGNED_HTML.finditer(html):
@@ -201,7 +201,7 @@ def _view(number: int, heading: str, html: str) -> tuple[StepView, int]:
     picture = _PICTURE_HTML.search(html)
     if picture:
         html = html.replace(picture[0], "", 1)
-    view = StepView(
+    view = GuideStepView(
         number=number,
         name=name,
         html=html.strip(),

@@ -50,7 +50,7 @@ ROOM = Room(
             N_("Show it in a video"),
             "/videos/new",
             VIDEO.icon,
-            28,
+            29,
             about=N_("Show “{words}” in a video"),
             field="title",
         ),

@@ -295,7 +295,9 @@ def test_a_card_made_from_an_answer_names_the_question_and_nobody_who_asked(live
     text = db.read_now(cards.text_from_source, live.members[0], answer)
     # Whoever asked without a name cannot be asked whether their words may stand on a card.
     assert (text.front, text.back) == ("", "Two posts **reopen** in January.")
-    assert text.source == SourceRef(answer, "ama_answer", live.id, "Why stop hiring?", text.source.author)
+    assert text.source == SourceRef(
+        answer, "ama_answer", live.id, "Why stop hiring?", text.source.author, f"/ama/{live.id}"
+    )
     form = CardInput(
         front="When do we hire again?",
         back=text.back,

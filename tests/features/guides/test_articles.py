@@ -22,7 +22,7 @@ def test_article_with_three_headings_says_what_is_in_it(people):
     guide = db.read_now(queries.get_guide, bo, guide_id)
     assert guide.kind == "article"
     assert guide.intro_html == "<p>Cavitation in <em>three</em> minutes.</p>\n"
-    assert [(heading.words, heading.level) for heading in guide.contents] == [
+    assert [(heading.words, heading.depth) for heading in guide.contents] == [
         ("What happens", 1),
         ("At the eye", 2),
         ("What to do", 1),

@@ -43,7 +43,7 @@ def test_outdated_is_told_to_the_authors_only_and_without_a_name(people, tell_pr
     react(cy, guide_id, "outdated", on=False)
     tell()
 
-    assert told(ana) == [("outdated", "outdated", "wrote")]
+    assert told(ana) == [("outdated", "outdated", "wrote"), ("checks", "outdated", "keeps")]
     assert told(cy) == []
     assert db.read_now(queries.get_reactions, cy, guide_id) == ReactionsView()
 

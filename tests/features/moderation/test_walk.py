@@ -26,15 +26,18 @@ from tests.features.moderation.secrets import AUTHOR, WORD, Secret, add_image, c
 # Asked for posts which their reader has been shown, or that the service has looked up for them.
 AFTER_LOOKING = {
     *("anonymous_votes", "get_shared_issue", "is_author", "list_comments", "list_thanks", "open_comments"),
-    *("voted_by", "get_own"),
+    *("voted_by", "get_own", "item_fields", "item_text_fields"),
 }
 ARGUMENTS: Mapping[str, Callable[[Secret], Any]] = {
-    **dict.fromkeys(("content_id", "post_id", "root_id", "comment_id"), lambda secret: secret.content_id),
+    **dict.fromkeys(
+        ("content_id", "post_id", "root_id", "comment_id", "source_id"), lambda secret: secret.content_id
+    ),
     **dict.fromkeys(("content_ids", "post_ids", "source_ids"), lambda secret: [secret.content_id]),
     "image_id": lambda secret: secret.image_id,
     "image_ids": lambda secret: [secret.image_id],
     "case_id": lambda secret: secret.around.case_id,
     **dict.fromkeys(("title", "body"), lambda _secret: "What I have typed"),
+    "texts": lambda _secret: {"body": "What I have typed"},
     "prefix": lambda _secret: "sig",
     "key": lambda secret: f"edit-{secret.content_id}",
     "kind": lambda secret: secret.kind,

@@ -117,7 +117,7 @@ def test_later_one_of_two_sees_both_texts_and_nothing_is_lost(ben, eva, question
     with pytest.raises(EditedMeanwhile):
         edit(eva, wiki, mine, 1)
 
-    meanwhile = db.read_now(discussions.get_meanwhile, eva, wiki, title="", body=mine)
+    meanwhile = db.read_now(discussions.get_meanwhile, eva, wiki, {"body": mine})
     assert (meanwhile.person.name, meanwhile.html) == (
         "Otto Berg",
         "<p>Align it within twelve minutes.</p>\n",

@@ -22,7 +22,7 @@ from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.models import Content, ContentImage, Revision
 from learnhub.features.guides import service as guides
-from learnhub.features.guides.schemas import EditPracticeInput
+from learnhub.features.guides.schemas import EditArticleInput, EditPracticeInput
 from learnhub.features.transfer import importing, queries, service
 from learnhub.features.transfer.errors import LibraryChanged, NoImport, NothingToUndo
 from learnhub.features.transfer.schemas import ImportFile
@@ -295,8 +295,8 @@ def test_import_is_undone_within_a_day_except_what_was_edited_since(ana, people)
     )
     done = confirm(ana)
     edited = done.rows[0].address.rpartition("/")[2]
-    form = {"title": "Restart of pump zero", "context": "Ask twice.", "result": "Fewer.", "language": "en"}
-    db.write_now(guides.edit_practice, ana, edited, EditPracticeInput(**form, edition=1))
+    form = EditArticleInput(title="Restart of pump zero", text="Ask twice.", language="en", edition=1)
+    db.write_now(guides.edit_article, ana, edited, form)
 
     assert done.can_undo
     assert not db.write_now(service.undo_import, ana)

@@ -215,3 +215,9 @@ def _row(actor: Actor, row: Any) -> RunRow:
         finished_at=row.finished_at,
         is_mine=row.person_id == actor.person_id,
     )
+
+
+def count_uses() -> Any:
+    """How many runs each checklist has, as a statement of `id` and `number`, for the nightly check."""
+    counted = select(ChecklistRun.checklist_id.label("id"), func.count().label("number"))
+    return counted.group_by(ChecklistRun.checklist_id)

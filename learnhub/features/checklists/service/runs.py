@@ -25,8 +25,8 @@ from learnhub.features.checklists.models import ChecklistMark, ChecklistRun
 from learnhub.features.checklists.room import CHECKLIST, CHECKLISTS_RUN
 from learnhub.features.checklists.schemas import (
     REASON_MAX,
-    MarkInput,
     MarksInput,
+    RunMarkInput,
     RunProgress,
     StartRunInput,
 )
@@ -113,7 +113,7 @@ def _keep(session: Session, actor: Actor, run: ChecklistRun, form: MarksInput) -
 
 
 def _row(
-    given: MarkInput, run: ChecklistRun, person_id: str, now: datetime, drift: timedelta
+    given: RunMarkInput, run: ChecklistRun, person_id: str, now: datetime, drift: timedelta
 ) -> dict[str, Any]:
     words = given.words[:REASON_MAX] if given.mark == Mark.SKIPPED else given.words
     return {

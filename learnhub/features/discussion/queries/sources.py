@@ -69,7 +69,7 @@ def get_chain(session: Session, actor: Actor, content_id: str) -> ChainView:
     """Both ends of what a page shows; two statements."""
     rows = db.rows(session, _SOURCES, content_ids=[content_id], **reader(actor))
     made = made_of(session, actor, [content_id]).get(content_id, ())
-    return ChainView(content_id, tuple(_made_view(row) for row in rows), made)
+    return ChainView(content_id, tuple(map(_made_view, rows)), made) if rows or made else ChainView()
 
 
 @cache

@@ -37,7 +37,7 @@ def _heading(heading: ui.ViewVar[Heading]) -> rx.Component:
     to = rx.Var.create("#") + heading.place
     return ui.el.li(
         ui.anchor(heading.words, href=to),
-        data_level=heading.level.to_string(),
+        data_level=heading.depth.to_string(),
         key=heading.place,
     )
 

@@ -17,7 +17,7 @@ from learnhub.features.guides.schemas import (
     GuideView,
     StepsText,
 )
-from learnhub.features.guides.steps import StepView
+from learnhub.features.guides.steps import GuideStepView
 from learnhub.ui.steps import StepsGuide, steps
 from learnhub.ui.text import _
 
@@ -50,7 +50,7 @@ def start_button() -> rx.Component:
     )
 
 
-def _step(step: ui.ViewVar[StepView], language: Any) -> rx.Component:
+def _step(step: ui.ViewVar[GuideStepView], language: Any) -> rx.Component:
     photo = ui.el.figure(
         ui.el.button(
             ui.rich_text(step.photo_html),

@@ -7,7 +7,7 @@ from learnhub.features.discussion.schemas import ItemView, MadeView
 from learnhub.features.guides.contents import Heading
 from learnhub.features.guides.schemas.reports import ReactionsView, ReportCounts
 from learnhub.features.guides.schemas.steps import StepSource
-from learnhub.features.guides.steps import StepView
+from learnhub.features.guides.steps import GuideStepView
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class GuideView(ItemView):
     takes: str = ""
     needs: str = ""
     stop: str = ""
-    steps: list[StepView] = field(default_factory=list)
+    steps: list[GuideStepView] = field(default_factory=list)
     intro_html: str = ""
     contents: list[Heading] = field(default_factory=list)
     minutes: int = 1

@@ -26,8 +26,8 @@ class DoorState(rx.State):
         if actor().is_signed_in:
             wanted = self.router.url.query_parameters.get("next", "")
             await go(self, wanted if redirects.is_safe_path(wanted) else "/")
+            return
         await self._show()
-        return
 
     @action(SESSION_OPEN)
     async def load_link(self):
