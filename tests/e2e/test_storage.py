@@ -58,10 +58,9 @@ def test_everything_kept_is_listed_and_the_message_outlives_its_page(browse: Bro
     page.get_by_role("button", name="Publish the question").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Which message outlives its page?")
     page.locator(".lh-side").get_by_role("link", name="Library").click()
-    expect(page.locator(".library-row").first).to_be_visible()
-
     message = page.locator(".toast")
-    message.hover()
+    message.hover()  # it waits for as long as somebody points at it
+    expect(page.locator(".library-row").first).to_be_visible()
     expect(message).to_contain_text("Your question is published.")
     page.reload(wait_until="commit")
     page.mouse.move(5, 5)  # while there is no page that could notice
