@@ -59,14 +59,45 @@ CHROMIUM_ARGUMENTS = (
 )
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-SERIOUS = """async (rules) => {
-    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
-    const settled = Promise.allSettled(changing.map((transition) => transition.finished));
-    await Promise.race([settled, new Promise((go) => setTimeout(go, 3000))]); // some never finish
+COLOURS = ("color-contrast", "link-in-text-block")  # the rules that may find something else in dark pages
+# How each text of a page comes to its colours: its own look and that of all that it stands in.
+TEXTS = """() => {
+    const looks = new Map();
+    const lookOf = (element) => {
+        if (element === null) return "";
+        if (!looks.has(element)) {
+            const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+            const name = `${element.tagName}.${element.getAttribute("class")}`;
+            const own = [name, backgroundColor, backgroundImage, opacity].join(" ");
+            looks.set(element, `${lookOf(element.parentElement)} > ${own}`);
+        }
+        return looks.get(element);
+    };
+    const texts = new Map();
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const element = walk.currentNode.parentElement;
+        if (!walk.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+        const { color, fontSize, fontWeight } = getComputedStyle(element);
+        const look = [lookOf(element), color, fontSize, fontWeight].join(" ");
+        if (!texts.has(look)) texts.set(look, element);
+    }
+    window.texts = texts;
+    return [...texts.keys()];
+}"""
+SERIOUS = """async ({ rules, looks }) => {
+    looks.forEach((look) => window.texts.get(look).setAttribute("data-look", ""));
+    axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });
     const found = await axe.run({ resultTypes: ["violations"], ...(rules.length ? { runOnly: rules } : {}) });
+    looks.forEach((look) => window.texts.get(look).removeAttribute("data-look"));
     return found.violations
         .filter((violation) => ["serious", "critical"].includes(violation.impact))
         .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
+}"""
+SETTLED = """async () => {
+    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    const settled = Promise.allSettled(changing.map((transition) => transition.finished));
+    await Promise.race([settled, new Promise((go) => setTimeout(go, 3000))]); // some never finish
 }"""
 
 Browse = Callable[..., Page]
@@ -223,13 +254,28 @@ def browse(visits: Visits) -> Browse:
     return visits.browse
 
 
+@pytest.fixture(scope="session")
+def known_looks() -> set[str]:
+    """How the texts look whose contrast was found to be enough."""
+    return set()
+
+
 @pytest.fixture
-def serious() -> Callable[..., list[str]]:
-    """What axe finds serious or critical on a page by all rules, or by those that are named."""
+def serious(known_looks: set[str]) -> Callable[..., list[str]]:
+    """What axe finds serious or critical on a page by all rules, or by those that are named.
+
+    Contrast is most of its work: of texts that look alike one is enough, and those of the frame and of every
+    list come again on each page.
+    """
 
     def look(page: Page, *rules: str) -> list[str]:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text("utf-8"))  # a script tag would be blocked: the policy stays as it is
-        return page.evaluate(SERIOUS, rules)
+        page.evaluate(SETTLED)
+        looks = [look for look in page.evaluate(TEXTS) if look not in known_looks]
+        problems = page.evaluate(SERIOUS, {"rules": rules, "looks": looks})
+        if not problems and (not rules or rules == COLOURS):
+            known_looks.update(looks)
+        return problems
 
     return look

@@ -8,6 +8,7 @@ it was and see none of the State's vars change. A handler without a row fails a 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 
 from learnhub.access.actor import Actor
@@ -53,6 +54,18 @@ def typed(fields: dict[str, Any]) -> dict[str, Any]:
         for text in (value if isinstance(value, list) else [value])
     ]
     return {FORM_DATA_ENTRIES_KEY: entries}
+
+
+def shared(make: Callable[[World, Actor], Case]) -> Callable[[World, Actor], Case]:
+    """A case that belongs to none of the people who call: what fills a list is made once for all of them."""
+
+    @wraps(make)
+    def made(world: World, actor: Actor) -> Case:
+        if make not in world.made:
+            world.made[make] = make(world, actor)
+        return world.made[make]
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from learnhub.features.discussion.models import AnonymousVote
 from learnhub.features.discussion.queries import anonymous_under
 from learnhub.features.discussion.service import anonymous
 from learnhub.features.discussion.waiting import Text, waiting
-from tests.web.matrix import LEADERS, Case, Row, at
+from tests.web.matrix import LEADERS, Case, Row, at, shared
 from tests.web.matrix.world import World, column, content, number_of
 
 
@@ -219,6 +219,7 @@ def keep_note(world: World, actor: Actor) -> Case:
     return Case(case.path, case.payload, number_of(AmaAnswer))
 
 
+@shared
 def more_answers(world: World, _actor: Actor) -> Case:
     host = world.member()
     ama = world.session(host)
@@ -250,6 +251,7 @@ def more_questions(world: World, _actor: Actor) -> Case:
     return Case(f"/ama/{ama}")
 
 
+@shared
 def more_sessions(world: World, _actor: Actor) -> Case:
     for _number in range(21):
         host = world.member()

@@ -7,7 +7,7 @@ from learnhub.core import db
 from learnhub.features.cards import service
 from learnhub.features.cards.models import CardProgress
 from learnhub.features.discussion.models import Content
-from tests.web.matrix import Case, Row, at
+from tests.web.matrix import Case, Row, at, shared
 from tests.web.matrix.world import World, column, content, number_of
 from tests.web.tab import Tab
 
@@ -107,6 +107,7 @@ def preview(**payload: object):
     return lambda world, actor: edit(world, actor, **payload)
 
 
+@shared
 def more_cards(world: World, _actor: Actor) -> Case:
     author = world.member()
     for _number in range(21):

@@ -12,7 +12,7 @@ from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.notices.models import Follow
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.schemas import EditQuestionInput
-from tests.web.matrix import MODERATORS, Case, Row, at
+from tests.web.matrix import MODERATORS, Case, Row, at, shared
 from tests.web.matrix.world import World, column, content, number_of, votes
 
 
@@ -51,8 +51,8 @@ def kept(world: World, actor: Actor) -> Case:
 
 
 def more_kept(world: World, actor: Actor) -> Case:
-    for _number in range(21):
-        db.write_now(service.add_bookmark, actor, content_id=world.question(world.member()))
+    for question in world.questions(21):
+        db.write_now(service.add_bookmark, actor, content_id=question)
     return Case("/kept")
 
 
@@ -75,6 +75,7 @@ def open_history(world: World, _actor: Actor) -> Case:
     )
 
 
+@shared
 def more_history(world: World, _actor: Actor) -> Case:
     return Case(f"/history/{changed(world, world.member(), times=21)}")
 

@@ -1,10 +1,11 @@
 """Rows of the search: its page, the palette, the directory of colleagues."""
 
 from learnhub.access.actor import Actor
-from tests.web.matrix import Case, Row, at
+from tests.web.matrix import Case, Row, at, shared
 from tests.web.matrix.world import World
 
 
+@shared
 def more_found(world: World, _actor: Actor) -> Case:
     author = world.member()
     for _number in range(21):
@@ -12,6 +13,7 @@ def more_found(world: World, _actor: Actor) -> Case:
     return Case("/search?q=grease")
 
 
+@shared
 def more_colleagues(world: World, _actor: Actor) -> Case:
     for number in range(21):
         world.member(f"Vera {number}")

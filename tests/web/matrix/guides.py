@@ -7,7 +7,7 @@ from learnhub.features.guides import service
 from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.models import AddedLimit, AppliedReport, GuideReaction
 from learnhub.features.guides.schemas import EditPracticeInput
-from tests.web.matrix import Case, Row, at
+from tests.web.matrix import Case, Row, at, shared
 from tests.web.matrix.world import World, column, content, number_of
 
 WORDS = {"title": "Call the control room first", "context": "A trip.", "result": "Fewer visits."}
@@ -138,6 +138,7 @@ def remove_report(world: World, actor: Actor) -> Case:
     return Case(f"/guides/{guide}", {"report_id": report}, content(report, "status"))
 
 
+@shared
 def more_reports(world: World, _actor: Actor) -> Case:
     guide = world.practice()
     for _number in range(21):

@@ -15,8 +15,6 @@ from learnhub.features.notices.models import Follow, InboxItem, TopicFollow
 from learnhub.features.notices.queries import kinds
 from learnhub.features.notices.writing import write
 from learnhub.features.people.models import Person
-from learnhub.features.questions.schemas import AskInput
-from learnhub.features.questions.service import ask_question
 from learnhub.rooms import Reason, Telling
 from tests.web.matrix import SIGNED_IN, Case, Row, at
 from tests.web.matrix.world import World, column, number_of
@@ -45,19 +43,16 @@ def renamed(_world: World, actor: Actor) -> Case:
 
 def told(world: World, actor: Actor, *, waits: bool = True, count: int = 1) -> list[str]:
     """Questions of which somebody has been told."""
-    return db.write_now(_tell, actor, world.member(), waits=waits, count=count)
+    asked = world.questions(count)
+    db.write_now(_tell, actor, asked, waits=waits)
+    return asked
 
 
-def _tell(session: Session, reader: Actor, asker: Actor, *, waits: bool, count: int) -> list[str]:
-    asked = [
-        ask_question(session, asker, AskInput(title=f"Why does pump {number} trip?"))
-        for number in range(count)
-    ]
+def _tell(session: Session, reader: Actor, asked: list[str], *, waits: bool) -> None:
+    people = {reader.person_id or "": Reason.FOLLOWS}
     for thing in asked:
-        people = {reader.person_id or "": Reason.FOLLOWS}
         telling = Telling("answered", thing, people, waits=waits)
         write(session, kinds()["answers"], telling, people, at=clock.utcnow(), key=thing)
-    return asked
 
 
 def archive(world: World, actor: Actor) -> Case:
@@ -99,7 +94,7 @@ def more_told(world: World, actor: Actor, *, waits: bool) -> Case:
 
 
 def more_followed(world: World, actor: Actor) -> Case:
-    for question in told(world, world.member(), count=PAGE_SIZE + 1):
+    for question in world.questions(PAGE_SIZE + 1):
         db.write_now(service.follow, actor, question)
     return Case("/inbox/following")
 

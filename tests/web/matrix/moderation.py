@@ -9,7 +9,7 @@ from learnhub.features.moderation import service
 from learnhub.features.moderation.enums import Decision, FlagReason
 from learnhub.features.moderation.models import Flag, ModerationCase, ModerationPass
 from learnhub.features.moderation.schemas import DecideInput, FlagInput
-from tests.web.matrix import MODERATORS, Case, Row
+from tests.web.matrix import MODERATORS, Case, Row, shared
 from tests.web.matrix.world import World, column, number_of
 
 QUEUE = "/admin/moderation"
@@ -36,6 +36,7 @@ def open_queue(world: World, _actor: Actor) -> Case:
     return Case(QUEUE, meanwhile=lambda: flagged(world))
 
 
+@shared
 def more_cases(world: World, _actor: Actor) -> Case:
     for _number in range(21):
         flagged(world)
@@ -95,6 +96,7 @@ def open_log(world: World, _actor: Actor) -> Case:
     return Case("/moderation", meanwhile=lambda: decided(world))
 
 
+@shared
 def more_log(world: World, _actor: Actor) -> Case:
     for _number in range(21):
         decided(world)

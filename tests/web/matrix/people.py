@@ -35,7 +35,7 @@ from learnhub.features.topics import service as topics
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.models import PersonTopic
 from learnhub.features.topics.queries import topic_ids_of
-from tests.web.matrix import ADMINISTRATORS, ALIVE, Case, Row, at
+from tests.web.matrix import ADMINISTRATORS, ALIVE, Case, Row, at, shared
 from tests.web.matrix.world import World, column, number_of
 
 MEMBERS, GROUPS, COMPANY = "/admin/members", "/admin/groups", "/admin/company"
@@ -70,6 +70,7 @@ def close_dialog(world: World, _actor: Actor) -> Case:
     return Case(MEMBERS, before=(("MembersState.ask", {"what": "invite", "person_id": ""}),))
 
 
+@shared
 def more_members(world: World, _actor: Actor) -> Case:
     for _number in range(60):
         world.member()
@@ -319,6 +320,7 @@ def colleague(world: World, _actor: Actor) -> Case:
     return Case(f"/people/{person.person_id}", meanwhile=asked)
 
 
+@shared
 def more_of_colleague(world: World, _actor: Actor) -> Case:
     person = world.member()
     for _number in range(21):
@@ -362,6 +364,7 @@ def audit_period_that_ends_early(_world: World, _actor: Actor) -> Case:
     return Case(AUDIT, {"form": {"since": "2026-03-31", "until": "2026-03-01"}})
 
 
+@shared
 def more_audited(world: World, _actor: Actor) -> Case:
     person = world.member()
     for _number in range(25):

@@ -8,7 +8,7 @@ from learnhub.features.discussion.models import AnonymousVote, Content, SharedIs
 from learnhub.features.questions import service
 from learnhub.features.questions.models import AlsoWorked, AskRequest, Question, SparedQuestion
 from tests.features.questions import unsigned
-from tests.web.matrix import Case, Row, at
+from tests.web.matrix import Case, Row, at, shared
 from tests.web.matrix.world import World, column, content, number_of
 
 
@@ -39,6 +39,7 @@ def open_question(world: World, _actor: Actor) -> Case:
     return Case(path, meanwhile=lambda: world.answer(question))
 
 
+@shared
 def more_answers(world: World, _actor: Actor) -> Case:
     question, path = asked(world, world.member())
     helper = world.member()
@@ -47,6 +48,7 @@ def more_answers(world: World, _actor: Actor) -> Case:
     return Case(path)
 
 
+@shared
 def more_questions(world: World, _actor: Actor) -> Case:
     asker = world.member()
     for _number in range(21):

@@ -1,9 +1,10 @@
 """What the matrix plays with: people of every kind, and things made for them through the services."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import TextClause, text
@@ -44,6 +45,7 @@ class World:
     """A company in which rows make what they need; `member` is the fixture's maker of people."""
 
     member: Callable[..., Actor]
+    made: dict[object, Any] = field(default_factory=dict)
 
     def person(self, kind: str) -> Actor:
         """Somebody of a kind; who is nobody, suspended or signed out begins as a member."""
@@ -53,6 +55,13 @@ class World:
     def question(self, actor: Actor, title: str = "Why does pump 4 trip?") -> str:
         """A question that somebody asked."""
         return db.write_now(questions.ask_question, actor, AskInput(title=title, topics=["Pumps"]))
+
+    def questions(self, count: int) -> list[str]:
+        """As many questions, the same for whoever asks for them."""
+        asked = self.made.setdefault("questions", [])
+        while len(asked) < count:
+            asked.append(self.question(self.member()))
+        return asked[:count]
 
     def send(self, question_id: str, actor: Actor) -> None:
         """Have a question wait for somebody who knows about it."""
