@@ -126,6 +126,7 @@ class Telling:
     `actor_id` did it and is not told; nobody may be named beside anonymous content. `waits` asks something of
     the person. `is_quiet` leaves it to the mail of the day even if the kind comes at once, `is_urgent` does
     not wait for the end of quiet hours, and what `is_mailed` otherwise, such as an invitation, is not again.
+    It takes the place of what its people were told of the thing with the words `instead_of`.
     """
 
     what: str
@@ -138,6 +139,7 @@ class Telling:
     is_quiet: bool = False
     is_urgent: bool = False
     is_mailed: bool = False
+    instead_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ class Entry:
 
     `found_by`: the columns with the person's id. `describes`: the columns that tell something about the
     person. `exported`: what the person is given. `blank`: what erasure writes instead. `of_content` is for
-    more about content: the column with its id, by which its author is found.
+    more about content: the column with its id, by which its author is found. `private_without` is for rows
+    that may be shared: those in which that column is empty leave with the person, whatever becomes of others.
     """
 
     found_by: tuple[str, ...] = ()
@@ -28,3 +29,4 @@ class Entry:
     erase: Erase = Erase.DELETE
     blank: dict[str, Any] = field(default_factory=dict)
     of_content: str = ""
+    private_without: str = ""

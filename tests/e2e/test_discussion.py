@@ -103,7 +103,10 @@ def make_a_card_by_keys(page: Page) -> None:
     page.wait_for_url(re.compile("/library/[0-9a-z]{12}$"))
     for name in ("Camille Roussel", "Léa Fontaine"):
         expect(page.locator(".lh-rail")).to_contain_text(name)
-    expect(page.locator(".card-source")).to_have_attribute("href", re.compile("/questions/"))
+    chain = page.locator(".chain li")
+    expect(chain).to_have_count(2)
+    expect(chain.first.get_by_role("link")).to_have_attribute("href", re.compile("/questions/"))
+    expect(page.locator(".card-source")).to_have_count(0)  # said once
 
 
 def test_a_suggested_edit_is_taken_in_one_press_credited_and_brought_back(browse: Browse) -> None:

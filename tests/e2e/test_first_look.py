@@ -101,3 +101,23 @@ def test_words_that_came_with_a_page_are_not_shown_again(browse: Browse):
     expect(page.locator(".question .vote button")).to_be_visible()
 
     assert set(page.evaluate("window.shown")) == {""}
+
+
+def test_address_in_a_message_tells_nothing_to_who_is_signed_out(visits: Visits):
+    """As chats and search engines ask, who show the title and the picture of what an address leads to."""
+    page, robot = visits.browse(CAMILLE), visits.browse().context.request
+    page.goto("/library")
+    page.locator(".library-row").first.wait_for()
+    titles = {
+        str(link.get_attribute("href")): link.inner_text().strip()
+        for link in page.locator(".library-row a[href]").all()
+        if link.inner_text().strip()
+    }
+    assert len(titles) > 10
+
+    for address, title in titles.items():
+        told = robot.get(address, headers={"user-agent": "Slackbot-LinkExpanding 1.0"}).text()
+        nobodys = robot.get(address.rpartition("/")[0] + "/zzzzzzzzzzzz").text()
+        assert title not in told
+        assert told == nobodys, address
+        assert not any(mark in told for mark in ('property="og:', 'name="twitter:', "oembed"))

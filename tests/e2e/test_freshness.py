@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import PHONE, Browse
 
-CAMILLE, SARAH, ANKE = (
-    f"{name}@ardelle.example" for name in ("camille.roussel", "sarah.mertens", "anke.willems")
+CAMILLE, SARAH, ANKE, LEA = (
+    f"{name}@ardelle.example" for name in ("camille.roussel", "sarah.mertens", "anke.willems", "lea.fontaine")
 )
 TITLE = "Read the work sheet aloud before the van leaves"
 
@@ -39,3 +39,28 @@ def doubt(page: Page) -> None:
     page.locator(".library-row a", has_text=TITLE).click()
     page.get_by_role("button", name="Outdated").click()
     expect(page.get_by_role("button", name="Outdated")).to_have_attribute("aria-pressed", "true")
+
+
+def test_on_a_phone_all_that_can_be_done_is_in_reach_and_in_french(browse: Browse, serious) -> None:
+    lea = browse(LEA, viewport=PHONE, locale="fr-FR")
+    lea.goto("/inbox")
+    row = lea.locator(".in-row", has_text="Peser la cartouche")
+    expect(row).to_contain_text("Deux collègues disent que ce n’est plus à jour")
+    acts = [
+        row.get_by_role("button", name="Toujours juste"),
+        row.get_by_role("link", name="Modifier"),
+        row.get_by_role("button", name="Retirer"),
+    ]
+    for act in acts:
+        box = act.bounding_box() or {}
+        assert box["height"] >= 44
+        assert 0 <= box["x"] <= PHONE["width"] - box["width"]
+    assert serious(lea) == []
+
+    acts[0].click()
+
+    expect(lea.get_by_text("C’est vérifié. Merci.")).to_be_visible()
+    expect(row).to_have_count(0)
+    lea.goto("/library?kind=practice")
+    lea.locator(".library-row a", has_text="Peser la cartouche").click()
+    expect(lea.locator(".page-head .fresh")).to_contain_text("Vérifié")

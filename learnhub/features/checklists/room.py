@@ -34,7 +34,8 @@ ROOM = Room(
             ("person_id",),
             (),
             ("id", "checklist_id", "edition", "subject", "team_id", "started_at", "finished_at"),
-            Erase.KEEP,
+            Erase.KEEP,  # a team goes on with what was shared with it, and needs what was noted there
+            private_without="team_id",
         ),
         "checklist_mark": Entry(
             ("person_id",),

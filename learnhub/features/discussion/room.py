@@ -10,6 +10,7 @@ from learnhub.features.discussion.events import (
     CommentWritten,
     ContentCreated,
     ContentHidden,
+    ContentMade,
     ContentPublished,
     ContentRedacted,
     ContentRemoved,
@@ -86,6 +87,19 @@ SUGGESTIONS = NoticeKind(
     },
 )
 
+PROMOTED = NoticeKind(
+    "promoted",
+    group=NoticeGroup.FOR_ME,
+    label=N_("Something is made of what I wrote"),
+    detail=N_("a card of an answer, for instance"),
+    tells=((ContentMade, "chain_notices:made_to_authors"),),
+    sayings={
+        "made": Saying(
+            N_("made it of what you wrote"), N_("Read it"), about=N_("from your words"), is_quoting=False
+        ),
+    },
+)
+
 CO_AUTHORS = NoticeKind(
     "co_authors",
     group=NoticeGroup.FOR_ME,
@@ -141,7 +155,7 @@ ROOM = Room(
         (ContentRedacted, "service.drafts:forget_redacted"),
     ),
     places=(Place("kept", N_("What I kept"), "/kept", "bookmark", Wing.ACCOUNT, 20, tab=Tab.ME),),
-    notices=(SUGGESTIONS, CO_AUTHORS),
+    notices=(SUGGESTIONS, PROMOTED, CO_AUTHORS),
     announcers=(
         (AnonymousPublished, "service.anonymous:forget_published"),
         (CommentWritten, "hints:show_comments"),

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from learnhub.access.permissions import roles_with
 from learnhub.features.discussion.models import Authorship
-from learnhub.features.freshness.enums import Circle, Standing
+from learnhub.features.freshness.enums import Cause, Circle, Standing
 from learnhub.features.freshness.events import CheckDue, CheckSettled, KeepingOffered
 from learnhub.features.freshness.models import Freshness
 from learnhub.features.freshness.room import CONTENT_ASSIGN
@@ -15,6 +15,7 @@ from learnhub.features.people.models import Person, PersonRole
 from learnhub.rooms import Reason, Settled, Telling
 
 TEAM_MAX = 200
+SAID = (Cause.OUTDATED.value,)  # by one colleague, as a room tells its authors
 
 
 def due_to_owner(session: Session, event: CheckDue) -> Iterator[Telling]:
@@ -22,7 +23,7 @@ def due_to_owner(session: Session, event: CheckDue) -> Iterator[Telling]:
     row = session.get(Freshness, event.content_id)
     if row is not None and row.standing != Standing.CURRENT:
         people = {row.owner_id: Reason.KEEPS}
-        yield Telling(event.cause, event.content_id, people, waits=True)
+        yield Telling(event.cause, event.content_id, people, waits=True, instead_of=SAID)
 
 
 def offered_to_circle(session: Session, event: KeepingOffered) -> Iterator[Telling]:

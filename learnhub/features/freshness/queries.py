@@ -46,6 +46,12 @@ def get_freshness(session: Session, actor: Actor, content_id: str) -> FreshnessV
     return _view(session, actor, row)
 
 
+def find_asked(session: Session, content_id: str) -> str:
+    """The id of who is asked to check content now; empty where nobody is."""
+    row = session.get(Freshness, content_id)
+    return row.owner_id if row and row.standing != Standing.CURRENT and row.cause != Cause.LEFT else ""
+
+
 def _view(session: Session, actor: Actor, row: Freshness) -> FreshnessView:
     content = discussion.get_content(session, actor, row.content_id)
     is_author = discussion.is_author(session, actor, content.id)

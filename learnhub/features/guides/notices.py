@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.events import ContentMade
 from learnhub.features.discussion.models import Authorship, Content
+from learnhub.features.freshness import queries as freshness
 from learnhub.features.guides.enums import Reaction
 from learnhub.features.guides.events import GuideApplied, GuideOutdated
 from learnhub.features.guides.models import AppliedReport, GuideReaction
@@ -30,10 +31,15 @@ def applied_to_authors(session: Session, event: GuideApplied) -> Iterator[Tellin
 
 
 def outdated_to_authors(session: Session, event: GuideOutdated) -> Iterator[Telling]:
-    """All its authors, unless it is said no more. Who said it is not named: it is of no use to them."""
+    """All its authors, unless it is said no more. Who said it is not named: it is of no use to them.
+
+    However many say it, they read it once; who is asked to check it by now reads only that.
+    """
     key = (event.guide_id, Reaction.OUTDATED, event.person_id)
     if session.get(GuideReaction, key) is not None:
-        yield Telling("outdated", event.guide_id, _authors(session, event.guide_id), waits=True)
+        people = _authors(session, event.guide_id)
+        people.pop(freshness.find_asked(session, event.guide_id), None)
+        yield Telling("outdated", event.guide_id, people, waits=True, instead_of=(Reaction.OUTDATED,))
 
 
 def _authors(session: Session, guide_id: str) -> dict[str, Reason]:
@@ -44,8 +50,8 @@ def _authors(session: Session, guide_id: str) -> dict[str, Reason]:
 
 
 def asked_to_authors(session: Session, event: ContentMade) -> Iterator[Telling]:
-    """All its authors, when a colleague asks a question about it or makes something of it."""
+    """All its authors, when a colleague asks a question about it."""
     made, source = session.get_one(Content, event.content_id), session.get_one(Content, event.source_id)
-    if source.kind in GUIDES and made.status == Status.PUBLISHED:
-        people, asks = _authors(session, source.id), made.kind == QUESTION
-        yield Telling("asked" if asks else "made", made.id, people, actor_id=event.person_id, waits=asks)
+    if source.kind in GUIDES and made.kind == QUESTION and made.status == Status.PUBLISHED:
+        people = _authors(session, source.id)
+        yield Telling("asked", made.id, people, actor_id=event.person_id, waits=True)

@@ -119,12 +119,6 @@ ASKED = NoticeKind(
         "asked": Saying(
             N_("asks about what you wrote"), N_("Answer the question"), about=N_("what you wrote")
         ),
-        "made": Saying(
-            N_("made something of what you wrote"),
-            N_("Read it"),
-            about=N_("your best practice"),
-            is_quoting=False,
-        ),
     },
     pace=Pace.AT_ONCE,
 )

@@ -1,12 +1,13 @@
 """Writing notices to people, a batch of them in one transaction and a constant number of statements."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, case, delete, false, func, or_, text, update
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from learnhub.core import bus
 from learnhub.core.ids import is_id
@@ -22,7 +23,7 @@ from learnhub.features.people.models import Person
 from learnhub.rooms import Channel, NoticeKind, Reason, Settled, Telling
 
 BATCH = 500
-_RETURNED = InboxItem.id, InboxItem.person_id, InboxItem.mailed_at, InboxItem.seen_at
+_RETURNED = InboxItem.id, InboxItem.person_id, InboxItem.mailed_at, InboxItem.seen_at, InboxItem.count
 
 
 def write(
@@ -46,6 +47,8 @@ def write(
         return known
     moment = at.replace(hour=0, minute=0, second=0, microsecond=0) if is_anonymous else at
     items = _add_to_items(session, telling, readers, moment, is_dated=not is_anonymous)
+    if telling.instead_of:
+        _forget_said(session, items, telling.instead_of)
     shared = _shared(kind, telling) | {"at": moment, "is_dated": not is_anonymous, "dedupe": key}
     notices = [
         {"item_id": item_id, "person_id": person_id, "reason": people[person_id], **shared}
@@ -113,6 +116,19 @@ def _add_to_items(
     }
     kept = statement.on_conflict_do_update(index_elements=["person_id", "thing"], set_=changed)
     return session.execute(kept.returning(*_RETURNED), rows).all()
+
+
+def _forget_said(session: Session, items: Sequence[Any], said: Collection[str]) -> None:
+    """Delete notices of these items in whose place another one comes, and count them no more."""
+    options = {"synchronize_session": False}
+    told = delete(Notice).where(
+        col(Notice.item_id).in_([row.id for row in items]), col(Notice.what).in_(said)
+    )
+    gone = session.execute(told.returning(Notice.item_id), execution_options=options).scalars()
+    number, counts = Counter(gone), {row.id: row.count for row in items}
+    if number:
+        left = [{"id": id_, "count": max(1, counts[id_] - gone)} for id_, gone in number.items()]
+        session.execute(update(InboxItem), left)
 
 
 def _shared(kind: NoticeKind, telling: Telling) -> dict[str, Any]:

@@ -42,12 +42,14 @@ def erase_person(session: Session, person_id: str) -> None:
     """
     for table in reversed(SQLModel.metadata.sorted_tables):
         entry = personal_data().get(table.name)
-        if entry is None or entry.erase == Erase.KEEP:
+        if entry is None:
             continue
         named = _named(table.name, entry, person_id)
+        if entry.private_without:
+            session.execute(table.delete().where(named, table.c[entry.private_without].is_(None)))
         if entry.erase == Erase.DELETE:
             session.execute(table.delete().where(named))
-        else:
+        elif entry.erase == Erase.BLANK:
             session.execute(table.update().where(named).values(entry.blank))
     session.expire_all()
 

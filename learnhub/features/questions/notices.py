@@ -7,7 +7,6 @@ from datetime import timedelta
 from sqlmodel import Session, col, select
 
 from learnhub.core.clock import utcnow
-from learnhub.features.discussion.events import ContentMade
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
 from learnhub.features.notices.queries import list_followers, list_often_told, list_topic_followers
 from learnhub.features.questions.enums import RequestState
@@ -24,7 +23,6 @@ from learnhub.features.questions.events import (
 )
 from learnhub.features.questions.models import AlsoWorked, AskRequest, Question
 from learnhub.features.questions.queries.facts import is_unsolved
-from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.topics.enums import SKILLED
 from learnhub.features.topics.models import PersonTopic
 from learnhub.rooms import Reason, Settled, Telling
@@ -122,16 +120,6 @@ def worked_to_author(session: Session, event: AlsoWorkedSaid) -> Iterator[Tellin
         people = {author: Reason.ANSWERED}
         told = {"content_id": event.answer_id, "actor_id": event.person_id, "is_quiet": True}
         yield Telling("worked", event.question_id, people, **told)
-
-
-def made_of_answer(session: Session, event: ContentMade) -> Iterator[Telling]:
-    """Whoever wrote the question or the answer of which something was made, such as a card."""
-    source = session.get_one(Content, event.source_id)
-    author = _author(session, event.source_id)
-    if author and source.kind in (QUESTION, ANSWER):
-        people = {author: Reason.WROTE}
-        told = {"content_id": event.source_id, "actor_id": event.person_id, "is_quiet": True}
-        yield Telling("made", event.root_id, people, **told)
 
 
 def accepted_to_followers(session: Session, event: AnswerAccepted) -> Iterator[Telling]:

@@ -9,7 +9,6 @@ from learnhub.features.discussion.events import (
     ContentCreated,
     ContentEdited,
     ContentHidden,
-    ContentMade,
     ContentPublished,
     ContentRedacted,
     ContentRemoved,
@@ -111,7 +110,6 @@ NOTICES = (
             (QuestionUnanswered, "notices:unanswered_to_asker"),
             (AskerReminded, "notices:reminded_to_asker"),
             (AlsoWorkedSaid, "notices:worked_to_author"),
-            (ContentMade, "notices:made_of_answer"),
         ),
         sayings={
             "unanswered": Saying(
@@ -135,12 +133,6 @@ NOTICES = (
             ),
             "worked": Saying(
                 N_("says that your answer worked for them too"),
-                N_("Open the question"),
-                about=N_("your answer"),
-                is_quoting=False,
-            ),
-            "made": Saying(
-                N_("made something of your words"),
                 N_("Open the question"),
                 about=N_("your answer"),
                 is_quoting=False,

@@ -242,7 +242,7 @@ def test_author_of_an_answer_is_told_that_something_was_made_of_it(people, add_c
         add_card(author, source_id=answer_id)
     tell()
 
-    assert told(ana).count(("answers", "made", "wrote")) == 1
+    assert told(ana).count(("promoted", "made", "wrote")) == 1
 
 
 def test_words_that_nobody_signed_are_not_put_on_a_card(people, add_card):

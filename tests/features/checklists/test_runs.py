@@ -316,18 +316,21 @@ def test_bounds_of_a_run(ana, start, monkeypatch):
 
 def test_person_takes_their_runs_along_and_leaves_those_of_the_team(ana, bo, start, in_team):
     in_team("Operations", ana, bo)
-    run_id = start(ana, shared=True)
+    run_id, own_id = start(ana, shared=True), start(ana)
     send(ana, run_id, mark("a"), mark("n", 0, "note", words="The relay is warm."))
+    send(ana, own_id, mark("o", 0, "note", words="I am not sure of this."))
 
     data = db.read_now(export_person, ana.person_id)
-    assert [row["subject"] for row in data["checklist_run"]] == ["P2"]
-    assert {row["words"] for row in data["checklist_mark"]} == {"", "The relay is warm."}
+    assert [row["subject"] for row in data["checklist_run"]] == ["P2", "P2"]
+    words = {row["words"] for row in data["checklist_mark"]}
+    assert words == {"", "The relay is warm.", "I am not sure of this."}
 
     db.write_now(erase_person, ana.person_id)
 
     run = db.read_now(queries.get_run, bo, run_id)
     assert len(run.marks) == 2
-    assert db.read_now(lambda session: len(session.exec(select(ChecklistMark)).all())) == 2
+    assert db.read_now(lambda session: session.exec(select(ChecklistRun.id)).all()) == [run_id]
+    assert set(db.read_now(lambda session: session.exec(select(ChecklistMark.run_id)).all())) == {run_id}
 
 
 def test_nobody_runs_without_the_permission(ana, start):

@@ -56,8 +56,8 @@ def test_answer_becomes_a_practice_and_that_a_card_and_each_end_shows_it(people,
     chain = db.read_now(queries.get_chain, people.member(), guide)
     assert [(each.kind, each.title) for each in chain.sources] == [("answer", "Why does pump 4 trip?")]
     assert [(each.kind, each.id) for each in chain.made] == [("card", card)]
-    assert ("answers", "made", "wrote") in told(ana)
-    assert ("asked_about", "made", "wrote") in told(bo)
+    assert ("promoted", "made", "wrote") in told(ana)
+    assert ("promoted", "made", "wrote") in told(bo)
 
 
 def test_hidden_end_is_not_in_the_chain(people, world):

@@ -5,6 +5,7 @@ import pytest
 from learnhub.access.actor import ANONYMOUS
 from learnhub.core import db
 from learnhub.errors import Forbidden
+from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.guides import queries, service
 from learnhub.features.guides.enums import Reaction
@@ -13,7 +14,7 @@ from learnhub.features.guides.schemas import ReactionsView
 from learnhub.features.questions import queries as questions
 from learnhub.features.questions import service as questions_service
 from learnhub.features.questions.schemas import AskInput
-from tests.features.notices.support import tell, told
+from tests.features.notices.support import inbox, tell, told
 
 
 def react(actor, guide_id, reaction, *, on=True):
@@ -43,9 +44,25 @@ def test_outdated_is_told_to_the_authors_only_and_without_a_name(people, tell_pr
     react(cy, guide_id, "outdated", on=False)
     tell()
 
-    assert told(ana) == [("outdated", "outdated", "wrote"), ("checks", "outdated", "keeps")]
+    assert told(ana) == [("checks", "outdated", "keeps")]
     assert told(cy) == []
     assert db.read_now(queries.get_reactions, cy, guide_id) == ReactionsView()
+
+
+def test_who_is_asked_to_check_it_reads_one_line_and_other_authors_another(people, tell_practice):
+    ana, co, bo, cy, dan = (people.member() for _ in range(5))
+    guide_id = tell_practice(ana)
+    db.write_now(discussion.add_co_author, ana, guide_id, co.person_id)
+    tell()
+    for person in (bo, cy, dan):
+        react(person, guide_id, "outdated")
+        tell()
+
+    [row] = inbox(ana, waiting=True)
+    assert ([(each.kind, each.what) for each in row.notices], row.count) == ([("checks", "outdated")], 1)
+    [row] = inbox(co, waiting=True)
+    assert [each.what for each in row.notices] == ["outdated", "co_author"]
+    assert row.count == 2
 
 
 def test_authors_and_strangers_do_not_react(people, tell_practice):

@@ -85,11 +85,7 @@ def card_head(card: Any) -> rx.Component:
     return ui.heading(
         ui.el.span(card.front, lang=card.language),
         over=ui.el.div(
-            ui.el.div(
-                ui.meta(kind_label(CARD), *rooms.around("mark", card)),
-                source_link(card.source),
-                class_name="row between wrap g3 grow",
-            ),
+            ui.meta(kind_label(CARD), *rooms.around("mark", card)),
             keep_button(content_id=card.id),
             class_name="row between g2",
         ),

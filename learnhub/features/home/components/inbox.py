@@ -186,7 +186,7 @@ def _offered(saying: Saying, row: ui.ViewVar[InboxRow], on_act: Any) -> rx.Compo
 
 
 def _act(act: Act, row: ui.ViewVar[InboxRow], on_act: Any, *, is_first: bool) -> rx.Component:
-    props: dict[str, Any] = {"variant": "solid"} if is_first else {}
+    props: dict[str, Any] = {"variant": "solid"} if is_first else {"class_name": "in-act"}
     done = {"to": row.address + act.to} if act.to else {"on_click": on_act(row.thing, act.name)}
     return ui.button(_(act.label), icon=act.icon or None, **props, **done)
 
