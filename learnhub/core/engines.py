@@ -35,9 +35,13 @@ def make_engine(url: str) -> Engine:
 
 
 def _options(url: URL) -> str:
-    """What each connection to PostgreSQL begins with: no lock is waited for longer than the database."""
+    """What each connection to PostgreSQL begins with: no lock is waited for longer than the database.
+
+    Nothing is compiled (`jit`): lists ask a rule about each of a few rows, which the planner takes for so
+    much work that it would compile it first, for longer than everything else takes together.
+    """
     given = url.query.get("options", "")
-    return f"{given if isinstance(given, str) else ' '.join(given)} -c lock_timeout={BUSY_MS}"
+    return f"{given if isinstance(given, str) else ' '.join(given)} -c jit=off -c lock_timeout={BUSY_MS}"
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -150,3 +150,8 @@ def test_connection_to_postgresql_waits_for_no_lock_longer_than_the_patience(dat
     wait = db.read_now(lambda session: session.connection().exec_driver_sql("SHOW lock_timeout").scalar_one())
 
     assert wait == f"{patience.SECONDS:.0f}s"
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_postgresql_compiles_no_statement(database) -> None:
+    assert db.read_now(lambda session: session.connection().exec_driver_sql("SHOW jit").scalar_one()) == "off"

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from learnhub.core.ranges import Range, merge
@@ -22,6 +23,7 @@ PER_DAY = 2
 PER_WEEK = 4
 NEAREST = 3
 END_OF_DAY = 1440
+MOMENTS = 4_096  # many mentors have the same hours in the same zone
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -59,6 +61,7 @@ class Offer:
     busy: tuple[Range, ...] = ()
 
 
+@lru_cache(MOMENTS)
 def moment_of(day: date, minutes: int, zone: ZoneInfo) -> datetime:
     """The moment, in UTC, when the wall clock of a zone shows so many minutes after midnight.
 
@@ -127,21 +130,26 @@ def _aligned(moment: datetime, zone: ZoneInfo) -> datetime:
 
 def free_slots(offer: Offer, window: Range, now: datetime) -> list[datetime]:
     """The starts that somebody can book now, of those inside the window, in order."""
+    return [*_free_starts(offer, window, now)]
+
+
+def _free_starts(offer: Offer, window: Range, now: datetime) -> Iterator[datetime]:
+    """The same, each looked for when it is asked for: most want to know the first."""
     if offer.is_paused:
-        return []
+        return
     zone = ZoneInfo(offer.zone)
     busy = _holes(offer, window)
     limits = Limits(zone, offer.sessions)
     earliest = max(window.start, now + offer.notice)
     latest = min(window.end, end_of_horizon(offer, now))
-    return [
-        start
-        for opened in open_ranges(offer, window)
-        for start in _starts(opened, zone)
-        if earliest <= start < latest
-        and not any(Range(start, start + LENGTH).overlaps(hole) for hole in busy)
-        and limits.allow(start)
-    ]
+    for opened in open_ranges(offer, window):
+        for start in _starts(opened, zone):
+            if (
+                earliest <= start < latest
+                and not any(Range(start, start + LENGTH).overlaps(hole) for hole in busy)
+                and limits.allow(start)
+            ):
+                yield start
 
 
 def _holes(offer: Offer, window: Range) -> list[Range]:
@@ -240,9 +248,9 @@ def first_free(offer: Offer, now: datetime, *, after: datetime | None = None) ->
     end = end_of_horizon(offer, now)
     start = after or now
     while start < end:
-        free = free_slots(offer, Range(start, min(start + WEEK, end)), now)
+        free = next(_free_starts(offer, Range(start, min(start + WEEK, end)), now), None)
         if free:
-            return free[0]
+            return free
         start += WEEK
     return None
 

@@ -7,13 +7,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.core.views import word_of
@@ -36,7 +37,6 @@ WORDS_MAX = 100
 TOPICS_MAX = 20  # the server takes no address of more than 2,000 characters
 WORDS_A_MINUTE = 200
 
-_IDS = bindparam("ids", expanding=True)
 _Text = aliased(ContentHtml)
 _WORDS = (
     select(func.sum(_Text.words)).where(_Text.content_id == Content.id).correlate(Content).scalar_subquery()
@@ -50,12 +50,18 @@ _FOUND = with_author(
         )
     )
 ).join(Freshness, Freshness.content_id == Content.id, isouter=True)
-_THESE = _FOUND.where(Content.id.in_(_IDS), VISIBLE)
+_THESE = _FOUND.where(among(Content.id, "ids"), VISIBLE)
 _KEYS = select(
     *(Content.id, Content.kind, Content.language),
     *(Content.fresh, Content.use_count, Content.published_at),
-).where(Content.id.in_(_IDS))
-_TAGS = select(ContentTopic.content_id, ContentTopic.topic_id).where(ContentTopic.content_id.in_(_IDS))
+).where(among(Content.id, "ids"))
+# From the content: PostgreSQL 18 would otherwise look for the tags of all items under each topic.
+_TAGS = (
+    select(ContentTopic.content_id, ContentTopic.topic_id)
+    .select_from(Content)
+    .join(ContentTopic, ContentTopic.content_id == Content.id)
+    .where(among(Content.id, "ids"))
+)
 
 
 class Order(StrEnum):

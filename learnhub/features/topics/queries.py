@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import exists, or_, tuple_
+from sqlalchemy import bindparam, exists, or_, tuple_
+from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.ids import is_id
 from learnhub.core.language import ESCAPE, escaped
 from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, encode, page
@@ -19,6 +22,11 @@ from learnhub.features.topics.schemas import SkillView, TopicRef
 SUGGESTIONS = 8
 
 _BY_NAME = Keyset(TopicName.folded, TopicName.id, descending=False)
+_MAIN_NAMES = (
+    select_columns(TopicName.topic_id, TopicName.name)
+    .where(among(TopicName.topic_id, "ids"), TopicName.is_main)
+    .order_by(TopicName.language == bindparam("language"), TopicName.id)
+)
 
 
 def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str, str]:
@@ -26,12 +34,8 @@ def topic_names(session: Session, ids: Iterable[str], language: str) -> dict[str
     wanted = set(ids)
     if not wanted:
         return {}
-    rows = session.exec(
-        select(TopicName.topic_id, TopicName.name)
-        .where(TopicName.topic_id.in_(wanted), TopicName.is_main)
-        .order_by(TopicName.language == language, TopicName.id)
-    )
-    return dict(rows.all())  # the reader's language comes last and wins
+    rows = db.rows(session, _MAIN_NAMES, ids=wanted, language=language)
+    return dict(tuple(row) for row in rows)  # the reader's language comes last and wins
 
 
 def get_topic(session: Session, topic_id: str, language: str) -> TopicRef:

@@ -131,7 +131,7 @@ def test_list_takes_as_many_statements_for_three_as_for_one(people, statements):
     for title in ("Second", "Third"):
         write(ana, QUESTION, title)
 
-    assert statements(lambda: listed(ana, ana)) == one == 1
+    assert statements(lambda: listed(ana, ana)) == one == 2
 
 
 def test_colleague_with_skills_in_the_order_of_their_level(people):

@@ -14,6 +14,7 @@ from learnhub.features.people.models import Person, Site
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.room import ANSWER, QUESTION
 from learnhub.features.search import queries
+from learnhub.features.search.queries import walks
 from learnhub.features.search.schemas import Because, Correction, Piece
 from learnhub.features.topics.models import TopicName
 from tests.features.discussion.support import load
@@ -101,6 +102,20 @@ def test_what_has_the_rarer_word_does_not_hide_what_has_the_other(write, titles)
         write(f"A valve {number}")
 
     assert len(titles("pump valve")) == 5
+
+
+@pytest.mark.parametrize("held", [2, walks.HELD])
+def test_words_that_meet_are_found_however_much_is_held_in_memory(write, titles, monkeypatch, held):
+    monkeypatch.setattr(walks, "HELD", held)
+    walks.walk_statement.cache_clear()
+    for number in range(4):
+        write(f"A pump {number}")
+        write(f"A valve {number}", "Beside a pump." if number % 2 else "")
+
+    found = titles("pump valve")
+    walks.walk_statement.cache_clear()
+
+    assert set(found[:2]) == {"A valve 1", "A valve 3"}
 
 
 def test_exact_spelling_comes_first(write, titles):

@@ -8,7 +8,8 @@ from sqlalchemy import Select, case, func, select
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
-from learnhub.core import clock
+from learnhub.core import clock, db
+from learnhub.core.among import among
 from learnhub.core.markdown import typeset
 from learnhub.core.pagination import PAGE_SIZE, Keyset, Page, decode, encode
 from learnhub.features.directory.queries.asking import Wanted, wanted_of
@@ -30,6 +31,7 @@ SKILLS_SHOWN = 4
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)  # of who has no free time: after everybody else
 
 _BY_NAME = Keyset(Person.folded, Person.id, descending=False)
+_FOLDED = select(Person.id, Person.folded).where(among(Person.id, "ids"))
 _Key = tuple[datetime, str, str]
 
 
@@ -110,7 +112,7 @@ def _in_order(
     """The places behind the last one, at most so many."""
     by_time = asked.order == Order.SOONEST
     ids = _within(free, asked)
-    folded = dict(session.execute(select(Person.id, Person.folded).where(Person.id.in_(ids))).all())
+    folded = dict(tuple(row) for row in db.rows(session, _FOLDED, ids=ids))
     soon = sorted((free[each] if by_time else NEVER, folded[each], each) for each in ids if each in folded)
     keys = [key for key in soon if last is None or key > last][:most]
     if asked.is_free or len(keys) == most:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Row, func, literal_column, select
+from sqlalchemy import CTE, ColumnElement, FromClause, Row, func, literal_column, select, true
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import Keyset, Page, decode, encode
 from learnhub.core.statements import AnySelect
@@ -34,18 +35,31 @@ def read_page(
 ) -> Page[Row[Any]]:
     """A page of a list. `rows` is a statement on `content` that reads, among others, its id and sort columns.
 
-    One statement; a second one only after a page that is not full because of a condition. Raises Invalid for
-    the cursor of another list.
+    One statement, two with a condition. A page that is not full because of it has a next one all the same,
+    behind the last row that was looked at. Raises Invalid for the cursor of another list.
     """
     behind, last = _place_of(actor, asked, cursor) if cursor else (None, {})
     values, shape = values_of(actor, asked) | last, shape_of(actor, asked, size + 1, behind=behind)
-    found = db.rows(session, _page_statement(rows, shape, asked.where, size + 1), **values)
+    if asked.is_filtered:
+        return _filtered_page(session, rows, asked, shape, values, size)
+    found = db.rows(session, _page_statement(rows, shape, size + 1), **values)
+    following = encode(*key_of(found[size - 1], asked.order)) if len(found) > size else None
+    return Page(list(found[:size]), following)
+
+
+def _filtered_page(
+    session: Session, rows: AnySelect, asked: Asked, shape: Shape, values: dict[str, Any], size: int
+) -> Page[Row[Any]]:
+    found = db.rows(session, _kept_statement(shape, asked.where, size + 1), **values)
+    keys = [row for row in found if row.id][:size]
+    read = {row.id: row for row in db.rows(session, _these(rows), listed=[key.id for key in keys])}
+    items = [read[key.id] for key in keys if key.id in read]
     if len(found) > size:
-        return Page(list(found[:size]), encode(*key_of(found[size - 1], asked.order)))
-    if not asked.is_filtered or (found and found[0].looked_at < shape.size):
-        return Page(list(found))
-    edge = db.rows(session, _edge_statement(shape), **values)
-    return Page(list(found), encode(*edge[0]) if edge else None)
+        return Page(items, encode(*key_of(keys[-1], asked.order)))
+    if not found or found[0].looked_at < shape.size:
+        return Page(items)
+    edge = [getattr(found[0], f"edge_{number}") for number in range(len(asked.order.columns) + 1)]
+    return Page(items, encode(found[0].edge_place, *edge))
 
 
 def _place_of(actor: Actor, asked: Asked, cursor: str) -> tuple[int, dict[str, Any]]:
@@ -103,23 +117,41 @@ def read_within(
 
 
 @lru_cache(SHAPES)
-def _page_statement(rows: AnySelect, shape: Shape, where: ColumnElement[bool] | None, size: int) -> AnySelect:
+def _page_statement(rows: AnySelect, shape: Shape, size: int) -> AnySelect:
     found = found_in(shape)
-    is_filtered = where is not None or shape.is_of_author
-    statement = _joined(_looking(rows, found) if is_filtered else rows, found, VISIBLE, where)
-    statement = statement.add_columns(found.c.place)
+    statement = _joined(rows, found, VISIBLE).add_columns(found.c.place)
     return statement.order_by(*order_of(found.c, shape.order)).limit(written_out(size))
 
 
 @lru_cache(SHAPES)
-def _edge_statement(shape: Shape) -> AnySelect:
-    """The key of the last row that a condition was put to, if there may be others behind it."""
+def _kept_statement(shape: Shape, where: ColumnElement[bool] | None, size: int) -> AnySelect:
+    """The keys of what meets a condition, beside that of the last row that the condition was put to.
+
+    It is put to one row after the other until there are enough. Without any there is one row, of the edge
+    alone. What is shown of them is read by another statement: PostgreSQL, which cannot know how many meet the
+    condition, would read whole tables for them.
+    """
     found = found_in(shape)
+    in_order = select(found).order_by(*order_of(found.c, shape.order)).subquery("in_order")
+    kept = _joined(select(in_order).select_from(Content), in_order, VISIBLE, where)
+    kept = kept.order_by(*order_of(in_order.c, shape.order)).limit(written_out(size)).subquery("kept")
+    edge = _edge_of(found, shape).subquery("edge")
+    statement = select(kept, edge).select_from(edge).join(kept, true(), isouter=True)
+    return statement.order_by(*order_of(kept.c, shape.order))
+
+
+@lru_cache(SHAPES)
+def _these(rows: AnySelect) -> AnySelect:
+    return rows.where(among(Content.id, "listed"))
+
+
+def _edge_of(found: CTE, shape: Shape) -> AnySelect:
+    """The key of the last row that a condition was put to, and how many these are."""
     key = keyset(found.c, shape.order)
     back = Keyset(*key.columns, descending=not key.descending).order()
-    is_full = _number_of(found) == shape.size
-    edge = select(found.c.place, *key.columns).where(is_full).order_by(found.c.place.desc(), *back)
-    return edge.limit(written_out(1))
+    named = (column.label(f"edge_{number}") for number, column in enumerate(key.columns))
+    edge = select(found.c.place.label("edge_place"), *named, _number_of(found).label("looked_at"))
+    return edge.order_by(found.c.place.desc(), *back).limit(written_out(1))
 
 
 @lru_cache(SHAPES)
@@ -147,7 +179,7 @@ def _rule_of(shape: Shape) -> ColumnElement[bool] | None:
     return VISIBLE if shape.is_of_author else None
 
 
-def _joined(rows: AnySelect, found: CTE, *conditions: ColumnElement[bool] | None) -> AnySelect:
+def _joined(rows: AnySelect, found: FromClause, *conditions: ColumnElement[bool] | None) -> AnySelect:
     statement = rows.join(found, found.c.id == Content.id)
     return statement.where(*(condition for condition in conditions if condition is not None))
 

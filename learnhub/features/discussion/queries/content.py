@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db, markdown
+from learnhub.core.among import among
 from learnhub.core.ids import is_id
 from learnhub.core.statements import AnySelect
 from learnhub.features.discussion import ballots
@@ -34,31 +35,30 @@ from learnhub.features.topics.models import TopicName
 from learnhub.features.topics.schemas import TopicRef
 
 BODY = ""  # the section of a body among the HTML of texts
-_IDS = bindparam("content_ids", expanding=True)
 _AUTHORS = with_person(select_columns(Authorship.content_id), Authorship.person_id).where(
-    Authorship.content_id.in_(_IDS), Authorship.part == Part.AUTHOR
+    among(Authorship.content_id, "content_ids"), Authorship.part == Part.AUTHOR
 )
 _CO_AUTHORS = (
     with_person(select_columns(Authorship.content_id), Authorship.person_id)
-    .where(Authorship.content_id.in_(_IDS), Authorship.part == Part.CO_AUTHOR)
+    .where(among(Authorship.content_id, "content_ids"), Authorship.part == Part.CO_AUTHOR)
     .order_by(Authorship.content_id, Person.folded, Person.id)
 )
 _PARTS = select_columns(Authorship.part).where(
     Authorship.content_id == bindparam("content_id"), Authorship.person_id == bindparam("person_id")
 )
 _OWN_PARTS = select_columns(Authorship.content_id).where(
-    Authorship.content_id.in_(_IDS), Authorship.person_id == bindparam("person_id")
+    among(Authorship.content_id, "content_ids"), Authorship.person_id == bindparam("person_id")
 )
 _VOTES = select_columns(Vote.content_id).where(
-    Vote.content_id.in_(_IDS), Vote.person_id == bindparam("person_id")
+    among(Vote.content_id, "content_ids"), Vote.person_id == bindparam("person_id")
 )
 _SECTIONS = (
     select_columns(ContentSection.content_id, ContentSection.name, ContentSection.text)
-    .where(ContentSection.content_id.in_(_IDS))
+    .where(among(ContentSection.content_id, "content_ids"))
     .order_by(ContentSection.content_id, ContentSection.name, ContentSection.position)
 )
 _SOURCES = select_columns(Content.id, Content.title, Content.body, Content.edition).where(
-    Content.id.in_(_IDS)
+    among(Content.id, "content_ids")
 )
 _HTML = select_columns(ContentHtml.section, ContentHtml.html).where(
     ContentHtml.content_id == bindparam("content_id"), ContentHtml.position == 0
@@ -67,7 +67,7 @@ _TOPICS = (
     select_columns(ContentTopic.content_id, TopicName.topic_id, TopicName.name)
     # An expression, because SQLite would otherwise begin with the names and ask each whether it is a tag.
     .join(TopicName, TopicName.topic_id == ContentTopic.topic_id.concat(""))
-    .where(ContentTopic.content_id.in_(_IDS), TopicName.is_main)
+    .where(among(ContentTopic.content_id, "content_ids"), TopicName.is_main)
     .order_by(TopicName.language == bindparam("language"), TopicName.id)
 )
 

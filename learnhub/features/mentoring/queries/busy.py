@@ -3,12 +3,17 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from sqlmodel import Session, select
+from sqlalchemy import select
+from sqlmodel import Session
 
+from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.clock import utcnow
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring import slots
 from learnhub.features.mentoring.models import MentorCalendar
+
+_BUSY = select(MentorCalendar.mentor_id, MentorCalendar.busy).where(among(MentorCalendar.mentor_id, "ids"))
 
 
 def busy_ranges(cells: Collection[list[int]]) -> list[Range]:
@@ -19,9 +24,7 @@ def busy_ranges(cells: Collection[list[int]]) -> list[Range]:
 def busy_of(session: Session, mentor_ids: Collection[str]) -> dict[str, tuple[Range, ...]]:
     """When the calendars of these mentors say that they are busy, what is over left out; one statement."""
     now = slots.cells(Range(utcnow(), utcnow() + slots.CELL)).start
-    rows = session.exec(
-        select(MentorCalendar.mentor_id, MentorCalendar.busy).where(MentorCalendar.mentor_id.in_(mentor_ids))
-    )
+    rows = db.rows(session, _BUSY, ids=mentor_ids)
     return {
         mentor_id: tuple(busy_ranges([pair for pair in busy if pair[1] > now])) for mentor_id, busy in rows
     }

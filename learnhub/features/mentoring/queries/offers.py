@@ -4,11 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
+from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.clock import utcnow
+from learnhub.core.db import Utc
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring.enums import BookingStatus
 from learnhub.features.mentoring.errors import NoSuchMentor
@@ -20,6 +24,16 @@ from learnhub.features.notices.queries.settings import leaves_of
 
 # The ISO week of today began at most seven days ago, wherever the mentor lives.
 LOOK_BACK = timedelta(days=8)
+
+_HOURS = select_columns(
+    WeeklyHours.mentor_id, WeeklyHours.weekday, WeeklyHours.starts_min, WeeklyHours.ends_min
+).where(among(WeeklyHours.mentor_id, "ids"))
+_DAYS_OFF = select_columns(DayOff.mentor_id, DayOff.day).where(among(DayOff.mentor_id, "ids"))
+_SESSIONS = select_columns(Booking.mentor_id, Booking.mentee_id, Booking.starts_at, Booking.ends_at).where(
+    Booking.status == BookingStatus.BOOKED,
+    Booking.starts_at > bindparam("since", type_=Utc()),
+    or_(among(Booking.mentor_id, "ids"), among(Booking.mentee_id, "ids")),
+)
 
 
 def find_mentor(session: Session, actor: Actor, mentor_id: str) -> Mentor | None:
@@ -80,8 +94,9 @@ def next_free_of(session: Session, actor: Actor, ids: Collection[str]) -> dict[s
 
     Constant statements, and a computation for each mentor among them.
     """
-    statement = select(Mentor).where(visible_to(actor), Mentor.person_id.in_(ids), ~Mentor.is_paused)
-    others = [mentor for mentor in session.exec(statement) if can_book(actor, mentor.person_id)]
+    statement = select(Mentor).where(visible_to(actor), among(Mentor.person_id, "ids"), ~Mentor.is_paused)
+    mentors = session.exec(statement, params={"ids": ids})
+    others = [mentor for mentor in mentors if can_book(actor, mentor.person_id)]
     if not others:
         return {}
     now = utcnow()
@@ -94,15 +109,15 @@ def next_free_of(session: Session, actor: Actor, ids: Collection[str]) -> dict[s
 
 def _hours(session: Session, ids: Collection[str]) -> dict[str, list[Hours]]:
     hours = defaultdict(list)
-    for row in session.exec(select(WeeklyHours).where(WeeklyHours.mentor_id.in_(ids))):
-        hours[row.mentor_id].append(Hours(row.weekday, row.starts_min, row.ends_min))
+    for mentor_id, *of_day in db.rows(session, _HOURS, ids=ids):
+        hours[mentor_id].append(Hours(*of_day))
     return hours
 
 
 def _days_off(session: Session, ids: Collection[str]) -> dict[str, list[date]]:
     days = defaultdict(list)
-    for row in session.exec(select(DayOff).where(DayOff.mentor_id.in_(ids))):
-        days[row.mentor_id].append(row.day)
+    for mentor_id, day in db.rows(session, _DAYS_OFF, ids=ids):
+        days[mentor_id].append(day)
     return days
 
 
@@ -111,13 +126,7 @@ def _sessions(
 ) -> tuple[dict[str, list[Range]], dict[str, list[Range]]]:
     """What these people hold as mentors and as mentees, since long enough ago for the limit of a week."""
     as_mentor, as_mentee = defaultdict(list), defaultdict(list)
-    rows = session.exec(
-        select(Booking.mentor_id, Booking.mentee_id, Booking.starts_at, Booking.ends_at).where(
-            Booking.status == BookingStatus.BOOKED,
-            Booking.starts_at > utcnow() - LOOK_BACK,
-            or_(Booking.mentor_id.in_(ids), Booking.mentee_id.in_(ids)),
-        )
-    )
+    rows = db.rows(session, _SESSIONS, ids=ids, since=utcnow() - LOOK_BACK)
     for mentor_id, mentee_id, starts_at, ends_at in rows:
         as_mentor[mentor_id].append(Range(starts_at, ends_at))
         as_mentee[mentee_id].append(Range(starts_at, ends_at))

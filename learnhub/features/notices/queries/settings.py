@@ -4,8 +4,11 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
+from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.clock import utcnow
 from learnhub.core.public_holidays import next_holidays
 from learnhub.features.notices.models import NoticeChoice, NoticeRhythm
@@ -15,6 +18,10 @@ from learnhub.rooms import Channel, NoticeKind
 
 NOON = time(12)
 HOLIDAYS = 20  # of the next year or so
+
+_LEAVES = select_columns(NoticeRhythm.person_id, NoticeRhythm.leave_from, NoticeRhythm.leave_to).where(
+    among(NoticeRhythm.person_id, "ids"), NoticeRhythm.leave_from.is_not(None)
+)
 
 
 def list_wanting(
@@ -49,10 +56,7 @@ def rhythms_of(session: Session, person_ids: Collection[str]) -> dict[str, Rhyth
 
 def leaves_of(session: Session, person_ids: Collection[str]) -> dict[str, set[date]]:
     """The days of leave of these people, in the zone where they are."""
-    leave = select(NoticeRhythm.person_id, NoticeRhythm.leave_from, NoticeRhythm.leave_to)
-    rows = session.exec(
-        leave.where(NoticeRhythm.person_id.in_(person_ids), NoticeRhythm.leave_from.is_not(None))
-    )
+    rows = db.rows(session, _LEAVES, ids=person_ids)
     return {
         person_id: {first + timedelta(days=number) for number in range((last - first).days + 1)}
         for person_id, first, last in rows

@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.pagination import LIST_CHANGED, PAGE_SIZE, Keyset, Page, decode, encode, page
 from learnhub.core.statements import AnySelect
 from learnhub.errors import Invalid
@@ -44,10 +45,9 @@ _ORDERS = {
     Order.HELPED: listing.MOST_USED,
     Order.HOT: listing.HOT,
 }
-_IDS, _MINE = bindparam("ids", expanding=True), bindparam("my_topics", expanding=True)
 _ONE = literal_column("1")
 _TAG = select(ContentTopic.content_id).where(ContentTopic.content_id == Content.id)
-_MY_TAG = _TAG.where(ContentTopic.topic_id.in_(_MINE))
+_MY_TAG = _TAG.where(among(ContentTopic.topic_id, "my_topics"))
 _MY_FOLLOW = select(Follow.content_id).where(
     Follow.content_id == Content.id, Follow.person_id == bindparam("reader_id")
 )
@@ -87,12 +87,12 @@ _FOLLOWED = (
     .order_by(*_BY_SINCE.order())
     .limit(bindparam("most"))
 )
-_THESE = QUESTIONS.where(Content.id.in_(_IDS), VISIBLE)
+_THESE = QUESTIONS.where(among(Content.id, "ids"), VISIBLE)
 _TAGGED = select(ContentTopic.content_id).where(
-    ContentTopic.content_id.in_(_IDS), ContentTopic.topic_id.in_(_MINE)
+    among(ContentTopic.content_id, "ids"), among(ContentTopic.topic_id, "my_topics")
 )
 _KNOWN = select(Follow.content_id, Follow.stopped_at).where(
-    Follow.content_id.in_(_IDS), Follow.person_id == bindparam("reader_id")
+    among(Follow.content_id, "ids"), Follow.person_id == bindparam("reader_id")
 )
 
 

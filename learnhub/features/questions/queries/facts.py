@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal_column
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, func, select
@@ -28,7 +28,9 @@ _CONCERNED = (
 
 def is_solution() -> ColumnElement[bool]:
     """The clause on `content` for answers that solved their question."""
-    return exists(select(Question.content_id).where(Question.accepted_id == Content.id))
+    solved = select(Question.content_id).where(Question.accepted_id == Content.id).limit(literal_column("1"))
+    # As a value instead of EXISTS, for which PostgreSQL reads all questions into memory.
+    return solved.correlate(Content).scalar_subquery().is_not(None)
 
 
 def is_accepted(session: Session, answer_id: str) -> bool:

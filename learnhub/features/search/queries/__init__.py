@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
+from learnhub.core.among import among
 from learnhub.core.analysis import ANALYSIS, wanted
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import PAGE_SIZE, decode, encode
@@ -43,18 +44,20 @@ NEAR_BEST, LEAST = 0.6, 0.3
 CHOICES = 30
 
 _BUILT = select(SearchProgress.id).where(SearchProgress.is_complete, SearchProgress.analysis == ANALYSIS)
+# From the content: PostgreSQL 18 would otherwise look for the tags of all items under each topic.
 _TOPICS = (
-    select(ContentTopic.topic_id, func.count())
-    .where(ContentTopic.content_id.in_(bindparam("ids", expanding=True)))
-    .group_by(ContentTopic.topic_id)
+    select(ContentTopic.topic_id)
+    .select_from(Content)
+    .join(ContentTopic, ContentTopic.content_id == Content.id)
+    .where(among(Content.id, "ids"))
 )
 _KINDS = (
     select(Content.kind, func.count())
     .join(SearchEntry, SearchEntry.content_id == Content.id)
-    .where(SearchEntry.place.in_(bindparam("places", expanding=True)), VISIBLE)
+    .where(among(SearchEntry.place, "places"), VISIBLE)
     .group_by(Content.kind)
 )
-_SITES = select(Site.id, Site.name).where(Site.id.in_(bindparam("ids", expanding=True)))
+_SITES = select(Site.id, Site.name).where(among(Site.id, "ids"))
 
 
 def search(
@@ -218,7 +221,7 @@ def _choices(
     """How much there is behind each choice of the filters; a constant number of statements."""
     rows = [item.row for item in items]
     ids = [row.id for row in rows]
-    topics = Counter(dict(tuple(row) for row in db.rows(session, _TOPICS, ids=ids)))
+    topics = Counter(topic_id for (topic_id,) in db.rows(session, _TOPICS, ids=ids))
     sites = Counter(row.site_id for row in rows if row.site_id)
     authors = Counter(row.ref_id for row in rows if row.ref_id)
     site_ids = [*{*sites, *query.sites}]

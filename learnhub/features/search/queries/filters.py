@@ -13,6 +13,7 @@ from sqlmodel import Session
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
+from learnhub.core.among import among
 from learnhub.core.db import Utc
 from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.enums import Part
@@ -82,7 +83,7 @@ def count_facts(session: Session, actor: Actor, ids: Sequence[str]) -> Counter[s
 @cache
 def _numbers() -> AnySelect:
     numbers = (func.sum(case((clause, 1), else_=0)).label(name) for name, clause in facts().items())
-    return select(*numbers).select_from(Content).where(Content.id.in_(bindparam("ids", expanding=True)))
+    return select(*numbers).select_from(Content).where(among(Content.id, "ids"))
 
 
 def is_from_my_site() -> ColumnElement[bool]:
@@ -101,25 +102,27 @@ def clauses_of(given: frozenset[str]) -> Iterator[ColumnElement[bool]]:
     """The clauses of the filters that are given."""
     author = (Authorship.content_id == Content.id, Authorship.part == Part.AUTHOR)
     known = {
-        "kinds": lambda asked: Content.kind.in_(asked),
-        "languages": lambda asked: Content.language.in_(asked),
+        "kinds": lambda asked: among(Content.kind, asked),
+        "languages": lambda asked: among(Content.language, asked),
         "topics": lambda asked: exists(
             select(ContentTopic.content_id)
-            .where(ContentTopic.content_id == Content.id, ContentTopic.topic_id.in_(asked))
+            .where(ContentTopic.content_id == Content.id, among(ContentTopic.topic_id, asked))
             .correlate(Content)
         ),
         "authors": lambda asked: exists(
-            select(Authorship.content_id).where(*author, Authorship.person_id.in_(asked)).correlate(Content)
+            select(Authorship.content_id)
+            .where(*author, among(Authorship.person_id, asked))
+            .correlate(Content)
         ),
         "sites": lambda asked: exists(
             select(Authorship.content_id)
             .join(Person, Person.id == Authorship.person_id)
-            .where(*author, Person.site_id.in_(asked))
+            .where(*author, among(Person.site_id, asked))
             .correlate(Content)
         ),
     }
     named = sorted(given & known.keys())
-    yield from (known[name](bindparam(f"of_{name}", expanding=True)) for name in named)
+    yield from (known[name](f"of_{name}") for name in named)
     yield from (facts()[name] for name in sorted(given & facts().keys()))
     if "age" in given:
         yield and_(Content.published_at >= bindparam("since", type_=Utc()), Content.is_anonymous.is_(False))

@@ -14,29 +14,22 @@ counted.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, or_, select, text
-from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.statements import AnySelect
-from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import audiences, reader
-from learnhub.features.search.models import SearchEntry, SearchPosting
-from learnhub.features.search.queries.filters import Filters, clauses_of
+from learnhub.features.search.queries.filters import Filters
 from learnhub.features.search.queries.meaning import Term
 from learnhub.features.search.queries.vocabulary import ACCENTS
+from learnhub.features.search.queries.walks import span_of, walk_statement
 
 REACH = 2_000  # how far lists are followed for items that must have something else, too
 LISTS = 128  # that a walk follows, those of the nearest words first
-MERGED = 100  # SQLite merges no more than 500 at once
 RAREST = 6
 AS_SUBJECT = 1.5  # how much more a word tells in title or topics
-SHAPES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +153,20 @@ def _walked(
         return [[] for _walk in walks]
     heard = _padded(audiences(actor), "")
     values: dict[str, Any] = {f"audience_{n}": audience for n, audience in enumerate(heard)}
-    values |= {**_values(terms), **filters.values(), **reader(actor)}
+    values |= {**_values(terms, len(heard)), **filters.values(), **reader(actor)}
+    values["heard"] = list(audiences(actor))
     shapes = []
     for n, walk in enumerate(walks):
-        words = _padded(walk.words[: max(1, LISTS // len(heard))], 0)
         is_asked = walk.is_asked and bool(terms)
-        values |= {f"word_{n}_{m}": word for m, word in enumerate(words)}
-        values |= {f"most_{n}": walk.most, f"reach_{n}": REACH if is_asked or filters.given else walk.most}
-        shapes.append((len(words), walk.as_subject, is_asked))
+        goes_on = is_asked or bool(filters.given)
+        words = walk.words[: max(1, LISTS // len(heard))]
+        padded = _padded(words, 0) if goes_on or db.is_sqlite() else ()
+        values |= {f"word_{n}_{m}": word for m, word in enumerate(padded)}
+        values |= {f"words_{n}": list(words), f"most_{n}": walk.most}
+        values[f"reach_{n}"] = REACH if goes_on else walk.most
+        shapes.append((len(padded), walk.as_subject, is_asked))
     asked = tuple(tuple(len(each.groups) for each in term.alternatives) for term in terms)
-    statement = _statement(tuple(shapes), len(heard), asked, filters.given, db.is_sqlite())
+    statement = walk_statement(tuple(shapes), len(heard), asked, filters.given, db.is_sqlite())
     (row,) = db.rows(session, statement, **values)
     return [json.loads(places) if isinstance(places, str) else places or [] for places in row]
 
@@ -179,90 +176,11 @@ def _padded(values: Sequence[Any], nothing: Any) -> tuple[Any, ...]:
     return (*values, *[nothing] * ((1 << (len(values) - 1).bit_length() if values else 0) - len(values)))
 
 
-def _values(terms: Sequence[Term]) -> dict[str, list[int]]:
-    return {
-        f"t{n}_{m}_{k}": list(group.near)
-        for n, term in enumerate(terms)
-        for m, alternative in enumerate(term.alternatives)
-        for k, group in enumerate(alternative.groups)
-    }
-
-
-@lru_cache(SHAPES)
-def _statement(
-    walks: tuple[tuple[int, bool, bool], ...],
-    heard: int,
-    asked: tuple[tuple[int, ...], ...],
-    given: frozenset[str],
-    is_sqlite: bool,
-) -> AnySelect:
-    """One row with the places of each walk in one value."""
-    together = func.json_group_array if is_sqlite else func.array_agg
-    columns = []
-    for n, (words, as_subject, is_asked) in enumerate(walks):
-        lists = [(f"word_{n}_{m}", f"audience_{k}") for m in range(words) for k in range(heard)]
-        near = (
-            text(_merged(lists, as_subject, f"reach_{n}", is_sqlite=is_sqlite))
-            .columns(SearchPosting.place, SearchPosting.audience)
-            .subquery(f"near_{n}")
-        )
-        found = select(near.c.place).limit(bindparam(f"most_{n}"))
-        if is_asked:
-            found = found.where(*_has_terms(asked, near))
-        if given:
-            found = (
-                found.join(SearchEntry, SearchEntry.place == near.c.place)
-                .join(Content, Content.id == SearchEntry.content_id)
-                .where(*clauses_of(given))
-            )
-        if not is_sqlite:  # SQLite keeps the order, and would sort everything before it looks at the first
-            found = found.order_by(near.c.place.desc())
-        columns.append(select(together(found.subquery().c.place)).scalar_subquery().label(f"walk_{n}"))
-    return select(*columns)
-
-
-def _merged(lists: Sequence[tuple[str, str]], as_subject: bool, reach: str, *, is_sqlite: bool) -> str:
-    """A statement that follows lists together.
-
-    As text, because constructs of a hundred lists take 50 ms to be made and compiled. PostgreSQL merges only
-    what is sorted already; SQLite looks into the lists itself.
-    """
-    if len(lists) > MERGED:
-        parts = [lists[start : start + MERGED] for start in range(0, len(lists), MERGED)]
-        inner = [_merged(part, as_subject, reach, is_sqlite=is_sqlite) for part in parts]
-        merged = [
-            f"SELECT place, audience FROM ({part}) AS part_{n}"  # noqa: S608 - ours
-            for n, part in enumerate(inner)
-        ]
-    else:
-        merged = [
-            "SELECT place, audience FROM search_posting"  # noqa: S608 - ours
-            f" WHERE word_id = :{word} AND subject = {int(as_subject)} AND audience = :{audience}"
-            for word, audience in lists
-        ] or ["SELECT place, audience FROM search_posting WHERE 1 = 0"]
-    ordered = f" ORDER BY place DESC LIMIT :{reach}"
-    if not is_sqlite and len(merged) > 1:
-        merged = [f"({each}{ordered})" for each in merged]
-    return " UNION ALL ".join(merged) + ordered
-
-
-def _has_terms(shape: tuple[tuple[int, ...], ...], near: Any) -> Iterator[ColumnElement[bool]]:
-    for n, alternatives in enumerate(shape):
-        yield or_(
-            *(
-                and_(*(_has_word(f"t{n}_{m}_{k}", near) for k in range(groups)))
-                for m, groups in enumerate(alternatives)
-            )
-        )
-
-
-def _has_word(name: str, near: Any) -> ColumnElement[bool]:
-    # As a value instead of EXISTS, for which PostgreSQL may read whole lists into memory.
-    posting = aliased(SearchPosting)
-    found = select(posting.place).where(
-        posting.word_id.in_(bindparam(name, expanding=True)),
-        posting.subject == literal_column("0"),
-        posting.audience == near.c.audience,
-        posting.place == near.c.place,
-    )
-    return found.limit(literal_column("1")).correlate_except(posting).scalar_subquery().is_not(None)
+def _values(terms: Sequence[Term], heard: int) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for n, term in enumerate(terms):
+        for m, alternative in enumerate(term.alternatives):
+            for k, group in enumerate(alternative.groups):
+                values[f"t{n}_{m}_{k}"] = list(group.near)
+                values[f"span_t{n}_{m}_{k}"] = span_of(heard * len(group.near))
+    return values

@@ -7,11 +7,12 @@ them, and sorted where they are at hand.
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.analysis import wanted
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -26,7 +27,7 @@ MOST = 300
 _AT = (
     select(Content.id, Content.title)
     .join(SearchEntry, SearchEntry.content_id == Content.id)
-    .where(SearchEntry.place.in_(bindparam("places", expanding=True)), VISIBLE)
+    .where(among(SearchEntry.place, "places"), VISIBLE)
 )
 
 

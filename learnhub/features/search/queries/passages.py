@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 
-from sqlalchemy import bindparam, literal, select, union_all
+from sqlalchemy import literal, select, union_all
 from sqlmodel import Session
 
 from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.analysis import Phrase, Word, phrase_of, words_in
 from learnhub.core.analysis.words import opened
 from learnhub.core.statements import AnySelect
@@ -24,7 +25,6 @@ READ = 8_000  # letters of one text
 DEPTH = 3
 MARKED = 0.9  # what solved a question is shown before another answer that has as much
 
-_IDS = bindparam("ids", expanding=True)
 _TAG, _BLOCK_END = re.compile(r"<[^>]*>"), re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<(?:br|hr)>")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n+")
 
@@ -39,9 +39,9 @@ def _texts() -> AnySelect:
         *(ContentHtml.content_id.label("item_id"), literal(0).label("level"), literal(0).label("votes")),
         *(literal("").label("mark"), ContentHtml.content_id, ContentHtml.section, ContentHtml.position),
         ContentHtml.html,
-    ).where(ContentHtml.content_id.in_(_IDS))
+    ).where(among(ContentHtml.content_id, "ids"))
     first = select(Content.id, Content.parent_id.label("item_id"), literal(1).label("level"))
-    above = first.where(Content.parent_id.in_(_IDS), IS_UNDER).cte("under", recursive=True)
+    above = first.where(among(Content.parent_id, "ids"), IS_UNDER).cte("under", recursive=True)
     deeper = select(Content.id, above.c.item_id, above.c.level + 1)
     deeper = deeper.join(above, above.c.id == Content.parent_id).where(IS_UNDER, above.c.level < DEPTH)
     under = above.union_all(deeper)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
+from learnhub.core.among import among
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -37,9 +38,7 @@ _ITEMS = with_author(
         *(Content.published_at, Content.vote_count, Content.answer_count, Content.fresh),
         *(Person.site_id, SearchEntry.words),
     ).join(SearchEntry, SearchEntry.content_id == Content.id)
-).where(
-    SearchEntry.place.in_(bindparam("places", expanding=True)), Content.status == Status.PUBLISHED, VISIBLE
-)
+).where(among(SearchEntry.place, "places"), Content.status == Status.PUBLISHED, VISIBLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.core.analysis import (
     EXACT,
     PREFIX,
@@ -53,7 +54,7 @@ _COUNTED = (
         select(func.count()).select_from(_POSTINGS).correlate(SearchWord).scalar_subquery().label("number"),
     )
     .join(SearchWord, SearchWord.id == SearchForm.word_id)
-    .where(SearchForm.form.in_(bindparam("forms", expanding=True)))
+    .where(among(SearchForm.form, "forms"))
     .subquery()
 )
 _KNOWN = (
