@@ -11,6 +11,7 @@ from learnhub.rooms.content import Around, Kind, Offer
 from learnhub.rooms.discovery import (
     all_rooms,
     around,
+    beginnings,
     composer,
     kind,
     kinds,
@@ -76,6 +77,7 @@ __all__ = [
     "Wing",
     "all_rooms",
     "around",
+    "beginnings",
     "composer",
     "kind",
     "kinds",

@@ -33,7 +33,8 @@ class Around:
 
     Each names a function as "module:function" of the item's Var, which draws it, perhaps from the room's own
     State: a `note` above, a `mark` among what stands over the title, a section `aside`, items of the `menu`
-    and the `dialogs` that they open.
+    and the `dialogs` that they open. `begin` names a coroutine function of `(page, content_id)`, which fills
+    this State when the page of an item loads.
     """
 
     note: str = ""
@@ -41,6 +42,7 @@ class Around:
     aside: str = ""
     menu: str = ""
     dialogs: str = ""
+    begin: str = ""
 
 
 class Kind(str):
@@ -71,12 +73,13 @@ class Kind(str):
     each piece of it, where others write one, such as the import of files. `from_files` says whether its words
     are enough to make one. Other things are made of what `is_source`, as of all that the library or profiles
     list; their drafts begin with the first of the sections `essence` that has words, or with its body.
-    `tasks` are the sections whose items are things to tick: in files they have boxes.
+    `tasks` are the sections whose items are things to tick: in files they have boxes. `lists` are those whose
+    lines lead to other content: in files their links have its titles.
     """
 
     __slots__ = (
         *("address", "anonymous", "beside", "colour", "essence", "from_files", "icon", "in_library"),
-        *("is_source", "labels", "many"),
+        *("is_source", "labels", "lists", "many"),
         *(
             "offer",
             "on_profile",
@@ -112,6 +115,7 @@ class Kind(str):
     is_source: bool
     essence: tuple[str, ...]
     tasks: tuple[str, ...]
+    lists: tuple[str, ...]
     labels: Mapping[str, str]
     texts: Mapping[str, tuple[int, int]]
 
@@ -139,6 +143,7 @@ class Kind(str):
         is_source: bool = False,
         essence: tuple[str, ...] = (),
         tasks: tuple[str, ...] = (),
+        lists: tuple[str, ...] = (),
         labels: Mapping[str, str] = LABELS,
         texts: Mapping[str, tuple[int, int]] = TEXTS,
     ) -> "Kind":
@@ -150,7 +155,7 @@ class Kind(str):
         kind.shared_while, kind.use, kind.wiki, kind.beside = shared_while, use, wiki, beside
         kind.from_files, kind.essence = from_files, essence
         kind.is_source = is_source or in_library or on_profile
-        kind.tasks = tasks
+        kind.tasks, kind.lists = tasks, lists
         kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind
 

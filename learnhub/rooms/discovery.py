@@ -85,6 +85,15 @@ def around(part: str, item: Any) -> list[Any]:
     ]
 
 
+def beginnings() -> list[Callable[..., Any]]:
+    """What fills the States behind these, when the page of an item loads."""
+    return [
+        resolve(name, room.around.begin)
+        for name, room in all_rooms().items()
+        if room.around and room.around.begin
+    ]
+
+
 def composer(kind: str) -> Callable[..., Any] | None:
     """The function that composes a kind of mail; None for one that no room sends any more."""
     found = (resolve(name, room.mails[kind]) for name, room in all_rooms().items() if kind in room.mails)

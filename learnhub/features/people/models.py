@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Index, String, UniqueConst
 from sqlmodel import Field
 
 from learnhub.access.roles import Role
+from learnhub.core import triggers
 from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.core.i18n import LANGUAGES
@@ -204,3 +205,45 @@ class Idempotency(Table, table=True):
     key: Mapped[str] = Field(primary_key=True, max_length=80)
     result: Mapped[Any] = Field(sa_type=JSON)
     at: Mapped[datetime] = Field(sa_type=Utc)
+
+
+# Whoever joins or leaves a team joins or leaves its space, whatever changed them (`service.spaces`).
+_LEAVE = "DELETE FROM space_member WHERE person_id = NEW.id AND space_id = OLD.team_id"
+_JOIN = (
+    "INSERT INTO space_member (space_id, person_id, is_facilitator) SELECT id, NEW.id, {no} FROM space"
+    " WHERE id = NEW.team_id AND kind = 'team' ON CONFLICT DO NOTHING"
+)
+_NAMED = "UPDATE space SET name = NEW.name WHERE id = NEW.id AND kind = 'team'"
+
+triggers.declare(
+    SpaceMember,
+    sqlite=(
+        f"""
+        CREATE TRIGGER person_in_team AFTER INSERT ON person WHEN NEW.team_id IS NOT NULL
+        BEGIN {_JOIN.format(no="0")}; END
+        """,
+        f"""
+        CREATE TRIGGER person_of_team AFTER UPDATE OF team_id ON person WHEN OLD.team_id IS NOT NEW.team_id
+        BEGIN {_LEAVE}; {_JOIN.format(no="0")}; END
+        """,
+        f"""
+        CREATE TRIGGER team_named AFTER UPDATE OF name ON team BEGIN {_NAMED}; END
+        """,
+    ),
+    postgresql=(
+        triggers.function("person_in_team", _JOIN.format(no="false")),
+        """
+        CREATE TRIGGER person_in_team AFTER INSERT ON person
+        FOR EACH ROW WHEN (NEW.team_id IS NOT NULL) EXECUTE FUNCTION person_in_team()
+        """,
+        triggers.function("person_of_team", f"{_LEAVE}; {_JOIN.format(no='false')}"),
+        """
+        CREATE TRIGGER person_of_team AFTER UPDATE OF team_id ON person
+        FOR EACH ROW WHEN (OLD.team_id IS DISTINCT FROM NEW.team_id) EXECUTE FUNCTION person_of_team()
+        """,
+        triggers.function("team_named", _NAMED),
+        """
+        CREATE TRIGGER team_named AFTER UPDATE OF name ON team FOR EACH ROW EXECUTE FUNCTION team_named()
+        """,
+    ),
+)

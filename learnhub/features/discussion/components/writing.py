@@ -80,13 +80,15 @@ def new_item_form(
     draft: str,
     lasts: ui.Text = "",
     on_template: ui.Handler | None = None,
+    send: ui.Text | None = None,
 ) -> rx.Component:
     """The page of a new item of the library, whose State is an `ItemFormMixin` with `publish`.
 
-    `on_template` fills in what one can begin with; what was typed before is offered again.
+    `on_template` fills in what one can begin with; what was typed before is offered again. `send` is what
+    its button says that does not publish for everybody.
     """
     kept = ui.el.span(ui.icon("check", 15), _("A draft is kept while you type"), class_name="t-meta row g2")
-    send = _("Publish for the whole company")
+    send = _("Publish for the whole company") if send is None else send
     form = _item_form(state, state.publish, fields, kept, send, draft=draft, once=True)
     template = ui.button(_("Start from a template"), icon="file_text", size="1", on_click=on_template)
     aside = ui.el.span(lasts, class_name="t-meta") if on_template is None else template

@@ -40,10 +40,10 @@ class ItemFormMixin(MeanwhileMixin, FormMixin, mixin=True):
         taken, self._taken_back = self._taken_back, None
         return taken
 
-    async def _say_published(self, item_id: str) -> None:
+    async def _say_published(self, item_id: str, said: str = N_("Published for the whole company.")) -> None:
         """For some seconds it can be undone, or given a co-author."""
         self.saved, self.published = self.saved + 1, item_id
-        await toast(self, N_("Published for the whole company."), undo=UNDO, more=CO_AUTHOR)
+        await toast(self, said, undo=UNDO, more=CO_AUTHOR)
 
     async def _take_back(self, read_text: Callable[..., Any], remove: Callable[..., None]) -> bool:
         """Take back what was just published, and keep its words for the form; nothing happens twice."""

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 import reflex as rx
 
+from learnhub import rooms
 from learnhub.features.discussion.state.bookmarks import show_bookmarks
 from learnhub.features.discussion.state.comments import add_comments, show_comments
 from learnhub.features.discussion.state.suggestions import show_suggestions
@@ -18,6 +19,8 @@ async def show_discussion(page: rx.State, root_id: str, post_ids: Collection[str
     await show_thanks(page, post_ids)
     await show_bookmarks(page, post_ids)
     await show_together(page, root_id)
+    for begin in rooms.beginnings():
+        await begin(page, root_id)
 
 
 async def add_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:

@@ -45,6 +45,7 @@ from learnhub.features.people.service.sign_in import (
     note_seen,
     open_sign_in,
 )
+from learnhub.features.people.service.spaces import team_space
 from learnhub.features.people.service.tokens import make_token, note_token_used, revoke_token
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "stage_import",
     "suspend_member",
     "suspend_members",
+    "team_space",
     "withdraw_import",
     "withdraw_invite",
 ]
