@@ -1,5 +1,6 @@
 // What listens for the whole page, installed once by the frame.
 import { createElement as h, useEffect, useState } from "react";
+import { listen as listenArrange } from "./arrange.js";
 import { listen as listenArrows } from "./arrows.js";
 import { listen as listenDialogs } from "./dialogs.js";
 import { dropDraft } from "./drafts.js";
@@ -46,7 +47,7 @@ function listenPrint(signal) {
   document.addEventListener("click", print, { signal });
 }
 
-const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenPrint, listenArrows, listenOutgoing];
+const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenPrint, listenArrows, listenArrange, listenOutgoing];
 
 export function Behaviours() {
   useEffect(() => {

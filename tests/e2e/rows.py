@@ -17,6 +17,8 @@ VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
 MISSING = "/nothing-is-here"
 STEPS, ARTICLES = "/library?kind=steps", "/library?kind=article"
 CHECKLIST_PAGE, RUN = re.compile(r"/checklists/[0-9a-z]{12}$"), re.compile(r"/runs/[0-9a-z]{12}$")
+COLLECTION_PAGE = re.compile(r"/collections/[0-9a-z]{12}$")
+COLLECTIONS, COLLECTION = "/library?kind=collection", ".library-row a[href^='/collections/']"
 CHECKLISTS, CHECKLIST = "/library?kind=checklist", ".library-row a[href^='/checklists/']"
 PRACTICES, PRACTICE = "/library?kind=practice", ".library-row a[href^='/guides/']"
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
@@ -81,6 +83,15 @@ def own_checklist(page: Page, then: str = "/edit") -> str:
     return page.url[page.url.index("/checklists/") :] + then
 
 
+def own_collection(page: Page, then: str = "/edit") -> str:
+    """The form of a collection that this person publishes."""
+    page.goto("/collections/new")
+    page.locator("[name=title]").fill("What the night shift has to know")
+    page.locator(".told-form button[type=submit]").click()
+    page.wait_for_url(COLLECTION_PAGE)
+    return page.url[page.url.index("/collections/") :] + then
+
+
 def own_run(page: Page) -> str:
     """A run of it."""
     page.goto(own_checklist(page, then=""))
@@ -127,6 +138,13 @@ ROWS = (
         NADIA,
         partial(own_guide, ARTICLES, "gravel", "/articles/"),
     ),
+    Row("/collections/new", ".told-form"),
+    Row(
+        "/collections/[collection_ref]",
+        ".collection-items",
+        path=partial(linked, on=COLLECTIONS, link=COLLECTION),
+    ),
+    Row("/collections/[collection_ref]/edit", ".told-form", path=own_collection),
     Row("/checklists/new", ".told-form"),
     Row("/checklists/[checklist_ref]", ".check-points", path=partial(linked, on=CHECKLISTS, link=CHECKLIST)),
     Row("/checklists/[checklist_ref]/edit", ".told-form", path=own_checklist),

@@ -123,6 +123,7 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "article": "guides",
         "card": "cards",
         "checklist": "checklists",
+        "collection": "collections",
         "comment": "discussion",
         "practice": "guides",
         "question": "questions",

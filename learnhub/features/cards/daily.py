@@ -72,6 +72,11 @@ def plan(
     return Plan(sorted(asked, key=lambda card_id: card_id in early), has_more=len(rest) > more)
 
 
+def room_for(waiting: int, new_today: int) -> int:
+    """How many new cards may come in by themselves: none beside those that wait or were new today."""
+    return max(0, NEW_A_DAY - waiting - new_today)
+
+
 def minutes_for(cards: int) -> int:
     """How long this many cards take, in whole minutes."""
     return max(1, round(cards * SECONDS_A_CARD / 60)) if cards else 0

@@ -38,3 +38,10 @@ class CardRated(ReviewEvent):
 @dataclass(frozen=True, slots=True)
 class RatingUndone(ReviewEvent):
     """The last rating was taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardsBrought:
+    """Cards of the collections that somebody follows came into their review."""
+
+    person_id: str

@@ -1,10 +1,19 @@
 """Cards: what is worth remembering, reviewed at the moment it would be forgotten."""
 
+from datetime import timedelta
+
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.cards.events import CardAdded, CardLeftOut, CardRated, CardTaken, RatingUndone
+from learnhub.features.cards.events import (
+    CardAdded,
+    CardLeftOut,
+    CardRated,
+    CardsBrought,
+    CardTaken,
+    RatingUndone,
+)
 from learnhub.features.discussion.events import ContentHidden, ContentRemoved, ContentRetired
-from learnhub.features.notices.events import LeaveChanged
+from learnhub.features.notices.events import Followed, LeaveChanged
 from learnhub.rooms import (
     Entry,
     Floor,
@@ -13,6 +22,7 @@ from learnhub.rooms import (
     NoticeKind,
     Offer,
     Place,
+    Recurring,
     Room,
     Saying,
     Share,
@@ -74,10 +84,15 @@ ROOM = Room(
         "review": Entry(("person_id",), (), ("card_id", "rating", "at")),
     },
     notices=NOTICES,
-    recorders=((CardAdded, "notices:note_taken"), (CardRated, "retention:note_forgotten")),
+    recorders=(
+        (CardAdded, "notices:note_taken"),
+        (CardRated, "retention:note_forgotten"),
+        (Followed, "feeding:feed_follower"),
+    ),
     announcers=(
         (CardAdded, "hints:show_due"),
         (CardLeftOut, "hints:show_due"),
+        (CardsBrought, "hints:show_due"),
         (CardRated, "hints:show_due"),
         (RatingUndone, "hints:show_due"),
         (LeaveChanged, "hints:show_due"),
@@ -85,6 +100,7 @@ ROOM = Room(
         (ContentRemoved, "hints:show_due_of_all"),
         (ContentRetired, "hints:show_due_of_all"),
     ),
+    jobs=(Recurring("bring cards of followed collections", timedelta(minutes=30), "feeding:feed"),),
     places=(
         Place(
             "review",

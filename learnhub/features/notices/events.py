@@ -23,3 +23,11 @@ class LeaveChanged:
     """Somebody is on leave on other days than before."""
 
     person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Somebody said that they follow content."""
+
+    person_id: str
+    content_id: str

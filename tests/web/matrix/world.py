@@ -20,6 +20,9 @@ from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
 from learnhub.features.checklists import service as checklists
 from learnhub.features.checklists.schemas import ChecklistInput, StartRunInput
+from learnhub.features.collections import service as collections
+from learnhub.features.collections.models import CollectionProposal
+from learnhub.features.collections.schemas import CollectionInput, ListItemInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import CommentInput
@@ -129,6 +132,22 @@ class World:
         """A run of a checklist that somebody has begun for themselves."""
         form = StartRunInput(subject=subject)
         return db.write_now(checklists.start_run, actor, checklist_id or self.checklist(), form)
+
+    def collection(self, actor: Actor | None = None, *items: str) -> str:
+        """A collection that somebody published, with items that wait for their check."""
+        author = actor or self.member()
+        form = CollectionInput(title="What a new colleague needs", language="en")
+        collection = db.write_now(collections.publish_collection, author, form)
+        for item in items:
+            self.gather(author, collection, item)
+        return collection
+
+    def gather(self, actor: Actor, collection_id: str, item_id: str) -> str:
+        """Bring an item to a collection, or propose it; the answer is the id of a proposal, if it is one."""
+        form = ListItemInput(item_id=item_id, sentence="Read it first.")
+        db.write_now(collections.gather, actor, collection_id, form)
+        made = select(CollectionProposal.id).where(CollectionProposal.collection_id == collection_id)
+        return db.read_now(lambda session: session.exec(made).first()) or ""
 
     def mentor(self, actor: Actor | None = None) -> Actor:
         """Somebody who offers an hour on every working day."""

@@ -7,9 +7,11 @@ from sqlmodel import Session
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.core.upserts import insert
 from learnhub.features.discussion.queries import get_content
+from learnhub.features.notices.events import Followed
 from learnhub.features.notices.models import Follow, TopicFollow
 from learnhub.features.notices.room import NOTICES_CHANGE
 from learnhub.features.topics.queries import get_topic
@@ -50,8 +52,11 @@ def _set_follow(session: Session, actor: Actor, content_id: str, *, is_on: bool)
     now, root_id = utcnow(), get_content(session, actor, content_id).root_id
     stopped = {"stopped_at": None if is_on else now}
     values: dict[str, Any] = {"content_id": root_id, "reason": Reason.FOLLOWS, "since": now}
-    statement = insert(session, Follow, person_id=guard.require_person(actor), **values, **stopped)
+    person_id = guard.require_person(actor)
+    statement = insert(session, Follow, person_id=person_id, **values, **stopped)
     session.execute(statement.on_conflict_do_update(index_elements=["person_id", "content_id"], set_=stopped))
+    if is_on:
+        bus.record(session, Followed(person_id, root_id))
 
 
 def follow_topic(session: Session, actor: Actor, topic_id: str) -> None:
