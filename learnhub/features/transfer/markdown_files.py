@@ -19,7 +19,9 @@ import yaml
 from learnhub import rooms
 from learnhub.core.i18n import N_, translate
 from learnhub.core.language import fold
+from learnhub.features.transfer.lists import without_titles
 from learnhub.features.transfer.schemas import Item
+from learnhub.rooms import Kind
 
 FRONT_MAX = 20_000
 SLUG_MAX = 60
@@ -109,16 +111,18 @@ def taken_apart(text: str) -> Parts:
     for name, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         if text := _unescaped(piece).strip():
             sections[name] = (*sections.get(name, ()), text)
-    for name in sections.keys() & _tasks_of(front):
+    kind = _kind_of(front)
+    for name in sections.keys() & set(kind.tasks if kind else ()):
         sections[name] = tuple(_BOX.sub("- ", text) for text in sections[name])
+    for name in sections.keys() & set(kind.lists if kind else ()):
+        sections[name] = tuple(without_titles(text) for text in sections[name])
     return Parts(front, _unescaped(pieces[0]).strip(), sections)
 
 
-def _tasks_of(front: Mapping[str, Any]) -> set[str]:
-    """The sections whose items have boxes in files, of the kind that front matter names."""
+def _kind_of(front: Mapping[str, Any]) -> Kind | None:
+    """The kind that front matter names."""
     named = front.get("kind")
-    kind = rooms.kinds().get(named) if isinstance(named, str) else None
-    return set(kind.tasks) if kind else set()
+    return rooms.kinds().get(named) if isinstance(named, str) else None
 
 
 def _read_front(text: str) -> dict[str, Any]:
