@@ -7,7 +7,18 @@ from datetime import datetime, timedelta
 from importlib import resources
 
 from learnhub.core import clock
-from learnhub.demo import amas, cards, cast, checklists, discussions, guides, inboxes, mentoring, questions
+from learnhub.demo import (
+    amas,
+    cards,
+    cast,
+    checklists,
+    collections,
+    discussions,
+    guides,
+    inboxes,
+    mentoring,
+    questions,
+)
 from learnhub.demo.scenes import Scene
 from learnhub.features import listeners
 
@@ -36,6 +47,7 @@ def load(*, password: str) -> None:
         amas.scenes,
         guides.scenes,
         checklists.scenes,
+        collections.scenes,
     ):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
     for tell_more in (discussions.scenes, inboxes.scenes):

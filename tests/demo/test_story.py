@@ -76,6 +76,7 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "article": 2,
         "card": 48,
         "checklist": 2,
+        "collection": 3,
         "comment": 16,
         "practice": 4,
         "question": 49,
