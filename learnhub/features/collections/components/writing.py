@@ -20,7 +20,7 @@ def new_fields(text: Text, errors: ui.Errors, spaces: Any) -> list[rx.Component]
     space = ui.field(
         *("space", _("For whom?"), choice),
         error=errors["space"],
-        hint=_("What enters a collection of the company is checked by a colleague; a team's is not."),
+        hint=_("What enters a collection of the company is checked by a colleague; a team’s is not."),
     )
     return [title, intro, rx.cond(spaces.length() > 0, space, ui.hidden("space", "")), tags]
 

@@ -1,0 +1,63 @@
+"""A collection: made, proposed for, checked, followed, and its card in the review of who follows it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import PHONE, Browse
+
+PIETER, CAMILLE = "pieter.desmet@ardelle.example", "camille.roussel@ardelle.example"
+JULIE = "julie.castel@ardelle.example"
+COLLECTION = re.compile(r"/collections/[0-9a-z]{12}$")
+TITLE = "What the night shift has to know"
+CARD = "What makes a work order ready to schedule?"
+
+
+def test_collection_is_made_filled_checked_and_followed(browse: Browse) -> None:
+    pieter, julie = browse(PIETER), browse(JULIE, viewport=PHONE, locale="fr-FR")
+    address = make(pieter)
+    propose(browse(CAMILLE), address)
+
+    pieter.goto(address)
+    proposed = pieter.get_by_role("region").or_(pieter.locator("section")).filter(has_text="Proposed").last
+    expect(proposed).to_contain_text("Camille Roussel")
+    pieter.get_by_role("button", name="Add it").click()
+    listed = pieter.locator(".collection-item")
+    expect(listed).to_contain_text("checked by Pieter De Smet")
+    expect(listed).to_contain_text("Before you call planning.")
+
+    julie.goto(address)
+    expect(julie.get_by_text("et sa 1 carte entre dans vos révisions")).to_be_visible()
+    julie.get_by_role("button", name="Suivre", exact=True).click()
+    expect(julie.get_by_role("button", name="Ne plus suivre")).to_be_visible()
+    julie.goto(julie.url)
+    julie.goto("/review")
+    expect(julie.locator("main")).to_contain_text(CARD)
+
+
+def make(page: Page) -> str:
+    """A collection of the company, without anything in it; the title is kept when something is wrong."""
+    page.goto("/collections/new")
+    page.locator("[name=title]").fill("Night")
+    publish = page.locator(".told-form button[type=submit]")
+    publish.click()
+    expect(page.locator(".told-form .field-error").first).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value("Night")
+    page.locator("[name=title]").fill(TITLE)
+    publish.click()
+    page.wait_for_url(COLLECTION)
+    expect(page.get_by_text("Nothing is in it yet")).to_be_visible()
+    return page.url
+
+
+def propose(page: Page, address: str) -> None:
+    """From the page of the card: its menu, the collection, a sentence."""
+    page.goto("/library?kind=card&q=ready+to+schedule")
+    page.locator(".library-row a", has_text=CARD).first.click()
+    page.get_by_role("button", name="More", exact=False).first.click()
+    page.get_by_role("menuitem", name="Add to a collection").click()
+    dialog = page.locator("dialog[open]")
+    dialog.get_by_label("Collection").select_option(label=TITLE)
+    dialog.get_by_label("Why is it here?").fill("Before you call planning.")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_text("It is proposed.")).to_be_visible()
