@@ -9,6 +9,7 @@ from learnhub.core.language import fold
 
 PICTURE_ENDINGS = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 NOTE_ENDINGS = {".md", ".markdown"}
+PAGE_ENDINGS = {".html", ".htm"}  # of a space of Confluence
 DIGITS = re.compile(r"[ -]?([0-9a-f]{32})$")  # what Notion adds to a name
 
 
@@ -53,7 +54,14 @@ class Folder:
 
 def is_note(name: str) -> bool:
     """Whether a file is a note, by its name."""
-    return PurePosixPath(name).suffix.lower() in NOTE_ENDINGS and "/.obsidian/" not in f"/{name}"
+    suffix = PurePosixPath(name).suffix.lower()
+    return (suffix in NOTE_ENDINGS and "/.obsidian/" not in f"/{name}") or is_page(name)
+
+
+def is_page(name: str) -> bool:
+    """Whether a file is a page of Confluence, by its name; its list of all pages is none."""
+    path = PurePosixPath(name)
+    return path.suffix.lower() in PAGE_ENDINGS and path.stem.lower() != "index"
 
 
 def is_picture(name: str) -> bool:

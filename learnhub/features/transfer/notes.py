@@ -4,7 +4,7 @@ Pure: names and texts in, drafts out. Three ways to name things are understood w
 folders are mixed: LearnHub's own files with a kind and an id in their front matter; Notion's, whose names end
 with 32 hexadecimal digits and whose links are percent-encoded; Obsidian's, whose links are `[[Note]]` and
 whose pictures are `![[picture.png]]`, found by their name wherever they are in the folder. What stands in
-code stays as it is.
+code stays as it is. Pages of Confluence are HTML and become Markdown first (`html_pages`).
 """
 
 import re
@@ -19,16 +19,19 @@ from learnhub.core.ids import ALPHABET, LENGTH, is_id
 from learnhub.core.markdown_images import ALT_MAX
 from learnhub.core.text import is_sound, on_one_line
 from learnhub.features.topics.schemas import MAX_TAGS
-from learnhub.features.transfer.folders import DIGITS, Folder, is_note, is_picture, without_digits
+from learnhub.features.transfer.folders import DIGITS, Folder, is_note, is_page, is_picture, without_digits
+from learnhub.features.transfer.html_pages import page_id, read_page
 from learnhub.features.transfer.markdown_files import BROKEN_FRONT, BrokenFront, taken_apart
 
 NOTE_MAX = 200_000  # bytes; the texts of an item are shorter
+PAGE_MAX = 2_000_000  # of HTML, most of which is no text
 PICTURES_MAX = 50  # of one note
 
 NOT_TEXT = N_("This file is not text in UTF-8.")
 TOO_LONG = N_("This note is too long. Split it into several.")
 TOO_MANY_PICTURES = N_("A note shows at most {most} pictures.")
 UNSOUND = N_("There are control characters in this note.")
+NO_PAGE = N_("This is no page of a space that Confluence exported.")
 NO_PICTURE = N_("The picture “{name}” is not in the zip; its words stay.")
 NO_NOTE = N_("The note “{name}” is not in the zip; the words of the link stay.")
 FOREIGN_PICTURE = N_("The picture at {name} stays a link, because it is kept elsewhere.")
@@ -92,16 +95,12 @@ def read(path: str, data: bytes, folder: Folder) -> Draft:
     text = _decoded(draft, data)
     if draft.problems:
         return draft
-    try:
-        parts = taken_apart(text)
-    except BrokenFront:
-        draft.problems.append(Note(BROKEN_FRONT))
+    if is_page(path):
+        _take_page(draft, text)
+    else:
+        _take_note(draft, text)
+    if BROKEN_FRONT in (note.message for note in draft.problems):
         return draft
-    front = parts.front
-    draft.body, draft.sections = parts.body, parts.sections
-    _take_front(draft, front)
-    if not draft.title:
-        _take_title(draft)
     found = resolved(draft, folder, nowhere, nowhere, nowhere)
     draft.remarks = found.remarks
     draft.pictures, draft.own_pictures = found.pictures, found.own_pictures
@@ -110,14 +109,36 @@ def read(path: str, data: bytes, folder: Folder) -> Draft:
     return draft
 
 
+def _take_page(draft: Draft, text: str) -> None:
+    page = read_page(text)
+    draft.title, draft.body = page.title, page.body
+    if not draft.title:
+        draft.problems.append(Note(NO_PAGE))
+
+
+def _take_note(draft: Draft, text: str) -> None:
+    try:
+        parts = taken_apart(text)
+    except BrokenFront:
+        draft.problems.append(Note(BROKEN_FRONT))
+        return
+    front = parts.front
+    draft.body, draft.sections = parts.body, parts.sections
+    _take_front(draft, front)
+    if not draft.title:
+        _take_title(draft)
+
+
 def _source_of(path: str) -> str:
-    """How a note is known again: Notion's digits wherever it was moved to, else its path."""
+    """How a note is known again: the number that its tool gave it wherever it was moved to, else its path."""
+    if is_page(path) and (number := page_id(path)):
+        return f"confluence:{number}"
     found = DIGITS.search(PurePosixPath(path).stem)
     return f"notion:{found[1]}" if found else f"path:{path}"
 
 
 def _decoded(draft: Draft, data: bytes) -> str:
-    if len(data) > NOTE_MAX:
+    if len(data) > (PAGE_MAX if is_page(draft.path) else NOTE_MAX):
         draft.problems.append(Note(TOO_LONG))
         return ""
     try:

@@ -59,9 +59,9 @@ def _import_form() -> rx.Component:
     return ui.native_form(
         ui.el.p(
             _(
-                "A zip of Markdown notes with their pictures: a vault of Obsidian, an export of Notion as "
-                "Markdown, or what LearnHub exported. Nothing is written before you "
-                "have seen what it would do."
+                "A zip of notes with their pictures: a vault of Obsidian, an export of Notion as "
+                "Markdown, a space of Confluence as HTML, or what LearnHub exported. Nothing is written "
+                "before you have seen what it would do."
             ),
             class_name="t-body t-2 mb4",
         ),

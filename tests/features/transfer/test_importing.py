@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,8 +26,10 @@ from learnhub.features.guides import service as guides
 from learnhub.features.guides.schemas import EditArticleInput, EditPracticeInput
 from learnhub.features.transfer import importing, queries, service
 from learnhub.features.transfer.errors import LibraryChanged, NoImport, NothingToUndo
+from learnhub.features.transfer.html_pages import read_page
 from learnhub.features.transfer.schemas import ImportFile
 from tests.core.test_images import image_bytes
+from tests.features.transfer import confluence
 from tests.features.transfer.conftest import add_picture, tell_practice, write_card, zip_of
 
 HEX = "0123456789abcdef0123456789abcdef"
@@ -217,6 +220,60 @@ def test_export_of_notion_keeps_its_links_and_pictures(ana) -> None:
     assert "![Untitled](/images/" in "".join(told["Changing seals"].texts)
     moved = {name.replace("Handbook", "Renamed"): text for name, text in files.items()}
     assert stage(ana, zipped(moved)).new == 0
+
+
+def test_space_of_confluence_keeps_its_links_pictures_and_forms(ana) -> None:
+    files = {
+        "OPS/index.html": confluence.INDEX,
+        "OPS/Restarting-pumps_65538.html": confluence.PUMPS,
+        "OPS/Changing-seals_65540.html": confluence.SEALS,
+        "OPS/attachments/65538/65541.png": image_bytes("PNG"),
+        "OPS/attachments/65538/65542.svg": "<svg onload='alert(1)'/>",
+        "OPS/styles/site.css": "p {}",
+        "OPS/Foreign.html": "<h1>No page of a space</h1>",
+    }
+
+    shown = stage(ana, zipped(files))
+    confirm(ana)
+
+    assert [(row.path, row.problems) for row in shown.problems] == [
+        ("OPS/Foreign.html", ["This is no page of a space that Confluence exported."])
+    ]
+    told = {item.title: item for item in db.read_now(queries.list_items, ana).items}
+    assert told.keys() == {"Restarting pumps", "Changing seals"}
+    words = "".join(told["Restarting pumps"].texts)
+    for part in (
+        "## Before\n\nCall the **control room** first1, see ",
+        f"[the seals]({told['Changing seals'].address}) and what is *not* there. Ask Bo, or ",
+        "[look](https://example.com/a_%28b%29).",
+        "![gauge](/images/",
+        "1. Open the `V-12` valve\n   - slowly\n   - to the end\n2. Wait",
+        "- [x] Vent it\n- [ ] Note the hour",
+        "> Mind\n>\n> Never restart \\*twice\\*.",
+        "| Pump | Bar |\n| --- | --- |\n| P2 | 4 \\| 5 |",
+        "```bash\npump --start \\\n  <P2>\n```",
+        "1\\. is no list  \n# nor a heading (smile)",
+    ):
+        assert part in words
+    assert not any(part in words for part in ("alert", "Attachments", "generated", "Created by", "toc"))
+    assert f"[pumps]({told['Restarting pumps'].address})" in "".join(told["Changing seals"].texts)
+    moved = {name.replace("OPS", "Copy"): text for name, text in files.items()}
+    assert stage(ana, zipped(moved)).new == 0
+
+
+@pytest.mark.parametrize(
+    "tag", ["div", "ul><li", "blockquote", "b", "table><tr><td", "a href='x'", "pre", "!--", "a '"]
+)
+def test_page_with_thousands_of_levels_is_read_in_a_moment(tag: str) -> None:
+    text = confluence.page("Deep in there", f"<{tag}>" * 20_000 + "At the bottom")
+
+    began = monotonic()
+    found = read_page(text)
+
+    assert monotonic() - began < 5
+    assert found.title == "Deep in there"
+    assert "At the bottom" in found.body
+    assert len(found.body) < 1_000_000
 
 
 def test_one_file_is_enough(ana) -> None:
