@@ -50,7 +50,8 @@ function append(captions, text) {
   captions.setSelectionRange(captions.value.length, captions.value.length);
 }
 
-export function Clip({ name, value, captions, labels }) {
+// Without a `name` it is a part of a larger field, which hears of each `onChange`; without `captions` nothing is captioned.
+export function Clip({ name, value, captions, labels, onChange }) {
   const field = useRef(null);
   const picker = useRef(null);
   const reader = useRef(null);
@@ -146,13 +147,17 @@ export function Clip({ name, value, captions, labels }) {
     if (file) fill(target, (await file.slice(0, 100_000).text()).slice(0, target.maxLength > 0 ? target.maxLength : undefined));
   };
   const note = () => append(field.current.form.elements[captions], `${clock(screen.current.currentTime)} `);
+  const heard = (event) => {
+    setClip(event.target.value);
+    onChange?.(event.target.value);
+  };
   const button = (text, onClick, kind = "surface") =>
     h("button", { type: "button", className: `btn btn-${kind} btn-2`, onClick }, h("span", { className: "btn-text" }, text));
   const hidden = { hidden: true, "data-no-draft": "" };
 
   let shown = null;
   if (step === "recording") shown = h("video", { ref: screen, autoPlay: true, muted: true, playsInline: true, "aria-label": labels.live });
-  else if (clip) shown = h("video", { ref: screen, key: clip, src: `/clips/${clip}`, controls: true, playsInline: true, preload: "metadata", "aria-label": labels.video });
+  else if (clip) shown = h("video", { ref: screen, key: clip, src: `/clips/${clip}`, controls: true, playsInline: true, preload: "metadata", "aria-label": labels.yours });
   const canRecord = typeof navigator !== "undefined" && navigator.mediaDevices && typeof MediaRecorder !== "undefined";
   let actions;
   if (step === "recording") actions = [button(labels.stop, () => recording.current.recorder.stop(), "solid"), h("span", { className: "t-meta", role: "timer" }, clock(left))];
@@ -167,14 +172,14 @@ export function Clip({ name, value, captions, labels }) {
     "div",
     { className: "clip", "aria-busy": step === "sending" },
     // A text that is not shown, because drafts leave hidden fields alone.
-    h("input", { ref: field, type: "text", name, defaultValue: value, hidden: true, onInput: (event) => setClip(event.target.value) }),
+    h("input", { ref: field, type: "text", name, defaultValue: value, hidden: true, onInput: heard }),
     h("input", { ref: picker, type: "file", accept: "video/mp4,video/webm,video/quicktime", onChange: chosen, "aria-label": labels.choose, ...hidden }),
-    h("input", { ref: reader, type: "file", accept: ".vtt,.srt,text/vtt", onChange: read, "aria-label": labels.file, ...hidden }),
+    captions && h("input", { ref: reader, type: "file", accept: ".vtt,.srt,text/vtt", onChange: read, "aria-label": labels.file, ...hidden }),
     shown,
     h("div", { className: "clip-actions" }, ...actions),
     problem && h("p", { role: "alert", className: "field-error" }, problem),
-    !clip && !step && h("p", { className: "t-meta" }, labels.limit),
-    clip && !step && h("div", { className: "clip-actions" }, button(labels.moment, note, "ghost"), button(labels.file, () => reader.current.click(), "ghost")),
+    !clip && !step && labels.limit && h("p", { className: "t-meta" }, labels.limit),
+    captions && clip && !step && h("div", { className: "clip-actions" }, button(labels.moment, note, "ghost"), button(labels.file, () => reader.current.click(), "ghost")),
   );
 }
 

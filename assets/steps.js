@@ -1,11 +1,13 @@
 // Step-by-steps: the field in which they are written, and the guide that shows one step at a time.
 import { createElement as h, useEffect, useRef, useState } from "react";
+import { Clip } from "./clip.js";
 import { fill } from "./drafts.js";
 import { Icon } from "./icons.js";
 import { keysOn } from "./keys.js";
 import { Photo } from "./photo.js";
 
-const BLANK = { name: "", text: "", lasts: "", good: "", warning: "", photo: "", photo_shows: "" };
+const BLANK = { name: "", text: "", lasts: "", good: "", warning: "", photo: "", photo_shows: "", clip: "", clip_shows: "" };
+const CLIPS = "/clips/";
 let last = 0;
 const keyed = (step) => ({ ...BLANK, ...step, key: ++last });
 
@@ -25,7 +27,7 @@ const button = (icon, label, onClick, more) =>
   h("button", { type: "button", className: "btn btn-ghost btn-1 btn-icon", "aria-label": label, title: label, onClick, ...more }, h(Icon, { name: icon }));
 
 // What travels with the form, and is kept with its draft, is one text with all steps, in a field that nobody sees.
-export function StepsField({ name, value, sizes, labels, photo }) {
+export function StepsField({ name, value, sizes, labels, photo, clip }) {
   const field = useRef(null);
   const own = useRef(value || "[]");
   const list = useRef(null);
@@ -147,8 +149,20 @@ export function StepsField({ name, value, sizes, labels, photo }) {
       h("div", { className: "step-first" }, line(step, at, "name"), line(step, at, "lasts", "input", { placeholder: labels.example })),
       line(step, at, "text", "textarea"),
       h("div", { className: "step-signs" }, line(step, at, "good"), line(step, at, "warning")),
-      h(Photo, { value: step.photo, labels: photo, onChange: (address) => put(at, { photo: address }) }),
+      // A step has one picture, still or moving.
+      h(
+        "div",
+        { className: "step-shows" },
+        !step.clip && h(Photo, { value: step.photo, labels: photo, onChange: (address) => put(at, { photo: address }) }),
+        !step.photo &&
+          h(Clip, {
+            value: step.clip.slice(CLIPS.length),
+            labels: clip,
+            onChange: (id) => put(at, { clip: id && CLIPS + id }),
+          }),
+      ),
       step.photo && line(step, at, "photo_shows"),
+      step.clip && line(step, at, "clip_shows", "textarea"),
     );
   };
   return h(
@@ -199,6 +213,7 @@ export function StepsGuide({ id, steps, language, labels }) {
 
   const pressed = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("video")) return; // its own keys
     const isButton = event.target.closest("button, a");
     const on = ["ArrowRight", ...(keysOn() ? ["j", ...(isButton ? [] : [" "])] : [])];
     const back = ["ArrowLeft", ...(keysOn() ? ["k"] : [])];
@@ -207,7 +222,10 @@ export function StepsGuide({ id, steps, language, labels }) {
     else return;
     event.preventDefault();
   };
-  const closed = () => history.replaceState(history.state, "", location.pathname + location.search);
+  const closed = () => {
+    dialog.current.querySelector("video")?.pause();
+    history.replaceState(history.state, "", location.pathname + location.search);
+  };
   const step = steps[at] ?? {};
   const isLast = at >= steps.length - 1;
   const sign = (icon, label, text, className) =>
@@ -229,6 +247,13 @@ export function StepsGuide({ id, steps, language, labels }) {
       "div",
       { className: "one-step-words" },
       step.photo_html && html("figure", step.photo_html, { className: "one-step-photo" }),
+      step.clip &&
+        h(
+          "figure",
+          { className: "one-step-photo" },
+          h("video", { key: step.clip, src: step.clip, controls: true, playsInline: true, preload: "metadata", "aria-label": labels.clip }),
+          h("figcaption", { lang: language, className: "t-meta" }, step.clip_shows),
+        ),
       h(
         "section",
         { ref: words, tabIndex: -1, lang: language, className: "one-step-told" },

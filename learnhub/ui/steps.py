@@ -9,13 +9,13 @@ import reflex as rx
 from learnhub.ui.scripts import Script
 from learnhub.ui.text import _
 from learnhub.ui.vars import Text
-from learnhub.ui.writing import photo_labels
+from learnhub.ui.writing import clip_labels, photo_labels
 
 
 class StepsField(Script):
     """Inside a form: steps that are written, added, moved and removed, as one JSON text in the field `name`.
 
-    `sizes` are the most characters of each text, `photo` the labels of the field for a photo.
+    `sizes` are the most characters of each text, `photo` and `clip` the labels of the fields for these.
     """
 
     library = "$/public/steps.js"
@@ -26,6 +26,7 @@ class StepsField(Script):
     sizes: rx.Var[dict[str, int]]
     labels: rx.Var[dict[str, str]]
     photo: rx.Var[dict[str, str]]
+    clip: rx.Var[dict[str, str]]
 
 
 class StepsGuide(Script):
@@ -49,6 +50,7 @@ def steps(name: str, value: Text, sizes: dict[str, int]) -> rx.Component:
         "good": _("Good when"),
         "warning": _("Take care"),
         "photo_shows": _("What the photo shows"),
+        "clip_shows": _("What the clip shows, and what is said"),
         "up": _("Move step {n} up", n="{n}"),
         "down": _("Move step {n} down", n="{n}"),
         "remove": _("Remove step {n}", n="{n}"),
@@ -60,4 +62,14 @@ def steps(name: str, value: Text, sizes: dict[str, int]) -> rx.Component:
         sizes=rx.Var.create(sizes),
         labels=rx.Var.create(labels),
         photo=rx.Var.create(photo_labels()),
+        clip=rx.Var.create(
+            clip_labels()
+            | {
+                "record": _("Record a clip, up to 60 s"),
+                "choose": _("Choose a clip"),
+                "drop": _("Without a clip"),
+                "yours": _("Your clip"),
+                "limit": "",
+            }
+        ),
     )

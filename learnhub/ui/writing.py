@@ -71,6 +71,27 @@ def photo_labels() -> dict[str, Text]:
     }
 
 
+def clip_labels() -> dict[str, Text]:
+    """What a field for a video says."""
+    return {
+        "record": _("Record up to 60 s"),
+        "choose": _("Choose a video"),
+        "again": _("Record it again"),
+        "other": _("Choose another one"),
+        "drop": _("Without a video"),
+        "stop": _("Stop"),
+        "live": _("What the camera sees"),
+        "yours": _("Your video"),
+        "sending": _("Video on its way"),
+        "limit": _("MP4 or WebM. Place, device and moment are removed."),
+        "lost": _("The video could not be sent. Check the connection, and that you are still signed in."),
+        "refused": _("The browser gives no access to camera and microphone. Allow it, or choose a video."),
+        "wait": _("The video is still on its way. Wait a moment, then send again."),
+        "moment": _("Caption from this moment on"),
+        "file": _("Captions from a file"),
+    }
+
+
 def _toolbar(images: bool) -> rx.Component:
     tools = [
         ("bold", "bold", _("Bold"), "Ctrl B"),

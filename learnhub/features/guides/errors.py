@@ -81,6 +81,27 @@ class StepLengthUnclear(Invalid):
     message = N_("Write how long step {n} takes as in 30 s, 2 min or 1 min 30.")
 
 
+class StepClipUnsaid(Invalid):
+    """A clip is for everybody, also for those who cannot see or hear it."""
+
+    code = "guides.step_clip_unsaid"
+    message = N_("Say what the clip of step {n} shows and what is said, for those who cannot see or hear it.")
+
+
+class StepClipTooLong(Invalid):
+    """A step shows one movement of the hand."""
+
+    code = "guides.step_clip_too_long"
+    message = N_("The clip of step {n} lasts more than {most} seconds. Shorten it, or publish it as a video.")
+
+
+class StepShowsTwo(Invalid):
+    """A step has one picture, still or moving."""
+
+    code = "guides.step_shows_two"
+    message = N_("Step {n} has a photo and a clip. Keep one of them.")
+
+
 class StepPhotoUnsaid(Invalid):
     """A picture is for everybody, also for those who cannot see it."""
 

@@ -6,12 +6,12 @@ from learnhub.core.ids import ALPHABET, LENGTH
 
 ADDRESS = rf"/images/[{ALPHABET}]{{{LENGTH}}}-[1-9]\d{{0,3}}x[1-9]\d{{0,3}}"
 _PHOTO = re.compile(rf"!\[([^\[\]\n]*)\]\(({ADDRESS})\)")
-_BRACKETS = str.maketrans("[]", "()")
+BRACKETS = str.maketrans("[]", "()")
 
 
 def markdown_of(address: str, shows: str) -> str:
     """The section that shows the picture at an address; nothing without one."""
-    return f"![{shows.translate(_BRACKETS)}]({address})" if address else ""
+    return f"![{shows.translate(BRACKETS)}]({address})" if address else ""
 
 
 def parts_of(section: str) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
 Each begins with a heading, which may end with how long it takes, as in `### Wet the seal (2 min)`. Below it
 stands what to do; a paragraph behind ✓ says how one knows that it went well, one behind ⚠ warns, and a
-picture in a paragraph of its own shows it. So a suggested edit, an earlier edition, a search and a file are
-those of any text.
+picture, or the link to a clip, in a paragraph of its own shows it. So a suggested edit, an earlier edition,
+a search and a file are those of any text.
 """
 
 import re
@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from learnhub.core import markdown
-from learnhub.features.guides import photos
+from learnhub.core.markdown_clips import ADDRESS as CLIP
+from learnhub.features.guides import clips, photos
 
 GOOD, WARNING = "✓", "⚠"
 SECONDS_MAX = 24 * 60 * 60
@@ -25,12 +26,13 @@ _SIGNED = re.compile(rf"([{GOOD}{WARNING}])\ufe0f? *(.+)", re.DOTALL)
 _HTML = re.compile(r"<(/?)(blockquote|ul|ol|table)\b[^>]*>|<h([345])>(.*?)</h\3>", re.DOTALL)
 _SIGNED_HTML = re.compile(rf"<p>([{GOOD}{WARNING}])\ufe0f? *(.*?)</p>\s*", re.DOTALL)
 _PICTURE_HTML = re.compile(r'<p>(<img [^>]*?src="([^"]*)"[^>]*?alt="([^"]*)"[^>]*>)</p>\s*')
+_CLIP_HTML = re.compile(rf'<p><a href="({CLIP})"[^>]*>(.*?)</a></p>\s*')
 _TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What its writer types; `photo` is the address of a picture. Without `seconds` nobody says how long."""
+    """What its writer types; `photo` and `clip` are addresses. Without `seconds` nobody says how long."""
 
     name: str
     text: str = ""
@@ -39,6 +41,8 @@ class Step:
     warning: str = ""
     photo: str = ""
     photo_shows: str = ""
+    clip: str = ""
+    clip_shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class GuideStepView:
     photo_html: str = ""
     photo: str = ""
     photo_shows: str = ""
+    clip: str = ""
+    clip_shows: str = ""
     lasts: str = ""
     begins: str = ""
 
@@ -101,6 +107,7 @@ def _written(step: Step) -> str:
         f"{GOOD} {step.good}" if step.good else "",
         f"{WARNING} {step.warning}" if step.warning else "",
         photos.markdown_of(step.photo, step.photo_shows),
+        clips.markdown_of(step.clip, step.clip_shows),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -128,13 +135,15 @@ def _read(heading: str, text: str) -> Step:
     name, seconds = _named(heading)
     told: list[str] = []
     signed: dict[str, str] = {}
-    photo = shows = ""
+    photo = shows = clip = happens = ""
     for part in re.split(r"\n{2,}", text.strip("\n")):
         sign = _SIGNED.fullmatch(part.strip())
         if sign and sign[1] not in signed:
             signed[sign[1]] = " ".join(sign[2].split())
         elif not photo and photos.parts_of(part)[0]:
             photo, shows = photos.parts_of(part)
+        elif not clip and clips.parts_of(part)[0]:
+            clip, happens = clips.parts_of(part)
         else:
             told.append(part)
     return Step(
@@ -145,6 +154,8 @@ def _read(heading: str, text: str) -> Step:
         warning=signed.get(WARNING, ""),
         photo=photo,
         photo_shows=shows,
+        clip=clip,
+        clip_shows=happens,
     )
 
 
@@ -201,6 +212,9 @@ def _view(number: int, heading: str, html: str) -> tuple[GuideStepView, int]:
     picture = _PICTURE_HTML.search(html)
     if picture:
         html = html.replace(picture[0], "", 1)
+    clip = _CLIP_HTML.search(html)
+    if clip:
+        html = html.replace(clip[0], "", 1)
     view = GuideStepView(
         number=number,
         name=name,
@@ -210,6 +224,8 @@ def _view(number: int, heading: str, html: str) -> tuple[GuideStepView, int]:
         photo_html=picture[1] if picture else "",
         photo=picture[2] if picture else "",
         photo_shows=unescape(picture[3]) if picture else "",
+        clip=clip[1] if clip else "",
+        clip_shows=unescape(_TAG.sub("", clip[2])) if clip else "",
         lasts=in_words(seconds),
     )
     return view, seconds

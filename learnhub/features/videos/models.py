@@ -1,4 +1,4 @@
-"""Tables of videos: the files, and what is published with them."""
+"""Tables of videos: the files, what is published with them, and the steps that show one."""
 
 from datetime import datetime
 
@@ -44,3 +44,12 @@ class Video(Table, table=True):
     clip_id: Mapped[str | None] = reference("clip.id", nullable=True)
     link: Mapped[str] = Field(default="", max_length=LINK_MAX)
     captions: Mapped[str] = Field(default="", sa_column=Column(Text, nullable=False))
+
+
+class ContentClip(Table, table=True):
+    """That a step of this content shows a clip, or showed it in an earlier edition."""
+
+    __table_args__ = (Index("ix_content_clip_clip_id", "clip_id"),)
+
+    content_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
+    clip_id: Mapped[str] = reference("clip.id", primary_key=True)

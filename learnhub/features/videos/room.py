@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import ContentRedacted, ContentRemoved
+from learnhub.features.discussion.events import ContentCreated, ContentEdited, ContentRedacted, ContentRemoved
 from learnhub.rooms import Entry, Erase, Floor, Kind, Recurring, Room, Share
 
 VIDEOS_READ = Permission("videos:read", scope=N_("Watch videos"))
@@ -39,6 +39,10 @@ ROOM = Room(
         ),
     },
     recorders=(
+        (ContentCreated, "service.steps:attach"),
+        (ContentEdited, "service.steps:attach"),
+        (ContentRemoved, "service.steps:forget_removed"),
+        (ContentRedacted, "service.steps:keep_only"),
         (ContentRemoved, "service.videos:forget_removed"),
         (ContentRedacted, "service.videos:redact_captions"),
     ),

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.core.markdown_images import ALT_MAX
 from learnhub.features.discussion.components import folded, item_tags, told
 from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.guides.schemas import (
@@ -23,7 +24,6 @@ from learnhub.ui.text import _
 
 GUIDE, PHONE = "one-step", "to-phone"
 SIZES = {"name": NAME_MAX, "text": TEXT_MAX, "lasts": LENGTH_MAX, "good": LINE_MAX, "warning": LINE_MAX}
-PHOTO_SHOWS_MAX = 300
 
 Guide = ui.ViewVar[GuideView]
 Text = ui.ViewVar[StepsText]
@@ -63,6 +63,17 @@ def _step(step: ui.ViewVar[GuideStepView], language: Any) -> rx.Component:
         ui.el.figcaption(step.photo_shows, lang=language, class_name="t-meta"),
         class_name="step-photo",
     )
+    clip = ui.el.figure(
+        ui.el.video(
+            src=step.clip,
+            controls=True,
+            plays_inline=True,
+            preload="metadata",
+            aria_label=_("Clip of step {n}", n=step.number),
+        ),
+        ui.el.figcaption(step.clip_shows, lang=language, class_name="t-meta"),
+        class_name="step-photo step-clip",
+    )
     words = ui.el.div(
         ui.el.div(
             ui.el.h2(step.name, lang=language, class_name="step-name"),
@@ -79,6 +90,7 @@ def _step(step: ui.ViewVar[GuideStepView], language: Any) -> rx.Component:
         ui.el.span(step.number, class_name="step-number", aria_hidden="true"),
         words,
         rx.cond(step.photo_html != "", photo),
+        rx.cond(step.clip != "", clip),
         key=step.number.to_string(),
         class_name="step",
     )
@@ -97,6 +109,7 @@ def _one_by_one(guide: Guide) -> rx.Component:
         "guide": _("One step at a time"),
         "count": _("Step {n} of {all}", n="{n}", all="{all}"),
         "good": _("Good when"),
+        "clip": _("Clip of this step"),
         "close": _("Close"),
         "back": _("Back"),
         "next": _("Next"),
@@ -140,7 +153,7 @@ def steps_fields(text: Text, errors: ui.Errors) -> list[rx.Component]:
         ),
         told("about", _("What is it for, and when?"), text.about, errors, most=SHORT_MAX),
         ui.el.div(
-            steps("steps", text.steps, {**SIZES, "photo_shows": PHOTO_SHOWS_MAX}),
+            steps("steps", text.steps, {**SIZES, "photo_shows": ALT_MAX, "clip_shows": ALT_MAX}),
             rx.cond(errors["steps"], problem),
             role="group",
             aria_label=_("Steps"),

@@ -144,6 +144,8 @@ def _typed(sections: Sections) -> list[StepSource]:
             warning=step.warning,
             photo=step.photo,
             photo_shows=step.photo_shows,
+            clip=step.clip,
+            clip_shows=step.clip_shows,
         )
         for step in steps.read(sections.text(Section.STEPS))
     ]

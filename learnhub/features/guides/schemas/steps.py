@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, StringConstraints, TypeAdapter, ValidationError
 
 from learnhub.core import markdown
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import Edition, Input, Line, OnceInput, Text
+from learnhub.core.markdown_clips import ADDRESS
 from learnhub.core.markdown_images import ALT_MAX
 from learnhub.features.discussion.schemas import ItemInput, ItemText
 from learnhub.features.guides import steps as kept
 from learnhub.features.guides.errors import (
+    StepClipUnsaid,
     StepLengthUnclear,
     StepPhotoUnsaid,
+    StepShowsTwo,
     StepsMissing,
     StepsTooLong,
     StepUnnamed,
@@ -25,12 +28,19 @@ from learnhub.features.guides.steps import Step
 STEPS_MAX, STEPS_LONG = 40, 12_000
 NAME_MAX, TEXT_MAX, LINE_MAX, LENGTH_MAX = 100, 2_000, 200, 20
 STEPS = "steps"  # the field
+TYPED = ("name", "text", "good", "warning", "photo", "photo_shows", "clip", "clip_shows")
+
+Clip = Annotated[str, StringConstraints(pattern=rf"^({ADDRESS})?$")]
 
 STEP_TOO_LONG = N_("A step has a text that is too long. Shorten it, or make two steps of it.")
 
 
 class StepInput(Input):
-    """A step. `lasts` says how long it takes, as in `1 min 30`; a photo says what it `photo_shows`."""
+    """A step. `lasts` says how long it takes, as in `1 min 30`; a photo says what it `photo_shows`.
+
+    `clip` is the address of a clip of at most a minute that one has sent, instead of a photo; `clip_shows`
+    says what happens in it.
+    """
 
     name: Annotated[str, Line(NAME_MAX)] = ""
     text: Annotated[str, Text(TEXT_MAX)] = ""
@@ -39,6 +49,8 @@ class StepInput(Input):
     warning: Annotated[str, Line(LINE_MAX)] = ""
     photo: Photo = ""
     photo_shows: Annotated[str, Line(ALT_MAX)] = ""
+    clip: Clip = ""
+    clip_shows: Annotated[str, Line(ALT_MAX)] = ""
 
     def is_blank(self) -> bool:
         """Whether nobody wrote anything into it."""
@@ -83,7 +95,12 @@ def _checked(number: int, step: StepInput) -> Step:
         raise StepLengthUnclear(field=STEPS, n=number)
     if step.photo and not step.photo_shows:
         raise StepPhotoUnsaid(field=STEPS, n=number)
-    return Step(step.name, step.text, seconds, step.good, step.warning, step.photo, step.photo_shows)
+    if step.clip and not step.clip_shows:
+        raise StepClipUnsaid(field=STEPS, n=number)
+    if step.photo and step.clip:
+        raise StepShowsTwo(field=STEPS, n=number)
+    words = {name: getattr(step, name) for name in TYPED}
+    return Step(seconds=seconds, **words)
 
 
 class EditStepsInput(StepsInput):
@@ -127,6 +144,8 @@ class StepSource:
     warning: str = ""
     photo: str = ""
     photo_shows: str = ""
+    clip: str = ""
+    clip_shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.videos.schemas import ABOUT_MAX, CAPTIONS_MAX, LINK_MAX, VideoText
 from learnhub.ui.scripts import Clip
 from learnhub.ui.text import _
+from learnhub.ui.writing import clip_labels
 
 Text = ui.ViewVar[VideoText]
 
@@ -28,24 +29,9 @@ def edit_fields(text: Text, errors: ui.Errors) -> list[rx.Component]:
 
 
 def _clip(text: Text, errors: ui.Errors) -> rx.Component:
-    labels = {
-        "record": _("Record up to 60 s"),
-        "choose": _("Choose a video"),
-        "again": _("Record it again"),
-        "other": _("Choose another one"),
-        "drop": _("Without a video"),
-        "stop": _("Stop"),
-        "live": _("What the camera sees"),
-        "video": _("Your video"),
-        "sending": _("Video on its way"),
-        "limit": _("MP4 or WebM. Place, device and moment are removed."),
-        "lost": _("The video could not be sent. Check the connection, and that you are still signed in."),
-        "refused": _("The browser gives no access to camera and microphone. Allow it, or choose a video."),
-        "wait": _("The video is still on its way. Wait a moment, then send again."),
-        "moment": _("Caption from this moment on"),
-        "file": _("Captions from a file"),
-    }
-    field = Clip.create(name="clip", value=text.clip, captions="captions", labels=rx.Var.create(labels))
+    field = Clip.create(
+        name="clip", value=text.clip, captions="captions", labels=rx.Var.create(clip_labels())
+    )
     problem = ui.el.p(
         ui.icon("circle_alert", 15), ui.el.span(errors["clip"]), role="alert", class_name="field-error"
     )

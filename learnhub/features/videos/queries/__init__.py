@@ -1,7 +1,8 @@
 """Reading videos and clips."""
 
+from learnhub.core.markdown_clips import clip_address
 from learnhub.features.videos.queries.clips import (
-    clip_address,
+    clip_lengths,
     count_unused_clips,
     get_clip_file,
     get_own_clip,
@@ -18,6 +19,7 @@ from learnhub.features.videos.queries.videos import (
 
 __all__ = [
     "clip_address",
+    "clip_lengths",
     "count_unused_clips",
     "get_captions",
     "get_clip_file",

@@ -1,4 +1,6 @@
-"""Who may watch which clip: those who may read a video that shows it, and who sent it."""
+"""Who may watch which clip: those who may read a video or a step that shows it, and who sent it."""
+
+from collections.abc import Collection
 
 from sqlalchemy import String, bindparam, cast, exists, func, or_, select
 from sqlmodel import Session
@@ -10,7 +12,7 @@ from learnhub.features.discussion.models import Content, Draft, StoredFile
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import KeptFile
 from learnhub.features.videos.errors import NoSuchClip
-from learnhub.features.videos.models import Clip, Video
+from learnhub.features.videos.models import Clip, ContentClip, Video
 
 _SHOWN = (
     select(Video.clip_id)
@@ -18,22 +20,24 @@ _SHOWN = (
     .where(Video.clip_id == Clip.id, VISIBLE)
     .correlate(Clip)
 )
+_IN_STEPS = (
+    select(ContentClip.clip_id)
+    .join(Content, Content.id == ContentClip.content_id)
+    .where(ContentClip.clip_id == Clip.id, VISIBLE)
+    .correlate(Clip)
+)
+_OPEN = or_(Clip.person_id == bindparam("reader_id"), exists(_SHOWN), exists(_IN_STEPS))
 _FILE = (
     select(StoredFile.id, StoredFile.ending, StoredFile.bytes)
     .join(Clip, Clip.file_id == StoredFile.id)
-    .where(
-        Clip.id == bindparam("clip_id"),
-        or_(Clip.person_id == bindparam("reader_id"), exists(_SHOWN)),
-    )
+    .where(Clip.id == bindparam("clip_id"), _OPEN)
 )
+_LENGTHS = select(Clip.id, Clip.seconds).where(Clip.id.in_(bindparam("clip_ids", expanding=True)), _OPEN)
 _IN_DRAFT = exists().where(Draft.person_id == Clip.person_id, cast(Draft.fields, String).contains(Clip.id))
-UNUSED = ~or_(exists().where(Video.clip_id == Clip.id), _IN_DRAFT)
+UNUSED = ~or_(
+    exists().where(Video.clip_id == Clip.id), exists().where(ContentClip.clip_id == Clip.id), _IN_DRAFT
+)
 _OWN_UNUSED = select(func.count()).select_from(Clip).where(Clip.person_id == bindparam("person_id"), UNUSED)
-
-
-def clip_address(clip_id: str) -> str:
-    """Where a clip is fetched."""
-    return f"/clips/{clip_id}"
 
 
 def get_clip_file(session: Session, actor: Actor, clip_id: str) -> KeptFile:
@@ -50,6 +54,12 @@ def get_own_clip(session: Session, person_id: str, clip_id: str) -> Clip:
     if clip is None:
         raise NoSuchClip
     return clip
+
+
+def clip_lengths(session: Session, actor: Actor, clip_ids: Collection[str]) -> dict[str, int]:
+    """How many seconds each of these clips lasts, of those that somebody may watch."""
+    found = db.rows(session, _LENGTHS, clip_ids=sorted(clip_ids), **reader(actor)) if clip_ids else ()
+    return {row[0]: row[1] for row in found}
 
 
 def count_unused_clips(session: Session, person_id: str) -> int:

@@ -8,13 +8,13 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import captions, db
+from learnhub.core.markdown_clips import clip_address
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.search.browsing import FoundRow, Search, find
 from learnhub.features.videos.models import Clip, Video
-from learnhub.features.videos.queries.clips import clip_address
 from learnhub.features.videos.room import VIDEO
 from learnhub.features.videos.schemas import CueView, VideoSource, VideoText, VideoView
 

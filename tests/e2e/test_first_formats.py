@@ -1,0 +1,88 @@
+"""The first page of somebody who has never published: begun from a template, and out in under 90 seconds."""
+
+import re
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import DESKTOP, PHONE, Visits
+from tests.e2e.test_people import ADMIN, invite
+
+GUIDE, CLIP = re.compile("/guides/[0-9a-z]{12}$"), re.compile("/clips/[0-9a-z]{12}$")
+LONGEST = 90  # seconds
+HAPPENS = "La main ouvre la vanne d’un quart de tour, puis s’arrête. On dit « stop »."
+
+
+@pytest.fixture
+def joined(visits: Visits):
+    """Answers the window of somebody whom the administrator has just invited."""
+
+    def come(name: str, **options) -> Page:
+        link = invite(visits.browse(ADMIN), name, f"{name.split()[0].lower()}.format@ardelle.example")
+        page = visits.browse(**options)
+        page.goto(link)
+        join_in(page)
+        return page
+
+    return come
+
+
+def join_in(page: Page) -> None:
+    page.locator("[name=password]").fill("four brown owls sing")
+    page.locator("form button[type=submit]").last.click()
+    expect(page.locator(".lh-main")).to_be_visible()
+
+
+def test_first_step_by_step_shows_a_clip_on_a_french_phone(joined, visits: Visits, serious) -> None:
+    page = joined("Maud Perrin", viewport=PHONE, locale="fr-FR")
+    began = monotonic()
+    page.goto("/steps/new")
+    page.get_by_role("button", name="Partir d’un modèle").click()
+    expect(page.locator(".step-row")).to_have_count(3)
+    page.locator("[name=title]").fill("Ouvrir la vanne de chasse sans coup de bélier")
+    step = page.locator(".step-row").first
+    step.get_by_role("button", name="Filmer un clip (60\u00a0s au plus)").click()
+    expect(step.get_by_role("timer")).to_have_text(re.compile("0:5[0-8]"))
+    step.get_by_role("button", name="Arrêter").click()
+    expect(step.locator("video")).to_have_attribute("src", CLIP)
+    publish = page.get_by_role("button", name="Publier pour toute l’entreprise")
+    publish.click()
+    expect(page.locator(".field-error").first).to_contain_text("Dites ce que montre le clip de l’étape 1")
+    step.get_by_label("Ce que montre le clip, et ce qu’on y entend").fill(HAPPENS)
+    assert serious(page) == []
+    publish.click()
+    page.wait_for_url(GUIDE)
+    shown = page.locator(".step-clip")
+    expect(shown.locator("figcaption")).to_contain_text("La main ouvre la vanne")
+    assert monotonic() - began < LONGEST
+
+    reading = visits.browse("lucie.tran@ardelle.example", viewport=DESKTOP)
+    reading.goto(page.url)
+    reading.keyboard.press("s")
+    guide = reading.locator(".one-step")
+    expect(guide.locator("figcaption")).to_contain_text("La main ouvre la vanne")
+    guide.locator("video").evaluate("video => video.play()")
+    reading.wait_for_function("document.querySelector('.one-step video').currentTime > 0.3")
+    assert serious(reading) == []
+    reading.keyboard.press("ArrowRight")
+    expect(guide.locator("video")).to_have_count(0)
+
+
+def test_first_article_begins_with_a_template_in_english(joined) -> None:
+    page = joined("Nora Reid", viewport=DESKTOP)
+    began = monotonic()
+    page.goto("/articles/new")
+    page.get_by_role("button", name="Start from a template").click()
+    text = page.locator("[name=text]")
+    expect(text).to_have_value(re.compile("^## Why it matters"))
+    page.locator("[name=title]").fill("Why a pump sounds like gravel")
+    text.fill(text.input_value().replace("What happens without it …", "Bubbles **burst** at the wheel."))
+    page.get_by_role("button", name="Publish for the whole company").click()
+    page.wait_for_url(GUIDE)
+    expect(page.locator(".article-text strong")).to_have_text("burst")
+    assert monotonic() - began < LONGEST
+    expect(page.locator(".article-contents a")).to_have_count(4)
+
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("[name=title]")).to_have_value("Why a pump sounds like gravel")
