@@ -20,6 +20,7 @@ from learnhub.features.discussion.components import (
     tags_field,
     thanks_button,
     undo_comment,
+    undo_publishing,
 )
 from learnhub.features.discussion.state import DiscussionLiveState
 from learnhub.features.notices.components import follow_button
@@ -86,6 +87,7 @@ def card_page() -> rx.Component:
         ui.columns(main, parts.card_aside(card), label=_("About this card")),
         parts.card_dialogs(card, on_remove=CardState.remove),
         undo_comment(),
+        undo_publishing(WriteCardState, card),
         first_look=True,
     )
     return rx.fragment(watch(DiscussionLiveState), shown)

@@ -27,7 +27,7 @@ from learnhub.features.cards.schemas import (
 )
 from learnhub.features.discussion.hints import topic_of
 from learnhub.features.discussion.schemas.revisions import MeanwhileView
-from learnhub.features.discussion.state import MeanwhileMixin, show_content, show_discussion
+from learnhub.features.discussion.state import MeanwhileMixin, PublishingMixin, show_content, show_discussion
 from learnhub.features.freshness.state import show_freshness
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
@@ -210,24 +210,32 @@ class CardFormMixin(FormMixin, mixin=True):
         self.previewed += 1
 
 
-class WriteCardState(CardFormMixin, rx.State):
+class WriteCardState(CardFormMixin, PublishingMixin, rx.State):
     """The form of a new card (tables: content, card, authorship, content_source, card_progress)."""
 
     @action(CARDS_WRITE)
     async def load(self):
-        """An empty form, or one that starts from an answer (`?from=`) or with a question (`?front=`)."""
+        """An empty form, what was taken back, or one that starts from an answer (`?from=`) or with a question
+        (`?front=`).
+        """
         asked = parse_qs(self.router.url.query)
         source_id, front = (asked.get(name, [""])[-1] for name in ("from", "front"))
         empty = CardText(front=tidy(front), language=actor().language)
-        await self._open(await read(queries.text_from_source, source_id) if source_id else empty)
+        begun = await read(queries.text_from_source, source_id) if source_id else None
+        await self._open(self._take() or begun or empty)
 
     @action(CARDS_WRITE, creates=True)
     async def save(self, form: CardForm):
         """Publish the card and go to its page."""
         card_id = await write(once, form.request_key, service.create_card, form)
-        self.saved += 1
-        await toast(self, N_("Your card is published and in your review."))
+        await self._say_published(card_id, N_("Your card is published and in your review."))
         await go_instead(self, f"/library/{card_id}")
+
+    @action(CARDS_WRITE)
+    async def undo(self):
+        """Take back what was just published, and put its words into the form again."""
+        if await self._take_back(queries.card_text, service.remove_card):
+            await go_instead(self, "/library/new")
 
 
 class EditCardState(CardFormMixin, MeanwhileMixin, rx.State):

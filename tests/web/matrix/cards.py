@@ -86,9 +86,16 @@ def remove(world: World, actor: Actor) -> Case:
     return Case(path, {}, content(card, "status"))
 
 
+FORM = {"front": "How much oil?", "back": "Half.", "why": "", "topics": "", "language": "en"}
+
+
 def write(_world: World, _actor: Actor) -> Case:
-    form = {"front": "How much oil?", "back": "Half.", "why": "", "topics": "", "language": "en"}
-    return Case("/library/new", {"form": form}, number_of(Content))
+    return Case("/library/new", {"form": FORM}, number_of(Content))
+
+
+def undo_publishing(_world: World, _actor: Actor) -> Case:
+    removed = number_of(Content, Content.status == "removed")
+    return Case("/library/new", {}, removed, (("WriteCardState.save", {"form": FORM}),))
 
 
 def edit(world: World, actor: Actor, **payload: object) -> Case:
@@ -131,6 +138,7 @@ ROWS = (
     Row("WriteCardState.preview_back", at("/library/new", text="Half")),
     Row("WriteCardState.preview_why", at("/library/new", text="Because")),
     Row("WriteCardState.save", write),
+    Row("WriteCardState.undo", undo_publishing),
     Row("EditCardState.load", edit),
     Row("EditCardState.preview_front", preview(text="How")),
     Row("EditCardState.preview_back", preview(text="Half")),
