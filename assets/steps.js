@@ -183,7 +183,7 @@ const here = (steps) => {
 const html = (tag, text, props) => h(tag, { ...props, dangerouslySetInnerHTML: { __html: text } });
 
 // One step and nothing else. The address names the step, so that another device opens the same one.
-export function StepsGuide({ id, steps, language, labels }) {
+export function StepsGuide({ id, steps, language, labels, onSend }) {
   const dialog = useRef(null);
   const words = useRef(null);
   const [at, setAt] = useState(0);
@@ -241,6 +241,7 @@ export function StepsGuide({ id, steps, language, labels }) {
       { className: "one-step-bar" },
       h("span", { className: "t-meta t-num", "aria-live": "polite" }, count),
       h("progress", { value: at + 1, max: steps.length, "aria-hidden": true }),
+      h("button", { type: "button", className: "btn btn-ghost btn-2 btn-icon not-phone", "aria-label": labels.phone, title: labels.phone, onClick: () => onSend?.(at + 1) }, h(Icon, { name: "phone" })),
       h("button", { type: "button", className: "btn btn-ghost btn-2 btn-icon", "aria-label": labels.close, onClick: () => dialog.current.close() }, h(Icon, { name: "close" })),
     ),
     h(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
+from reflex.event import passthrough_event_spec
 
 from learnhub.ui.scripts import Script
 from learnhub.ui.text import _
@@ -30,7 +31,10 @@ class StepsField(Script):
 
 
 class StepsGuide(Script):
-    """A dialog that shows one step at a time; what opens it may say at which one, as `data-step`."""
+    """A dialog that shows one step at a time; what opens it may say at which one, as `data-step`.
+
+    `on_send` hears at which step somebody wants to go on with their phone.
+    """
 
     library = "$/public/steps.js"
     tag = "StepsGuide"
@@ -38,6 +42,7 @@ class StepsGuide(Script):
     steps: rx.Var[list[Any]]
     language: rx.Var[str]
     labels: rx.Var[dict[str, str]]
+    on_send: rx.EventHandler[passthrough_event_spec(int)]
 
 
 def steps(name: str, value: Text, sizes: dict[str, int]) -> rx.Component:

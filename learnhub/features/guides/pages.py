@@ -1,5 +1,8 @@
 """The pages of guides: one to read, and their forms."""
 
+from collections.abc import Callable
+from typing import Any
+
 import reflex as rx
 
 from learnhub import ui
@@ -29,9 +32,11 @@ from learnhub.features.guides.state import (
     WriteArticleState,
 )
 from learnhub.features.notices.components import follow_button
+from learnhub.rooms import Kind
 from learnhub.ui.text import _
 from learnhub.web.pages import FirstLook, Page
 
+Fields = Callable[[Any, ui.Errors], list[rx.Component]]
 NEW_FORMS = (TellPracticeState, ShowStepsState, WriteArticleState)
 
 
@@ -42,7 +47,7 @@ def guide_page() -> rx.Component:
         guide,
         reading.guide_head(guide),
         reading.guide_facts(guide),
-        reading.guide_words(guide),
+        reading.guide_words(guide, on_send=GuideState.send),
         item_foot(
             guide,
             reactions.reactions(guide, on_react=GuideState.react),
@@ -88,53 +93,47 @@ def _applied() -> rx.Component:
 
 def guide_bar() -> rx.Component:
     """What can be done with a guide."""
-    return reading.guide_bar(GuideState.guide, on_send=GuideState.send)
+    return reading.guide_bar(GuideState.guide, on_send=GuideState.send(0))
 
 
 def tell_page() -> rx.Component:
     """The form of a new best practice."""
-    state = TellPracticeState
-    source = ui.hidden("source_id", state.text.source_id)
-    fields = [source, *writing.practice_fields(state.text, state.errors)]
-    title = _("Tell a best practice")
-    return new_item_form(state, PRACTICE, fields, title=title, draft="practice-new", on_template=state.begin)
+    source = ui.hidden("source_id", TellPracticeState.text.source_id)
+    return _new(TellPracticeState, PRACTICE, writing.practice_fields, _("Tell a best practice"), source)
 
 
 def edit_page() -> rx.Component:
     """The form of a best practice that is published."""
-    state = EditPracticeState
-    fields = writing.practice_fields(state.text, state.errors)
-    return edit_item_form(state, PRACTICE, fields, title=_("Edit the best practice"), draft="practice")
+    return _edit(EditPracticeState, PRACTICE, writing.practice_fields, _("Edit the best practice"))
 
 
 def show_steps_page() -> rx.Component:
     """The form of a new step-by-step."""
-    state = ShowStepsState
-    fields = steps_fields(state.text, state.errors)
-    title = _("Show it step by step")
-    return new_item_form(state, STEPS, fields, title=title, draft="steps-new", on_template=state.begin)
+    return _new(ShowStepsState, STEPS, steps_fields, _("Show it step by step"))
 
 
 def edit_steps_page() -> rx.Component:
     """The form of a step-by-step that is published."""
-    state = EditStepsState
-    fields = steps_fields(state.text, state.errors)
-    return edit_item_form(state, STEPS, fields, title=_("Edit the step-by-step"), draft="steps")
+    return _edit(EditStepsState, STEPS, steps_fields, _("Edit the step-by-step"))
 
 
 def write_article_page() -> rx.Component:
     """The form of a new article."""
-    state = WriteArticleState
-    fields = article_fields(state.text, state.errors)
-    title = _("Write an article")
-    return new_item_form(state, ARTICLE, fields, title=title, draft="article-new", on_template=state.begin)
+    return _new(WriteArticleState, ARTICLE, article_fields, _("Write an article"))
 
 
 def edit_article_page() -> rx.Component:
     """The form of an article that is published."""
-    state = EditArticleState
-    fields = article_fields(state.text, state.errors)
-    return edit_item_form(state, ARTICLE, fields, title=_("Edit the article"), draft="article")
+    return _edit(EditArticleState, ARTICLE, article_fields, _("Edit the article"))
+
+
+def _new(state: Any, kind: Kind, fields: Fields, title: ui.Text, *before: rx.Component) -> rx.Component:
+    written = [*before, *fields(state.text, state.errors)]
+    return new_item_form(state, kind, written, title=title, draft=f"{kind}-new", on_template=state.begin)
+
+
+def _edit(state: Any, kind: Kind, fields: Fields, title: ui.Text) -> rx.Component:
+    return edit_item_form(state, kind, fields(state.text, state.errors), title=title, draft=str(kind))
 
 
 PAGES = (

@@ -101,6 +101,10 @@ def save_article(world: World, actor: Actor) -> Case:
 
 
 def to_phone(world: World, _actor: Actor) -> Case:
+    return Case(f"/guides/{world.steps()}", {"step": 2})
+
+
+def put_away(world: World, _actor: Actor) -> Case:
     return Case(f"/guides/{world.steps()}")
 
 
@@ -186,7 +190,7 @@ ROWS = (
     Row("EditArticleState.load", edit_article),
     Row("EditArticleState.save", save_article),
     Row("GuideState.send", to_phone),
-    Row("GuideState.put_away", to_phone),
+    Row("GuideState.put_away", put_away),
     Row("EditPracticeState.load", edit),
     Row("EditPracticeState.save", save),
 )

@@ -67,11 +67,11 @@ def guide_facts(guide: Guide) -> rx.Component:
     return rx.cond(said, ui.el.dl(*shown, class_name="facts guide-facts"))
 
 
-def guide_words(guide: Guide) -> rx.Component:
-    """The words of a guide in the form of its format."""
+def guide_words(guide: Guide, *, on_send: Any) -> rx.Component:
+    """The words of a guide in the form of its format. `on_send` is as that of `steps_shown`."""
     return ui.match_component(
         guide.kind,
-        (str(STEPS), steps_shown(guide)),
+        (str(STEPS), steps_shown(guide, on_send=on_send)),
         (str(ARTICLE), article_shown(guide)),
         otherwise=practice_parts(guide),
     )

@@ -29,13 +29,16 @@ Guide = ui.ViewVar[GuideView]
 Text = ui.ViewVar[StepsText]
 
 
-def steps_shown(guide: Guide) -> rx.Component:
-    """What it is for, then each step with the time that has gone by, its length and its photo."""
+def steps_shown(guide: Guide, *, on_send: Any) -> rx.Component:
+    """What it is for, then each step with the time that has gone by, its length and its photo.
+
+    `on_send` shows the code with which a phone goes on at a step.
+    """
     about = ui.rich_text(guide.body_html, lang=guide.language, class_name="guide-intro")
     rows = ui.el.ol(
         rx.foreach(guide.steps, lambda step: _step(step, guide.language)), class_name="steps-list"
     )
-    return rx.fragment(rx.cond(guide.body_html != "", about), rows, _one_by_one(guide))
+    return rx.fragment(rx.cond(guide.body_html != "", about), rows, _one_by_one(guide, on_send))
 
 
 def start_button() -> rx.Component:
@@ -104,19 +107,25 @@ def _sign(html: Any, icon: str, label: ui.Text | None, language: Any, look: str)
     return rx.cond(html != "", ui.el.div(ui.icon(icon, 15), said, class_name=f"step-sign {look}"))
 
 
-def _one_by_one(guide: Guide) -> rx.Component:
+def _one_by_one(guide: Guide, on_send: Any) -> rx.Component:
     labels = {
         "guide": _("One step at a time"),
         "count": _("Step {n} of {all}", n="{n}", all="{all}"),
         "good": _("Good when"),
         "clip": _("Clip of this step"),
+        "phone": _("Send to my phone"),
         "close": _("Close"),
         "back": _("Back"),
         "next": _("Next"),
         "done": _("Done"),
     }
     return StepsGuide.create(
-        id=GUIDE, steps=guide.steps, language=guide.language, labels=rx.Var.create(labels), key=guide.id
+        id=GUIDE,
+        steps=guide.steps,
+        language=guide.language,
+        labels=rx.Var.create(labels),
+        on_send=on_send,
+        key=guide.id,
     )
 
 

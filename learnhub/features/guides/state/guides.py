@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import reflex as rx
 import segno
+from pydantic import Field
 
 from learnhub.config import settings
 from learnhub.core.clock import utcnow
@@ -26,6 +27,7 @@ from learnhub.features.guides.schemas import (
     ReportSource,
     ReportView,
 )
+from learnhub.features.guides.schemas.steps import STEPS_MAX
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
@@ -35,6 +37,7 @@ from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
 Id = Annotated[str, Line(12)]
+StepNumber = Annotated[int, Field(ge=0, le=STEPS_MAX)]
 QR_DARK = "#21201c"
 
 
@@ -71,10 +74,10 @@ class GuideState(rx.State):
             await toast(self, N_("Its authors are told, without your name."))
 
     @action(GUIDES_READ)
-    async def send(self):
-        """Show the code that opens the page on a phone."""
-        origin = settings().url or str(self.router.url.origin)
-        code = segno.make(f"{origin}/guides/{self.guide.id}", error="m")
+    async def send(self, step: StepNumber):
+        """Show the code that opens the page on a phone, at a step unless that is 0."""
+        origin, place = settings().url or str(self.router.url.origin), f"#step-{step}" if step else ""
+        code = segno.make(f"{origin}/guides/{self.guide.id}{place}", error="m")
         self.qr = code.svg_data_uri(dark=QR_DARK, border=0, omitsize=True)
 
     @action(GUIDES_READ)
