@@ -65,8 +65,11 @@ def test_first_step_by_step_shows_a_clip_on_a_french_phone(joined, visits: Visit
     guide.locator("video").evaluate("video => video.play()")
     reading.wait_for_function("document.querySelector('.one-step video').currentTime > 0.3")
     assert serious(reading) == []
+    guide.get_by_role("button", name="Envoyer sur mon téléphone").focus()
     reading.keyboard.press("ArrowRight")
     expect(guide.locator("video")).to_have_count(0)
+    reading.keyboard.press("Enter")
+    expect(reading.locator("#to-phone img")).to_be_visible()
 
 
 def test_first_article_begins_with_a_template_in_english(joined) -> None:

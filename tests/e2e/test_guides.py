@@ -1,15 +1,19 @@
-"""A best practice: told on a phone in two minutes, found by a colleague, applied, and heard of."""
+"""A best practice: told on a phone with a photo, improved, applied, made a card, and reviewed."""
 
 import re
 from time import monotonic
 
 from playwright.sync_api import Page, expect
 
+from tests.core.test_images import image_bytes
 from tests.e2e.conftest import DESKTOP, PHONE, Browse
 
 LUCIE, ANKE = "lucie.tran@ardelle.example", "anke.willems@ardelle.example"  # one reads French, one English
+PHOTO = {"name": "screen.jpg", "mimeType": "image/jpeg", "buffer": image_bytes("JPEG", (800, 600))}
+LIMITS = "Not while the pit is flooded."
 GUIDE = re.compile("/guides/[0-9a-z]{12}$")
 TITLE, CONTEXT = "Couper la pompe de relevage avant de nettoyer la grille", "Quand la grille est pleine."
+CARD, MOST_DUE = "Que coupe-t-on avant de nettoyer la grille ?", 60
 RESULT, SAID = "Deux garnitures par an au lieu de cinq.", "Three screens cleaned, no seal lost."
 
 
@@ -27,6 +31,7 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     expect(anke).to_have_url(re.compile("q=relevage"))
     anke.locator(".library-row a", has_text=TITLE).click()
     expect(anke.locator(".guide-part")).to_have_count(2)
+    guide = anke.url
     anke.get_by_role("link", name="I applied it").click()
     expect(anke.locator("#body-new")).to_be_focused()
     anke.locator("#body-new").fill(SAID)
@@ -39,6 +44,10 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     expect(anke.locator("#body-new")).to_have_value("")
     anke.get_by_role("button", name="0 worked").click()
     expect(anke.locator(".applied li")).to_have_count(0)
+
+    improve(anke, lucie)
+    anke.goto(guide)
+    expect(anke.locator(".guide-part", has_text=LIMITS)).to_be_visible()
 
     anke.get_by_role("button", name="Learned something").click()
     expect(anke.get_by_role("button", name="Learned something 1")).to_have_attribute("aria-pressed", "true")
@@ -54,9 +63,56 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     lucie.goto("/inbox")
     expect(lucie.locator("main")).to_contain_text("l’a appliquée, et cela a marché en partie")
 
+    make_card_and_review(anke, guide)
+
+
+def improve(reader: Page, author: Page) -> None:
+    """A colleague suggests what it lacks; on the author's phone one press takes it."""
+    guide = reader.url
+    reader.get_by_role("link", name="Suggest an edit").click()
+    reader.locator("[name=section_limits]").fill(LIMITS)
+    reader.get_by_role("button", name="Send the suggestion").click()
+    reader.wait_for_url(GUIDE)
+    author.goto(guide)
+    author.get_by_role("button", name="Accepter").click()
+    expect(author.locator(".guide-part", has_text=LIMITS)).to_be_visible()
+
+
+def make_card_and_review(page: Page, guide: str) -> None:
+    """The card begins with the practice and waits in one's review; each end leads to the other."""
+    page.goto(guide)
+    page.get_by_role("button", name="More", exact=True).first.click()
+    page.get_by_role("menuitem", name="Make a card").click()
+    expect(page.locator("[name=front]")).to_have_value(TITLE)
+    page.locator("[name=front]").fill(CARD)
+    expect(page.locator("[name=back]")).to_have_value(RESULT)
+    page.locator(".card-form button[type=submit]").click()
+    expect(page.get_by_role("button", name="In review")).to_be_visible()
+    page.locator(".chain a", has_text=TITLE).click()
+    page.wait_for_url(guide)
+    expect(page.locator(".chain a", has_text=CARD)).to_be_visible()
+
+    page.goto("/review")
+    asked = page.locator(".review-asked")
+    for _card in range(MOST_DUE):
+        expect(asked).to_be_visible()
+        front = asked.inner_text()
+        page.keyboard.press("Space")
+        expect(page.locator("#rate-3")).to_be_focused()
+        if front == CARD:
+            break
+        page.keyboard.press("4")
+        expect(asked).not_to_have_text(front)
+    expect(asked).to_have_text(CARD)
+    expect(page.locator(".review-card")).to_contain_text(RESULT)
+    page.keyboard.press("3")
+    expect(page.locator(".lh-main")).not_to_contain_text(CARD)
+
 
 def tell(page: Page) -> None:
     """Pressed too early, the form says what is missing and moves there; the draft outlives a reload."""
+    page.locator(".told-photo input[type=file]").set_input_files(PHOTO)
+    expect(page.locator(".told-photo img")).to_be_visible()
     page.locator("[name=title]").fill(TITLE)
     page.locator("[name=context]").fill(CONTEXT)
     publish = page.get_by_role("button", name="Publier pour toute l’entreprise")
@@ -68,3 +124,4 @@ def tell(page: Page) -> None:
     publish.click()
     page.wait_for_url(GUIDE)
     expect(page.locator(".guide-part").first).to_contain_text(CONTEXT)
+    expect(page.locator(".guide-photo img")).to_be_visible()
