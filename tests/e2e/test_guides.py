@@ -45,7 +45,7 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     anke.get_by_role("button", name="0 worked").click()
     expect(anke.locator(".applied li")).to_have_count(0)
 
-    improve(anke, lucie)
+    improve(anke, lucie, guide)
     anke.goto(guide)
     expect(anke.locator(".guide-part", has_text=LIMITS)).to_be_visible()
 
@@ -66,9 +66,8 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     make_card_and_review(anke, guide)
 
 
-def improve(reader: Page, author: Page) -> None:
+def improve(reader: Page, author: Page, guide: str) -> None:
     """A colleague suggests what it lacks; on the author's phone one press takes it."""
-    guide = reader.url
     reader.get_by_role("link", name="Suggest an edit").click()
     reader.locator("[name=section_limits]").fill(LIMITS)
     reader.get_by_role("button", name="Send the suggestion").click()

@@ -56,11 +56,11 @@ def test_video_is_recorded_captioned_published_played_and_sought(visits: Visits,
     lines, video = reading.locator(".cue"), reading.locator(".player video")
     expect(lines).to_have_count(2)
     expect(lines.first).not_to_contain_text("img")
-    reading.wait_for_function("document.querySelector('.player video').readyState >= 2")
+    reading.wait_for_function("() => document.querySelector('.player video').readyState >= 2")
     assert 2.5 < video.evaluate(LENGTH) < 60
     lines.nth(1).click()
     expect(lines.nth(1)).to_have_attribute("aria-current", "true")
-    reading.wait_for_function("document.querySelector('.player video').currentTime > 2.1")
+    reading.wait_for_function("() => document.querySelector('.player video').currentTime > 2.1")
     assert video.evaluate("video => video.textTracks[0].cues.length") == 2
     assert serious(reading) == []
 
@@ -122,7 +122,9 @@ def test_attacked_uploads_execute_nothing_in_a_page_or_at_their_address(visits: 
     )
     frame = "html => document.body.insertAdjacentHTML('beforeend', html)"
     page.evaluate(frame, tags)
-    page.wait_for_function("[...document.querySelectorAll('body > img')].every((image) => image.complete)")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('body > img')].every((image) => image.complete)"
+    )
     assert [page.evaluate(RUN, address) for address in taken.values()] == [""] * len(taken)
     assert page.evaluate("window.ran ?? 0") == 0
     assert foreign == []
