@@ -1,6 +1,6 @@
 // Toasts from a list var: each item shows once, for five seconds, whatever pages come meanwhile, and not again after
 // a reload, when the server sends the same list a second time.
-import { createElement as h, useEffect, useRef, useSyncExternalStore } from "react";
+import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "react-router";
 import { Icon } from "./icons.js";
 import { ofTab, read } from "./storage.js";
@@ -91,6 +91,16 @@ function Toast({ item, onAction, closeLabel }) {
     const timer = setTimeout(() => drop(id), Math.max(0, until - Date.now()));
     return () => clearTimeout(timer);
   }, [id, until]);
+  // What it clicks comes with the page to which the handler leads, perhaps after the sentence.
+  const clicked = [item.clicks, item.more_clicks].filter(Boolean);
+  const countThere = () => clicked.filter((each) => document.getElementById(each)).length;
+  const [, setThere] = useState(countThere);
+  useEffect(() => {
+    if (!clicked.length) return undefined;
+    const watching = new MutationObserver(() => setThere(countThere()));
+    watching.observe(document.body, { childList: true, subtree: true });
+    return () => watching.disconnect();
+  }, [id]);
   const onDone = () => drop(id);
   const hold = () => extend(id, HELD);
   const act = () => {

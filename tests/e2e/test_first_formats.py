@@ -96,3 +96,6 @@ def test_first_article_begins_with_a_template_in_english(joined) -> None:
     page.wait_for_url(GUIDE)
     expect(page.locator(".article-text strong")).to_have_text("burst")
     assert monotonic() - began < LONGEST
+
+    page.locator(".toast").get_by_role("button", name="Undo").click()
+    expect(page.locator("[name=title]")).to_have_value("Why a pump sounds like gravel")
