@@ -13,7 +13,7 @@ from learnhub.features.discussion.state.content import (
     show_content,
 )
 from learnhub.features.discussion.state.drafts import DraftState
-from learnhub.features.discussion.state.items import ItemFormMixin, asked_source, asked_title
+from learnhub.features.discussion.state.items import ItemFormMixin, PublishingMixin, asked_source, asked_title
 from learnhub.features.discussion.state.live import DiscussionLiveState
 from learnhub.features.discussion.state.meanwhile import MeanwhileMixin
 from learnhub.features.discussion.state.panel import add_discussion, show_discussion
@@ -38,6 +38,7 @@ __all__ = [
     "ItemFormMixin",
     "MeanwhileMixin",
     "ModerationState",
+    "PublishingMixin",
     "SuggestState",
     "SuggestionState",
     "ThanksState",

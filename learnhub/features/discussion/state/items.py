@@ -17,23 +17,11 @@ UNDO = "undo-publishing"
 CO_AUTHOR = (N_("Add a co-author"), ADD_CO_AUTHOR)
 
 
-class ItemFormMixin(MeanwhileMixin, FormMixin, mixin=True):
-    """What stands in the form is `text`, an `ItemText`; `renewed` goes up when it is another one.
+class PublishingMixin(FormMixin, mixin=True):
+    """`published` is what was published last, until that is undone and its words are in the form again."""
 
-    `published` is what was published last, until that is undone and its words are in the form again.
-    """
-
-    renewed: StateVar[int] = state_var(0)
     published: StateVar[str] = state_var("")
     _taken_back: Any = None
-
-    if TYPE_CHECKING:
-        text: Any
-
-    def _open(self, text: Any) -> None:
-        if text != self.text or not self.renewed:
-            self.renewed += 1
-        self.text, self.errors, self.meanwhile = text, {}, MeanwhileView()
 
     def _take(self) -> Any:
         """What was taken back, once."""
@@ -53,6 +41,20 @@ class ItemFormMixin(MeanwhileMixin, FormMixin, mixin=True):
             await write(remove, item_id)
             self._taken_back = replace(text, id="", edition=1)
         return bool(item_id)
+
+
+class ItemFormMixin(MeanwhileMixin, PublishingMixin, mixin=True):
+    """What stands in the form is `text`, an `ItemText`; `renewed` goes up when it is another one."""
+
+    renewed: StateVar[int] = state_var(0)
+
+    if TYPE_CHECKING:
+        text: Any
+
+    def _open(self, text: Any) -> None:
+        if text != self.text or not self.renewed:
+            self.renewed += 1
+        self.text, self.errors, self.meanwhile = text, {}, MeanwhileView()
 
     async def _save(
         self, change: Callable[..., None], form: Any, texts: Mapping[str, str], said: str
