@@ -77,7 +77,7 @@ def test_first_step_by_step_shows_a_clip_on_a_french_phone(joined, visits: Visit
     guide.locator("video").evaluate("video => video.play()")
     reading.wait_for_function("() => document.querySelector('.one-step video').currentTime > 0.3")
     assert serious(reading) == []
-    reading.keyboard.press("ArrowRight")
+    guide.get_by_role("button", name="Suivant").click()
     expect(guide.locator("video")).to_have_count(0)
     guide.get_by_role("button", name="Envoyer sur mon téléphone").click()
     expect(reading.locator("#to-phone img")).to_be_visible()
