@@ -79,8 +79,6 @@ def test_first_step_by_step_shows_a_clip_on_a_french_phone(joined, visits: Visit
     assert serious(reading) == []
     guide.get_by_role("button", name="Suivant").click()
     expect(guide.locator("video")).to_have_count(0)
-    guide.get_by_role("button", name="Envoyer sur mon téléphone").click()
-    expect(reading.locator("#to-phone img")).to_be_visible()
 
 
 def test_first_article_begins_with_a_template_in_english(joined) -> None:
