@@ -9,16 +9,19 @@ from functools import partial
 from math import inf
 from typing import Any
 
+from sqlalchemy import select
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core.pagination import encode
 from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
+from learnhub.features.collections import queries as collections
 from learnhub.features.directory.queries import list_colleagues
 from learnhub.features.directory.schemas import Asked
 from learnhub.features.directory.schemas import Order as ByName
 from learnhub.features.discussion import queries as discussion
+from learnhub.features.discussion.models import Content
 from learnhub.features.finding.queries import look_up
 from learnhub.features.home import queries as home
 from learnhub.features.library import queries as library
@@ -229,5 +232,11 @@ def _around(company: Company) -> list[Read]:
         "the frame": partial(home.get_shell, actor=company.reader),
         "learn": partial(home.get_learn, actor=company.reader),
         "today": partial(home.get_today, actor=company.reader),
+        "collections around a card": partial(_collections, company),
     }
     return [Read(name, run, is_list=False) for name, run in pages.items()]
+
+
+def _collections(company: Company, session: Session) -> Any:
+    card = session.scalars(select(Content.id).where(Content.kind == "card").limit(1)).one()
+    return collections.find_around(session, company.reader, card)

@@ -38,14 +38,16 @@ ROWS = 2_000
 LOOKED_AT = 4 * NEW_A_DAY  # of each person: a card may be in several collections
 
 _IDS = bindparam("person_ids", expanding=True)
+# Those that hold anything are few; what people follow besides is much.
+_COLLECTIONS = select(CollectionItem.collection_id).where(CollectionItem.position.is_not(None))
 _FOLLOWERS: Any = (
     select(Person.id, Person.zone, NoticeRhythm.leave_from, NoticeRhythm.leave_to)
     .join(NoticeRhythm, NoticeRhythm.person_id == Person.id, isouter=True)
     .where(
         Person.status == PersonStatus.ACTIVE,
-        exists()
-        .where(Follow.person_id == Person.id, Follow.stopped_at.is_(None))
-        .where(Follow.content_id == Content.id, Content.kind == str(COLLECTION)),
+        Person.id.in_(
+            select(Follow.person_id).where(Follow.stopped_at.is_(None), Follow.content_id.in_(_COLLECTIONS))
+        ),
     )
 )
 _ONE: Any = _FOLLOWERS.where(Person.id == bindparam("person_id"))
@@ -78,7 +80,7 @@ def _offered() -> Any:
         .join(CollectionItem, CollectionItem.collection_id == collection.id)
         .join(Content, Content.id == CollectionItem.item_id)
         .where(
-            *(Follow.person_id.in_(_IDS), Follow.stopped_at.is_(None)),
+            *(Follow.person_id.in_(_IDS), Follow.stopped_at.is_(None), Follow.content_id.in_(_COLLECTIONS)),
             *(collection.kind == str(COLLECTION), collection.status == Status.PUBLISHED),
             *(CollectionItem.position.is_not(None), CollectionItem.is_in),
             *(Content.kind == str(CARD), Content.status == Status.PUBLISHED),
