@@ -19,7 +19,7 @@ import yaml
 from learnhub import rooms
 from learnhub.core.i18n import N_, translate
 from learnhub.core.language import fold
-from learnhub.features.transfer.lists import without_titles
+from learnhub.features.discussion.lists import without_titles
 from learnhub.features.transfer.schemas import Item
 from learnhub.rooms import Kind
 

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.config import settings
-from learnhub.core import db, markdown_images
+from learnhub.core import markdown_images
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import translate
 from learnhub.core.pagination import Page
@@ -22,11 +22,10 @@ from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.listing import Asked
+from learnhub.features.discussion.lists import with_titles
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import KeptFile
 from learnhub.features.transfer.errors import NoImport
-from learnhub.features.transfer.lists import ids_in, with_titles
 from learnhub.features.transfer.models import LibraryImport
 from learnhub.features.transfer.room import LIBRARY_EXPORT, LIBRARY_IMPORT
 from learnhub.features.transfer.schemas import ImportFile, ImportRow, Item
@@ -41,7 +40,6 @@ _COLUMNS = (
     *(Content.published_at, Content.edited_at, Content.edition),
 )
 _ITEMS = select(*_COLUMNS)
-_TITLES = select(Content.id, Content.title).where(Content.id.in_(bindparam("ids", expanding=True)), VISIBLE)
 
 
 @cache
@@ -105,16 +103,9 @@ def _items(session: Session, actor: Actor, rows: Iterable[Any]) -> list[Item]:
 
 
 def _titles(session: Session, actor: Actor, texts: Iterable[tuple[str, Any]]) -> dict[str, str]:
-    """What that is called to which lists lead, as far as the reader may see it."""
-    named = {
-        content_id
-        for kind, sections in texts
-        for name in rooms.kind(kind).lists
-        for text in sections.get(name, ())
-        for content_id in ids_in(text)
-    }
-    found = db.rows(session, _TITLES, ids=list(named), **reader(actor)) if named else ()
-    return {row.id: row.title for row in found}
+    """What that is called to which the lists among the sections of content lead."""
+    lists = [text for kind, own in texts for name in rooms.kind(kind).lists for text in own.get(name, ())]
+    return discussion.listed_titles(session, actor, lists)
 
 
 def list_pictures(session: Session, actor: Actor, items: Collection[Item]) -> dict[str, KeptFile]:

@@ -24,7 +24,8 @@ from learnhub.features.collections.schemas import (
 )
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service as discussion_service
-from learnhub.features.discussion.errors import NoSuchContent
+from learnhub.features.discussion.errors import NoSuchContent, NoSuchSection
+from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.freshness import service as freshness
 from learnhub.features.library import queries as library
 from learnhub.features.search.browsing import Search
@@ -278,3 +279,35 @@ def test_reading_takes_as_many_statements_with_one_item_as_with_three(
         gather(ana, collection, write_item(bo, f"Something of use, {name}"))
 
     assert statements(lambda: seen(ana, collection)) == one
+
+
+def test_history_says_what_lines_lead_to_and_nothing_that_is_gone(people, make_collection, write_item):
+    ana, bo = people.member(), people.member()
+    collection, item, gone = make_collection(ana), write_item(ana), write_item(ana, "Close for the winter")
+    gather(ana, collection, item, "Begin here.")
+    gather(ana, collection, gone, "Then this.")
+
+    def lines() -> list[str]:
+        now, before, *_first = db.read_now(discussion.list_revisions, bo, collection).items
+        return [
+            "".join(piece.text for piece in each.changes[0].pieces) for each in (now, before) if each.changes
+        ]
+
+    assert lines() == [
+        "Restart a pumping station — Begin here.\nClose for the winter — Then this.",
+        "Restart a pumping station — Begin here.",
+    ]
+    db.write_now(checklists.remove_checklist, ana, gone)
+    assert lines() == ["Restart a pumping station — Begin here."]
+
+
+def test_lines_are_proposed_and_not_suggested(people, make_collection):
+    ana, bo = people.member(), people.member()
+    collection = make_collection(ana)
+
+    source = db.read_now(discussion.get_suggestion_source, bo, collection)
+    form = SuggestInput(title=source.title, body="x", sections={"items": "1. Other"}, edition=source.edition)
+
+    assert source.sections == []
+    with pytest.raises(NoSuchSection):
+        db.write_now(discussion_service.suggest, bo, collection, form)

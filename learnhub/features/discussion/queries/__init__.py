@@ -51,6 +51,7 @@ from learnhub.features.discussion.queries.images import (
     visible_images,
 )
 from learnhub.features.discussion.queries.items import get_editable, item_fields, item_text_fields
+from learnhub.features.discussion.queries.listed import listed_titles
 from learnhub.features.discussion.queries.meanwhile import get_meanwhile
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
 from learnhub.features.discussion.queries.shared_issues import get_shared_issue, is_unsettled
@@ -112,6 +113,7 @@ __all__ = [
     "list_revisions",
     "list_suggestions",
     "list_thanks",
+    "listed_titles",
     "live_comments",
     "made_of",
     "mark",

@@ -1,6 +1,6 @@
 """What content said in its earlier editions, and what changed from each to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
@@ -13,8 +13,10 @@ from learnhub.features.discussion import policy
 from learnhub.features.discussion.differences import difference, shortened
 from learnhub.features.discussion.enums import Origin, Part
 from learnhub.features.discussion.errors import NoSuchRevision
+from learnhub.features.discussion.lists import in_words
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic, Revision
 from learnhub.features.discussion.queries.content import get_content, is_author, sections_of
+from learnhub.features.discussion.queries.listed import listed_titles
 from learnhub.features.discussion.schemas.revisions import HistoryView, RevisionView, TextChange
 from learnhub.features.people.refs import PersonRef, person_refs
 from learnhub.features.topics.queries import topic_names
@@ -50,8 +52,10 @@ def list_revisions(
     befores = [*found[1:], None][: len(shown.items)]
     people = person_refs(session, (row.person_id for row in shown.items if row.person_id))
     names = topic_names(session, {each for row in found for each in row.topics}, actor.language)
+    lists = rooms.kind(content.kind).lists
+    titles = listed_titles(session, actor, (text for row in found for text in _listed(row, lists)))
     views = [
-        _view(actor, row, before, people, names, content, can_restore=can_restore)
+        _view(actor, row, before, people, names, content, titles, can_restore=can_restore)
         for row, before in zip(shown.items, befores, strict=True)
     ]
     return Page(views, shown.next)
@@ -111,6 +115,7 @@ def _view(
     people: dict[str, PersonRef],
     names: dict[str, str],
     content: Content,
+    titles: Mapping[str, str],
     *,
     can_restore: bool,
 ) -> RevisionView:
@@ -122,7 +127,7 @@ def _view(
         origin=row.origin,
         language=row.language,
         language_before=before.language if before and before.language != row.language else "",
-        changes=_changes(row, before, content.kind, actor.language),
+        changes=_changes(row, before, content.kind, titles, actor.language),
         topics_added=_named(names, row.topics, before.topics if before else ()),
         topics_removed=_named(names, before.topics if before else (), row.topics),
         is_current=is_current,
@@ -134,13 +139,16 @@ def _named(names: dict[str, str], topics: Sequence[str], others: Sequence[str]) 
     return sorted(names[each] for each in topics if each not in others and each in names)
 
 
-def _changes(row: Revision, before: Revision | None, kind: str, language: str) -> list[TextChange]:
+def _changes(
+    row: Revision, before: Revision | None, kind: str, titles: Mapping[str, str], language: str
+) -> list[TextChange]:
     """What changed of each text; of the first edition its whole text, which changed nothing."""
-    old, new, labels = _texts(before) if before else {}, _texts(row), rooms.kind(kind).labels
+    known = rooms.kind(kind)
+    old, new = (_texts(one, known.lists, titles) if one else {} for one in (before, row))
     return [
         TextChange(
             name,
-            translate(language, labels.get(name, name)),
+            translate(language, known.labels.get(name, name)),
             shortened(difference(old.get(name, "") if before else new[name], new.get(name, ""))),
         )
         for name in {**new, **old}
@@ -148,6 +156,14 @@ def _changes(row: Revision, before: Revision | None, kind: str, language: str) -
     ]
 
 
-def _texts(row: Revision) -> dict[str, str]:
-    sections = {name: "\n\n".join(texts) for name, texts in row.sections.items()}
+def _texts(row: Revision, lists: Sequence[str], titles: Mapping[str, str]) -> dict[str, str]:
+    """The texts of an edition as one reads them: of what a list leads to, the title."""
+    sections = {
+        name: "\n\n".join(in_words(text, titles) if name in lists else text for text in texts)
+        for name, texts in row.sections.items()
+    }
     return {"title": row.title, "body": row.body, **sections}
+
+
+def _listed(row: Revision, lists: Sequence[str]) -> list[str]:
+    return [text for name in lists for text in row.sections.get(name, ())]

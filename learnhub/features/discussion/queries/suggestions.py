@@ -88,7 +88,16 @@ def present_texts(session: Session, content: Content) -> dict[str, str]:
     """The texts of content that may be suggested to change, by name, as they stand there."""
     sections = sections_of(session, [content.id]).get(content.id, Sections())
     own = {"title": content.title, "body": content.body}
-    return {name: own.get(name, sections.text(name)) for name in rooms.kind(content.kind).texts}
+    return {name: own.get(name, sections.text(name)) for name in suggestable(content.kind)}
+
+
+def suggestable(kind: str) -> dict[str, tuple[int, int]]:
+    """The texts for which others may suggest other words, with their bounds.
+
+    A list is none: not everybody reads all that it leads to, and one proposes lines for it.
+    """
+    known = rooms.kind(kind)
+    return {name: bounds for name, bounds in known.texts.items() if name not in known.lists}
 
 
 def list_suggestions(session: Session, actor: Actor, content_id: str) -> list[SuggestionView]:
@@ -124,10 +133,10 @@ def get_suggestion_source(session: Session, actor: Actor, content_id: str) -> Su
 
 
 def _sections(kind: str, texts: Mapping[str, str], language: str) -> list[SectionSource]:
-    known = rooms.kind(kind)
+    labels = rooms.kind(kind).labels
     return [
-        SectionSource(name, f"{SECTION}{name}", translate(language, known.labels[name]), texts[name], most)
-        for name, (_least, most) in known.texts.items()
+        SectionSource(name, f"{SECTION}{name}", translate(language, labels[name]), texts[name], most)
+        for name, (_least, most) in suggestable(kind).items()
         if name not in ("title", "body")
     ]
 

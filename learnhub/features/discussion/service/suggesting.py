@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
-from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
@@ -25,7 +24,7 @@ from learnhub.features.discussion.errors import (
 )
 from learnhub.features.discussion.events import SuggestionDecided, SuggestionMade
 from learnhub.features.discussion.models import Content, Suggestion
-from learnhub.features.discussion.queries.suggestions import present_texts
+from learnhub.features.discussion.queries.suggestions import present_texts, suggestable
 from learnhub.features.discussion.schemas.suggestions import SECTION, SuggestInput
 from learnhub.features.discussion.service import writing
 
@@ -71,7 +70,7 @@ def _suggested(form: SuggestInput, present: Mapping[str, str]) -> dict[str, str]
 
 def _require_bounds(kind: str, present: Mapping[str, str], suggested: Mapping[str, str]) -> None:
     """Hold what changes against the bounds that its author has to keep, too."""
-    for name, (least, most) in rooms.kind(kind).texts.items():
+    for name, (least, most) in suggestable(kind).items():
         text = suggested[name]
         field = name if name in OWN else SECTION + name
         if text != present[name] and len(text) < least:
