@@ -45,7 +45,7 @@ def test_on_a_phone_all_that_can_be_done_is_in_reach_and_in_french(browse: Brows
     lea = browse(LEA, viewport=PHONE, locale="fr-FR")
     lea.goto("/inbox")
     row = lea.locator(".in-row", has_text="Peser la cartouche")
-    expect(row).to_contain_text("Deux collègues disent que ce n’est plus à jour")
+    row.get_by_text("Deux collègues disent que ce n’est plus à jour").tap()
     acts = [
         row.get_by_role("button", name="Toujours juste"),
         row.get_by_role("link", name="Modifier"),

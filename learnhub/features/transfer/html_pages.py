@@ -7,11 +7,20 @@ for each level, which a hostile page has thousands of.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
 
 from learnhub.core.text import on_one_line
+from learnhub.features.transfer.html_blocks import (
+    BREAK,
+    SPACE,
+    Frame,
+    address_of,
+    unbracketed,
+    words_of,
+    written,
+)
 
 DEPTH_MAX = 20  # of lists and quotations; what is deeper stands at that depth
 ALT_OF = "data-linked-resource-default-alias"
@@ -25,11 +34,9 @@ _OPEN_LOOKED_AT = 50  # what an end may end; Confluence closes what it opens
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LEFT_OUT = {"aui-icon", "toc-macro", "hidden", "expand-control", "expand-hidden-icon"}
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]")
 _BEGINS_BLOCK = re.compile(r"^(?:([#+=-])|(\d{1,9})([.)]))")
 _BRUSH = re.compile(r"brush:\s*([a-z0-9+#-]{1,20})")
-_BREAK = "\x00"
 _ID = re.compile(r"(?:^|_)(\d{1,20})$")
 
 
@@ -78,24 +85,11 @@ def _attributes(text: str) -> dict[str, str]:
     return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
 
 
-@dataclass(slots=True)
-class _Frame:
-    """Something that holds blocks: the page, a list, one of its items, a quotation, a table or its cells."""
-
-    tag: str
-    blocks: list[str] = field(default_factory=list)
-    line: list[str] = field(default_factory=list)
-    marks: list[tuple[str, int, str]] = field(default_factory=list)
-    rows: list[list[str]] = field(default_factory=list)
-    is_task: bool = False
-    is_done: bool = False
-
-
 class _Writer:
     def __init__(self) -> None:
         self.title: list[str] = []
         self.space: list[str] = []
-        self._page = _Frame("page")
+        self._page = Frame("page")
         self._frames = [self._page]
         self._open: list[tuple[str, str]] = []  # each tag that is open, with what its end does
         self._main = self._skipped = 0
@@ -136,11 +130,11 @@ class _Writer:
             self._code.append(data)
         elif self._main and not self._skipped:
             plain = self._frame.marks and self._frame.marks[-1][0] in _CODES
-            words = _SPACE.sub(" ", data)
+            words = SPACE.sub(" ", data)
             self._frame.line.append(words if plain else _SPECIAL.sub(r"\\\g<0>", words).replace("](", r"]\("))
 
     @property
-    def _frame(self) -> _Frame:
+    def _frame(self) -> Frame:
         return self._frames[-1]
 
     def _begin(self, tag: str, given: dict[str, str]) -> str:
@@ -195,7 +189,7 @@ class _Writer:
         if len(self._frames) > DEPTH_MAX * 2:
             return "deep"
         is_task = "inline-task-list" in classes or (tag == "li" and self._frame.is_task)
-        self._frames.append(_Frame(tag, is_task=is_task, is_done="checked" in classes))
+        self._frames.append(Frame(tag, is_task=is_task, is_done="checked" in classes))
         return "frame"
 
     def _void(self, tag: str, given: dict[str, str]) -> None:
@@ -207,7 +201,7 @@ class _Writer:
         elif self._code is not None:
             self._code.append("\n" if tag == "br" else "")
         elif tag == "br":
-            self._frame.line.append(_BREAK)
+            self._frame.line.append(BREAK)
         elif tag == "img":
             self._picture(given)
 
@@ -217,18 +211,18 @@ class _Writer:
             self._frame.line.append(_SPECIAL.sub(r"\\\g<0>", alt))
         elif source and not source.startswith(("images/icons/", "data:")):
             words = alt or PurePosixPath(given.get(ALT_OF, "")).stem
-            self._frame.line.append(f"![{_words(words)}]({_address(source)})")
+            self._frame.line.append(f"![{words_of(words)}]({address_of(source)})")
 
     def _flush(self) -> None:
         """End the paragraph that is being written."""
         frame = self._frame
         while frame.marks:
             self._close_mark()
-        line = _SPACE.sub(" ", "".join(frame.line)).strip(f" {_BREAK}")
+        line = SPACE.sub(" ", "".join(frame.line)).strip(f" {BREAK}")
         frame.line.clear()
         if line:
             line = _BEGINS_BLOCK.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line)
-            frame.blocks.append(re.sub(f" ?{_BREAK} ?", "  \n", line))
+            frame.blocks.append(re.sub(f" ?{BREAK} ?", "  \n", line))
 
     def _close_mark(self) -> None:
         tag, start, to = self._frame.marks.pop()
@@ -238,7 +232,7 @@ class _Writer:
         before, after = inside[: len(inside) - len(inside.lstrip())], inside[len(inside.rstrip()) :]
         if words and tag == "a":
             is_led = to and not to.startswith(("#", "/"))
-            words = f"[{_unbracketed(words)}]({_address(to)})" if is_led and "![" not in words else words
+            words = f"[{unbracketed(words)}]({address_of(to)})" if is_led and "![" not in words else words
         elif words and tag in _CODES:
             fence = "``" if "`" in words else "`"
             words = f"{fence}{words}{fence}"
@@ -281,56 +275,10 @@ class _Writer:
     def _close_frame(self) -> None:
         self._flush()
         done = self._frames.pop()
-        written = _written(done, self._frame)
+        text = written(done, self._frame)
         if done.tag in ("td", "th") and self._frame.tag == "table":
             if not self._frame.rows:
                 self._frame.rows.append([])
-            self._frame.rows[-1].append(written)
-        elif written:
-            self._frame.blocks.append(written)
-
-
-def _written(frame: _Frame, parent: _Frame) -> str:
-    """What a frame becomes in the one around it."""
-    if frame.tag in ("ul", "ol"):
-        return "\n".join(frame.blocks)
-    if frame.tag == "blockquote":
-        return "\n".join(f"> {line}".rstrip() for line in "\n\n".join(frame.blocks).split("\n"))
-    if frame.tag in ("td", "th"):
-        return _SPACE.sub(" ", " ".join(frame.blocks))
-    if frame.tag == "table":
-        return _table(frame.rows)
-    marker = f"{len(parent.blocks) + 1}. " if parent.tag == "ol" else "- "
-    box = ("[x] " if frame.is_done else "[ ] ") if frame.is_task else ""
-    return marker + box + _indented(frame.blocks, len(marker))
-
-
-def _indented(blocks: list[str], by: int) -> str:
-    """The blocks of an item; a list in it follows its first line without a gap."""
-    text = ""
-    for block in blocks:
-        is_list = block.startswith(("- ", "1. "))
-        text += ("" if not text else "\n" if is_list else "\n\n") + block
-    return text.replace("\n", "\n" + " " * by)
-
-
-def _table(rows: list[list[str]]) -> str:
-    rows = [row for row in rows if any(row)]
-    if not rows:
-        return ""
-    width = max(map(len, rows))
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-
-
-def _words(text: str) -> str:
-    return _unbracketed(_SPACE.sub(" ", text).strip())
-
-
-def _unbracketed(text: str) -> str:
-    """Links are found by their brackets, so that there are none in their words."""
-    return text.replace("\\[", "(").replace("\\]", ")").replace("[", "(").replace("]", ")")
-
-
-def _address(to: str) -> str:
-    return to.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace(_BREAK, "")
+            self._frame.rows[-1].append(text)
+        elif text:
+            self._frame.blocks.append(text)

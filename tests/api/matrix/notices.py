@@ -14,7 +14,7 @@ TOPICS_STOPPED = number_of(TopicFollow, TopicFollow.stopped_at.is_not(None))
 
 def waiting(world: World, actor: Actor) -> Call:
     told(world, actor)
-    return Call(shows='"title":"Why does pump 0 trip?"')
+    return Call(shows='"title":"Why does pump 4 trip?"')
 
 
 def archive(world: World, actor: Actor) -> Call:

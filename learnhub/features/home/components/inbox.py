@@ -52,6 +52,7 @@ def inbox_row(
         ui.el.span(away, class_name=rx.cond(is_current, "in-room", "")),
         aria_current=rx.cond(is_current, "true", "false"),
         on_focus=on_choose,
+        tab_index=-1,  # so that a tap anywhere in it chooses it, which shows what there is to do
         data_item="",
         data_swipe_left=rx.Var.create('[data-archive="') + row.thing + '"]',
         data_swipe_left_word=_("Archive"),
