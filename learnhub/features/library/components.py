@@ -137,7 +137,7 @@ def library_row(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:
         ui.meta(kind_label(row.kind, bare=True), _("{n} min", n=row.minutes)),
         ui.item_title(marked(row.title_parts), to=row.address, lang=row.language, class_name="t-title-l"),
         ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2"),
-        author_meta(row.author, _topics_and_use(row), _when(row)),
+        author_meta(row.author, _topics_and_use(row), _when(row), others=row.co_authors),
         lead=kind_tile(row.kind),
         actions=[keep_button(content_id=row.id), _offered(row, on_add, on_leave_out)],
         feed=True,

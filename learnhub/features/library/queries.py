@@ -22,7 +22,9 @@ from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.listing import Asked, Figure, Shape
 from learnhub.features.discussion.models import TAGGED, Authorship, Content, ContentTopic
+from learnhub.features.discussion.queries import co_authors_of
 from learnhub.features.library.schemas import Facet, LibraryFacets, LibraryRow, LibrarySize
+from learnhub.features.people.refs import PersonRef
 from learnhub.features.search.browsing import FoundRow, Search, asked, count_having, find
 from learnhub.features.search.queries.filters import facts
 from learnhub.features.topics.models import Topic
@@ -60,7 +62,9 @@ def list_content(
     """A page of published content that matches, the newest or the most used first."""
     page = find(session, actor, kinds_listed(), search, cursor=cursor)
     added = _added(session, actor, page.items)
-    return Page([_row(row, is_added=row.id in added) for row in page.items], page.next)
+    with_author = co_authors_of(session, [row.id for row in page.items])
+    rows = [_row(row, is_added=row.id in added, others=with_author.get(row.id, ())) for row in page.items]
+    return Page(rows, page.next)
 
 
 def _added(session: Session, actor: Actor, found: Iterable[FoundRow]) -> set[str]:
@@ -76,8 +80,9 @@ def _added(session: Session, actor: Actor, found: Iterable[FoundRow]) -> set[str
     }
 
 
-def _row(row: FoundRow, *, is_added: bool) -> LibraryRow:
-    return LibraryRow(**{each.name: getattr(row, each.name) for each in fields(row)}, is_added=is_added)
+def _row(row: FoundRow, *, is_added: bool, others: Iterable[PersonRef]) -> LibraryRow:
+    values = {each.name: getattr(row, each.name) for each in fields(row)}
+    return LibraryRow(**values, is_added=is_added, co_authors=list(others))
 
 
 def without_unknown_topics(session: Session, actor: Actor, search: Search) -> Search:

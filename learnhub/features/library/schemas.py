@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from learnhub.features.people.refs import PersonRef
 from learnhub.features.search.browsing import MarkedRow
 
 
@@ -9,10 +10,12 @@ from learnhub.features.search.browsing import MarkedRow
 class LibraryRow(MarkedRow):
     """A row of the library.
 
-    `is_added` says whether the reader has added it to their own, where its kind offers that.
+    `is_added` says whether the reader has added it to their own, where its kind offers that. `co_authors` are
+    those who write it with its author.
     """
 
     is_added: bool = False
+    co_authors: list[PersonRef] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

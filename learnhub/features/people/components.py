@@ -11,7 +11,7 @@ from learnhub.access.roles import NAMES, Role
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.schemas import CompanyView, GroupView
-from learnhub.ui.text import _
+from learnhub.ui.text import _, ngettext_
 
 
 def profile_address(person: ui.ViewVar[PersonRef]) -> rx.Var[str]:
@@ -50,13 +50,28 @@ def job_and_site(person: ui.ViewVar[PersonRef]) -> rx.Var[str]:
     return rx.cond(both, person.job + ", " + person.site, person.job + person.site)
 
 
-def author_meta(person: ui.ViewVar[PersonRef], *more: ui.Content, size: str = "1") -> rx.Component:
+def author_meta(
+    person: ui.ViewVar[PersonRef],
+    *more: ui.Content,
+    size: str = "1",
+    others: ui.ViewVar[list[PersonRef]] | None = None,
+) -> rx.Component:
     """Avatar and name in a line of metadata, with the pieces that follow; nobody: a word for it.
 
-    `person` is a `PersonRef` Var; an anonymous author is one without an id.
+    `person` is a `PersonRef` Var; an anonymous author is one without an id. `others` wrote it, too.
     """
-    known = ui.el.span(person_avatar(person, size), person_name(person), class_name="author")
+    name = person_name(person)
+    names = name if others is None else ui.el.span(name, and_others(others))
+    known = ui.el.span(person_avatar(person, size), names, class_name="author")
     return ui.meta(rx.cond(person.id != "", known, ui.el.span(_("Anonymous"))), *more)
+
+
+def and_others(people: ui.ViewVar[list[PersonRef]]) -> rx.Component:
+    """What follows a name when these have a part in it: the first of them, and how many more there are."""
+    rest = people.length() - 1
+    first = rx.foreach(people[:1], lambda each: ui.el.span(", ", ui.el.span(each.name, class_name="t-m")))
+    counted = ui.el.span(" ", ngettext_("and {n} other", "and {n} others", rest))
+    return rx.fragment(first, rx.cond(rest > 0, counted))
 
 
 def role_name(role: rx.Var[str]) -> rx.Var[str]:

@@ -17,6 +17,7 @@ from learnhub.features.library.schemas import Facet, LibraryFacets, LibrarySize
 from learnhub.features.questions.room import QUESTION
 from learnhub.features.search.browsing import Order, Search
 from learnhub.features.search.queries.having import find_having
+from tests.web.matrix.world import World
 
 
 @pytest.fixture
@@ -48,6 +49,24 @@ def test_row_says_what_the_list_shows(people, add_card, noon):
     assert (row.excerpt, row.minutes, row.used, row.is_added) == ("Twelve points.", 1, 2, True)
     assert (row.author.name, [topic.name for topic in row.topics]) == ("Ana Petit", ["Pumps"])
     assert row.published_at == noon
+
+
+def test_row_names_everybody_who_writes_it_together(people, add_card, statements):
+    ana, world = people.member("Ana Petit"), World(people.member)
+
+    def byline(**search) -> dict[str, list[str]]:
+        rows = db.read_now(queries.list_content, ana, search=Search(**search)).items
+        return {row.author.name: [person.name for person in row.co_authors] for row in rows}
+
+    together = world.practice(ana)
+    one = statements(byline)
+    for name in ("Cleo Ek", "Bo Sund", "Dan Roy"):
+        db.write_now(discussion.add_co_author, ana, together, people.member(name).person_id)
+    world.practice(people.member("Eva Lind"))
+
+    assert byline() == {"Ana Petit": ["Bo Sund", "Cleo Ek", "Dan Roy"], "Eva Lind": []}
+    assert byline(words="restart") == byline()
+    assert statements(byline) == one
 
 
 def test_search_wants_every_word_in_title_or_text(people, add_card):

@@ -22,6 +22,8 @@ from learnhub.features.discussion.components.together import authors
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.discussion.state import DiscussionLiveState
 from learnhub.features.discussion.state.items import UNDO
+from learnhub.features.discussion.state.together import TogetherState
+from learnhub.features.people.components import and_others
 from learnhub.ui.text import _
 from learnhub.web.live import watch
 
@@ -86,11 +88,18 @@ def item_bar(item: Any, address: ui.Text, *deeds: rx.Component) -> rx.Component:
 
 
 def item_head(item: Any, *facts: Any) -> rx.Component:
-    """The title with its kind, its moments and its length above."""
+    """The title with its kind, its moments and its length above, and everybody who writes it together.
+
+    Who wrote it alone stands beside the words.
+    """
+    view = TogetherState.view
+    is_shared = (view.content_id == item.id) & (view.co_authors.length() > 0)
+    byline = ui.el.span(ui.el.span(item.author.name, class_name="t-m"), and_others(view.co_authors))
     about = ui.meta(
         kind_label(item.kind),
         ui.el.span(_("published {when}", when=ui.moment(item.published_at, "date"))),
         *facts,
+        rx.cond(is_shared, byline),
         rx.cond(item.edited_at, ui.el.span(_("edited {when}", when=ui.ago(item.edited_at)))),
         *rooms.around("mark", item),
     )
