@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from babel.dates import get_month_names
 from sqlalchemy import false
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, func, select
 
 from learnhub import demo
@@ -27,6 +28,7 @@ from learnhub.features.discussion.models import (
     AnonymousVote,
     Authorship,
     Content,
+    ContentSource,
     Mention,
     Revision,
     SharedIssue,
@@ -74,7 +76,7 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "ama_question": 26,
         "answer": 64,
         "article": 2,
-        "card": 48,
+        "card": 49,
         "checklist": 2,
         "collection": 3,
         "comment": 16,
@@ -110,6 +112,22 @@ def test_a_question_is_talked_about_and_a_comment_waits_for_a_moderator(company:
         Revision, Revision.number == 2, Content.id == Revision.content_id, Content.kind != "collection"
     )
     assert edited == 3  # beside collections, whose every line was added by an edit
+
+
+@pytest.mark.slow
+def test_a_practice_is_written_by_three_and_a_card_was_made_of_another(company: Path) -> None:
+    writers = select(Person.name).join(Authorship).where(Authorship.part == Part.CO_AUTHOR)
+    titles = {"practice": aliased(Content), "card": aliased(Content)}
+    made = (
+        select(*(each.title for each in titles.values()))
+        .join(ContentSource, ContentSource.source_id == titles["practice"].id)
+        .join(titles["card"], ContentSource.content_id == titles["card"].id)
+        .where(*(each.kind == kind for kind, each in titles.items()))
+    )
+
+    assert db.read_now(lambda session: sorted(session.exec(writers))) == ["Anke Willems", "Pascal Thibault"]
+    ((practice, card),) = db.read_now(lambda session: session.exec(made).all())
+    assert (practice[:23], card[:30]) == ("Une étiquette datée sur", "Une vanne est fermée à la main")
 
 
 @pytest.mark.slow
