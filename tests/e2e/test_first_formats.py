@@ -71,8 +71,9 @@ def test_first_step_by_step_shows_a_clip_on_a_french_phone(joined, visits: Visit
 
     reading = visits.browse("lucie.tran@ardelle.example", viewport=DESKTOP, locale="fr-FR")
     reading.goto(page.url)
-    reading.keyboard.press("s")
+    reading.locator(".steps-start").click()
     guide = reading.locator(".one-step")
+    expect(guide).to_be_visible()
     expect(guide.locator("figcaption")).to_contain_text("La main ouvre la vanne")
     guide.locator("video").evaluate("video => video.play()")
     reading.wait_for_function("() => document.querySelector('.one-step video').currentTime > 0.3")
