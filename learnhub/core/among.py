@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, String, Text, TypeDecorator, bindparam
+from sqlalchemy import BigInteger, ColumnElement, Integer, String, Text, TypeDecorator, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -49,7 +49,7 @@ class _Among(FunctionElement[Any]):
 
 def among(column: Any, name: str) -> ColumnElement[bool]:
     """That a column of texts or whole numbers has one of the values of the parameter `name`."""
-    of_numbers = issubclass(column.type.python_type, int)
+    of_numbers = isinstance(column.type, Integer)
     return _Among(column, bindparam(name, type_=_Values(of_numbers=of_numbers)))
 
 
