@@ -30,11 +30,3 @@ class HowItWent(StrEnum):
     WORKED = "worked"
     PARTLY = "partly"
     FAILED = "failed"
-
-
-class Reaction(StrEnum):
-    """What a guide did for somebody, or that it is out of date, which only its authors hear."""
-
-    LEARNED = "learned"
-    USEFUL = "useful"
-    OUTDATED = "outdated"

@@ -39,13 +39,6 @@ class NotYetApplied(Invalid):
     message = N_("This day is still to come.")
 
 
-class OwnReaction(Conflict):
-    """Authors do not say of their own words what they did for them."""
-
-    code = "guides.own_reaction"
-    message = N_("You are an author of it. If it is out of date, edit it.")
-
-
 class StepsMissing(Invalid):
     """A step-by-step has steps."""
 

@@ -9,11 +9,3 @@ class GuideApplied:
 
     guide_id: str
     report_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class GuideOutdated:
-    """Somebody said that it is out of date."""
-
-    guide_id: str
-    person_id: str

@@ -12,7 +12,7 @@ from sqlmodel import Field
 from learnhub.core import triggers
 from learnhub.core.columns import Mapped, Table, kept, one_of, reference
 from learnhub.core.db import Utc
-from learnhub.features.guides.enums import HowItWent, Reaction
+from learnhub.features.guides.enums import HowItWent
 
 
 class AppliedReport(Table, table=True):
@@ -50,20 +50,6 @@ class AddedLimit(Table, table=True):
     report_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
     person_id: Mapped[str] = reference("person.id")
     at: Mapped[datetime] = Field(sa_type=Utc)
-
-
-class GuideReaction(Table, table=True):
-    """That somebody reacts to a guide; several things can be true of one, each once."""
-
-    __table_args__ = (
-        one_of("reaction", Reaction),
-        Index("ix_guide_reaction_person_id", "person_id"),
-        {"sqlite_with_rowid": False},
-    )
-
-    guide_id: Mapped[str] = reference("content.id", primary_key=True, cascade=True)
-    reaction: Mapped[str] = Field(primary_key=True, max_length=10)
-    person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
 
 
 triggers.declare_copies(AppliedReport, ("status",), of="content", by="content_id")

@@ -10,6 +10,7 @@ from learnhub.core.i18n import N_
 from learnhub.features.discussion.components import (
     LIBRARY,
     edit_item_form,
+    form_page,
     item_foot,
     item_page,
     new_item_form,
@@ -17,7 +18,7 @@ from learnhub.features.discussion.components import (
     undo_publishing,
 )
 from learnhub.features.guides import queries
-from learnhub.features.guides.components import applied, reactions, reading, writing
+from learnhub.features.guides.components import applied, reading, writing
 from learnhub.features.guides.components.articles import article_fields
 from learnhub.features.guides.components.steps import phone_dialog, steps_fields
 from learnhub.features.guides.room import ARTICLE, GUIDES_READ, GUIDES_WRITE, PRACTICE, STEPS
@@ -48,12 +49,7 @@ def guide_page() -> rx.Component:
         reading.guide_head(guide),
         reading.guide_facts(guide),
         reading.guide_words(guide, on_send=GuideState.send),
-        item_foot(
-            guide,
-            reactions.reactions(guide, on_react=GuideState.react),
-            follow_button(guide.id),
-            thanks_button(post_id=guide.id),
-        ),
+        item_foot(guide, follow_button(guide.id), thanks_button(post_id=guide.id)),
         rx.cond(guide.kind != ARTICLE, _applied()),
         phone_dialog(GuideState.qr, GuideState.put_away),
         aside=reading.guide_aside(guide),
@@ -137,33 +133,33 @@ def _edit(state: Any, kind: Kind, fields: Fields, title: ui.Text) -> rx.Componen
 
 
 PAGES = (
-    Page(
-        "/practices/new", tell_page, N_("Tell a best practice"), load=TellPracticeState.load,
-        section="library", requires=GUIDES_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/practices/new", tell_page, N_("Tell a best practice"),
+        load=TellPracticeState.load, requires=GUIDES_WRITE,
     ),
     Page(
         "/guides/[guide_ref]", guide_page, GuideState.guide.title, load=GuideState.load, section="library",
         requires=GUIDES_READ, crumbs=LIBRARY, bar=guide_bar, in_language=True,
         first_look=FirstLook(queries.get_words, reading.first_look),
     ),
-    Page(
-        "/guides/[guide_ref]/edit", edit_page, N_("Edit the best practice"), load=EditPracticeState.load,
-        section="library", requires=GUIDES_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/guides/[guide_ref]/edit", edit_page, N_("Edit the best practice"),
+        load=EditPracticeState.load, requires=GUIDES_WRITE,
     ),
-    Page(
-        "/steps/new", show_steps_page, N_("Show it step by step"), load=ShowStepsState.load,
-        section="library", requires=GUIDES_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/steps/new", show_steps_page, N_("Show it step by step"),
+        load=ShowStepsState.load, requires=GUIDES_WRITE,
     ),
-    Page(
-        "/steps/[guide_ref]/edit", edit_steps_page, N_("Edit the step-by-step"), load=EditStepsState.load,
-        section="library", requires=GUIDES_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/steps/[guide_ref]/edit", edit_steps_page, N_("Edit the step-by-step"),
+        load=EditStepsState.load, requires=GUIDES_WRITE,
     ),
-    Page(
-        "/articles/new", write_article_page, N_("Write an article"), load=WriteArticleState.load,
-        section="library", requires=GUIDES_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/articles/new", write_article_page, N_("Write an article"),
+        load=WriteArticleState.load, requires=GUIDES_WRITE,
     ),
-    Page(
-        "/articles/[guide_ref]/edit", edit_article_page, N_("Edit the article"), load=EditArticleState.load,
-        section="library", requires=GUIDES_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/articles/[guide_ref]/edit", edit_article_page, N_("Edit the article"),
+        load=EditArticleState.load, requires=GUIDES_WRITE,
     ),
 )  # fmt: skip

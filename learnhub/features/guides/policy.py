@@ -20,11 +20,7 @@ def can_add_to_limits(actor: Actor, guide: Content, outcome: str, *, is_author: 
     return is_author and can_edit(actor, guide, is_author=True) and has_limits and outcome == HowItWent.FAILED
 
 
-def can_react(actor: Actor, guide: Content, *, is_author: bool) -> bool:
-    """Say what it did for oneself that a colleague wrote."""
-    return actor.may(GUIDES_APPLY) and guide.status == Status.PUBLISHED and not is_author
-
-
 def can_apply(actor: Actor, guide: Content, *, is_author: bool) -> bool:
     """Say what happened when one applied what a colleague wrote; an article is read."""
-    return guide.kind in APPLICABLE and can_react(actor, guide, is_author=is_author)
+    is_there = guide.kind in APPLICABLE and guide.status == Status.PUBLISHED
+    return actor.may(GUIDES_APPLY) and is_there and not is_author

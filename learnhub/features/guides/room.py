@@ -2,9 +2,8 @@
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.events import ContentMade, ContentRemoved
-from learnhub.features.freshness.events import ContentChecked
-from learnhub.features.guides.events import GuideApplied, GuideOutdated
+from learnhub.features.discussion.events import ContentRemoved
+from learnhub.features.guides.events import GuideApplied
 from learnhub.rooms import (
     Entry,
     Erase,
@@ -56,10 +55,11 @@ STEPS = Kind(
     many=N_("Step-by-steps"),
     address="/guides/{id}",
     icon="list_ordered",
-    colour="grass",
+    colour="indigo",
     in_library=True,
     on_profile=True,
     wiki=GUIDES_WRITE,
+    essence=("steps",),
     use="components.applied:use_in_words",
     labels={
         "title": N_("What one can do afterwards"),
@@ -75,7 +75,7 @@ ARTICLE = Kind(
     many=N_("Articles"),
     address="/guides/{id}",
     icon="file_text",
-    colour="grass",
+    colour="indigo",
     in_library=True,
     on_profile=True,
     wiki=GUIDES_WRITE,
@@ -109,36 +109,6 @@ APPLIED = NoticeKind(
     },
     pace=Pace.AT_ONCE,
 )
-ASKED = NoticeKind(
-    "asked_about",
-    group=NoticeGroup.FOR_ME,
-    label=N_("A question about what I wrote"),
-    detail=N_("best practices, step-by-steps and articles"),
-    tells=((ContentMade, "notices:asked_to_authors"),),
-    sayings={
-        "asked": Saying(
-            N_("asks about what you wrote"), N_("Answer the question"), about=N_("what you wrote")
-        ),
-    },
-    pace=Pace.AT_ONCE,
-)
-OUTDATED = NoticeKind(
-    "outdated",
-    group=NoticeGroup.FOR_ME,
-    label=N_("What I wrote may be out of date"),
-    detail=N_("when a colleague says so"),
-    tells=((GuideOutdated, "notices:outdated_to_authors"),),
-    sayings={
-        "outdated": Saying(
-            "",
-            N_("Look it over"),
-            N_("A colleague says that it is out of date"),
-            about=N_("out of date"),
-            is_quoting=False,
-        ),
-    },
-)
-
 ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(*GUIDES, REPORT),
@@ -146,15 +116,10 @@ ROOM = Room(
     permissions=(GUIDES_READ, GUIDES_APPLY, GUIDES_WRITE),
     personal_data={
         "added_limit": Entry(("person_id",), (), ("report_id", "at"), Erase.KEEP),
-        "guide_reaction": Entry(("person_id",), (), ("guide_id", "reaction"), Erase.KEEP),
         "applied_report": Entry(("person_id",), (), ("content_id", "guide_id", "day", "outcome"), Erase.KEEP),
     },
-    notices=(APPLIED, ASKED, OUTDATED),
-    recorders=(
-        (ContentRemoved, "service:forget_removed"),
-        (GuideOutdated, "service.reacting:doubt"),
-        (ContentChecked, "service.reacting:settle_doubts"),
-    ),
+    notices=(APPLIED,),
+    recorders=((ContentRemoved, "service:forget_removed"),),
     today=(Piece("applied", "queries:get_applied", 25, top="components.applied:news", requires=GUIDES_READ),),
     shares=(
         Share(

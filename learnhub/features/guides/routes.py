@@ -1,16 +1,13 @@
 """Guides through the REST interface."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
+from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db
-from learnhub.core.i18n import LANGUAGES
-from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
-from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.guides import queries, service
 from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
@@ -22,8 +19,6 @@ from learnhub.features.guides.schemas import (
     EditStepsInput,
     GuideSource,
     PracticeInput,
-    ReactionInput,
-    ReactionsView,
     ReportInput,
     ReportSource,
     ReportView,
@@ -31,7 +26,8 @@ from learnhub.features.guides.schemas import (
 )
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
-from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, FoundRow, Order, Search
+from learnhub.features.search.browsing import FoundRow
+from learnhub.features.search.routes import Searched
 
 router = APIRouter(tags=["guides"])
 
@@ -43,18 +39,14 @@ User = Annotated[Actor, Depends(may(GUIDES_APPLY))]
 @router.get("/guides")
 async def list_guides(
     actor: Reader,
-    words: Annotated[str, Line(WORDS_MAX)] = "",
-    topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
-    language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
-    order: Literal["newest", "most_used"] = "newest",
+    search: Searched,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[FoundRow]:
     """Published best practices and other guides that have every word, in one of the languages and topics.
 
-    With words, the newest that have them are sorted.
+    With words, the newest that have them are sorted. `space` is the id of a community.
     """
-    search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
     found = await db.read(queries.list_guides, actor, search=search, cursor=cursor, size=limit)
     return Listing[FoundRow].of(found)
 
@@ -148,9 +140,3 @@ async def remove_report(actor: User, report_id: Ref) -> None:
 async def add_report_to_limits(actor: Writer, report_id: Ref) -> None:
     """Put the words of a report that it did not work into the limits of one's guide."""
     await db.write(service.add_to_limits, actor, report_id)
-
-
-@router.put("/guides/{guide_id}/reactions")
-async def react(actor: User, guide_id: Ref, form: ReactionInput) -> ReactionsView:
-    """React to a colleague's guide, or no more; that it is outdated is told to its authors only."""
-    return await db.write(service.react, actor, guide_id, form.reaction, on=form.on)

@@ -8,12 +8,12 @@ import json
 from learnhub.core.i18n import N_, translate
 from learnhub.features.guides.schemas import ArticleText, PracticeText, StepsText
 
-CONTEXT = N_("When … happens, usually …. Before, we …")
-RESULT = N_("Since …, it takes … instead of …. You can see it by …")
+CONTEXT = N_("When … happens, usually … Before, we …")
+RESULT = N_("Since …, it takes … instead of … You can see it by …")
 TODO = N_("1. First, …\n2. Then, …\n3. In the end, check that …")
-LIMITS = N_("It does not work when …. Then, …")
+LIMITS = N_("It does not work when … Then, …")
 
-ABOUT = N_("For … that … . It is done when …")
+ABOUT = N_("For … that … It is done when …")
 STEPS = (
     (
         N_("Get everything ready"),

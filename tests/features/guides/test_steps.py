@@ -10,7 +10,7 @@ from learnhub.features.discussion import service as discussion_service
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.guides import queries, service, steps, templates
-from learnhub.features.guides.enums import HowItWent, Reaction
+from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.errors import (
     StepLengthUnclear,
     StepPhotoUnsaid,
@@ -128,7 +128,7 @@ def test_step_by_step_is_shown_to_a_colleague(people):
         (3, "Check it hot", "2:30"),
     ]
     assert guide.steps[1].good_html == "it feels <strong>even</strong>"
-    assert (guide.can_apply, guide.can_react, guide.can_edit) == (True, True, False)
+    assert (guide.can_apply, guide.can_edit) == (True, False)
     found = db.read_now(queries.list_guides, bo, search=Search("shaft")).items
     assert [row.id for row in found] == [guide_id]
 
@@ -206,7 +206,6 @@ def test_step_by_step_is_applied_and_an_article_is_not(people):
     assert db.read_now(queries.get_guide, bo, guide_id).applied.worked == 1
     with pytest.raises(NoSuchContent):
         db.write_now(service.apply_guide, bo, article_id, report)
-    assert db.write_now(service.react, bo, article_id, Reaction.USEFUL, on=True).useful == 1
 
 
 def test_nobody_publishes_nothing(company):

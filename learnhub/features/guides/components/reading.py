@@ -46,7 +46,7 @@ def guide_head(guide: Guide) -> rx.Component:
 
 
 def guide_facts(guide: Guide) -> rx.Component:
-    """For whom it is, how long it takes, what one needs, when to stop; nothing where nobody said so."""
+    """What steps are for; then for whom, how long, with what and when to stop, where somebody said so."""
     facts = (
         (_("For"), guide.whom),
         (_("It takes"), guide.takes),
@@ -64,7 +64,11 @@ def guide_facts(guide: Guide) -> rx.Component:
     ]
     use = ui.el.div(ui.el.dt(_("Applied"), class_name="t-meta"), ui.el.dd(times))
     shown.append(rx.cond(guide.applied.total > 0, use))
-    return rx.cond(said, ui.el.dl(*shown, class_name="facts guide-facts"))
+    about = ui.rich_text(guide.body_html, lang=guide.language, class_name="guide-intro")
+    return rx.fragment(
+        rx.cond((guide.kind == STEPS) & (guide.body_html != ""), about),
+        rx.cond(said, ui.el.dl(*shown, class_name="facts guide-facts")),
+    )
 
 
 def guide_words(guide: Guide, *, on_send: Any) -> rx.Component:

@@ -30,15 +30,14 @@ Text = ui.ViewVar[StepsText]
 
 
 def steps_shown(guide: Guide, *, on_send: Any) -> rx.Component:
-    """What it is for, then each step with the time that has gone by, its length and its photo.
+    """Each step with the time that has gone by, its length and its photo.
 
     `on_send` shows the code with which a phone goes on at a step.
     """
-    about = ui.rich_text(guide.body_html, lang=guide.language, class_name="guide-intro")
     rows = ui.el.ol(
         rx.foreach(guide.steps, lambda step: _step(step, guide.language)), class_name="steps-list"
     )
-    return rx.fragment(rx.cond(guide.body_html != "", about), rows, _one_by_one(guide, on_send))
+    return rx.fragment(rows, _one_by_one(guide, on_send))
 
 
 def start_button() -> rx.Component:

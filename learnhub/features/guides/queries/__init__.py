@@ -11,7 +11,6 @@ from learnhub.features.guides.queries.guides import (
     steps_text,
     text_from_source,
 )
-from learnhub.features.guides.queries.reactions import get_reactions
 from learnhub.features.guides.queries.reports import (
     count_reports,
     count_visible_reports,
@@ -26,7 +25,6 @@ __all__ = [
     "count_visible_reports",
     "get_applied",
     "get_guide",
-    "get_reactions",
     "get_report_source",
     "get_source",
     "get_words",

@@ -16,7 +16,6 @@ from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.schemas import TITLE_MAX, Sections, Words
 from learnhub.features.guides import contents, photos, policy, steps
 from learnhub.features.guides.enums import Section
-from learnhub.features.guides.queries.reactions import reactions_of
 from learnhub.features.guides.queries.reports import count_reports
 from learnhub.features.guides.room import ARTICLE, GUIDES, PRACTICE, STEPS
 from learnhub.features.guides.schemas import (
@@ -69,9 +68,7 @@ def _view(session: Session, actor: Actor, content: Content) -> GuideView:
         minutes=minutes_for(words),
         made=discussion.made_of(session, actor, [content.id]).get(content.id, ()),
         can_apply=policy.can_apply(actor, content, is_author=is_author),
-        can_react=policy.can_react(actor, content, is_author=is_author),
         applied=count_reports(session, content.id),
-        reactions=reactions_of(session, actor, content.id),
     )
 
 
@@ -106,6 +103,7 @@ def practice_text(session: Session, actor: Actor, guide_id: str) -> PracticeText
         context=content.body,
         photo=photo,
         photo_shows=shows,
+        source_id=discussion.find_source(session, actor, guide_id),
     )
 
 

@@ -5,6 +5,7 @@ from learnhub.features.guides.schemas.articles import (
     ArticleForm,
     ArticleInput,
     ArticleText,
+    ArticleWords,
     EditArticleInput,
 )
 from learnhub.features.guides.schemas.guides import GuideSource, GuideView
@@ -23,8 +24,6 @@ from learnhub.features.guides.schemas.reports import (
     AppliedNews,
     AppliedView,
     EditReportInput,
-    ReactionInput,
-    ReactionsView,
     ReportCounts,
     ReportForm,
     ReportInput,
@@ -44,6 +43,7 @@ from learnhub.features.guides.schemas.steps import (
     StepsInput,
     StepSource,
     StepsText,
+    StepsWords,
 )
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "ArticleForm",
     "ArticleInput",
     "ArticleText",
+    "ArticleWords",
     "EditArticleInput",
     "EditPracticeInput",
     "EditReportInput",
@@ -73,8 +74,6 @@ __all__ = [
     "PracticeInput",
     "PracticeText",
     "PracticeWords",
-    "ReactionInput",
-    "ReactionsView",
     "ReportCounts",
     "ReportForm",
     "ReportInput",
@@ -85,4 +84,5 @@ __all__ = [
     "StepsForm",
     "StepsInput",
     "StepsText",
+    "StepsWords",
 ]

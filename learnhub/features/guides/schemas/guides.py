@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from learnhub.core import markdown
 from learnhub.features.discussion.schemas import ItemView, MadeView
 from learnhub.features.guides.contents import Heading
-from learnhub.features.guides.schemas.reports import ReactionsView, ReportCounts
+from learnhub.features.guides.schemas.reports import ReportCounts
 from learnhub.features.guides.schemas.steps import StepSource
 from learnhub.features.guides.steps import GuideStepView
 
@@ -30,9 +30,7 @@ class GuideView(ItemView):
     minutes: int = 1
     made: tuple[MadeView, ...] = ()
     can_apply: bool = False
-    can_react: bool = False
     applied: ReportCounts = field(default_factory=ReportCounts)
-    reactions: ReactionsView = field(default_factory=ReactionsView)
 
     def typeset(self) -> "GuideView":
         """With its lines as a screen shows them."""

@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 
 from learnhub.core.inputs import MARKDOWN, Edition, Line, OnceInput, Text
 from learnhub.core.markdown_images import ALT_MAX
-from learnhub.features.discussion.schemas import ItemInput, ItemText
+from learnhub.features.discussion.schemas import ItemInput, ItemText, PlacedInput, SourceId
 from learnhub.features.guides.photos import ADDRESS
 
 SHORT_MAX, LONG_MAX, FACT_MAX = 2_000, 8_000, 80
@@ -36,10 +36,10 @@ class PracticeWords(ItemInput):
     photo_shows: Annotated[str, Line(ALT_MAX)] = ""
 
 
-class PracticeInput(PracticeWords):
+class PracticeInput(PracticeWords, PlacedInput):
     """A new best practice; `source_id` names what it was made of, such as an answer."""
 
-    source_id: Annotated[str, Line(12)] = ""
+    source_id: SourceId = ""
 
 
 class PracticeForm(PracticeInput, OnceInput):

@@ -1,4 +1,4 @@
-"""What happened when somebody applied a guide, and how it is reacted to."""
+"""What happened when somebody applied a guide."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Annotated
 from learnhub.core.inputs import MARKDOWN, Day, Edition, Input, OnceInput, Text
 from learnhub.core.views import DayOrNothing, word_of
 from learnhub.features.discussion.schemas import ContentLanguage
-from learnhub.features.guides.enums import HowItWent, Reaction
+from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.schemas.practices import Fact
 from learnhub.features.people.refs import PersonRef
 
@@ -81,24 +81,6 @@ class ReportCounts:
     worked: int = 0
     partly: int = 0
     failed: int = 0
-
-
-class ReactionInput(Input):
-    """Say so, or say so no more; sending the same twice changes nothing."""
-
-    reaction: Reaction
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReactionsView:
-    """How many learned something and find it useful, and what the reader says themselves."""
-
-    learned: int = 0
-    useful: int = 0
-    has_learned: bool = False
-    is_useful: bool = False
-    is_outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from learnhub.core.i18n import N_
 from learnhub.core.inputs import Edition, Input, Line, OnceInput, Text
 from learnhub.core.markdown_clips import ADDRESS
 from learnhub.core.markdown_images import ALT_MAX
-from learnhub.features.discussion.schemas import ItemInput, ItemText
+from learnhub.features.discussion.schemas import ItemInput, ItemText, PlacedInput
 from learnhub.features.guides import steps as kept
 from learnhub.features.guides.errors import (
     StepClipUnsaid,
@@ -57,7 +57,7 @@ class StepInput(Input):
         return not any(getattr(self, name) for name in type(self).model_fields)
 
 
-class StepsInput(ItemInput):
+class StepsWords(ItemInput):
     """A step-by-step: what it is for, the steps, and what one has to know before the first one."""
 
     about: Short = ""
@@ -103,7 +103,11 @@ def _checked(number: int, step: StepInput) -> Step:
     return Step(seconds=seconds, **words)
 
 
-class EditStepsInput(StepsInput):
+class StepsInput(StepsWords, PlacedInput):
+    """A new step-by-step, and where it is written."""
+
+
+class EditStepsInput(StepsWords):
     """A step-by-step as it shall be; `edition` is the one that was read."""
 
     edition: Edition

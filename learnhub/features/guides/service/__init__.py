@@ -9,7 +9,6 @@ from learnhub.features.guides.service.applying import (
 from learnhub.features.guides.service.articles import edit_article, publish_article, texts_of_article
 from learnhub.features.guides.service.limiting import add_to_limits
 from learnhub.features.guides.service.practices import edit_practice, publish_practice, texts_of
-from learnhub.features.guides.service.reacting import react
 from learnhub.features.guides.service.removing import remove_guide
 from learnhub.features.guides.service.steps import edit_steps, publish_steps, texts_of_steps
 
@@ -24,7 +23,6 @@ __all__ = [
     "publish_article",
     "publish_practice",
     "publish_steps",
-    "react",
     "remove_guide",
     "remove_report",
     "texts_of",

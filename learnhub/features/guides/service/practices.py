@@ -19,12 +19,21 @@ def publish_practice(session: Session, actor: Actor, form: PracticeInput) -> str
     """
     texts = _sections(form)
     return publishing.publish(
-        session, actor, PRACTICE, form, body=form.context, sections=texts, source_id=form.source_id
+        session,
+        actor,
+        PRACTICE,
+        form,
+        body=form.context,
+        sections=texts,
+        space_id=form.space_id,
+        source_id=form.source_id,
     )
 
 
-def edit_practice(session: Session, actor: Actor, guide_id: str, form: EditPracticeInput) -> None:
-    """Change one's best practice; raises EditedMeanwhile when it is not the edition that was read."""
+def edit_practice(
+    session: Session, actor: Actor, guide_id: str, form: EditPracticeInput, *, merges: bool = False
+) -> None:
+    """Change one's best practice; raises EditedMeanwhile as `discussion.service.edit` does."""
     publishing.edit(
         session,
         actor,
@@ -34,6 +43,7 @@ def edit_practice(session: Session, actor: Actor, guide_id: str, form: EditPract
         edition=form.edition,
         body=form.context,
         sections=_sections(form),
+        merges=merges,
     )
 
 

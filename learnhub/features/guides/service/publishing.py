@@ -22,23 +22,26 @@ def publish(
     *,
     body: str,
     sections: Mapping[str, str],
+    space_id: str,
     source_id: str = "",
 ) -> str:
-    """Publish a guide for everybody, perhaps one that was made of something, and answer its id."""
+    """Publish a guide for everybody or in a community, perhaps one that was made of something; its id."""
     guard.require(policy.can_write(actor))
-    source = discussion_queries.get_source_of(session, actor, source_id) if source_id else None
+    source = discussion.take_source(session, actor, source_id)
+    where = discussion.place(session, actor, space_id)
     content = discussion.create(
         session,
         actor,
         kind=kind,
+        space=where.space,
+        status=where.status,
         title=form.title,
         body=body,
         sections=sections,
         language=form.language,
         topics=form.topics,
     )
-    if source is not None:
-        discussion.make_of(session, actor, content, source)
+    discussion.make_of(session, actor, content, source)
     notices.follow_as(session, actor, content.id, Reason.WROTE)
     return content.id
 
@@ -53,8 +56,9 @@ def edit(
     edition: int,
     body: str,
     sections: Mapping[str, str],
+    merges: bool,
 ) -> None:
-    """Change one's guide of this format; raises EditedMeanwhile when it is not the edition that was read."""
+    """Change one's guide of this format; raises EditedMeanwhile as `discussion.service.edit` does."""
     guard.require(policy.can_write(actor))
     content = discussion_queries.get_content_for_update(session, actor, guide_id, kind)
     discussion.edit(
@@ -62,6 +66,7 @@ def edit(
         actor,
         content,
         edition=edition,
+        merges=merges,
         title=form.title,
         body=body,
         sections=sections,

@@ -35,6 +35,7 @@ class TellPracticeState(ItemFormMixin, rx.State):
         """An empty form, what was taken back, or one that begins with a sentence or with what others wrote
         (`?title=`, `?from=`).
         """
+        await self._show_places()
         title, source_id = asked_title(self.router.url.query), asked_source(self.router.url.query)
         begun = await read(queries.text_from_source, source_id) if source_id else None
         empty = PracticeText(title=title, language=actor().language)
@@ -49,7 +50,7 @@ class TellPracticeState(ItemFormMixin, rx.State):
     async def publish(self, form: PracticeForm):
         """Publish it for everybody and go to its page."""
         guide_id = await write(once, form.request_key, service.publish_practice, form)
-        await self._say_published(guide_id)
+        await self._say_published(guide_id, form.space_id)
         await go_instead(self, f"/guides/{guide_id}")
 
     @action(GUIDES_WRITE)
@@ -76,7 +77,7 @@ class EditPracticeState(ItemFormMixin, rx.State):
     async def save(self, form: EditPracticeInput):
         """Save the next edition and go to its page."""
         texts = service.texts_of(form)
-        if await self._save(service.edit_practice, form, texts, N_("It is saved.")):
+        if await self._save(service.edit_practice, form, texts, N_("It is saved."), merges=True):
             await go(self, f"/guides/{self.text.id}")
 
 
@@ -88,6 +89,7 @@ class ShowStepsState(ItemFormMixin, rx.State):
     @action(GUIDES_WRITE)
     async def load(self):
         """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
+        await self._show_places()
         title = asked_title(self.router.url.query)
         self._open(self._take() or StepsText(title=title, language=actor().language))
 
@@ -100,7 +102,7 @@ class ShowStepsState(ItemFormMixin, rx.State):
     async def publish(self, form: StepsForm):
         """Publish it for everybody and go to its page."""
         guide_id = await write(once, form.request_key, service.publish_steps, form)
-        await self._say_published(guide_id)
+        await self._say_published(guide_id, form.space_id)
         await go_instead(self, f"/guides/{guide_id}")
 
     @action(GUIDES_WRITE)
@@ -127,7 +129,7 @@ class EditStepsState(ItemFormMixin, rx.State):
     async def save(self, form: EditStepsForm):
         """Save the next edition and go to its page."""
         texts = service.texts_of_steps(form)
-        if await self._save(service.edit_steps, form, texts, N_("It is saved.")):
+        if await self._save(service.edit_steps, form, texts, N_("It is saved."), merges=True):
             await go(self, f"/guides/{self.text.id}")
 
 
@@ -139,6 +141,7 @@ class WriteArticleState(ItemFormMixin, rx.State):
     @action(GUIDES_WRITE)
     async def load(self):
         """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
+        await self._show_places()
         title = asked_title(self.router.url.query)
         self._open(self._take() or ArticleText(title=title, language=actor().language))
 
@@ -151,7 +154,7 @@ class WriteArticleState(ItemFormMixin, rx.State):
     async def publish(self, form: ArticleForm):
         """Publish it for everybody and go to its page."""
         guide_id = await write(once, form.request_key, service.publish_article, form)
-        await self._say_published(guide_id)
+        await self._say_published(guide_id, form.space_id)
         await go_instead(self, f"/guides/{guide_id}")
 
     @action(GUIDES_WRITE)
@@ -178,5 +181,5 @@ class EditArticleState(ItemFormMixin, rx.State):
     async def save(self, form: EditArticleInput):
         """Save the next edition and go to its page."""
         texts = service.texts_of_article(form)
-        if await self._save(service.edit_article, form, texts, N_("It is saved.")):
+        if await self._save(service.edit_article, form, texts, N_("It is saved."), merges=True):
             await go(self, f"/guides/{self.text.id}")

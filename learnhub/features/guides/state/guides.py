@@ -1,6 +1,5 @@
 """The page of a guide, and what happened when colleagues applied it."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
@@ -14,10 +13,10 @@ from learnhub.core.i18n import N_
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.state import show_content, show_discussion
+from learnhub.features.discussion.state import show_content, show_item
 from learnhub.features.freshness.state import show_freshness
 from learnhub.features.guides import queries, service
-from learnhub.features.guides.enums import HowItWent, Reaction
+from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.room import GUIDES_APPLY, GUIDES_READ, GUIDES_WRITE
 from learnhub.features.guides.schemas import (
     EditReportInput,
@@ -59,19 +58,11 @@ class GuideState(rx.State):
         self.guide, self.qr = GuideView(), ""
         self.guide = await read(queries.open_guide, self.guide_ref)
         await show_content(self)
-        await show_discussion(self, self.guide.id, [self.guide.id])
+        await show_item(self, self.guide.id)
         await show_following(self, self.guide.id)
         await show_freshness(self, self.guide.id)
         await (await self.get_state(ReportState))._begin(self.guide)
         await hub.join(self, topic_of(self.guide.id))
-
-    @action(GUIDES_APPLY)
-    async def react(self, reaction: Reaction, on: bool):
-        """Say what it did for oneself, or that it is out of date; or say so no more."""
-        view = await write(service.react, self.guide.id, reaction, on=on)
-        self.guide = replace(self.guide, reactions=view)
-        if on and reaction == Reaction.OUTDATED:
-            await toast(self, N_("Its authors are told, without your name."))
 
     @action(GUIDES_READ)
     async def send(self, step: StepNumber):
