@@ -68,8 +68,8 @@ def _cut(text: str, head: int, tail: int) -> str:
 
 def _compared(before: Sequence[str], after: Sequence[str], *, by_sentence: bool = True) -> list[Stretch]:
     """Pieces of the two, of which the same beginning and end cost nothing."""
-    head = _length_of_same(before, after)
-    tail = _length_of_same(before[head:][::-1], after[head:][::-1])
+    head = length_of_same(before, after)
+    tail = length_of_same(before[head:][::-1], after[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     if len(old) * len(new) <= PAIRS_MAX:
         middle = _matched(old, new)
@@ -81,7 +81,8 @@ def _compared(before: Sequence[str], after: Sequence[str], *, by_sentence: bool 
     return [Stretch("".join(before[:head])), *middle, Stretch("".join(end))]
 
 
-def _length_of_same(one: Sequence[str], other: Sequence[str]) -> int:
+def length_of_same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many pieces both begin with."""
     length = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

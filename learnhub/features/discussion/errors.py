@@ -11,11 +11,67 @@ class NoSuchContent(NotFound):
     message = N_("This does not exist, or is not open to you.")
 
 
+class NoSuchSpace(NotFound):
+    """Not there, or not for this person."""
+
+    code = "space.not_found"
+    message = N_("This community does not exist, or is not open to you.")
+
+
+class Frozen(Conflict):
+    """What a closed community holds is read, and nothing is added to it."""
+
+    code = "space.frozen"
+    message = N_("This community is closed: what it has written stays, and nothing is added.")
+
+
+class MembersPost(Conflict):
+    """A community leaves posting to its members."""
+
+    code = "space.members_post"
+    message = N_("Only members post in this community. Join it first.")
+
+
+class FacilitatorsPost(Conflict):
+    """A community leaves posting to those who facilitate it."""
+
+    code = "space.facilitators_post"
+    message = N_("Only those who facilitate this community post in it.")
+
+
+class MembersAnswer(Conflict):
+    """A community leaves answers and comments to its members."""
+
+    code = "space.members_answer"
+    message = N_("Only members answer in this community. Join it first.")
+
+
+class FacilitatorsAnswer(Conflict):
+    """A community leaves answers and comments to those who facilitate it."""
+
+    code = "space.facilitators_answer"
+    message = N_("Only those who facilitate this community answer in it.")
+
+
+class UnknownTopic(Invalid):
+    """A new topic is suggested to everybody, and would tell of a community that few know of."""
+
+    code = "space.unknown_topic"
+    message = N_("This community is hidden: choose topics that exist already. “{name}” is not one of them.")
+
+
 class EditedMeanwhile(Conflict):
     """Somebody saved another version since this one was opened."""
 
     code = "content.edited_meanwhile"
     message = N_("This was changed since you opened it. Copy your text, reload the page and edit again.")
+
+
+class CommentsClosed(Conflict):
+    """Its author wants no comments on it."""
+
+    code = "content.comments_closed"
+    message = N_("Whoever wrote this wants no comments on it.")
 
 
 class NotCommentable(Conflict):

@@ -8,7 +8,7 @@ from learnhub.features.discussion.components.bookmarks import bookmark_row
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field
 from learnhub.features.discussion.components.history import revision_row
-from learnhub.features.discussion.components.kinds import kind_label
+from learnhub.features.discussion.components.kinds import field_word, kind_label
 from learnhub.features.discussion.room import CONTENT_HISTORY, CONTENT_KEEP, CONTENT_SUGGEST
 from learnhub.features.discussion.schemas.suggestions import LONGEST_TITLE, SectionSource
 from learnhub.features.discussion.state import BookmarkListState, HistoryState, SuggestState
@@ -64,8 +64,11 @@ def suggest_page() -> rx.Component:
     form = ui.form(
         shared_draft(draft),
         ui.hidden("edition", source.edition),
-        rx.cond(source.title != "", ui.field("title", _("Title"), title, error=state.errors["title"])),
-        ui.field("body", _("Text"), body, error=state.errors["body"]),
+        rx.cond(
+            source.title != "",
+            ui.field("title", field_word(source.kind, "title"), title, error=state.errors["title"]),
+        ),
+        ui.field("body", field_word(source.kind, "body"), body, error=state.errors["body"]),
         rx.foreach(source.sections, _section),
         ui.form_actions(
             ui.button(_("Cancel"), to=source.address, size="3"),

@@ -18,9 +18,9 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.models import OPEN, Authorship, Content
+from learnhub.features.discussion.models import OPEN, Authorship, Content, ContentShare
 from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT, CONTENT_SHARE, CONTENT_THANK
-from learnhub.features.people.models import SpaceMember
+from learnhub.features.people.models import Space, SpaceMember
 from learnhub.features.people.room import CONTENT_MODERATE
 from learnhub.rooms import kind
 
@@ -92,6 +92,28 @@ PUBLISHED_TO_READER = and_(
     Content.status == literal_column(f"'{Status.PUBLISHED}'"),
     or_(Content.audience.in_(AUDIENCES), _authored(Content)),
 )
+
+
+# That the reader reads in the space `space_id`: what is open to everybody and shown in a community would
+# otherwise tell of it.
+READS_IN_SPACE = exists(
+    select(Space.id)
+    .where(Space.id == bindparam("space_id", type_=String()))
+    .where(or_(Space.is_open, Space.id.in_(AUDIENCES)))
+    .correlate(None)
+)
+
+
+_SHARED_THERE = (
+    select(ContentShare.space_id)
+    .where(ContentShare.content_id == Content.id, ContentShare.space_id == bindparam("space_id"))
+    .limit(literal_column("1"))
+    .correlate(Content)
+    .scalar_subquery()
+)
+# The clause on `content` for what is in the space `space_id`, or shown to whoever reads there. As a value
+# instead of EXISTS, which PostgreSQL may turn into a join that loses the order of a list.
+IN_SPACE = or_(Content.space_id == bindparam("space_id"), and_(_SHARED_THERE.is_not(None), READS_IN_SPACE))
 
 
 def readable_to(content: type[Content], person_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:

@@ -133,6 +133,7 @@ ROOM = Room(
         "mention": Entry(("person_id",), (), ("content_id", "name")),
         "revision": Entry(("person_id",), (), ("content_id", "number", "at", "origin"), Erase.KEEP),
         "thanks": Entry(("person_id",), (), ("content_id", "reason", "at"), Erase.KEEP),
+        "content_share": Entry(("person_id",), (), ("space_id", "content_id", "at")),
         "shared_issue": Entry(("person_id",), (), ("content_id",), Erase.KEEP),
         "suggestion": Entry(
             ("person_id",), (), ("content_id", "title", "body", "sections", "status", "answer", "made_at")

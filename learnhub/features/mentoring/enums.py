@@ -8,3 +8,15 @@ class BookingStatus(StrEnum):
 
     BOOKED = "booked"
     CANCELLED = "cancelled"
+
+
+class Consent(StrEnum):
+    """Whether the other one of a session lets what was taken away become something for everybody.
+
+    Who asked does not learn of a no: to them it is a question that was not answered yet.
+    """
+
+    NONE = ""
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"

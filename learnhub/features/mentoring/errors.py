@@ -72,6 +72,27 @@ class BookingNotOver(Conflict):
     message = N_("This session is not over yet, or did not take place.")
 
 
+class TakeawayNotShared(Conflict):
+    """The other one does not read the words yet to which they are to agree."""
+
+    code = "mentoring.takeaway_not_shared"
+    message = N_("Share your line with the other one of you first: they agree to what they have read.")
+
+
+class ConsentNotAsked(Conflict):
+    """Nobody asks any longer: the words changed, or are shared no more."""
+
+    code = "mentoring.consent_not_asked"
+    message = N_("Nothing waits for your answer here any more.")
+
+
+class ConsentMissing(Conflict):
+    """The other one was not asked, did not answer, or does not agree."""
+
+    code = "mentoring.consent_missing"
+    message = N_("This stays between the two of you: the other one has not agreed to share it.")
+
+
 class KeyReused(Conflict):
     """The same request key came with another wish."""
 

@@ -52,3 +52,28 @@ class OfferChanged:
     """A mentor changed their hours, days off, pause or words."""
 
     mentor_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAsked:
+    """Somebody asked the other one to let what they took away become something for everybody."""
+
+    booking_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """The other one, `by`, agreed to what this person took away."""
+
+    booking_id: str
+    person_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentSettled:
+    """Nobody asks this person any longer; what they said is not in it."""
+
+    booking_id: str
+    person_id: str

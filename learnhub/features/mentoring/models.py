@@ -14,7 +14,7 @@ from learnhub.core.clock import utcnow
 from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.core.encryption import EncryptedText
-from learnhub.features.mentoring.enums import BookingStatus
+from learnhub.features.mentoring.enums import BookingStatus, Consent
 
 
 class Mentor(Table, table=True):
@@ -115,13 +115,17 @@ class Booking(Table, table=True):
 class Takeaway(Table, table=True):
     """What one of the two took away from a session; the other reads it only when it is shared.
 
-    An empty text says that somebody was asked and had nothing to note.
+    An empty text says that somebody was asked and had nothing to note. `consent` is that of the other one to
+    these very words becoming something for everybody.
     """
+
+    __table_args__ = (one_of("consent", Consent),)
 
     booking_id: Mapped[str] = reference("booking.id", primary_key=True, cascade=True)
     person_id: Mapped[str] = reference("person.id", primary_key=True, index=True)
     text: Mapped[str] = Field(max_length=200)
     is_shared: Mapped[bool] = Field(default=False)
+    consent: Mapped[str] = Field(default=Consent.NONE, max_length=7)
     noted_at: Mapped[datetime] = Field(sa_type=Utc)
 
 

@@ -9,18 +9,21 @@ from learnhub.access.actor import Actor
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
 from learnhub.core.markdown import typeset
-from learnhub.features.mentoring.enums import BookingStatus
+from learnhub.features.mentoring.enums import BookingStatus, Consent
 from learnhub.features.mentoring.events import (
     BookingCancelled,
     BookingMoved,
+    ConsentAsked,
+    ConsentGiven,
+    ConsentSettled,
     SessionSoon,
     SessionTomorrow,
     SlotBooked,
 )
-from learnhub.features.mentoring.models import Booking
+from learnhub.features.mentoring.models import Booking, Takeaway
 from learnhub.features.notices import fanout
 from learnhub.features.people.models import Person
-from learnhub.rooms import Reason, Telling, Thing
+from learnhub.rooms import Reason, Settled, Telling, Thing
 
 DAY, HOUR, URGENT = timedelta(days=1), timedelta(hours=1), timedelta(hours=2)
 
@@ -63,6 +66,25 @@ def soon(session: Session, event: SessionSoon) -> Iterator[Telling]:
         yield _telling(session, "soon", event.booking_id)
 
 
+def consent_asked(session: Session, event: ConsentAsked) -> Iterator[Telling]:
+    """The other one of the two, unless nobody asks any longer."""
+    row = session.get(Takeaway, (event.booking_id, event.person_id))
+    if row is not None and row.consent == Consent.ASKED:
+        yield _consent(session, "consent_asked", event.booking_id, by=event.person_id, waits=True)
+
+
+def consent_given(session: Session, event: ConsentGiven) -> Iterator[Telling]:
+    """Who asked, unless it was taken back."""
+    row = session.get(Takeaway, (event.booking_id, event.person_id))
+    if row is not None and row.consent == Consent.GIVEN:
+        yield _consent(session, "consent_given", event.booking_id, by=event.by)
+
+
+def settled(_session: Session, event: ConsentSettled) -> Iterator[Settled]:
+    """They need not answer any longer."""
+    yield Settled(f"booking:{event.booking_id}", event.person_id)
+
+
 def things(session: Session, actor: Actor, booking_ids: Collection[str]) -> Mapping[str, Thing]:
     """Sessions of the reader as rows of the inbox."""
     mine = (Booking.mentor_id == actor.person_id) | (Booking.mentee_id == actor.person_id)
@@ -103,3 +125,10 @@ def _telling(session: Session, what: str, booking_id: str, *, by: str | None = N
         is_urgent=booking.starts_at - utcnow() < URGENT,
         is_mailed=what in ("booked", "moved", "cancelled"),
     )
+
+
+def _consent(session: Session, what: str, booking_id: str, *, by: str, waits: bool = False) -> Telling:
+    """What the other one than `by` is told of what was taken away; the session is over, so it can wait."""
+    booking = session.get_one(Booking, booking_id)
+    people = {booking.mentor_id: Reason.GIVES, booking.mentee_id: Reason.BOOKED}
+    return Telling(what, f"booking:{booking_id}", people, actor_id=by, waits=waits)

@@ -49,6 +49,11 @@ def can_cancel(actor: Actor, booking: Booking) -> bool:
     return actor.may(MENTORING_BOOK) and actor.person_id in (booking.mentor_id, booking.mentee_id)
 
 
+def can_agree(actor: Actor, booking: Booking) -> bool:
+    """Either of the two, to what the other one took away, and to ask for it."""
+    return can_cancel(actor, booking)
+
+
 def can_offer(actor: Actor) -> bool:
     """Every member may offer time."""
     return actor.may(MENTORING_OFFER)

@@ -7,6 +7,9 @@ from learnhub.core.i18n import N_
 from learnhub.features.mentoring.events import (
     BookingCancelled,
     BookingMoved,
+    ConsentAsked,
+    ConsentGiven,
+    ConsentSettled,
     OfferChanged,
     SessionSoon,
     SessionTomorrow,
@@ -15,6 +18,7 @@ from learnhub.features.mentoring.events import (
 from learnhub.features.notices.events import LeaveChanged
 from learnhub.features.people.events import PersonSuspended
 from learnhub.rooms import (
+    Act,
     Audited,
     Deed,
     Entry,
@@ -22,6 +26,7 @@ from learnhub.rooms import (
     Floor,
     NoticeGroup,
     NoticeKind,
+    Origin,
     Pace,
     Piece,
     Place,
@@ -35,6 +40,17 @@ MENTORING_BOOK = Permission("mentoring:book", scope=N_("Book, move and cancel se
 MENTORING_OFFER = Permission("mentoring:offer", scope=N_("Change your hours as a mentor"))
 MENTORING_READ = Permission("mentoring:read", scope=N_("See mentors and your sessions"))
 
+CONSENT = (
+    Act(
+        "agree",
+        N_("Yes, share it"),
+        N_("You agreed. Until it is published you can take that back."),
+        "service:agree_at",
+        "check",
+    ),
+    Act("refuse", N_("No"), N_("It stays between the two of you."), "service:refuse_at", "x"),
+)
+
 NOTICES = (
     NoticeKind(
         "sessions",
@@ -47,6 +63,8 @@ NOTICES = (
             (BookingCancelled, "notices:cancelled"),
             (SessionTomorrow, "notices:tomorrow"),
             (SessionSoon, "notices:soon"),
+            (ConsentAsked, "notices:consent_asked"),
+            (ConsentGiven, "notices:consent_given"),
         ),
         sayings={
             "booked": Saying(N_("booked it with you"), N_("Open the session")),
@@ -54,6 +72,17 @@ NOTICES = (
             "cancelled": Saying(N_("cancelled it"), N_("Open the session"), N_("It was cancelled")),
             "tomorrow": Saying("", N_("Open the session"), N_("It begins within a day")),
             "soon": Saying("", N_("Open the session"), N_("It begins within the hour")),
+            "consent_asked": Saying(
+                N_("asks whether what they took away may be shared with everybody"),
+                N_("Open the session"),
+                N_("May what was taken away be shared with everybody?"),
+                acts=CONSENT,
+            ),
+            "consent_given": Saying(
+                N_("agrees that you share with everybody what you took away"),
+                N_("Open the session"),
+                N_("You may share with everybody what you took away"),
+            ),
         },
         pace=Pace.AT_ONCE,
         always=True,
@@ -95,6 +124,15 @@ ROOM = Room(
     mails={"mentoring.session": "mails:compose"},
     notices=NOTICES,
     told={"booking": "notices:things"},
+    settled=((ConsentSettled, "notices:settled"),),
+    origins={
+        "takeaway": Origin(
+            N_("A mentoring session"),
+            begin="queries:begin_with_takeaway",
+            take="service:take_takeaway",
+            address="queries:session_address",
+        ),
+    },
     announcers=(
         (OfferChanged, "hints:show_week"),
         (LeaveChanged, "hints:show_week_with_leave"),

@@ -130,6 +130,27 @@ async def note_takeaway(actor: Booker, booking_id: Ref, form: TakeawayInput) -> 
     await db.write(service.note_takeaway, actor, booking_id=booking_id, form=form)
 
 
+@router.put("/sessions/{booking_id}/takeaway/consent", status_code=204)
+async def ask_consent(actor: Booker, booking_id: Ref) -> None:
+    """Ask the other one whether what one took away may be shared with everybody; they must read it already.
+
+    Once they agreed, a card or a best practice can be made of it: `source_id` is "takeaway:" and the id.
+    """
+    await db.write(service.ask_consent, actor, booking_id=booking_id)
+
+
+@router.put("/sessions/{booking_id}/consent", status_code=204)
+async def agree_to_takeaway(actor: Booker, booking_id: Ref) -> None:
+    """Let the other one share with everybody what they took away."""
+    await db.write(service.agree, actor, booking_id=booking_id)
+
+
+@router.delete("/sessions/{booking_id}/consent", status_code=204)
+async def refuse_takeaway(actor: Booker, booking_id: Ref) -> None:
+    """Keep what the other one took away between the two; one can also take back that one agreed."""
+    await db.write(service.refuse, actor, booking_id=booking_id)
+
+
 @router.get("/hours")
 async def get_mentoring_hours(actor: Mentor) -> MyHoursView:
     """What one offers as a mentor."""

@@ -235,6 +235,27 @@ def test_kinds_are_counted_in_one_statement(world, statements):
     }
 
 
+@pytest.mark.parametrize("reach", [6, 1_000])
+def test_conditions_are_counted_in_one_statement_as_each_by_itself(world, statements, monkeypatch, reach):
+    monkeypatch.setattr("learnhub.features.discussion.listing.asked.SHORTEST_REACH", 1)
+    reader = world.readers["author"]
+    asked = Asked((QUESTION, CARD), topics=world.topics, reach=reach)
+    conditions = {"voted": Content.vote_count > 0, "any": Content.vote_count >= 0}
+    found = {}
+
+    number = statements(
+        lambda: found.update(db.read_now(listing.count_each, reader, asked, conditions, most=99))
+    )
+
+    assert number == 1
+    assert found == {
+        name: db.read_now(listing.count, reader, replace(asked, where=condition), most=99)
+        for name, condition in conditions.items()
+    }
+    assert found["any"].is_more == (reach == 6)
+    assert reach == 6 or found["any"].number > found["voted"].number > 0
+
+
 def test_list_of_very_many_branches_is_one_statement(world, statements):
     reader = replace(world.readers["author"], spaces=frozenset(new_id() for _n in range(15)))
     asked = Asked((QUESTION, CARD), listing.MOST_VOTES, [*world.topics, *(new_id() for _n in range(17))])

@@ -26,7 +26,7 @@ def world(people) -> World:
 def practice_of(actor, source_id: str) -> str:
     text = db.read_now(guides.text_from_source, actor, source_id)
     form = PracticeInput(
-        title=text.title,
+        title=text.title or "Check before you call",
         context=text.context or "After a cold start.",
         todo=text.todo,
         result="It starts.",
@@ -38,7 +38,8 @@ def practice_of(actor, source_id: str) -> str:
 
 def card_of(actor, source_id: str) -> str:
     text = db.read_now(cards.text_from_source, actor, source_id)
-    form = CardInput(front=text.front, back=text.back, language="en", source_id=text.source.id)
+    front = text.front or "What comes first?"
+    form = CardInput(front=front, back=text.back, language="en", source_id=text.source.id)
     return db.write_now(card_service.create_card, actor, form)
 
 

@@ -2,13 +2,14 @@
 
 from learnhub.features.discussion.components.ballots import Ballot
 from learnhub.features.discussion.components.bookmarks import keep_button
-from learnhub.features.discussion.components.chain import become_items, chain
+from learnhub.features.discussion.components.chain import become_buttons, become_items, chain, made_lines
 from learnhub.features.discussion.components.comments import new_comments, undo_comment
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.fields import markdown_field, short_field
-from learnhub.features.discussion.components.history import meanwhile_note
+from learnhub.features.discussion.components.history import difference_in_place, meanwhile_note
 from learnhub.features.discussion.components.items import (
     LIBRARY,
+    form_page,
     item_authors,
     item_bar,
     item_dialogs,
@@ -20,6 +21,7 @@ from learnhub.features.discussion.components.items import (
 )
 from learnhub.features.discussion.components.kinds import kind_label, kind_tile, kind_word
 from learnhub.features.discussion.components.panel import panel
+from learnhub.features.discussion.components.places import where_field
 from learnhub.features.discussion.components.post_items import small_menu
 from learnhub.features.discussion.components.posts import (
     author_line,
@@ -48,11 +50,14 @@ __all__ = [
     "Ballot",
     "author_line",
     "authors",
+    "become_buttons",
     "become_items",
     "chain",
     "dialog_id",
+    "difference_in_place",
     "edit_item_form",
     "folded",
+    "form_page",
     "hidden_note",
     "hide_dialog",
     "is_voted",
@@ -69,6 +74,7 @@ __all__ = [
     "kind_tile",
     "kind_word",
     "language_field",
+    "made_lines",
     "markdown_field",
     "meanwhile_note",
     "new_comments",
@@ -88,4 +94,5 @@ __all__ = [
     "vote_count",
     "vote_tile",
     "votes_of",
+    "where_field",
 ]

@@ -14,8 +14,17 @@ from learnhub.ui.text import _
 
 def text_difference(change: ui.ViewVar[TextChange], language: ui.Text) -> rx.Component:
     """The words of a text that were removed and added, also without colours."""
-    pieces = ui.el.p(rx.foreach(change.pieces, _piece), lang=language, class_name="t-read diff")
-    return ui.el.div(ui.el.p(change.label, class_name="t-meta"), pieces, class_name="mt2", key=change.name)
+    return ui.el.div(
+        ui.el.p(change.label, class_name="t-meta"),
+        difference_in_place(change.pieces, language),
+        class_name="mt2",
+        key=change.name,
+    )
+
+
+def difference_in_place(pieces: ui.ViewVar[list[Stretch]], language: ui.Text) -> rx.Component:
+    """The same where the text itself stands, and nothing has to say which it is."""
+    return ui.el.p(rx.foreach(pieces, _piece), lang=language, class_name="t-read diff")
 
 
 def _piece(piece: ui.ViewVar[Stretch]) -> rx.Component:

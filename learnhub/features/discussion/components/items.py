@@ -1,10 +1,12 @@
 """The page of an item of the library: its frame, which is the same for every format."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
 from learnhub import rooms, ui
+from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.components.bookmarks import keep_button
 from learnhub.features.discussion.components.chain import become_items, chain
@@ -26,8 +28,18 @@ from learnhub.features.discussion.state.together import TogetherState
 from learnhub.features.people.components import and_others
 from learnhub.ui.text import _
 from learnhub.web.live import watch
+from learnhub.web.pages import Page
 
 LIBRARY = ((N_("Library"), "/library"),)
+
+
+def form_page(
+    route: str, view: Callable[[], rx.Component], title: str, *, load: Any, requires: Permission
+) -> Page:
+    """The page of the form of an item, new or published."""
+    return Page(
+        route, view, title, load=load, section="library", requires=requires, crumbs=LIBRARY, dock=True
+    )
 
 
 def item_page(
@@ -100,7 +112,7 @@ def item_head(item: Any, *facts: Any) -> rx.Component:
         ui.el.span(_("published {when}", when=ui.moment(item.published_at, "date"))),
         *facts,
         rx.cond(is_shared, byline),
-        rx.cond(item.edited_at, ui.el.span(_("edited {when}", when=ui.ago(item.edited_at)))),
+        rx.cond(item.edited_at, ui.el.span(_("changed {when}", when=ui.moment(item.edited_at, "date")))),
         *rooms.around("mark", item),
     )
     return ui.heading(
@@ -110,9 +122,11 @@ def item_head(item: Any, *facts: Any) -> rx.Component:
 
 
 def item_foot(item: Any, *actions: rx.Component) -> rx.Component:
-    """The tags, and what one does after reading."""
+    """The tags, what it did for its reader, and what one does after reading."""
     return ui.el.div(
-        tags_row(item.topics), ui.el.div(*actions, class_name="row g3 wrap"), class_name="col g4 guide-foot"
+        tags_row(item.topics),
+        ui.el.div(*rooms.around("foot", item), *actions, class_name="row g3 wrap"),
+        class_name="col g4 guide-foot",
     )
 
 

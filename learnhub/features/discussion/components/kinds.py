@@ -18,6 +18,12 @@ def kind_word(kind: Kind | rx.Var[str]) -> rx.Var[str]:
     return cast("rx.Var[str]", rx.match(kind, *words, "")).to(str)
 
 
+def field_word(kind: rx.Var[str], field: str) -> rx.Var[str]:
+    """What a kind of content calls a field that each has, such as its title."""
+    words = ((str(known), _(known.labels[field])) for known in rooms.kinds().values())
+    return cast("rx.Var[str]", rx.match(kind, *words, "")).to(str)
+
+
 def kind_tile(kind: Kind | rx.Var[str], size: int = 18) -> rx.Component:
     """The tile of a kind of content, also of one that only the browser knows."""
     return _by_kind(kind, lambda known: ui.tile(known.icon, known.colour, size))

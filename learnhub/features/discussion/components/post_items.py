@@ -9,13 +9,13 @@ from learnhub.features.discussion.components.bookmarks import keep_item
 from learnhub.ui.text import _
 
 
-def post_items(post: Any) -> list[rx.Component]:
+def post_items(post: Any, *, suggests: bool = True) -> list[rx.Component]:
     """Keeping it, and items that lead to pages of their own, so that no post carries their forms along."""
     suggest, history, flag = _items(post.id)
     is_signed, is_others = post.author.id != "", ~post.can_remove
     return [
         keep_item(post.id),
-        rx.cond(is_signed & is_others & ~post.can_edit & ~post.is_hidden, suggest),
+        *([rx.cond(is_signed & is_others & ~post.can_edit & ~post.is_hidden, suggest)] if suggests else []),
         rx.cond(is_signed, history),
         rx.cond(is_others, flag),
     ]

@@ -43,12 +43,13 @@ def post_menu(
     *items: Any,
     edit: dict[str, Any] | None = None,
     on_remove: Any = None,
+    suggests: bool = True,
 ) -> rx.Component:
     """Everything else that may be done: edit, look into the history, delete, hide with a reason, show again.
 
     `edit` are the props of its menu item (`{"on_click": …}` or `{"to": …}`). The dialogs that delete and hide
     open are `remove_dialog` and `hide_dialog`, which the page puts beside it; with `on_remove` what can be
-    undone is deleted at once.
+    undone is deleted at once. Without `suggests` nobody suggests other words from it.
     """
     remove = ui.open_dialog(dialog_id("remove", post)) if on_remove is None else {"on_click": on_remove}
     edit_item = [rx.cond(post.can_edit, ui.menu_item(_("Edit"), icon="pencil", **edit))] if edit else []
@@ -56,7 +57,7 @@ def post_menu(
         ui.icon_button("ellipsis", _("More"), size="1"),
         *items,
         *edit_item,
-        *post_items(post),
+        *post_items(post, suggests=suggests),
         together_items(post),
         rx.cond(
             post.can_moderate & ~post.can_remove,

@@ -39,6 +39,7 @@ def authors(post: Any, *more: rx.Component) -> rx.Component:
         ),
         *more,
         line=False,
+        class_name="its-authors",
     )
 
 

@@ -9,6 +9,7 @@ from learnhub.core.i18n import LANGUAGE_NAMES
 from learnhub.features.discussion.components.drafts import shared_draft
 from learnhub.features.discussion.components.history import meanwhile_note
 from learnhub.features.discussion.components.kinds import kind_label
+from learnhub.features.discussion.components.places import publish_words, where_field
 from learnhub.features.topics.schemas import MAX_TAGS
 from learnhub.features.topics.state import TopicSuggestionState
 from learnhub.rooms import Kind
@@ -78,21 +79,20 @@ def new_item_form(
     *,
     title: ui.Text,
     draft: str,
-    lasts: ui.Text = "",
-    on_template: ui.Handler | None = None,
+    on_template: ui.Handler,
     send: ui.Text | None = None,
 ) -> rx.Component:
     """The page of a new item of the library, whose State is an `ItemFormMixin` with `publish`.
 
     `on_template` fills in what one can begin with; what was typed before is offered again. `send` is what
-    its button says that does not publish for everybody.
+    the button of a form says that has a field of its own for whom it is.
     """
     kept = ui.el.span(ui.icon("check", 15), _("A draft is kept while you type"), class_name="t-meta row g2")
-    send = _("Publish for the whole company") if send is None else send
-    form = _item_form(state, state.publish, fields, kept, send, draft=draft, once=True)
+    where = [] if send is not None else [where_field(state.errors)]
+    send = publish_words() if send is None else send
+    form = _item_form(state, state.publish, [*fields, *where], kept, send, draft=draft, once=True)
     template = ui.button(_("Start from a template"), icon="file_text", size="1", on_click=on_template)
-    aside = ui.el.span(lasts, class_name="t-meta") if on_template is None else template
-    return _item_writing(state, kind, form, title, aside)
+    return _item_writing(state, kind, form, title, template)
 
 
 def edit_item_form(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 
 from learnhub.access.actor import Actor
+from learnhub.core import db
 from learnhub.core.i18n import LANGUAGES
 from learnhub.features.discussion.models import (
     LISTED,
@@ -49,18 +50,20 @@ LONGEST_UNANSWERED = Order(("published_at",), LISTED_UNANSWERED, TAGGED_UNANSWER
 class Asked:
     """Which content a list shows, and in which order.
 
-    With `topics` or `languages`, what has one of them. With `author_id`, what this person signed, answers and
-    the like included, newest first. `of_others` leaves out what the reader has a part in. `hidden` adds what
-    is hidden and the reader may see, as a moderator or as its author (of their own the latest hundred); not
-    among the unanswered. What is in a language that the reader does not read comes after everything else,
-    except in what somebody signed. `where` is a clause on `content` with the parameters `values`; statements
-    are made once for each such object.
+    With `topics` or `languages`, what has one of them. With `space_id`, what is in this space or shown there,
+    which only the order `NEWEST` finds in an index; other orders put `policy.IN_SPACE` to their rows. With
+    `author_id`, what this person signed, answers and the like included, newest first. `of_others` leaves out
+    what the reader has a part in. `hidden` adds what is hidden and the reader may see, as a moderator or as
+    its author (of their own the latest hundred); not among the unanswered. What is in a language that the
+    reader does not read comes after everything else, except in what somebody signed. `where` is a clause on
+    `content` with the parameters `values`; statements are made once for each such object.
     """
 
     kinds: Sequence[str]
     order: Order = NEWEST
     topics: Sequence[str] = ()
     languages: Sequence[str] = ()
+    space_id: str = ""
     author_id: str = ""
     of_others: bool = False
     hidden: bool = False
@@ -89,17 +92,21 @@ class Shape:
     topics: int
     is_of_author: bool
     is_of_others: bool
+    is_of_space: bool
     with_hidden: bool
     with_moderated: bool
+    is_sqlite: bool
     behind: int | None = None
     size: int = 0
 
 
-def shape_of(actor: Actor, asked: Asked, size: int, *, behind: int | None = None) -> Shape:
+def shape_of(
+    actor: Actor, asked: Asked, size: int, *, behind: int | None = None, is_filtered: bool = False
+) -> Shape:
     """The shape of a list of the first `size` rows, or of as many as a condition is put to."""
     kinds, heard = tuple(str(kind) for kind in asked.kinds), len(_padded(audiences(actor)))
     topics, hidden = len(_padded(asked.topics)), asked.hidden and asked.order.listed == LISTED
-    if asked.is_filtered:  # the more branches there are, the less is asked of each
+    if asked.is_filtered or is_filtered:  # the more branches there are, the less is asked of each
         branches = len(kinds) * (1 if asked.author_id else heard * max(1, topics))
         size = max(SHORTEST_REACH, asked.reach // branches)
     return Shape(
@@ -110,8 +117,10 @@ def shape_of(actor: Actor, asked: Asked, size: int, *, behind: int | None = None
         topics=topics,
         is_of_author=bool(asked.author_id),
         is_of_others=asked.of_others,
+        is_of_space=bool(asked.space_id),
         with_hidden=hidden,
         with_moderated=hidden and can_moderate(actor),
+        is_sqlite=db.is_sqlite(),
         behind=behind,
         size=size,
     )
@@ -129,9 +138,16 @@ def language_groups(actor: Actor, asked: Asked) -> tuple[tuple[str, ...], ...]:
 
 def values_of(actor: Actor, asked: Asked) -> dict[str, Any]:
     """The parameters of every statement about a list, and of `VISIBLE`."""
-    named = {f"audience_{n}": audience for n, audience in enumerate(_padded(audiences(actor)))}
+    named: dict[str, Any] = {"list_audiences": list(audiences(actor)), "list_topics": list(asked.topics)}
+    named |= {f"audience_{n}": audience for n, audience in enumerate(_padded(audiences(actor)))}
     named |= {f"topic_{n}": topic for n, topic in enumerate(_padded(asked.topics))}
-    return {**reader(actor), **named, "author_id": asked.author_id, **asked.values}
+    return {
+        **reader(actor),
+        **named,
+        "author_id": asked.author_id,
+        "space_id": asked.space_id,
+        **asked.values,
+    }
 
 
 def _padded(values: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 from learnhub.access.actor import Actor
 from learnhub.core.pagination import Page, decode, encode
 from learnhub.features.discussion.listing.asked import Order
-from learnhub.features.discussion.listing.branches import keyset
+from learnhub.features.discussion.listing.rows import keyset
 from learnhub.features.discussion.models import Content
 
 

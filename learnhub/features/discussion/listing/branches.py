@@ -6,12 +6,10 @@ from typing import Any
 
 from sqlalchemy import (
     CTE,
-    ColumnElement,
     and_,
     bindparam,
     case,
     exists,
-    literal_column,
     or_,
     select,
     text,
@@ -19,49 +17,63 @@ from sqlalchemy import (
 )
 from sqlalchemy import union as distinct_union
 
-from learnhub.core.pagination import Keyset
 from learnhub.core.statements import AnySelect
-from learnhub.features.discussion.listing.asked import NEWEST, Order, Shape
+from learnhub.features.discussion.listing.asked import NEWEST, Shape
+from learnhub.features.discussion.listing.lateral import followed
+from learnhub.features.discussion.listing.rows import (
+    is_of_others,
+    keyset,
+    languages_of,
+    order_of,
+    written_out,
+)
 from learnhub.features.discussion.models import (
     HIDDEN,
+    LISTED,
+    SHARED,
     SIGNED,
     UNPUBLISHED,
     Authorship,
     Content,
+    ContentShare,
     ContentTopic,
 )
+from learnhub.features.discussion.policy import READS_IN_SPACE
 
 OWN_HIDDEN = 100
 UNION_MAX = 100  # SQLite takes no more than 500
 
 
-def found_in(shape: Shape) -> CTE:
+def found_in(shape: Shape, *, in_order: bool = True) -> CTE:
     """The ids of a list and what they are sorted by, as a part of larger statements.
 
-    `place` is which of the groups of languages a row belongs to.
+    `place` is which of the groups of languages a row belongs to. Without `in_order` they are any `size` of
+    it, for counting.
     """
-    return _merged([*_branches(shape)], shape).cte()
+    return _merged([*_branches(shape, in_order=in_order)], shape).cte()
 
 
-def _branches(shape: Shape) -> Iterator[AnySelect]:
-    """Statements that each follow one index and together find everything in the list."""
+def _branches(shape: Shape, *, in_order: bool) -> Iterator[AnySelect]:
+    """Statements that each follow one index, or many in a loop, and together find everything in the list."""
+    # A loop goes over audiences. What is asked for by an author or a space has branches on both.
+    if not shape.is_sqlite and not shape.is_of_author and not shape.is_of_space:
+        yield from followed(shape, in_order=in_order)
+        yield from (_own_hidden(shape, kind) for kind in shape.kinds if shape.with_hidden)
+        return
     for kind in shape.kinds:
         if shape.is_of_author:
             yield _signed(shape, kind)
             continue
-        for audience, (place, language) in product(range(shape.audiences), _languages(shape)):
+        if shape.is_of_space:  # topics and what is hidden are not asked for beside a space
+            yield from _in_space(shape, kind)
+            continue
+        for audience, (place, language) in product(range(shape.audiences), languages_of(shape)):
             who = (kind, audience, place, language)
             yield from _for_audience(shape, *who, shape.order.listed, shape.order.tagged)
             if shape.with_moderated:
                 yield from _for_audience(shape, *who, HIDDEN, HIDDEN)
         if shape.with_hidden:
             yield _own_hidden(shape, kind)
-
-
-def _languages(shape: Shape) -> list[tuple[int, str]]:
-    """Each language of the list with the place of its group."""
-    groups = [*enumerate(shape.languages)][shape.behind or 0 :]
-    return [(place, language) for place, group in groups for language in group]
 
 
 def _for_audience(
@@ -78,6 +90,18 @@ def _for_audience(
         is_tagged = ContentTopic.topic_id == bindparam(f"topic_{topic}")
         conditions = (is_tagged, *equal(ContentTopic), text(tagged))
         yield _branch(shape, ContentTopic, place, *conditions, is_cut=is_cut)
+
+
+def _in_space(shape: Shape, kind: str) -> Iterator[AnySelect]:
+    """What is at home there, which `VISIBLE` decides about, and what is shown to whoever reads there."""
+    for place, language in languages_of(shape):
+        for table, *more in ((Content, text(LISTED)), (ContentShare, text(SHARED), READS_IN_SPACE)):
+            conditions = (
+                table.space_id == bindparam("space_id"),
+                table.kind == kind,
+                table.language == language,
+            )
+            yield _branch(shape, table, place, *conditions, *more, is_cut=place == shape.behind)
 
 
 def _signed(shape: Shape, kind: str) -> AnySelect:
@@ -110,18 +134,11 @@ def _own_hidden(shape: Shape, kind: str) -> AnySelect:
     return _branch(shape, Content, place, *conditions)
 
 
-def _is_of_others(content_id: ColumnElement[str]) -> ColumnElement[bool]:
-    # As a value instead of NOT EXISTS, which PostgreSQL may turn into a join that loses the order.
-    parts = select(Authorship.person_id).where(Authorship.content_id == content_id)
-    mine = parts.where(Authorship.person_id == bindparam("reader_id")).limit(written_out(1))
-    return mine.correlate_except(Authorship).scalar_subquery().is_(None)
-
-
 def _branch(shape: Shape, table: Any, place: Any, *conditions: Any, is_cut: bool = False) -> AnySelect:
     """Rows of one group of languages; with `is_cut` those behind the last row that was shown."""
     key = keyset(table, shape.order)
     if shape.is_of_others:  # each branch walks past them: a person has few in any list
-        conditions = (*conditions, _is_of_others(key.columns[-1]))
+        conditions = (*conditions, is_of_others(key.columns[-1]))
     names = (*shape.order.columns, "id")
     columns = (column.label(name) for column, name in zip(key.columns, names, strict=True))
     number = written_out(place) if isinstance(place, int) else place
@@ -140,28 +157,7 @@ def _merged(branches: Sequence[AnySelect], shape: Shape) -> AnySelect:
         starts = range(0, len(branches), UNION_MAX)
         branches = [_merged(branches[start : start + UNION_MAX], shape) for start in starts]
         return _merged(branches, shape)
-    union = distinct_union if shape.with_hidden or shape.topics > 1 else union_all
+    union = distinct_union if shape.with_hidden or shape.topics > 1 or shape.is_of_space else union_all
     together = union(*(branch.subquery().select() for branch in branches)).subquery()
     statement = select(together).order_by(*order_of(together.c, shape.order))
     return statement.limit(written_out(shape.size))
-
-
-def keyset(table: Any, order: Order) -> Keyset:
-    """The columns that sort a list, of a table that has them or of what was found."""
-    content_id = table.content_id if hasattr(table, "content_id") else table.id
-    return Keyset(*(getattr(table, name) for name in order.columns), content_id, descending=order.descending)
-
-
-def order_of(found: Any, order: Order) -> list[Any]:
-    """How what was found is sorted: group after group of languages."""
-    return [found.place, *keyset(found, order).order()]
-
-
-def key_of(row: Any, order: Order) -> tuple[Any, ...]:
-    """The place and the sort values of a row, which a cursor holds."""
-    return (row.place, *(getattr(row, name) for name in order.columns), row.id)
-
-
-def written_out(value: int) -> ColumnElement[int]:
-    """Written out: PostgreSQL plans better for a limit that it knows."""
-    return literal_column(str(value))

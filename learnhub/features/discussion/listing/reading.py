@@ -1,11 +1,11 @@
 """Pages of a list, counts of it, and what else is read of its first rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Row, func, literal_column, select, true
+from sqlalchemy import CTE, ColumnElement, FromClause, Row, case, func, literal_column, select, true
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
@@ -15,7 +15,8 @@ from learnhub.core.i18n import LANGUAGES
 from learnhub.core.pagination import Keyset, Page, decode, encode
 from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.listing.asked import Asked, Shape, language_groups, shape_of, values_of
-from learnhub.features.discussion.listing.branches import found_in, key_of, keyset, order_of, written_out
+from learnhub.features.discussion.listing.branches import found_in
+from learnhub.features.discussion.listing.rows import key_of, keyset, order_of, written_out
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE
 
@@ -80,6 +81,23 @@ def count_kinds(session: Session, actor: Actor, asked: Asked, *, most: int) -> d
     by_kind = [replace(asked, kinds=(kind,)) for kind in asked.kinds]
     found = _counted(session, actor, by_kind, most)
     return {str(kind): figure for kind, figure in zip(asked.kinds, found, strict=True)}
+
+
+def count_each(
+    session: Session, actor: Actor, asked: Asked, conditions: Mapping[str, ColumnElement[bool]], *, most: int
+) -> dict[str, Figure]:
+    """Of how many each condition holds, within `reach`, in one statement.
+
+    A statement is made for each mapping: pass the same clauses again.
+    """
+    shape = shape_of(actor, asked, most + 1, is_filtered=True)
+    statement = _count_each_statement(shape, asked.where, tuple(conditions.items()))
+    (row,) = db.rows(session, statement, **values_of(actor, asked))
+    is_more = row.looked_at == shape.size
+    return {
+        name: figure(number or 0, most, is_more=is_more)
+        for name, number in zip(conditions, row, strict=False)
+    }
 
 
 def count_languages(session: Session, actor: Actor, asked: Asked, *, most: int) -> dict[str, Figure]:
@@ -161,11 +179,21 @@ def _count_statement(shapes: tuple[Shape, ...], where: ColumnElement[bool] | Non
 
 def _figures(shape: Shape, where: ColumnElement[bool] | None) -> tuple[ColumnElement[int], ...]:
     """How many are shown, and how many were looked at for that."""
-    found = found_in(shape)
-    if where is None and not shape.is_of_author:
+    is_counted_alone = where is None and _rule_of(shape) is None
+    found = found_in(shape, in_order=not is_counted_alone)
+    if is_counted_alone:
         return _number_of(found), literal_column("0")
     shown = _joined(select(func.count()).select_from(Content), found, _rule_of(shape), where)
     return shown.scalar_subquery(), _number_of(found)
+
+
+@lru_cache(SHAPES)
+def _count_each_statement(
+    shape: Shape, where: ColumnElement[bool] | None, conditions: tuple[tuple[str, ColumnElement[bool]], ...]
+) -> AnySelect:
+    found = found_in(shape)
+    holds = (func.sum(case((condition, 1), else_=0)).label(name) for name, condition in conditions)
+    return _joined(_looking(select(*holds).select_from(Content), found), found, _rule_of(shape), where)
 
 
 @lru_cache(SHAPES)
@@ -175,8 +203,8 @@ def _within_statement(rows: AnySelect, shape: Shape, where: ColumnElement[bool] 
 
 
 def _rule_of(shape: Shape) -> ColumnElement[bool] | None:
-    """What decides about a row that is only counted: an index by audience says enough, one by author not."""
-    return VISIBLE if shape.is_of_author else None
+    """What decides about a row that is only counted: an index by audience says enough, any other not."""
+    return VISIBLE if shape.is_of_author or shape.is_of_space else None
 
 
 def _joined(rows: AnySelect, found: FromClause, *conditions: ColumnElement[bool] | None) -> AnySelect:

@@ -7,6 +7,7 @@ from learnhub.features.discussion.models.content import (
     LISTED_HOT,
     LISTED_UNANSWERED,
     OPEN,
+    PUBLISHED,
     SIGNED,
     TAGGED,
     TAGGED_HOT,
@@ -28,7 +29,8 @@ from learnhub.features.discussion.models.images import ContentImage, Image, Imag
 from learnhub.features.discussion.models.mentions import Mention
 from learnhub.features.discussion.models.revisions import Revision
 from learnhub.features.discussion.models.shared_issues import SharedIssue
-from learnhub.features.discussion.models.sources import ContentSource
+from learnhub.features.discussion.models.shares import SHARED, ContentShare
+from learnhub.features.discussion.models.sources import ContentOrigin, ContentSource
 from learnhub.features.discussion.models.suggestions import Suggestion
 from learnhub.features.discussion.models.thanks import (
     THANKS_MAX,
@@ -41,6 +43,8 @@ __all__ = [
     "LISTED_HOT",
     "LISTED_UNANSWERED",
     "OPEN",
+    "PUBLISHED",
+    "SHARED",
     "SIGNED",
     "TAGGED",
     "TAGGED_HOT",
@@ -55,7 +59,9 @@ __all__ = [
     "ContentHtml",
     "ContentImage",
     "ContentKind",
+    "ContentOrigin",
     "ContentSection",
+    "ContentShare",
     "ContentSource",
     "ContentTopic",
     "Draft",

@@ -26,6 +26,7 @@ from learnhub.features.discussion.schemas import KIND_MAX
 OPEN = "open"
 
 # What the indexes of lists hold. Answers and the like are read with their root and stay out of them.
+PUBLISHED = "status = 'published'"
 LISTED = "status = 'published' AND parent_id IS NULL"
 LISTED_UNANSWERED = f"{LISTED} AND answer_count = 0"
 LISTED_HOT = f"{LISTED} AND hot > 0"
@@ -76,6 +77,8 @@ class Content(Table, table=True):
         partial_index("ix_content_kept_used", *_KEPT, "use_count", "published_at", "id", where=LISTED),
         partial_index("ix_content_unanswered", *_BY_DAY, where=LISTED_UNANSWERED),
         partial_index("ix_content_hot", "audience", "kind", "language", "hot", "id", where=LISTED_HOT),
+        partial_index("ix_content_space", "space_id", "kind", "language", "published_at", "id", where=LISTED),
+        partial_index("ix_content_pieces", "space_id", "kind", "published_at", where=PUBLISHED),
         partial_index("ix_content_hidden", *_BY_DAY, where=HIDDEN),
         partial_index(
             "ix_content_hidden_votes", "audience", "kind", "language", "vote_count", "id", where=HIDDEN

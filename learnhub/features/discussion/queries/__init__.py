@@ -52,10 +52,31 @@ from learnhub.features.discussion.queries.images import (
 )
 from learnhub.features.discussion.queries.items import get_editable, item_fields, item_text_fields
 from learnhub.features.discussion.queries.listed import listed_titles
-from learnhub.features.discussion.queries.meanwhile import get_meanwhile
+from learnhub.features.discussion.queries.meanwhile import get_edition, get_meanwhile
+from learnhub.features.discussion.queries.origins import (
+    ask_origin,
+    find_thing,
+    is_origin,
+    made_of_origin,
+)
+from learnhub.features.discussion.queries.places import (
+    SpaceFor,
+    find_space,
+    get_space,
+    list_communities_to_choose,
+    list_places,
+    space_names,
+)
 from learnhub.features.discussion.queries.revisions import get_history, list_revisions
 from learnhub.features.discussion.queries.shared_issues import get_shared_issue, is_unsettled
-from learnhub.features.discussion.queries.sources import begin_with, get_chain, get_source_of, made_of
+from learnhub.features.discussion.queries.sources import (
+    begin_with,
+    find_source,
+    get_chain,
+    get_source_of,
+    made_of,
+    read_chain,
+)
 from learnhub.features.discussion.queries.suggestions import (
     get_suggestion_source,
     list_suggestions,
@@ -69,8 +90,10 @@ from learnhub.features.discussion.queries.together import get_together, together
 
 __all__ = [
     "BODY",
+    "SpaceFor",
     "anonymous_under",
     "anonymous_votes",
+    "ask_origin",
     "authors_of",
     "begin_with",
     "bookmarked",
@@ -81,11 +104,15 @@ __all__ = [
     "count_under",
     "count_unused_images",
     "find_draft",
+    "find_source",
+    "find_space",
+    "find_thing",
     "get_chain",
     "get_comment_source",
     "get_content",
     "get_content_for_update",
     "get_editable",
+    "get_edition",
     "get_history",
     "get_image_file",
     "get_meanwhile",
@@ -94,6 +121,7 @@ __all__ = [
     "get_published",
     "get_shared_issue",
     "get_source_of",
+    "get_space",
     "get_suggestion_source",
     "get_together",
     "get_words",
@@ -101,6 +129,7 @@ __all__ = [
     "image_files",
     "image_sizes",
     "is_author",
+    "is_origin",
     "is_unsettled",
     "item_fields",
     "item_text_fields",
@@ -109,13 +138,16 @@ __all__ = [
     "list_bookmarks",
     "list_comment_sources",
     "list_comments",
+    "list_communities_to_choose",
     "list_more_comments",
+    "list_places",
     "list_revisions",
     "list_suggestions",
     "list_thanks",
     "listed_titles",
     "live_comments",
     "made_of",
+    "made_of_origin",
     "mark",
     "marks",
     "may_watch",
@@ -123,8 +155,10 @@ __all__ = [
     "open_comments",
     "part_of",
     "parts_of",
+    "read_chain",
     "sections_of",
     "sources_of",
+    "space_names",
     "suggestions_of",
     "together_on",
     "topics_of",

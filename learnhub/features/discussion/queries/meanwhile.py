@@ -16,6 +16,11 @@ from learnhub.features.discussion.schemas.revisions import MeanwhileView, TextCh
 from learnhub.features.people.refs import PersonRef, person_refs
 
 
+def get_edition(session: Session, actor: Actor, content_id: str) -> int:
+    """The present edition; raises NoSuchContent."""
+    return get_content(session, actor, content_id).edition
+
+
 def get_meanwhile(session: Session, actor: Actor, content_id: str, texts: Mapping[str, str]) -> MeanwhileView:
     """The present text with who wrote it, and what saving others over it would change.
 

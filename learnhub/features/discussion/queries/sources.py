@@ -1,6 +1,7 @@
 """What was made of content and what it was made of, as far as its reader may see it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlmodel import Session
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db
-from learnhub.core.markdown import typeset, with_plain_spaces
+from learnhub.core.markdown import with_plain_spaces
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent, NotToBeTakenOut
 from learnhub.features.discussion.models import OPEN, Content, ContentSource
@@ -24,12 +25,19 @@ from learnhub.features.discussion.queries.content import (
     is_author,
     sections_of,
     topics_of,
+    with_author,
+)
+from learnhub.features.discussion.queries.origins import (
+    SHOWN_MAX,
+    ask_origin,
+    find_thing,
+    get_origin,
+    is_origin,
+    made_view,
 )
 from learnhub.features.discussion.schemas import Beginning, ChainView, MadeView, Sections
-from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.refs import PersonRef, ref_in
 from learnhub.rooms import Kind
-
-SHOWN_MAX = 100
 
 _MADE: Any = (
     select_columns(
@@ -47,7 +55,7 @@ _MADE: Any = (
 )
 
 Asked = aliased(Content)
-_SOURCES: Any = (
+_SOURCES: Any = with_author(
     select_columns(
         *(ContentSource.content_id, Content.id, Content.kind, Content.root_id),
         *(Asked.title, Content.language),
@@ -66,10 +74,26 @@ _SOURCES: Any = (
 
 
 def get_chain(session: Session, actor: Actor, content_id: str) -> ChainView:
-    """Both ends of what a page shows; two statements."""
-    rows = db.rows(session, _SOURCES, content_ids=[content_id], **reader(actor))
+    """Both ends of what a page shows; three statements."""
+    origin = get_origin(session, actor, content_id)
+    found = db.rows(session, _SOURCES, content_ids=[content_id], **reader(actor))
+    sources = tuple(replace(made_view(row), author=ref_in(row).name) for row in found)
     made = made_of(session, actor, [content_id]).get(content_id, ())
-    return ChainView(content_id, tuple(map(_made_view, rows)), made) if rows or made else ChainView()
+    return ChainView(content_id, origin, sources, made) if origin.name or sources or made else ChainView()
+
+
+def find_source(session: Session, actor: Actor, content_id: str) -> str:
+    """The id of what something was made of, for a form that publishes it anew; empty where it is not theirs
+    to open.
+    """
+    rows = db.rows(session, _SOURCES, content_ids=[content_id], **reader(actor))
+    return next((row.id for row in rows), "") or find_thing(session, actor, content_id)
+
+
+def read_chain(session: Session, actor: Actor, content_id: str) -> ChainView:
+    """Both ends of what somebody may read; raises NoSuchContent."""
+    content = get_content(session, actor, content_id)
+    return replace(get_chain(session, actor, content.id), content_id=content.id)
 
 
 @cache
@@ -95,33 +119,37 @@ def get_source_of(session: Session, actor: Actor, source_id: str) -> Content:
 def begin_with(session: Session, actor: Actor, source_id: str) -> Beginning:
     """The words with which a draft begins that is made of it; raises as `get_source_of` does.
 
-    An answer brings its question, unless that was asked without a name.
+    An answer brings its question, unless that was asked without a name, or by a colleague for a closed group.
     """
+    if is_origin(source_id):
+        return ask_origin(session, actor, source_id, "begin")
     source = get_source_of(session, actor, source_id)
     asked = get_content(session, actor, source.parent_id) if source.parent_id else source
+    stays = asked is not source and _stays_where_it_is(session, actor, asked)
     topics = topics_of(session, [asked.id], actor.language).get(asked.id, ())
     sections = sections_of(session, [source.id]).get(source.id, Sections())
     essence = (sections.text(name) for name in rooms.kind(source.kind).essence)
     return Beginning(
         *(source.id, source.kind, source.root_id),
+        address=rooms.kind(source.kind).at(source.id, source.root_id),
         asked=asked.title,
-        title="" if asked.is_anonymous else asked.title,
+        title="" if stays else asked.title,
         body=with_plain_spaces(next(filter(None, essence), source.body)),
-        context="" if asked.is_anonymous or asked is source else with_plain_spaces(asked.body),
+        context="" if stays or asked is source else with_plain_spaces(asked.body),
         language=source.language,
         topics=", ".join(topic.name for topic in topics),
         author=authors_of(session, [source.id]).get(source.id, PersonRef()),
     )
 
 
+def _stays_where_it_is(session: Session, actor: Actor, asked: Content) -> bool:
+    """Whether the words of a question are not for others: nobody is there to be asked, or nobody was."""
+    return asked.is_anonymous or (asked.audience != OPEN and not is_author(session, actor, asked.id))
+
+
 def made_of(session: Session, actor: Actor, source_ids: Iterable[str]) -> dict[str, tuple[MadeView, ...]]:
     """What was made of each of these, the oldest first; that of which nothing was made is absent."""
     found: dict[str, tuple[MadeView, ...]] = {}
     for row in db.rows(session, _MADE, source_ids=list(source_ids), **reader(actor)):
-        found[row.source_id] = (*found.get(row.source_id, ()), _made_view(row))
+        found[row.source_id] = (*found.get(row.source_id, ()), made_view(row))
     return found
-
-
-def _made_view(row: Any) -> MadeView:
-    address = rooms.kind(row.kind).at(row.id, row.root_id)
-    return MadeView(row.id, row.kind, typeset(row.title, row.language), row.language, address)

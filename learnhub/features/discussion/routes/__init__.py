@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from learnhub.features.discussion.routes import (
     bookmarks,
+    chain,
     comments,
     content,
     drafts,
@@ -18,7 +19,7 @@ from learnhub.features.discussion.routes import (
 router = APIRouter()
 for part in (
     *(content, comments, thanks, drafts, images, shared_issues, revisions, suggestions, bookmarks),
-    together,
+    *(together, chain),
 ):
     router.routes.extend(part.router.routes)
 

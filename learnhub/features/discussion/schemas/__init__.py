@@ -32,12 +32,15 @@ from learnhub.features.discussion.schemas.content import (
     Body,
     ContentLanguage,
     HideForm,
+    PlacedInput,
     Reason,
     ReasonInput,
     RequiredBody,
     Secret,
     Sections,
     Source,
+    SpaceChoice,
+    SpaceId,
     Standing,
     Title,
     VoteInput,
@@ -57,7 +60,15 @@ from learnhub.features.discussion.schemas.files import KeptFile
 from learnhub.features.discussion.schemas.images import ImageMade, KeptPicture
 from learnhub.features.discussion.schemas.items import ItemInput, ItemText, ItemView
 from learnhub.features.discussion.schemas.shared_issues import SharedIssueView
-from learnhub.features.discussion.schemas.sources import Beginning, ChainView, MadeView
+from learnhub.features.discussion.schemas.sources import (
+    SOURCE_MAX,
+    Beginning,
+    ChainView,
+    MadeView,
+    OriginView,
+    SourceId,
+    Taken,
+)
 from learnhub.features.discussion.schemas.thanks import (
     ThankForm,
     ThankInput,
@@ -75,6 +86,7 @@ __all__ = [
     "NEVER",
     "REASON_MAX",
     "SECRET_LENGTH",
+    "SOURCE_MAX",
     "TITLE_MAX",
     "TITLE_MIN",
     "AnonymousChange",
@@ -113,6 +125,8 @@ __all__ = [
     "KeptPicture",
     "MadeView",
     "Offer",
+    "OriginView",
+    "PlacedInput",
     "Prefix",
     "Reason",
     "ReasonInput",
@@ -122,7 +136,11 @@ __all__ = [
     "SharedIssueView",
     "Sign",
     "Source",
+    "SourceId",
+    "SpaceChoice",
+    "SpaceId",
     "Standing",
+    "Taken",
     "ThankForm",
     "ThankInput",
     "ThanksRow",

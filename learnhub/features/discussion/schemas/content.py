@@ -20,9 +20,16 @@ Title = Annotated[str, Line(TITLE_MAX, TITLE_MIN)]
 Body = Annotated[str, Text(BODY_MAX), MARKDOWN]
 RequiredBody = Annotated[str, Text(BODY_MAX, 1), MARKDOWN]
 Reason = Annotated[str, Text(REASON_MAX, 3)]
+SpaceId = Annotated[str, Line(ids.LENGTH)]
 ContentLanguage = Literal["en", "fr"]
 Ballot = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
 Secret = Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{SECRET_LENGTH}}}$")]
+
+
+class PlacedInput(Input):
+    """Beside the words of something new: the community it is written in, or none for the company."""
+
+    space_id: SpaceId = ""
 
 
 class VoteInput(Input):
@@ -81,6 +88,15 @@ class AnonymousSend(AnonymousReword):
     """A text without a name as its browser sends it, under a secret that the browser has made."""
 
     parent: Annotated[str, StringConstraints(pattern=rf"^[{ids.ALPHABET}]{{{ids.LENGTH}}}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceChoice:
+    """A community that one may write in; `waits` says that somebody looks at it first."""
+
+    id: str
+    name: str
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from learnhub.features.discussion.service.drafts import drop_draft, keep_draft
 from learnhub.features.discussion.service.files import discard as discard_files
 from learnhub.features.discussion.service.images import add_image, remove_image
 from learnhub.features.discussion.service.moderation import hide, hold, show_again, unhide
+from learnhub.features.discussion.service.places import Where, place
 from learnhub.features.discussion.service.publishing import publish, withhold
 from learnhub.features.discussion.service.redaction import redact
 from learnhub.features.discussion.service.restoring import restore
 from learnhub.features.discussion.service.retiring import bring_back, retire
 from learnhub.features.discussion.service.revisions import forget_earlier
 from learnhub.features.discussion.service.sharing import share_issue, unshare_issue
-from learnhub.features.discussion.service.sources import make_of
+from learnhub.features.discussion.service.sources import make_of, take_source
 from learnhub.features.discussion.service.suggesting import (
     accept_suggestion,
     answer_suggestion,
@@ -38,11 +39,13 @@ from learnhub.features.discussion.service.writing import (
     edit,
     empty,
     remove,
+    require_known,
     rewrite,
     tag,
 )
 
 __all__ = [
+    "Where",
     "accept_suggestion",
     "add_bookmark",
     "add_co_author",
@@ -65,6 +68,7 @@ __all__ = [
     "keep_draft",
     "make_of",
     "open_wiki",
+    "place",
     "publish",
     "put_wiki",
     "redact",
@@ -74,6 +78,7 @@ __all__ = [
     "remove_comment",
     "remove_image",
     "remove_reason",
+    "require_known",
     "restore",
     "restore_comment",
     "retire",
@@ -82,6 +87,7 @@ __all__ = [
     "show_again",
     "suggest",
     "tag",
+    "take_source",
     "thank",
     "unhide",
     "unshare_issue",

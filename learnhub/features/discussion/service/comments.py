@@ -2,13 +2,14 @@
 
 from sqlmodel import Session, select, update
 
+from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Status
-from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent, NotCommentable
+from learnhub.features.discussion.errors import CommentsClosed, EditedMeanwhile, NoSuchContent, NotCommentable
 from learnhub.features.discussion.events import CommentWritten, ContentEvent, ContentPublished
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.room import COMMENT, CONTENT_COMMENT
@@ -19,7 +20,8 @@ from learnhub.features.discussion.service import images, texts, writing
 def comment(session: Session, actor: Actor, form: CommentInput, *, parent_id: str) -> str:
     """Comment on a post, or reply to a comment; a reply to a reply goes under the same comment.
 
-    Returns its id. Raises NotCommentable for what is hidden or waits.
+    Returns its id. Raises NotCommentable for what is hidden or waits, and CommentsClosed where its author
+    wants none.
     """
     guard.require_permission(actor, CONTENT_COMMENT)
     parent = queries.get_content(session, actor, parent_id)
@@ -30,6 +32,7 @@ def comment(session: Session, actor: Actor, form: CommentInput, *, parent_id: st
         parent = above if above.kind == COMMENT else parent
         if not policy.can_comment(actor, session.get_one(Content, queries.get_post_id(session, parent.id))):
             raise NotCommentable
+    _require_open(session, parent)
     written = writing.create(
         session,
         actor,
@@ -40,6 +43,20 @@ def comment(session: Session, actor: Actor, form: CommentInput, *, parent_id: st
     )
     bus.record(session, CommentWritten(written.id, queries.get_post_id(session, written.id), written.root_id))
     return written.id
+
+
+def _require_open(session: Session, parent: Content) -> None:
+    """Ask the room of the post whether one may comment on it."""
+    post = (
+        parent
+        if parent.kind != COMMENT
+        else session.get_one(Content, queries.get_post_id(session, parent.id))
+    )
+    kind = rooms.kind(post.kind)
+    if kind.commented_while and not rooms.resolve(rooms.room_of(kind), kind.commented_while)(
+        session, post.id
+    ):
+        raise CommentsClosed
 
 
 def edit_comment(session: Session, actor: Actor, form: EditCommentInput, *, comment_id: str) -> None:

@@ -15,7 +15,7 @@ from learnhub.core.clock import utcnow
 from learnhub.core.markdown_images import without_images
 from learnhub.features.discussion import policy, queries
 from learnhub.features.discussion.enums import Origin, Part, Status
-from learnhub.features.discussion.errors import EditedMeanwhile
+from learnhub.features.discussion.errors import EditedMeanwhile, UnknownTopic
 from learnhub.features.discussion.events import (
     ContentCreated,
     ContentEdited,
@@ -28,16 +28,20 @@ from learnhub.features.discussion.models import (
     ContentHtml,
     ContentImage,
     ContentSection,
+    ContentShare,
     ContentTopic,
     Mention,
     Revision,
     Suggestion,
 )
-from learnhub.features.discussion.service import images, revisions, texts
+from learnhub.features.discussion.service import images, merging, places, revisions, texts
+from learnhub.features.people.models import Space
 from learnhub.features.topics.models import Topic
+from learnhub.features.topics.queries import new_names
 from learnhub.features.topics.service import topics_for
 
 SectionTexts = Mapping[str, Sequence[str] | str]
+TOPICS = "topics"  # the field
 NO_SECTIONS: SectionTexts = MappingProxyType({})
 
 
@@ -74,9 +78,12 @@ def create(
 
     A root goes into the space with this id, by default the company's; a child into the space of its parent.
     `sections` are the texts beside the body, one or several under each name. Raises TooMuch for a text that
-    would take too long to show. Other texts may lead to a `content_id` that is given before.
+    would take too long to show, and what `places` does for a child. Other texts may lead to a `content_id`
+    that is given before.
     """
     person_id = guard.require_person(actor)
+    if parent is not None:
+        places.require_answers(session, actor, parent)
     now = utcnow()
     content_id = content_id or ids.new_id()
     content = Content(
@@ -109,6 +116,7 @@ def create_anonymous(
     kind: str,
     title: str = "",
     body: str = "",
+    sections: SectionTexts = NO_SECTIONS,
     language: str,
     topics: Sequence[str] = (),
     parent: Content | None = None,
@@ -119,7 +127,7 @@ def create_anonymous(
     """Write a piece of content that nobody signs; who may was asked before anything was kept of it.
 
     `at` is the only moment it has once it is published: that of all of its kind under the parent, or for a
-    root the beginning of its day. It names no picture, because that would name who added it.
+    root the beginning of its day or its month. It names no picture, because that would name who added it.
     """
     content_id = ids.new_id()
     content = Content(
@@ -137,6 +145,7 @@ def create_anonymous(
     )
     session.add(content)
     session.flush()
+    _add_sections(session, content_id, _unillustrated(sections))
     texts.keep(session, content)
     tag(session, content, topics)
     session.flush()
@@ -145,8 +154,16 @@ def create_anonymous(
 
 
 def tag(session: Session, content: Content, names: Sequence[str]) -> None:
-    """Give content exactly these tags."""
+    """Give content exactly these tags; raises UnknownTopic for a new one where few know of the space."""
+    if names and not session.get_one(Space, content.space_id).is_listed:
+        require_known(session, names)
     _tag(session, content, topics_for(session, names, content.language))
+
+
+def require_known(session: Session, names: Sequence[str]) -> None:
+    """Refuse the name of a topic that does not exist yet."""
+    for name in sorted(new_names(session, names)):
+        raise UnknownTopic(name=name, field=TOPICS)
 
 
 def _tag(session: Session, content: Content, topic_ids: Sequence[str]) -> None:
@@ -165,6 +182,14 @@ def _add_sections(session: Session, content_id: str, sections: SectionTexts) -> 
         )
 
 
+def _unillustrated(sections: SectionTexts) -> SectionTexts:
+    """The same texts without pictures."""
+    return {
+        name: without_images(given) if isinstance(given, str) else [without_images(text) for text in given]
+        for name, given in sections.items()
+    }
+
+
 def _replace_sections(session: Session, content_id: str, sections: SectionTexts) -> None:
     name = ContentSection.name
     session.exec(delete(ContentSection).where(ContentSection.content_id == content_id, name.in_(sections)))
@@ -178,15 +203,23 @@ def edit(
     *,
     edition: int,
     origin: Origin = Origin.EDITED,
+    merges: bool = False,
     **changes: Unpack[Changes],
 ) -> None:
     """Change what is given of one's content, or of a wiki.
 
-    Raises EditedMeanwhile when `edition` is not the present one, and TooMuch as `create` does.
+    What `merges` and was made of an earlier edition is changed in the present one where nobody has changed
+    the same. Otherwise raises EditedMeanwhile when `edition` is not the present one, and TooMuch as `create`
+    does.
     """
     is_author = queries.is_author(session, actor, content.id)
     guard.require(policy.can_edit(actor, content, is_author=is_author))
     person_id = guard.require_person(actor)
+    if merges and edition < content.edition:
+        changes = cast(Changes, merging.onto_present(session, content, edition, changes))
+        if not changes:  # saved already, and the answer was lost
+            return
+        edition = content.edition
     rewrite(session, content, edition=edition, writer=person_id, origin=origin, **changes)
     if not is_author:
         bus.record(session, WikiEdited(content.id, content.root_id, person_id))
@@ -212,6 +245,7 @@ def rewrite(
     values: dict[str, object] = {name: value for name, value in changes.items() if value is not None}
     if content.is_anonymous:
         values = {name: without_images(str(value)) for name, value in values.items()}
+        sections = _unillustrated(sections)
     _advance(session, content, edition, values)
     if sections:
         _replace_sections(session, content.id, sections)
@@ -253,7 +287,7 @@ def empty(session: Session, content: Content) -> None:
     content.edition += 1
     session.add(content)
     for kept in (
-        *(ContentSection, ContentHtml, ContentTopic, ContentImage, Mention),
+        *(ContentSection, ContentHtml, ContentTopic, ContentShare, ContentImage, Mention),
         *(Revision, Suggestion),
     ):
         session.exec(delete(kept).where(kept.content_id == content.id))

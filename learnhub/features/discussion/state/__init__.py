@@ -15,8 +15,9 @@ from learnhub.features.discussion.state.content import (
 from learnhub.features.discussion.state.drafts import DraftState
 from learnhub.features.discussion.state.items import ItemFormMixin, PublishingMixin, asked_source, asked_title
 from learnhub.features.discussion.state.live import DiscussionLiveState
-from learnhub.features.discussion.state.meanwhile import MeanwhileMixin
-from learnhub.features.discussion.state.panel import add_discussion, show_discussion
+from learnhub.features.discussion.state.meanwhile import MeanwhileMixin, said_of_saved
+from learnhub.features.discussion.state.panel import add_discussion, show_around, show_discussion, show_item
+from learnhub.features.discussion.state.places import PlaceState, asked_space, said_of_place, show_places
 from learnhub.features.discussion.state.revisions import HistoryState
 from learnhub.features.discussion.state.suggestions import (
     SuggestionState,
@@ -38,6 +39,7 @@ __all__ = [
     "ItemFormMixin",
     "MeanwhileMixin",
     "ModerationState",
+    "PlaceState",
     "PublishingMixin",
     "SuggestState",
     "SuggestionState",
@@ -48,10 +50,16 @@ __all__ = [
     "add_discussion",
     "add_votes",
     "asked_source",
+    "asked_space",
     "asked_title",
+    "said_of_place",
+    "said_of_saved",
+    "show_around",
     "show_bookmarks",
     "show_content",
     "show_discussion",
+    "show_item",
+    "show_places",
     "show_suggestions",
     "show_together",
 ]

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.schemas import TITLE_MAX
 from learnhub.features.discussion.schemas.revisions import MeanwhileView
-from learnhub.features.discussion.state.meanwhile import MeanwhileMixin
+from learnhub.features.discussion.state.meanwhile import MeanwhileMixin, said_of_saved
+from learnhub.features.discussion.state.places import EVERYBODY, said_of_place, show_places
 from learnhub.features.discussion.state.together import ADD_CO_AUTHOR
 from learnhub.web.actions import FormMixin, read, toast, write
 from learnhub.web.vars import StateVar, state_var
@@ -22,16 +23,22 @@ class PublishingMixin(FormMixin, mixin=True):
 
     published: StateVar[str] = state_var("")
     _taken_back: Any = None
+    _written_in: str = ""
 
     def _take(self) -> Any:
         """What was taken back, once."""
         taken, self._taken_back = self._taken_back, None
         return taken
 
-    async def _say_published(self, item_id: str, said: str = N_("Published for the whole company.")) -> None:
-        """For some seconds it can be undone, or given a co-author."""
-        self.saved, self.published = self.saved + 1, item_id
-        await toast(self, said, undo=UNDO, more=CO_AUTHOR)
+    async def _show_places(self) -> None:
+        """Begin with where one may write; what was taken back stays where it was."""
+        await show_places(self, self._written_in if self._taken_back else "")
+
+    async def _say_published(self, item_id: str, space_id: str = "", said: str = EVERYBODY) -> None:
+        """For some seconds it can be undone, or given a co-author; `said` is for the whole company."""
+        self.saved, self.published, self._written_in = self.saved + 1, item_id, space_id
+        words, community = await said_of_place(self, space_id, said)
+        await toast(self, words, undo=UNDO, more=CO_AUTHOR, community=community)
 
     async def _take_back(self, read_text: Callable[..., Any], remove: Callable[..., None]) -> bool:
         """Take back what was just published, and keep its words for the form; nothing happens twice."""
@@ -57,14 +64,22 @@ class ItemFormMixin(MeanwhileMixin, PublishingMixin, mixin=True):
         self.text, self.errors, self.meanwhile = text, {}, MeanwhileView()
 
     async def _save(
-        self, change: Callable[..., None], form: Any, texts: Mapping[str, str], said: str
+        self,
+        change: Callable[..., None],
+        form: Any,
+        texts: Mapping[str, str],
+        said: str,
+        **how: bool,
     ) -> bool:
-        """Save the next edition; over what a colleague wrote meanwhile only once that was seen."""
-        if not await self._write(change, self.text.id, form, texts):
+        """Save the next edition; over what a colleague wrote meanwhile only once that was seen.
+
+        With `merges=True` both stay where they did not change the same.
+        """
+        if not await self._write(change, self.text.id, form, texts, **how):
             self.text = replace(self.text, edition=self.meanwhile.edition)
             return False
         self.saved += 1
-        await toast(self, said)
+        await toast(self, await said_of_saved(self.text.id, form.edition, said))
         return True
 
 

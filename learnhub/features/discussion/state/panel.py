@@ -19,8 +19,18 @@ async def show_discussion(page: rx.State, root_id: str, post_ids: Collection[str
     await show_thanks(page, post_ids)
     await show_bookmarks(page, post_ids)
     await show_together(page, root_id)
-    for begin in rooms.beginnings():
-        await begin(page, root_id)
+
+
+async def show_item(page: rx.State, item_id: str) -> None:
+    """The same for an item of the library, with what rooms put around it."""
+    await show_discussion(page, item_id, [item_id])
+    await show_around(page, item_id)
+
+
+async def show_around(page: rx.State, item_id: str, *, in_library: bool = True) -> None:
+    """Begin what rooms put around an item."""
+    for begin in rooms.beginnings(in_library=in_library):
+        await begin(page, item_id)
 
 
 async def add_discussion(page: rx.State, root_id: str, post_ids: Collection[str]) -> None:

@@ -30,7 +30,7 @@ def next_session(booking: ui.ViewVar[BookingView]) -> rx.Component:
     booked = ui.el.div(
         ui.date_box(ui.moment(booking.starts_at, "weekday_short"), ui.moment(booking.starts_at, "number")),
         ui.el.div(
-            ui.link(booking.question, to=to, lang=booking.question_language, class_name="t-body t-m t-clamp"),
+            ui.link(booking.question, to=to, lang=booking.question_language, class_name="t-body t-m"),
             ui.el.p(
                 ui.time_range(booking.starts_at, booking.ends_at),
                 ", ",

@@ -3,7 +3,10 @@
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.discussion.components import become_buttons
+from learnhub.features.discussion.schemas import MadeView
 from learnhub.features.mentoring.components import calendar_address, mentor_address, move_address
+from learnhub.features.mentoring.enums import Consent
 from learnhub.features.mentoring.schemas import TAKEAWAY_MAX
 from learnhub.features.mentoring.state import SessionState as State
 from learnhub.features.people.components import person_line
@@ -107,14 +110,99 @@ def _takeaway() -> rx.Component:
                 class_name="col g3 mt3",
             ),
         ),
+        rx.cond((booking.takeaway != "") & booking.is_shared, _share()),
         rx.cond(
             booking.others_takeaway,
             ui.section(
                 _("What {name} took away", name=booking.other.name),
                 ui.el.p(booking.others_takeaway, class_name="t-read mt3"),
+                _agree(),
             ),
         ),
+        rx.cond(booking.made.length() > 0, _became()),
     )
+
+
+def _share() -> rx.Component:
+    """From one line of two people to something for everybody, when both want that."""
+    booking = State.booking
+    name = booking.other.name
+    ask = ui.el.div(
+        ui.el.p(_("Ask {name} first: it was said between the two of you.", name=name), class_name="t-meta"),
+        ui.button(_("Ask {name}", name=name), icon="send", on_click=State.ask),
+        class_name="col g3 start mt3",
+    )
+    waits = ui.el.p(
+        _("{name} is asked. Until they agree it stays with you.", name=name), class_name="t-meta mt3"
+    )
+    agreed = ui.el.div(
+        ui.el.p(_("{name} agrees, and is named as an author beside you.", name=name), class_name="t-meta"),
+        ui.el.div(*become_buttons(rx.Var.create("takeaway:") + booking.id), class_name="row g3 wrap"),
+        class_name="col g3 mt3",
+    )
+    shown = ui.match_component(
+        booking.consent, (Consent.ASKED, waits), (Consent.GIVEN, agreed), otherwise=ask
+    )
+    return ui.section(_("Share it with everybody"), shown)
+
+
+def _agree() -> rx.Component:
+    """The answer to the other one's question, and the way back from either."""
+    booking = State.booking
+    yes = ui.button(_("Yes, share it"), variant="solid", icon="check", on_click=State.agree)
+    asked = ui.el.div(
+        ui.el.p(
+            _(
+                "{name} would like to share this with everybody, with both your names.",
+                name=booking.other.name,
+            ),
+            class_name="t-meta",
+        ),
+        ui.el.div(
+            yes,
+            ui.button(_("No"), on_click=State.refuse),
+            class_name="row g3 wrap",
+        ),
+        class_name="col g3 mt3",
+    )
+    given = ui.el.div(
+        ui.el.p(
+            _("You agreed that {name} shares this with everybody.", name=booking.other.name),
+            class_name="t-meta",
+        ),
+        rx.cond(
+            booking.made.length() > 0,
+            ui.el.p(_("What is published already stays."), class_name="t-meta"),
+        ),
+        ui.button(_("Take it back"), icon="undo_2", on_click=State.refuse),
+        class_name="col g3 start mt3",
+    )
+    refused = ui.el.div(
+        ui.el.p(
+            _("You keep this between the two of you. {name} is not told.", name=booking.other.name),
+            class_name="t-meta",
+        ),
+        ui.button(_("Share it after all"), icon="check", on_click=State.agree),
+        class_name="col g3 start mt3",
+    )
+    return ui.match_component(
+        booking.others_consent,
+        (Consent.ASKED, asked),
+        (Consent.GIVEN, given),
+        (Consent.REFUSED, refused),
+        otherwise=rx.fragment(),
+    )
+
+
+def _became() -> rx.Component:
+    """What colleagues read of it now."""
+    return ui.section(
+        _("What it became"), ui.el.ul(rx.foreach(State.booking.made, _made), class_name="col g2 mt3")
+    )
+
+
+def _made(each: ui.ViewVar[MadeView]) -> rx.Component:
+    return ui.el.li(ui.link(each.title, to=each.address, lang=each.language), key=each.id)
 
 
 def _actions() -> rx.Component:

@@ -12,6 +12,7 @@ from learnhub.features.mentoring.queries.bookings import (
     list_held_as_mentee,
     list_sessions,
     next_booking,
+    other_of,
     to_note,
     today,
 )
@@ -20,6 +21,13 @@ from learnhub.features.mentoring.queries.calendars import (
     get_calendar,
     get_question,
     list_due,
+)
+from learnhub.features.mentoring.queries.consent import (
+    begin_with_takeaway,
+    get_mine_for_update,
+    get_others_for_update,
+    require_consent,
+    session_address,
 )
 from learnhub.features.mentoring.queries.directory import list_mentors, list_others
 from learnhub.features.mentoring.queries.hours import (
@@ -45,6 +53,7 @@ from learnhub.features.mentoring.queries.week import (
 
 __all__ = [
     "BLOCK_AHEAD",
+    "begin_with_takeaway",
     "clock_text",
     "count_sessions_on",
     "find_calendar",
@@ -58,7 +67,9 @@ __all__ = [
     "get_event",
     "get_mentor",
     "get_mentor_row",
+    "get_mine_for_update",
     "get_my_hours",
+    "get_others_for_update",
     "get_question",
     "get_week",
     "list_due",
@@ -73,7 +84,10 @@ __all__ = [
     "next_booking",
     "next_free_of",
     "offer_of",
+    "other_of",
+    "require_consent",
     "require_free",
+    "session_address",
     "sessions_ahead",
     "to_note",
     "today",

@@ -1,6 +1,7 @@
 """Sessions as their two people see them."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import case, or_
@@ -14,8 +15,9 @@ from learnhub.core.clock import utcnow
 from learnhub.core.ical import Event
 from learnhub.core.pagination import Keyset
 from learnhub.core.ranges import Range
+from learnhub.features.discussion import queries as discussion
 from learnhub.features.mentoring.calendar_events import event_of
-from learnhub.features.mentoring.enums import BookingStatus
+from learnhub.features.mentoring.enums import BookingStatus, Consent
 from learnhub.features.mentoring.errors import NoSuchBooking
 from learnhub.features.mentoring.models import Booking, Mentor, Takeaway
 from learnhub.features.mentoring.policy import bookings_visible_to, can_cancel, held
@@ -40,8 +42,9 @@ def is_link(place: str) -> bool:
 
 
 def get_booking(session: Session, actor: Actor, booking_id: str) -> BookingView:
-    """A session of this person, cancelled or not; raises NoSuchBooking."""
-    return _views(session, actor, [get_booking_row(session, actor, booking_id)])[0]
+    """A session of this person, cancelled or not, with what was made of it; raises NoSuchBooking."""
+    view = _views(session, actor, [get_booking_row(session, actor, booking_id)])[0]
+    return replace(view, made=discussion.made_of_origin(session, actor, f"takeaway:{booking_id}"))
 
 
 def get_event(session: Session, actor: Actor, booking_id: str) -> Event:
@@ -59,7 +62,7 @@ def list_events(session: Session, actor: Actor, since: datetime) -> list[Event]:
 
 
 def _events(session: Session, actor: Actor, bookings: Sequence[Booking]) -> list[Event]:
-    others = {booking.id: _other(actor, booking) for booking in bookings}
+    others = {booking.id: other_of(actor, booking) for booking in bookings}
     refs = person_refs(session, set(others.values()))
     return [
         event_of(booking, refs[others[booking.id]].name, language=actor.language, site=settings().url)
@@ -67,7 +70,8 @@ def _events(session: Session, actor: Actor, bookings: Sequence[Booking]) -> list
     ]
 
 
-def _other(actor: Actor, booking: Booking) -> str:
+def other_of(actor: Actor, booking: Booking) -> str:
+    """The other one of the two."""
     return booking.mentee_id if booking.mentor_id == actor.person_id else booking.mentor_id
 
 
@@ -185,10 +189,15 @@ def _notes(session: Session, ids: Collection[str]) -> Notes:
     return {(row.booking_id, row.person_id): row for row in rows}
 
 
+def _as_asked(mine: Takeaway) -> str:
+    """What the other one said, as far as it is told to who asked: not a no."""
+    return Consent.ASKED if mine.consent == Consent.REFUSED else mine.consent
+
+
 def _view(
     actor: Actor, booking: Booking, refs: dict[str, PersonRef], language: str, notes: Notes, now: datetime
 ) -> BookingView:
-    other_id = _other(actor, booking)
+    other_id = other_of(actor, booking)
     mine = notes.get((booking.id, actor.person_id or ""))
     others = notes.get((booking.id, other_id))
     can_change = can_cancel(actor, booking) and booking.status == BookingStatus.BOOKED
@@ -215,6 +224,8 @@ def _view(
         takeaway=mine.text if mine else "",
         is_shared=mine is not None and mine.is_shared,
         others_takeaway=others.text if others and others.is_shared else "",
+        consent=_as_asked(mine) if mine else "",
+        others_consent=others.consent if others and others.is_shared else "",
         sequence=booking.sequence,
         zone=zones.label(actor.zone, booking.starts_at, actor.language),
     )

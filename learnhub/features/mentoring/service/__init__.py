@@ -13,6 +13,14 @@ from learnhub.features.mentoring.service.calendars import (
     keep_reading,
     note_unread,
 )
+from learnhub.features.mentoring.service.consent import (
+    agree,
+    agree_at,
+    ask_consent,
+    refuse,
+    refuse_at,
+    take_takeaway,
+)
 from learnhub.features.mentoring.service.offers import (
     add_hours,
     block_day,
@@ -24,6 +32,9 @@ from learnhub.features.mentoring.service.offers import (
 
 __all__ = [
     "add_hours",
+    "agree",
+    "agree_at",
+    "ask_consent",
     "block_day",
     "book_slot",
     "cancel_booking",
@@ -35,7 +46,10 @@ __all__ = [
     "note_takeaway",
     "note_unread",
     "pause",
+    "refuse",
+    "refuse_at",
     "remove_hours",
     "save_offer",
+    "take_takeaway",
     "unblock_day",
 ]

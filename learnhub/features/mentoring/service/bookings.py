@@ -10,8 +10,8 @@ from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_
 from learnhub.core.ranges import Range
 from learnhub.features.mentoring import errors, policy, queries, slots
-from learnhub.features.mentoring.enums import BookingStatus
-from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, SlotBooked
+from learnhub.features.mentoring.enums import BookingStatus, Consent
+from learnhub.features.mentoring.events import BookingCancelled, BookingMoved, ConsentSettled, SlotBooked
 from learnhub.features.mentoring.models import Booking, BusyCell, Takeaway
 from learnhub.features.mentoring.schemas import BookInput, MoveInput, TakeawayInput
 from learnhub.features.people.events import PersonSuspended
@@ -120,19 +120,34 @@ def move_booking(session: Session, actor: Actor, *, booking_id: str, form: MoveI
 
 
 def note_takeaway(session: Session, actor: Actor, *, booking_id: str, form: TakeawayInput) -> None:
-    """Note what was taken away from a session that is over, or write it anew; private unless shared."""
+    """Note what was taken away from a session that is over, or write it anew; private unless shared.
+
+    The other one agreed to what they read: to other words they are asked again.
+    """
     booking = queries.get_booking_row(session, actor, booking_id)
     if booking.status == BookingStatus.CANCELLED or booking.ends_at > utcnow():
         raise errors.BookingNotOver
+    text = " ".join(form.text.split())
     session.merge(
         Takeaway(
             booking_id=booking.id,
             person_id=guard.require_person(actor),
-            text=" ".join(form.text.split()),
+            text=text,
             is_shared=form.is_shared,
+            consent=_consent_to(session, actor, booking, text if form.is_shared else ""),
             noted_at=utcnow(),
         )
     )
+
+
+def _consent_to(session: Session, actor: Actor, booking: Booking, shared: str) -> str:
+    """What the other one said to the words that are shared now; nobody waits for an answer to others."""
+    row = queries.get_mine_for_update(session, actor, booking)
+    if row is None or row.text == shared:
+        return row.consent if row else Consent.NONE
+    if row.consent == Consent.ASKED:
+        bus.record(session, ConsentSettled(booking.id, queries.other_of(actor, booking)))
+    return Consent.NONE
 
 
 def cancel_booking(session: Session, actor: Actor, *, booking_id: str) -> None:

@@ -13,7 +13,7 @@ from learnhub.web.vars import StateVar, state_var
 
 
 class SessionState(FormMixin, rx.State):
-    """A session as one of its two people sees it (tables: booking, takeaway)."""
+    """A session as one of its two people sees it (tables: booking, takeaway, content_origin)."""
 
     booking: StateVar[BookingView] = state_var(BookingView())
 
@@ -45,6 +45,27 @@ class SessionState(FormMixin, rx.State):
         """Note nothing, and be asked no more."""
         await write(service.note_takeaway, booking_id=self.booking.id, form=TakeawayInput())
         await self._show(self.booking.id)
+
+    @action(MENTORING_BOOK)
+    async def ask(self):
+        """Ask the other one whether one's own line may be shared with everybody."""
+        await write(service.ask_consent, booking_id=self.booking.id)
+        await self._show(self.booking.id)
+        await toast(self, N_("{name} is asked."), name=self.booking.other.name)
+
+    @action(MENTORING_BOOK)
+    async def agree(self):
+        """Let the other one share with everybody what they took away."""
+        await write(service.agree, booking_id=self.booking.id)
+        await self._show(self.booking.id)
+        await toast(self, N_("You agreed. Until it is published you can take that back."))
+
+    @action(MENTORING_BOOK)
+    async def refuse(self):
+        """Keep it between the two, also after having agreed."""
+        await write(service.refuse, booking_id=self.booking.id)
+        await self._show(self.booking.id)
+        await toast(self, N_("It stays between the two of you."))
 
     async def _show(self, booking_id: str) -> None:
         self.booking = await read(queries.get_booking, booking_id)
