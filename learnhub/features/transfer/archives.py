@@ -1,6 +1,6 @@
 """Opening a zip that may be anybody's: what is no plain folder of files is refused as a whole, with a reason.
 
-Nothing is unpacked. An entry is read into memory when it is needed and never beyond the size that it claims,
+Nothing is unpacked. An entry is read when it is needed, a clip piece by piece, never beyond what it claims,
 and the claims are bounded together: what a zip would unfold to is known before anything of it is read.
 """
 
@@ -15,15 +15,18 @@ from pathlib import Path, PurePosixPath
 
 from learnhub.core.i18n import N_
 from learnhub.errors import Invalid
+from learnhub.features.transfer.folders import is_clip
 
 MEGABYTE = 1_000_000
 BYTES_MAX = 100 * MEGABYTE
 UNFOLDED_MAX = 400 * MEGABYTE
-ENTRY_MAX = 50 * MEGABYTE
+ENTRY_MAX = 50 * MEGABYTE  # of what is read into memory; a clip is not
 ENTRIES_MAX = 10_000
 NAME_MAX = 500
 RATIO_MAX = 200  # text becomes a tenth; what becomes a thousandth is nothing, written very often
 RATIO_FROM = 1 * MEGABYTE  # a small file of one letter does no harm
+PIECE = 256 * 1024
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NESTED = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".jar"}
@@ -79,7 +82,16 @@ class Archive:
         """A file; raises ArchiveRefused when it is not what the zip says."""
         try:
             return self._archive.read(self._entries[name])
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+        except DAMAGED as error:
+            raise _refused(NO_ZIP) from error
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """A file piece by piece; raises ArchiveRefused when it is not what the zip says."""
+        try:
+            with self._archive.open(self._entries[name]) as file:
+                while piece := file.read(PIECE):
+                    yield piece
+        except DAMAGED as error:
             raise _refused(NO_ZIP) from error
 
 
@@ -100,6 +112,10 @@ class Single:
     def read(self, _name: str) -> bytes:
         """Its bytes."""
         return self._path.read_bytes()
+
+    def pieces(self, _name: str) -> Iterator[bytes]:
+        """The same."""
+        yield self._path.read_bytes()
 
 
 @contextmanager
@@ -166,7 +182,7 @@ def _require_plain(entry: zipfile.ZipInfo, name: str) -> None:
     if entry.compress_type not in _METHODS:
         raise _refused(METHOD, name)
     is_dense = entry.file_size > RATIO_FROM and entry.file_size > RATIO_MAX * max(1, entry.compress_size)
-    if is_dense or entry.file_size > ENTRY_MAX:
+    if is_dense or (entry.file_size > ENTRY_MAX and not is_clip(name)):
         raise _refused(BOMB, name)
     if PurePosixPath(name).suffix.lower() in _NESTED:
         raise _refused(NESTED, name)

@@ -4,7 +4,7 @@ import re
 
 from learnhub.core.i18n import LANGUAGES, translate
 from learnhub.core.language import fold
-from learnhub.features.transfer.notes import Draft
+from learnhub.features.transfer.drafts import Draft
 from learnhub.rooms import Kind
 
 _HEADING = re.compile(r"^#{1,6} +([^\n]+?)[ #]*$", re.MULTILINE)

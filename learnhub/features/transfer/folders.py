@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from learnhub.core.language import fold
 
 PICTURE_ENDINGS = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+CLIP_ENDINGS = {".webm", ".mp4"}
 NOTE_ENDINGS = {".md", ".markdown"}
 PAGE_ENDINGS = {".html", ".htm"}  # of a space of Confluence
 DIGITS = re.compile(r"[ -]?([0-9a-f]{32})$")  # what Notion adds to a name
@@ -67,6 +68,11 @@ def is_page(name: str) -> bool:
 def is_picture(name: str) -> bool:
     """Whether a file may be a picture, by its name; what it holds decides when it is read."""
     return PurePosixPath(name).suffix.lower() in PICTURE_ENDINGS
+
+
+def is_clip(name: str) -> bool:
+    """Whether a file may be a clip, by its name, likewise."""
+    return PurePosixPath(name).suffix.lower() in CLIP_ENDINGS
 
 
 def without_digits(stem: str) -> str:

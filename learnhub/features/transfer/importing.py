@@ -5,7 +5,7 @@ never trusted to be what it was. Each step takes a few seconds, so that progress
 half-way goes on where it was.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -18,15 +18,16 @@ from learnhub.core.i18n import N_
 from learnhub.errors import LearnHubError
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion import stored_files, uploads
-from learnhub.features.discussion.schemas import KeptPicture
 from learnhub.features.transfer import archives, notes, planning, queries, service
-from learnhub.features.transfer.archives import ArchiveRefused
+from learnhub.features.transfer.archives import Archive, ArchiveRefused, Single
+from learnhub.features.transfer.drafts import Draft
 from learnhub.features.transfer.enums import NoteOutcome
 from learnhub.features.transfer.errors import LibraryChanged, NoImport
 from learnhub.features.transfer.folders import Folder, is_note
-from learnhub.features.transfer.notes import Draft
-from learnhub.features.transfer.planning import Planned
+from learnhub.features.transfer.planning import Plan, Planned
 from learnhub.features.transfer.rows import rows_of
+from learnhub.features.transfer.service import Brought
+from learnhub.features.videos import uploads as clips
 
 STEP_SECONDS = 3.0
 NOTES_MAX = 5_000
@@ -50,14 +51,14 @@ async def stage(actor: Actor, file_name: str, part: Path, language: str) -> None
     """Look at a file and keep it aside; raises ArchiveRefused, which leaves nothing of it."""
     try:
         read = await to_thread.run_sync(_read, part, file_name)
-        planned = await _plan(actor, read, language, {})
+        plan = await _plan(actor, read, language, {})
         old = await db.write(
             service.stage_import,
             actor,
             file_name=file_name,
             part=part.name,
             language=language,
-            rows=rows_of(planned),
+            rows=rows_of(plan.notes),
             others=read.others,
             slow=True,
         )
@@ -92,47 +93,45 @@ async def go_on(actor: Actor, mark: str) -> bool:
     except FileNotFoundError as error:
         raise NoImport from error
     known = {row["path"]: row["id"] for row in waiting.rows}
-    planned = await _plan(actor, read, waiting.language, known)
-    if not await db.write(service.begin_import, actor, mark=mark, rows=rows_of(planned), slow=True):
+    plan = await _plan(actor, read, waiting.language, known)
+    if not await db.write(service.begin_import, actor, mark=mark, rows=rows_of(plan.notes), slow=True):
         raise LibraryChanged
-    ends_at, place, pages = monotonic() + STEP_SECONDS, waiting.done, planning.addresses(planned)
+    ends_at, place, last = monotonic() + STEP_SECONDS, waiting.done, len(plan.notes)
     with archives.opened(part, waiting.file_name) as archive:
-        while place < len(planned) and monotonic() < ends_at:
-            await _bring(actor, place, planned[place], read.folder, pages, archive.read)
+        while place < last and monotonic() < ends_at:
+            await _bring(actor, place, plan, read.folder, archive)
             place += 1
-    if place >= len(planned):
+    if place >= last:
         forget(waiting.part)
-    return place < len(planned)
+    return place < last
 
 
-async def _bring(
-    actor: Actor,
-    place: int,
-    one: Planned,
-    folder: Folder,
-    pages: dict[str, str],
-    load: Callable[[str], bytes],
-) -> None:
-    pictures: dict[str, tuple[str, KeptPicture]] = {}
+async def _bring(actor: Actor, place: int, plan: Plan, folder: Folder, archive: Archive | Single) -> None:
+    one, brought = plan.notes[place], Brought()
     try:
         if one.outcome in (NoteOutcome.NEW, NoteOutcome.CHANGED):
-            for name in one.draft.pictures:
-                pictures[name] = (ids.new_id(), await _kept(await to_thread.run_sync(load, name)))
-        await db.write(service.bring, actor, place, one, folder, pages, pictures, slow=True)
+            await _keep_files(one, archive, brought)
+        await db.write(service.bring, actor, place, plan, folder, brought, slow=True)
     except LearnHubError as problem:
         await db.write(service.note_failure, actor, place, problem.message, problem.params)
     finally:
-        files = [file for _id, kept in pictures.values() for file in kept.files]
-        if files:
+        if files := brought.files:
             await to_thread.run_sync(discussion.discard_files, files)
 
 
-async def _kept(data: bytes) -> KeptPicture:
-    uploads.require_light(len(data))
-    return await uploads.keep(data)
+async def _keep_files(one: Planned, archive: Archive | Single, brought: Brought) -> None:
+    """Keep what a note shows in the store; what has no row in the end is deleted by the caller."""
+    for name in one.pictures:
+        uploads.require_light(archive.size(name))
+        data = await to_thread.run_sync(archive.read, name)
+        brought.pictures[name] = (ids.new_id(), await uploads.keep(data))
+    for name in one.clips:
+        clips.require_light(archive.size(name))
+        part = await to_thread.run_sync(keep_part, archive.pieces(name))
+        brought.clips[name] = (ids.new_id(), await clips.keep(part))
 
 
-async def _plan(actor: Actor, read: Read, language: str, known: dict[str, str]) -> list[Planned]:
+async def _plan(actor: Actor, read: Read, language: str, known: dict[str, str]) -> Plan:
     return await db.read(
         planning.plan,
         actor,
@@ -155,7 +154,7 @@ def _read(part: Path, file_name: str) -> Read:
         if len(wanted) > NOTES_MAX or sum(map(archive.size, wanted)) > NOTES_BYTES_MAX:
             raise ArchiveRefused(TOO_MANY_NOTES, field="file")
         drafts = [notes.read(name, archive.read(name), folder) for name in wanted]
-        shown = {name for draft in drafts for name in draft.pictures}
+        shown = {name for draft in drafts for name in (*draft.pictures, *draft.clips)}
         checks = {name: archive.check(name) for name in shown}
         left_out = [name for name in names if name not in shown and not is_note(name)]
         return Read(drafts, folder, checks, left_out)

@@ -83,6 +83,8 @@ def _front_of(item: Item) -> str:
         "edited": _moment(item.edited_at),
         "edition": str(item.edition),
         "address": item.address,
+        "space": item.space,
+        "space_id": item.space_id,
     }
     shown = {name: value for name, value in front.items() if value or name == "topics"}
     dumped = yaml.safe_dump(shown, allow_unicode=True, sort_keys=False, width=10_000)

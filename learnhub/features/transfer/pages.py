@@ -4,15 +4,15 @@ import reflex as rx
 
 from learnhub import rooms, ui
 from learnhub.core.i18n import N_
-from learnhub.features.discussion.components import language_field
+from learnhub.features.discussion.components import LIBRARY, language_field
 from learnhub.features.transfer.queries import kinds_listed
 from learnhub.features.transfer.room import LIBRARY_IMPORT
 from learnhub.features.transfer.schemas import ImportRow
 from learnhub.features.transfer.state import LibraryImportState
+from learnhub.ui import file_preview
 from learnhub.ui.text import _, in_words, ngettext_
 from learnhub.web.pages import Page
 
-LIBRARY = ((N_("Library"), "/library"),)
 UNDO = "undo-import"
 
 
@@ -121,53 +121,35 @@ def _head() -> rx.Component:
         rx.cond(file.is_started, _("being imported"), _("nothing is changed yet")),
     )
     notes = ngettext_("{n} note", "{n} notes", file.notes)
-    return ui.el.div(
-        ui.meta(
-            ui.el.span(ui.icon("file_text", 15), file.file_name, ", ", notes, class_name="row g2"), state
-        ),
-        ui.el.h1(said, rx.cond(file.bad > 0, " " + bad, ""), class_name="t-h1 mt1 mb4"),
-    )
+    return file_preview.head(file.file_name, notes, state, said, rx.cond(file.bad > 0, " " + bad, ""))
 
 
 def _split() -> rx.Component:
     """The parts of the file as a bar; each has its word and figure below."""
     file = LibraryImportState.file
-    parts = ((file.new + file.changed, ""), (file.bad, "bad"), (file.kept, "blank"))
-    drawn = (
-        rx.cond(number > 0, ui.el.i(class_name=kind, style={"flexGrow": number.to(str)}))
-        for number, kind in parts
-    )
-    return ui.el.div(*drawn, class_name="split", aria_hidden="true")
+    return file_preview.split((file.new + file.changed, ""), (file.bad, "bad"), (file.kept, "blank"))
 
 
 def _figures() -> rx.Component:
     file = LibraryImportState.file
-    pictures = rx.cond(
-        file.pictures > 0, ngettext_("with {n} picture", "with {n} pictures", file.pictures), ""
+    pictures = rx.fragment(
+        rx.cond(file.pictures > 0, ngettext_("with {n} picture", "with {n} pictures", file.pictures), ""),
+        rx.cond((file.pictures > 0) & (file.clips > 0), ", ", ""),
+        rx.cond(file.clips > 0, ngettext_("with {n} video", "with {n} videos", file.clips), ""),
     )
-    return ui.el.div(
-        _figure(file.new, _("new"), pictures),
-        _figure(
+    return file_preview.figures(
+        file_preview.figure(file.new, _("new"), pictures),
+        file_preview.figure(
             file.changed,
             _("to update"),
             rx.cond(file.changed > 0, _("the version before stays in the history"), ""),
         ),
-        _figure(file.kept, _("as it is"), rx.cond(file.kept > 0, _("the same is here already"), "")),
-        _figure(
+        file_preview.figure(
+            file.kept, _("as it is"), rx.cond(file.kept > 0, _("the same is here already"), "")
+        ),
+        file_preview.figure(
             file.bad, _("left out"), rx.cond(file.bad > 0, _("with the reason below"), ""), warn=file.bad > 0
         ),
-        class_name="file-figures",
-    )
-
-
-def _figure(n: ui.Number, word: ui.Text, note: ui.Text, warn: ui.Flag = False) -> rx.Component:
-    return ui.el.div(
-        ui.el.p(
-            ui.el.b(n, class_name="t-num"),
-            ui.el.span(word, class_name=rx.cond(warn, "t-body t-m t-warn", "t-body t-m")),
-            class_name="row g2 base",
-        ),
-        ui.el.p(note, class_name="t-meta t-wrap"),
     )
 
 
@@ -203,15 +185,7 @@ def _problems() -> rx.Component:
 
 
 def _problem(row: ui.ViewVar[ImportRow]) -> rx.Component:
-    told = rx.foreach(
-        row.problems,
-        lambda text: ui.el.p(
-            ui.icon("triangle_alert", 15, class_name="t-warn"),
-            ui.el.span(text),
-            class_name="t-body row g2 top",
-        ),
-    )
-    return ui.el.li(_named(row), ui.el.div(told))
+    return ui.el.li(_named(row), file_preview.reasons(row.problems))
 
 
 def _named(row: ui.ViewVar[ImportRow]) -> rx.Component:

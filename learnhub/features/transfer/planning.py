@@ -6,34 +6,34 @@ asks of its texts is asked here; a kind that is not known becomes the most gener
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.core import markdown_images
 from learnhub.core.i18n import N_, translate
 from learnhub.core.ids import new_id
 from learnhub.core.language import fold
+from learnhub.features.discussion import lists
 from learnhub.features.discussion import policy as discussion_policy
-from learnhub.features.discussion import queries as discussion
-from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections
+from learnhub.features.transfer import videos
+from learnhub.features.transfer.drafts import Draft, Note
 from learnhub.features.transfer.enums import NoteOutcome
 from learnhub.features.transfer.fitting import name as give_name
 from learnhub.features.transfer.fitting import spread, take_sections
 from learnhub.features.transfer.folders import Folder
+from learnhub.features.transfer.here import Here, find_here
 from learnhub.features.transfer.models import ImportedContent
-from learnhub.features.transfer.notes import Draft, Note, nowhere, resolved
 from learnhub.features.transfer.queries import kinds_listed
+from learnhub.features.transfer.resolving import resolved
 from learnhub.features.transfer.room import LIBRARY_IMPORT
+from learnhub.features.transfer.spaces import space_of
+from learnhub.features.videos.room import VIDEO
 from learnhub.rooms import Kind
 
 GENERAL = ("article", "tutorial", "practice")  # the first of them that there is
@@ -49,18 +49,18 @@ OF_OTHERS = N_("A colleague wrote it. Suggest the changes on its page.")
 CHANGED_HERE = N_("It was changed in LearnHub since the file was made, and stays as it is here.")
 ODD_SECTION = N_("The section “{part}” is too long, or has too many texts.")
 TWICE = N_("Another file of the zip is the same piece of content.")
-ONLY_WORDS = N_("The file holds its words only. Add it on its own page.")
-
-_IDS, _SOURCES = bindparam("ids", expanding=True), bindparam("sources", expanding=True)
-_CONTENTS: Any = select(Content).where(Content.id.in_(_IDS), VISIBLE, Content.status != Status.REMOVED)
-_KNOWN: Any = select(ImportedContent).where(
-    ImportedContent.person_id == bindparam("person_id"), ImportedContent.source.in_(_SOURCES)
+NO_SPACE = N_(
+    "It belongs to “{name}”, and you write in no community or team of that name here. Join it or, to publish "
+    "it for everybody, take the lines “space” and “space_id” out of the file."
 )
+LEADS_NOWHERE = N_("Lines of its list that lead to nothing here are left out.")
 
 
 @dataclass(slots=True)
 class Planned:
-    """A draft with what becomes of it. `edition` is the one that an edit replaces."""
+    """A draft with what becomes of it. `edition` is the one that an edit replaces, `space` where new content
+    goes; `pictures` and `clips` are the files that come with it.
+    """
 
     draft: Draft
     kind: Kind
@@ -69,19 +69,21 @@ class Planned:
     language: str = "en"
     digest: str = ""
     edition: int = 0
+    space: str = ""
+    pictures: list[str] = field(default_factory=list)
+    clips: list[str] = field(default_factory=list)
     problems: list[Note] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Here:
-    """What there is already of the things that drafts name."""
+class Plan:
+    """What becomes of all drafts. `pages` are the addresses of notes by their files, `moved` those of content
+    by the ids that it had where the files were written.
+    """
 
-    contents: dict[str, Content]
-    sections: dict[str, Sections]
-    topics: dict[str, set[str]]
-    mine: set[str]
-    imported: dict[str, ImportedContent]
-    pictures: dict[str, str]
+    notes: list[Planned]
+    pages: dict[str, str]
+    moved: dict[str, str]
 
 
 def plan(
@@ -93,53 +95,57 @@ def plan(
     language: str,
     checks: Mapping[str, int],
     ids: Mapping[str, str],
-) -> list[Planned]:
+) -> Plan:
     """What becomes of each; `checks` tell the pictures of the folder apart, `ids` are those given before."""
     guard.require_permission(actor, LIBRARY_IMPORT)
-    here = _here(session, actor, drafts)
+    here = find_here(session, actor, drafts)
     planned, seen = [], set[str]()
-    for draft in drafts:
+    for draft in sorted(drafts, key=_leads):
         one = _planned(actor, draft, folder, here, language, checks, ids)
         if one.outcome != NoteOutcome.PROBLEM and one.content_id in seen:
             one.problems.append(Note(TWICE))
             one.outcome = NoteOutcome.PROBLEM
         seen.add(one.content_id)
         planned.append(one)
-    return planned
-
-
-def addresses(planned: Iterable[Planned]) -> dict[str, str]:
-    """Where the notes are read, by the names of their files; a note with a problem is nowhere."""
-    return {
-        each.draft.path: each.kind.at(each.content_id, each.content_id)
-        for each in planned
-        if each.outcome != NoteOutcome.PROBLEM
+    taken = [one for one in planned if one.outcome != NoteOutcome.PROBLEM]
+    moved = here.moved | {
+        one.draft.id: _address(one) for one in taken if one.draft.id and one.draft.id != one.content_id
     }
+    listed = here.listed | {one.content_id for one in taken}
+    for one in taken:
+        if one.outcome != NoteOutcome.KEPT:
+            _take_files(one, folder, here)
+            _take_lists(one, here, listed, moved)
+    return Plan(planned, {one.draft.path: _address(one) for one in taken}, moved)
 
 
-def picture_addresses(session: Session, actor: Actor, drafts: Iterable[Draft]) -> dict[str, str]:
-    """The addresses of the pictures that drafts name by id and the reader may see."""
-    named = {image_id for draft in drafts for image_id in draft.own_pictures}
-    sizes = discussion.image_sizes(session, actor, named) if named else {}
-    return {image_id: markdown_images.address(image_id, *size) for image_id, size in sizes.items()}
+def _leads(draft: Draft) -> bool:
+    """What lists others comes behind them: it takes in what is there."""
+    return draft.kind in rooms.kinds() and bool(rooms.kind(draft.kind).lists)
 
 
-def _here(session: Session, actor: Actor, drafts: Sequence[Draft]) -> Here:
-    sources = [draft.source for draft in drafts]
-    who = {"person_id": actor.person_id}
-    imported = {row.source: row for row in session.scalars(_KNOWN, params={"sources": sources, **who}).all()}
-    wanted = {draft.id for draft in drafts if draft.id} | {row.content_id for row in imported.values()}
-    found = session.scalars(_CONTENTS, params={"ids": list(wanted), **reader(actor)}).all()
-    contents = {content.id: content for content in found}
-    topics = discussion.topics_of(session, contents, actor.language)
-    return Here(
-        contents,
-        discussion.sections_of(session, contents),
-        {content_id: {fold(topic.name) for topic in tags} for content_id, tags in topics.items()},
-        discussion.parts_of(session, actor, contents),
-        imported,
-        picture_addresses(session, actor, drafts),
-    )
+def _address(one: Planned) -> str:
+    return one.kind.at(one.content_id, one.content_id)
+
+
+def _take_files(one: Planned, folder: Folder, here: Here) -> None:
+    """The files of the folder that are not here yet."""
+    found = resolved(one.draft, folder, here.shown)
+    one.pictures, one.clips = found.pictures, found.clips
+    if one.draft.id:
+        one.draft.remarks = found.remarks
+
+
+def _take_lists(one: Planned, here: Here, listed: Container[str], moved: Mapping[str, str]) -> None:
+    """Lists as they shall be: they lead to what is here or comes along, and keep what one does not see."""
+    present = here.sections.get(one.content_id, Sections())
+    for name in one.kind.lists:
+        given = "\n".join(one.draft.sections.pop(name, ()))
+        led = lists.led(given, moved)
+        if not all(each in listed for each in lists.ids_in(led)):
+            one.draft.remarks.append(Note(LEADS_NOWHERE))
+        if text := lists.merged(present.text(name), led, listed):
+            one.draft.sections[name] = (text,)
 
 
 def _planned(
@@ -160,13 +166,22 @@ def _planned(
         _fit(one)
     one.digest = _digest(one, checks)
     one.problems += draft.problems
-    if not content and not kind.from_files:
-        one.problems.append(Note(ONLY_WORDS))
-    if content and not one.problems:
+    if kind == VIDEO and not one.problems:
+        one.problems += videos.problems(draft, here.shown, is_here=content_id in here.besides)
+    if content is None:
+        _take_space(one, here)
+    elif not one.problems:
         _compare(actor, one, content, known, here, folder)
     if one.problems:
         one.outcome = NoteOutcome.PROBLEM
     return one
+
+
+def _take_space(one: Planned, here: Here) -> None:
+    space = space_of(one.draft, one.kind, here.spaces)
+    if space is None:
+        one.problems.append(Note(NO_SPACE, {"name": one.draft.space or one.draft.space_id}))
+    one.space = space or ""
 
 
 def _kind_of(draft: Draft) -> Kind:
@@ -199,20 +214,30 @@ def _is_same(one: Planned, content: Content, here: Here, folder: Folder) -> bool
     draft = one.draft
     if draft.id != content.id:
         return False
-    told = resolved(draft, folder, nowhere, nowhere, lambda each: here.pictures.get(each, ""))
-    now = here.sections.get(content.id, Sections())
-    sections = {name: tuple(text.strip() for text in texts) for name, texts in now.items()}
+    told = resolved(draft, folder, here.shown)
     topics = {fold(name) for name in draft.topics}
     return (
-        (draft.title, told.body, told.sections) == (content.title, content.body.strip(), sections)
+        (draft.title, told.body) == (content.title, content.body.strip())
+        and told.sections == _sections_seen(one, here)
         and (draft.language or content.language) == content.language
         and topics == here.topics.get(content.id, set())
     )
 
 
+def _sections_seen(one: Planned, here: Here) -> dict[str, tuple[str, ...]]:
+    """The sections of what is here, as a file of its reader has them."""
+    now = here.sections.get(one.content_id, Sections())
+    beside = here.besides.get(one.content_id, {})
+    found = {name: tuple(text.strip() for text in texts) for name, texts in now.items()}
+    for name in found.keys() & set(one.kind.lists):
+        found[name] = tuple(filter(None, (lists.seen(text, here.listed) for text in found[name])))
+    found |= {name: (text.strip(),) for name, text in beside.items()}
+    return {name: texts for name, texts in found.items() if texts}
+
+
 def _digest(one: Planned, checks: Mapping[str, int]) -> str:
     draft = one.draft
-    pictures = [(name, checks.get(name, 0)) for name in draft.pictures]
+    pictures = [(name, checks.get(name, 0)) for name in (*draft.pictures, *draft.clips)]
     said = [draft.title, draft.body, draft.sections, one.language, draft.topics, pictures]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 

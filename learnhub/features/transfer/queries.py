@@ -16,6 +16,7 @@ from learnhub.config import settings
 from learnhub.core import markdown_images
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import translate
+from learnhub.core.markdown_clips import clips_in
 from learnhub.core.pagination import Page
 from learnhub.features.discussion import listing
 from learnhub.features.discussion import queries as discussion
@@ -27,8 +28,11 @@ from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.schemas import KeptFile
 from learnhub.features.transfer.errors import NoImport
 from learnhub.features.transfer.models import LibraryImport
+from learnhub.features.transfer.resolving import SHOWING_CLIPS
 from learnhub.features.transfer.room import LIBRARY_EXPORT, LIBRARY_IMPORT
 from learnhub.features.transfer.schemas import ImportFile, ImportRow, Item
+from learnhub.features.videos import queries as videos
+from learnhub.features.videos.room import VIDEO
 from learnhub.rooms import Kind
 
 PAGE = 100
@@ -37,7 +41,7 @@ OTHERS_NAMED = 12
 UNDONE_FOR = timedelta(days=1)
 _COLUMNS = (
     *(Content.id, Content.kind, Content.root_id, Content.title, Content.language, Content.body),
-    *(Content.published_at, Content.edited_at, Content.edition),
+    *(Content.published_at, Content.edited_at, Content.edition, Content.space_id),
 )
 _ITEMS = select(*_COLUMNS)
 
@@ -76,6 +80,8 @@ def _items(session: Session, actor: Actor, rows: Iterable[Any]) -> list[Item]:
     authors, others = discussion.authors_of(session, ids), discussion.co_authors_of(session, ids)
     topics = discussion.topics_of(session, ids, actor.language)
     titles = _titles(session, actor, [(row.kind, sections.get(row.id, {})) for row in rows])
+    besides = videos.besides(session, [row.id for row in rows if row.kind == VIDEO])
+    spaces = discussion.space_names(session, {row.space_id for row in rows})
     return [
         Item(
             id=row.id,
@@ -90,13 +96,16 @@ def _items(session: Session, actor: Actor, rows: Iterable[Any]) -> list[Item]:
             edited_at=row.edited_at,
             edition=row.edition,
             address=settings().url + rooms.kind(row.kind).at(row.id, row.root_id),
+            space=spaces.get(row.space_id, ""),
+            space_id=row.space_id if row.space_id in spaces else "",
             body=row.body,
             sections={
                 name: tuple(with_titles(text, titles) for text in texts)
                 if name in rooms.kind(row.kind).lists
                 else texts
                 for name, texts in sections.get(row.id, {}).items()
-            },
+            }
+            | {name: (text,) for name, text in besides.get(row.id, {}).items()},
         )
         for row in rows
     ]
@@ -112,6 +121,12 @@ def list_pictures(session: Session, actor: Actor, items: Collection[Item]) -> di
     """The files of the pictures that items show and the reader may see, by the ids of the pictures."""
     named = set[str]().union(*(markdown_images.ids_in(text) for item in items for text in item.texts))
     return discussion.image_files(session, actor, named) if named else {}
+
+
+def list_clips(session: Session, actor: Actor, items: Collection[Item]) -> dict[str, KeptFile]:
+    """The files of the clips that items show and the reader may watch, by the ids of the clips."""
+    showing = [text for item in items if item.kind in SHOWING_CLIPS for text in item.texts]
+    return videos.clip_files(session, actor, set[str]().union(*map(clips_in, showing)))
 
 
 def get_waiting(session: Session, actor: Actor) -> LibraryImport:
@@ -140,6 +155,7 @@ def find_import(session: Session, actor: Actor, *, shown: int = SHOWN) -> Import
         kept=numbers["kept"],
         bad=len(bad),
         pictures=sum(row["pictures"] for row in good if row["outcome"] != "kept"),
+        clips=sum(row.get("clips", 0) for row in good if row["outcome"] != "kept"),
         problems=[_row(actor, row) for row in bad[:shown]],
         rows=[_row(actor, row) for row in good[:shown]],
         more_problems=max(0, len(bad) - shown),

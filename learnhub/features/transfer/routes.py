@@ -56,7 +56,7 @@ class WholeFormat(StrEnum):
 async def export_library(
     actor: Exporter, file_format: Annotated[WholeFormat, Query(alias="format")] = WholeFormat.ZIP
 ) -> Response:
-    """Everything that one may see: Markdown files with front matter and their pictures, or JSON."""
+    """Everything that one may see: Markdown files with front matter, their pictures and clips, or JSON."""
     if file_format is WholeFormat.JSON:
         return attached(exporting.as_json(actor), "application/json", "learnhub-library.json")
     return attached(exporting.as_zip(actor), "application/zip", "learnhub-library.zip")
@@ -83,7 +83,9 @@ async def get_library_file(actor: Exporter, content_id: Ref) -> Response:
 async def preview_library_import(
     actor: Importer, request: Request, name: FileName = "notes.zip", language: ContentLanguage = "en"
 ) -> ImportFile:
-    """Keep a zip of Markdown files aside, or one such file, and say what it would do; nothing is written.
+    """Keep a zip of Markdown files, pictures and clips aside, or one Markdown file, and say what it would do.
+
+    Nothing is written.
 
     Its bytes are the body. `language` is that of the notes which do not name theirs.
     """

@@ -19,6 +19,7 @@ def rows_of(planned: Sequence[Planned]) -> list[dict[str, Any]]:
             "outcome": each.outcome.value,
             "digest": each.digest,
             "pictures": len(each.draft.pictures),
+            "clips": len(each.draft.clips),
             "problems": [[note.message, note.params] for note in each.problems],
             "remarks": [[note.message, note.params] for note in each.draft.remarks[:5]],
         }

@@ -12,8 +12,9 @@ from learnhub.features.transfer.enums import NoteOutcome
 class Item:
     """Something of the library as a file holds it, its texts as they were typed.
 
-    `sections` are the texts beside the body, in order, by the names of their sections. `authors` are names,
-    because a file is passed on.
+    `sections` are the texts beside the body, in order, by the names of their sections; those of a video are
+    also its `clip` or `link`, and its `captions`. `authors` are names, because a file is passed on. `space`
+    and `space_id` say in which community or team it is, and are empty for what is the company's.
     """
 
     id: str = ""
@@ -26,6 +27,8 @@ class Item:
     edited_at: datetime | None = None
     edition: int = 1
     address: str = ""
+    space: str = ""
+    space_id: str = ""
     body: str = ""
     sections: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -63,6 +66,7 @@ class ImportFile:
     kept: int = 0
     bad: int = 0
     pictures: int = 0
+    clips: int = 0
     problems: list[ImportRow] = field(default_factory=list)
     rows: list[ImportRow] = field(default_factory=list)
     more_problems: int = 0

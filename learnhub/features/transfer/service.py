@@ -1,6 +1,7 @@
 """Bringing files into the library: kept aside, begun, and then note by note, each in its own transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -14,22 +15,39 @@ from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
-from learnhub.features.discussion.schemas import KeptPicture
+from learnhub.features.discussion.schemas import KeptFile, KeptPicture
 from learnhub.features.notices import service as notices
-from learnhub.features.transfer import queries
+from learnhub.features.transfer import queries, videos
 from learnhub.features.transfer.enums import NoteOutcome
 from learnhub.features.transfer.errors import LibraryChanged, NoImport, NothingToUndo
 from learnhub.features.transfer.folders import Folder
+from learnhub.features.transfer.here import known_addresses
 from learnhub.features.transfer.models import ImportedContent, LibraryImport
-from learnhub.features.transfer.notes import resolved
-from learnhub.features.transfer.planning import Planned, picture_addresses
+from learnhub.features.transfer.planning import Plan, Planned
+from learnhub.features.transfer.resolving import Resolved, resolved
 from learnhub.features.transfer.room import LIBRARY_IMPORT
 from learnhub.features.transfer.rows import mark_of
+from learnhub.features.transfer.spaces import place
+from learnhub.features.videos import service as videos_service
+from learnhub.features.videos.room import VIDEO
+from learnhub.features.videos.schemas import KeptClip
 from learnhub.rooms import Reason
 
 UNDONE_AT_ONCE = 50
 
-Pictures = Mapping[str, tuple[str, KeptPicture]]
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The files that come with a note, by their names in the folder, with the ids that they get."""
+
+    pictures: dict[str, tuple[str, KeptPicture]] = field(default_factory=dict)
+    clips: dict[str, tuple[str, KeptClip]] = field(default_factory=dict)
+
+    @property
+    def files(self) -> list[KeptFile]:
+        """All of their files in the store."""
+        of_pictures = (file for _id, kept in self.pictures.values() for file in kept.files)
+        return [*of_pictures, *(clip.file for _id, clip in self.clips.values())]
 
 
 def stage_import(
@@ -92,21 +110,13 @@ def begin_import(session: Session, actor: Actor, *, mark: str, rows: list[dict[s
     return True
 
 
-def bring(
-    session: Session,
-    actor: Actor,
-    place: int,
-    one: Planned,
-    folder: Folder,
-    pages: Mapping[str, str],
-    pictures: Pictures,
-) -> bool:
+def bring(session: Session, actor: Actor, place: int, plan: Plan, folder: Folder, brought: Brought) -> bool:
     """Do what is planned with a note, the one at this place; False when somebody else has done it already."""
-    waiting = _waiting(session, actor)
+    waiting, one = _waiting(session, actor), plan.notes[place]
     if waiting.done != place or waiting.started_at is None:
         return False
     if one.outcome in (NoteOutcome.NEW, NoteOutcome.CHANGED):
-        _write(session, actor, one, folder, pages, pictures)
+        _write(session, actor, one, _texts(session, actor, one, plan, folder, brought))
     _advance(session, actor, waiting)
     return True
 
@@ -173,17 +183,22 @@ def _advance(session: Session, actor: Actor, waiting: LibraryImport) -> None:
         audit.record(session, actor, "library:import", str(written))
 
 
-def _write(
-    session: Session,
-    actor: Actor,
-    one: Planned,
-    folder: Folder,
-    pages: Mapping[str, str],
-    pictures: Pictures,
-) -> None:
-    added = {name: discussion.add_image(session, actor, *kept) for name, kept in pictures.items()}
-    here = picture_addresses(session, actor, [one.draft])
-    told = resolved(one.draft, folder, _of(added), _of(pages), _of(here))
+def _texts(
+    session: Session, actor: Actor, one: Planned, plan: Plan, folder: Folder, brought: Brought
+) -> Resolved:
+    """The texts of a note, with what they show kept."""
+    person_id, files = guard.require_person(actor), dict[str, str]()
+    for name, picture in brought.pictures.items():
+        files[name] = discussion.add_image(session, actor, *picture)
+    for name, clip in brought.clips.items():
+        files[name] = videos_service.keep_clip(session, person_id, *clip).address
+    session.flush()
+    here = known_addresses(session, actor, [one.draft])
+    at = replace(here, file=_of(files), page=_of(plan.pages), content=_of(plan.moved))
+    return resolved(one.draft, folder, at)
+
+
+def _write(session: Session, actor: Actor, one: Planned, told: Resolved) -> None:
     said: dict[str, Any] = {
         "title": one.draft.title,
         "body": told.body,
@@ -192,16 +207,40 @@ def _write(
         "topics": list(one.draft.topics),
     }
     if one.outcome == NoteOutcome.NEW:
-        content = discussion.create(session, actor, kind=one.kind, content_id=one.content_id, **said)
-        if one.kind.beside:
-            rooms.resolve(rooms.room_of(one.kind), one.kind.beside)(session, content.id)
-        notices.follow_as(session, actor, content.id, Reason.WROTE)
+        edition = _publish(session, actor, one, said)
     else:
-        content = discussion_queries.get_content_for_update(session, actor, one.content_id, one.kind)
+        edition = _edit(session, actor, one, said)
+    _note_source(session, actor, one, edition)
+
+
+def _publish(session: Session, actor: Actor, one: Planned, said: Mapping[str, Any]) -> int:
+    if one.kind == VIDEO:
+        videos.publish(session, actor, one.content_id, said, one.space)
+        return 1
+    where = place(session, actor, one.kind, one.space)
+    content = discussion.create(
+        *(session, actor),
+        kind=one.kind,
+        content_id=one.content_id,
+        space=where.space,
+        status=where.status,
+        **said,
+    )
+    if one.kind.beside:
+        rooms.resolve(rooms.room_of(one.kind), one.kind.beside)(session, content.id)
+    notices.follow_as(session, actor, content.id, Reason.WROTE)
+    return content.edition
+
+
+def _edit(session: Session, actor: Actor, one: Planned, said: dict[str, Any]) -> int:
+    content = discussion_queries.get_content_for_update(session, actor, one.content_id, one.kind)
+    if one.kind == VIDEO:
+        videos.edit(session, actor, one.content_id, one.edition, said)
+    else:
         gone = discussion_queries.sections_of(session, [content.id]).get(content.id, {}).keys()
-        said["sections"] = dict.fromkeys(gone, ()) | told.sections
+        said["sections"] = dict.fromkeys(gone, ()) | said["sections"]
         discussion.edit(session, actor, content, edition=one.edition, **said)
-    _note_source(session, actor, one, content.edition)
+    return content.edition
 
 
 def _note_source(session: Session, actor: Actor, one: Planned, edition: int) -> None:

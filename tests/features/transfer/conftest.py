@@ -17,6 +17,7 @@ from learnhub.features.guides import service as guides
 from learnhub.features.guides.schemas import PracticeInput
 from learnhub.features.transfer import exporting
 from tests.core.test_images import image_bytes
+from tests.features.collections.conftest import in_team  # noqa: F401 -- a fixture
 
 
 @pytest.fixture(autouse=True)

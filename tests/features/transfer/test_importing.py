@@ -27,7 +27,8 @@ from learnhub.features.discussion.models import Content, ContentImage, Revision
 from learnhub.features.discussion.schemas import KeptFile
 from learnhub.features.guides import service as guides
 from learnhub.features.guides.schemas import ArticleInput, EditArticleInput, EditPracticeInput, StepsInput
-from learnhub.features.transfer import importing, queries, service
+from learnhub.features.transfer import archives, importing, queries, service
+from learnhub.features.transfer.archives import ArchiveRefused
 from learnhub.features.transfer.errors import LibraryChanged, NoImport, NothingToUndo
 from learnhub.features.transfer.html_pages import read_page
 from learnhub.features.transfer.schemas import ImportFile
@@ -36,6 +37,7 @@ from learnhub.features.videos.service import add_clip
 from tests.core.test_images import image_bytes
 from tests.features.transfer import confluence
 from tests.features.transfer.conftest import add_picture, tell_practice, write_card, zip_of
+from tests.features.transfer.test_archives import HOSTILE
 
 HEX = "0123456789abcdef0123456789abcdef"
 
@@ -356,6 +358,30 @@ def test_picture_that_is_none_leaves_its_note_out_and_nothing_behind(ana, folder
     assert (done.is_done, done.bad) == (True, 1)
     assert [item.title for item in db.read_now(queries.list_items, ana).items] == ["Another note"]
     assert [path for path in folder.rglob("*") if path.is_file()] == []
+
+
+def heavy(part: Path) -> None:
+    """A hundred megabytes and one byte, which take no room on the disk."""
+    with part.open("r+b") as file:
+        file.truncate(archives.BYTES_MAX + 1)
+
+
+def test_refused_file_leaves_neither_rows_nor_files(ana, folder) -> None:
+    told = {}
+    texts = [("no notes", zipped({"a.png": b"", "b.svg": "<svg onload='alert(1)'/>"})), ("100 MB", b"PK")]
+    for message, data in [*((message, make()) for make, message in HOSTILE), *texts]:
+        part = importing.keep_part([data])
+        if message == "100 MB":
+            heavy(part)
+        with pytest.raises(ArchiveRefused) as refused:
+            asyncio.run(importing.stage(ana, "notes.ZIP", part, "en"))
+        told[message] = refused.value.message
+
+    assert all(message == said for message, said in told.items() if message not in ("no notes", "100 MB"))
+    assert (told["no notes"], told["100 MB"]) == (importing.NO_NOTES, archives.TOO_LARGE)
+    assert [path for path in folder.parent.rglob("*") if path.is_file()] == []
+    assert db.read_now(queries.find_import, ana) is None
+    assert db.read_now(snapshot) == []
 
 
 def test_what_was_shown_is_what_is_done(ana) -> None:
