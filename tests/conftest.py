@@ -37,7 +37,7 @@ from learnhub.features.people.models import Person, PersonRole, Setup, Space
 from learnhub.locales import freshness
 from learnhub.mail import signed
 
-pytest_plugins = ("tests.clocks", "tests.servers", "tests.postboxes")
+pytest_plugins = ("tests.clocks", "tests.servers", "tests.postboxes", "tests.second_try")
 
 settings.register_profile("learnhub", deadline=None)  # two cores that also drive browsers are not a stopwatch
 settings.load_profile("learnhub")
