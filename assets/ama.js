@@ -1,5 +1,6 @@
 // The parts of a live session that run in the browser: an order that never moves under a pointer, and clocks.
 import { useEffect, useReducer, useRef } from "react";
+import { useSeconds } from "./clocks.js";
 
 const TOUCH_REST = 800;
 
@@ -54,20 +55,6 @@ export function useHeld() {
     if (typeof document === "undefined" || !before || !over()) return (shown.current[name] = wanted);
     const kept = before.filter((id) => wanted.includes(id));
     return (shown.current[name] = [...kept, ...wanted.filter((id) => !kept.includes(id))]);
-  };
-}
-
-// Seconds since a moment, or until one when it is negative; the caller is drawn again each second.
-export function useSeconds() {
-  const [, tick] = useReducer((n) => n + 1, 0);
-  useEffect(() => {
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return (moment) => {
-    if (!moment) return 0;
-    const text = String(moment).replace(" ", "T").replace(/(\.\d{3})\d+/, "$1");
-    return Math.floor((Date.now() - new Date(text).getTime()) / 1000);
   };
 }
 

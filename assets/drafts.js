@@ -43,14 +43,13 @@ function startOf(field) {
 }
 
 const collect = (found, of) => Object.fromEntries(found.map((field) => [key(field), of(field)]));
-const startOfText = (form) => JSON.stringify(collect(fields(form).filter(isText), startOf));
 
 export const isTyped = (form) => fields(form).some((field) => valueOf(field) !== startOf(field));
 export const valuesOf = (form) => collect(fields(form), valueOf);
 
 function save(form, draft) {
   const values = valuesOf(form);
-  if (isTyped(form)) ofPerson.set(nameOf(draft), JSON.stringify({ values, start: startOfText(form) }));
+  if (isTyped(form)) ofPerson.set(nameOf(draft), JSON.stringify({ values, start: collect(fields(form), startOf) }));
   else forgetDraft(draft);
 }
 
@@ -67,12 +66,20 @@ export function put(form, values) {
   fields(form).forEach((field) => key(field) in values && fill(field, values[key(field)]));
 }
 
+// A form may begin with another text than the draft did: with a template, or with what somebody changed meanwhile.
+// What that text leaves as it was comes back by itself, too; the rest of what was typed is offered. Only texts tell
+// whether it is another one, because the choices of a list may come later than the form.
 function restore(form, draft) {
   const { values, start } = keptOf(draft);
   if (!values) return;
-  if (start === startOfText(form)) return put(form, values);
-  if (fields(form).every((field) => (values[key(field)] ?? valueOf(field)) === valueOf(field))) forgetDraft(draft);
-  else form.dispatchEvent(new CustomEvent(OFFERED, { detail: values }));
+  const began = Object(start);
+  const isAsBegun = (field) => startOf(field) === began[key(field)];
+  if (fields(form).filter(isText).every(isAsBegun)) return put(form, values);
+  const typed = fields(form).filter((field) => key(field) in values && values[key(field)] !== began[key(field)]);
+  typed.filter(isAsBegun).forEach((field) => fill(field, values[key(field)]));
+  const other = typed.filter((field) => values[key(field)] !== valueOf(field));
+  if (other.length) form.dispatchEvent(new CustomEvent(OFFERED, { detail: collect(other, (field) => values[key(field)]) }));
+  else save(form, draft);
 }
 
 // The draft of the form that was sent last: the form may have left the page before its answer is here.
@@ -140,7 +147,7 @@ export function DraftOffer({ draft, labels }) {
     forgetDraft(draft);
     setValues(null);
   };
-  const differing = fields(form).filter((field) => isText(field) && (values[key(field)] ?? field.value) !== field.value);
+  const differing = fields(form).filter((field) => isText(field) && !field.hidden && (values[key(field)] ?? field.value) !== field.value);
   const button = (text, onClick) => h("button", { type: "button", className: "btn btn-surface btn-2", onClick }, text);
   return h(
     "div",

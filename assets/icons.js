@@ -12,6 +12,7 @@ const paths = {
   plus: ["M5 12h14", "M12 5v14"],
   grip: ["M9 5h.01", "M9 12h.01", "M9 19h.01", "M15 5h.01", "M15 12h.01", "M15 19h.01"],
   phone: ["M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2z", "M12 18h.01"],
+  check: ["M20 6 9 17l-5-5"],
   close: ["M18 6 6 18", "m6 6 12 12"],
 };
 paths.warning = paths.error;

@@ -6,6 +6,7 @@ import { request } from "./channel.js";
 import { useFormats } from "./formats.js";
 import { FormKeeper, letFormsGo } from "./forms.js";
 import { useT } from "./i18n.js";
+import { Icon } from "./icons.js";
 import { change, drop, keep, kept, newSecret, send, useKept } from "./unsigned.js";
 import { button, copyKey, EnterKey, grouped, oneLine, sentence } from "./unsigned-keys.js";
 
@@ -17,7 +18,7 @@ const TITLE_MAX = 150;
 const BODY_MAX = 8000;
 const GONE = "questions.unknown_secret";
 
-const midnight = () => new Date(new Date().setUTCHours(24, 0, 0, 0));
+export const midnight = () => new Date(new Date().setUTCHours(24, 0, 0, 0));
 
 function wrongWords({ title, body }, labels) {
   if (title.length < TITLE_MIN) return labels.short;
@@ -283,13 +284,13 @@ export function OwnNews({ labels }) {
   );
 }
 
-function Withdraw({ secret, labels, onDone }) {
+export function Withdraw({ kind = KIND, secret, labels, onDone }) {
   const t = useT();
   const [isSure, setSure] = useState(false);
   const [problem, setProblem] = useState("");
   const withdraw = async () => {
     try {
-      await request("withdraw", { kind: KIND, secret });
+      await request("withdraw", { kind, secret });
       drop(secret);
       onDone?.();
     } catch (error) {
@@ -410,8 +411,13 @@ export function OwnAccept({ mark, answer, accepted, labels }) {
   };
   return h(
     "span",
-    { className: "row g2 wrap" },
-    h("button", { type: "button", className: "chip", "aria-pressed": isWanted, onClick: press }, labels.accept),
+    { className: "own-accept row g2 wrap" },
+    h(
+      "button",
+      { type: "button", className: "react", "aria-pressed": isWanted, onClick: press },
+      h(Icon, { name: "check", size: 15 }),
+      labels.accept,
+    ),
     h("span", { role: "status", className: "t-meta" }, said || (wanted && isWanted !== accepted ? labels.waits : "")),
   );
 }

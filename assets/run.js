@@ -94,6 +94,7 @@ export function ChecklistRun({ run, count, labels, children }) {
   const [wrong, setWrong] = useState("");
   const field = useRef(null);
   const shown = useRef(null);
+  const focused = useRef(null);
   const { moment } = useFormats();
   const ticks = settled(marks);
   const points = run.parts.flatMap((part) => part.points);
@@ -110,6 +111,14 @@ export function ChecklistRun({ run, count, labels, children }) {
     shown.current = current?.number ?? WHOLE;
     document.querySelector(".run-now")?.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }, [current?.number]);
+
+  // A part folds, a question closes and the end comes under the focus: it goes on with what is next.
+  useEffect(() => {
+    const was = focused.current;
+    if (!was || was.isConnected || document.activeElement !== document.body) return;
+    const next = was.matches(".run-row") ? document.querySelector(".run-now > .run-row") : null;
+    (next ?? document.querySelector(".run-dock > .run-primary, .run-end a"))?.focus({ preventScroll: true });
+  }, [current?.number, asking, finished]);
 
   const keep = (point, mark, more) => put(to, { key: newKey(), point, mark, at: new Date().toISOString(), ...more });
   const done = (point) => {
@@ -135,7 +144,7 @@ export function ChecklistRun({ run, count, labels, children }) {
   const facts = [run.subject, fill(labels.started, { time: moment(run.started_at, "time") }), run.team, !run.is_mine && run.person.name];
   return h(
     "div",
-    { className: "run" },
+    { className: "run", onFocus: (event) => { focused.current = event.target; } },
     h(Bar, { run, ticks, points, current, finished, labels }, children),
     h("div", { role: "status" }, isOffline && h("p", { className: "run-offline" }, h(Drawn, { name: "offline", size: 20 }), kept ? counted(labels.offline, kept) : labels.offline_none)),
     problem && h("p", { role: "alert", className: "field-error run-problem" }, problem),
@@ -144,7 +153,7 @@ export function ChecklistRun({ run, count, labels, children }) {
       { className: "run-body" },
       h(
         "p",
-        { className: "run-facts t-meta" },
+        { className: "run-facts meta t-meta" },
         h("span", { className: "run-kind" }, h(Drawn, { name: "list", size: 15 }), labels.kind),
         facts.filter(Boolean).map((fact) => h("span", { key: fact }, fact)),
       ),

@@ -17,18 +17,21 @@ const know = (draft, { version, fields: values }) => ofPerson.set(nameOf(draft),
 const plain = (value) => (typeof value === "string" ? value.trim() : value);
 const isSame = (some, others) => Object.keys(some).every((name) => plain(some[name]) === plain(others[name]));
 
+// What was sent last under each draft. The form may be drawn anew before the answer is here, with a template.
+const sentOf = new Map();
+
 // What was sent is dropped there, too, also when its form has left the page before the answer came.
 let drop = null;
 if (typeof window !== "undefined") {
   window.addEventListener(DRAFT_SENT, ({ detail }) => {
     ofPerson.remove(nameOf(detail));
+    sentOf.delete(detail);
     drop?.(detail);
   });
 }
 
 export function SharedDraft({ draft, found, labels, onLook, onKeep, onDrop }) {
   const anchor = useRef(null);
-  const sent = useRef(null);
   const touched = useRef(false); // by somebody: from then on nothing here takes their words away
   const [offered, setOffered] = useState(null);
   const ago = useAgo();
@@ -41,8 +44,9 @@ export function SharedDraft({ draft, found, labels, onLook, onKeep, onDrop }) {
     let pausing;
     const keep = () => {
       if (isTyped(form())) {
-        sent.current = valuesOf(form());
-        onKeep(draft, Object.entries(sent.current), device(), known(draft).version);
+        const values = valuesOf(form());
+        sentOf.set(draft, values);
+        onKeep(draft, Object.entries(values), device(), known(draft).version);
       } else if (known(draft).version) {
         ofPerson.remove(nameOf(draft));
         onDrop(draft);
@@ -84,7 +88,7 @@ export function SharedDraft({ draft, found, labels, onLook, onKeep, onDrop }) {
       form().reset();
       return;
     }
-    const isOwn = isSame(view.fields, sent.current ?? typed);
+    const isOwn = [typed, sentOf.get(draft)].some((values) => values && isSame(view.fields, values));
     if (isOwn) know(draft, view);
     setOffered(isOwn || view.version === before.version ? null : view);
   }, [view?.version, draft]);

@@ -36,6 +36,7 @@ from learnhub.web.live import hub
 from learnhub.web.pages import Page
 
 PAGES: tuple[Page, ...] = tuple(page for _room, found in rooms.modules("pages") for page in found.PAGES)
+STATES = tuple(rooms.modules("state"))  # a State around items of others is known once its module is imported
 FORMS = tuple(rooms.modules("forms"))  # a form is known to `web.routes` once its module is imported
 FILES = tuple(rooms.modules("files"))  # a file likewise to `web.files`
 GC_THRESHOLDS = (50_000, 50, 100)

@@ -10,10 +10,11 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, ago
-from learnhub.features.collections import queries, service
+from learnhub.features.collections import service
 from learnhub.features.collections.schemas import CollectionInput, ListItemInput
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
+from learnhub.features.people.models import Person
 
 
 def scenes(content: dict, cast: Cast, now: datetime, _chance: random.Random) -> list[Scene]:
@@ -43,7 +44,7 @@ def _gather(entry: dict, cast: Cast) -> None:
 
 
 def _team(author: Actor) -> str:
-    return db.read_now(queries.list_spaces, author)[0].id
+    return db.read_now(lambda session: session.get_one(Person, author.person_id).team_id or "")
 
 
 def _item(session: Session, title: str) -> str:

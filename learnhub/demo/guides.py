@@ -15,8 +15,9 @@ from learnhub.features.discussion.schemas import ItemInput
 from learnhub.features.freshness.service import confirm
 from learnhub.features.freshness.service.checking import look
 from learnhub.features.guides import service
-from learnhub.features.guides.enums import Reaction
 from learnhub.features.guides.schemas import ArticleInput, PracticeInput, ReportInput, StepsInput
+from learnhub.features.reactions.enums import Reaction
+from learnhub.features.reactions.service import react
 
 FORMATS: dict[str, tuple[Callable[..., str], type[ItemInput]]] = {
     "practices": (service.publish_practice, PracticeInput),
@@ -62,7 +63,7 @@ def _tell(
 def _check(check: dict, cast: Cast, author: str, guide_id: str) -> None:
     """Some say that it is out of date, or its author that it is right."""
     for key in check.get("outdated", ()):
-        db.write_now(service.react, cast[key], guide_id, Reaction.OUTDATED, on=True)
+        db.write_now(react, cast[key], guide_id, Reaction.OUTDATED, on=True)
     if not check.get("outdated"):
         db.write_now(confirm, cast[author], guide_id)
 

@@ -11,13 +11,18 @@ from learnhub.demo import (
     amas,
     cards,
     cast,
+    charter,
     checklists,
     collections,
+    communities,
     discussions,
+    failures,
     guides,
     inboxes,
     mentoring,
     questions,
+    rituals,
+    videos,
 )
 from learnhub.demo.scenes import Scene
 from learnhub.features import listeners
@@ -47,12 +52,18 @@ def load(*, password: str) -> None:
         amas.scenes,
         guides.scenes,
         checklists.scenes,
+        videos.scenes,
         collections.scenes,
+        communities.scenes,
+        failures.scenes,
+        rituals.scenes,
+        charter.scenes,
     ):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
     for tell_more in (discussions.scenes, inboxes.scenes):
         scenes += tell_more(_content(tell_more.__module__.rsplit(".", 1)[1]), actors, now)
     play(scenes, now)
+    communities.listen()
     inboxes.tell()
 
 

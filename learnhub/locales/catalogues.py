@@ -127,7 +127,7 @@ class Catalogues:
         return [line for language in LANGUAGES for line in self._problems(language)]
 
     def _problems(self, language: str) -> Iterator[str]:
-        seen: dict[Id, tuple[str, Id]] = {}
+        seen: dict[str, tuple[str, Id, Id]] = {}  # by the first form, as pages and `gettext` know a sentence
         for room in self.rooms:
             wanted = {_id(message) for message in _translatable(self.extracted(room))}
             written = {_id(message): message for message in _translatable(self.read(language, room))}
@@ -142,8 +142,8 @@ class Catalogues:
                     yield f"{where}: not translated: {_short(id_)}"
                     continue
                 yield from (f"{where}: {fault}: {_short(id_)}" for fault in _faults(message, language))
-                other, text = seen.setdefault(id_, (room, _text(message)))
-                if text != _text(message):
+                other, *known = seen.setdefault(_first(id_), (room, id_, _text(message)))
+                if known != [id_, _text(message)]:
                     yield f"{where}: translated otherwise in {other}.po: {_short(id_)}"
 
     def compile_all(self, assets: Path) -> None:

@@ -7,7 +7,7 @@ new room is therefore a new folder: no list elsewhere names it.
 """
 
 from learnhub.rooms.audited import About, Audited
-from learnhub.rooms.content import Around, Kind, Offer
+from learnhub.rooms.content import Around, Kind, Offer, SpaceTab
 from learnhub.rooms.discovery import (
     all_rooms,
     around,
@@ -20,6 +20,7 @@ from learnhub.rooms.discovery import (
     offered,
     resolve,
     room_of,
+    space_tabs,
     use_of,
 )
 from learnhub.rooms.figures import BOUND, Figure
@@ -38,7 +39,7 @@ from learnhub.rooms.notices import (
     Thing,
 )
 from learnhub.rooms.personal import Entry, Erase
-from learnhub.rooms.room import Fact, Floor, Outlet, Recurring, Room
+from learnhub.rooms.room import Fact, Floor, Origin, Outlet, Recurring, Room
 from learnhub.rooms.today import Piece
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "NoticeGroup",
     "NoticeKind",
     "Offer",
+    "Origin",
     "Outlet",
     "Pace",
     "Piece",
@@ -71,6 +73,7 @@ __all__ = [
     "Share",
     "Sheet",
     "Shortcut",
+    "SpaceTab",
     "Tab",
     "Telling",
     "Thing",
@@ -86,5 +89,6 @@ __all__ = [
     "offered",
     "resolve",
     "room_of",
+    "space_tabs",
     "use_of",
 ]

@@ -32,17 +32,37 @@ class Around:
     """What a room puts around the words of every item of the library, whatever its format.
 
     Each names a function as "module:function" of the item's Var, which draws it, perhaps from the room's own
-    State: a `note` above, a `mark` among what stands over the title, a section `aside`, items of the `menu`
-    and the `dialogs` that they open. `begin` names a coroutine function of `(page, content_id)`, which fills
-    this State when the page of an item loads.
+    State: a `note` above, a `mark` among what stands over the title, a `foot` under the words, a section
+    `aside`, items of the `menu` and the `dialogs` that they open. `begin` names a coroutine function of
+    `(page, content_id)`, which fills this State when the page of an item loads. What is there `everywhere` is
+    also around what the library does not list: a question.
     """
 
     note: str = ""
     mark: str = ""
+    foot: str = ""
     aside: str = ""
     menu: str = ""
     dialogs: str = ""
     begin: str = ""
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceTab:
+    """A part of every community that a room fills, at the address of the community and `name`.
+
+    `begin` names, as "module:function", a coroutine function of `(page, space_id)`, which fills the room's
+    own State when the tab opens; who may see what is asked there. `main` and `rail` name functions without
+    arguments, which draw it.
+    """
+
+    name: str
+    label: str
+    order: int
+    begin: str
+    main: str
+    rail: str
 
 
 class Kind(str):
@@ -65,21 +85,26 @@ class Kind(str):
     Of a kind without any, the words change only as its room lets them.
 
     `shared_while` names, as "module:function" of `(session, content_id)`, what says whether colleagues may
-    still add that they have the same issue; of a kind without one nobody says so. `wiki` is the permission to
-    edit what its author has turned into a wiki; a kind without one stays with its authors. `use` names a
-    function of the count that says how much use a piece is, where the kind has no `offer` that does.
+    still add that they have the same issue; of a kind without one nobody says so. `commented_while` names in
+    the same way what says whether others may comment; on a kind without one they may. `wiki` is the
+    permission to edit what its author has turned into a wiki; a kind without one stays with its authors.
+    `use` names a function of the count that says how much use a piece is, where the kind has no `offer` that
+    does.
 
     `beside` names, as "module:function" of `(session, content_id)`, what adds the row that the room keeps for
-    each piece of it, where others write one, such as the import of files. `from_files` says whether its words
-    are enough to make one. Other things are made of what `is_source`, as of all that the library or profiles
-    list; their drafts begin with the first of the sections `essence` that has words, or with its body.
+    each piece of it, where others write one, such as the import of files. Other things are made of what
+    `is_source`, as of all that the library or profiles list; their drafts begin with the first of the
+    sections `essence` that has words, or with its body. A source, and whatever else `is_placed`, stands where
+    its author puts it, in the company or in a community, and is moved with all that is under it.
+    `in_confidence` names, as "module:function" of `(session, content_id)`, what says whether the room keeps
+    words of several people beside it: these stay with those who could read them.
     `tasks` are the sections whose items are things to tick: in files they have boxes. `lists` are those whose
     lines lead to other content: in files their links have its titles.
     """
 
     __slots__ = (
-        *("address", "anonymous", "beside", "colour", "essence", "from_files", "icon", "in_library"),
-        *("is_source", "labels", "lists", "many"),
+        *("address", "anonymous", "beside", "colour", "commented_while", "essence", "icon", "in_library"),
+        *("in_confidence", "is_placed", "is_source", "labels", "lists", "many"),
         *(
             "offer",
             "on_profile",
@@ -108,10 +133,12 @@ class Kind(str):
     own_votes: bool
     anonymous: str
     shared_while: str
+    commented_while: str
     use: str
     wiki: Permission | None
     beside: str
-    from_files: bool
+    in_confidence: str
+    is_placed: bool
     is_source: bool
     essence: tuple[str, ...]
     tasks: tuple[str, ...]
@@ -136,10 +163,12 @@ class Kind(str):
         own_votes: bool = False,
         anonymous: str = "",
         shared_while: str = "",
+        commented_while: str = "",
         use: str = "",
         wiki: Permission | None = None,
         beside: str = "",
-        from_files: bool = True,
+        in_confidence: str = "",
+        is_placed: bool = False,
         is_source: bool = False,
         essence: tuple[str, ...] = (),
         tasks: tuple[str, ...] = (),
@@ -153,8 +182,9 @@ class Kind(str):
         kind.in_library, kind.on_profile = in_library, on_profile
         kind.votes, kind.vote_rule, kind.own_votes = votes, vote_rule, own_votes
         kind.shared_while, kind.use, kind.wiki, kind.beside = shared_while, use, wiki, beside
-        kind.from_files, kind.essence = from_files, essence
+        kind.essence, kind.commented_while = essence, commented_while
         kind.is_source = is_source or in_library or on_profile
+        kind.is_placed, kind.in_confidence = is_placed or kind.is_source, in_confidence
         kind.tasks, kind.lists = tasks, lists
         kind.anonymous, kind.labels, kind.texts = anonymous, {**LABELS, **labels}, texts
         return kind

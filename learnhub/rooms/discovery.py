@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from learnhub import features
-from learnhub.rooms.content import Kind
+from learnhub.rooms.content import Kind, SpaceTab
 from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Wing
 from learnhub.rooms.room import Room
@@ -76,22 +76,26 @@ def use_of(name: str) -> Any:
     return resolve(room_of(known), known.use) if known.use else None
 
 
-def around(part: str, item: Any) -> list[Any]:
-    """What rooms put around an item of the library, drawn: that one `part` of each."""
-    return [
-        resolve(name, function)(item)
-        for name, room in all_rooms().items()
-        if room.around and (function := getattr(room.around, part))
-    ]
+def around(part: str, item: Any, *, in_library: bool = True) -> list[Any]:
+    """What rooms put around an item, drawn: that one `part` of each."""
+    return [resolve(name, function)(item) for name, function in _around(part, in_library=in_library)]
 
 
-def beginnings() -> list[Callable[..., Any]]:
+def beginnings(*, in_library: bool = True) -> list[Callable[..., Any]]:
     """What fills the States behind these, when the page of an item loads."""
-    return [
-        resolve(name, room.around.begin)
-        for name, room in all_rooms().items()
-        if room.around and room.around.begin
-    ]
+    return [resolve(name, function) for name, function in _around("begin", in_library=in_library)]
+
+
+def _around(part: str, *, in_library: bool) -> Iterator[tuple[str, str]]:
+    for name, room in all_rooms().items():
+        if room.around and (in_library or room.around.everywhere) and (named := getattr(room.around, part)):
+            yield name, named
+
+
+def space_tabs() -> list[tuple[str, SpaceTab]]:
+    """The parts of communities that rooms fill, in their order, each with the name of its room."""
+    found = [(name, tab) for name, room in all_rooms().items() for tab in room.space_tabs]
+    return sorted(found, key=lambda each: (each[1].order, each[1].name))
 
 
 def composer(kind: str) -> Callable[..., Any] | None:

@@ -56,6 +56,14 @@ class Reason(StrEnum):
     KEEPS = "keeps"
     TEAM = "team"
     ORPHANED = "orphaned"
+    MEMBER = "member"
+    INVITED = "invited"
+    AGREED = "agreed"
+    CONSULTED = "consulted"
+    OBJECTED = "objected"
+    TOOK_PART = "took_part"
+    SIGNED = "signed"
+    LOOKS_AFTER = "looks"
 
 
 REASONS: Mapping[Reason, str] = {
@@ -77,6 +85,14 @@ REASONS: Mapping[Reason, str] = {
     Reason.KEEPS: N_("Because you keep it up to date"),
     Reason.TEAM: N_("Because a colleague of your team kept it up to date"),
     Reason.ORPHANED: N_("Because nobody keeps it up to date any more"),
+    Reason.MEMBER: N_("Because you belong to it"),
+    Reason.INVITED: N_("Because you are invited to it"),
+    Reason.AGREED: N_("Because you are to do it"),
+    Reason.CONSULTED: N_("Because you are asked"),
+    Reason.OBJECTED: N_("Because you objected"),
+    Reason.TOOK_PART: N_("Because you took part in it"),
+    Reason.SIGNED: N_("Because you signed it"),
+    Reason.LOOKS_AFTER: N_("Because you look after it"),
 }
 
 
@@ -181,7 +197,8 @@ class Settled:
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What is told of and is no content, as a row shows it; `label` and, unless people wrote it, `title` are
-    message ids. `language` is that of a title that somebody wrote.
+    message ids. `language` is that of a title that somebody wrote. Of what `is_hidden`, a mail says the title
+    inside only.
     """
 
     label: str
@@ -190,6 +207,7 @@ class Thing:
     icon: str
     colour: str
     language: str = ""
+    is_hidden: bool = False
 
 
 def event_name(event: type) -> str:

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from learnhub.access.permissions import Permission
 from learnhub.rooms.audited import Audited
-from learnhub.rooms.content import Around, Kind
+from learnhub.rooms.content import Around, Kind, SpaceTab
 from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Deed, Place, Share, Shortcut
 from learnhub.rooms.notices import NoticeKind
@@ -64,6 +64,22 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What is no content and may become some, with the consent of those whose words it is.
+
+    `label` is a message id: what those read of it who may not open it. The others name functions of
+    `(session, actor, id)`: `begin` answers what a draft begins with, `take` the people to credit beside its
+    author, in the transaction that publishes, and `address` where it is read, empty for who may not. The
+    first two raise where there is no consent.
+    """
+
+    label: str
+    begin: str
+    take: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """Everything that a room adds to the house, besides its pages, routes, tables, forms and files.
 
@@ -81,10 +97,11 @@ class Room:
     `calendar` answers what somebody has in their calendar since a moment, and `daily_line` of `(session,
     actor)` a sentence in their language for the mail of the day, or nothing; it causes no mail by itself.
     `audited` are the actions that it writes into the audit log.
-    `around` is what it puts around every item of the library.
+    `around` is what it puts around every item of the library, `space_tabs` what it adds to each community.
     `notices` are the kinds of what it tells people of. `told` names what it tells of that is no content, each
     with a function of `(session, actor, ids)` that answers the `Thing` of each id. `settled` ties events to
-    functions of `(session, event)`, which answer each `Settled`.
+    functions of `(session, event)`, which answer each `Settled`. `origins` are, by the name before their id
+    ("takeaway:<id>"), what else than content others can be made of.
     """
 
     floor: Floor
@@ -104,6 +121,7 @@ class Room:
     marks: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
     around: Around | None = None
+    space_tabs: tuple[SpaceTab, ...] = ()
     uses: str = ""
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
@@ -113,3 +131,4 @@ class Room:
     notices: tuple[NoticeKind, ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)
     settled: tuple[tuple[type, str], ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)

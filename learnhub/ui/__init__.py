@@ -8,6 +8,7 @@ from learnhub.ui.display import (
     avatar,
     avatar_stack,
     badge,
+    beat_marks,
     coloured_label,
     figure,
     grey_tile,
@@ -24,7 +25,6 @@ from learnhub.ui.display import (
 )
 from learnhub.ui.elements import (
     anchor,
-    attributes,
     el,
     external_link,
     icon,
@@ -88,10 +88,9 @@ from learnhub.ui.overlays import (
     sheet,
 )
 from learnhub.ui.rich import rich_text
-from learnhub.ui.scripts import Theme, keep_place, set_language, set_theme, toggle_sidebar
+from learnhub.ui.scripts import Theme, keep_place, set_language, set_theme
 from learnhub.ui.search_bar import search_bar
 from learnhub.ui.shell import (
-    ACCOUNT_MENU,
     SHARE_MENU,
     SHORTCUTS,
     NavGroup,
@@ -107,7 +106,6 @@ from learnhub.ui.shell import (
     language_switch,
     page_bar,
     phone_tabs,
-    preference_items,
     preferences,
     search_button,
     share_menu,
@@ -147,7 +145,6 @@ from learnhub.ui.text import (
 from learnhub.ui.vars import ById, Content, Errors, Flag, Handler, Moment, Number, Text, ViewVar
 
 __all__ = [
-    "ACCOUNT_MENU",
     "SHARE_MENU",
     "SHORTCUTS",
     "STYLESHEETS",
@@ -171,10 +168,10 @@ __all__ = [
     "ago",
     "ahead",
     "anchor",
-    "attributes",
     "avatar",
     "avatar_stack",
     "badge",
+    "beat_marks",
     "button",
     "callout",
     "checkbox",
@@ -255,7 +252,6 @@ __all__ = [
     "pager",
     "panel",
     "phone_tabs",
-    "preference_items",
     "preferences",
     "previews",
     "progress",
@@ -293,7 +289,6 @@ __all__ = [
     "tile",
     "time_range",
     "toasts",
-    "toggle_sidebar",
     "tooltip",
     "translated",
     "waiting",

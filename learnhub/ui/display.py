@@ -131,6 +131,13 @@ def figure(value: Number, is_more: Flag) -> rx.Var[Any]:
     return rx.cond(is_more, _("{n}+", n=value), value)
 
 
+def beat_marks(marks: Any) -> rx.Component:
+    """Whether meetings were held, the oldest first: for the eye, with words beside it."""
+    held = rx.Var.create(marks).to(list[bool])
+    drawn = rx.foreach(held, lambda is_held: el.i(class_name=rx.cond(is_held, "", "no")))
+    return el.span(drawn, aria_hidden="true", class_name="beat")
+
+
 def stat(value: Content, label: Content, detail: Content | None = None) -> rx.Component:
     """A figure with what it counts."""
     more = [] if detail is None else [el.p(detail, class_name="t-meta")]

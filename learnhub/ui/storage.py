@@ -54,11 +54,11 @@ KEPT = (
     Kept("lh-sidebar", Place.LOCAL, Owner.BROWSER, "whether the menu is folded"),
     Kept("lh-keys", Place.LOCAL, Owner.BROWSER, "whether single keys do something"),
     _own("draft:*", "what was typed in a form and not sent"),
-    _own("anonymous", "questions without a name, and the secrets by which they are one's own"),
+    _own("anonymous", "texts without a name, and the secrets by which they are one's own"),
     _own("tab:*", "the place that was chosen today behind a tab of the phone"),
     _own("recent", "the addresses of what was opened last"),
     _own("outgoing:*", "what was done without a connection and has not reached the server"),
-    _own("ballot:*", "the random text under which votes for anonymous questions are kept"),
+    _own("ballot:*", "the random text under which votes for texts without a name are kept"),
     Kept("token", Place.TAB, Owner.PERSON, "the key of the tab's states on the server"),
     Kept("lh-who", Place.TAB, Owner.PERSON, "whose the tab is"),
     Kept(

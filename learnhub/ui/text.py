@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 
 import reflex as rx
 from reflex.utils.imports import ImportVar
-from reflex.vars import StringVar, Var, VarData
+from reflex.vars import NumberVar, StringVar, Var, VarData
 
 from learnhub.ui.vars import Moment, Number, Text
 
@@ -41,6 +41,7 @@ def _hook(module: str, hook: str, name: str) -> VarData:
 _CATALOGUE = _hook("i18n.js", "useT", "t")
 _FORMATS = _hook("formats.js", "useFormats", "formats")
 _CLOCK = _hook("formats.js", "useAgo", "ago")
+_SECONDS = _hook("clocks.js", "useSeconds", "secondsSince")
 
 
 def match_text(value: Var[Any] | str, *words: tuple[Any, Text], otherwise: Text) -> StringVar:
@@ -107,6 +108,11 @@ def moment(value: Moment, style: MomentStyle = "short") -> StringVar:
 def time_range(start: Moment, end: Moment) -> StringVar:
     """`14:20–14:40`."""
     return _call("formats.range", _FORMATS, start, end)
+
+
+def seconds_since(value: Moment) -> NumberVar[int]:
+    """Seconds since a moment, each second anew; negative before it."""
+    return _call("secondsSince", _SECONDS, value).to(int)
 
 
 def duration(seconds: Number) -> StringVar:

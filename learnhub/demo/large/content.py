@@ -1,9 +1,11 @@
-"""What a large company has written in four years: questions with answers and comments, cards, and an AMA.
+"""What a large company has written in four years: questions with answers and comments, cards, collections of
+these, and an AMA.
 
 Counters, copies, HTML and the index of the search are written along with the texts, as the services would
 have; a test compares. Bodies come from a pool, so that each is parsed once.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,6 +18,8 @@ from learnhub.demo.large.people import YEARS, Staff
 from learnhub.demo.large.sentences import Writer
 from learnhub.demo.large.tables import Batch
 from learnhub.demo.large.texts import NO_TEXT, Item, Place, Post, Text, fields_of, html_row, prepared
+from learnhub.features.collections import entries
+from learnhub.features.collections.entries import Listed
 from learnhub.features.discussion.models.content import OPEN
 from learnhub.features.questions.heat import heat
 from learnhub.features.search.fields import BODY, SUBJECT, TITLE, TOPIC, UNDER, id_of, packed
@@ -25,8 +29,10 @@ BATCH = 20_000
 BODIES, REMARKS = 1_000, 100  # different texts in each language
 ANSWERS_MAX = 3
 CARDS = 0.4  # of the roots
+COLLECTING, LISTED, LATEST = 50, (6, 24), 400  # people for each collection, cards in one, cards to list
 OWED = 0.03  # of the answers in writing that were promised
 EVERYBODY = 3  # the round of a question that is open to all
+UNVOTED = ("card", "collection", "comment")
 STATUSES, OF_THOUSAND = ("published", "hidden", "removed"), (985, 5, 10)
 
 
@@ -45,6 +51,7 @@ class Inventor:
         self.whys = self._pool(self.writer.why, REMARKS)
         self.names = {name: prepared(name) for topic in staff.topics for _language, name in topic.named}
         self.known: set[str] = set()
+        self.latest = {language: deque[tuple[str, str]](maxlen=LATEST) for language in LANGUAGES}
         self.much_answered = ""  # the first question on several topics with several answers
 
     def _pool(self, write: Write, number: int, *, lines: bool = False) -> dict[str, list[Text]]:
@@ -67,6 +74,8 @@ class Inventor:
                 yield batch
                 batch = Batch()
         self._session(batch)
+        for number in range(max(2, len(self.staff.ids) // COLLECTING)):
+            self._collection(batch, self.now - timedelta(days=3 + number))
         yield batch
 
     def _place(self) -> Place:
@@ -92,6 +101,8 @@ class Inventor:
             batch.add("content_section", card.id, "why", 0, why.typed)
             batch.add("content_html", *html_row(card.id, "why", why))
             item.texts.append((BODY, why))
+        if (place.status, place.audience) == ("published", OPEN):
+            self.latest[place.language].append((card.id, card.author))
         due = self.now + timedelta(days=self.chance.randint(-2, 60))
         rated = self.now - timedelta(days=3)
         batch["card_progress"].extend(
@@ -188,9 +199,32 @@ class Inventor:
             batch.add("ama_promise", question.id, people[number % min(50, len(people))], due, due, kept)
             self._index(batch, asked, at, root=ama.id)
 
+    def _collection(self, batch: Batch, at: datetime) -> None:
+        """A collection of late cards in one language, each checked by somebody else."""
+        language = self.writer.language()
+        late = [*self.latest[language]]
+        cards = self.chance.sample(late, min(len(late), self.chance.randint(*LISTED)))
+        place = Place(self.staff.spaces[0], OPEN, language, tuple(self.staff.some_topics()))
+        collection = self._post("collection", at, language, title=self.writer.collection(language))
+        item = Item(collection.id, place)
+        self._write(batch, item, collection)
+        typed = entries.written(
+            Listed(card, f"/library/{card}", self.writer.line(language)) for card, _author in cards
+        )
+        batch.add("content_section", collection.id, "items", 0, typed)
+        batch.add("content_html", *html_row(collection.id, "items", Text(typed, rendered(typed, language))))
+        for position, (card, author) in enumerate(cards):
+            others = {*self.staff.ids[:3]} - {author, collection.author}
+            batch.add(
+                "collection_item",
+                *(collection.id, card, position, collection.author, at, True, min(others), at, 1),
+            )
+        item.follows[collection.author] = ("wrote", at)
+        self._finish(batch, item, at)
+
     def _write(self, batch: Batch, item: Item, post: Post, *, root: str = "") -> None:
         """The row of a post, and what stands around it."""
-        voters = [] if post.kind in ("card", "comment") else self.staff.few(12)
+        voters = [] if post.kind in UNVOTED else self.staff.few(12)
         thankful = self.staff.few(6) if post.kind in ("card", "answer") and post.body.typed else []
         reason = "Why not" if post.status == "hidden" else ""
         place, is_root = item.place, post.parent is None

@@ -124,7 +124,11 @@ class Staff:
         for key, value in {"company_name": company, "languages": [*LANGUAGES], "zone": DEFAULT_ZONE}.items():
             batch.add("setting", key, json.dumps(value))
         for n, space in enumerate(self.spaces):
-            batch.add("space", space, "team" if n else "company", f"Team {n}" if n else company, n == 0)
+            name = f"Circle {n}" if n else company
+            batch.add("space", space, "community" if n else "company", name, n == 0)
+            if n:
+                words = (folded(name), "What we see at night.", "", "", "en", "closed", "active")
+                batch.add("community", space, *words, self.ids[0], now - YEARS, now - YEARS, 1)
         sites = [(self.id(), *site) for site in SITES]
         teams = [(self.id(), team) for team in TEAMS]
         batch["site"].extend((*site, "") for site in sites)

@@ -151,6 +151,17 @@ _WHYS = (
     ("It has cost us a night {when}.", "Cela nous a coûté une nuit {when}."),
     ("The trial with {code} paid for itself in a year.", "L’essai sur {code} s’est payé en un an."),
 )
+_COLLECTIONS = (
+    ("All about {a}, from the first day on", "Tout sur {a}, dès le premier jour"),
+    ("What the night shift has to know about {a}", "Ce que le poste de nuit doit savoir sur {a}"),
+    ("From {a} to {b}, in this order", "De A à Z : d’abord {a}, ensuite {b}"),
+)
+_LINES = (
+    ("Begin here.", "Commencez ici."),
+    ("Before you touch {a}.", "Avant de toucher {a}."),
+    ("We come back to it {when}.", "On y revient {when}."),
+    ("The one that everybody forgets.", "Celle que tout le monde oublie."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +227,14 @@ class Writer:
     def reason(self, language: str) -> str:
         """What somebody is thankful for."""
         return self._said(_REASONS, language)
+
+    def collection(self, language: str) -> str:
+        """What a collection is called."""
+        return self._said(_COLLECTIONS, language)
+
+    def line(self, language: str) -> str:
+        """Why something stands in a collection."""
+        return self._said(_LINES, language)
 
     def body(self, language: str) -> str:
         """A text of one or two paragraphs."""

@@ -23,6 +23,8 @@ COLUMNS = {
     " password_version last_seen_hour created_at",
     "person_role": "person_id role",
     "space_member": "space_id person_id is_facilitator",
+    "community": "space_id folded purpose rhythm welcome language openness stage proposed_by proposed_at"
+    " started_at edition",
     "topic": "id",
     "topic_name": "topic_id language name folded is_main",
     "person_topic": "person_id topic_id level",
@@ -36,6 +38,8 @@ COLUMNS = {
     "content_html": "content_id section position renderer words excerpt html",
     "question": "content_id kind accepted_id accepted_at accepted_by round viewer_count",
     "card": "content_id kind",
+    "collection_item": "collection_id item_id position person_id added_at is_in checked_by checked_at"
+    " checked_edition",
     "authorship": "content_id person_id part kind status published_at",
     "content_topic": "content_id topic_id kind audience language status published_at vote_count use_count"
     " answer_count hot",

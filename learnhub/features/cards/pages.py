@@ -12,6 +12,7 @@ from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.state import CardState, EditCardState, ReviewState, WriteCardState
 from learnhub.features.discussion.components import (
     LIBRARY,
+    form_page,
     hidden_note,
     meanwhile_note,
     new_comments,
@@ -21,6 +22,7 @@ from learnhub.features.discussion.components import (
     thanks_button,
     undo_comment,
     undo_publishing,
+    where_field,
 )
 from learnhub.features.discussion.state import DiscussionLiveState
 from learnhub.features.notices.components import follow_button
@@ -95,7 +97,11 @@ def card_page() -> rx.Component:
 
 def _card_actions(card: Any, choose: rx.Component) -> rx.Component:
     return ui.el.div(
-        choose, follow_button(card.id), thanks_button(post_id=card.id), class_name="row g3 wrap mt6"
+        *rooms.around("foot", card),
+        choose,
+        follow_button(card.id),
+        thanks_button(post_id=card.id),
+        class_name="row g3 wrap mt6",
     )
 
 
@@ -106,7 +112,9 @@ def card_bar() -> rx.Component:
 
 def write_page() -> rx.Component:
     """The form of a new card."""
-    source = ui.hidden("source_id", WriteCardState.text.source.id)
+    source = rx.fragment(
+        ui.hidden("source_id", WriteCardState.text.source.id), where_field(WriteCardState.errors)
+    )
     draft = rx.Var.create("card-new-") + WriteCardState.text.source.id
     return _form_page(WriteCardState, _("Write a card"), _("Publish"), source, draft=draft)
 
@@ -170,17 +178,14 @@ PAGES = (
         "/review", review_page, N_("Review"), load=ReviewState.load, section="review",
         requires=CARDS_REVIEW, frame="focus",
     ),
-    Page(
-        "/library/new", write_page, N_("Write a card"), load=WriteCardState.load, section="library",
-        requires=CARDS_WRITE, crumbs=LIBRARY, dock=True,
-    ),
+    form_page("/library/new", write_page, N_("Write a card"), load=WriteCardState.load, requires=CARDS_WRITE),
     Page(
         "/library/[card_ref]", card_page, CardState.card.front, load=CardState.load, section="library",
         requires=CARDS_READ, crumbs=LIBRARY, bar=card_bar, in_language=True,
         first_look=FirstLook(queries.get_words, parts.first_look),
     ),
-    Page(
-        "/library/[card_ref]/edit", edit_page, N_("Edit the card"), load=EditCardState.load,
-        section="library", requires=CARDS_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/library/[card_ref]/edit", edit_page, N_("Edit the card"),
+        load=EditCardState.load, requires=CARDS_WRITE,
     ),
 )  # fmt: skip

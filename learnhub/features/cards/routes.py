@@ -1,26 +1,24 @@
 """Cards and their review through the REST interface."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
 from learnhub.core import db, ids, pagination
-from learnhub.core.i18n import LANGUAGES
-from learnhub.core.inputs import Input, Line, Moment, Number
+from learnhub.core.inputs import Input, Moment, Number
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.cards import queries, service
 from learnhub.features.cards.enums import Rating
 from learnhub.features.cards.room import CARDS_READ, CARDS_REVIEW, CARDS_WRITE
 from learnhub.features.cards.scheduling import due_moment
 from learnhub.features.cards.schemas import CardEditInput, CardInput, CardRow, CardSource, ReviewCard
-from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
-from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, Order, Search
+from learnhub.features.search.routes import Searched
 
 QUEUE_MAX = 100  # more than a day asks for
 
@@ -62,18 +60,14 @@ class Queue(Listing[ReviewCard]):
 @router.get("/cards")
 async def list_cards(
     actor: Reader,
-    words: Annotated[str, Line(WORDS_MAX)] = "",
-    topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
-    language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
-    order: Literal["newest", "most_used"] = "newest",
+    search: Searched,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[CardRow]:
     """Published cards that have every word, in one of the languages, with one of the topics.
 
-    With words, the newest that have them are sorted.
+    With words, the newest that have them are sorted. `space` is the id of a community.
     """
-    search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
     found = await db.read(queries.list_cards, actor, search=search, cursor=cursor, size=limit)
     return Listing[CardRow].of(found)
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from learnhub.core import markdown
 from learnhub.core.inputs import MARKDOWN, Edition, Input, Line, OnceInput, Text
-from learnhub.features.discussion.schemas import ContentLanguage
+from learnhub.features.discussion.schemas import ContentLanguage, PlacedInput, SourceId
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.schemas import TopicNames, TopicRef
 
@@ -31,10 +31,10 @@ class _CardText(Input):
     topics: TopicNames = Field(default_factory=list)
 
 
-class CardInput(_CardText):
+class CardInput(_CardText, PlacedInput):
     """A new card; `source_id` names the content it was made from, such as an answer."""
 
-    source_id: Annotated[str, Line(12)] = ""
+    source_id: SourceId = ""
 
 
 class CardForm(CardInput, OnceInput):

@@ -37,14 +37,18 @@ def add_row(session: Session, content_id: str) -> None:
 def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     """Write a card for everybody, put it into one's own review, and answer its id.
 
-    `form.source_id` names what it was made of, such as an answer; raises NoSuchContent and NotToBeTakenOut.
+    `form.source_id` names what it was made of, such as an answer; raises NoSuchContent, NotToBeTakenOut,
+    and what `discussion.service.place` does.
     """
     guard.require(policy.can_write(actor))
-    source = discussion.get_source_of(session, actor, form.source_id) if form.source_id else None
+    source = discussion_service.take_source(session, actor, form.source_id)
+    where = discussion_service.place(session, actor, form.space_id)
     content = discussion_service.create(
         session,
         actor,
         kind=CARD,
+        space=where.space,
+        status=where.status,
         title=form.front,
         body=form.back,
         sections={Section.WHY: form.why},
@@ -53,15 +57,16 @@ def create_card(session: Session, actor: Actor, form: CardInput) -> str:
     )
     add_row(session, content.id)
     session.flush()
-    if source is not None:
-        discussion_service.make_of(session, actor, content, source)
+    discussion_service.make_of(session, actor, content, source)
     _put_into_review(session, actor, content.id)
     notices.follow_as(session, actor, content.id, Reason.WROTE)
     return content.id
 
 
-def edit_card(session: Session, actor: Actor, card_id: str, form: CardEditInput) -> None:
-    """Change one's card; raises EditedMeanwhile when `form.edition` is not the present one."""
+def edit_card(
+    session: Session, actor: Actor, card_id: str, form: CardEditInput, *, merges: bool = False
+) -> None:
+    """Change one's card; raises EditedMeanwhile as `discussion.service.edit` does."""
     guard.require(policy.can_write(actor))
     content = discussion.get_content_for_update(session, actor, card_id, CARD)
     discussion_service.edit(
@@ -69,6 +74,7 @@ def edit_card(session: Session, actor: Actor, card_id: str, form: CardEditInput)
         actor,
         content,
         edition=form.edition,
+        merges=merges,
         title=form.front,
         body=form.back,
         sections={Section.WHY: form.why},

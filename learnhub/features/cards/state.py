@@ -27,7 +27,13 @@ from learnhub.features.cards.schemas import (
 )
 from learnhub.features.discussion.hints import topic_of
 from learnhub.features.discussion.schemas.revisions import MeanwhileView
-from learnhub.features.discussion.state import MeanwhileMixin, PublishingMixin, show_content, show_discussion
+from learnhub.features.discussion.state import (
+    MeanwhileMixin,
+    PublishingMixin,
+    said_of_saved,
+    show_content,
+    show_item,
+)
 from learnhub.features.freshness.state import show_freshness
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
@@ -143,7 +149,7 @@ class CardState(rx.State):
         self.card = CardView()
         self.card = await read(queries.open_card, self.card_ref)
         await show_content(self)
-        await show_discussion(self, self.card.id, [self.card.id])
+        await show_item(self, self.card.id)
         await show_following(self, self.card.id)
         await show_freshness(self, self.card.id)
         await hub.join(self, topic_of(self.card.id))
@@ -218,6 +224,7 @@ class WriteCardState(CardFormMixin, PublishingMixin, rx.State):
         """An empty form, what was taken back, or one that starts from an answer (`?from=`) or with a question
         (`?front=`).
         """
+        await self._show_places()
         asked = parse_qs(self.router.url.query)
         source_id, front = (asked.get(name, [""])[-1] for name in ("from", "front"))
         empty = CardText(front=tidy(front), language=actor().language)
@@ -228,7 +235,8 @@ class WriteCardState(CardFormMixin, PublishingMixin, rx.State):
     async def save(self, form: CardForm):
         """Publish the card and go to its page."""
         card_id = await write(once, form.request_key, service.create_card, form)
-        await self._say_published(card_id, N_("Your card is published and in your review."))
+        said = N_("Your card is published and in your review.")
+        await self._say_published(card_id, form.space_id, said)
         await go_instead(self, f"/library/{card_id}")
 
     @action(CARDS_WRITE)
@@ -254,9 +262,9 @@ class EditCardState(CardFormMixin, MeanwhileMixin, rx.State):
     async def save(self, form: CardEditInput):
         """Save the next edition and go to its page; over what a colleague wrote meanwhile only once seen."""
         texts = {"title": form.front, "body": form.back, Section.WHY.value: form.why}
-        if not await self._write(service.edit_card, self.text.id, form, texts):
+        if not await self._write(service.edit_card, self.text.id, form, texts, merges=True):
             self.text = replace(self.text, edition=self.meanwhile.edition)
             return
         self.saved += 1
-        await toast(self, N_("The card is saved."))
+        await toast(self, await said_of_saved(self.text.id, form.edition, N_("The card is saved.")))
         await go(self, f"/library/{self.text.id}")

@@ -17,6 +17,7 @@ from learnhub.features.checklists.state import (
 from learnhub.features.discussion.components import (
     LIBRARY,
     edit_item_form,
+    form_page,
     item_bar,
     item_foot,
     item_page,
@@ -79,8 +80,10 @@ def new_page() -> rx.Component:
     """The form of a new checklist."""
     state = WriteChecklistState
     fields = writing.checklist_fields(state.text, state.errors)
-    title, lasts = _("Write a checklist"), _("about 2 min")
-    return new_item_form(state, CHECKLIST, fields, title=title, draft="checklist-new", lasts=lasts)
+    title = _("Write a checklist")
+    return new_item_form(
+        state, CHECKLIST, fields, title=title, draft="checklist-new", on_template=state.begin
+    )
 
 
 def edit_page() -> rx.Component:
@@ -91,18 +94,18 @@ def edit_page() -> rx.Component:
 
 
 PAGES = (
-    Page(
-        "/checklists/new", new_page, N_("Write a checklist"), load=WriteChecklistState.load,
-        section="library", requires=CHECKLISTS_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/checklists/new", new_page, N_("Write a checklist"),
+        load=WriteChecklistState.load, requires=CHECKLISTS_WRITE,
     ),
     Page(
         "/checklists/[checklist_ref]", checklist_page, ChecklistState.checklist.title,
         load=ChecklistState.load, section="library", requires=CHECKLISTS_READ, crumbs=LIBRARY,
         bar=checklist_bar, in_language=True, first_look=FirstLook(queries.get_words, reading.first_look),
     ),
-    Page(
+    form_page(
         "/checklists/[checklist_ref]/edit", edit_page, N_("Edit the checklist"),
-        load=EditChecklistState.load, section="library", requires=CHECKLISTS_WRITE, crumbs=LIBRARY, dock=True,
+        load=EditChecklistState.load, requires=CHECKLISTS_WRITE,
     ),
     Page(
         "/runs/[run_ref]", run_page, RunState.run.title, load=RunState.load, section="library",

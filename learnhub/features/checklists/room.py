@@ -19,6 +19,7 @@ CHECKLIST = Kind(
     in_library=True,
     on_profile=True,
     wiki=CHECKLISTS_WRITE,
+    essence=("points",),
     use="components.reading:use_in_words",
     labels={"title": N_("What is checked"), "body": N_("When it is needed"), "points": N_("Points")},
     texts={"title": (10, 150), "body": (0, 2_000), "points": (1, 16_000)},

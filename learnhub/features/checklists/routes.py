@@ -1,14 +1,12 @@
 """Checklists and their runs through the REST interface."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
+from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db
-from learnhub.core.i18n import LANGUAGES
-from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.checklists import queries, service
 from learnhub.features.checklists.room import CHECKLISTS_READ, CHECKLISTS_RUN, CHECKLISTS_WRITE
@@ -22,10 +20,10 @@ from learnhub.features.checklists.schemas import (
     RunView,
     StartRunInput,
 )
-from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
-from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, FoundRow, Order, Search
+from learnhub.features.search.browsing import FoundRow
+from learnhub.features.search.routes import Searched
 
 router = APIRouter(tags=["checklists"])
 
@@ -37,18 +35,14 @@ Runner = Annotated[Actor, Depends(may(CHECKLISTS_RUN))]
 @router.get("/checklists")
 async def list_checklists(
     actor: Reader,
-    words: Annotated[str, Line(WORDS_MAX)] = "",
-    topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
-    language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
-    order: Literal["newest", "most_used"] = "newest",
+    search: Searched,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[FoundRow]:
     """Published checklists that have every word, in one of the languages and topics.
 
-    With words, the newest that have them are sorted.
+    With words, the newest that have them are sorted. `space` is the id of a community.
     """
-    search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
     found = await db.read(queries.list_checklists, actor, search=search, cursor=cursor, size=limit)
     return Listing[FoundRow].of(found)
 

@@ -13,7 +13,7 @@ from learnhub.core.views import word_of
 from learnhub.features.checklists.enums import Mark
 from learnhub.features.checklists.models import KEY_MAX, SUBJECT_MAX, WORDS_MAX
 from learnhub.features.checklists.points import POINT_MAX, POINTS_MAX, parse, points_of, written
-from learnhub.features.discussion.schemas import ItemInput, ItemText, ItemView, MadeView
+from learnhub.features.discussion.schemas import ItemInput, ItemText, ItemView, MadeView, PlacedInput
 from learnhub.features.people.refs import PersonRef
 
 WHEN_MAX, TEXT_MAX, REASON_MAX, MARKS_AT_ONCE = 2_000, 12_000, 40, 100
@@ -42,7 +42,7 @@ def _listed(text: str) -> str:
 Points = Annotated[str, Text(TEXT_MAX, 1), AfterValidator(_listed), MARKDOWN]
 
 
-class ChecklistInput(ItemInput):
+class ChecklistWords(ItemInput):
     """A checklist: one point a line.
 
     A line that begins with # opens a part, one with > says what is to be known about the point above. A point
@@ -53,11 +53,15 @@ class ChecklistInput(ItemInput):
     when: Annotated[str, Text(WHEN_MAX), MARKDOWN] = ""
 
 
+class ChecklistInput(ChecklistWords, PlacedInput):
+    """A new checklist, and where it is written."""
+
+
 class ChecklistForm(ChecklistInput, OnceInput):
     """The page's form of a new checklist."""
 
 
-class EditChecklistInput(ChecklistInput):
+class EditChecklistInput(ChecklistWords):
     """A checklist as it shall be; `edition` is the one that was read."""
 
     edition: Edition

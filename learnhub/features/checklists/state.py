@@ -6,7 +6,7 @@ import reflex as rx
 
 from learnhub.core.i18n import N_
 from learnhub.core.pagination import Page
-from learnhub.features.checklists import queries, service
+from learnhub.features.checklists import queries, service, templates
 from learnhub.features.checklists.hints import TOPIC
 from learnhub.features.checklists.hints import topic_of as topic_of_run
 from learnhub.features.checklists.room import CHECKLISTS_READ, CHECKLISTS_RUN, CHECKLISTS_WRITE
@@ -20,7 +20,7 @@ from learnhub.features.checklists.schemas import (
     StartRunForm,
 )
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
+from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_item
 from learnhub.features.freshness.state import show_freshness
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
@@ -48,7 +48,7 @@ class ChecklistState(PagedMixin, FormMixin, rx.State):
         self.checklist, self.errors = ChecklistView(), {}
         self.checklist = await read(queries.open_checklist, self.checklist_ref)
         await show_content(self)
-        await show_discussion(self, self.checklist.id, [self.checklist.id])
+        await show_item(self, self.checklist.id)
         await show_following(self, self.checklist.id)
         await show_freshness(self, self.checklist.id)
         await self._begin_rows()
@@ -119,6 +119,7 @@ class WriteChecklistState(ItemFormMixin, rx.State):
     @action(CHECKLISTS_WRITE)
     async def load(self):
         """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
+        await self._show_places()
         title = asked_title(self.router.url.query)
         self._open(self._take() or ChecklistText(title=title, language=actor().language))
 
@@ -126,8 +127,13 @@ class WriteChecklistState(ItemFormMixin, rx.State):
     async def publish(self, form: ChecklistForm):
         """Publish it for everybody and go to its page."""
         checklist_id = await write(once, form.request_key, service.publish_checklist, form)
-        await self._say_published(checklist_id)
+        await self._say_published(checklist_id, form.space_id)
         return await go_instead(self, f"/checklists/{checklist_id}")
+
+    @action(CHECKLISTS_WRITE)
+    async def begin(self):
+        """Begin with points to fill in."""
+        self._open(templates.checklist(actor().language, self.text.title))
 
     @action(CHECKLISTS_WRITE)
     async def undo(self):
@@ -154,5 +160,5 @@ class EditChecklistState(ItemFormMixin, rx.State):
     async def save(self, form: EditChecklistInput):
         """Save the next edition and go to its page."""
         texts = {"title": form.title, "body": form.when, "points": form.points}
-        if await self._save(service.edit_checklist, form, texts, N_("It is saved.")):
+        if await self._save(service.edit_checklist, form, texts, N_("It is saved."), merges=True):
             await go(self, f"/checklists/{self.text.id}")

@@ -14,6 +14,7 @@ from learnhub.features.collections.state import (
 from learnhub.features.discussion.components import (
     LIBRARY,
     edit_item_form,
+    form_page,
     item_authors,
     item_bar,
     item_foot,
@@ -74,18 +75,17 @@ def edit_page() -> rx.Component:
 
 
 PAGES = (
-    Page(
-        "/collections/new", new_page, N_("Gather a collection"), load=GatherCollectionState.load,
-        section="library", requires=COLLECTIONS_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/collections/new", new_page, N_("Gather a collection"),
+        load=GatherCollectionState.load, requires=COLLECTIONS_WRITE,
     ),
     Page(
         "/collections/[collection_ref]", collection_page, CollectionState.collection.title,
         load=CollectionState.load, section="library", requires=COLLECTIONS_READ, crumbs=LIBRARY,
         bar=collection_bar, in_language=True, first_look=FirstLook(queries.get_words, reading.first_look),
     ),
-    Page(
+    form_page(
         "/collections/[collection_ref]/edit", edit_page, N_("Edit the collection"),
-        load=EditCollectionState.load, section="library", requires=COLLECTIONS_WRITE, crumbs=LIBRARY,
-        dock=True,
+        load=EditCollectionState.load, requires=COLLECTIONS_WRITE,
     ),
 )  # fmt: skip

@@ -1,14 +1,12 @@
 """Collections through the REST interface."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
+from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db
-from learnhub.core.i18n import LANGUAGES
-from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.collections import queries, service
 from learnhub.features.collections.room import COLLECTIONS_READ, COLLECTIONS_WRITE
@@ -20,10 +18,10 @@ from learnhub.features.collections.schemas import (
     Gathered,
     ListItemInput,
 )
-from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
-from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, FoundRow, Order, Search
+from learnhub.features.search.browsing import FoundRow
+from learnhub.features.search.routes import Searched
 
 router = APIRouter(tags=["collections"])
 
@@ -34,10 +32,7 @@ Writer = Annotated[Actor, Depends(may(COLLECTIONS_WRITE))]
 @router.get("/collections")
 async def list_collections(
     actor: Reader,
-    words: Annotated[str, Line(WORDS_MAX)] = "",
-    topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
-    language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
-    order: Literal["newest", "most_used"] = "newest",
+    search: Searched,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[FoundRow]:
@@ -45,7 +40,6 @@ async def list_collections(
 
     With words, the newest that have them are sorted.
     """
-    search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
     found = await db.read(queries.list_collections, actor, search=search, cursor=cursor, size=limit)
     return Listing[FoundRow].of(found)
 
@@ -92,6 +86,12 @@ async def arrange(actor: Writer, collection_id: Ref, item_id: Ref, form: Arrange
 async def take_out(actor: Writer, collection_id: Ref, item_id: Ref) -> None:
     """Take an item out of a collection."""
     await db.write(service.take_out, actor, collection_id, item_id)
+
+
+@router.post("/collections/{collection_id}/clear", status_code=204)
+async def clear_gone(actor: Writer, collection_id: Ref) -> None:
+    """Take out of a collection all that is retired or deleted."""
+    await db.write(service.clear_gone, actor, collection_id)
 
 
 @router.post("/collections/{collection_id}/items/{item_id}/check", status_code=204)

@@ -26,7 +26,13 @@ from learnhub.features.collections.schemas import (
     SentenceForm,
 )
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
+from learnhub.features.discussion.state import (
+    ItemFormMixin,
+    asked_space,
+    asked_title,
+    show_content,
+    show_item,
+)
 from learnhub.features.freshness.state import show_freshness
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
@@ -60,7 +66,7 @@ class CollectionState(FormMixin, rx.State):
         self._removed, self.is_removed = None, False
         await self._show(self.collection_ref)
         await show_content(self)
-        await show_discussion(self, self.collection.id, [self.collection.id])
+        await show_item(self, self.collection.id)
         await show_following(self, self.collection.id)
         await show_freshness(self, self.collection.id)
         await hub.join(self, topic_of(self.collection.id))
@@ -219,13 +225,15 @@ class GatherCollectionState(ItemFormMixin, rx.State):
         """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
         title = asked_title(self.router.url.query)
         self.spaces = [(each.id, each.name) for each in await read(queries.list_spaces)]
-        self._open(self._take() or CollectionText(title=title, language=actor().language))
+        space = asked_space(self.router.url.query)
+        there = space if space in dict(self.spaces) else ""
+        self._open(self._take() or CollectionText(title=title, space=there, language=actor().language))
 
     @action(COLLECTIONS_WRITE, creates=True)
     async def publish(self, form: CollectionForm):
         """Publish it and go to its page, where one adds what it lists."""
         collection_id = await write(once, form.request_key, service.publish_collection, form)
-        await self._say_published(collection_id, N_("It is there. Now add what belongs to it."))
+        await self._say_published(collection_id, said=N_("It is there. Now add what belongs to it."))
         await go_instead(self, f"/collections/{collection_id}")
 
     @action(COLLECTIONS_WRITE)
@@ -257,5 +265,5 @@ class EditCollectionState(ItemFormMixin, rx.State):
     async def save(self, form: EditCollectionInput):
         """Save the next edition and go to its page."""
         texts = {"title": form.title, "body": form.intro}
-        if await self._save(service.edit_collection, form, texts, N_("It is saved.")):
+        if await self._save(service.edit_collection, form, texts, N_("It is saved."), merges=True):
             await go(self, f"/collections/{self.text.id}")

@@ -3,9 +3,7 @@
 from learnhub.core.i18n import N_, translate
 from learnhub.features.collections.schemas import CollectionText
 
-INTRO = N_(
-    "For … who … . After these pages you can … .\n\nBegin with the first one; the rest can wait until … ."
-)
+INTRO = N_("For … who … After these pages you can …\n\nBegin with the first one; the rest can wait until …")
 
 
 def collection(language: str, title: str) -> CollectionText:

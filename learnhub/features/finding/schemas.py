@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from learnhub.features.communities.schemas import CommunityRef
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.search.schemas import Choice, Correction, PersonHit, Piece, Skill
 from learnhub.features.topics.schemas import TopicRef
@@ -114,5 +115,6 @@ class PaletteView:
     hits: list[PaletteHit] = field(default_factory=list)
     people: list[PersonHit] = field(default_factory=list)
     topics: list[TopicRef] = field(default_factory=list)
+    communities: list[CommunityRef] = field(default_factory=list)
     deeds: list[DeedView] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)

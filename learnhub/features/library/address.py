@@ -15,7 +15,7 @@ def address_of(search: Search) -> str:
     """Where the library shows this search; what it does not ask for is left out."""
     order = "" if search.order == Order.NEWEST else search.order
     asked = {"q": search.words, "topic": search.topics, "language": search.languages, "order": order}
-    asked |= {"kind": search.kinds, "only": search.only}
+    asked |= {"kind": search.kinds, "only": search.only, "in": search.space_id}
     query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
     return f"{LIBRARY}?{query}" if query else LIBRARY
 
@@ -32,7 +32,7 @@ def search_of(query: str) -> Search:
     The topics look like topics, and may still be none.
     """
     asked = parse_qs(query)
-    order = asked.get("order", [""])[-1]
+    order, space = asked.get("order", [""])[-1], asked.get("in", [""])[-1]
     return Search(
         words=tidy(asked.get("q", [""])[-1]),
         topics=tuple(dict.fromkeys(filter(is_id, asked.get("topic", ()))))[:TOPICS_MAX],
@@ -40,4 +40,5 @@ def search_of(query: str) -> Search:
         kinds=tuple(dict.fromkeys(kind for kind in asked.get("kind", ()) if is_listed(kind))),
         only=tuple(dict.fromkeys(name for name in asked.get("only", ()) if name in facts())),
         order=Order(order) if order in list(Order) else Order.NEWEST,
+        space_id=space if is_id(space) else "",
     )

@@ -20,15 +20,23 @@ FILTERS = "library-filters"
 TOPICS_SHOWN = 8
 
 
-def library_head(size: Any) -> rx.Component:
-    """The title, and how much there is."""
+def library_head(size: Any, converted: Any) -> rx.Component:
+    """The title, how much there is, and how much of it was said somewhere before."""
     by = ngettext_("{n} person", "{n} people", size.authors)
     counted = ngettext_("{n} page by {people}", "{n} pages by {people}", size.pages, people=by)
     many = _("{n}+ pages", n=size.pages)
     pages = rx.cond(size.is_more, many, counted)
     intro = rx.cond(size.pages > 0, pages, _("What colleagues know, written by them."))
     title = ui.el.h1(_("Library"), class_name="t-h1 mb1")
-    return ui.el.div(title, ui.el.p(intro, class_name="t-meta"), class_name="page-head library-head")
+    many_made = _("{n}+ grew out of an answer, a session or another page", n=converted.pages)
+    all_made = _("{n} grew out of an answer, a session or another page", n=converted.pages)
+    made = ui.el.p(rx.cond(converted.is_more, many_made, all_made), class_name="t-meta")
+    return ui.el.div(
+        title,
+        ui.el.p(intro, class_name="t-meta"),
+        rx.cond(converted.pages > 0, made),
+        class_name="page-head library-head",
+    )
 
 
 def facet_groups(facets: Any, on_kind: Any, on_topic: Any, on_language: Any, on_fact: Any) -> rx.Component:
@@ -52,6 +60,20 @@ def facet_groups(facets: Any, on_kind: Any, on_topic: Any, on_language: Any, on_
             _group(_("Only"), rx.foreach(facets.facts, lambda facet: _facet("only", facet, on_fact))),
         ),
     )
+
+
+def community_facet(communities: Any, chosen: Any, on_choose: Any) -> rx.Component:
+    """The community to narrow it to; the label is heard, as the facets stand there twice."""
+    box = ui.select(
+        "community",
+        communities,
+        size="2",
+        value=chosen,
+        label=_("Community"),
+        placeholder=_("Any community"),
+        on_change=on_choose,
+    )
+    return rx.cond(communities.length() > 0, _group(_("Community"), box))
 
 
 def _other_topics(facets: Any, on_topic: Any) -> rx.Component:
@@ -156,7 +178,8 @@ def _when(row: Any) -> rx.Component:
 def _topics_and_use(row: Any) -> rx.Component:
     topics = rx.foreach(row.topics, lambda topic: ui.el.span(topic.name))
     used = ((str(kind), said(row.used)) for kind in kinds_listed() if (said := rooms.use_of(kind)))
-    return rx.fragment(topics, ui.el.span(rx.match(row.kind, *used, ""), class_name="t-num"))
+    said_use = ui.el.span(rx.match(row.kind, *used, ""), class_name="t-num")
+    return rx.fragment(topics, rx.cond(row.used > 0, said_use))
 
 
 def _offered(row: Any, on_add: Any, on_leave_out: Any) -> rx.Component:

@@ -15,7 +15,7 @@ def library_page() -> rx.Component:
     """Facets at the left, what was found at the right."""
     return rx.fragment(
         ui.facets_columns(
-            [parts.library_head(LibraryState.size), _facets()],
+            [parts.library_head(LibraryState.size, LibraryState.converted), _facets()],
             ui.loaded(
                 LibraryState.is_ready,
                 rx.cond(LibraryState.size.pages > 0, _results(), parts.first_card()),
@@ -29,7 +29,10 @@ def library_page() -> rx.Component:
 def _facets() -> rx.Component:
     state = LibraryState
     chosen = state.choose_kind, state.choose_topic, state.choose_language, state.choose_fact
-    return parts.facet_groups(state.facets, *chosen)
+    return rx.fragment(
+        parts.facet_groups(state.facets, *chosen),
+        parts.community_facet(state.communities, state.space_id, state.choose_community),
+    )
 
 
 def _results() -> rx.Component:
@@ -40,6 +43,7 @@ def _results() -> rx.Component:
         | (state.languages.length() > 0)
         | (state.kinds.length() > 0)
         | (state.only.length() > 0)
+        | (state.space_id != "")
     )
     return rx.fragment(
         parts.search_bar(

@@ -10,20 +10,35 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from sqlalchemy import bindparam, func, literal_column, or_, select, text
+from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.i18n import LANGUAGES
-from learnhub.core.pagination import Page
+from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.core.statements import AnySelect
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.listing import Asked, Figure, Shape
-from learnhub.features.discussion.models import TAGGED, Authorship, Content, ContentTopic
+from learnhub.features.discussion.models import (
+    TAGGED,
+    Authorship,
+    Content,
+    ContentOrigin,
+    ContentSource,
+    ContentTopic,
+)
 from learnhub.features.discussion.queries import co_authors_of
-from learnhub.features.library.schemas import Facet, LibraryFacets, LibraryRow, LibrarySize
+from learnhub.features.library.schemas import (
+    Converted,
+    ConvertedFrom,
+    Facet,
+    LibraryFacets,
+    LibraryRow,
+    LibrarySize,
+)
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.search.browsing import FoundRow, Search, asked, count_having, find
 from learnhub.features.search.queries.filters import facts
@@ -32,6 +47,9 @@ from learnhub.features.topics.queries import topic_names
 from learnhub.rooms import Kind
 
 COUNTED = 300
+FEWEST = 5  # of what a figure is shown
+LOOKED_AT = 600  # newest pages: the figure stands over each list, and must not delay it
+NOTE = "note"
 TOPICS_COUNTED = 99
 
 _AUTHOR = (
@@ -47,6 +65,25 @@ _BY_TOPIC = (
     .join(ContentTopic, ContentTopic.content_id == Content.id)
     .group_by(ContentTopic.topic_id)
 )
+_Source = aliased(Content)
+_KIND_OF_SOURCE = (
+    select(_Source.kind)
+    .join(ContentSource, ContentSource.source_id == _Source.id)
+    .where(ContentSource.content_id == Content.id)
+    .order_by(_Source.id)
+    .limit(1)
+    .correlate(Content)
+    .scalar_subquery()
+)
+_NOTE = (
+    select(literal_column(f"'{NOTE}'"))
+    .select_from(ContentOrigin)
+    .where(ContentOrigin.content_id == Content.id)
+    .correlate(Content)
+    .scalar_subquery()
+)
+_MADE_OF = func.coalesce(_KIND_OF_SOURCE, _NOTE).label("source")
+_CONVERTED = select(_MADE_OF, func.count().label("number")).select_from(Content).group_by(_MADE_OF)
 _SIZE = select(func.count(_AUTHOR), func.count(_AUTHOR.distinct())).select_from(Content)
 
 
@@ -57,10 +94,15 @@ def kinds_listed() -> tuple[Kind, ...]:
 
 
 def list_content(
-    session: Session, actor: Actor, *, search: Search, cursor: str | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    search: Search,
+    cursor: str | None = None,
+    size: int = PAGE_SIZE,
 ) -> Page[LibraryRow]:
     """A page of published content that matches, the newest or the most used first."""
-    page = find(session, actor, kinds_listed(), search, cursor=cursor)
+    page = find(session, actor, kinds_listed(), search, cursor=cursor, size=size)
     added = _added(session, actor, page.items)
     with_author = co_authors_of(session, [row.id for row in page.items])
     rows = [_row(row, is_added=row.id in added, others=with_author.get(row.id, ())) for row in page.items]
@@ -102,26 +144,15 @@ def get_facets(session: Session, actor: Actor, *, search: Search) -> LibraryFace
         Facet(each, each, figure.number, each in search.languages, figure.is_more)
         for each, figure in counts.items()
     ]
+    matching = asked(kinds_listed(), search)
     chosen = [counts[each] for each in search.languages or LANGUAGES]
     is_more = any(figure.is_more for figure in chosen)
     found = listing.figure(sum(figure.number for figure in chosen), COUNTED, is_more=is_more)
     return LibraryFacets(
         *(found.number, topics, languages, found.is_more),
         kinds=_kind_facets(session, actor, search),
-        facts=_facts(search, _count_facts(session, actor, search)),
+        facts=_facts(search, listing.count_each(session, actor, matching, facts(), most=COUNTED)),
     )
-
-
-def _count_facts(session: Session, actor: Actor, search: Search) -> dict[str, Figure]:
-    return {
-        name: listing.count(
-            session,
-            actor,
-            asked(kinds_listed(), replace(search, only=(*search.only, name))),
-            most=COUNTED,
-        )
-        for name in facts()
-    }
 
 
 def _facts(search: Search, counts: Mapping[str, Figure]) -> list[Facet]:
@@ -221,3 +252,15 @@ def get_size(session: Session, actor: Actor) -> LibrarySize:
     (found, *_), _goes_on = listing.read_within(session, actor, _SIZE, everything, size=COUNTED + 1)
     items, authors, *_rest = (*found,)  # a row, whose columns only the statement knows
     return LibrarySize(min(items, COUNTED), authors, is_more=items > COUNTED)
+
+
+def get_converted(session: Session, actor: Actor) -> Converted:
+    """How much of the library was made of what was said elsewhere, among its newest pages; one statement."""
+    everything = asked(kinds_listed(), Search())
+    rows, goes_on = listing.read_within(session, actor, _CONVERTED, everything, size=LOOKED_AT)
+    numbers = {row.source: row.number for row in rows if row.source}
+    if sum(numbers.values()) < FEWEST:
+        return Converted()
+    shown = [ConvertedFrom(source, number) for source, number in numbers.items() if number >= FEWEST]
+    ordered = sorted(shown, key=lambda each: (-each.pages, each.source))
+    return Converted(sum(numbers.values()), ordered, goes_on)

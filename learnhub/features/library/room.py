@@ -4,7 +4,7 @@ from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
 from learnhub.rooms import Floor, Place, Room, Wing
 
-LIBRARY_READ = Permission("library:read")
+LIBRARY_READ = Permission("library:read", scope=N_("Read what the library lists"))
 
 ROOM = Room(
     floor=Floor.LISTS,

@@ -42,6 +42,27 @@ class LibraryFacets:
 
 
 @dataclass(frozen=True, slots=True)
+class ConvertedFrom:
+    """How many pages were made of one kind of source, such as answers; "note" is a session of two."""
+
+    source: str = ""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What was said once and can be read by everybody: how many pages of the library were made of something.
+
+    A figure of the company, of no person and no team. It is empty below five pages, and a source with fewer
+    is in the whole only; when `is_more`, at least so many.
+    """
+
+    pages: int = 0
+    sources: list[ConvertedFrom] = field(default_factory=list)
+    is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LibrarySize:
     """How much there is, by how many colleagues; when `is_more`, at least so much by so many."""
 

@@ -8,12 +8,13 @@ import reflex as rx
 from learnhub import rooms
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
+from learnhub.features.discussion.queries import list_communities_to_choose
 from learnhub.features.discussion.schemas import KIND_MAX, ContentLanguage
 from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.library import queries
 from learnhub.features.library.address import LIBRARY, TOPICS_MAX, address_of, is_listed, search_of, tidy
 from learnhub.features.library.room import LIBRARY_READ
-from learnhub.features.library.schemas import LibraryFacets, LibraryRow, LibrarySize
+from learnhub.features.library.schemas import Converted, LibraryFacets, LibraryRow, LibrarySize
 from learnhub.features.library.words import shown
 from learnhub.features.search.browsing import WORDS_MAX, Order, Search
 from learnhub.features.search.queries.filters import facts
@@ -36,26 +37,31 @@ class LibraryState(PagedMixin, rx.State):
     rows: StateVar[list[LibraryRow]] = state_var([])
     facets: StateVar[LibraryFacets] = state_var(LibraryFacets())
     size: StateVar[LibrarySize] = state_var(LibrarySize())
+    converted: StateVar[Converted] = state_var(Converted())
     words: StateVar[str] = state_var("")
     topics: StateVar[list[str]] = state_var([])
     languages: StateVar[list[str]] = state_var([])
     kinds: StateVar[list[str]] = state_var([])
     only: StateVar[list[str]] = state_var([])
+    space_id: StateVar[str] = state_var("")
+    communities: StateVar[list[tuple[str, str]]] = state_var([])
     order: StateVar[str] = state_var(Order.NEWEST)
     is_ready: StateVar[bool] = state_var(False)
     renewed: StateVar[int] = state_var(0)
 
     @action(LIBRARY_READ)
     async def load(self):
-        """The list that the address asks for (`q`, `kind`, `topic`, `language`, `only`, `order`)."""
+        """The list that the address asks for (`q`, `kind`, `topic`, `language`, `only`, `in`, `order`)."""
         asked = search_of(self.router.url.query)
         if await self._has_followed(address_of(asked)):
             return
         asked = await read(queries.without_unknown_topics, asked)
         self.topics, self.languages, self.order = list(asked.topics), list(asked.languages), asked.order
-        self.kinds, self.only = list(asked.kinds), list(asked.only)
+        self.kinds, self.only, self.space_id = list(asked.kinds), list(asked.only), asked.space_id
+        self.communities = await read(list_communities_to_choose, asked.space_id)
         self._search_for(asked.words)
         self.size = await read(queries.get_size)
+        self.converted = await read(queries.get_converted)
         self.facets = await read(queries.get_facets, search=self._asked())
         await self._load_rows()
         self.is_ready = True
@@ -102,9 +108,15 @@ class LibraryState(PagedMixin, rx.State):
         return await self._search_and_follow()
 
     @action(LIBRARY_READ)
+    async def choose_community(self, space_id: Id):
+        """Narrow to what is in a community, or with none widen again."""
+        self.space_id = space_id if space_id in dict(self.communities) else ""
+        await self._search_and_follow()
+
+    @action(LIBRARY_READ)
     async def clear(self):
         """Show everything again."""
-        self.topics, self.languages, self.kinds, self.only = [], [], [], []
+        self.topics, self.languages, self.kinds, self.only, self.space_id = [], [], [], [], ""
         self._search_for("")
         await self._search_and_follow()
 
@@ -137,6 +149,7 @@ class LibraryState(PagedMixin, rx.State):
             *(self.words, tuple(self.topics), tuple(self.languages), Order(self.order)),
             kinds=tuple(self.kinds),
             only=tuple(self.only),
+            space_id=self.space_id,
         )
 
     async def _search_and_follow(self, *, replacing: bool = False):

@@ -171,6 +171,7 @@ def _mail(reader: Reader, contents: Contents, moment: datetime, planned: datetim
     rest = Link(say(MORE) if contents.has_many else left, address_of(INBOX))
     subject, second = headline(reader.language, contents)
     first = (*waiting, *known)[0]
+    is_hidden = told[first.thing].is_hidden or first.is_hidden
     time = formats.clock(_local(reader, planned), reader.language)
     stop, weekly, mentions = (
         signed.address_of_action(f"notices.{name}", reader.person_id)
@@ -179,7 +180,7 @@ def _mail(reader: Reader, contents: Contents, moment: datetime, planned: datetim
     return Mail(
         reader,
         subject=subject,
-        preview=titled(first, reader.language),
+        preview=(sentence_of if is_hidden else titled)(first, reader.language),
         parts=(
             parts.heading(_greeting(reader), second),
             *(parts.paragraph(line) for line in contents.lines),

@@ -46,12 +46,13 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
         return None
     notice, say = row.notices[0], partial(translate, reader.language)
     sentence, title = sentence_of(row, reader.language), row.title if row.language else say(row.title)
-    is_closed = told_by_mail(session, person_id, [row.thing])[row.thing].is_closed
-    words, stop = "" if is_closed else notice.excerpt, stop_address(row, person_id)
+    told = told_by_mail(session, person_id, [row.thing])[row.thing]
+    is_hidden = told.is_hidden or row.is_hidden
+    words, stop = "" if told.is_closed else notice.excerpt, stop_address(row, person_id)
     return Mail(
         reader,
-        subject=titled(row, reader.language),
-        preview=words or title,
+        subject=sentence if is_hidden else titled(row, reader.language),
+        preview=sentence if is_hidden else words or title,
         parts=(
             parts.heading(sentence),
             parts.paragraph(title),

@@ -44,7 +44,7 @@ class InboxRow:
     those of its kind, `about` the message id of what happened last. `is_repeated`: that had happened before.
     `others` is how many people besides the last one did something, -1 for many. `reason` says why the newest
     was told, `topic` in which topic. `stops` is what Stop ends: "thing", "topic", or nothing. `acts` names
-    the saying (as "kind.what") whose acts can be done from the row.
+    the saying (as "kind.what") whose acts can be done from the row. `is_hidden`: of things only.
     """
 
     thing: str = ""
@@ -66,6 +66,7 @@ class InboxRow:
     topic_id: str = ""
     stops: str = ""
     acts: str = ""
+    is_hidden: bool = False
     last_at: datetime = NEVER
     is_dated: bool = True
 

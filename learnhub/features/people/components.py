@@ -154,12 +154,22 @@ def door(
             class_name="signin-form",
         ),
         ui.el.aside(
-            ui.el.span(),
-            _words(company),
+            ui.el.p(rx.cond(company.article != "", _("From our charter, article 1"), ""), class_name="over"),
+            rx.cond(company.article != "", _article(company), _words(company)),
             ui.el.p(_("Open source, on your company’s own server. What you write here stays here.")),
             class_name="signin-word",
         ),
         class_name="signin",
+    )
+
+
+def _article(company: ui.ViewVar[CompanyView]) -> rx.Component:
+    """The first article of the company's charter, as the company lets strangers read it."""
+    writers = ngettext_("Written by {n} colleague", "Written by {n} colleagues", company.article_writers)
+    signed = ngettext_("signed by {n}", "signed by {n}", company.article_signed)
+    return ui.el.div(
+        ui.el.p(company.article, lang=company.article_language, class_name="words pre-line"),
+        ui.el.p(writers, ", ", signed, ".", class_name="who"),
     )
 
 

@@ -31,6 +31,15 @@ class SpaceKind(StrEnum):
     SITE = "site"
 
 
+class Who(StrEnum):
+    """To whom a space leaves something, each with those before; `everybody` is whoever may read there."""
+
+    NOBODY = "nobody"
+    FACILITATORS = "facilitators"
+    MEMBERS = "members"
+    EVERYBODY = "everybody"
+
+
 class Theme(StrEnum):
     """How the screens are coloured."""
 

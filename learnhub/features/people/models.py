@@ -3,7 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Index,
+    String,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
 from sqlmodel import Field
 
 from learnhub.access.roles import Role
@@ -12,7 +23,7 @@ from learnhub.core.columns import Mapped, Table, id_column, one_of, reference
 from learnhub.core.db import Utc
 from learnhub.core.i18n import LANGUAGES
 from learnhub.core.language import fold
-from learnhub.features.people.enums import LinkPurpose, PersonStatus, SpaceKind, Theme
+from learnhub.features.people.enums import LinkPurpose, PersonStatus, SpaceKind, Theme, Who
 
 FOLDED_MAX = 240
 
@@ -168,11 +179,24 @@ class MemberImport(Table, table=True):
     done_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
+def _left_to(who: Who) -> Any:
+    return Field(default=who, sa_column=Column(String(12), nullable=False, server_default=text(f"'{who}'")))
+
+
 class Space(Table, table=True):
-    """Where content lives: the company, and later communities, teams and sites."""
+    """Where content lives: the company, communities and teams, and later sites.
+
+    Everybody reads in what `is_open`, its members alone in what is not, and that a space which is not
+    `is_listed` exists is known to its members alone. Who `posts`, `answers` and `approves` is said for
+    communities; what nobody approves is published at once. What `is_frozen` is read, and takes no words.
+    """
 
     __table_args__ = (
         one_of("kind", SpaceKind),
+        one_of("posts", Who),
+        one_of("answers", Who),
+        one_of("approves", Who),
+        CheckConstraint("is_listed OR NOT is_open", name="open_is_listed"),
         Index(
             "uq_space_company",
             "kind",
@@ -186,16 +210,30 @@ class Space(Table, table=True):
     kind: Mapped[str] = Field(max_length=10)
     name: Mapped[str] = Field(max_length=120)
     is_open: Mapped[bool] = Field(default=True)
+    is_listed: Mapped[bool] = Field(
+        default=True, sa_column=Column(Boolean, nullable=False, server_default=true())
+    )
+    is_frozen: Mapped[bool] = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
+    posts: Mapped[str] = _left_to(Who.MEMBERS)
+    answers: Mapped[str] = _left_to(Who.EVERYBODY)
+    approves: Mapped[str] = _left_to(Who.NOBODY)
 
 
 class SpaceMember(Table, table=True):
-    """Somebody who belongs to a closed space, or follows an open one."""
+    """Somebody who belongs to a closed space, or joined an open one.
+
+    `until` is the end of the term of whoever facilitates; it asks for somebody else, and ends nothing.
+    """
 
     __table_args__ = (UniqueConstraint("person_id", "space_id"),)
 
     space_id: Mapped[str] = reference("space.id", primary_key=True, cascade=True)
     person_id: Mapped[str] = reference("person.id", primary_key=True, cascade=True)
     is_facilitator: Mapped[bool] = Field(default=False)
+    joined_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
+    until: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 class Idempotency(Table, table=True):

@@ -102,7 +102,7 @@ ROOM = Room(
             ("person_id",), (), ("name", "scopes", "created_at", "expires_at", "last_used_day")
         ),
         "member_import": Entry(("person_id",), ("rows", "about"), ("file_name", "made_at", "done_at")),
-        "space_member": Entry(("person_id",), (), ("space_id", "is_facilitator")),
+        "space_member": Entry(("person_id",), (), ("space_id", "is_facilitator", "joined_at", "until")),
         "idempotency": Entry(("person_id",), ("result",), ()),
         "audit": Entry(("actor",), ("ip_prefix",), ("at", "action", "object", "result"), Erase.KEEP),
     },

@@ -25,6 +25,7 @@ def query_of(search: QuestionSearch) -> str:
         "site": search.site_id,
         "status": search.progress,
         "language": search.language,
+        "in": search.space_id,
         "q": search.words,
     }
     return urlencode({name: value for name, value in asked.items() if value})
@@ -38,6 +39,7 @@ def search_of(query: str) -> QuestionSearch:
     asked = {name: values[-1] for name, values in parse_qs(query).items()}
     order, site = asked.get("order", ""), asked.get("site", "")
     progress, language = asked.get("status", ""), asked.get("language", "")
+    space = asked.get("in", "")
     return QuestionSearch(
         order=Order(order) if order in list(Order) else Order.NEWEST,
         words=tidy(asked.get("q", "")),
@@ -45,4 +47,5 @@ def search_of(query: str) -> QuestionSearch:
         site_id=site if is_id(site) else "",
         progress=progress if progress in list(Progress) else "",
         language=language if language in LANGUAGES else "",
+        space_id=space if is_id(space) else "",
     )

@@ -7,6 +7,8 @@ from learnhub.features.questions.schemas import QuestionRow
 from learnhub.features.search.schemas import Piece
 from learnhub.features.search.words import typeset_pieces
 
+PARAMETERS = ("topic_id", "site_id", "language", "space_id")  # of the clauses that a search asks for
+
 
 @dataclass(frozen=True, slots=True)
 class ListedQuestion(QuestionRow):
@@ -33,3 +35,4 @@ class QuestionSearch:
     site_id: str = ""
     progress: str = ""
     language: str = ""
+    space_id: str = ""

@@ -220,6 +220,7 @@ ROOM = Room(
         (ContentCreated, "service:settle_answers"),
         (ContentRemoved, "service:settle_answers"),
         (ContentHidden, "service:settle_answers"),
+        (ContentPublished, "service:tell_published"),
         (ContentCreated, "service:settle_heat"),
         (ContentPublished, "service:settle_heat"),
         (ContentRemoved, "service:settle_heat"),

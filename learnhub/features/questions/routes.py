@@ -68,6 +68,7 @@ async def list_questions(
     status: Literal["unanswered", "answered", "solved"] | None = None,
     language: ContentLanguage | None = None,
     words: Annotated[str, Line(WORDS_MAX)] = "",
+    space: Id | None = None,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[QuestionRow]:
@@ -77,9 +78,10 @@ async def list_questions(
     Of those that wait, what one practises comes first; of those one follows, single questions come before
     what is new in topics. Hot is ln(1 + people who opened it) + ln(1 + answers) - age in weeks. With filters
     a page may be short, or empty, and still have a next one. With words, the newest that have them are
-    sorted.
+    sorted. `space` is the id of a community: what is in it, and what it shows.
     """
-    search = QuestionSearch(Order(order), tidy(words), topic or "", site or "", status or "", language or "")
+    asked = (Order(order), tidy(words), topic or "", site or "", status or "", language or "", space or "")
+    search = QuestionSearch(*asked)
     found = await db.read(queries.list_questions, actor, search=search, cursor=cursor, size=limit)
     items: list[QuestionRow] = [*found.items]
     return Listing[QuestionRow](items=items, next=found.next)

@@ -78,7 +78,8 @@ _ORDERS = {Order.NEWEST: listing.KEPT_NEWEST, Order.MOST_USED: listing.KEPT_MOST
 class Search:
     """What somebody looks for: every word, of one of the kinds, languages and topics (none: any).
 
-    `only` are facts that have to be true of it (`rooms.Fact`).
+    `only` are facts that have to be true of it (`rooms.Fact`); with `space_id` it is in this community, or
+    shown there.
     """
 
     words: str = ""
@@ -87,6 +88,7 @@ class Search:
     order: Order = Order.NEWEST
     kinds: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    space_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _having(session: Session, actor: Actor, kinds: Sequence[str], search: Search
         topics=search.topics,
         languages=search.languages,
         only=search.only,
+        spaces=(search.space_id,) if search.space_id else (),
     )
     return find_having(session, actor, search.words, filters)
 
@@ -189,7 +192,11 @@ def count_having(
     """
     found = _having(session, actor, kinds, search)
     is_narrowed = bool(search.topics or search.languages or search.kinds)
-    every = _having(session, actor, kinds, Search(search.words, only=search.only)) if is_narrowed else found
+    every = (
+        _having(session, actor, kinds, Search(search.words, only=search.only, space_id=search.space_id))
+        if is_narrowed
+        else found
+    )
     rows = db.rows(session, _KEYS, ids=list(every.ids))
     tags: dict[str, set[str]] = {row.id: set() for row in rows}
     for content_id, topic_id in db.rows(session, _TAGS, ids=list(every.ids)):
@@ -230,7 +237,8 @@ def asked(kinds: Sequence[str], search: Search) -> Asked:
         order=_ORDERS[search.order],
         topics=search.topics,
         languages=search.languages,
-        where=true_of(search.only),
+        where=true_of(search.only, in_space=bool(search.space_id)),
+        values={"space_id": search.space_id},
     )
 
 

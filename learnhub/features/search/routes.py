@@ -1,20 +1,23 @@
 """Searching through the REST interface."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
+from fastapi import Query as Parameter
 from pydantic import BaseModel
 
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Id, Limit, Listing
 from learnhub.core import db
+from learnhub.core.i18n import LANGUAGES
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE, Page
-from learnhub.features.discussion.schemas import KIND_MAX
+from learnhub.features.discussion.schemas import KIND_MAX, ContentLanguage
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.people.routes.keys import may
 from learnhub.features.search import queries
+from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, Order, Search
 from learnhub.features.search.room import SEARCH_READ
 from learnhub.features.search.schemas import Correction, Hit, PersonHit, Query, Words
 from learnhub.features.topics.schemas import TopicRef
@@ -24,6 +27,20 @@ router = APIRouter(prefix="/search", tags=["search"])
 Reader = Annotated[Actor, Depends(may(SEARCH_READ))]
 PERSON = "person"
 KindName = Annotated[str, Line(KIND_MAX)]
+
+
+def _search(
+    words: Annotated[str, Line(WORDS_MAX)] = "",
+    topic: Annotated[list[Id] | None, Parameter(max_length=TOPICS_MAX)] = None,
+    language: Annotated[list[ContentLanguage] | None, Parameter(max_length=len(LANGUAGES))] = None,
+    order: Literal["newest", "most_used"] = "newest",
+    space: Id | None = None,
+) -> Search:
+    asked = (words, tuple(topic or ()), tuple(language or ()), Order(order))
+    return Search(*asked, space_id=space or "")
+
+
+Searched = Annotated[Search, Depends(_search)]  # what a route that lists content of some kinds is asked
 
 
 class HitView(BaseModel):
@@ -68,16 +85,25 @@ class PeopleView(BaseModel):
 
 @router.get("")
 async def search(
-    actor: Reader, q: Words = "", kind: KindName = "", cursor: Cursor = None, limit: Limit = PAGE_SIZE
+    actor: Reader,
+    q: Words = "",
+    kind: KindName = "",
+    space: Id | None = None,
+    cursor: Cursor = None,
+    limit: Limit = PAGE_SIZE,
 ) -> FoundView:
     """Everything that one may read and that has these words, the best first, perhaps of one kind.
+
+    With `space`, the id of a community, what is in it or shown there.
 
     Quotes keep words together. What has every word comes first. Colleagues are a kind of their own, `person`,
     by name: they are found when it is asked for.
     """
     if kind == PERSON:
         return _people_view(await db.read(queries.page_people, actor, q, cursor=cursor, size=limit))
-    found = await db.read(queries.search, actor, Query(q, kind), cursor=cursor, size=limit)
+    found = await db.read(
+        queries.search, actor, Query(q, kind, spaces=(space,) if space else ()), cursor=cursor, size=limit
+    )
     return FoundView(
         items=[_view(hit) for hit in found.hits],
         next=found.next,

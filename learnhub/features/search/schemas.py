@@ -58,6 +58,7 @@ class Query:
     age: str = ""
     only: tuple[str, ...] = ()
     as_typed: bool = False
+    spaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,13 @@ def topic_ids_named(session: Session, names: Iterable[str]) -> list[str]:
     return [*set(session.exec(select(TopicName.topic_id).where(TopicName.folded.in_(wanted))))]
 
 
+def new_names(session: Session, names: Iterable[str]) -> list[str]:
+    """Which of these names no topic has in any language."""
+    wanted = {folded(name): name.strip() for name in names if name.strip()}
+    known = set(session.exec(select(TopicName.folded).where(TopicName.folded.in_(wanted))))
+    return [name for key, name in wanted.items() if key not in known]
+
+
 def skills_of(session: Session, person_id: str, language: str) -> list[SkillView]:
     """What a person says of their skills, the strongest first."""
     levels = {row.topic_id: row.level for row in session.exec(_skills(person_id))}

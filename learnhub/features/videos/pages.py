@@ -6,6 +6,7 @@ from learnhub.core.i18n import N_
 from learnhub.features.discussion.components import (
     LIBRARY,
     edit_item_form,
+    form_page,
     item_authors,
     item_bar,
     item_foot,
@@ -50,7 +51,8 @@ def new_page() -> rx.Component:
     """The form of a new video."""
     state = ShowVideoState
     fields = writing.new_fields(state.text, state.errors)
-    return new_item_form(state, VIDEO, fields, title=_("Show it in a video"), draft="video-new")
+    title = _("Show it in a video")
+    return new_item_form(state, VIDEO, fields, title=title, draft="video-new", on_template=state.begin)
 
 
 def edit_page() -> rx.Component:
@@ -61,17 +63,16 @@ def edit_page() -> rx.Component:
 
 
 PAGES = (
-    Page(
-        "/videos/new", new_page, N_("Show it in a video"), load=ShowVideoState.load,
-        section="library", requires=VIDEOS_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/videos/new", new_page, N_("Show it in a video"), load=ShowVideoState.load, requires=VIDEOS_WRITE,
     ),
     Page(
         "/videos/[video_ref]", video_page, VideoState.video.title, load=VideoState.load, section="library",
         requires=VIDEOS_READ, crumbs=LIBRARY, bar=video_bar, in_language=True,
         first_look=FirstLook(queries.get_words, reading.first_look),
     ),
-    Page(
-        "/videos/[video_ref]/edit", edit_page, N_("Edit the video"), load=EditVideoState.load,
-        section="library", requires=VIDEOS_WRITE, crumbs=LIBRARY, dock=True,
+    form_page(
+        "/videos/[video_ref]/edit", edit_page, N_("Edit the video"),
+        load=EditVideoState.load, requires=VIDEOS_WRITE,
     ),
 )  # fmt: skip

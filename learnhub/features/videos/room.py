@@ -16,12 +16,18 @@ VIDEO = Kind(
     many=N_("Videos"),
     address="/videos/{id}",
     icon="circle_play",
-    colour="grass",
+    colour="indigo",
     in_library=True,
     on_profile=True,
-    from_files=False,
     wiki=VIDEOS_WRITE,
-    labels={"title": N_("What it shows"), "body": N_("About the video"), "transcript": N_("Transcript")},
+    labels={
+        "title": N_("What it shows"),
+        "body": N_("About the video"),
+        "transcript": N_("Transcript"),
+        "clip": N_("Video"),
+        "captions": N_("Captions"),
+        "link": N_("Address"),
+    },
     texts={"title": (10, 150), "body": (0, 2_000)},
 )
 

@@ -1,22 +1,20 @@
 """Videos through the REST interface."""
 
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from learnhub.access import allowances, guard
 from learnhub.access.actor import Actor
-from learnhub.api.shapes import Cursor, Id, Limit, Listing, Made, Ref
+from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db
-from learnhub.core.i18n import LANGUAGES
-from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
-from learnhub.features.discussion.schemas import ContentLanguage
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
-from learnhub.features.search.browsing import TOPICS_MAX, WORDS_MAX, FoundRow, Order, Search
+from learnhub.features.search.browsing import FoundRow
+from learnhub.features.search.routes import Searched
 from learnhub.features.videos import queries, service, uploads
 from learnhub.features.videos.files import answer
 from learnhub.features.videos.room import VIDEOS_READ, VIDEOS_WRITE
@@ -64,15 +62,11 @@ async def get_clip(actor: Reader, request: Request, clip_id: Ref) -> Response:
 @router.get("/videos")
 async def list_videos(
     actor: Reader,
-    words: Annotated[str, Line(WORDS_MAX)] = "",
-    topic: Annotated[list[Id] | None, Query(max_length=TOPICS_MAX)] = None,
-    language: Annotated[list[ContentLanguage] | None, Query(max_length=len(LANGUAGES))] = None,
-    order: Literal["newest", "most_used"] = "newest",
+    search: Searched,
     cursor: Cursor = None,
     limit: Limit = PAGE_SIZE,
 ) -> Listing[FoundRow]:
     """Published videos that have every word, in one of the languages and topics."""
-    search = Search(words, tuple(topic or ()), tuple(language or ()), Order(order))
     found = await db.read(queries.list_videos, actor, search=search, cursor=cursor, size=limit)
     return Listing[FoundRow].of(found)
 

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 from learnhub.core import markdown
 from learnhub.core.ids import ALPHABET, LENGTH
 from learnhub.core.inputs import MARKDOWN, Edition, Line, OnceInput, Text
-from learnhub.features.discussion.schemas import ItemInput, ItemText, ItemView, KeptFile
+from learnhub.features.discussion.schemas import ItemInput, ItemText, ItemView, KeptFile, PlacedInput
 
 ABOUT_MAX, CAPTIONS_MAX, LINK_MAX = 2_000, 20_000, 500
 
@@ -24,7 +24,7 @@ class VideoWords(ItemInput):
     captions: Captions = ""
 
 
-class VideoInput(VideoWords):
+class VideoInput(VideoWords, PlacedInput):
     """A video: the id of a clip that one has sent, with captions, or the address of one elsewhere."""
 
     clip: ClipId = ""

@@ -6,11 +6,11 @@ import reflex as rx
 
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.hints import topic_of
-from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_discussion
+from learnhub.features.discussion.state import ItemFormMixin, asked_title, show_content, show_item
 from learnhub.features.freshness.state import show_freshness
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
-from learnhub.features.videos import queries, service
+from learnhub.features.videos import queries, service, templates
 from learnhub.features.videos.room import VIDEOS_READ, VIDEOS_WRITE
 from learnhub.features.videos.schemas import EditVideoInput, VideoForm, VideoText, VideoView
 from learnhub.web.actions import action, actor, read, toast, write
@@ -33,7 +33,7 @@ class VideoState(rx.State):
         self.video = VideoView()
         self.video = await read(queries.open_video, self.video_ref)
         await show_content(self)
-        await show_discussion(self, self.video.id, [self.video.id])
+        await show_item(self, self.video.id)
         await show_following(self, self.video.id)
         await show_freshness(self, self.video.id)
         await hub.join(self, topic_of(self.video.id))
@@ -54,6 +54,7 @@ class ShowVideoState(ItemFormMixin, rx.State):
     @action(VIDEOS_WRITE)
     async def load(self):
         """An empty form, what was taken back, or one that begins with a sentence (`?title=`)."""
+        await self._show_places()
         title = asked_title(self.router.url.query)
         self._open(self._take() or VideoText(title=title, language=actor().language))
 
@@ -61,8 +62,13 @@ class ShowVideoState(ItemFormMixin, rx.State):
     async def publish(self, form: VideoForm):
         """Publish it for everybody and go to its page."""
         video_id = await write(once, form.request_key, service.publish_video, form)
-        await self._say_published(video_id)
+        await self._say_published(video_id, form.space_id)
         await go_instead(self, f"/videos/{video_id}")
+
+    @action(VIDEOS_WRITE)
+    async def begin(self):
+        """Begin with captions to fill in."""
+        self._open(templates.video(actor().language, self.text.title))
 
     @action(VIDEOS_WRITE)
     async def undo(self):

@@ -68,12 +68,11 @@ async def receive(actor: Actor, upload_id: str, at: int, pieces: AsyncIterator[b
     """
     if (came := await to_thread.run_sync(size_of, actor, upload_id)) != at:
         raise UploadBroken(came=came)
-    part, most = _part(guard.require_person(actor), upload_id), settings().video_megabytes
+    part = _part(guard.require_person(actor), upload_id)
     try:
         async for piece in pieces:
             at += len(piece)
-            if at > most * MEGABYTE:
-                raise VideoTooHeavy(most=most)
+            require_light(at)
             await to_thread.run_sync(_append, part, piece)
     except (VideoTooHeavy, NoRoom):
         part.unlink(missing_ok=True)
@@ -84,15 +83,27 @@ async def receive(actor: Actor, upload_id: str, at: int, pieces: AsyncIterator[b
 async def finish(actor: Actor, upload_id: str, write: Write = db.write) -> ClipMade:
     """Keep what has come as a clip of this person; raises NoVideo. Nothing of the part is left."""
     await to_thread.run_sync(size_of, actor, upload_id)
-    part = _part(guard.require_person(actor), upload_id)
-    clip = await to_thread.run_sync(_keep, part, limiter=_limiter())
+    clip = await keep(_part(guard.require_person(actor), upload_id))
     try:
         return await write(service.add_clip, actor, ids.new_id(), clip)
     finally:
         await to_thread.run_sync(discard_files, [clip.file])
 
 
-def _keep(part: Path) -> KeptClip:
+async def keep(part: Path) -> KeptClip:
+    """Keep a complete part, which is gone then in any case, as a clip without a row; raises NoVideo."""
+    return await to_thread.run_sync(keep_now, part, limiter=_limiter())
+
+
+def require_light(size: int) -> None:
+    """Raises VideoTooHeavy for more bytes than this LearnHub takes."""
+    most = settings().video_megabytes
+    if size > most * MEGABYTE:
+        raise VideoTooHeavy(most=most)
+
+
+def keep_now(part: Path) -> KeptClip:
+    """The same in a thread that waits."""
     try:
         with saying():
             facts = made_plain(part)

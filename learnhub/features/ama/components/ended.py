@@ -8,7 +8,7 @@ from learnhub.features.ama.components.questions import asker, own_mark, rephrase
 from learnhub.features.ama.components.words import public_reason
 from learnhub.features.ama.enums import AnswerPart
 from learnhub.features.ama.schemas import Answer, AnsweredRow, Figures, OwedRow, Promise
-from learnhub.features.discussion.components import become_items, is_voted, small_menu
+from learnhub.features.discussion.components import become_items, is_voted, made_lines, small_menu
 from learnhub.features.people.components import person_avatar
 from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _, ngettext_
@@ -142,6 +142,7 @@ def _answer(
     return ui.el.div(
         ui.meta(ui.el.span(person_avatar(by, "1"), ui.el.b(by.name), class_name="row g1"), more),
         ui.rich_text(answer.html, lang=row.question.language),
+        made_lines(answer),
         ui.el.div(
             card,
             small_menu(answer.id, *become_items(answer.id), is_signed=True, suggests=True),

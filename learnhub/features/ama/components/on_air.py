@@ -4,11 +4,11 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.ama.components.questions import answering_now
-from learnhub.features.ama.components.scripts import NoteField, seconds_since
+from learnhub.features.ama.components.scripts import NoteField
 from learnhub.features.ama.enums import Outcome
 from learnhub.features.ama.schemas import ANSWER_MAX, AnswerText, QuestionRow
 from learnhub.features.people.components import person_avatar
-from learnhub.ui.text import _, ngettext_
+from learnhub.ui.text import _, ngettext_, seconds_since
 
 SUGGESTED_SECONDS = 240
 

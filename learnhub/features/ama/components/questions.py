@@ -3,12 +3,12 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.ama.components.scripts import OwnMark, seconds_since
+from learnhub.features.ama.components.scripts import OwnMark
 from learnhub.features.ama.components.words import reason_word, state_word
 from learnhub.features.ama.schemas import QUESTION_MAX, OwnQuestion, QuestionRow
 from learnhub.features.discussion.components import dialog_id, is_voted, small_menu, vote_tile
 from learnhub.features.people.components import person_avatar
-from learnhub.ui.text import _, ngettext_
+from learnhub.ui.text import _, ngettext_, seconds_since
 
 
 def asker(row: ui.ViewVar[QuestionRow]) -> rx.Component:

@@ -31,11 +31,6 @@ def held(name: str, order: rx.Var[list[str]], rows: rx.Var[dict[str, QuestionRow
     return _call("held", _hook("useHeld", "held"), name, order, rows).to(list[str])
 
 
-def seconds_since(moment: ui.Moment) -> NumberVar[int]:
-    """Seconds since a moment, each second anew; negative before it."""
-    return _call("secondsSince", _hook("useSeconds", "secondsSince"), moment).to(int)
-
-
 def seconds_to_batch(minutes: ui.Number) -> NumberVar[int]:
     """Seconds until the next batch of anonymous questions, which come by the clock from midnight UTC."""
     return _call("secondsToBatch", _hook("useBatch", "secondsToBatch"), minutes).to(int)

@@ -5,9 +5,8 @@ from reflex.vars import ArrayVar, NumberVar
 
 from learnhub import ui
 from learnhub.features.ama.components.questions import answering_now
-from learnhub.features.ama.components.scripts import seconds_since
 from learnhub.features.ama.schemas import QuestionRow
-from learnhub.ui.text import _, ngettext_
+from learnhub.ui.text import _, ngettext_, seconds_since
 
 LONG = 120
 

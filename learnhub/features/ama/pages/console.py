@@ -6,13 +6,13 @@ from reflex.vars import ArrayVar
 from learnhub import ui
 from learnhub.features.ama.components import answers, console
 from learnhub.features.ama.components.lists import title_of
-from learnhub.features.ama.components.scripts import held, seconds_since
+from learnhub.features.ama.components.scripts import held
 from learnhub.features.ama.enums import Moderation, Phase
 from learnhub.features.ama.pages.console_air import air_column, is_deciding, session_address
 from learnhub.features.ama.pages.console_dialogs import confirmations
 from learnhub.features.ama.state import AmaAnswersState, AmaHostLiveState, AmaHostState
 from learnhub.features.people.refs import PersonRef
-from learnhub.ui.text import _, ngettext_
+from learnhub.ui.text import _, ngettext_, seconds_since
 from learnhub.web.live.watch import watch
 
 SWITCH = "approve-by-itself"

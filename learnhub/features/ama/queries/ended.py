@@ -36,7 +36,8 @@ from learnhub.features.ama.schemas import (
 )
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content, ContentHtml
-from learnhub.features.discussion.queries import with_html
+from learnhub.features.discussion.queries import made_of, with_html
+from learnhub.features.discussion.schemas import MadeView
 from learnhub.features.people.refs import PersonRef, person_refs, ref_in, with_person
 
 SECTION = 20
@@ -181,12 +182,11 @@ def _page(found: Sequence[Row], rows: dict[str, AnsweredRow], size: int) -> Page
 
 
 def _answered(session: Session, actor: Actor, ama_id: str, found: Sequence[Row]) -> list[AnsweredRow]:
-    """These questions with everything that is read under them, in four statements."""
+    """These questions with everything that is read under them, in five statements."""
     questions = question_rows(session, found)
-    answers = {
-        (row.question_id, row.part): _answer(row)
-        for row in db.rows(session, _ANSWERS, question_ids=list(questions))
-    }
+    written = db.rows(session, _ANSWERS, question_ids=list(questions))
+    made = made_of(session, actor, [row.id for row in written])
+    answers = {(row.question_id, row.part): _answer(row, made.get(row.id, ())) for row in written}
     people = person_refs(session, [line.owed_by for line in found if line.owed_by])
     can_host = policy.can_host(actor, is_host=is_host(session, actor, ama_id))
     return [
@@ -207,7 +207,7 @@ def _answered(session: Session, actor: Actor, ama_id: str, found: Sequence[Row])
     ]
 
 
-def _answer(row: Row) -> Answer:
+def _answer(row: Row, made: tuple[MadeView, ...]) -> Answer:
     return Answer(
         id=row.id,
         author=ref_in(row),
@@ -215,6 +215,7 @@ def _answer(row: Row) -> Answer:
         html=row.html or "",
         text=row.body,
         edition=row.edition,
+        made=made,
     )
 
 

@@ -10,6 +10,7 @@ from learnhub.core.inputs import MARKDOWN, Day, Input, Text
 from learnhub.core.views import DayOrNothing, DayText, word_of
 from learnhub.features.ama.enums import AnswerPart
 from learnhub.features.ama.schemas.sessions import NOBODY, Id, QuestionRow
+from learnhub.features.discussion.schemas import MadeView
 from learnhub.features.people.refs import PersonRef
 
 ANSWER_MAX = 5_000
@@ -62,7 +63,10 @@ class PromiseText:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was written under a question, for who reads it; nobody is the author where nothing was."""
+    """What was written under a question, for who reads it; nobody is the author where nothing was.
+
+    `made` is what it became, such as a card.
+    """
 
     id: str = ""
     author: PersonRef = NOBODY
@@ -70,6 +74,7 @@ class Answer:
     html: str = ""
     text: str = ""
     edition: int = 0
+    made: tuple[MadeView, ...] = ()
 
 
 NO_ANSWER = Answer()

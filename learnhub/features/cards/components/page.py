@@ -35,7 +35,7 @@ def edit_address(card: Any) -> rx.Var[str]:
 def source_link(source: Any) -> rx.Component:
     """Where a card comes from: the question whose answer it was made of, or another page."""
     return rx.cond(
-        source.id != "",
+        source.address != "",
         ui.link(
             ui.icon("corner_down_right", 14, 1.75),
             ui.el.span(_("From: {title}", title=source.title), class_name="t-clip"),

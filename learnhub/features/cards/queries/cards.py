@@ -27,7 +27,7 @@ from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.errors import NoSuchContent
 from learnhub.features.discussion.models import Content, ContentSource
 from learnhub.features.discussion.policy import VISIBLE, reader
-from learnhub.features.discussion.schemas import Sections, Words
+from learnhub.features.discussion.schemas import Beginning, Sections, Words
 from learnhub.features.people.refs import PersonRef, ref_in
 from learnhub.features.search.browsing import Search, find
 
@@ -133,8 +133,14 @@ def card_text(session: Session, actor: Actor, card_id: str) -> CardText:
         language=content.language,
         topics=", ".join(topic.name for topic in topics),
         edition=content.edition,
-        source=sources_of(session, actor, [card_id]).get(card_id, SourceRef()),
+        source=_source_again(session, actor, card_id),
     )
+
+
+def _source_again(session: Session, actor: Actor, card_id: str) -> SourceRef:
+    """What a card was made of, for a form that publishes it anew; what is no content by its id alone."""
+    found = sources_of(session, actor, [card_id]).get(card_id)
+    return found or SourceRef(discussion.find_thing(session, actor, card_id))
 
 
 def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText:
@@ -146,8 +152,12 @@ def text_from_source(session: Session, actor: Actor, source_id: str) -> CardText
         back=body,
         language=begun.language,
         topics=begun.topics,
-        source=_source(begun.id, begun.kind, begun.root_id, begun.asked, begun.author),
+        source=_begun(begun),
     )
+
+
+def _begun(begun: Beginning) -> SourceRef:
+    return SourceRef(begun.id, begun.kind, begun.root_id, begun.asked, begun.author, begun.address)
 
 
 def _source(content_id: str, kind: str, root_id: str, title: str, author: PersonRef) -> SourceRef:

@@ -12,7 +12,6 @@ from learnhub.features.discussion.components import (
     item_dialogs,
     item_first_look,
     item_head,
-    kind_label,
 )
 from learnhub.features.discussion.schemas import Words
 from learnhub.features.people.components import person_avatar, person_name
@@ -106,7 +105,7 @@ def start_dialog(checklist: Checklist, errors: ui.Errors, *, on_submit: Any, cle
 
 def runs_section(rows: Any, *more: rx.Component) -> rx.Component:
     """One's own runs and those of the team, the newest first; nothing before the first."""
-    section = ui.section(_("Last runs"), ui.list_(rx.foreach(rows, _run)), *more)
+    section = ui.section(_("Last runs"), ui.list_(rx.foreach(rows, _run)), *more, class_name="not-print")
     return rx.cond(rows.length() > 0, section)
 
 
@@ -129,21 +128,8 @@ def _run(row: ui.ViewVar[RunRow]) -> rx.Component:
 
 
 def checklist_aside(checklist: Checklist) -> list[rx.Component]:
-    """Who wrote it, and what it became."""
-    chain = ui.section(
-        _("What came of it"),
-        ui.el.ul(rx.foreach(checklist.made, _made), class_name="col g3"),
-        line=False,
-    )
-    return [item_authors(checklist), rx.cond(checklist.made.length() > 0, chain)]
-
-
-def _made(made: Any) -> rx.Component:
-    return ui.el.li(
-        kind_label(made.kind),
-        ui.el.p(ui.link(made.title, to=made.address, lang=made.language, class_name="t-body t-m")),
-        key=made.id,
-    )
+    """Who wrote it."""
+    return [item_authors(checklist)]
 
 
 def checklist_dialogs(checklist: Checklist, *, on_remove: Any) -> rx.Component:

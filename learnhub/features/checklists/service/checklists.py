@@ -17,10 +17,13 @@ from learnhub.rooms import Reason
 def publish_checklist(session: Session, actor: Actor, form: ChecklistInput) -> str:
     """Publish a checklist for everybody, and answer its id."""
     guard.require(policy.can_write(actor))
+    where = discussion.place(session, actor, form.space_id)
     content = discussion.create(
         session,
         actor,
         kind=CHECKLIST,
+        space=where.space,
+        status=where.status,
         title=form.title,
         body=form.when,
         sections={Section.POINTS: form.points},
@@ -31,7 +34,9 @@ def publish_checklist(session: Session, actor: Actor, form: ChecklistInput) -> s
     return content.id
 
 
-def edit_checklist(session: Session, actor: Actor, checklist_id: str, form: EditChecklistInput) -> None:
+def edit_checklist(
+    session: Session, actor: Actor, checklist_id: str, form: EditChecklistInput, *, merges: bool = False
+) -> None:
     """Change one's checklist; runs that are open go on with what they began with. Raises EditedMeanwhile."""
     guard.require(policy.can_write(actor))
     content = discussion_queries.get_content_for_update(session, actor, checklist_id, CHECKLIST)
@@ -40,6 +45,7 @@ def edit_checklist(session: Session, actor: Actor, checklist_id: str, form: Edit
         actor,
         content,
         edition=form.edition,
+        merges=merges,
         title=form.title,
         body=form.when,
         sections={Section.POINTS: form.points},

@@ -20,9 +20,10 @@ def waiting(collection: Collection) -> rx.Component:
         _("Before they enter"),
         ui.el.p(
             _("Somebody else than the author, and than who added it, looks at each page first."),
-            class_name="t-meta mb2",
+            class_name="t-meta mt2 mb2",
         ),
         rows,
+        class_name="not-print",
     )
     return rx.cond(collection.waiting.length() > 0, section)
 
@@ -45,12 +46,14 @@ def _waiting_item(item: Item, collection: Collection) -> rx.Component:
         ],
         key=item.id,
         feed=True,
+        class_name="collection-coming",
     )
 
 
 def proposals(collection: Collection) -> rx.Component:
     rows = ui.list_(rx.foreach(collection.proposals, lambda one: _proposal(one, collection)))
-    return rx.cond(collection.proposals.length() > 0, ui.section(_("Proposed"), rows))
+    section = ui.section(_("Proposed"), rows, class_name="not-print")
+    return rx.cond(collection.proposals.length() > 0, section)
 
 
 def _proposal(one: ui.ViewVar[ProposedItem], collection: Collection) -> rx.Component:
@@ -71,6 +74,7 @@ def _proposal(one: ui.ViewVar[ProposedItem], collection: Collection) -> rx.Compo
         actions=[rx.cond(collection.can_arrange, decide, withdraw)],
         key=one.id,
         feed=True,
+        class_name="collection-coming",
     )
 
 

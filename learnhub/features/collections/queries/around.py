@@ -52,6 +52,7 @@ _SPACES: Any = (
     select(Space.id, Space.name)
     .join(SpaceMember, SpaceMember.space_id == Space.id)
     .where(SpaceMember.person_id == bindparam("person_id"), Space.kind != SpaceKind.COMPANY)
+    .where(Space.is_frozen.is_(False))
 )
 _TEAM: Any = (
     select(Team.id, Team.name)

@@ -11,6 +11,7 @@ from learnhub.features.collections.service.checking import check_item
 from learnhub.features.collections.service.proposing import decline_proposal, take_proposal
 from learnhub.features.collections.service.writing import (
     edit_collection,
+    place,
     publish_collection,
     remove_collection,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "decline_proposal",
     "edit_collection",
     "gather",
+    "place",
     "publish_collection",
     "put_back",
     "remove_collection",

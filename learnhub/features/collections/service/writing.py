@@ -16,8 +16,9 @@ from learnhub.rooms import Reason
 
 
 def publish_collection(session: Session, actor: Actor, form: CollectionInput) -> str:
-    """Publish a collection for everybody, or for a team of one's own, and answer its id."""
+    """Publish a collection for everybody, or for a team or a community of one's own, and answer its id."""
     guard.require(policy.can_write(actor))
+    where = place(session, actor, form.space)
     content = discussion.create(
         session,
         actor,
@@ -26,22 +27,25 @@ def publish_collection(session: Session, actor: Actor, form: CollectionInput) ->
         body=form.intro,
         language=form.language,
         topics=form.topics,
-        space=_space(session, actor, form.space),
+        space=where.space,
+        status=where.status,
     )
     notices.follow_as(session, actor, content.id, Reason.WROTE)
     return content.id
 
 
-def _space(session: Session, actor: Actor, space_id: str) -> str:
+def place(session: Session, actor: Actor, space_id: str) -> discussion.Where:
     """The space that was chosen, which is made for a team when it is needed first; raises NoSuchSpace."""
-    if not space_id:
-        return ""
-    if space_id not in {choice.id for choice in queries.list_spaces(session, actor)}:
+    if space_id and space_id not in {choice.id for choice in queries.list_spaces(session, actor)}:
         raise NoSuchSpace
-    return space_id if space_id in actor.spaces else team_space(session, actor)
+    if space_id and discussion_queries.find_space(session, actor, space_id) is None:
+        space_id = team_space(session, actor)
+    return discussion.place(session, actor, space_id)
 
 
-def edit_collection(session: Session, actor: Actor, collection_id: str, form: EditCollectionInput) -> None:
+def edit_collection(
+    session: Session, actor: Actor, collection_id: str, form: EditCollectionInput, *, merges: bool = False
+) -> None:
     """Change what one's collection says of itself; its items stay. Raises EditedMeanwhile."""
     guard.require(policy.can_write(actor))
     content = discussion_queries.get_content_for_update(session, actor, collection_id, COLLECTION)
@@ -50,6 +54,7 @@ def edit_collection(session: Session, actor: Actor, collection_id: str, form: Ed
         actor,
         content,
         edition=form.edition,
+        merges=merges,
         title=form.title,
         body=form.intro,
         language=form.language,

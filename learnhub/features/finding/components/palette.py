@@ -3,6 +3,7 @@
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.communities.schemas import CommunityRef
 from learnhub.features.discussion.components import kind_tile, kind_word
 from learnhub.features.finding.deeds import beginnings, icons
 from learnhub.features.finding.schemas import DeedView, PaletteHit, PaletteView, Sort
@@ -18,7 +19,7 @@ from learnhub.ui.text import _, ngettext_
 def palette(view: ui.ViewVar[PaletteView], answered: rx.Var[str], on_ask: ui.Handler) -> rx.Component:
     """The palette with what was found for what is typed in it."""
     has_words = view.words != ""
-    number = view.hits.length() + view.people.length() + view.topics.length()
+    number = view.hits.length() + view.people.length() + view.topics.length() + view.communities.length()
     chosen = rx.foreach(
         view.sorts, lambda sort: ui.el.span(rx.cond(sort.is_chosen, ui.translated(sort.label), ""))
     )
@@ -35,6 +36,12 @@ def palette(view: ui.ViewVar[PaletteView], answered: rx.Var[str], on_ask: ui.Han
         ),
         palette_group(
             _("Topics"), rx.foreach(view.topics, _topic), name="topics", shown=view.topics.length() > 0
+        ),
+        palette_group(
+            _("Communities"),
+            rx.foreach(view.communities, _community),
+            name="communities",
+            shown=view.communities.length() > 0,
         ),
         palette_group(
             _("Do"),
@@ -92,6 +99,11 @@ def _topic(topic: ui.ViewVar[TopicRef]) -> rx.Component:
     return palette_option(
         topic.name, to=rx.Var.create("/topics/") + topic.id, lead=ui.icon("tag", 18, 1.75), key=topic.id
     )
+
+
+def _community(found: ui.ViewVar[CommunityRef]) -> rx.Component:
+    address = rx.Var.create("/communities/") + found.id
+    return palette_option(found.name, to=address, lead=ui.icon("users_round", 18, 1.75), key=found.id)
 
 
 def _deed(deed: ui.ViewVar[DeedView], view: ui.ViewVar[PaletteView]) -> rx.Component:

@@ -12,6 +12,9 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.analysis import wanted
 from learnhub.core.i18n import N_
+from learnhub.features.communities.queries import find_named
+from learnhub.features.communities.room import COMMUNITIES_READ
+from learnhub.features.communities.schemas import CommunityRef
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -26,7 +29,7 @@ from learnhub.features.search.schemas import Hit, PersonHit, Piece, tidy
 from learnhub.features.topics.queries import list_topics, topic_names
 from learnhub.features.topics.schemas import TopicRef
 
-HITS, PEOPLE, TOPICS, RECENT = 5, 3, 2, 6
+HITS, PEOPLE, TOPICS, COMMUNITIES, RECENT = 5, 3, 2, 3, 6
 OF_ONE_SORT = 12
 ONE_SORT = 2  # everything, and what everything is of
 PEOPLE_AT, TOPICS_AT = "people", "topics"
@@ -67,6 +70,7 @@ def _found(session: Session, actor: Actor, words: str) -> tuple[PaletteView, dic
         hits=[_hit(hit) for hit in found.hits],
         people=find_people(session, actor, words, size=OF_ONE_SORT),
         topics=_topics(session, actor, words),
+        communities=_communities(session, actor, words),
         deeds=deeds_for(actor, words),
         corrections=found.corrections,
     )
@@ -80,7 +84,7 @@ def _shortened(view: PaletteView) -> PaletteView:
 def _of_sort(session: Session, actor: Actor, view: PaletteView, sort: str) -> PaletteView:
     hits = [] if sort in (PEOPLE_AT, TOPICS_AT) else _hits_of(session, actor, view.words, sort)
     people, topics = (view.people if sort == PEOPLE_AT else []), (view.topics if sort == TOPICS_AT else [])
-    return replace(view, hits=hits, people=people, topics=topics, deeds=[])
+    return replace(view, hits=hits, people=people, topics=topics, communities=[], deeds=[])
 
 
 def _hits_of(session: Session, actor: Actor, words: str, kind: str) -> list[PaletteHit]:
@@ -100,6 +104,10 @@ def _topics(session: Session, actor: Actor, words: str) -> list[TopicRef]:
     names = topic_names(session, named, actor.language)
     found = {topic.id: topic for topic in (*begun, *(TopicRef(each, names[each]) for each in names))}
     return [*found.values()][:OF_ONE_SORT]
+
+
+def _communities(session: Session, actor: Actor, words: str) -> list[CommunityRef]:
+    return find_named(session, actor, words, size=COMMUNITIES) if actor.may(COMMUNITIES_READ) else []
 
 
 def _recent(session: Session, actor: Actor, opened: Sequence[str]) -> PaletteView:

@@ -98,7 +98,7 @@ def _event(notice: ui.ViewVar[NoticeView], others: rx.Var[int] | int = 0) -> rx.
             rx.cond(is_named, ui.el.b(notice.actor.name + " ", class_name="t-m")),
             rx.cond(has_words, _and_others(others, _("{said}:", said=said)) + " ", said),
             rx.cond(has_words, ui.el.span(quoted, lang=notice.language, class_name="t-read-s")),
-            class_name="t-body t-2 grow t-clamp",
+            class_name="t-body t-2 grow",
         ),
         class_name="row g2 top",
     )

@@ -166,7 +166,7 @@ def shared_row(row: Any) -> rx.Component:
     return ui.row(
         ui.meta(kind_label(row.kind), ui.ago(row.published_at)),
         ui.item_title(row.title, row.address, lang=row.language),
-        rx.cond(row.excerpt != "", ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2 t-clamp")),
+        rx.cond(row.excerpt != "", ui.el.p(row.excerpt, lang=row.language, class_name="t-body t-2")),
         ui.el.div(author_meta(row.author), class_name="mt2"),
         feed=True,
         key=row.id,

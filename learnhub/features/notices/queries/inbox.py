@@ -219,6 +219,7 @@ def _view(
         topic_id=newest.topic_id or "",
         stops=_stops(item, newest),
         acts=saying_with_acts(shown) if item.waits else "",
+        is_hidden=thing.is_hidden,
         last_at=_shown(actor, item.last_at, is_dated=item.is_dated),
         is_dated=item.is_dated,
     )

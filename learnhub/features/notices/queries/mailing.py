@@ -22,27 +22,28 @@ class Told:
     """What mails told of a thing: in the one of which day, and whether one of its own since it was seen.
 
     What `is_for_mail` is left to the next mail of the day. Of what is in a space that `is_closed` a mail
-    gives the title only.
+    gives the title only, and not before it is opened where the space `is_hidden`.
     """
 
     digest_at: datetime | None
     is_mailed: bool
     is_closed: bool
+    is_hidden: bool
     is_for_mail: bool
 
 
 def told_by_mail(session: Session, person_id: str, things: Collection[str]) -> dict[str, Told]:
     """The same for some things of an inbox, by their names."""
     rows = session.exec(
-        select(InboxItem, func.coalesce(Space.is_open, True))
+        select(InboxItem, func.coalesce(Space.is_open, True), func.coalesce(Space.is_listed, True))
         .join(Content, Content.id == InboxItem.content_id, isouter=True)
         .join(Space, Space.id == Content.space_id, isouter=True)
         .where(InboxItem.person_id == person_id, InboxItem.thing.in_(things))
         .execution_options(populate_existing=True)
     )
     return {
-        item.thing: Told(item.digest_at, _is_mailed(item), not is_open, item.is_for_mail)
-        for item, is_open in rows
+        item.thing: Told(item.digest_at, _is_mailed(item), not is_open, not is_listed, item.is_for_mail)
+        for item, is_open, is_listed in rows
     }
 
 

@@ -238,6 +238,12 @@ def company_page() -> rx.Component:
         ),
         _sentence("sentence_en", _("Words beside the sign-in, in English"), company.sentence_en),
         _sentence("sentence_fr", _("Words beside the sign-in, in French"), company.sentence_fr),
+        ui.checkbox(
+            "shows_article",
+            _("Show article 1 of the charter beside the sign-in"),
+            hint=_("With how many wrote and signed it. Strangers who open the sign-in read it, too."),
+            default_checked=company.shows_article,
+        ),
         ui.form_actions(ui.button(_("Save"), variant="solid", size="3", type="submit")),
         on_submit=state.save,
         draft="company",

@@ -13,6 +13,7 @@ from learnhub.features.people.schemas.inputs import (
     TokenInput,
 )
 from learnhub.features.people.schemas.views import (
+    ARTICLE_SETTING,
     Browser,
     CompanyView,
     DayOff,
@@ -36,6 +37,7 @@ from learnhub.features.people.schemas.views import (
 )
 
 __all__ = [
+    "ARTICLE_SETTING",
     "Browser",
     "CompanyInput",
     "CompanyView",

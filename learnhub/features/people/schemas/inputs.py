@@ -65,7 +65,11 @@ def _optional_language(text: str) -> str:
 
 
 def _split(value: Any) -> Any:
-    return [part for part in value.split(",") if part] if isinstance(value, str) else value
+    """The words of a text with commas, or of each of several: a form sends a choice as a list of one."""
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return value
+    return [part for text in texts for part in text.split(",") if part]
 
 
 def _at_least_one(chosen: frozenset[Any]) -> frozenset[Any]:
@@ -184,6 +188,7 @@ class CompanyInput(Input):
     theme: Theme = Theme.SYSTEM
     sentence_en: Annotated[str, Line(200)] = ""
     sentence_fr: Annotated[str, Line(200)] = ""
+    shows_article: bool = False
 
 
 class TokenInput(Input):

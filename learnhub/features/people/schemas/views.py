@@ -11,6 +11,8 @@ from learnhub.core.views import word_of
 from learnhub.features.people.enums import DEFAULT_ZONE, LineOutcome, PersonStatus, Theme
 from learnhub.features.people.refs import PersonRef
 
+ARTICLE_SETTING = "charter_article"  # what the room of charters keeps for the sign-in
+
 
 @dataclass(frozen=True, slots=True)
 class Browser:
@@ -67,7 +69,11 @@ class LinkView:
 
 @dataclass(frozen=True, slots=True)
 class CompanyView:
-    """The company as everybody may see it, signed in or not."""
+    """The company as everybody may see it, signed in or not.
+
+    The `article` is the first of its charter, with how many wrote and signed it, where `shows_article` says
+    that strangers may read it beside the sign-in.
+    """
 
     name: str = ""
     languages: tuple[str, ...] = LANGUAGES
@@ -78,6 +84,11 @@ class CompanyView:
     is_set_up: bool = False
     edition: int = 1
     sends_mail: bool = False
+    shows_article: bool = False
+    article: str = ""
+    article_language: str = "en"
+    article_writers: int = 0
+    article_signed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def save_company(session: Session, actor: Actor, *, form: CompanyInput) -> None:
         "zone": form.zone,
         "theme": form.theme.value,
         "sign_in_sentence": {"en": form.sentence_en, "fr": form.sentence_fr},
+        "sign_in_article": form.shows_article,
     }
     for key, value in decided.items():
         session.merge(Setting(key=key, value=value))

@@ -103,7 +103,7 @@ def happened_row(one: Any, sent: Any) -> rx.Component:
     asked = rx.cond(
         sent.people.length() > 0,
         ui.el.span(_("Asked, sent to"), " ", ui.el.span(names, class_name="with-commas")),
-        ui.el.span(_("Asked")),
+        ui.el.span(_("Question asked")),
     )
     worked = rx.cond(
         one.context != "",

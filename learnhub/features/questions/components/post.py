@@ -4,13 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub import ui
+from learnhub import rooms, ui
 from learnhub.features.discussion.components import (
     author_line,
     become_items,
     hidden_note,
     keep_button,
     kind_label,
+    made_lines,
     panel,
     tags_row,
     thanks_button,
@@ -35,6 +36,7 @@ def question_head(question: Any) -> rx.Component:
             ui.el.span(ui.ago(post.written_at)),
         ),
         rx.cond(post.edited_at, ui.el.span(edited)),
+        *rooms.around("mark", post, in_library=False),
     )
     return ui.el.header(
         ui.el.div(about, keep_button(content_id=post.id), class_name="row between g2"),
@@ -172,22 +174,6 @@ def _wiki_mark(post: Any) -> rx.Component:
     return ui.el.span(
         ui.text_link(_("Wiki"), to=rx.Var.create("/history/") + post.id),
         data_tip=_("Everybody who may answer can edit it"),
-    )
-
-
-def made_lines(post: Any) -> rx.Component:
-    """What was made of a question or an answer, such as cards."""
-    lines = ui.el.ul(rx.foreach(post.made, _made), aria_label=_("Made from this"), class_name="made")
-    return rx.cond(post.made.length() > 0, lines)
-
-
-def _made(made: Any) -> rx.Component:
-    return ui.el.li(
-        ui.el.span(_("Became"), class_name="t-meta"),
-        kind_label(made.kind),
-        ui.text_link(made.title, to=made.address, lang=made.language),
-        class_name="row g2 wrap t-body",
-        key=made.id,
     )
 
 

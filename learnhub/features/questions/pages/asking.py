@@ -3,7 +3,7 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.components import shared_draft
+from learnhub.features.discussion.components import shared_draft, where_field
 from learnhub.features.questions import components
 from learnhub.features.questions.state import AskState, UnsignedAskState
 from learnhub.features.topics.state import TopicSuggestionState
@@ -30,6 +30,7 @@ def ask_page() -> rx.Component:
         components.about_line(state.about),
         ui.hidden("about", state.about.id),
         *fields,
+        where_field(state.errors),
         *ui.previews(state.previewed, title=state.preview_title, body=state.preview_body),
         ui.form_actions(
             ui.button(_("Cancel"), to="/questions", size="3"),

@@ -90,6 +90,10 @@ def _filters() -> rx.Component:
             choice(Filter.STATUS, progress, shown.progress, _("Any status"), _("Status")),
         ),
         choice(Filter.LANGUAGE, languages, shown.language, _("Any language"), _("Language")),
+        rx.cond(
+            state.communities.length() > 0,
+            choice(Filter.COMMUNITY, state.communities, shown.space_id, _("Any community"), _("Community")),
+        ),
         class_name="filters narrowing",
     )
 

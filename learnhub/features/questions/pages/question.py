@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub import ui
+from learnhub import rooms, ui
 from learnhub.features.discussion.components import (
     Ballot,
     hide_dialog,
@@ -50,7 +50,9 @@ def question_page() -> rx.Component:
 def _question() -> rx.Component:
     question, post = QuestionState.question, QuestionState.question.post
     source = EditState.source
-    menu = post_menu(post, edit={"on_click": EditState.open(post.id)})
+    menu = post_menu(
+        post, *rooms.around("menu", post, in_library=False), edit={"on_click": EditState.open(post.id)}
+    )
     votes = votes_of(content_id=post.id, can_vote=post.can_vote, word=True, is_solution=False)
     sharing = components.shared_issue(
         SharedIssueState.shared,
@@ -77,6 +79,7 @@ def _question() -> rx.Component:
         on_cancel=EditState.close,
     )
     return ui.el.div(
+        *rooms.around("note", post, in_library=False),
         components.question_head(question),
         rx.cond(source.id == post.id, form, body),
         components.own_panel(question),
@@ -87,6 +90,7 @@ def _question() -> rx.Component:
             text=_("It cannot be recovered, and its answers are no longer shown."),
         ),
         hide_dialog(post),
+        *rooms.around("dialogs", post, in_library=False),
     )
 
 
@@ -188,4 +192,5 @@ def _rail() -> list[rx.Component]:
         rx.cond(rail.related.length() > 0, related),
         rx.cond(rail.helpers.length() > 0, helpers),
         rx.cond(rail.happened.length() > 1, history),
+        *rooms.around("aside", QuestionState.question.post, in_library=False),
     ]

@@ -22,10 +22,10 @@ from learnhub.features.discussion import listing
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Authorship, Content, ContentTopic
-from learnhub.features.discussion.policy import VISIBLE, reader
+from learnhub.features.discussion.policy import IN_SPACE, VISIBLE, reader
 from learnhub.features.notices.models import Follow
 from learnhub.features.people.models import Person
-from learnhub.features.questions.asked import ListedQuestion, QuestionSearch
+from learnhub.features.questions.asked import PARAMETERS, ListedQuestion, QuestionSearch
 from learnhub.features.questions.enums import Order, Progress
 from learnhub.features.questions.models import Question
 from learnhub.features.questions.queries.lists import QUESTIONS, followed_topics, listed
@@ -70,6 +70,7 @@ def _found(rows: AnySelect) -> ColumnElement[Any]:
 _CLAUSES: dict[str, ColumnElement[bool]] = {
     "of topic": _found(_TAG.where(ContentTopic.topic_id == bindparam("topic_id"))).is_not(None),
     "of site": _found(_AUTHOR_AT_SITE).is_not(None),
+    "in space": IN_SPACE,
     "in language": Content.language == bindparam("language"),
     "on my topics": _found(_MY_TAG).is_not(None),
     "on others": _found(_MY_TAG).is_(None),
@@ -159,7 +160,7 @@ class _Asking:
         self.session, self.actor, self.search = session, actor, search
         self.names = frozenset(_names(search))
         self.topics = (search.topic_id,) if search.topic_id else ()
-        self.values = {"topic_id": search.topic_id, "site_id": search.site_id, "language": search.language}
+        self.values = {name: getattr(search, name) for name in PARAMETERS}
 
     def lists(self) -> list[Reading]:
         """The lists that follow each other."""
@@ -220,7 +221,8 @@ class _Asking:
 
 def _names(search: QuestionSearch) -> list[str]:
     """The names of the clauses that a search asks for."""
-    asked = {"of topic": search.topic_id, "of site": search.site_id, "in language": search.language}
+    asked = {"of topic": search.topic_id, "of site": search.site_id, "in space": search.space_id}
+    asked |= {"in language": search.language}
     progress = [] if search.order == Order.UNANSWERED or not search.progress else [search.progress]
     return [*(name for name, value in asked.items() if value), *progress]
 
@@ -244,6 +246,7 @@ def _with_words(
         topics=(search.topic_id,) if search.topic_id else (),
         languages=(search.language,) if search.language else (),
         sites=(search.site_id,) if search.site_id else (),
+        spaces=(search.space_id,) if search.space_id else (),
     )
     having = find_having(session, actor, search.words, filters)
     rows = [

@@ -12,6 +12,7 @@ from learnhub.features.discussion.schemas import (
     Body,
     ContentLanguage,
     MadeView,
+    PlacedInput,
     RequiredBody,
     Title,
     VoteView,
@@ -32,7 +33,7 @@ class _QuestionText(Input):
     language: ContentLanguage | None = None
 
 
-class AskInput(_QuestionText):
+class AskInput(_QuestionText, PlacedInput):
     """A new question. Details are optional: the first question is the hardest and can be simple.
 
     `about` is the id of the content that it is about, such as a best practice.

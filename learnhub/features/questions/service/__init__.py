@@ -19,6 +19,7 @@ from learnhub.features.questions.service.posts import (
     remove_answer,
     remove_question,
     settle_answers,
+    tell_published,
     withdraw_acceptance,
 )
 from learnhub.features.questions.service.reminding import remind_askers
@@ -50,6 +51,7 @@ __all__ = [
     "settle_helped",
     "settle_helped_by_issue",
     "spare_question",
+    "tell_published",
     "withdraw_acceptance",
     "withdraw_worked",
 ]

@@ -14,7 +14,7 @@ from learnhub.core.clock import utcnow
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.errors import NoSuchContent
-from learnhub.features.discussion.events import ContentEvent
+from learnhub.features.discussion.events import ContentEvent, ContentPublished
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import can_moderate
 from learnhub.features.discussion.queries import get_content, get_content_for_update, get_published, is_author
@@ -47,10 +47,13 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
     """Publish a question; returns its id. Raises NoSuchContent when what it is about is not there."""
     guard.require(policy.can_ask(actor))
     about = get_published(session, actor, form.about) if form.about else None
+    where = discussion.place(session, actor, form.space_id)
     content = discussion.create(
         session,
         actor,
         kind=QUESTION,
+        space=where.space,
+        status=where.status,
         title=form.title,
         body=form.body,
         language=form.language or actor.language,
@@ -60,16 +63,34 @@ def ask_question(session: Session, actor: Actor, form: AskInput) -> str:
         discussion.make_of(session, actor, content, about)
     question = Question(content_id=content.id)
     session.add(question)
-    send_on(session, content, question)
     notices.follow_as(session, actor, content.id, Reason.ASKED)
-    bus.record(session, QuestionAsked(content.id))
-    later = utcnow() + UNANSWERED_AFTER
-    fanout.put(session, QuestionUnanswered(content.id), dedupe=content.id, not_before=later)
+    if where.status == Status.PUBLISHED:
+        _tell(session, content, question)
     return content.id
 
 
-def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, question_id: str) -> None:
-    """Change one's question; raises EditedMeanwhile when it is not the edition that was opened."""
+def tell_published(session: Session, event: ContentPublished) -> None:
+    """A recorder: a question that waited in its community is shown, and begins to look for answers."""
+    if event.kind == QUESTION:
+        content, question = (
+            session.get_one(Content, event.content_id),
+            session.get(Question, event.content_id),
+        )
+        if question is not None and not content.is_anonymous:
+            _tell(session, content, question)
+
+
+def _tell(session: Session, content: Content, question: Question) -> None:
+    send_on(session, content, question)
+    bus.record(session, QuestionAsked(content.id))
+    later = utcnow() + UNANSWERED_AFTER
+    fanout.put(session, QuestionUnanswered(content.id), dedupe=content.id, not_before=later)
+
+
+def edit_question(
+    session: Session, actor: Actor, form: EditQuestionInput, *, question_id: str, merges: bool = False
+) -> None:
+    """Change one's question; raises EditedMeanwhile as `discussion.service.edit` does."""
     content = get_content_for_update(session, actor, question_id, QUESTION)
     note_concerned(session, question_id)  # by the topics that it may lose
     discussion.edit(
@@ -77,6 +98,7 @@ def edit_question(session: Session, actor: Actor, form: EditQuestionInput, *, qu
         actor,
         content,
         edition=form.edition,
+        merges=merges,
         title=form.title,
         body=form.body,
         language=form.language,
@@ -115,10 +137,20 @@ def answer_question(session: Session, actor: Actor, form: AnswerInput, *, questi
     return answer.id
 
 
-def edit_answer(session: Session, actor: Actor, form: EditAnswerInput, *, answer_id: str) -> None:
-    """Change one's answer; raises EditedMeanwhile when it is not the edition that was opened."""
+def edit_answer(
+    session: Session, actor: Actor, form: EditAnswerInput, *, answer_id: str, merges: bool = False
+) -> None:
+    """Change one's answer; raises EditedMeanwhile as `discussion.service.edit` does."""
     _question, answer = _lock_answer(session, actor, answer_id)
-    discussion.edit(session, actor, answer, edition=form.edition, body=form.body, language=form.language)
+    discussion.edit(
+        session,
+        actor,
+        answer,
+        edition=form.edition,
+        merges=merges,
+        body=form.body,
+        language=form.language,
+    )
 
 
 def remove_answer(session: Session, actor: Actor, *, answer_id: str) -> None:

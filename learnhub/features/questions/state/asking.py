@@ -9,6 +9,7 @@ from learnhub.core.i18n import LANGUAGES, N_
 from learnhub.core.inputs import Line, Text
 from learnhub.core.markdown import typeset
 from learnhub.features.discussion.schemas import TITLE_MAX, MadeView
+from learnhub.features.discussion.state import said_of_place, show_places
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service
 from learnhub.features.questions.queries.similar import count_spared, list_similar
@@ -45,10 +46,12 @@ class AskState(FormMixin, rx.State):
 
     @action(QUESTIONS_ASK)
     async def load(self):
-        """A form that is empty or begins as the address says: `?title=`, `?topic=`, `?language=`, `?about=`.
+        """A form that is empty or begins as the address says: `?title=`, `?topic=`, `?language=`, `?about=`,
+        `?in=`.
 
         The browser puts back what was typed before.
         """
+        await show_places(self)
         asked = parse_qs(self.router.url.query)
         given = asked.get("language", [""])[-1]
         self.language = given if given in LANGUAGES else actor().language
@@ -88,5 +91,6 @@ class AskState(FormMixin, rx.State):
         """Publish the question and go to its page."""
         question_id = await write(once, form.request_key, service.ask_question, form)
         self.saved += 1
-        await toast(self, N_("Your question is published."))
+        words, community = await said_of_place(self, form.space_id, N_("Your question is published."))
+        await toast(self, words, community=community)
         await go_instead(self, f"/questions/{question_id}")

@@ -8,6 +8,7 @@ import reflex as rx
 
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
+from learnhub.features.discussion.queries import list_communities_to_choose
 from learnhub.features.discussion.state import show_bookmarks
 from learnhub.features.notices.state import show_topic_following
 from learnhub.features.people.queries import list_sites
@@ -30,6 +31,7 @@ class Filter(StrEnum):
     SITE = "site"
     STATUS = "status"
     LANGUAGE = "language"
+    COMMUNITY = "in"
 
 
 CHOSEN_BY = {
@@ -37,6 +39,7 @@ CHOSEN_BY = {
     Filter.SITE: "site_id",
     Filter.STATUS: "progress",
     Filter.LANGUAGE: "language",
+    Filter.COMMUNITY: "space_id",
 }
 
 
@@ -53,6 +56,7 @@ class QuestionListState(PagedMixin, rx.State):
     topic: StateVar[TopicRef] = state_var(TopicRef())
     topics: StateVar[list[tuple[str, str]]] = state_var([])
     sites: StateVar[list[tuple[str, str]]] = state_var([])
+    communities: StateVar[list[tuple[str, str]]] = state_var([])
     kept: StateVar[str] = state_var("")
     renewed: StateVar[int] = state_var(0)
     is_ready: StateVar[bool] = state_var(False)
@@ -68,6 +72,7 @@ class QuestionListState(PagedMixin, rx.State):
         topics = await read(queries.list_topics_to_choose, self.topic)
         self.topics = [(topic.id, topic.name) for topic in topics]
         self.sites = [(site.id, site.name) for site in await read(list_sites)]
+        self.communities = await read(list_communities_to_choose, asked.space_id)
         await self._load_rows()
         self.is_ready = True
 

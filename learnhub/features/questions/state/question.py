@@ -14,7 +14,14 @@ from learnhub.features.discussion.errors import EditedMeanwhile
 from learnhub.features.discussion.room import CONTENT_SHARE
 from learnhub.features.discussion.schemas import SharedIssueView
 from learnhub.features.discussion.schemas.revisions import MeanwhileView
-from learnhub.features.discussion.state import add_discussion, add_votes, show_content, show_discussion
+from learnhub.features.discussion.state import (
+    add_discussion,
+    add_votes,
+    said_of_saved,
+    show_around,
+    show_content,
+    show_discussion,
+)
 from learnhub.features.notices.state import show_following
 from learnhub.features.people.service import once
 from learnhub.features.questions import queries, service, viewers
@@ -64,6 +71,7 @@ class QuestionState(PagedMixin, rx.State):
         await show_content(self, found.votes)
         await show_ballot(self, self.question)
         await show_discussion(self, self.question.post.id, [self.question.post.id, *_ids(found.posts)])
+        await show_around(self, self.question.post.id, in_library=False)
         await show_following(self, self.question.post.id)
         await show_worked(self, _ids(found.posts))
         (await self.get_state(SharedIssueState)).shared = await read(
@@ -232,13 +240,14 @@ class EditState(FormMixin, rx.State):
 
     async def _save(self, change: Any, form: EditQuestionInput | EditAnswerInput, title: str, **named: str):
         try:
-            await write(change, form, **named)
+            await write(change, form, **named, merges=True)
         except EditedMeanwhile:
             texts = {"title": title, "body": form.body}
             self.meanwhile = await read(discussions.get_meanwhile, self.source.id, texts)
             self.source = await read(queries.get_source, self.source.id)
             return None
+        said = await said_of_saved(self.source.id, form.edition, N_("Saved."))
         self._begin(SourceView())
         self.saved += 1
-        await toast(self, N_("Saved."))
+        await toast(self, said)
         return QuestionState.load

@@ -22,7 +22,7 @@ from learnhub.features.people.models import Site
 from learnhub.features.people.refs import ref_in
 from learnhub.features.search.models import SearchEntry, SearchProgress
 from learnhub.features.search.queries.filters import Filters, count_facts, filters_of
-from learnhub.features.search.queries.finding import Likely, likely_places, places_with_any
+from learnhub.features.search.queries.finding import FEW, Likely, likely_places, places_with_any
 from learnhub.features.search.queries.meaning import Meaning, understand
 from learnhub.features.search.queries.passages import Matching, Passage, has_phrases, texts_of
 from learnhub.features.search.queries.people import find_people, page_people
@@ -33,7 +33,6 @@ from learnhub.features.topics.queries import topic_names
 __all__ = ["find_people", "is_behind", "page_people", "search", "similar", "suggest"]
 
 COUNTED = 200
-FEW = 5  # with fewer that have every word, those with some of them follow
 SOME = 100
 SUGGESTED = 60
 SIMILAR, SIMILAR_EACH = 120, 40

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
@@ -17,9 +17,9 @@ from learnhub.core.among import among
 from learnhub.core.db import Utc
 from learnhub.core.statements import AnySelect
 from learnhub.features.discussion.enums import Part
-from learnhub.features.discussion.models import Authorship, Content, ContentTopic
-from learnhub.features.discussion.policy import reader
-from learnhub.features.people.models import Person
+from learnhub.features.discussion.models import Authorship, Content, ContentShare, ContentTopic
+from learnhub.features.discussion.policy import AUDIENCES, IN_SPACE, reader
+from learnhub.features.people.models import Person, Space
 from learnhub.features.search.schemas import Age, Query
 
 
@@ -34,6 +34,7 @@ class Filters:
     sites: tuple[str, ...] = ()
     age: str = ""
     only: tuple[str, ...] = ()
+    spaces: tuple[str, ...] = ()
 
     @property
     def given(self) -> frozenset[str]:
@@ -51,7 +52,8 @@ def filters_of(query: Query) -> Filters:
     """The filters of a query."""
     kinds = (query.kind,) if query.kind else ()
     only = tuple(name for name in query.only if name in facts())
-    return Filters(kinds, query.topics, query.languages, query.authors, query.sites, query.age, only)
+    asked = (kinds, query.topics, query.languages, query.authors, query.sites, query.age, only)
+    return Filters(*asked, spaces=query.spaces)
 
 
 @cache
@@ -64,14 +66,18 @@ def facts() -> dict[str, ColumnElement[bool]]:
     }
 
 
-def true_of(only: tuple[str, ...]) -> ColumnElement[bool] | None:
-    """That all of this is true of an item; always the same object for the same facts."""
-    return _all_of(tuple(sorted({*only} & facts().keys())))
+def true_of(only: tuple[str, ...], *, in_space: bool = False) -> ColumnElement[bool] | None:
+    """That all of this is true of an item, and perhaps that it is in a space (`policy.IN_SPACE`).
+
+    Always the same object for the same facts.
+    """
+    return _all_of(tuple(sorted({*only} & facts().keys())), in_space)
 
 
 @cache
-def _all_of(names: tuple[str, ...]) -> ColumnElement[bool] | None:
-    return and_(*(facts()[name] for name in names)) if names else None
+def _all_of(names: tuple[str, ...], in_space: bool) -> ColumnElement[bool] | None:
+    clauses = [*(facts()[name] for name in names), *((IN_SPACE,) if in_space else ())]
+    return and_(*clauses) if clauses else None
 
 
 def count_facts(session: Session, actor: Actor, ids: Sequence[str]) -> Counter[str]:
@@ -119,6 +125,16 @@ def clauses_of(given: frozenset[str]) -> Iterator[ColumnElement[bool]]:
             .join(Person, Person.id == Authorship.person_id)
             .where(*author, among(Person.site_id, asked))
             .correlate(Content)
+        ),
+        "spaces": lambda asked: or_(
+            among(Content.space_id, asked),
+            exists(
+                select(ContentShare.content_id)
+                .join(Space, Space.id == ContentShare.space_id)
+                .where(ContentShare.content_id == Content.id, among(ContentShare.space_id, asked))
+                .where(or_(Space.is_open, Space.id.in_(AUDIENCES)))  # a share tells of its community
+                .correlate(Content)
+            ),
         ),
     }
     named = sorted(given & known.keys())

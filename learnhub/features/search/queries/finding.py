@@ -26,6 +26,7 @@ from learnhub.features.search.queries.meaning import Term
 from learnhub.features.search.queries.vocabulary import ACCENTS
 from learnhub.features.search.queries.walks import span_of, walk_statement
 
+FEW = 5  # with fewer that have every term, those with some of them follow
 REACH = 2_000  # how far lists are followed for items that must have something else, too
 LISTS = 128  # that a walk follows, those of the nearest words first
 RAREST = 6
@@ -49,7 +50,7 @@ class Walk:
 class Likely:
     """Places of items with every term and of items with some, the most telling first.
 
-    When `is_more`, there are more with every term.
+    When `is_more`, there are more with every term; where these are not few, the others were not looked for.
     """
 
     with_all: list[int]
@@ -154,7 +155,7 @@ def _walked(
     heard = _padded(audiences(actor), "")
     values: dict[str, Any] = {f"audience_{n}": audience for n, audience in enumerate(heard)}
     values |= {**_values(terms, len(heard)), **filters.values(), **reader(actor)}
-    values["heard"] = list(audiences(actor))
+    values |= {"heard": list(audiences(actor)), "few": FEW}
     shapes = []
     for n, walk in enumerate(walks):
         is_asked = walk.is_asked and bool(terms)

@@ -20,6 +20,7 @@ from learnhub.features.search.queries.vocabulary import COMMON, Group, Vocabular
 from learnhub.features.search.schemas import Because, Correction
 
 LINKED = 0.6  # how near another name of a topic is
+SHORT, GUESSED = 4, 0.5  # how much another spelling of so few letters tells: it often is another word
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,13 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Term:
-    """Something that is looked for; without alternatives nothing of it is to be found."""
+    """Something that is looked for; without alternatives nothing of it is to be found.
+
+    `certainty` is how sure it is that this is what was meant.
+    """
 
     alternatives: tuple[Alternative, ...]
+    certainty: float = 1.0
 
     @cached_property
     def number(self) -> int:
@@ -49,7 +54,7 @@ class Term:
     @cached_property
     def rarity(self) -> float:
         """How much it tells that an item has it."""
-        return log(2 * COMMON / (1 + self.number)) if self.alternatives else 1.0
+        return self.certainty * log(2 * COMMON / (1 + self.number)) if self.alternatives else 1.0
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -85,13 +90,15 @@ def understand(
     terms, corrections = [], []
     for place, unit in enumerate(wanted.units):
         is_last = place == len(wanted.units) - 1
-        own = _alternatives(vocabulary, unit)
+        own, certainty = _alternatives(vocabulary, unit), 1.0
         if may_go_on and is_last and wanted.is_open:
             own = _going_on(vocabulary, unit, own)
         if not own and not unit.joined:
             own, used = _instead(vocabulary, unit, as_typed=as_typed)
-            corrections += [Correction(unit.typed, used)] if used else []
-        terms.append((own, unit))
+            if used:
+                corrections.append(Correction(unit.typed, used))
+                certainty = GUESSED if len(used) <= SHORT else 1.0
+        terms.append((own, certainty))
     return Meaning(_linked(vocabulary, terms, links), wanted.phrases, tuple(corrections))
 
 
@@ -136,18 +143,20 @@ def _instead(vocabulary: Vocabulary, unit: Unit, *, as_typed: bool) -> tuple[tup
 
 
 def _linked(
-    vocabulary: Vocabulary, terms: Sequence[tuple[tuple[Alternative, ...], Unit]], links: Sequence[OtherName]
+    vocabulary: Vocabulary, terms: Sequence[tuple[tuple[Alternative, ...], float]], links: Sequence[OtherName]
 ) -> tuple[Term, ...]:
-    """The terms, those that are names of a topic with the other names of it."""
+    """The terms with their certainty, those that are names of a topic with the other names of it."""
     found: list[Term] = []
     place = 0
     while place < len(terms):
         here = [link for link in links if link.start == place]
         end = max((link.end for link in here), default=place + 1)
         here = [link for link in here if link.end == end]
-        own = _together([alternatives for alternatives, _unit in terms[place:end]])
+        own = _together([alternatives for alternatives, _certainty in terms[place:end]])
+        certainty = min(certainty for _alternatives, certainty in terms[place:end])
         others = (_other(vocabulary, link) for link in here)
-        found.append(Term((*own, *(other for other in others if all(each.near for each in other.groups)))))
+        known = (other for other in others if all(each.near for each in other.groups))
+        found.append(Term((*own, *known), certainty))
         place = end
     return tuple(found)
 

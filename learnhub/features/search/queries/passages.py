@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import String, cast, literal, select, union_all
 from sqlmodel import Session
 
+from learnhub import rooms
 from learnhub.core import db
 from learnhub.core.among import among
 from learnhub.core.analysis import Phrase, Word, phrase_of, words_in
@@ -26,6 +27,7 @@ DEPTH = 3
 MARKED = 0.9  # what solved a question is shown before another answer that has as much
 
 _TAG, _BLOCK_END = re.compile(r"<[^>]*>"), re.compile(r"</(?:p|li|h[1-6]|pre|blockquote|t[hd])>|<(?:br|hr)>")
+_JOIN = re.compile(r"\w[^\w\s]\w")
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+|\n+")
 
 
@@ -39,21 +41,26 @@ def _texts() -> AnySelect:
         *(ContentHtml.content_id.label("item_id"), literal(0).label("level"), literal(0).label("votes")),
         *(literal("").label("mark"), ContentHtml.content_id, ContentHtml.section, ContentHtml.position),
         ContentHtml.html,
-    ).where(among(ContentHtml.content_id, "ids"))
-    first = select(Content.id, Content.parent_id.label("item_id"), literal(1).label("level"))
+    ).where(among(ContentHtml.content_id, "ids"), ContentHtml.section.not_in(_lists()))
+    # What is wanted of content is carried along: joined later, PostgreSQL may read all content for it.
+    wanted = (Content.vote_count.label("votes"), cast(mark(), String).label("mark"))
+    first = select(Content.id, Content.parent_id.label("item_id"), literal(1).label("level"), *wanted)
     above = first.where(among(Content.parent_id, "ids"), IS_UNDER).cte("under", recursive=True)
-    deeper = select(Content.id, above.c.item_id, above.c.level + 1)
+    deeper = select(Content.id, above.c.item_id, above.c.level + 1, *wanted)
     deeper = deeper.join(above, above.c.id == Content.parent_id).where(IS_UNDER, above.c.level < DEPTH)
     under = above.union_all(deeper)
     below = select(
-        *(under.c.item_id, under.c.level, Content.vote_count, mark(), Content.id),
+        *(under.c.item_id, under.c.level, under.c.votes, under.c.mark, under.c.id),
         *(ContentHtml.section, ContentHtml.position, ContentHtml.html),
-    )
-    below = below.join(Content, Content.id == under.c.id)
-    below = below.join(ContentHtml, ContentHtml.content_id == Content.id)
+    ).join(ContentHtml, ContentHtml.content_id == under.c.id)
     texts = union_all(own, below).subquery()
     order = (texts.c.level, texts.c.votes.desc(), texts.c.content_id, texts.c.section, texts.c.position)
     return select(texts.c.item_id, texts.c.level, texts.c.mark, texts.c.html).order_by(*order)
+
+
+def _lists() -> tuple[str, ...]:
+    """The names of sections that are lists, whose lines not everybody may read who may read the rest."""
+    return tuple(sorted({name for kind in rooms.kinds().values() for name in kind.lists}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,8 @@ class Matching:
         for n, term in enumerate(terms):
             for word in term.words:
                 self._terms_of.setdefault(word, set()).add(n)
-        whole = [re.escape(word) for word in self._terms_of if word.isalpha()]
+        # The longest first, so that a word is found where another begins like it.
+        whole = [re.escape(word) for word in sorted(self._terms_of, key=len, reverse=True) if word.isalpha()]
         rest = [r"\d"] if any(not word.isalpha() for word in self._terms_of) else []
         self._may_match = re.compile("|".join((*whole, *rest)) or r"(?!)")
 
@@ -107,6 +115,8 @@ class Matching:
         for text in texts:
             extra = MARKED if text.mark else 0
             for sentence, rest in _sentences(text.plain()) if value < self._number + extra else ():
+                if self._most_terms(sentence) + extra <= value:
+                    continue
                 terms = self._terms(sentence)
                 worth = len(terms) + extra if terms else 0
                 if worth > value:
@@ -128,6 +138,13 @@ class Matching:
             begin = sentence.rfind(" ", 0, start - LENGTH // 4) + 1
             return "…" + _shortened(sentence[begin:])
         return _shortened(sentence)
+
+    def _most_terms(self, text: str) -> int:
+        """How many terms a text has at most, which is told much faster than how many it has."""
+        found = self._may_match.findall(opened(text))
+        if any(word not in self._terms_of for word in found) or (found and _JOIN.search(text)):
+            return self._number
+        return len({n for word in found for n in self._terms_of[word]})
 
     def _terms(self, text: str) -> set[int]:
         return {n for word in self._words(text) for n in self._terms_of[word.text]}

@@ -3,7 +3,7 @@
 Only words that stand in something that the reader may see are known to them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -115,8 +115,7 @@ class Vocabulary:
         """What somebody may have meant by a word that nothing has, and how that is spelt; one statement."""
         folded = folded_word(word)
         beginning = PREFIX + folded[: PREFIXES[-1]]
-        splits = [(folded[:cut], folded[cut:]) for cut in range(SPLIT_MIN, len(folded) - SPLIT_MIN + 1)]
-        exact = {EXACT + part for split in splits for part in split}
+        exact = {EXACT + part for split in _splits(folded) for part in split}
         self._look_up({beginning, *slips_of(folded), *exact}, COMMON)
         if len(folded) >= SPLIT_MIN and (group := self._beginning(folded, beginning)).near:
             return "", group
@@ -124,9 +123,7 @@ class Vocabulary:
 
     def parts(self, word: str) -> tuple[str, str] | None:
         """The two words that a joined one may be made of, after `nearest`."""
-        folded = folded_word(word)
-        for cut in range(SPLIT_MIN, len(folded) - SPLIT_MIN + 1):
-            first, second = folded[:cut], folded[cut:]
+        for first, second in _splits(folded_word(word)):
             if self._rows.get(EXACT + first) and self._rows.get(EXACT + second):
                 return first, second
         return None
@@ -153,6 +150,14 @@ class Vocabulary:
         self._rows |= {form: [] for form in new}
         for row in db.rows(self._session, _KNOWN, forms=new, most=most, **self._values):
             self._rows[row.form].append(row)
+
+
+def _splits(folded: str) -> Iterator[tuple[str, str]]:
+    """The ways to cut a word in two: "6316c3" after its number, too, however short its halves are."""
+    for cut in range(1, len(folded)):
+        halves = folded[:cut], folded[cut:]
+        if min(map(len, halves)) >= SPLIT_MIN or (folded[cut - 1].isdigit() and folded[cut].isalpha()):
+            yield halves
 
 
 def _forms(word: str) -> set[str]:

@@ -4,7 +4,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    column,
+    false,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import aliased
 
 from learnhub.core.among import among
@@ -31,16 +45,21 @@ def walk_statement(
     given: frozenset[str],
     is_sqlite: bool,
 ) -> AnySelect:
-    """One row with the places of each walk in one value."""
+    """One row with the places of each walk in one value.
+
+    Beside walks that have everything asked, the others are not walked when one of these finds `few`.
+    """
     together = func.json_group_array if is_sqlite else func.array_agg
-    columns = []
-    for n, (words, as_subject, is_asked) in enumerate(walks):
-        lists = [(f"word_{n}_{m}", f"audience_{k}") for m in range(words) for k in range(heard)]
-        merged = _merged(lists, as_subject, f"reach_{n}", is_sqlite=is_sqlite)
-        near = text(merged if lists or is_sqlite else _together(n, as_subject)).columns(
-            SearchPosting.place, SearchPosting.audience
-        )
-        found = _having(near, n, asked if is_asked else (), is_sqlite=is_sqlite)
+    lists = [_lists(n, *walk[:2], heard, is_sqlite=is_sqlite) for n, walk in enumerate(walks)]
+    meeting = None if is_sqlite or not asked else _meeting(walks, lists, asked)
+    columns, with_all = [], []
+    for n, (_words, _as_subject, is_asked) in enumerate(walks):
+        if is_asked and meeting is not None:
+            found = select(meeting.c.place).where(meeting.c.walk == literal_column(str(n)))
+        else:
+            near = text(lists[n]).columns(SearchPosting.place, SearchPosting.audience).subquery(f"near_{n}")
+            has_terms = _has_terms(asked if is_asked else (), partial(_has_word, near))
+            found = select(near.c.place).where(*has_terms)
         if given:
             found = (
                 found.join(SearchEntry, SearchEntry.place == found.selected_columns.place)
@@ -50,18 +69,49 @@ def walk_statement(
         if not is_sqlite:  # SQLite keeps the order, and would sort everything before it looks at the first
             found = found.order_by(found.selected_columns.place.desc())
         found = found.limit(bindparam(f"most_{n}"))
-        columns.append(select(together(found.subquery().c.place)).scalar_subquery().label(f"walk_{n}"))
-    return select(*columns)
+        places = select(together(found.subquery().c.place).label("places"))
+        if is_asked and asked:
+            with_all.append(places.cte(f"with_all_{n}"))
+            places = select(with_all[-1].c.places)
+        columns.append((is_asked, places.scalar_subquery()))
+    has_few = _has_few(with_all, is_sqlite=is_sqlite)
+    return select(
+        *(
+            (places if is_asked or not with_all else case((has_few, null()), else_=places)).label(f"walk_{n}")
+            for n, (is_asked, places) in enumerate(columns)
+        )
+    )
 
 
-def _having(near: Any, walk: int, asked: tuple[tuple[int, ...], ...], *, is_sqlite: bool) -> AnySelect:
-    """The places of a walk that have the other terms, too."""
-    if not asked or is_sqlite:
-        lists = near.subquery(f"near_{walk}")
-        return select(lists.c.place).where(*_has_terms(asked, partial(_has_word, lists)))
-    lists = near.cte(f"near_{walk}")
-    having = select(lists.c.place).where(*_has_terms(asked, partial(_is_near, lists)))
-    return select(having.order_by(lists.c.place.desc()).subquery(f"having_{walk}").c.place)
+def _has_few(found: Sequence[Any], *, is_sqlite: bool) -> ColumnElement[bool]:
+    """That one of the values has few places: databases do not read on where it decides a CASE."""
+    length = func.json_array_length if is_sqlite else func.cardinality
+    few = bindparam("few", type_=Integer)
+    return or_(false(), *(length(select(each.c.places).scalar_subquery()) >= few for each in found))
+
+
+def _meeting(
+    walks: Sequence[tuple[int, bool, bool]], lists: Sequence[str], asked: tuple[tuple[int, ...], ...]
+) -> Any:
+    """The places of all walks of PostgreSQL that have the other terms, too, which are read once for all."""
+    along = " UNION ALL ".join(
+        f"SELECT {n} AS walk, place, audience FROM ({lists[n]}) AS along_{n}"  # noqa: S608 - ours
+        for n, (_words, _as_subject, is_asked) in enumerate(walks)
+        if is_asked
+    )
+    columns = (column("walk", Integer), SearchPosting.place, SearchPosting.audience)
+    near = text(along).columns(*columns).cte("near")
+    oldest = select(func.min(near.c.place).label("place")).cte("oldest")
+    has_terms = _has_terms(asked, partial(_is_near, near, oldest))
+    return select(near.c.walk, near.c.place).where(*has_terms).cte("meeting")
+
+
+def _lists(walk: int, words: int, as_subject: bool, heard: int, *, is_sqlite: bool) -> str:
+    """The statement of the lists that a walk follows."""
+    if not words and not is_sqlite:
+        return _together(walk, as_subject)
+    lists = [(f"word_{walk}_{m}", f"audience_{k}") for m in range(words) for k in range(heard)]
+    return _merged(lists, as_subject, f"reach_{walk}", is_sqlite=is_sqlite)
 
 
 def _merged(lists: Sequence[tuple[str, str]], as_subject: bool, reach: str, *, is_sqlite: bool) -> str:
@@ -130,22 +180,22 @@ def _has_word(near: Any, name: str) -> ColumnElement[bool]:
     return found.limit(literal_column("1")).correlate_except(posting).scalar_subquery().is_not(None)
 
 
-def _is_near(near: Any, name: str) -> ColumnElement[bool]:
+def _is_near(near: Any, oldest: Any, name: str) -> ColumnElement[bool]:
     """The same for PostgreSQL, which looks into an index five times as long as into memory.
 
-    What the lists of the words hold since the oldest place of the walk is read into memory, of each list the
+    What the lists of the words hold since the oldest place of the walks is read into memory, of each list the
     newest `span` places. Only for older ones it looks into the index.
     """
-    oldest = f"(SELECT min(place) FROM {near.name})"  # noqa: S608 - ours
+    first = f"(SELECT place FROM {oldest.name})"  # noqa: S608 - ours
     edge = text(
-        f"SELECT GREATEST({oldest}, max(listed.place)) AS place"  # noqa: S608
+        f"SELECT GREATEST({first}, max(listed.place)) AS place"  # noqa: S608
         f" FROM unnest(CAST(:{name} AS bigint[])) AS words (word_id)"
         " CROSS JOIN unnest(CAST(:heard AS varchar[])) AS heard (audience)"
         " CROSS JOIN LATERAL (SELECT place FROM search_posting WHERE word_id = words.word_id AND subject = 0"
-        f" AND audience = heard.audience AND place >= {oldest}"
+        f" AND audience = heard.audience AND place >= {first}"
         f" ORDER BY place DESC OFFSET :span_{name} LIMIT 1) AS listed"
     )
-    since = edge.columns(SearchPosting.place).add_cte(near).cte(f"edge_{near.name}_{name}")
+    since = edge.columns(SearchPosting.place).add_cte(oldest).cte(f"edge_{name}")
     held = text(
         f"SELECT place FROM search_posting WHERE word_id = ANY (CAST(:{name} AS bigint[]))"  # noqa: S608
         " AND subject = 0 AND audience = ANY (CAST(:heard AS varchar[]))"

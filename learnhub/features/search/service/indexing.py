@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel
 
+from learnhub import rooms
 from learnhub.core import clock, db
 from learnhub.core.analysis import forms_of
 from learnhub.core.upserts import insert
@@ -44,13 +45,13 @@ _Root = aliased(Content)
 _IDS, _WORDS = bindparam("ids", expanding=True), bindparam("words", expanding=True)
 _ITEM = (
     select(*(Content.id, Content.parent_id, Content.root_id, Content.title, Content.body, Content.status),
-           *(Content.audience, Content.published_at, _Root.status.label("root_status")))
+           *(Content.kind, Content.audience, Content.published_at, _Root.status.label("root_status")))
     .join(_Root, _Root.id == Content.root_id)
     .where(Content.id == bindparam("content_id"))
 )  # fmt: skip
 _LOCKED = select(Content.id).where(Content.id == bindparam("content_id")).with_for_update(key_share=True)
 _UNDER = select(Content.id, Content.body).where(Content.parent_id.in_(_IDS), IS_UNDER)
-_SECTIONS = select(ContentSection.text).where(ContentSection.content_id.in_(_IDS))
+_SECTIONS = select(ContentSection.name, ContentSection.text).where(ContentSection.content_id.in_(_IDS))
 _TOPICS = (
     select(TopicName.name)
     .join(ContentTopic, ContentTopic.topic_id == TopicName.topic_id)
@@ -109,13 +110,18 @@ def _is_shown(row: Any) -> bool:
 
 
 def _texts(session: Session, row: Any) -> Iterator[tuple[int, str]]:
-    """Everything that an item is found by, the most telling first."""
+    """Everything that an item is found by, the most telling first.
+
+    The lines of a list are left out. Who may read one depends on what it leads to, and changes when that is
+    hidden or retired; the index knows what may be read of the whole. What a line leads to is found by itself.
+    """
     yield TITLE, row.title
     for (name,) in db.rows(session, _TOPICS, content_id=row.id):
         yield TOPIC, name
     yield BODY, row.body
-    for (text,) in db.rows(session, _SECTIONS, ids=[row.id]):
-        yield BODY, text
+    lists = rooms.kind(row.kind).lists
+    sections = db.rows(session, _SECTIONS, ids=[row.id])
+    yield from ((BODY, text) for name, text in sections if name not in lists)
     above = [row.id]
     for _level in range(DEPTH):
         under = db.rows(session, _UNDER, ids=above)
@@ -123,7 +129,7 @@ def _texts(session: Session, row: Any) -> Iterator[tuple[int, str]]:
             return
         above = [each.id for each in under]
         yield from ((UNDER, each.body) for each in under)
-        yield from ((UNDER, text) for (text,) in db.rows(session, _SECTIONS, ids=above))
+        yield from ((UNDER, text) for _name, text in db.rows(session, _SECTIONS, ids=above))
 
 
 def _write(session: Session, row: Any, words: Mapping[str, int]) -> None:

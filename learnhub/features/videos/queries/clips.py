@@ -32,6 +32,11 @@ _FILE = (
     .join(Clip, Clip.file_id == StoredFile.id)
     .where(Clip.id == bindparam("clip_id"), _OPEN)
 )
+_FILES = (
+    select(Clip.id, StoredFile.id, StoredFile.ending, StoredFile.bytes)
+    .join(StoredFile, StoredFile.id == Clip.file_id)
+    .where(Clip.id.in_(bindparam("clip_ids", expanding=True)), _OPEN)
+)
 _LENGTHS = select(Clip.id, Clip.seconds).where(Clip.id.in_(bindparam("clip_ids", expanding=True)), _OPEN)
 _IN_DRAFT = exists().where(Draft.person_id == Clip.person_id, cast(Draft.fields, String).contains(Clip.id))
 UNUSED = ~or_(
@@ -45,6 +50,12 @@ def get_clip_file(session: Session, actor: Actor, clip_id: str) -> KeptFile:
     for row in db.rows(session, _FILE, clip_id=clip_id, **reader(actor)) if is_id(clip_id) else ():
         return KeptFile(*row)
     raise NoSuchClip
+
+
+def clip_files(session: Session, actor: Actor, clip_ids: Collection[str]) -> dict[str, KeptFile]:
+    """The files of those of these clips that somebody may watch."""
+    found = db.rows(session, _FILES, clip_ids=sorted(clip_ids), **reader(actor)) if clip_ids else ()
+    return {clip_id: KeptFile(*file) for clip_id, *file in found}
 
 
 def get_own_clip(session: Session, person_id: str, clip_id: str) -> Clip:

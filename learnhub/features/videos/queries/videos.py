@@ -1,5 +1,6 @@
 """Reading videos: on their page, in their form, in a list."""
 
+from collections.abc import Collection
 from dataclasses import fields
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import captions, db
+from learnhub.core.among import among
 from learnhub.core.markdown_clips import clip_address
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.discussion import queries as discussion
@@ -22,6 +24,11 @@ _SHOWN = (
     select(Video.link, Video.captions, Clip.id, Clip.seconds, Clip.width, Clip.height)
     .outerjoin(Clip, Clip.id == Video.clip_id)
     .where(Video.content_id == bindparam("content_id"))
+)
+_FILED = (
+    select(Video.content_id, Video.link, Video.captions, Clip.id, Clip.seconds)
+    .outerjoin(Clip, Clip.id == Video.clip_id)
+    .where(among(Video.content_id, "ids"))
 )
 NOTHING = ("", "", None, 0, 0, 0)
 
@@ -65,6 +72,20 @@ def video_text(session: Session, actor: Actor, video_id: str) -> VideoText:
         clip=clip_id or "",
         link=link,
     )
+
+
+def besides(session: Session, video_ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """What these videos have beside their words, as the texts of a file: a clip in Markdown, or a link, and
+    captions.
+    """
+    found = db.rows(session, _FILED, ids=[*video_ids]) if video_ids else ()
+    return {video_id: _beside(*shown) for video_id, *shown in found}
+
+
+def _beside(link: str, webvtt: str, clip_id: str | None, seconds: int | None) -> dict[str, str]:
+    words = captions.moment((seconds or 0) * 1_000)
+    shown = {"clip": f"[{words}]({clip_address(clip_id)})"} if clip_id else {"link": link}
+    return shown | ({"captions": webvtt} if webvtt else {})
 
 
 def list_videos(

@@ -28,6 +28,11 @@ def add_clip(session: Session, actor: Actor, clip_id: str, clip: KeptClip) -> Cl
     person_id = guard.require_person(actor)
     if queries.count_unused_clips(session, person_id) >= UNUSED_MAX:
         raise TooManyUnusedClips(most=UNUSED_MAX)
+    return keep_clip(session, person_id, clip_id, clip)
+
+
+def keep_clip(session: Session, person_id: str, clip_id: str, clip: KeptClip) -> ClipMade:
+    """Note a clip of somebody, which is shown at once."""
     facts = {"seconds": clip.seconds, "width": clip.width, "height": clip.height}
     file_id = note(session, clip.file)
     session.add(Clip(id=clip_id, person_id=person_id, uploaded_at=utcnow(), file_id=file_id, **facts))

@@ -22,19 +22,23 @@ from learnhub.features.videos.schemas import EditVideoInput, VideoInput
 from learnhub.rooms import Reason
 
 
-def publish_video(session: Session, actor: Actor, form: VideoInput) -> str:
+def publish_video(session: Session, actor: Actor, form: VideoInput, content_id: str = "") -> str:
     """Publish a video for everybody, and answer its id; a clip has captions, a link leads to the web."""
     guard.require(policy.can_write(actor))
     if bool(form.clip) == bool(form.link):
         raise NothingToShow
     clip = queries.get_own_clip(session, guard.require_person(actor), form.clip) if form.clip else None
-    if form.link and not _is_link(form.link):
+    if form.link and not is_link(form.link):
         raise NotALink
     cues = _cues(form.captions, clip)
+    where = discussion.place(session, actor, form.space_id)
     content = discussion.create(
         session,
         actor,
         kind=VIDEO,
+        content_id=content_id,
+        space=where.space,
+        status=where.status,
         title=form.title,
         body=form.about,
         sections={Section.TRANSCRIPT: captions.transcript(cues)},
@@ -104,7 +108,8 @@ def _cues(text: str, clip: Clip | None) -> list[captions.Cue]:
     return []
 
 
-def _is_link(address: str) -> bool:
+def is_link(address: str) -> bool:
+    """Whether a browser can go to an address, and nobody is named in it."""
     try:
         parts = urlsplit(address)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.username

@@ -4,6 +4,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.features.people.state.imports import ImportState
+from learnhub.ui import file_preview
 from learnhub.ui.text import _, in_words, ngettext_
 
 
@@ -20,16 +21,8 @@ def head() -> rx.Component:
         file.bad,
         words=_capital(file.bad),
     )
-    return ui.el.div(
-        ui.meta(
-            ui.el.span(ui.icon("file_text", 15), file.file_name, ", ", lines, class_name="row g2"), state
-        ),
-        ui.el.h1(
-            rx.cond(file.is_done, done, to_do),
-            rx.cond(file.bad > 0, " " + bad, ""),
-            class_name="t-h1 mt1 mb4",
-        ),
-    )
+    said = rx.cond(file.is_done, done, to_do)
+    return file_preview.head(file.file_name, lines, state, said, rx.cond(file.bad > 0, " " + bad, ""))
 
 
 def _capital(n: ui.Number) -> rx.Var[str]:
@@ -40,12 +33,9 @@ def _capital(n: ui.Number) -> rx.Var[str]:
 def split() -> rx.Component:
     """The parts of the file as a bar; each has its word and figure below."""
     file = ImportState.file
-    parts_ = ((file.good_lines, ""), (file.bad_lines, "bad"), (file.blank + file.headings, "blank"))
-    drawn = (
-        rx.cond(lines > 0, ui.el.i(class_name=kind, style={"flexGrow": lines.to(str)}))
-        for lines, kind in parts_
+    return file_preview.split(
+        (file.good_lines, ""), (file.bad_lines, "bad"), (file.blank + file.headings, "blank")
     )
-    return ui.el.div(*drawn, class_name="split", aria_hidden="true")
 
 
 def figures() -> rx.Component:
@@ -60,37 +50,19 @@ def figures() -> rx.Component:
         _("not read: {columns}", columns=file.unread.join(", ")),
         ngettext_("{n} column, read", "{n} columns, all read", file.columns),
     )
-    return ui.el.div(
-        _figure(file.good_lines, ngettext_("good", "good", file.good_lines), (good, changed, kept)),
-        _figure(
+    blanks = rx.cond(
+        file.blank > 0,
+        ngettext_("line {lines}", "lines {lines}", file.blank, lines=file.blanks.join(", ")),
+        "",
+    )
+    return file_preview.figures(
+        file_preview.figure(file.good_lines, ngettext_("good", "good", file.good_lines), good, changed, kept),
+        file_preview.figure(
             file.bad_lines,
             ngettext_("to correct", "to correct", file.bad_lines),
-            (rx.cond(file.bad > 0, _("left out, the rest can go"), ""),),
+            rx.cond(file.bad > 0, _("left out, the rest can go"), ""),
             warn=file.bad > 0,
         ),
-        _figure(
-            file.blank,
-            ngettext_("blank", "blank", file.blank),
-            (
-                rx.cond(
-                    file.blank > 0,
-                    ngettext_("line {lines}", "lines {lines}", file.blank, lines=file.blanks.join(", ")),
-                    "",
-                ),
-                more,
-            ),
-        ),
-        _figure(file.headings, ngettext_("heading", "headings", file.headings), (unread,)),
-        class_name="file-figures",
-    )
-
-
-def _figure(n: ui.Number, word: ui.Text, notes: tuple[ui.Text, ...], warn: ui.Flag = False) -> rx.Component:
-    return ui.el.div(
-        ui.el.p(
-            ui.el.b(n, class_name="t-num"),
-            ui.el.span(word, class_name=rx.cond(warn, "t-body t-m t-warn", "t-body t-m")),
-            class_name="row g2 base",
-        ),
-        ui.el.p(*notes, class_name="t-meta t-wrap"),
+        file_preview.figure(file.blank, ngettext_("blank", "blank", file.blank), blanks, more),
+        file_preview.figure(file.headings, ngettext_("heading", "headings", file.headings), unread),
     )

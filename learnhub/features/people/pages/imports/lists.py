@@ -5,6 +5,7 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.people.schemas import ImportRowView
 from learnhub.features.people.state.imports import ImportState
+from learnhub.ui import file_preview
 from learnhub.ui.text import _, ngettext_
 
 
@@ -88,14 +89,6 @@ def problems() -> rx.Component:
 
 def _problem(row: ui.ViewVar[ImportRowView]) -> rx.Component:
     number = rx.cond(row.last > row.line, row.line.to(str) + "–" + row.last.to(str), row.line.to(str))
-    told = rx.foreach(
-        row.problems,
-        lambda text: ui.el.p(
-            ui.icon("triangle_alert", 15, class_name="t-warn"),
-            ui.el.span(text),
-            class_name="t-body row g2 top",
-        ),
-    )
     return ui.el.li(
         ui.el.b(number, class_name="t-num"),
         ui.el.div(
@@ -106,7 +99,7 @@ def _problem(row: ui.ViewVar[ImportRowView]) -> rx.Component:
             ),
             ui.el.p(row.email, class_name="t-meta t-wrap"),
         ),
-        ui.el.div(told),
+        file_preview.reasons(row.problems),
     )
 
 
