@@ -234,6 +234,19 @@ def test_unknown_parameter_is_refused(ana, client_of) -> None:
     assert (answer.status_code, list(answer.json()["error"]["fields"])) == (422, ["ordre"])
 
 
+def test_lists_of_content_are_narrowed_alike(ana, client_of) -> None:
+    asked = {"words": "pumps", "language": ["fr", "en"], "order": "most_used", "limit": 5}
+    reader = client_of(ana)
+
+    for kind in ("guides", "checklists", "videos", "collections", "cards"):
+        assert reader.get(f"/{kind}", params=asked).json() == {"items": [], "next": None}
+        refused = reader.get(f"/{kind}", params={"ordre": "newest"})
+        assert (refused.status_code, set(refused.json()["error"]["fields"])) == (422, {"ordre"})
+    for odd in ({"kind": "question"}, {"only": "pretty"}, {"kind": "card", "ordre": "newest"}):
+        assert reader.get("/library/items", params=odd).status_code == 422
+    assert reader.get("/library/items", params=asked | {"kind": ["card"]}).json()["items"] == []
+
+
 def test_rubbish_cursor_is_refused(ana, client_of) -> None:
     assert client_of(ana).get("/questions", params={"cursor": "rubbish"}).status_code == 422
 

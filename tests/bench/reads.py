@@ -5,6 +5,7 @@ The bench of sizes measures these, and a test reads the plans of those that are 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from math import inf
 from typing import Any
@@ -16,13 +17,19 @@ from learnhub.access.actor import Actor
 from learnhub.core.pagination import encode
 from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
+from learnhub.features.checklists import queries as checklists
 from learnhub.features.collections import queries as collections
+from learnhub.features.communities import queries as communities
 from learnhub.features.directory.queries import list_colleagues
 from learnhub.features.directory.schemas import Asked
 from learnhub.features.directory.schemas import Order as ByName
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content
+from learnhub.features.failures import queries as failures
+from learnhub.features.failures.enums import Wall
 from learnhub.features.finding.queries import look_up
+from learnhub.features.guides import queries as guides
+from learnhub.features.guides.enums import HowItWent
 from learnhub.features.home import queries as home
 from learnhub.features.library import queries as library
 from learnhub.features.notices import queries as notices
@@ -32,6 +39,7 @@ from learnhub.features.questions.asked import QuestionSearch
 from learnhub.features.questions.enums import Order, Progress
 from learnhub.features.questions.heat import heat
 from learnhub.features.questions.queries.similar import list_similar
+from learnhub.features.rituals import queries as rituals
 from learnhub.features.search import queries as search
 from learnhub.features.search.browsing import Order as LibraryOrder
 from learnhub.features.search.browsing import Search
@@ -70,11 +78,15 @@ def reads(company: Company) -> list[Read]:
     return [
         *_questions(company),
         *_library(company),
+        *_uses(company),
         *_people(company),
         *_sessions(company),
+        *_meetings(company),
+        *_failures(company),
         *_inbox(company),
         *_search(company),
         *_around(company),
+        *_communities(company),
     ]
 
 
@@ -124,6 +136,28 @@ def _questions(company: Company) -> list[Read]:
     return [Read(name, run) for name, run in lists.items()]
 
 
+def _communities(company: Company) -> list[Read]:
+    (space_id,) = company.reader.spaces
+    feed = partial(communities.list_feed, actor=company.reader, space_id=space_id)
+    lists = {
+        "community": feed,
+        "community, deep": partial(feed, cursor=BY_MOMENT),
+        "community, questions": partial(feed, kind="question"),
+    }
+    around = {
+        "communities": partial(communities.list_communities, actor=company.reader),
+        "communities of the reader": partial(communities.list_mine, actor=company.reader),
+        "figures of a community": partial(communities.get_figures, actor=company.reader, space_id=space_id),
+        "one's own that wait in it": partial(
+            communities.list_unshown, actor=company.reader, space_id=space_id
+        ),
+    }
+    return [
+        *(Read(name, run) for name, run in lists.items()),
+        *(Read(name, run, is_list=False) for name, run in around.items()),
+    ]
+
+
 def _library(company: Company) -> list[Read]:
     def page(cursor: str | None = None, **search: Any) -> Callable[[Session], Any]:
         return partial(library.list_content, actor=company.reader, search=Search(**search), cursor=cursor)
@@ -143,7 +177,22 @@ def _library(company: Company) -> list[Read]:
         "facets": facets(),
         "facets of three topics": facets(topics=some),
         "size of the library": partial(library.get_size, actor=company.reader),
+        "learning converted": partial(library.get_converted, actor=company.reader),
         "cards": partial(cards.list_cards, actor=company.reader, search=Search()),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _uses(company: Company) -> list[Read]:
+    reports = partial(guides.list_reports, actor=company.reader, guide_id=company.practice)
+    runs = partial(checklists.list_runs, actor=company.reader, checklist_id=company.checklist)
+    lists = {
+        "reports on a practice": reports,
+        "reports on a practice, deep": partial(reports, cursor=encode(NOW.date(), "m")),
+        "reports on a practice, that worked": partial(reports, outcome=HowItWent.WORKED),
+        "runs of a checklist": runs,
+        "runs of a checklist, deep": partial(runs, cursor=encode(NOW, "m")),
+        "collections": partial(collections.list_collections, actor=company.reader, search=Search()),
     }
     return [Read(name, run) for name, run in lists.items()]
 
@@ -170,6 +219,33 @@ def _sessions(company: Company) -> list[Read]:
         "answers owed, deep": partial(owed, after=encode(NOW.date(), "m")),
         "answers that one owes": partial(owed, mine=True),
         "answers that one owes, for Today": partial(ama.today_owed, actor=company.reader),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _meetings(company: Company) -> list[Read]:
+    month = timedelta(days=31)
+    lists = {
+        "rituals": partial(rituals.list_rituals, actor=company.reader, search=Search()),
+        "meetings of a month": partial(
+            rituals.list_meetings, actor=company.reader, since=NOW, until=NOW + month
+        ),
+        "what one has still to do": partial(rituals.list_owed, actor=company.reader),
+    }
+    page = partial(rituals.open_meeting, actor=company.reader, ritual_id=company.ritual, day=NOW.date())
+    return [*(Read(name, run) for name, run in lists.items()), Read("a meeting", page, is_list=False)]
+
+
+def _failures(company: Company) -> list[Read]:
+    """The wall, whose order is that of what is hot."""
+    wall = partial(failures.list_failures, actor=company.reader)
+    lists = {
+        "small failures": wall,
+        "small failures, deep": partial(wall, cursor=encode(0, 1, "m")),
+        "small failures of leaders": partial(wall, wall=Wall.LEADERS),
+        "small failures of a trade": partial(wall, wall=Wall.TRADE),
+        "small failures without a name": partial(wall, wall=Wall.ANONYMOUS),
+        "small failures of three months": partial(failures.count_told, actor=company.reader),
     }
     return [Read(name, run) for name, run in lists.items()]
 
@@ -226,12 +302,14 @@ def _search(company: Company) -> list[Read]:
 
 
 def _around(company: Company) -> list[Read]:
+    collection = partial(collections.get_collection, actor=company.reader)
     pages = {
         "a question": partial(questions.open_question, actor=company.reader, question_id=company.question),
         "a colleague": partial(profile.get_colleague, actor=company.reader, person_id=company.author),
         "the frame": partial(home.get_shell, actor=company.reader),
         "learn": partial(home.get_learn, actor=company.reader),
         "today": partial(home.get_today, actor=company.reader),
+        "a collection": partial(collection, collection_id=company.collection),
         "collections around a card": partial(_collections, company),
     }
     return [Read(name, run, is_list=False) for name, run in pages.items()]

@@ -1,6 +1,7 @@
 """What lists, counts, pages and the search cost with a hundred times the content.
 
     python -m tests.bench.scale [--sizes 10000 100000 1000000] [--engines sqlite postgresql] [--rounds 15]
+                                 [--only library facets]
 
 A company of each size is invented on each engine; then everything is read in turns, one size after the other,
 so that whatever else the machine does meets all sizes alike. Printed are the medians in milliseconds by the
@@ -46,7 +47,7 @@ class Filled:
     reads: list[Read]
 
 
-def filled(engine: str, size: int, cleaning: ExitStack) -> Filled:
+def filled(engine: str, size: int, only: Sequence[str], cleaning: ExitStack) -> Filled:
     """Invent a company in a folder that is thrown away."""
     folder = Path(tempfile.mkdtemp(prefix="learnhub-scale-"))
     cleaning.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -55,7 +56,8 @@ def filled(engine: str, size: int, cleaning: ExitStack) -> Filled:
     company = fill(url, size, with_index=True)
     cleaning.callback(db.engine().dispose)
     print(f"{size:>9,} items invented in {perf_counter() - started:.0f} s", flush=True)
-    return Filled(size, db.engine(), reads(company))
+    chosen = [read for read in reads(company) if not only or any(word in read.name for word in only)]
+    return Filled(size, db.engine(), chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +146,12 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="items, the smallest first")
     parser.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--only", nargs="+", default=(), help="reads that have one of these in their names")
     options = parser.parse_args()
     missed = []
     for engine in options.engines:
         with ExitStack() as cleaning:
-            companies = [filled(engine, size, cleaning) for size in options.sizes]
+            companies = [filled(engine, size, options.only, cleaning) for size in options.sizes]
             missed += report(engine, companies, measure(companies, options.rounds))
     print(f"\nMissed: {', '.join(missed) or 'nothing'}.")
     sys.exit(1 if missed else 0)

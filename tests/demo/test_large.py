@@ -14,6 +14,7 @@ from learnhub.core.i18n import LANGUAGES
 from learnhub.core.markdown import rendered
 from learnhub.demo.large.sentences import MACHINES
 from learnhub.features.cards import queries as cards
+from learnhub.features.collections import queries as collections
 from learnhub.features.discussion import counting
 from learnhub.features.discussion.models import Content, ContentHtml, ContentSection
 from learnhub.features.people import passwords, queries
@@ -21,6 +22,7 @@ from learnhub.features.people.models import Person
 from learnhub.features.questions import queries as questions
 from learnhub.features.search import queries as search
 from learnhub.features.search import service as indexing
+from learnhub.features.search.browsing import Search
 from learnhub.features.search.models import SearchEntry, SearchForm, SearchPosting, SearchWord
 from learnhub.features.search.schemas import Query
 
@@ -127,6 +129,12 @@ def test_accounts_open_and_have_something_to_do(company: str) -> None:
     actor = Actor(person_id, name)
     assert db.read_now(questions.list_questions, actor).items
     assert db.read_now(cards.due_count, actor) > 0
+    gathered = db.read_now(collections.list_collections, actor, search=Search()).items
+    assert len(gathered) == 2
+    for row in gathered:
+        view = db.read_now(collections.get_collection, actor, row.id)
+        assert (len(view.listed) > 5, view.cards, view.waiting) == (True, len(view.listed), [])
+        assert all(each.checked_by.id not in (each.added_by.id, each.author.id, "") for each in view.listed)
     found = db.read_now(search.search, actor, Query("pump winter"))
     assert (found.count > 0, found.is_behind) == (True, False)
 

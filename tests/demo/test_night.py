@@ -1,5 +1,6 @@
 """The demo company made just after 04:00 of a free day, when a night's worth of cards has fallen due."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,18 +8,24 @@ import pytest
 from sqlmodel import func, select
 
 from learnhub import demo, migrations
+from learnhub.config import settings
 from learnhub.core import clock, db
 from learnhub.demo.amas import _cast
 from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
 from learnhub.features.cards.models import Review
+from learnhub.features.discussion import stored_files
 from learnhub.features.notices import queries as notices
 
 SATURDAY = datetime(2026, 11, 28, 3, 1, tzinfo=UTC)
 
 
 @pytest.mark.slow
-def test_few_cards_are_due_and_nothing_happened_in_the_future(tmp_path: Path) -> None:
+def test_few_cards_are_due_and_nothing_happened_in_the_future(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = replace(settings(), data=tmp_path)
+    monkeypatch.setattr(stored_files, "settings", lambda: mine)  # where its video is kept
     url = f"sqlite:///{tmp_path / 'learnhub.db'}"
     migrations.upgrade(url)
     db.configure(url)

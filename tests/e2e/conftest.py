@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,13 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     WebSocketRoute,
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests import clocks
 from tests.servers import Server
@@ -102,7 +105,7 @@ SETTLED = """async () => {
 
 Browse = Callable[..., Page]
 
-expect.set_options(timeout=8_000)
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -195,6 +198,20 @@ class Visits:
 
 
 CARD, QUESTION = (re.compile(f"/{place}/[0-9a-z]{{12}}$") for place in ("library", "questions"))
+
+
+def choose(opener: Locator, name: str | re.Pattern[str], timeout: float = 3_000) -> None:
+    """Open a menu and choose from it, anew where the page moved under the pointer: that closes a menu."""
+    page = opener.page
+    chosen = page.get_by_role("menuitem", name=name, exact=True)
+    for _attempt in range(2):
+        opener.click()
+        with suppress(TooLate):
+            chosen.click(timeout=timeout)
+            return
+        page.keyboard.press("Escape")
+    opener.click()
+    chosen.click()
 
 
 def write_card(page: Page, front: str, back: str) -> str:

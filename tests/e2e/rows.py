@@ -11,16 +11,22 @@ from tests.e2e.conftest import write_card
 
 CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.example"
 OUMAR, NADIA = "oumar.sy@ardelle.example", "nadia.cherkaoui@ardelle.example"
+LUCIE = "lucie.tran@ardelle.example"
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
 VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
 MISSING = "/nothing-is-here"
 STEPS, ARTICLES = "/library?kind=steps", "/library?kind=article"
 CHECKLIST_PAGE, RUN = re.compile(r"/checklists/[0-9a-z]{12}$"), re.compile(r"/runs/[0-9a-z]{12}$")
+RITUAL_PAGE = re.compile(r"/rituals/[0-9a-z]{12}$")
+RITUAL, MEETING = "a[href^='/rituals/']:not([href*='-'], [href$='/new'])", "a[href^='/rituals/'][href*='-']"
 COLLECTION_PAGE = re.compile(r"/collections/[0-9a-z]{12}$")
 COLLECTIONS, COLLECTION = "/library?kind=collection", ".library-row a[href^='/collections/']"
 CHECKLISTS, CHECKLIST = "/library?kind=checklist", ".library-row a[href^='/checklists/']"
 PRACTICES, PRACTICE = "/library?kind=practice", ".library-row a[href^='/guides/']"
+OWN_COMMUNITY = ".community-row a:has-text('Plans that survive')"
+PUMPS = ".community-row a:has-text('Machines tournantes')"
+FAILURE, FAILURE_PAGE = ".note h2 a", re.compile(r"/failures/[0-9a-z]{12}$")
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
 
 
@@ -92,6 +98,34 @@ def own_collection(page: Page, then: str = "/edit") -> str:
     return page.url[page.url.index("/collections/") :] + then
 
 
+def own_ritual(page: Page, then: str = "/edit") -> str:
+    """The form of a ritual that this person plans."""
+    page.goto("/rituals/new")
+    page.locator("[name=title]").fill("Walk around the pumps")
+    page.locator(".told-form button[type=submit]").click()
+    page.wait_for_url(RITUAL_PAGE)
+    return page.url[page.url.index("/rituals/") :] + then
+
+
+def charter(page: Page, then: str = "") -> str:
+    """The company's charter at the address that every charter has."""
+    page.goto("/charter")
+    form = page.get_by_role("link", name="Propose an amendment")
+    expect(form).to_have_attribute("href", ID)
+    return (form.get_attribute("href") or "").removesuffix("/amend") + then
+
+
+def own_failure(page: Page, then: str = "/edit") -> str:
+    """The form of a small failure that this person tells."""
+    page.goto("/failures/new")
+    page.locator("[name=title]").fill("I read the wrong line of the plan")
+    page.locator("[name=happened]").fill("Two crews drove to a station that was closed.")
+    page.locator("[name=lesson]").fill("I read the day aloud.")
+    page.locator(".told-form button[type=submit]").click()
+    page.wait_for_url(FAILURE_PAGE)
+    return page.url[page.url.index("/failures/") :] + then
+
+
 def own_run(page: Page) -> str:
     """A run of it."""
     page.goto(own_checklist(page, then=""))
@@ -145,10 +179,66 @@ ROWS = (
         path=partial(linked, on=COLLECTIONS, link=COLLECTION),
     ),
     Row("/collections/[collection_ref]/edit", ".told-form", path=own_collection),
+    Row("/communities", ".community-row"),
+    Row("/communities/new", "main form"),
+    Row("/communities/[community_ref]", "#kit", path=partial(linked, on="/communities", link=OWN_COMMUNITY)),
+    Row(
+        "/communities/[community_ref]/resources",
+        "main .react",
+        path=partial(linked, on="/communities", link=OWN_COMMUNITY, then="/resources"),
+    ),
+    Row(
+        "/communities/[community_ref]/rituals",
+        "main .beat",
+        path=partial(linked, on="/communities", link=PUMPS, then="/rituals"),
+    ),
+    Row(
+        "/communities/[community_ref]/members",
+        ".lh-row .person",
+        path=partial(linked, on="/communities", link=OWN_COMMUNITY, then="/members"),
+    ),
+    Row(
+        "/communities/[community_ref]/settings",
+        ".community-matrix",
+        path=partial(linked, on="/communities", link=OWN_COMMUNITY, then="/settings"),
+    ),
+    Row("/charter", ".charter-articles"),
+    Row(
+        "/communities/[community_ref]/charter",
+        "nav [aria-current=page]:has-text('Charter')",
+        path=partial(linked, on="/communities", link=OWN_COMMUNITY, then="/charter"),
+    ),
+    Row("/charters/new", ".charter-articles", ELODIE),  # there is one already, which is shown in its place
+    Row("/charters/[charter_ref]", ".charter-articles", path=charter),
+    Row("/charters/[charter_ref]/amend", ".told-form", path=partial(charter, then="/amend")),
+    Row("/charters/[charter_ref]/history", ".lh-row .diff", path=partial(charter, then="/history")),
+    Row(
+        "/charters/[charter_ref]/versions/[version_number]",
+        ".charter-articles",
+        path=partial(charter, then="/versions/2"),
+    ),
+    Row(
+        "/amendments/[amendment_ref]/edit",
+        ".told-form",
+        LUCIE,
+        partial(linked, on="/charter", link="a[href^='/amendments/'][href$='/edit']"),
+    ),
     Row("/checklists/new", ".told-form"),
     Row("/checklists/[checklist_ref]", ".check-points", path=partial(linked, on=CHECKLISTS, link=CHECKLIST)),
     Row("/checklists/[checklist_ref]/edit", ".told-form", path=own_checklist),
     Row("/runs/[run_ref]", ".run-now", path=own_run),
+    Row("/failures", ".note"),
+    Row("/failures/new", ".told-form"),
+    Row("/failures/new/anonymous", "main form"),
+    Row("/failures/[failure_ref]", ".kept", path=partial(linked, on="/failures", link=FAILURE)),
+    Row("/failures/[failure_ref]/edit", ".told-form", path=own_failure),
+    Row("/rituals", ".month-list"),
+    Row("/rituals/new", ".told-form"),
+    Row("/rituals/[ritual_ref]", ".next-meeting", path=partial(linked, on="/rituals", link=RITUAL)),
+    Row("/rituals/[ritual_ref]/edit", ".told-form", path=own_ritual),
+    Row(
+        "/rituals/[ritual_ref]/[meeting_day]", ".meet-cols", path=partial(linked, on="/rituals", link=MEETING)
+    ),
     Row("/videos/new", ".told-form"),
     Row("/videos/[video_ref]", "main h1", path=own_video),
     Row("/videos/[video_ref]/edit", ".told-form", path=partial(own_video, then="/edit")),

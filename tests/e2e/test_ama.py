@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse, answer_late
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, answer_late, choose
 from tests.servers import Server
 
 CAMILLE, EVA = "camille.roussel@ardelle.example", "eva.lundgren@ardelle.example"
@@ -201,16 +201,14 @@ def test_keys_are_offered_before_a_sign_out_and_follow_in_another_browser(browse
     text = "Who reads what we write here?"
     ask(page, text, anonymously=True)
     expect(page.locator("form.ask textarea")).to_have_value("")
-    page.get_by_role("button", name="Camille Roussel").click()
-    page.get_by_role("menuitem", name="Sign out").click()
+    choose(page.get_by_role("button", name="Camille Roussel"), "Sign out")
     dialog = page.get_by_role("dialog", name="You asked questions without your name")
     expect(dialog).to_contain_text(text)
     key = dialog.locator("li p").last.inner_text()
     dialog.get_by_role("button", name="Stay signed in").click()
     expect(dialog).to_have_count(0)
 
-    page.get_by_role("button", name="Camille Roussel").click()
-    page.get_by_role("menuitem", name="Sign out").click()
+    choose(page.get_by_role("button", name="Camille Roussel"), "Sign out")
     dialog.get_by_role("button", name="Sign out").click()
     expect(page).to_have_url(re.compile("/sign-in"))
     left = page.evaluate("JSON.stringify(localStorage)")

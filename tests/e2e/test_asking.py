@@ -105,8 +105,8 @@ def test_a_question_without_a_name_from_its_key_to_its_solution(late: Visits):
     lucie.goto("/questions")
     lucie.locator(".callout", has_text="1 nouvelle réponse").get_by_role("link").tap()
     expect(lucie.locator(".own-question")).to_be_visible()
-    lucie.locator(".answer .chip[aria-pressed=false]").first.tap()
-    expect(lucie.locator(".answer .chip[aria-pressed=true]")).to_be_visible()
+    lucie.locator(".own-accept .react[aria-pressed=false]").first.tap()
+    expect(lucie.locator(".own-accept .react[aria-pressed=true]")).to_be_visible()
     assert "carter" not in lucie.evaluate("JSON.stringify(sessionStorage)")
     for page in (lucie, karim):
         page.context.close()

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse, answer_late, write_card
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, answer_late, choose, write_card
 
-CAMILLE, SOFIA, GRACE, KARIM = (
+CAMILLE, SOFIA, GRACE, KARIM, NADIA = (
     f"{name}@ardelle.example"
-    for name in ("camille.roussel", "sofia.lindqvist", "grace.adeyemi", "karim.benali")
+    for name in ("camille.roussel", "sofia.lindqvist", "grace.adeyemi", "karim.benali", "nadia.cherkaoui")
 )
 
 
@@ -44,8 +44,7 @@ def test_written_card_is_found_added_and_deleted(browse: Browse):
     grace.get_by_role("button", name="In review").click()
     expect(grace.get_by_text("1 colleague reviews it")).to_be_visible()
 
-    sofia.get_by_role("button", name="More").click()
-    sofia.get_by_role("menuitem", name="Delete").click()
+    choose(sofia.get_by_role("button", name="More"), "Delete")
     sofia.locator("dialog[open]").get_by_role("button", name="Delete").click()
     expect(sofia).to_have_url(f"{sofia.url.split('/library')[0]}/library")
     grace.goto(path)
@@ -258,6 +257,32 @@ def test_review_ends_with_what_was_done(browse: Browse):
     expect(page.get_by_role("heading", level=1)).to_have_text("You are up to date")
     expect(page.get_by_text("You reviewed")).to_be_visible()
     expect(page.get_by_text("Next cards")).to_be_visible()
+
+
+def test_review_of_what_does_not_break_is_no_wider_than_a_phone(browse: Browse):
+    page = browse(NADIA, viewport={"width": 320, "height": 640})
+    front = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 2
+    block = f"```\n{'pump.start(); ' * 20}\n```"
+    table = "\n".join(("|".join(["a column"] * 12), "|".join(["---"] * 12), "|".join(["a value"] * 12)))
+    write_card(page, front, f"{block}\n\n{table}\n\nhttps://example.com/{'x' * 150}\n\n`{'y' * 150}`")
+    shown = begin(page)
+    while shown != front:
+        rate(page)
+        expect(page.locator(".review-question")).not_to_have_text(shown)
+        shown = page.locator(".review-question").inner_text()
+    fits = "document.documentElement.scrollWidth <= innerWidth"
+    assert page.evaluate(fits)
+    page.locator(".review-show button").click()
+    expect(page.locator(".review-answer table")).to_be_visible()
+    assert page.evaluate(fits)
+    page.locator("#rate-3").click()
+    expect(page.locator("main")).not_to_contain_text(front)
+
+
+def rate(page: Page) -> None:
+    """Turn the card that is shown, and say that it was good."""
+    page.locator(".review-show button").click()
+    page.locator("#rate-3").click()
 
 
 @pytest.mark.parametrize(

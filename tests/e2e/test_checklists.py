@@ -1,4 +1,4 @@
-"""A checklist: written, run by two phones of a team, ticked without a network, and finished."""
+"""A checklist: written, run by two phones of a team, ticked and finished offline in both languages."""
 
 import json
 import re
@@ -51,8 +51,10 @@ def test_run_is_ticked_without_a_network_and_finished(browse: Browse, visits: Vi
 
     again.goto("/")
     again.locator(".open-runs .lh-strip", has_text="Givors").get_by_role("link", name="Go on").click()
-    finish(again)
-    expect(elise.locator(".run-end")).to_contain_text("Quelque chose n’est plus à jour")
+    expect(again.locator(".run-now")).to_contain_text("Level")
+    finish_without_a_network(elise)
+    expect(again.locator(".run-end")).to_contain_text("3 points ticked, 1 does not apply")
+    expect(again.locator(".run-end")).to_contain_text("Anything out of date?")
     visits.errors.clear()  # the browser notes each request that did not leave
 
 
@@ -61,7 +63,7 @@ def begin(page: Page) -> str:
     page.goto("/checklists/new")
     page.locator("[name=title]").fill("Close a pumping station for the winter")
     page.locator("[name=points]").fill("# A part alone")
-    publish = page.get_by_role("button", name="Publish for the whole company")
+    publish = page.get_by_role("button", name="Publish", exact=True)
     publish.click()
     expect(page.get_by_text("Write at least one point.")).to_be_visible()
     page.locator("[name=points]").fill(POINTS)
@@ -78,15 +80,19 @@ def begin(page: Page) -> str:
     return page.url.rpartition("/")[2]
 
 
-def finish(page: Page) -> None:
-    """A reading beyond what is usual offers a note, and blocks nothing."""
-    expect(page.locator(".run-now")).to_contain_text("Level")
-    page.get_by_label("What you read").fill("3,4")
-    expect(page.locator(".run-reading")).to_contain_text("outside the usual range")
-    page.locator(".run-reading").get_by_role("button", name="Add a note").click()
-    page.get_by_label("What did you notice?").fill("The gauge sticks.")
-    page.get_by_role("button", name="Keep the note").click()
-    expect(page.locator(".run-note")).to_contain_text("The gauge sticks.")
-    page.get_by_role("button", name="Done, next point").click()
-    page.get_by_role("button", name="Finish").click()
-    expect(page.locator(".run-end")).to_contain_text("3 points ticked, 1 does not apply")
+def finish_without_a_network(page: Page) -> None:
+    """In French. A reading beyond what is usual offers a note, and blocks nothing; all is sent later."""
+    page.context.set_offline(True)
+    page.get_by_label("Valeur relevée").fill("3,4")
+    expect(page.locator(".run-reading")).to_contain_text("hors de la plage habituelle")
+    page.locator(".run-reading").get_by_role("button", name="Ajouter une note").click()
+    page.get_by_label("Qu’avez-vous remarqué").fill("Le manomètre colle.")
+    page.get_by_role("button", name="Garder la note").click()
+    expect(page.locator(".run-note")).to_contain_text("Le manomètre colle.")
+    page.get_by_role("button", name="Fait, point suivant").click()
+    page.get_by_role("button", name="Terminer").click()
+    expect(page.locator(".run-offline")).to_have_text("Connexion perdue. Vos 3 saisies sont gardées ici.")
+    expect(page.locator(".run-end")).to_contain_text("Tout est gardé sur ce téléphone")
+    page.context.set_offline(False)
+    expect(page.locator(".run-end")).to_contain_text("Quelque chose n’est plus à jour")
+    expect(page.locator(".run-end")).not_to_contain_text("Tout est gardé")

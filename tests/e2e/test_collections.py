@@ -1,15 +1,17 @@
-"""A collection: made, proposed for, checked, followed, and its card in the review of who follows it."""
+"""A collection: made, proposed for, checked, followed into the review, and arranged by keys and dragging."""
 
 import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, Browse
+from tests.e2e.conftest import PHONE, Browse, choose
+from tests.e2e.test_keyboard import walk_to
 
 PIETER, CAMILLE = "pieter.desmet@ardelle.example", "camille.roussel@ardelle.example"
 JULIE = "julie.castel@ardelle.example"
 COLLECTION = re.compile(r"/collections/[0-9a-z]{12}$")
 TITLE = "What the night shift has to know"
+ORDERED = "Your first month on the road"
 CARD = "What makes a work order ready to schedule?"
 
 
@@ -34,6 +36,32 @@ def test_collection_is_made_filled_checked_and_followed(browse: Browse) -> None:
     expect(julie.locator("main").get_by_role("button", name="Dans mes révisions").first).to_be_visible()
 
 
+def test_order_is_changed_by_keys_and_by_dragging(browse: Browse) -> None:
+    page = browse(PIETER)
+    page.goto("/library?kind=collection")
+    page.locator(".library-row a", has_text=ORDERED).click()
+    titles = page.locator(".collection-item .t-title-l")
+    first, second, third = titles.nth(0), titles.nth(1), titles.nth(2)
+    one, two, three = (each.inner_text() for each in (first, second, third))
+    menu = page.get_by_role("button", name=f"What to do with {one}")
+    walk_to(page, menu)
+    for key, place in (("Move down", second), ("Move up", first)):
+        page.keyboard.press("Enter")
+        walk_to(page, page.get_by_role("menuitem", name=key), "ArrowDown")
+        page.keyboard.press("Enter")
+        expect(place).to_have_text(one)
+        expect(menu).to_be_focused()
+
+    rows = page.locator(".collection-item")
+    rows.nth(2).drag_to(rows.nth(0))
+    expect(first).to_have_text(three)
+    rows.nth(0).drag_to(rows.nth(2))
+    expect(third).to_have_text(three)
+    page.reload()
+    expect(titles.nth(0)).to_have_text(one)
+    expect(titles.nth(1)).to_have_text(two)
+
+
 def make(page: Page) -> str:
     """A collection of the company, without anything in it; the title is kept when something is wrong."""
     page.goto("/collections/new")
@@ -55,8 +83,7 @@ def propose(page: Page, address: str) -> None:
     page.locator(".library-row a", has_text=CARD).first.click()
     page.wait_for_url(re.compile(r"/library/[0-9a-z]{12}$"))
     expect(page.locator("h1")).to_contain_text(CARD)
-    page.locator("header").get_by_role("button", name="More", exact=True).first.click()
-    page.get_by_role("menuitem", name="Add to a collection").click()
+    choose(page.locator("header").get_by_role("button", name="More", exact=True).first, "Add to a collection")
     dialog = page.locator("dialog[open]")
     dialog.get_by_label("Collection").select_option(label=TITLE)
     dialog.get_by_label("Why is it here?").fill("Before you call planning.")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits, ask_question
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits, ask_question, choose
 from tests.e2e.test_keyboard import walk_to
 
 CAMILLE, LEA = "camille.roussel@ardelle.example", "lea.fontaine@ardelle.example"  # Léa reads French
@@ -171,8 +171,7 @@ def open_menu_by_keys(page: Page, item: str) -> None:
 def flag(page: Page, path: str) -> None:
     """Flag the first comment of a question through its menu."""
     page.goto(path)
-    page.locator(".comment .btn-icon").first.click()
-    page.locator("[role=menuitem][href^='/flag/']:visible").click()
+    choose(page.locator(".comment .btn-icon").first, re.compile("^(Flag|Signaler)"))
     page.locator("[name=reason]").first.check()
     page.locator("main form button[type=submit]").click()
     page.wait_for_url(f"**{path}")

@@ -13,11 +13,18 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from learnhub.learnhub import PAGES
 from tests.e2e.conftest import COLOURS, DESKTOP, PHONE, Visits
-from tests.e2e.rows import CAMILLE, ELODIE, MISSING, NADIA, NOBODY, OUMAR, ROWS, Row
+from tests.e2e.rows import CAMILLE, ELODIE, LUCIE, MISSING, NADIA, NOBODY, OUMAR, ROWS, Row
 from tests.e2e.sockets import Greetings
 
 NARROWEST = {"width": 320, "height": 640}
-PEOPLE = {"nobody": NOBODY, "member": CAMILLE, "author": OUMAR, "writer": NADIA, "administrator": ELODIE}
+PEOPLE = {
+    "nobody": NOBODY,
+    "member": CAMILLE,
+    "author": OUMAR,
+    "writer": NADIA,
+    "amending": LUCIE,
+    "administrator": ELODIE,
+}
 PAGES_AT_ONCE = 8  # in one test, so that the workers of a run end at about the same time
 
 

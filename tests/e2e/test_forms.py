@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, choose
 from tests.servers import Server
 
 CAMILLE, KARIM, HELENE, ELODIE = (
@@ -130,8 +130,7 @@ def publish_question(page: Page, title: str, body: str) -> str:
 
 def open_edit(page: Page) -> Locator:
     """The field with the details of the question that is shown, in its form."""
-    page.locator(".question .btn-icon").click()
-    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    choose(page.locator(".question .btn-icon"), "Edit")
     expect(page.locator("#title")).to_be_focused()
     return page.locator("#body")
 

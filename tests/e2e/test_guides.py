@@ -1,17 +1,19 @@
-"""A best practice: told on a phone with a photo, improved, applied, and made a card."""
+"""A best practice: told on a phone with a photo, improved, applied, made a card, and reviewed by both."""
 
 import re
 from time import monotonic
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.core.test_images import image_bytes
-from tests.e2e.conftest import DESKTOP, PHONE, Browse
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, choose
 
 LUCIE, ANKE = "lucie.tran@ardelle.example", "anke.willems@ardelle.example"  # one reads French, one English
 PHOTO = {"name": "screen.jpg", "mimeType": "image/jpeg", "buffer": image_bytes("JPEG", (800, 600))}
 LIMITS = "Not while the pit is flooded."
 GUIDE = re.compile("/guides/[0-9a-z]{12}$")
+DUE_MAX = 25  # cards that somebody of the demo company has to review before it
 TITLE, CONTEXT = "Couper la pompe de relevage avant de nettoyer la grille", "Quand la grille est pleine."
 CARD = "Ce que l’on coupe avant de nettoyer la grille"
 RESULT, SAID = "Deux garnitures par an au lieu de cinq.", "Three screens cleaned, no seal lost."
@@ -21,8 +23,7 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     lucie, anke = browse(LUCIE, viewport=PHONE, locale="fr-FR"), browse(ANKE, viewport=DESKTOP)
     began = monotonic()
     lucie.goto("/")
-    lucie.get_by_role("button", name="Partager").last.click()
-    lucie.get_by_role("menuitem", name="Raconter une bonne pratique").click()
+    choose(lucie.get_by_role("button", name="Partager").last, "Raconter une bonne pratique")
     tell(lucie)
     assert monotonic() - began < 90
 
@@ -64,6 +65,30 @@ def test_practice_told_on_a_french_phone_is_applied_on_an_english_desktop(browse
     expect(lucie.locator("main")).to_contain_text(TITLE)
 
     make_card(anke, guide)
+    review(anke, "Good")
+    lucie.goto(guide)
+    lucie.locator(".chain a", has_text=CARD).click()
+    lucie.get_by_role("button", name="Ajouter à mes révisions").first.click()
+    expect(lucie.get_by_role("button", name="Dans mes révisions").first).to_be_visible()
+    review(lucie, "Bien")
+
+
+def review(page: Page, good: str) -> None:
+    """Rate what is due until the card has come and gone, in the language of its reader."""
+    page.goto("/review")
+    asked = page.locator(".review-question")
+    for _card in range(DUE_MAX):
+        expect(asked).to_be_visible()
+        question = asked.inner_text()
+        page.locator(".review-show button").click()
+        if question == CARD:
+            expect(page.locator(".review-answer")).to_have_text(RESULT)
+            expect(page.locator("#rate-3")).to_contain_text(good)
+        page.locator("#rate-3").click()
+        expect(page.locator("main")).not_to_contain_text(question)
+        if question == CARD:
+            return
+    pytest.fail("the card was not in the review")
 
 
 def improve(reader: Page, author: Page, guide: str) -> None:
@@ -80,8 +105,7 @@ def improve(reader: Page, author: Page, guide: str) -> None:
 def make_card(page: Page, guide: str) -> None:
     """The card begins with the practice and waits in one's review; each end leads to the other."""
     page.goto(guide)
-    page.get_by_role("button", name="More", exact=True).first.click()
-    page.get_by_role("menuitem", name="Make a card").click()
+    choose(page.get_by_role("button", name="More", exact=True).first, "Make a card")
     expect(page.locator("[name=front]")).to_have_value(TITLE)
     page.locator("[name=front]").fill(CARD)
     expect(page.locator("[name=back]")).to_have_value(RESULT)

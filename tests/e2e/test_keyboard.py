@@ -10,6 +10,7 @@ from tests.e2e.weeks import FREE, show_free_slots
 from tests.servers import Server
 
 ANKE = "anke.willems@ardelle.example"  # who reads French in the end
+SARAH = "sarah.mertens@ardelle.example"
 WINTER = "Plan hiver et astreintes"
 RING = """element => {
     const style = getComputedStyle(element);
@@ -54,6 +55,74 @@ def test_main_journey_without_a_mouse(browse: Browse, server: Server):
     book(page)
     join(page)
     switch_language_and_theme(page)
+
+
+def test_the_library_is_written_followed_and_run_without_a_mouse(browse: Browse):
+    page = browse(SARAH)
+    tell(page)
+    follow(page)
+    run(page)
+
+
+def tell(page: Page) -> None:
+    """Tell a best practice; what was forgotten is asked for where it belongs."""
+    page.goto("/practices/new")
+    expect(page.locator("[name=title]")).to_be_focused()
+    page.keyboard.type("Ring the depot before you cross the bridge")
+    walk_to(page, page.locator("[name=context]"))
+    page.keyboard.type("When the river is high.")
+    publish = page.get_by_role("button", name="Publish", exact=True)
+    walk_to(page, publish)
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=result]")).to_be_focused()
+    page.keyboard.type("Nobody has waited there since.")
+    walk_to(page, publish)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/guides/[0-9a-z]{12}$"))
+
+
+def follow(page: Page) -> None:
+    """Find a collection in the library, and follow it."""
+    page.goto("/library?kind=collection&q=your+first+month+on+the+road")
+    row = page.locator("li[data-item]").first
+    expect(row).to_contain_text("Your first month on the road")
+    page.keyboard.press("j")
+    expect(row.locator("a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".collection-item").first).to_be_visible()
+    walk_to(page, page.get_by_role("button", name="Follow", exact=True))
+    page.keyboard.press("Enter")
+    stop = page.get_by_role("button", name="Stop following")
+    expect(stop).to_be_visible()
+    expect(stop).to_be_focused()
+
+
+def run(page: Page) -> None:
+    """Run a checklist to its end, the first point by its own row."""
+    page.goto("/library?kind=checklist&language=en")
+    walk_to(page, page.get_by_role("link", name="Restart a pumping station after a power cut"))
+    page.keyboard.press("Enter")
+    walk_to(page, page.locator(".lh-main").get_by_role("button", name="Run it"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Which one?")).to_be_focused()
+    page.keyboard.type("Pump 4")
+    walk_to(page, page.get_by_role("dialog").get_by_role("button", name="Start"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/runs/[0-9a-z]{12}$"))
+    first = page.get_by_role("checkbox").first
+    walk_to(page, first)
+    page.keyboard.press("Space")
+    expect(page.locator(".run-ticked")).to_have_count(1)
+    expect(first).to_be_focused()
+    done = page.locator(".run-primary")
+    walk_to(page, done)
+    for point in range(2, 13):
+        expect(page.locator(".run-bar")).to_contain_text(f"{point} of 12")
+        page.keyboard.press("Enter")
+    expect(done).to_have_text("Finish")
+    expect(done).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="No, all is right")).to_be_focused()
 
 
 def go(page: Page, key: str, address: re.Pattern[str]) -> None:

@@ -10,6 +10,8 @@ from tests.e2e.conftest import DESKTOP, PHONE, Browse
 from tests.e2e.weeks import FREE, show_free_slots
 
 CAMILLE, SARAH = "camille.roussel@ardelle.example", "sarah.mertens@ardelle.example"
+KARIM, MATHIEU = "karim.benali@ardelle.example", "mathieu.legoff@ardelle.example"
+TAKEN = "Comparateur sur l’accouplement d’abord, garniture ensuite."
 ELODIE, HELENE = "elodie.faure@ardelle.example", "helene.marchetti@ardelle.example"
 
 
@@ -152,6 +154,38 @@ def test_a_session_moves_goes_into_a_calendar_and_leaves_a_line(browse: Browse):
     expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
     page.reload()
     expect(page.get_by_label("One line")).to_have_value("Look at the feet first.")
+
+
+def test_line_of_two_becomes_a_card_once_the_other_one_agrees(browse: Browse, serious):
+    mathieu, karim = browse(MATHIEU, viewport=PHONE, locale="fr-FR", colour="dark"), browse(KARIM)
+    for page in (mathieu, karim):
+        page.goto("/mentoring")
+        page.locator("a[href*='/mentoring/sessions/']", has_text="P-204 goutte").click()
+        expect(page.locator("article.session")).to_be_visible()
+    mathieu.get_by_role("button", name="Demander à Karim Benali").click()
+    expect(mathieu.locator("article.session")).to_contain_text("Sans son accord, cela reste entre vous deux.")
+    assert serious(mathieu) == []
+
+    karim.goto("/inbox")
+    row = karim.locator(".in-row", has_text="demande votre accord")
+    row.get_by_role("link").first.focus()
+    row.get_by_role("button", name="Oui, partager").click()
+    expect(row).to_have_count(0)
+
+    mathieu.reload()
+    mathieu.get_by_role("link", name="En faire une carte").click()
+    expect(mathieu.locator("[name=back]")).to_have_value(TAKEN)
+    mathieu.locator("[name=front]").fill("Que regarde-t-on d’abord quand une garniture goutte à chaud ?")
+    mathieu.locator(".card-form button[type=submit]").click()
+    expect(mathieu.get_by_role("heading", level=1)).to_contain_text("garniture goutte à chaud")
+    expect(mathieu.locator(".chain a", has_text="Un échange de mentorat")).to_be_visible()
+    karim.goto(mathieu.url)
+    karim.locator(".chain a", has_text="Un échange de mentorat").click()
+    expect(karim.locator("article.session")).to_contain_text("garniture goutte à chaud")
+    stranger = browse(CAMILLE)
+    stranger.goto(mathieu.url)
+    expect(stranger.locator(".chain")).to_contain_text("A mentoring session")
+    expect(stranger.locator(".chain a")).to_have_count(0)
 
 
 def test_addresses_of_nobody_say_so(browse: Browse):

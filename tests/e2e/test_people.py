@@ -14,7 +14,7 @@ from learnhub.core import db
 from learnhub.features.people import passwords, service
 from learnhub.features.people.schemas import Browser as BrowserSchema
 from learnhub.features.people.schemas import InviteInput, InviteMemberInput
-from tests.e2e.conftest import Browse, Visits
+from tests.e2e.conftest import Browse, Visits, choose
 from tests.e2e.sockets import sockets, watch
 from tests.servers import Server
 
@@ -103,8 +103,7 @@ def invite(page: Page, name: str, email: str) -> str:
 def reset(page: Page, name: str) -> str:
     """Make a link with which somebody chooses a new password."""
     page.goto("/admin/members")
-    page.get_by_role("button", name=f"More about {name}").click()
-    page.get_by_role("menuitem", name="Link for a new password").click()
+    choose(page.get_by_role("button", name=f"More about {name}"), "Link for a new password")
     return page.get_by_role("dialog").get_by_label("Link").input_value()
 
 
@@ -212,8 +211,7 @@ def test_invited_colleague_joins_and_is_suspended_on_an_open_page(browse: Browse
     row = admin.get_by_role("row").filter(has_text="Nora Lambert")
     expect(row).to_contain_text("Active")
     expect(admin.get_by_role("row")).to_have_count(2)  # rows that come later would close the menu
-    row.get_by_role("button", name="More about Nora Lambert").click()
-    admin.get_by_role("menuitem", name="Suspend").click()
+    choose(row.get_by_role("button", name="More about Nora Lambert"), "Suspend")
     admin.get_by_role("dialog").get_by_role("button", name="Suspend").click()
     expect(row).to_contain_text("Suspended")
 
@@ -294,8 +292,7 @@ def test_import_shows_every_problem_and_changes_nothing_before_the_word(browse: 
     expect(other.get_by_placeholder("Name, e-mail or team")).to_have_value("ada byron")
     ada = other.get_by_role("row").filter(has_text="Ada Byron")
     expect(ada).to_contain_text("Invited")
-    ada.get_by_role("button", name="More about Ada Byron").click()
-    other.get_by_role("menuitem", name="Correct details").click()
+    choose(ada.get_by_role("button", name="More about Ada Byron"), "Correct details")
     dialog = other.get_by_role("dialog", name="Correct details")
     expect(dialog.get_by_label("Work e-mail")).to_have_value("ada.byron@ardelle.example")
     dialog.get_by_label("Name").fill("Ada Byron-King")
@@ -350,8 +347,7 @@ def test_profile_skills_and_looks_are_kept(browse: Browse):
     expect(other.get_by_role("heading", name="Réglages")).to_be_visible()
     expect(other.locator("html")).to_have_class(re.compile("dark"))
     reader = browse(LUCIE)
-    ines.get_by_role("button", name=re.compile("Inès Garnier")).first.click()
-    ines.get_by_role("menuitem", name="Ma page").click()
+    choose(ines.get_by_role("button", name=re.compile("Inès Garnier")).first, "Ma page")
     expect(ines).to_have_url(re.compile("/people/"))
     reader.goto(ines.url)
     expect(reader.get_by_text("Ask me about planning a shutdown.")).to_be_visible()

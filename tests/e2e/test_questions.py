@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DESKTOP, PHONE, Browse
+from tests.e2e.conftest import DESKTOP, PHONE, Browse, choose
 
 CAMILLE, KARIM = "camille.roussel@ardelle.example", "karim.benali@ardelle.example"
 
@@ -99,24 +99,20 @@ def test_author_edits_and_deletes(browse: Browse):
     ask(page, "What shall I change in this question?", "Before")
     answer(page, "An answer to change")
 
-    page.locator(".question .btn-icon").click()
-    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    choose(page.locator(".question .btn-icon"), "Edit")
     page.get_by_label("Details").fill("After")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".question .prose")).to_have_text("After")
 
-    page.locator(".answer .under .btn-icon").click()
-    page.get_by_role("menuitem", name="Edit", exact=True).click()
+    choose(page.locator(".answer .under .btn-icon"), "Edit")
     page.locator("#edit-body").fill("A changed answer")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".answer .prose")).to_have_text("A changed answer")
-    page.locator(".answer .under .btn-icon").click()
-    page.get_by_role("menuitem", name="Delete").click()
+    choose(page.locator(".answer .under .btn-icon"), "Delete")
     page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     expect(page.locator(".answer")).to_have_count(0)
 
-    page.locator(".question .btn-icon").click()
-    page.get_by_role("menuitem", name="Delete").click()
+    choose(page.locator(".question .btn-icon"), "Delete")
     page.get_by_role("alertdialog").get_by_role("button", name="Delete").click()
     expect(page).to_have_url(re.compile("/questions$"))
 
@@ -126,8 +122,7 @@ def test_edit_of_an_older_edition_keeps_what_was_typed(browse: Browse):
     path = ask(first, "Who changes this question first?", "Before")
     second.goto(path)
     for page, words in ((first, "Mine"), (second, "Mine, too")):
-        page.locator(".question .btn-icon").click()
-        page.get_by_role("menuitem", name="Edit", exact=True).click()
+        choose(page.locator(".question .btn-icon"), "Edit")
         page.get_by_label("Details").fill(words)
     first.get_by_role("button", name="Save").click()
     expect(first.locator(".question .prose")).to_have_text("Mine")

@@ -85,7 +85,7 @@ def test_search_leads_to_an_answer_and_back_and_becomes_a_question(browse: Brows
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/(library|questions)/[0-9a-z]{12}"))
+    expect(page).to_have_url(re.compile(r"/(library|questions|videos)/[0-9a-z]{12}"))
     page.go_back()
     expect(page).to_have_url("/search?q=cavitaton")
     expect(rows).to_have_count(found)

@@ -25,7 +25,7 @@ SEND = """async ([where, bytes, type, name]) => {
     const answer = await fetch(where + (where === "/auth/clips" ? "?end=yes" : ""), { method: "POST", body });
     return (await answer.json()).address ?? "";
 }"""
-
+BROKEN = "images => images.filter((image) => !image.naturalWidth).map((image) => image.src)"
 RUN = """(src) => new Promise((done) => {
     const script = Object.assign(document.createElement("script"), { src });
     script.onload = () => done("ran");
@@ -42,7 +42,7 @@ def test_video_is_recorded_captioned_published_played_and_sought(visits: Visits,
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_role("button", name="Record it again")).to_be_visible()
     page.locator("[name=title]").fill("How to seat a seal in a minute")
-    send = page.get_by_role("button", name="Publish for the whole company")
+    send = page.get_by_role("button", name="Publish", exact=True)
     send.click()
     expect(page.locator(".field-error", has_text="Add captions: what is said")).to_be_visible()
     page.get_by_role("button", name="Caption from this moment on").click()
@@ -129,6 +129,51 @@ def test_attacked_uploads_execute_nothing_in_a_page_or_at_their_address(visits: 
     assert page.evaluate("window.ran ?? 0") == 0
     assert foreign == []
     visits.errors.clear()  # the browser says of each that it was refused
+
+    reader = visits.browse(LUCIE)
+    foreign = watched(reader)
+    for shown in (_publish_pictures(page, taken), _publish_video(page)):
+        reader.goto(shown)
+        expect(reader.locator("h1")).to_contain_text("What an attacker sent")
+        for image in reader.locator(".article-text img").all():
+            image.scroll_into_view_if_needed()
+        reader.wait_for_function("() => [...document.images].every((image) => image.complete)")
+        assert reader.evaluate("window.ran ?? 0") == 0
+        assert reader.locator(".article-text img").evaluate_all(BROKEN) == []
+    for address in taken.values():
+        reader.goto(address)  # also what is shown nowhere, which is not there for her
+        assert reader.evaluate("window.ran ?? 0") == 0
+    assert foreign == []
+    visits.errors.clear()
+
+
+def _publish_pictures(page: Page, taken: dict[str, str]) -> str:
+    """An article that shows every picture that was taken, and links to it; the answer is its address."""
+    page.goto("/articles/new")
+    page.locator("[name=title]").fill("What an attacker sent as pictures")
+    pictures = [address for address in taken.values() if address.startswith("/images/")]
+    page.locator("[name=text]").fill(
+        "\n\n".join(f"![{SCRIPT.decode()}]({each}) [it]({each})" for each in pictures)
+    )
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.wait_for_url(re.compile("/guides/[0-9a-z]{12}$"))
+    expect(page.locator(".article-text img")).to_have_count(len(pictures))
+    return page.url
+
+
+def _publish_video(page: Page) -> str:
+    """The same for a video whose frames and captions are a page with a script."""
+    page.goto("/videos/new")
+    with page.expect_file_chooser() as choosing:
+        page.get_by_role("button", name="Choose a video").click()
+    clip = {"name": "a.mp4", "mimeType": "video/mp4", "buffer": mp4_bytes(frames=HTML)}
+    choosing.value.set_files(clip)  # type: ignore[arg-type]
+    expect(page.locator("[name=clip]")).to_have_value(re.compile("^[0-9a-z]{12}$"))
+    page.locator("[name=title]").fill("What an attacker sent as a video")
+    page.locator("[name=captions]").fill(f"0:00 {HTML.decode()}")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.wait_for_url(re.compile("/videos/[0-9a-z]{12}$"))
+    return page.url
 
 
 def _sent(page: Page, where: str, data: bytes, kind: str, name: str) -> str:

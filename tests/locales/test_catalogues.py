@@ -105,6 +105,18 @@ def test_complete_catalogue_has_no_problem(package: Catalogues):
     assert package.problems() == []
 
 
+def test_sentence_with_a_number_in_one_room_and_without_in_another_is_a_problem(package: Catalogues):
+    _translate_all(package)
+    room = package.package / "features" / "cards"
+    room.mkdir()
+    (room / "pages.py").write_text('from learnhub.ui.text import _\n\nlabel = _("{n} vote", n=1)\n')
+    both = Catalogues(package.package)
+    both.update()
+    _translate(both, "cards", **{"{n} vote": "{n} vote"})
+
+    assert [problem for problem in both.problems() if "translated otherwise" in problem]
+
+
 def test_update_typesets_french(package: Catalogues):
     _translate_all(package)
 

@@ -27,11 +27,13 @@ REFERENCES = [
         *(name for each in room.today for name in (each.read, each.top, each.main, each.rail) if name),
         *(kind.vote_rule for kind in room.kinds if kind.vote_rule),
         *(kind.shared_while for kind in room.kinds if kind.shared_while),
+        *(name for tab in room.space_tabs for name in (tab.begin, tab.main, tab.rail)),
         *room.mails.values(),
         *(action.run for action in room.mail_actions.values()),
         *(function for notice in room.notices for _event, function in notice.tells),
         *room.told.values(),
         *(function for _event, function in room.settled),
+        *(name for each in room.origins.values() for name in (each.begin, each.take, each.address)),
     )
 ]
 
@@ -69,6 +71,13 @@ def test_no_key_and_no_section_is_taken_twice() -> None:
 
     assert len(set(keys)) == len(keys)
     assert len({place.section for place in places}) == len(places)
+
+
+def test_a_section_that_is_a_list_is_one_in_every_kind_that_has_it() -> None:
+    lists = {name for kind in rooms.kinds().values() for name in kind.lists}
+
+    assert lists
+    assert [kind for kind in rooms.kinds().values() if lists & kind.labels.keys() - {*kind.lists}] == []
 
 
 def test_names_of_mails_and_of_their_actions_are_said_once() -> None:
@@ -119,15 +128,19 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "ama": "ama",
         "ama_answer": "ama",
         "ama_question": "ama",
+        "amendment": "charters",
         "answer": "questions",
         "article": "guides",
         "card": "cards",
+        "charter": "charters",
         "checklist": "checklists",
         "collection": "collections",
         "comment": "discussion",
+        "failure": "failures",
         "practice": "guides",
         "question": "questions",
         "report": "guides",
+        "ritual": "rituals",
         "steps": "guides",
         "video": "videos",
     }

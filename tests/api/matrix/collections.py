@@ -1,8 +1,10 @@
 """Rows of collections."""
 
 from learnhub.access.actor import Actor
+from learnhub.core import db
 from learnhub.features.collections.models import CollectionItem, CollectionProposal
 from learnhub.features.discussion.models import Content
+from learnhub.features.freshness import service as freshness
 from tests.api.matrix import Call, Row
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -73,7 +75,18 @@ def decline(world: World, actor: Actor) -> Call:
 
 ONE, ITEM = "/api/v1/collections/{}", "/api/v1/collections/{}/items/{}"
 PROPOSAL = "/api/v1/collections/{}/proposals/{}"
+
+
+def clear_gone(world: World, actor: Actor) -> Call:
+    author = world.member()
+    item = world.checklist(author)
+    collection = world.collection(actor, item)
+    db.write_now(freshness.retire, author, item)
+    return Call((collection,), None, content(collection, "edition"))
+
+
 ROWS = (
+    Row(f"POST {ONE}/clear", clear_gone, others=()),
     Row("GET /api/v1/collections", listed),
     Row("POST /api/v1/collections", publish),
     Row(f"GET {ONE}", get),

@@ -3,6 +3,8 @@
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids
 from learnhub.core.images import made_anew
+from learnhub.features.cards import service as cards
+from learnhub.features.cards.schemas import CardInput
 from learnhub.features.discussion import service, stored_files
 from learnhub.features.discussion.enums import Device
 from learnhub.features.discussion.models import (
@@ -204,6 +206,13 @@ def together(world: World, _actor: Actor) -> Call:
     return Call((world.practice(),), shows='"is_wiki":false')
 
 
+def chain(world: World, _actor: Actor) -> Call:
+    guide = world.practice()
+    form = CardInput(front="Who is called first?", back="The room.", language="en", source_id=guide)
+    card = db.write_now(cards.create_card, world.member(), form)
+    return Call((guide,), shows=f'"id":"{card}"')
+
+
 def add_co_author(world: World, actor: Actor) -> Call:
     form = {"person_id": world.member().person_id}
     return Call((world.practice(actor),), form, number_of(Authorship))
@@ -228,6 +237,7 @@ def end_wiki(world: World, actor: Actor) -> Call:
 
 ROWS = (
     Row("GET /api/v1/content/{}/together", together),
+    Row("GET /api/v1/content/{}/chain", chain),
     Row("POST /api/v1/content/{}/co_authors", add_co_author, others=()),
     Row("DELETE /api/v1/content/{}/co_authors/{}", remove_co_author, others=()),
     Row("PUT /api/v1/content/{}/wiki", open_wiki, others=()),

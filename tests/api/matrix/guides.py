@@ -3,7 +3,7 @@
 from learnhub.access.actor import Actor
 from learnhub.features.discussion.models import Content
 from learnhub.features.guides.enums import HowItWent
-from learnhub.features.guides.models import AddedLimit, AppliedReport, GuideReaction
+from learnhub.features.guides.models import AddedLimit, AppliedReport
 from tests.api.matrix import Call, Row
 from tests.web.matrix.world import World, column, content, number_of
 
@@ -84,12 +84,6 @@ def remove_report(world: World, actor: Actor) -> Call:
     return Call((report,), None, content(report, "status"))
 
 
-def react(world: World, actor: Actor) -> Call:
-    guide = world.practice()
-    effect = column(GuideReaction, (guide, "useful", actor.person_id), "guide_id")
-    return Call((guide,), {"reaction": "useful", "on": True}, effect)
-
-
 def add_to_limits(world: World, actor: Actor) -> Call:
     report, _guide = world.report(world.member(), world.practice(actor), HowItWent.FAILED)
     return Call((report,), None, number_of(AddedLimit))
@@ -97,7 +91,6 @@ def add_to_limits(world: World, actor: Actor) -> Call:
 
 ROWS = (
     Row("PUT /api/v1/reports/{}/limits", add_to_limits, others=()),
-    Row("PUT /api/v1/guides/{}/reactions", react),
     Row("GET /api/v1/guides/{}/reports", list_reports),
     Row("POST /api/v1/guides/{}/reports", apply),
     Row("GET /api/v1/reports/{}", get_report, others=()),

@@ -8,10 +8,11 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.busy_times import BusyTimes
 from learnhub.features.mentoring import service
+from learnhub.features.mentoring.enums import Consent
 from learnhub.features.mentoring.models import Booking, DayOff, Mentor, MentorCalendar, Takeaway, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput
 from tests.api.matrix import Call, Row
-from tests.web.matrix.mentoring import first_hours, next_day
+from tests.web.matrix.mentoring import asked, first_hours, next_day, noted, over, with_consent
 from tests.web.matrix.world import World, column, number_of
 
 
@@ -70,6 +71,22 @@ def takeaway(world: World, actor: Actor) -> Call:
 
     db.write_now(end)
     return Call((booking,), {"text": "Feet first."}, number_of(Takeaway, Takeaway.booking_id == booking))
+
+
+def ask(world: World, actor: Actor) -> Call:
+    booking = over(world, actor)
+    noted(booking, actor.person_id, Consent.NONE)
+    return Call((booking,), {}, with_consent(booking, Consent.ASKED))
+
+
+def agree(world: World, actor: Actor) -> Call:
+    booking = asked(world, actor)
+    return Call((booking,), {}, with_consent(booking, Consent.GIVEN))
+
+
+def refuse(world: World, actor: Actor) -> Call:
+    booking = asked(world, actor)
+    return Call((booking,), None, with_consent(booking, Consent.REFUSED))
 
 
 def hours(world: World, actor: Actor) -> Call:
@@ -154,6 +171,9 @@ ROWS = (
     Row("PUT /api/v1/mentoring/sessions/{}/time", move, others=()),
     Row("GET /api/v1/mentoring/sessions/{}/calendar.ics", calendar_file, others=()),
     Row("PUT /api/v1/mentoring/sessions/{}/takeaway", takeaway, others=()),
+    Row("PUT /api/v1/mentoring/sessions/{}/takeaway/consent", ask, others=()),
+    Row("PUT /api/v1/mentoring/sessions/{}/consent", agree, others=()),
+    Row("DELETE /api/v1/mentoring/sessions/{}/consent", refuse, others=()),
     Row("GET /api/v1/mentoring/hours", hours),
     Row("PUT /api/v1/mentoring/offer", save_offer),
     Row("POST /api/v1/mentoring/hours", add_hours),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from learnhub.features.checklists import templates
 from learnhub.features.checklists.points import Part, Point, parse, points_of, typed, written
 from learnhub.features.checklists.schemas import ChecklistInput
 
@@ -117,3 +118,15 @@ def test_form_and_store_say_the_same():
 def test_too_few_and_too_many_points_are_refused(points, says):
     with pytest.raises(ValidationError, match=says):
         ChecklistInput(title="Restart a station", points=points, language="en")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_template_can_be_published_and_shows_all_that_a_line_can_be(language):
+    begun = templates.checklist(language, "How we close the station")
+
+    ChecklistInput(title=begun.title, points=begun.points, when=begun.when, language=language).prepare()
+    parts = parse(begun.points)
+    assert all(part.title for part in parts)
+    assert [len(part.points) for part in parts] == [2, 2, 1]
+    closed, level = parts[1].points
+    assert (bool(closed.hint), level.unit, level.low, level.high) == (True, "m", 2.1, 3.0)

@@ -28,7 +28,9 @@ from learnhub.features.discussion.errors import NoSuchContent, NoSuchSection
 from learnhub.features.discussion.schemas.suggestions import SuggestInput
 from learnhub.features.freshness import service as freshness
 from learnhub.features.library import queries as library
+from learnhub.features.search import queries as search
 from learnhub.features.search.browsing import Search
+from learnhub.features.search.schemas import Query
 from tests.features.collections.conftest import gather, seen
 
 
@@ -255,6 +257,18 @@ def test_collection_is_in_the_library_and_edited(people, make_collection):
     assert (row.id, row.kind) == (collection, "collection")
     with pytest.raises(Forbidden):
         db.write_now(service.edit_collection, bo, collection, form)
+
+
+def test_nobody_finds_or_reads_in_the_search_what_a_line_says(people, make_collection, write_item):
+    ana, bo, moderator = people.member(), people.member(), people.member(roles={Role.MODERATOR})
+    collection, item = make_collection(ana, intro="Begin **here**, colleague."), write_item(ana)
+    gather(ana, collection, item, "Before the gearbox colleague comes.")
+    db.write_now(discussion_service.hide, moderator, item, "Not ours")
+
+    for words in ("gearbox", '"gearbox colleague"'):
+        assert db.read_now(search.search, bo, Query(words)).hits == []
+    (hit,) = db.read_now(search.search, bo, Query("new colleague")).hits
+    assert (hit.id, hit.excerpt) == (collection, "Begin here, colleague.")
 
 
 def test_deleted_collection_lists_nothing(people, make_collection, write_item):

@@ -19,8 +19,7 @@ from learnhub.features.freshness.schemas import RhythmInput
 from learnhub.features.freshness.service import checking
 from learnhub.features.guides import queries as guides
 from learnhub.features.guides import service as guides_service
-from learnhub.features.guides.enums import Reaction
-from learnhub.features.guides.schemas import EditPracticeInput, ReactionsView
+from learnhub.features.guides.schemas import EditPracticeInput
 from learnhub.features.library import queries as library
 from learnhub.features.search.browsing import Order, Search
 from learnhub.features.search.queries import search
@@ -124,21 +123,6 @@ def test_pages_of_the_library_go_on_from_fresh_to_stale(people, tell_practice):
     shown = [row.id for row in (*first.items, *second.items)]
 
     assert shown == [made[3], made[1], made[4], made[2], made[0]]
-
-
-def test_two_people_who_say_outdated_bring_it_forward_and_a_check_settles_it(people, tell_practice):
-    ana, bo, cy = people.member(), people.member(), people.member()
-    guide_id = tell_practice(ana)
-
-    db.write_now(guides_service.react, bo, guide_id, Reaction.OUTDATED, on=True)
-    assert view(ana, guide_id).standing == "current"
-    db.write_now(guides_service.react, cy, guide_id, Reaction.OUTDATED, on=True)
-    assert (view(ana, guide_id).standing, view(ana, guide_id).cause) == ("due", "outdated")
-    tell()
-    assert ("checks", "outdated", "keeps") in told(ana)
-
-    confirm(ana, guide_id)
-    assert db.read_now(guides.get_reactions, bo, guide_id) == ReactionsView()
 
 
 def test_owner_who_edits_has_checked_and_a_changed_source_is_doubt(people, tell_practice):

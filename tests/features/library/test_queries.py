@@ -13,7 +13,7 @@ from learnhub.features.cards.room import CARD
 from learnhub.features.cards.schemas import CardEditInput, CardInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.library import queries
-from learnhub.features.library.schemas import Facet, LibraryFacets, LibrarySize
+from learnhub.features.library.schemas import Converted, ConvertedFrom, Facet, LibraryFacets, LibrarySize
 from learnhub.features.questions.room import QUESTION
 from learnhub.features.search.browsing import Order, Search
 from learnhub.features.search.queries.having import find_having
@@ -297,3 +297,29 @@ def test_every_kind_is_listed_that_says_so(people, add_card, monkeypatch):
         ("question", f"/questions/{question.id}", False),
         ("card", f"/library/{card}", True),
     ]
+
+
+def test_learning_converted_is_counted_by_its_source_from_five_pages_on(people, statements):
+    world, ana = World(people.member), people.member()
+
+    def make(source: str, front: str) -> str:
+        form = CardInput(front=front, back="A third.", language="en", source_id=source)
+        return db.write_now(service.create_card, ana, form)
+
+    world.card(ana, "How much oil?")  # of nothing
+    answer = world.answer(world.question(people.member()))
+    cards = [make(answer, f"What comes {number}?") for number in ("first", "second", "third", "fourth")]
+    assert db.read_now(queries.get_converted, ana) == Converted()
+
+    make(world.practice(), "Whom do you call?")
+
+    reader = people.member()
+    expected = Converted(5)
+    assert db.read_now(queries.get_converted, reader) == expected
+    cards.append(make(answer, "What comes fifth?"))
+    expected = Converted(6, [ConvertedFrom("answer", 5)])
+    assert db.read_now(queries.get_converted, reader) == expected
+    assert statements(lambda: db.read_now(queries.get_converted, reader)) == 1
+    for card in cards[:2]:
+        db.write_now(service.remove_card, ana, card)
+    assert db.read_now(queries.get_converted, reader) == Converted()

@@ -10,6 +10,7 @@ from dataclasses import astuple
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
@@ -18,6 +19,7 @@ from learnhub.errors import Forbidden, NotFound
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion import service
 from learnhub.features.discussion.models import Content
+from learnhub.features.discussion.queries.origins import MARK, origins
 from learnhub.features.moderation import queries as moderation
 from learnhub.features.questions.room import ANSWER
 from tests.features.discussion.support import write_question
@@ -33,6 +35,7 @@ ARGUMENTS: Mapping[str, Callable[[Secret], Any]] = {
         ("content_id", "post_id", "root_id", "comment_id", "source_id"), lambda secret: secret.content_id
     ),
     **dict.fromkeys(("content_ids", "post_ids", "source_ids"), lambda secret: [secret.content_id]),
+    "space_id": lambda secret: db.read_now(lambda session: space_of(session, secret)),
     "image_id": lambda secret: secret.image_id,
     "image_ids": lambda secret: [secret.image_id],
     "case_id": lambda secret: secret.around.case_id,
@@ -41,9 +44,15 @@ ARGUMENTS: Mapping[str, Callable[[Secret], Any]] = {
     "prefix": lambda _secret: "sig",
     "key": lambda secret: f"edit-{secret.content_id}",
     "kind": lambda secret: secret.kind,
+    "thing": lambda secret: f"{next(iter(origins()))}{MARK}{secret.content_id}",
+    "part": lambda _secret: "address",
     "cursor": lambda _secret: None,
     "size": lambda _secret: 50,
 }
+
+
+def space_of(session: Session, secret: Secret) -> str:
+    return session.get_one(Content, secret.content_id).space_id
 
 
 def asked_for_somebody() -> dict[str, Callable[..., Any]]:

@@ -139,6 +139,13 @@ def test_new_people_and_sites_begin_with_what_the_company_decided(admin):
     ]
 
 
+def test_languages_are_taken_as_a_form_sends_them() -> None:
+    """Of a field that may have several values a form sends a list, here with the one that was chosen."""
+    chosen = {"edition": 1, "name": "Ardelle", "languages": ["en,fr"]}
+
+    assert CompanyInput.model_validate(chosen).languages == ["en", "fr"]
+
+
 def test_language_that_is_not_offered_is_refused_to_new_people(admin):
     only_english = CompanyInput(edition=1, name="Ardelle", languages=["en"])
     db.write_now(service.save_company, admin, form=only_english)

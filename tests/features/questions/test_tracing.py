@@ -31,7 +31,7 @@ from tests.features.tracing import PEOPLE, Guess, Loot, attack, beyond_chance
 
 QUESTIONS = 50
 ROUNDS = 4  # when the first were guessed too well by luck, more of them tell whether it was luck
-FOUND_WHERE_IT_LEAKS = 0.3
+FOUND_WHERE_IT_LEAKS = 0.2  # of what it finds half on average; by chance it finds one in twenty
 HABIT = 0.3  # how often those who ask do something under their name just before
 HOURS = 10  # of a working day
 Story = Callable[["Company", int], Iterator[None]]

@@ -163,6 +163,14 @@ def test_part_names_are_never_corrected(write, search):
     assert search("P-205").corrections == []
 
 
+@pytest.mark.parametrize("typed", ["6316C3", "6316 C3", "30kW", "30 kW"])
+def test_number_and_what_follows_it_are_found_with_and_without_a_space(write, titles, typed):
+    write("Roulement 6316 C3 d’un moteur de 30 kW")
+    write("Roulement 6316")
+
+    assert titles(typed)[0] == "Roulement 6316 C3 d’un moteur de 30 kW"
+
+
 def test_names_of_topics_link_the_languages(write, search):
     card = write("Listen first", "A booster pump that cavitates.", topics=["Pumps"])
     write("Écouter d’abord", "La pompe de surpression cavite.", language="fr")

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from learnhub.access.actor import Actor
 from learnhub.config import settings
-from learnhub.core import bus, clock, db
+from learnhub.core import bus, captions, clock, db
 from learnhub.core.video import NoVideo
 from learnhub.errors import Forbidden
 from learnhub.features.discussion import service as discussion
@@ -23,7 +23,7 @@ from learnhub.features.discussion.models import Content, ContentSection
 from learnhub.features.discussion.service import files
 from learnhub.features.people.personal_data import erase_person, export_person
 from learnhub.features.search.browsing import Search
-from learnhub.features.videos import queries, service, uploads
+from learnhub.features.videos import queries, service, templates, uploads
 from learnhub.features.videos.errors import (
     CaptionsMissing,
     NoSuchClip,
@@ -281,3 +281,11 @@ def test_who_leaves_takes_the_name_off_their_videos(ana, bob) -> None:
     assert [row["id"] for row in given] == [clip.id]
     assert db.read_now(lambda session: session.exec(select(Clip.person_id)).all()) == [None]
     assert watches(bob, clip.id)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_template_has_captions_for_half_a_minute(language):
+    begun = templates.video(language, "How to seat a seal")
+
+    VideoInput(title=begun.title, about=begun.about, captions=begun.captions, language=language).prepare()
+    assert [cue.start for cue in captions.read(begun.captions)] == [0, 5_000, 15_000, 25_000]

@@ -61,9 +61,7 @@ def shared(make: Callable[[World, Actor], Case]) -> Callable[[World, Actor], Cas
 
     @wraps(make)
     def made(world: World, actor: Actor) -> Case:
-        if make not in world.made:
-            world.made[make] = make(world, actor)
-        return world.made[make]
+        return world.once(make, lambda: make(world, actor))
 
     return made
 

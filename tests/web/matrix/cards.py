@@ -122,6 +122,10 @@ def more_cards(world: World, _actor: Actor) -> Case:
     return Case("/library")
 
 
+def in_community(world: World, actor: Actor) -> Case:
+    return Case("/library", {"space_id": world.community(actor)})
+
+
 ROWS = (
     Row("ReviewState.load", due),
     Row("ReviewState.show", show),
@@ -151,6 +155,7 @@ ROWS = (
     Row("LibraryState.choose_language", at("/library", language="fr")),
     Row("LibraryState.choose_kind", at("/library", kind="card")),
     Row("LibraryState.choose_fact", at("/library", name="checked")),
+    Row("LibraryState.choose_community", in_community),
     Row("LibraryState.clear", at("/library")),
     Row("LibraryState.show_more", more_cards),
     Row("LibraryState.add", add_from_list),

@@ -83,6 +83,7 @@ ROWS = (
     Row("RunState.load", open_run),
     Row("RunState.remove", remove_run),
     Row("WriteChecklistState.load", at("/checklists/new")),
+    Row("WriteChecklistState.begin", at("/checklists/new")),
     Row("WriteChecklistState.publish", publish),
     Row("WriteChecklistState.undo", undo_publishing),
     Row("EditChecklistState.load", edit),

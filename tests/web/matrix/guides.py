@@ -5,7 +5,7 @@ from learnhub.core import db
 from learnhub.features.discussion.models import Content
 from learnhub.features.guides import service
 from learnhub.features.guides.enums import HowItWent
-from learnhub.features.guides.models import AddedLimit, AppliedReport, GuideReaction
+from learnhub.features.guides.models import AddedLimit, AppliedReport
 from learnhub.features.guides.schemas import EditPracticeInput
 from tests.web.matrix import Case, Row, at, shared
 from tests.web.matrix.world import World, column, content, number_of
@@ -150,12 +150,6 @@ def more_reports(world: World, _actor: Actor) -> Case:
     return Case(f"/guides/{guide}")
 
 
-def react(world: World, actor: Actor) -> Case:
-    guide = world.practice()
-    effect = column(GuideReaction, (guide, "useful", actor.person_id), "guide_id")
-    return Case(f"/guides/{guide}", {"reaction": "useful", "on": True}, effect)
-
-
 def add_to_limits(world: World, actor: Actor) -> Case:
     report, guide = world.report(world.member(), world.practice(actor), HowItWent.FAILED)
     return Case(f"/guides/{guide}", {"report_id": report}, number_of(AddedLimit))
@@ -163,7 +157,6 @@ def add_to_limits(world: World, actor: Actor) -> Case:
 
 ROWS = (
     Row("ReportState.add_to_limits", add_to_limits),
-    Row("GuideState.react", react),
     Row("ReportState.filter", filter_reports),
     Row("ReportState.apply", apply),
     Row("ReportState.open", open_report),

@@ -1,5 +1,6 @@
 """Rows of mentoring."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db, ids
 from learnhub.core.busy_times import BusyTimes
 from learnhub.features.mentoring import service
+from learnhub.features.mentoring.enums import Consent
 from learnhub.features.mentoring.models import Booking, DayOff, Mentor, MentorCalendar, Takeaway, WeeklyHours
 from learnhub.features.mentoring.schemas import DayInput
 from tests.web.matrix import Case, Row, at
@@ -141,6 +143,41 @@ def skip(world: World, actor: Actor) -> Case:
     return Case(f"/mentoring/sessions/{booking}", {}, effect)
 
 
+def noted(booking: str, person_id: str, consent: Consent) -> None:
+    """A line on a session that the other one reads."""
+    note = Takeaway(booking_id=booking, person_id=person_id, text="Feet first.", is_shared=True)
+    note.consent, note.noted_at = consent, clock.utcnow()
+    db.write_now(lambda session: session.add(note))
+
+
+def with_consent(booking: str, consent: Consent) -> Callable[[object], object]:
+    return number_of(Takeaway, Takeaway.booking_id == booking, Takeaway.consent == consent)
+
+
+def ask(world: World, actor: Actor) -> Case:
+    booking = over(world, actor)
+    noted(booking, actor.person_id, Consent.NONE)
+    return Case(f"/mentoring/sessions/{booking}", {}, with_consent(booking, Consent.ASKED))
+
+
+def asked(world: World, actor: Actor) -> str:
+    """A session whose mentor asks whether they may share a line with everybody."""
+    booking = over(world, actor)
+    mentor_id = db.read_now(lambda session: session.get_one(Booking, booking).mentor_id)
+    noted(booking, mentor_id, Consent.ASKED)
+    return booking
+
+
+def agree(world: World, actor: Actor) -> Case:
+    booking = asked(world, actor)
+    return Case(f"/mentoring/sessions/{booking}", {}, with_consent(booking, Consent.GIVEN))
+
+
+def refuse(world: World, actor: Actor) -> Case:
+    booking = asked(world, actor)
+    return Case(f"/mentoring/sessions/{booking}", {}, with_consent(booking, Consent.REFUSED))
+
+
 def save_offer(_world: World, actor: Actor) -> Case:
     form = {"sentence": "Show me.", "place": "Room 2", "zone": "Europe/Paris", "languages": ["en"]}
     return Case(MY_HOURS, {"form": form}, column(Mentor, actor.person_id, "sentence"))
@@ -227,6 +264,9 @@ ROWS = (
     Row("SessionState.cancel", cancel),
     Row("SessionState.note", note),
     Row("SessionState.skip", skip),
+    Row("SessionState.ask", ask),
+    Row("SessionState.agree", agree),
+    Row("SessionState.refuse", refuse),
     Row("MyHoursState.load", at(MY_HOURS)),
     Row("MyHoursState.save", save_offer),
     Row("MyHoursState.add_hours", add_hours),

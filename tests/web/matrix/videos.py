@@ -51,6 +51,7 @@ ROWS = (
     Row("VideoState.load", open_video),
     Row("VideoState.remove", remove),
     Row("ShowVideoState.load", at("/videos/new")),
+    Row("ShowVideoState.begin", at("/videos/new")),
     Row("ShowVideoState.publish", publish),
     Row("ShowVideoState.undo", undo_publishing),
     Row("EditVideoState.load", edit),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,29 +18,43 @@ from learnhub.features.ama.schemas import AskInput as AmaAskInput
 from learnhub.features.ama.schemas import ScheduleInput
 from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
+from learnhub.features.charters import queries as charter_queries
+from learnhub.features.charters import service as charters
+from learnhub.features.charters.models import Charter, CharterAmendment
+from learnhub.features.charters.schemas import AmendmentInput, CharterInput
+from learnhub.features.charters.service.stages import open_round
 from learnhub.features.checklists import service as checklists
 from learnhub.features.checklists.schemas import ChecklistInput, StartRunInput
 from learnhub.features.collections import service as collections
 from learnhub.features.collections.models import CollectionProposal
 from learnhub.features.collections.schemas import CollectionInput, ListItemInput
+from learnhub.features.communities import service as communities
+from learnhub.features.communities.enums import Openness
+from learnhub.features.communities.schemas import ProposeInput
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.models import Content, Vote
 from learnhub.features.discussion.schemas import CommentInput
+from learnhub.features.failures import service as failures
+from learnhub.features.failures.schemas import FailureInput
 from learnhub.features.guides import service as guides
 from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.schemas import ArticleInput, PracticeInput, ReportInput, StepsInput
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
+from learnhub.features.people.enums import SpaceKind
+from learnhub.features.people.models import Space, SpaceMember
 from learnhub.features.questions import service as questions
 from learnhub.features.questions.models import AskRequest
 from learnhub.features.questions.schemas import AnswerInput, AskInput
+from learnhub.features.rituals import service as rituals
+from learnhub.features.rituals.schemas import ActionItemInput, AgendaItemInput, RitualInput
 from learnhub.features.topics.service import topics_for
 from learnhub.features.videos import service as videos
 from learnhub.features.videos.schemas import VideoInput
+from tests.writes import PERSONAL
 
 ROLES = {"moderator": Role.MODERATOR, "leader": Role.LEADER, "administrator": Role.ADMINISTRATOR}
-PERSONAL = {"sign_in", "audit"}  # a refusal is written down, and a sign-in is seen
 
 
 @dataclass
@@ -54,6 +68,12 @@ class World:
         """Somebody of a kind; who is nobody, suspended or signed out begins as a member."""
         roles = (ROLES[kind],) if kind in ROLES else ()
         return self.member(roles=roles)
+
+    def once(self, name: object, make: Callable[[], Any]) -> Any:
+        """What is made with the first call, and answered with every other one."""
+        if name not in self.made:
+            self.made[name] = make()
+        return self.made[name]
 
     def question(self, actor: Actor, title: str = "Why does pump 4 trip?") -> str:
         """A question that somebody asked."""
@@ -123,6 +143,16 @@ class World:
         form = VideoInput(title=title, link="https://videos.example/seal", language="en", topics=["Pumps"])
         return db.write_now(videos.publish_video, actor or self.member(), form)
 
+    def failure(self, actor: Actor | None = None, title: str = "An update on Friday at five") -> str:
+        """A small failure that somebody told."""
+        form = FailureInput(
+            title=title,
+            happened="The phones rang all weekend, and nobody was there.",
+            lesson="Nothing that cannot be undone after Thursday noon.",
+            language="en",
+        )
+        return db.write_now(failures.tell_failure, actor or self.member(), form)
+
     def checklist(self, actor: Actor | None = None, title: str = "Restart a pumping station") -> str:
         """A checklist of two points that somebody published."""
         form = ChecklistInput(title=title, points="Key is out\nReset", language="en", topics=["Pumps"])
@@ -132,6 +162,31 @@ class World:
         """A run of a checklist that somebody has begun for themselves."""
         form = StartRunInput(subject=subject)
         return db.write_now(checklists.start_run, actor, checklist_id or self.checklist(), form)
+
+    def ritual(self, actor: Actor | None = None, title: str = "Coffee of the pumps") -> str:
+        """A daily ritual that somebody hosts, which begins at this minute."""
+        now, host = clock.utcnow(), actor or self.member()
+        rhythm = {"rule": "FREQ=DAILY", "first_on": now.date(), "at": f"{now:%H:%M}", "zone": "UTC"}
+        form = {"title": title, "form": "coffee", "language": "en", "minutes": 60}
+        ritual = db.write_now(rituals.plan_ritual, host, RitualInput.model_validate(form | rhythm))
+        self.made[ritual] = host
+        return ritual
+
+    def meeting(self, actor: Actor | None = None) -> tuple[str, date]:
+        """A ritual and its meeting of today, which goes on."""
+        ritual = self.ritual(actor)
+        day = clock.utcnow().date()
+        db.write_now(rituals.begin_meeting, self.made[ritual], ritual, day)
+        return ritual, day
+
+    def on_agenda(self, actor: Actor, ritual_id: str, day: date) -> str:
+        """Something on the agenda of a meeting."""
+        return db.write_now(rituals.add_item, actor, ritual_id, day, AgendaItemInput(title="The gauge"))
+
+    def action(self, actor: Actor, ritual_id: str, day: date) -> str:
+        """Something that somebody has taken on in a meeting."""
+        form = ActionItemInput(words="Photograph it", owner_id=str(actor.person_id), due_on=day)
+        return db.write_now(rituals.add_action, actor, ritual_id, day, form)
 
     def collection(self, actor: Actor | None = None, *items: str) -> str:
         """A collection that somebody published, with items that wait for their check."""
@@ -148,6 +203,70 @@ class World:
         db.write_now(collections.gather, actor, collection_id, form)
         made = select(CollectionProposal.id).where(CollectionProposal.collection_id == collection_id)
         return db.read_now(lambda session: session.exec(made).first()) or ""
+
+    def community(
+        self, actor: Actor | None = None, *members: Actor, openness: Openness = Openness.OPEN
+    ) -> str:
+        """A community that somebody facilitates, by default a colleague, with at least two members."""
+        others = [*members, *(self.member() for _ in range(2 - len(members)))]
+        form = ProposeInput(
+            name="Rotating machines",
+            purpose="What we hear, and what we measure.",
+            language="en",
+            openness=openness,
+            people=[str(each.person_id) for each in others],
+        )
+        space_id = db.write_now(communities.propose, actor or self.member(), form)
+        for each in others:
+            db.write_now(communities.join, each, space_id)
+        return space_id
+
+    def space_of(self, *people: Actor) -> str:
+        """The space of an open community of these people, whom the first one leads, and of four others."""
+
+        def add(session: Session) -> str:
+            space = Space(kind=SpaceKind.COMMUNITY, name="Rotating machines")
+            session.add(space)
+            session.flush()
+            session.add_all(
+                SpaceMember(space_id=space.id, person_id=each.person_id, is_facilitator=place == 0)
+                for place, each in enumerate((*people, *others))
+            )
+            return space.id
+
+        if "others" not in self.made:
+            self.made["others"] = [self.member() for _ in range(4)]
+        others = self.made["others"]
+        return db.write_now(add)
+
+    def charter(self, actor: Actor | None = None) -> str:
+        """The charter of a community that somebody facilitates; its only article is about asking."""
+        author = actor or self.member()
+        form = CharterInput(
+            title="Our charter", articles=["We ask first."], language="en", space=self.space_of(author)
+        )
+        return db.write_now(charters.write_charter, author, form)
+
+    def company_charter(self) -> str:
+        """That of the company, which has one."""
+        admin = self.member(roles=(Role.ADMINISTRATOR,))
+        place = db.read_now(charter_queries.get_place, admin)
+        form = CharterInput(title="Our charter", articles=["We ask first."], language="en")
+        return place.charter_id or db.write_now(charters.write_charter, admin, form)
+
+    def amendment(self, author: Actor | None = None, *, asked: Actor | None = None) -> tuple[str, str]:
+        """A charter and an amendment to it, about which somebody is asked."""
+        charter = self.charter(asked)
+        form = AmendmentInput(article=1, wording="We ask before we start.")
+        amendment = db.write_now(charters.propose, author or self.member(), charter, form)
+
+        def begin(session: Session) -> None:
+            row = session.get_one(CharterAmendment, amendment)
+            open_round(session, session.get_one(Charter, charter), row)
+
+        if asked:
+            db.write_now(begin)
+        return charter, amendment
 
     def mentor(self, actor: Actor | None = None) -> Actor:
         """Somebody who offers an hour on every working day."""
