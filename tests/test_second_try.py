@@ -12,8 +12,15 @@ import pytest
 tried = []
 
 
+@pytest.fixture(scope="session")
+def server():
+    tried.append("started")
+    yield
+    tried.append("stopped")
+
+
 @pytest.fixture
-def page():
+def page(server):
     yield
     tried.append("left")
 
@@ -21,7 +28,13 @@ def page():
 @pytest.mark.e2e
 def test_unsteady(page):
     tried.append("came")
-    assert tried == ["came", "left", "came"], "the machine stood still"
+    first = ["started", "came", "left", "stopped"]
+    assert tried == [*first, "started", "came"], "the machine stood still"
+
+
+@pytest.mark.e2e
+def test_on_the_same_server(page):
+    assert tried[-3:] == ["started", "came", "left"]
 
 
 @pytest.mark.e2e
@@ -37,7 +50,7 @@ def test_of_no_browser():
 
 @pytest.mark.parametrize(
     ("environment", "outcome"),
-    [({"CI": "true"}, "2 failed, 1 passed"), ({}, "3 failed")],
+    [({"CI": "true"}, "2 failed, 2 passed"), ({}, "3 failed, 1 passed")],
     ids=["CI", "elsewhere"],
 )
 def test_only_browser_tests_of_ci_are_tried_again_and_are_told_of(
