@@ -30,7 +30,8 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
         _end(item, USED)
         again = runtestprotocol(item, nextitem=nextitem, log=False)
         if not any(report.failed for report in again):
-            again[0].user_properties.append((FIRST_TRY, failed.longreprtext))
+            told = (f"{name}:\n{text}" for name, text in failed.sections)
+            again[0].user_properties.append((FIRST_TRY, "\n\n".join((failed.longreprtext, *told))))
             reports = again
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)

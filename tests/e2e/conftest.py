@@ -8,9 +8,12 @@ test.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Page,
+    WebSocket,
     WebSocketRoute,
     expect,
     sync_playwright,
@@ -103,6 +107,8 @@ SETTLED = """async () => {
     await Promise.race([settled, new Promise((go) => setTimeout(go, 3000))]); // some never finish
 }"""
 
+SAID_MAX, SAID_LENGTH = 60, 240  # what is told of the sockets of a test that failed
+
 Browse = Callable[..., Page]
 
 expect.set_options(timeout=15_000)
@@ -148,6 +154,7 @@ class Visits:
     server: Server
     contexts: list[BrowserContext] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    said: deque[str] = field(default_factory=lambda: deque(maxlen=SAID_MAX))
 
     def browse(
         self,
@@ -175,6 +182,7 @@ class Visits:
         page = context.new_page()
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("websocket", partial(self._listen, len(self.contexts)))
         return page
 
     def _sign_in(self, context: BrowserContext, email: str) -> None:
@@ -191,10 +199,30 @@ class Visits:
         if message.type == "error":
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
 
+    def _listen(self, window: int, socket: WebSocket) -> None:
+        def note(what: str, text: str | bytes = "") -> None:
+            self.said.append(f"{time.time():.3f} window {window} {what} {str(text)[:SAID_LENGTH]}")
+
+        note("opens", socket.url)
+        socket.on("framesent", partial(note, ">"))
+        socket.on("framereceived", partial(note, "<"))
+        socket.on("close", lambda _: note("closes"))
+
     def close(self) -> None:
         """Close every window."""
         for context in self.contexts:
             context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What was said last on the sockets of a failed test tells a lost press from a lost answer."""
+    report = yield
+    visits = getattr(item, "funcargs", {}).get("visits")
+    if report.failed and isinstance(visits, Visits):
+        log = visits.server.output.read_text().splitlines()[-SAID_MAX:]
+        report.sections += [("sockets", "\n".join(visits.said)), ("server", "\n".join(log))]
+    return report
 
 
 CARD, QUESTION = (re.compile(f"/{place}/[0-9a-z]{{12}}$") for place in ("library", "questions"))
