@@ -64,6 +64,7 @@ class Reason(StrEnum):
     TOOK_PART = "took_part"
     SIGNED = "signed"
     LOOKS_AFTER = "looks"
+    WAS_THERE = "there"
 
 
 REASONS: Mapping[Reason, str] = {
@@ -93,6 +94,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.TOOK_PART: N_("Because you took part in it"),
     Reason.SIGNED: N_("Because you signed it"),
     Reason.LOOKS_AFTER: N_("Because you look after it"),
+    Reason.WAS_THERE: N_("Because you were there"),
 }
 
 

@@ -1,0 +1,36 @@
+"""Reading REX, their register of projects, and their lessons."""
+
+from learnhub.features.rex.queries.lists import get_coverage, list_own, list_rex
+from learnhub.features.rex.queries.origins import (
+    address_of_piece,
+    begin_with_piece,
+    made_of_rex,
+    source_of,
+    take_piece,
+)
+from learnhub.features.rex.queries.pieces import causes_of, entries_of, list_editions
+from learnhub.features.rex.queries.projects import get_project, list_projects
+from learnhub.features.rex.queries.reading import get_rex, get_words, is_being_written, open_rex, texts_of
+from learnhub.features.rex.queries.similar import similar_lessons
+
+__all__ = [
+    "address_of_piece",
+    "begin_with_piece",
+    "causes_of",
+    "entries_of",
+    "get_coverage",
+    "get_project",
+    "get_rex",
+    "get_words",
+    "is_being_written",
+    "list_editions",
+    "list_own",
+    "list_projects",
+    "list_rex",
+    "made_of_rex",
+    "open_rex",
+    "similar_lessons",
+    "source_of",
+    "take_piece",
+    "texts_of",
+]

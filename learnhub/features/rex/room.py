@@ -1,0 +1,124 @@
+"""REX: what those who were there write together when a project or an incident ends."""
+
+from datetime import timedelta
+
+from learnhub.access.permissions import Permission
+from learnhub.core.i18n import N_
+from learnhub.features.discussion.events import ContentEdited
+from learnhub.features.rex.events import (
+    CheckAsked,
+    EffectAnswered,
+    EffectDue,
+    FactsDiffer,
+    PersonInvited,
+    RexChanged,
+)
+from learnhub.rooms import (
+    Entry,
+    Erase,
+    Floor,
+    Kind,
+    NoticeGroup,
+    NoticeKind,
+    Origin,
+    Pace,
+    Recurring,
+    Room,
+    Saying,
+)
+
+REX_READ = Permission("rex:read", scope=N_("Read REX"))
+REX_WRITE = Permission("rex:write", scope=N_("Write REX, and keep the register of projects"))
+
+REX = Kind(
+    "rex",
+    one=N_("REX"),
+    many=N_("REX"),
+    address="/rex/{id}",
+    icon="route",
+    colour="bronze",
+    is_source=True,
+    is_placed=True,
+    essence=("lessons",),
+    in_confidence="queries:is_being_written",
+    labels={
+        "title": N_("Title"),
+        "body": N_("What happened"),
+        "summary": N_("In two sentences"),
+        "cost": N_("What it cost"),
+        "well": N_("What went well"),
+        "lucky": N_("Where we were lucky"),
+        "lessons": N_("What we take from it"),
+    },
+    texts={
+        "title": (3, 150),
+        "body": (0, 12_000),
+        "summary": (0, 400),
+        "cost": (0, 150),
+        "well": (0, 12_000),
+        "lucky": (0, 12_000),
+        "lessons": (0, 12_000),
+    },
+)
+
+NOTICES = (
+    NoticeKind(
+        "rex",
+        group=NoticeGroup.FOR_ME,
+        label=N_("A REX of something I was part of"),
+        detail=N_("opened, its facts to be checked, its effect to be told"),
+        tells=(
+            (PersonInvited, "notices:invited"),
+            (CheckAsked, "notices:asked"),
+            (FactsDiffer, "notices:differs"),
+            (EffectDue, "notices:effect_due"),
+        ),
+        sayings={
+            "invited": Saying(
+                N_("asks you to write it together"), N_("Write what you saw"), N_("A REX is written")
+            ),
+            "asked": Saying(
+                N_("asks whether the facts are right"), N_("Check the facts"), N_("Facts are to be checked")
+            ),
+            "differs": Saying(
+                N_("saw it otherwise"), N_("Read what differs"), N_("Somebody saw it otherwise")
+            ),
+            "effect": Saying("", N_("Tell it"), N_("Did it change anything?")),
+        },
+        pace=Pace.AT_ONCE,
+    ),
+)
+
+ROOM = Room(
+    floor=Floor.ROOMS,
+    kinds=(REX,),
+    permissions=(REX_READ, REX_WRITE),
+    personal_data={
+        "rex": Entry(("owner_id",), (), ("content_id", "effect", "effect_words", "effect_at"), Erase.KEEP),
+        "rex_entry": Entry((), (), ("rex_id", "at", "viewpoint", "words"), Erase.KEEP, of_content="rex_id"),
+        "rex_cause": Entry((), (), ("rex_id", "words"), Erase.KEEP, of_content="rex_id"),
+        "rex_edition": Entry(
+            (), (), ("rex_id", "piece_id", "number", "words"), Erase.KEEP, of_content="rex_id"
+        ),
+        "rex_witness": Entry(
+            ("person_id",), ("differs",), ("rex_id", "checked_at", "differs"), Erase.BLANK, {"differs": ""}
+        ),
+        "rex_project": Entry(("added_by",), (), ("id", "name", "team", "ends_on"), Erase.KEEP),
+        "rex_project_person": Entry(("person_id",), (), ("project_id",)),
+    },
+    origins={
+        "rex": Origin(
+            N_("A REX"),
+            begin="queries:begin_with_piece",
+            take="queries:take_piece",
+            address="queries:address_of_piece",
+        ),
+    },
+    recorders=((ContentEdited, "service:follow_words"),),
+    announcers=((RexChanged, "hints:show_rex"), (EffectAnswered, "hints:show_rex")),
+    notices=NOTICES,
+    jobs=(
+        Recurring("open REX of projects that ended", timedelta(hours=1), "service:open_ended"),
+        Recurring("ask whether REX changed anything", timedelta(hours=1), "service:ask_effects"),
+    ),
+)

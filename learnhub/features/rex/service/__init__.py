@@ -1,0 +1,44 @@
+"""What people do with REX."""
+
+from learnhub.features.rex.service.causes import (
+    add_cause,
+    mark_cause,
+    move_cause,
+    remove_cause,
+    reword_cause,
+)
+from learnhub.features.rex.service.effects import answer_effect, ask_effects
+from learnhub.features.rex.service.opening import frame_rex, open_rex, remove_rex
+from learnhub.features.rex.service.people import add_person, ask_check, check_facts, remove_person
+from learnhub.features.rex.service.projects import add_project, edit_project, open_ended, remove_project
+from learnhub.features.rex.service.publishing import plan_review, publish_rex
+from learnhub.features.rex.service.texts import follow_words, save_text
+from learnhub.features.rex.service.timeline import add_entry, edit_entry, remove_entry
+
+__all__ = [
+    "add_cause",
+    "add_entry",
+    "add_person",
+    "add_project",
+    "answer_effect",
+    "ask_check",
+    "ask_effects",
+    "check_facts",
+    "edit_entry",
+    "edit_project",
+    "follow_words",
+    "frame_rex",
+    "mark_cause",
+    "move_cause",
+    "open_ended",
+    "open_rex",
+    "plan_review",
+    "publish_rex",
+    "remove_cause",
+    "remove_entry",
+    "remove_person",
+    "remove_project",
+    "remove_rex",
+    "reword_cause",
+    "save_text",
+]
