@@ -19,12 +19,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 from learnhub import _run
+from tests.bench import pictures
 from tests.bench.bare import Bare
 from tests.servers import Server
 
@@ -86,9 +88,10 @@ class Site:
     cookies: list[dict] | None = None
 
     @contextmanager
-    def window(self, browser: Browser) -> Iterator[BrowserContext]:
+    def window(self, browser: Browser, **options: Any) -> Iterator[BrowserContext]:
         """A fresh browser profile: empty cache, signed in."""
-        context = browser.new_context(base_url=self.url, viewport={"width": 1280, "height": 800})
+        options = {"viewport": {"width": 1280, "height": 800}} | options
+        context = browser.new_context(base_url=self.url, **options)
         if self.cookies:
             context.add_cookies(self.cookies)  # type: ignore[arg-type]
         yield context
@@ -145,6 +148,20 @@ def weigh(browser: Browser, site: Site, path: str) -> Weight:
             elif kind == "font":
                 weight.fonts += _sent(client, url)
     return weight
+
+
+def weigh_pictures(browser: Browser, site: Site) -> bool:
+    """Write a step-by-step of photos, read it on each screen, print what came; whether that is light."""
+    with site.window(browser) as context:
+        path, sent = pictures.write_steps(context.new_page())
+    print(f"\n{pictures.STEPS} photos of {sent / KB:.0f} kB, kB fetched   at once   to the end   goal")
+    is_light = True
+    for screen, (options, goal) in pictures.SCREENS.items():
+        with site.window(browser, **options) as context:
+            at_once, in_all = pictures.pictures_fetched(context.new_page(), path)
+        is_light &= in_all <= goal * KB * pictures.STEPS
+        print(f"{screen:34}{at_once / KB:9.1f}{in_all / KB:13.1f}{goal * pictures.STEPS:7}")
+    return is_light
 
 
 def _kind(response: Response) -> tuple[str, str]:
@@ -303,10 +320,11 @@ def main() -> int:
             paths = [question if path == "QUESTION" else path for path in PATHS]
             weights = [weigh(browser, demo, path) for path in paths]
             weights.append(weigh(browser, Site(bare.url), "/data/one"))
+            is_light = weigh_pictures(browser, demo)
             click = measure_clicks(browser, demo, Site(bare.url), question, given.rounds)
             data = measure_first_data(browser, demo, Site(bare.url), question, given.visits)
             browser.close()
-        return int(not report(weights, click, data))
+        return int(not (report(weights, click, data) and is_light))
     finally:
         bare.stop()
         server.stop()
