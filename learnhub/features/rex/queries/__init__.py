@@ -12,6 +12,7 @@ from learnhub.features.rex.queries.pieces import causes_of, entries_of, list_edi
 from learnhub.features.rex.queries.projects import get_project, list_projects
 from learnhub.features.rex.queries.reading import get_rex, get_words, is_being_written, open_rex, texts_of
 from learnhub.features.rex.queries.similar import similar_lessons
+from learnhub.features.rex.queries.writing import live_writing, may_watch_writing
 
 __all__ = [
     "address_of_piece",
@@ -27,7 +28,9 @@ __all__ = [
     "list_own",
     "list_projects",
     "list_rex",
+    "live_writing",
     "made_of_rex",
+    "may_watch_writing",
     "open_rex",
     "similar_lessons",
     "source_of",

@@ -1,5 +1,6 @@
 """What goes into and out of the room of REX."""
 
+from learnhub.features.rex.schemas.editor import EntryForm, FactsForm, LineView, SavedView, WriterView
 from learnhub.features.rex.schemas.inputs import (
     CauseInput,
     CauseMarksInput,
@@ -50,9 +51,12 @@ __all__ = [
     "EditionView",
     "EffectInput",
     "EffectView",
+    "EntryForm",
     "EntryInput",
     "EntryView",
+    "FactsForm",
     "LessonView",
+    "LineView",
     "OpenRexForm",
     "OpenRexInput",
     "PersonInput",
@@ -68,6 +72,8 @@ __all__ = [
     "RexRow",
     "RexView",
     "Saved",
+    "SavedView",
     "TextInput",
     "WitnessView",
+    "WriterView",
 ]

@@ -8,15 +8,19 @@ from learnhub.features.rex.service.causes import (
     reword_cause,
 )
 from learnhub.features.rex.service.effects import answer_effect, ask_effects
+from learnhub.features.rex.service.moving import hang_cause, step_cause
 from learnhub.features.rex.service.opening import frame_rex, open_rex, remove_rex
 from learnhub.features.rex.service.people import add_person, ask_check, check_facts, remove_person
 from learnhub.features.rex.service.projects import add_project, edit_project, open_ended, remove_project
 from learnhub.features.rex.service.publishing import plan_review, publish_rex
 from learnhub.features.rex.service.texts import follow_words, save_text
 from learnhub.features.rex.service.timeline import add_entry, edit_entry, remove_entry
+from learnhub.features.rex.service.typed import add_causes
+from learnhub.features.rex.service.units import keep_as_lesson, present_unit, save_unit
 
 __all__ = [
     "add_cause",
+    "add_causes",
     "add_entry",
     "add_person",
     "add_project",
@@ -28,11 +32,14 @@ __all__ = [
     "edit_project",
     "follow_words",
     "frame_rex",
+    "hang_cause",
+    "keep_as_lesson",
     "mark_cause",
     "move_cause",
     "open_ended",
     "open_rex",
     "plan_review",
+    "present_unit",
     "publish_rex",
     "remove_cause",
     "remove_entry",
@@ -41,4 +48,6 @@ __all__ = [
     "remove_rex",
     "reword_cause",
     "save_text",
+    "save_unit",
+    "step_cause",
 ]
