@@ -21,6 +21,11 @@ def day(value: date, language: str) -> str:
     return f"{weekday} {'1er' if number == '1' else number}\u00a0{month}"
 
 
+def month(value: date, language: str) -> str:
+    """`December`, `décembre`."""
+    return format_date(value, "MMMM", locale=known(language))
+
+
 def clock(value: datetime, language: str) -> str:
     """`09:10`, `9 h 10`; the wall clock of the value's own zone."""
     if language != "fr":

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db, recurrence
 from learnhub.demo.cast import Cast
@@ -93,6 +94,8 @@ def _hold(
 ) -> None:
     """The whole of a meeting, in one transaction: somebody waits for the demo."""
     start, notes = clock.utcnow(), entry.get("notes", [])
+    if entry["form"] in rooms.agendas():
+        service.propose_items(session, host, ritual_id, day)
     service.begin_meeting(session, host, ritual_id, day)
     for actor in people:
         service.say_here(session, actor, ritual_id, day)
@@ -121,6 +124,8 @@ def _hold(
 def _prepare(entry: dict, cast: Cast, ritual_id: str, day: date, chance: random.Random) -> list[Scene]:
     """The next meeting: who comes, what will be talked about, and who promised to bring what."""
     host = cast[entry["by"]]
+    if entry["form"] in rooms.agendas():
+        db.write_now(service.propose_items, host, ritual_id, day)
     for minutes, title in entry.get("next", []):
         form = AgendaItemInput(title=title, minutes=minutes)
         db.write_now(service.add_item, host, ritual_id, day, form)

@@ -19,6 +19,7 @@ from learnhub.demo import (
     failures,
     guides,
     inboxes,
+    leaders,
     mentoring,
     questions,
     rituals,
@@ -60,7 +61,7 @@ def load(*, password: str) -> None:
         charter.scenes,
     ):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
-    for tell_more in (discussions.scenes, inboxes.scenes):
+    for tell_more in (discussions.scenes, inboxes.scenes, leaders.scenes):
         scenes += tell_more(_content(tell_more.__module__.rsplit(".", 1)[1]), actors, now)
     play(scenes, now)
     communities.listen()

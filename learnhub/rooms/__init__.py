@@ -6,9 +6,11 @@ these declarations, and their pages, routes, tables, forms and files are found b
 new room is therefore a new folder: no list elsewhere names it.
 """
 
+from learnhub.rooms.agendas import Agenda, Proposed
 from learnhub.rooms.audited import About, Audited
 from learnhub.rooms.content import Around, Kind, Offer, SpaceTab
 from learnhub.rooms.discovery import (
+    agendas,
     all_rooms,
     around,
     beginnings,
@@ -46,6 +48,7 @@ __all__ = [
     "BOUND",
     "About",
     "Act",
+    "Agenda",
     "Around",
     "Audited",
     "Channel",
@@ -65,6 +68,7 @@ __all__ = [
     "Pace",
     "Piece",
     "Place",
+    "Proposed",
     "Reason",
     "Recurring",
     "Room",
@@ -78,6 +82,7 @@ __all__ = [
     "Telling",
     "Thing",
     "Wing",
+    "agendas",
     "all_rooms",
     "around",
     "beginnings",

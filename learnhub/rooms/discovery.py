@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from learnhub import features
+from learnhub.rooms.agendas import Agenda
 from learnhub.rooms.content import Kind, SpaceTab
 from learnhub.rooms.mails import MailAction
 from learnhub.rooms.menu import Wing
@@ -96,6 +97,11 @@ def space_tabs() -> list[tuple[str, SpaceTab]]:
     """The parts of communities that rooms fill, in their order, each with the name of its room."""
     found = [(name, tab) for name, room in all_rooms().items() for tab in room.space_tabs]
     return sorted(found, key=lambda each: (each[1].order, each[1].name))
+
+
+def agendas() -> dict[str, tuple[str, Agenda]]:
+    """What rooms propose for meetings, by the form of the ritual, each with the name of its room."""
+    return {each.form: (name, each) for name, room in all_rooms().items() for each in room.agendas}
 
 
 def composer(kind: str) -> Callable[..., Any] | None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import IntEnum
 
 from learnhub.access.permissions import Permission
+from learnhub.rooms.agendas import Agenda
 from learnhub.rooms.audited import Audited
 from learnhub.rooms.content import Around, Kind, SpaceTab
 from learnhub.rooms.mails import MailAction
@@ -97,7 +98,8 @@ class Room:
     `calendar` answers what somebody has in their calendar since a moment, and `daily_line` of `(session,
     actor)` a sentence in their language for the mail of the day, or nothing; it causes no mail by itself.
     `audited` are the actions that it writes into the audit log.
-    `around` is what it puts around every item of the library, `space_tabs` what it adds to each community.
+    `around` is what it puts around every item of the library, `space_tabs` what it adds to each community,
+    `agendas` what it proposes to talk about in meetings.
     `notices` are the kinds of what it tells people of. `told` names what it tells of that is no content, each
     with a function of `(session, actor, ids)` that answers the `Thing` of each id. `settled` ties events to
     functions of `(session, event)`, which answer each `Settled`. `origins` are, by the name before their id
@@ -122,6 +124,7 @@ class Room:
     facts: tuple[Fact, ...] = ()
     around: Around | None = None
     space_tabs: tuple[SpaceTab, ...] = ()
+    agendas: tuple[Agenda, ...] = ()
     uses: str = ""
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)

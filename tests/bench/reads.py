@@ -31,6 +31,7 @@ from learnhub.features.finding.queries import look_up
 from learnhub.features.guides import queries as guides
 from learnhub.features.guides.enums import HowItWent
 from learnhub.features.home import queries as home
+from learnhub.features.leaders import queries as leaders
 from learnhub.features.library import queries as library
 from learnhub.features.notices import queries as notices
 from learnhub.features.profile import queries as profile
@@ -83,6 +84,7 @@ def reads(company: Company) -> list[Read]:
         *_sessions(company),
         *_meetings(company),
         *_failures(company),
+        *_leaders(company),
         *_inbox(company),
         *_search(company),
         *_around(company),
@@ -246,6 +248,26 @@ def _failures(company: Company) -> list[Read]:
         "small failures of a trade": partial(wall, wall=Wall.TRADE),
         "small failures without a name": partial(wall, wall=Wall.ANONYMOUS),
         "small failures of three months": partial(failures.count_told, actor=company.reader),
+        "the next meeting of small failures": partial(failures.get_coming, actor=company.reader),
+        "five small failures for a meeting": partial(
+            failures.propose_stories,
+            actor=company.reader,
+            space_id="",
+            at=NOW,
+            is_taken=rituals.is_on_an_agenda(),
+        ),
+    }
+    return [Read(name, run) for name, run in lists.items()]
+
+
+def _leaders(company: Company) -> list[Read]:
+    """Notes of leaders, and how many of those who were asked wrote one."""
+    notes = partial(leaders.list_notes, actor=company.reader)
+    lists = {
+        "leader notes": notes,
+        "leader notes, deep": partial(notes, cursor=encode(0, LONG_AGO, "m")),
+        "the leader note on Today": partial(leaders.get_on_today, actor=company.reader),
+        "leader notes kept": partial(leaders.list_kept, actor=company.reader),
     }
     return [Read(name, run) for name, run in lists.items()]
 

@@ -83,6 +83,7 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "collection": 3,
         "comment": 19,
         "failure": 12,
+        "leader_note": 2,
         "practice": 4,
         "question": 49,
         "report": 6,
@@ -112,7 +113,7 @@ def test_a_question_is_talked_about_and_a_comment_waits_for_a_moderator(company:
     assert count(ModerationCase, ModerationCase.decision == "") == 3
     assert db.read_now(lambda session: session.exec(mentions).all()) == ["Amélie Rousset", "Sofia Lindqvist"]
     assert (count(Suggestion, Suggestion.status == "open"), count(Suggestion)) == (1, 2)
-    assert (count(Thanks), count(Thanks, Thanks.reason != ""), count(SharedIssue)) == (185, 5, 11)
+    assert (count(Thanks), count(Thanks, Thanks.reason != ""), count(SharedIssue)) == (198, 5, 11)
     # A collection has an edit for each line that is added, a charter one for each amendment that is adopted.
     growing = col(Content.kind).in_(("charter", "collection"))
     edited = count(Revision, Revision.number == 2, Content.id == Revision.content_id, ~growing)

@@ -12,6 +12,7 @@ from tests.e2e.conftest import write_card
 CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.example"
 OUMAR, NADIA = "oumar.sy@ardelle.example", "nadia.cherkaoui@ardelle.example"
 LUCIE = "lucie.tran@ardelle.example"
+HELENE = "helene.marchetti@ardelle.example"
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
 VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
@@ -26,6 +27,7 @@ CHECKLISTS, CHECKLIST = "/library?kind=checklist", ".library-row a[href^='/check
 PRACTICES, PRACTICE = "/library?kind=practice", ".library-row a[href^='/guides/']"
 OWN_COMMUNITY = ".community-row a:has-text('Plans that survive')"
 PUMPS = ".community-row a:has-text('Machines tournantes')"
+LEADER_NOTE, LEADER_PAGE = ".leader-note h2 a", re.compile(r"/leaders/[0-9a-z]{12}$")
 FAILURE, FAILURE_PAGE = ".note h2 a", re.compile(r"/failures/[0-9a-z]{12}$")
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
 
@@ -124,6 +126,15 @@ def own_failure(page: Page, then: str = "/edit") -> str:
     page.locator(".told-form button[type=submit]").click()
     page.wait_for_url(FAILURE_PAGE)
     return page.url[page.url.index("/failures/") :] + then
+
+
+def own_leader_note(page: Page, then: str = "/edit") -> str:
+    """The form of a note that this leader writes."""
+    page.goto("/leaders/new")
+    page.locator("[name=wrong]").fill("I read the wrong line of the plan aloud.")
+    page.locator(".told-form button[type=submit]").click()
+    page.wait_for_url(LEADER_PAGE)
+    return page.url[page.url.index("/leaders/") :] + then
 
 
 def own_run(page: Page) -> str:
@@ -227,6 +238,10 @@ ROWS = (
     Row("/checklists/[checklist_ref]", ".check-points", path=partial(linked, on=CHECKLISTS, link=CHECKLIST)),
     Row("/checklists/[checklist_ref]/edit", ".told-form", path=own_checklist),
     Row("/runs/[run_ref]", ".run-now", path=own_run),
+    Row("/leaders", ".leader-note"),
+    Row("/leaders/new", ".told-form", who=HELENE),
+    Row("/leaders/[note_ref]", ".leader-page", path=partial(linked, on="/leaders", link=LEADER_NOTE)),
+    Row("/leaders/[note_ref]/edit", ".told-form", who=HELENE, path=own_leader_note),
     Row("/failures", ".note"),
     Row("/failures/new", ".told-form"),
     Row("/failures/new/anonymous", "main form"),

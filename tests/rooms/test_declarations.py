@@ -137,6 +137,7 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "collection": "collections",
         "comment": "discussion",
         "failure": "failures",
+        "leader_note": "leaders",
         "practice": "guides",
         "question": "questions",
         "report": "guides",

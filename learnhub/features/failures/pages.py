@@ -50,7 +50,7 @@ def wall_page() -> rx.Component:
     notes = ui.el.div(rx.foreach(state.rows, wall.note), class_name="notes")
     return ui.el.div(
         ballot(),
-        wall.head(),
+        wall.head(state.coming),
         wall.narrowing(state.wall, state.figures, has_trade=state.has_trade),
         ui.loaded(
             state.is_ready,

@@ -6,7 +6,7 @@ from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentPublished
-from learnhub.rooms import Entry, Erase, Floor, Kind, Place, Recurring, Room, Share, Tab, Wing
+from learnhub.rooms import Agenda, Entry, Erase, Floor, Kind, Place, Recurring, Room, Share, Tab, Wing
 
 GO_FIRST = (Role.LEADER.value,)  # whose stories others wait for before they tell their own
 
@@ -45,6 +45,16 @@ ROOM = Room(
     jobs=(
         Recurring("let small failures fade", timedelta(hours=1), "service:fade"),
         Recurring("compare echoes", timedelta(days=1), "counting:compare", outside=True),
+    ),
+    agendas=(
+        Agenda(
+            "small_failures",
+            N_("Five small failures"),
+            N_("A story of a leader first, then four that nobody has told in a meeting, three minutes each."),
+            N_("No leader has told one yet. The first place waits for them."),
+            5,
+            "queries:propose_stories",
+        ),
     ),
     places=(
         Place(

@@ -16,6 +16,7 @@ from learnhub.features.discussion.schemas import (
 )
 from learnhub.features.failures.enums import Echo
 from learnhub.features.people.refs import PersonRef
+from learnhub.features.rituals.schemas import MeetingRow
 
 HAPPENED_MAX, LESSON_MAX, HELP_MAX = 2_000, 400, 400
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -120,6 +121,14 @@ class WallFigures:
     stories: int = 0
     thanks: int = 0
     is_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComingMeeting:
+    """The next meeting in which small failures are told, and how many are on its agenda."""
+
+    meeting: MeetingRow = field(default_factory=MeetingRow)
+    stories: int = 0
 
 
 @dataclass(frozen=True, slots=True)

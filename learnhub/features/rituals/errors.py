@@ -86,3 +86,10 @@ class NotClosing(Conflict):
 
     code = "rituals.not_closing"
     message = N_("The closing questions are not open.")
+
+
+class NoAgenda(Conflict):
+    """No room proposes anything for meetings of this form."""
+
+    code = "rituals.no_agenda"
+    message = N_("Nothing is proposed for meetings of this kind. Write the agenda yourselves.")

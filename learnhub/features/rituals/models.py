@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     String,
     Time,
     UniqueConstraint,
+    false,
 )
 from sqlmodel import Field
 
@@ -117,7 +119,10 @@ class RitualPresence(Table, table=True):
 
 
 class RitualItem(Table, table=True):
-    """Something on the agenda: content, or words. `spent` are seconds, until the timer stood still."""
+    """Something on the agenda: content, or words. `spent` are seconds, until the timer stood still.
+
+    What `leads` was proposed to come first, such as a story of a leader: nothing is put above it.
+    """
 
     __table_args__ = (
         CheckConstraint("content_id IS NOT NULL OR title <> ''", name="about"),
@@ -131,6 +136,9 @@ class RitualItem(Table, table=True):
     content_id: Mapped[str | None] = reference("content.id", nullable=True, cascade=True, index=True)
     minutes: Mapped[int]
     spent: Mapped[int] = Field(default=0)
+    leads: Mapped[bool] = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
 
 
 class ActionItem(Table, table=True):

@@ -166,6 +166,12 @@ async def add_item(
     return Made(id=await once(key, service.add_item, actor, ritual_id, day, form))
 
 
+@router.post("/rituals/{ritual_id}/meetings/{day}/proposal", status_code=204)
+async def propose_items(actor: Writer, ritual_id: Ref, day: Day) -> None:
+    """Take the agenda that is proposed for meetings of this form; what leads it stays first."""
+    await db.write(service.propose_items, actor, ritual_id, day)
+
+
 @router.put("/rituals/{ritual_id}/meetings/{day}/items/{item_id}/place", status_code=204)
 async def place_item(actor: Writer, ritual_id: Ref, day: Day, item_id: Ref, form: ItemPlaceInput) -> None:
     """Put something at a place of the agenda; 0 is the first."""

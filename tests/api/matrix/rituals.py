@@ -15,7 +15,7 @@ from learnhub.features.rituals.models import (
 )
 from learnhub.features.rituals.schemas import CancelMeetingInput
 from tests.api.matrix import Call, Row
-from tests.web.matrix.rituals import off, timed, today, tomorrow
+from tests.web.matrix.rituals import for_failures, off, timed, today, tomorrow
 from tests.web.matrix.world import World, column, content, number_of
 
 FORM = {
@@ -103,6 +103,10 @@ def end(world: World, actor: Actor) -> Call:
 
 def add_item(world: World, _actor: Actor) -> Call:
     return Call((world.ritual(), tomorrow()), {"title": "The gauge"}, number_of(RitualItem))
+
+
+def propose_items(world: World, actor: Actor) -> Call:
+    return Call((for_failures(world, actor), tomorrow()), None, number_of(RitualItem))
 
 
 def place_item(world: World, actor: Actor) -> Call:
@@ -195,6 +199,7 @@ ROWS = (
     Row(f"POST {MEETING}/beginning", begin, others=()),
     Row(f"POST {MEETING}/end", end, others=()),
     Row(f"POST {MEETING}/items", add_item),
+    Row(f"POST {MEETING}/proposal", propose_items, others=()),
     Row(f"PUT {MEETING}/items/{{}}/place", place_item, others=()),
     Row(f"PUT {MEETING}/items/{{}}/minutes", time_item, others=()),
     Row(f"DELETE {MEETING}/items/{{}}", remove_item, others=()),

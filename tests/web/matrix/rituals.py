@@ -135,6 +135,17 @@ def add_item(world: World, _actor: Actor) -> Case:
     return Case(page(world.ritual(), tomorrow()), {"form": form}, number_of(RitualItem))
 
 
+def for_failures(world: World, actor: Actor) -> str:
+    """A ritual in which a small failure that is on the wall can be told."""
+    world.failure(title=f"A story for {actor.person_id}")
+    return world.ritual(actor, form="small_failures")
+
+
+def propose(world: World, actor: Actor) -> Case:
+    ritual = for_failures(world, actor)
+    return Case(page(ritual, tomorrow()), {}, number_of(RitualItem))
+
+
 def move_item(world: World, actor: Actor) -> Case:
     ritual, day = world.meeting(actor)
     item = world.on_agenda(actor, ritual, day)
@@ -248,6 +259,7 @@ ROWS = (
     Row("MeetingState.begin", begin),
     Row("MeetingState.end", end),
     Row("MeetingState.add_item", add_item),
+    Row("MeetingState.propose", propose),
     Row("MeetingState.move_item", move_item),
     Row("MeetingState.drop_item", drop_item),
     Row("MeetingState.take_item", take_item),

@@ -39,6 +39,8 @@ from learnhub.features.failures.schemas import FailureInput
 from learnhub.features.guides import service as guides
 from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.schemas import ArticleInput, PracticeInput, ReportInput, StepsInput
+from learnhub.features.leaders import service as leaders
+from learnhub.features.leaders.schemas import LeaderNoteInput
 from learnhub.features.mentoring import service as mentoring
 from learnhub.features.mentoring.queries import get_week
 from learnhub.features.mentoring.schemas import BookInput, HoursInput, OfferInput
@@ -153,6 +155,12 @@ class World:
         )
         return db.write_now(failures.tell_failure, actor or self.member(), form)
 
+    def leader_note(self, actor: Actor | None = None, title: str = "What November taught me") -> str:
+        """A note of a leader."""
+        wrong = "I announced the reorganisation by email, to go faster."
+        form = LeaderNoteInput(title=title, wrong=wrong, language="en", is_open=True)
+        return db.write_now(leaders.write_note, actor or self.person("leader"), form)
+
     def checklist(self, actor: Actor | None = None, title: str = "Restart a pumping station") -> str:
         """A checklist of two points that somebody published."""
         form = ChecklistInput(title=title, points="Key is out\nReset", language="en", topics=["Pumps"])
@@ -163,12 +171,14 @@ class World:
         form = StartRunInput(subject=subject)
         return db.write_now(checklists.start_run, actor, checklist_id or self.checklist(), form)
 
-    def ritual(self, actor: Actor | None = None, title: str = "Coffee of the pumps") -> str:
+    def ritual(
+        self, actor: Actor | None = None, title: str = "Coffee of the pumps", form: str = "coffee"
+    ) -> str:
         """A daily ritual that somebody hosts, which begins at this minute."""
         now, host = clock.utcnow(), actor or self.member()
         rhythm = {"rule": "FREQ=DAILY", "first_on": now.date(), "at": f"{now:%H:%M}", "zone": "UTC"}
-        form = {"title": title, "form": "coffee", "language": "en", "minutes": 60}
-        ritual = db.write_now(rituals.plan_ritual, host, RitualInput.model_validate(form | rhythm))
+        given = {"title": title, "form": form, "language": "en", "minutes": 60}
+        ritual = db.write_now(rituals.plan_ritual, host, RitualInput.model_validate(given | rhythm))
         self.made[ritual] = host
         return ritual
 

@@ -5,20 +5,50 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.failures.components.echoes import echo_buttons
 from learnhub.features.failures.enums import Wall
-from learnhub.features.failures.schemas import FailureRow, WallFigures
+from learnhub.features.failures.schemas import ComingMeeting, FailureRow, WallFigures
 from learnhub.features.people.components import person_avatar, person_name
 from learnhub.ui.text import _, ngettext_
 
 Row = ui.ViewVar[FailureRow]
 
 
-def head() -> rx.Component:
-    """What this place is, and what it is not."""
+def head(coming: ui.ViewVar[ComingMeeting]) -> rx.Component:
+    """What this place is, and what it is not, beside the next meeting in which stories are told."""
     promise = _(
         "No one is assessed here. We say thank you, we say “me too”, we learn. Criticism has no place here, "
         "and managers see no figure about a person."
     )
-    return ui.heading(_("What did not work, and what we keep of it"), promise)
+    words = ui.heading(_("What did not work, and what we keep of it"), promise)
+    return ui.el.div(
+        ui.el.div(words, class_name="grow"),
+        rx.cond(coming.meeting.ritual_id != "", _next_meeting(coming)),
+        class_name="wall-head",
+    )
+
+
+def _next_meeting(coming: ui.ViewVar[ComingMeeting]) -> rx.Component:
+    meeting = coming.meeting
+    to = rx.Var.create("/rituals/") + meeting.ritual_id + "/" + meeting.day
+    stories = ngettext_("{n} story on the agenda", "{n} stories on the agenda", coming.stories)
+    place = rx.cond(meeting.has_link, _("video call"), meeting.place)
+    return ui.el.aside(
+        ui.date_box(ui.moment(meeting.starts_at, "weekday_short"), ui.moment(meeting.starts_at, "number")),
+        ui.el.div(
+            ui.link(meeting.title, to=to, lang=meeting.language, class_name="t-body t-m"),
+            ui.meta(
+                ui.el.span(ui.moment(meeting.starts_at, "time"), class_name="t-num"),
+                rx.cond(meeting.place != "", ui.el.span(place)),
+            ),
+            ui.el.p(
+                rx.cond(coming.stories > 0, rx.fragment(stories, ", ")),
+                ui.text_link(_("tell mine"), to="/failures/new"),
+                class_name="t-meta",
+            ),
+            class_name="grow",
+        ),
+        aria_label=_("Next meeting"),
+        class_name="row g3 top wall-next",
+    )
 
 
 def narrowing(wall: ui.Text, figures: ui.ViewVar[WallFigures], *, has_trade: ui.Flag) -> rx.Component:

@@ -10,6 +10,7 @@ from learnhub.features.failures.queries.stories import (
     is_open,
     open_failure,
 )
+from learnhub.features.failures.queries.telling import get_coming, propose_stories
 from learnhub.features.failures.queries.wall import count_told, job_of, list_failures, list_told
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "count_told",
     "echoes_of",
     "failure_text",
+    "get_coming",
     "get_echoes",
     "get_failure",
     "get_source",
@@ -27,4 +29,5 @@ __all__ = [
     "list_failures",
     "list_told",
     "open_failure",
+    "propose_stories",
 ]

@@ -51,7 +51,7 @@ def _found(rows: AnySelect) -> ColumnElement[bool]:
     return rows.limit(_ONE).correlate(Content).scalar_subquery().is_not(None)
 
 
-_BY_LEADERS = _found(
+BY_LEADERS = _found(
     _WRITTEN.join(PersonRole, PersonRole.person_id == Authorship.person_id).where(
         PersonRole.role.in_(GO_FIRST)
     )
@@ -63,7 +63,7 @@ _BY_TRADE = _found(
 )
 _CLAUSES: dict[Wall, ColumnElement[bool] | None] = {
     Wall.ALL: None,
-    Wall.LEADERS: _BY_LEADERS,
+    Wall.LEADERS: BY_LEADERS,
     Wall.TRADE: and_(bindparam("job") != "", _BY_TRADE),
     Wall.ANONYMOUS: Content.is_anonymous.is_(True),
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from learnhub import ui
+from learnhub import rooms, ui
 from learnhub.features.rituals.components.reading import item_words
 from learnhub.features.rituals.models import TITLE_MAX
 from learnhub.features.rituals.schemas import MINUTES_MAX, AgendaItemView, MeetingView
@@ -45,6 +45,7 @@ def agenda(state: Any) -> rx.Component:
     return ui.el.section(
         head,
         rx.cond((meeting.points.length() == 0) & (meeting.agenda_html != ""), usual),
+        _proposal(state),
         items,
         rx.cond((meeting.points.length() > 0) & ~meeting.is_over, closing),
         rx.cond(meeting.can_attend & ~meeting.is_over, _add(state)),
@@ -53,6 +54,32 @@ def agenda(state: Any) -> rx.Component:
         aria_label=_("Agenda"),
         class_name="meet-agenda",
     )
+
+
+def _proposal(state: Any) -> rx.Component:
+    """What a room proposes for meetings of this form, and that nothing leads them yet."""
+    meeting = state.meeting
+    offers = ((form, _offer(state, agenda)) for form, (_room, agenda) in rooms.agendas().items())
+    shown = ui.match_component(meeting.form, *offers, otherwise=rx.fragment())
+    return rx.cond(meeting.can_propose, shown)
+
+
+def _word(message: str) -> rx.Var[str]:
+    """What a room declares, in the reader's language."""
+    return ui.translated(rx.Var.create(message))
+
+
+def _offer(state: Any, agenda: rooms.Agenda) -> rx.Component:
+    meeting = state.meeting
+    words = ui.el.div(
+        ui.el.p(_word(agenda.label), class_name="t-body t-m"),
+        ui.el.p(_word(agenda.detail), class_name="t-meta"),
+        rx.cond(~meeting.has_lead, ui.el.p(_word(agenda.lacking), class_name="t-meta t-warn mt1")),
+        class_name="grow",
+    )
+    take = ui.button(_("Propose"), icon="list_plus", on_click=state.propose)
+    is_open = ~meeting.has_lead | (meeting.points.length() < agenda.most)
+    return rx.cond(is_open, ui.el.div(words, take, class_name="row g3 top meet-item meet-offer"))
 
 
 def _promise() -> rx.Component:
@@ -71,6 +98,7 @@ def _row(state: Any, item: Item, place: Any, can_change: Any) -> rx.Component:
         ui.el.span(number, class_name=rx.cond(is_done, "meet-number done", "meet-number")),
         ui.el.div(
             ui.el.p(item_words(item), class_name="t-title-s"),
+            rx.cond(item.leads, ui.el.p(_("A leader opens"), class_name="t-meta")),
             rx.cond(item.card_address != "", _card_link(item)),
             class_name="grow",
         ),
@@ -98,7 +126,9 @@ def _menu(state: Any, item: Item) -> rx.Component:
     return ui.menu(
         ui.icon_button("ellipsis", _("More"), size="1"),
         rx.cond(is_on, ui.menu_item(_("Talk about it now"), icon="play", on_click=state.start_item(item.id))),
-        ui.menu_item(_("Move up"), icon="arrow_up", on_click=state.move_item(item.id, True)),
+        rx.cond(
+            ~item.leads, ui.menu_item(_("Move up"), icon="arrow_up", on_click=state.move_item(item.id, True))
+        ),
         ui.menu_item(_("Move down"), icon="arrow_down", on_click=state.move_item(item.id, False)),
         ui.menu_item(_("One minute more"), icon="plus", on_click=state.time_item(item.id, item.minutes + 1)),
         ui.menu_item(

@@ -2,6 +2,7 @@
 
 from learnhub.features.rituals.queries.actions import get_owed, list_owed
 from learnhub.features.rituals.queries.calendar import get_event, get_series, list_events
+from learnhub.features.rituals.queries.coming import count_points, is_on_an_agenda, next_meeting
 from learnhub.features.rituals.queries.meetings import (
     EARLY,
     LATE,
@@ -35,6 +36,7 @@ __all__ = [
     "LATE",
     "beats_of",
     "count_items",
+    "count_points",
     "get_event",
     "get_kept",
     "get_meeting",
@@ -47,6 +49,7 @@ __all__ = [
     "get_space_rituals",
     "get_words",
     "has_met",
+    "is_on_an_agenda",
     "kept_in",
     "list_events",
     "list_meetings",
@@ -56,6 +59,7 @@ __all__ = [
     "live_meeting",
     "may_watch",
     "next_in",
+    "next_meeting",
     "open_meeting",
     "open_ritual",
     "own_answers",

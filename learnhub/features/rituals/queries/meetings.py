@@ -92,6 +92,7 @@ def get_meeting(session: Session, actor: Actor, ritual_id: str, day: date) -> Me
     fields["can_host"] = can_host = policy.can_host(actor, content, is_host=is_host)
     fields["can_attend"] = policy.can_attend(actor, content)
     fields["can_begin"] = can_host and _can_begin(occurrence)
+    fields["can_propose"] = can_host and not row.is_over and row.form in rooms.agendas()
     fields["owners"] = [(actor.person_id or "", actor.name)]
     if meeting is not None:
         fields |= _of_row(session, actor, meeting, can_host=can_host)
@@ -157,6 +158,7 @@ def _of_row(session: Session, actor: Actor, meeting: RitualMeeting, *, can_host:
         "item_id": meeting.item_id or "",
         "item_since": meeting.item_since,
         "current": next((item for item in items if item.id == meeting.item_id), AgendaItemView()),
+        "has_lead": any(item.leads for item in items),
         "next_id": _next(items, meeting.item_id),
         "lessons": [
             LessonView(line, _card(front=line))
@@ -191,7 +193,7 @@ def _refs(rows: Sequence[Any]) -> list[Any]:
 def _item(item: RitualItem, title: str | None, kind: str | None) -> AgendaItemView:
     """What its reader may not see is on the agenda without its title: others talk about it."""
     shown = item.title or title or ""
-    view = AgendaItemView(item.id, shown, minutes=item.minutes, spent=item.spent)
+    view = AgendaItemView(item.id, shown, minutes=item.minutes, spent=item.spent, leads=item.leads)
     if not title or not kind or not item.content_id:
         return replace(view, card_address=_card(front=shown) if shown else "")
     known = rooms.kind(kind)

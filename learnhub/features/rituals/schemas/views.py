@@ -177,6 +177,7 @@ class AgendaItemView:
     spent: int = 0
     address: str = ""
     card_address: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,8 @@ class MeetingView(MeetingRow):
     """A meeting on its page. Names of those who come are there from five on; `coming` is their number.
 
     `owners` are those who can take an action: who is there, or its reader.
-    `planned` are the minutes of all that is on the agenda.
+    `planned` are the minutes of all that is on the agenda. `can_propose`: a room makes an agenda for meetings
+    of this form, and its reader may take it; `has_lead` says that somebody leads it already.
     """
 
     meeting_id: str = ""
@@ -265,6 +267,8 @@ class MeetingView(MeetingRow):
     can_host: bool = False
     can_attend: bool = False
     can_begin: bool = False
+    can_propose: bool = False
+    has_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

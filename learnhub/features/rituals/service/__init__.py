@@ -15,6 +15,7 @@ from learnhub.features.rituals.service.attending import begin_meeting, reply, sa
 from learnhub.features.rituals.service.dates import cancel_meeting, move_meeting, restore_meeting
 from learnhub.features.rituals.service.noting import add_action, finish_action, write_notes
 from learnhub.features.rituals.service.planning import edit_ritual, follow_words, plan_ritual, remove_ritual
+from learnhub.features.rituals.service.proposing import propose_items
 
 __all__ = [
     "ITEMS_MAX",
@@ -32,6 +33,7 @@ __all__ = [
     "pause",
     "place_item",
     "plan_ritual",
+    "propose_items",
     "remove_item",
     "remove_ritual",
     "reply",

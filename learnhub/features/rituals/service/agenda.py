@@ -55,12 +55,17 @@ def add_item(session: Session, actor: Actor, ritual_id: str, day: date, form: Ag
 
 
 def place_item(session: Session, actor: Actor, ritual_id: str, day: date, item_id: str, place: int) -> None:
-    """Put something at a place of the agenda (0 is the first); others follow. Raises NoSuchItem."""
+    """Put something at a place of the agenda (0 is the first); others follow.
+
+    Nothing comes above what leads it. Raises NoSuchItem.
+    """
     meeting = require_run(session, actor, ritual_id, day)
     items = _items(session, meeting)
     moved = _item(items, item_id)
     rest = [item for item in items if item.id != item_id]
-    place = max(0, min(place, len(rest)))
+    leading = sum(item.leads for item in rest)
+    first, last = (0, leading) if moved.leads else (leading, len(rest))
+    place = max(first, min(place, last))
     for position, item in enumerate([*rest[:place], moved, *rest[place:]]):
         item.position = position
         session.add(item)

@@ -108,6 +108,13 @@ class MeetingState(FormMixin, rx.State):
         self.saved += 1
 
     @action(RITUALS_WRITE)
+    async def propose(self):
+        """Take the agenda that a room proposes."""
+        number = await write(service.propose_items, self.meeting.ritual_id, self._day())
+        await self._show()
+        await toast(self, N_("It is on the agenda.") if number else N_("Nothing more is waiting to be told."))
+
+    @action(RITUALS_WRITE)
     async def move_item(self, item: Id, up: bool):
         """Put something on the agenda one place up or down."""
         keys = [each.id for each in self.meeting.points]

@@ -1,0 +1,11 @@
+"""What can go wrong with leader notes."""
+
+from learnhub.core.i18n import N_
+from learnhub.errors import NotFound
+
+
+class NotAsked(NotFound):
+    """Nobody is asked for a note, or no longer."""
+
+    code = "leaders.not_asked"
+    message = N_("Nobody asks you for a note at the moment.")
