@@ -21,8 +21,12 @@ from learnhub.rooms import (
     Share,
 )
 
+ASKED = (Role.LEADER.value,)  # administrators may write, as who makes leaders must, and are not asked
+
 LEADERS_READ = Permission("leaders:read", scope=N_("Read leader notes"))
-LEADERS_WRITE = Permission("leaders:write", to=(Role.LEADER,), scope=N_("Write leader notes"))
+LEADERS_WRITE = Permission(
+    "leaders:write", to=(Role.LEADER, Role.ADMINISTRATOR), scope=N_("Write leader notes")
+)
 
 LEADER_NOTE = Kind(
     "leader_note",

@@ -6,7 +6,6 @@ from sqlmodel import Session, col, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
-from learnhub.access.permissions import roles_with
 from learnhub.core import bus, clock
 from learnhub.core.upserts import insert
 from learnhub.features.discussion import queries as discussion_queries
@@ -18,7 +17,7 @@ from learnhub.features.leaders.enums import Section
 from learnhub.features.leaders.errors import NotAsked
 from learnhub.features.leaders.events import LeaderAnswered, LeaderAsked
 from learnhub.features.leaders.models import LeaderAsk, LeaderNote
-from learnhub.features.leaders.room import LEADER_NOTE, LEADERS_WRITE
+from learnhub.features.leaders.room import ASKED, LEADER_NOTE
 from learnhub.features.leaders.schemas import EditLeaderNoteInput, LeaderNoteInput
 from learnhub.features.notices import fanout
 from learnhub.features.notices import service as notices
@@ -41,7 +40,7 @@ _LAST_NOTE = (
 _LEADERS = (
     select_columns(Person.id, Person.zone, _LAST_NOTE)
     .join(PersonRole, PersonRole.person_id == Person.id)
-    .where(PersonRole.role.in_(roles_with(LEADERS_WRITE)), Person.status == PersonStatus.ACTIVE)
+    .where(PersonRole.role.in_(ASKED), Person.status == PersonStatus.ACTIVE)
     .distinct()
 )
 

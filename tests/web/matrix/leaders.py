@@ -7,11 +7,10 @@ from learnhub.features.leaders import service
 from learnhub.features.leaders.models import LeaderAsk
 from learnhub.features.leaders.schemas import EditLeaderNoteInput
 from tests.features.leaders.support import WORDS, ask_for
-from tests.web.matrix import Case, Row, at, shared
+from tests.web.matrix import LEADERS, Case, Row, at, shared
 from tests.web.matrix.world import World, column, content, number_of
 
 PAGE = 20
-LEADER = ("leader",)
 FORM = {name: value for name, value in WORDS.items() if not isinstance(value, bool)} | {"topics": ""}
 
 
@@ -71,12 +70,12 @@ ROWS = (
     Row("LeaderNotesState.load", open_list),
     Row("LeaderNotesState.show_more", more_notes),
     Row("LeaderNoteState.load", open_note),
-    Row("LeaderNoteState.remove", remove, LEADER),
-    Row("WriteLeaderNoteState.load", at("/leaders/new"), LEADER),
-    Row("WriteLeaderNoteState.show", show, LEADER),
-    Row("WriteLeaderNoteState.publish", publish, LEADER),
-    Row("WriteLeaderNoteState.undo", undo, LEADER),
-    Row("WriteLeaderNoteState.not_now", not_now, LEADER),
-    Row("EditLeaderNoteState.load", edit, LEADER),
-    Row("EditLeaderNoteState.save", save, LEADER),
+    Row("LeaderNoteState.remove", remove, LEADERS),
+    Row("WriteLeaderNoteState.load", at("/leaders/new"), LEADERS),
+    Row("WriteLeaderNoteState.show", show, LEADERS),
+    Row("WriteLeaderNoteState.publish", publish, LEADERS),
+    Row("WriteLeaderNoteState.undo", undo, LEADERS),
+    Row("WriteLeaderNoteState.not_now", not_now, LEADERS),
+    Row("EditLeaderNoteState.load", edit, LEADERS),
+    Row("EditLeaderNoteState.save", save, LEADERS),
 )
