@@ -12,10 +12,10 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db, recurrence
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, some
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.people.models import Space
 from learnhub.features.rituals import service
 from learnhub.features.rituals.schemas import (
-    ActionItemInput,
     AgendaItemInput,
     CancelMeetingInput,
     ClosingInput,
@@ -109,7 +109,7 @@ def _hold(
             words=actions[number], owner_id=str(owner.person_id), due_on=day + timedelta(days=21)
         )
         action_id = service.add_action(session, host, ritual_id, day, form)
-        service.finish_action(session, owner, action_id)
+        actions.finish_action(session, owner, action_id)
     with clock.at(start + timedelta(minutes=entry["minutes"])):
         service.end_meeting(session, host, ritual_id, day)
         for actor in people:

@@ -13,6 +13,7 @@ from learnhub.demo import large
 from learnhub.demo.large.inbox import fill_inbox
 from learnhub.demo.large.people import YEARS, Person
 from learnhub.features import listeners
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.checklists.schemas import ChecklistInput, StartRunInput
 from learnhub.features.checklists.service import publish_checklist, start_run
 from learnhub.features.collections.schemas import CollectionInput, ListItemInput
@@ -24,7 +25,7 @@ from learnhub.features.guides.service import apply_guide, publish_practice
 from learnhub.features.people.models import Site
 from learnhub.features.rituals import service as rituals
 from learnhub.features.rituals.enums import Reply
-from learnhub.features.rituals.schemas import ActionItemInput, AgendaItemInput, ReplyInput, RitualInput
+from learnhub.features.rituals.schemas import AgendaItemInput, ReplyInput, RitualInput
 
 __all__ = ["NOW", "YEARS", "Company", "fill", "fill_inbox"]
 

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core.pagination import encode
+from learnhub.features.actions import queries as actions
 from learnhub.features.ama import queries as ama
 from learnhub.features.cards import queries as cards
 from learnhub.features.checklists import queries as checklists
@@ -232,7 +233,7 @@ def _meetings(company: Company) -> list[Read]:
         "meetings of a month": partial(
             rituals.list_meetings, actor=company.reader, since=NOW, until=NOW + month
         ),
-        "what one has still to do": partial(rituals.list_owed, actor=company.reader),
+        "what one has still to do": partial(actions.list_owed, actor=company.reader),
     }
     page = partial(rituals.open_meeting, actor=company.reader, ritual_id=company.ritual, day=NOW.date())
     return [*(Read(name, run) for name, run in lists.items()), Read("a meeting", page, is_list=False)]

@@ -141,6 +141,7 @@ def test_room_of_a_kind_is_the_one_that_declares_it() -> None:
         "practice": "guides",
         "question": "questions",
         "report": "guides",
+        "rex": "rex",
         "ritual": "rituals",
         "steps": "guides",
         "video": "videos",

@@ -11,7 +11,7 @@ class Template(StrEnum):
     SHORT = "short"
 
 
-class Stage(StrEnum):
+class RexStage(StrEnum):
     """How far it is. What comes after it is published, actions and the effect, is read from their rows."""
 
     DRAFT = "draft"

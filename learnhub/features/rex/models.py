@@ -21,7 +21,7 @@ from sqlmodel import Field
 
 from learnhub.core.columns import Mapped, Table, id_column, one_of, partial_index, reference
 from learnhub.core.db import Utc
-from learnhub.features.rex.enums import CauseKind, Effect, Joins, Opened, Stage, Template
+from learnhub.features.rex.enums import CauseKind, Effect, Joins, Opened, RexStage, Template
 
 CAUSE_MAX, ENTRY_MAX, VIEWPOINT_MAX, DIFFERS_MAX, EFFECT_MAX, NAME_MAX = 300, 1_000, 80, 1_000, 400, 120
 UNANSWERED = "effect IS NULL AND effect_due_on IS NOT NULL"
@@ -38,7 +38,7 @@ class Rex(Table, table=True):
     __table_args__ = (
         CheckConstraint("kind = 'rex'", name="kind"),
         one_of("template", Template),
-        one_of("stage", Stage),
+        one_of("stage", RexStage),
         one_of("opened", Opened),
         one_of("effect", Effect),
         CheckConstraint("(effect IS NULL) = (effect_at IS NULL)", name="answered"),
@@ -54,7 +54,7 @@ class Rex(Table, table=True):
     content_id: Mapped[str] = Field(sa_column=Column(String(12), primary_key=True))
     kind: Mapped[str] = Field(default="rex", max_length=15)
     template: Mapped[str] = Field(max_length=10)
-    stage: Mapped[str] = Field(default=Stage.DRAFT, max_length=10)
+    stage: Mapped[str] = Field(default=RexStage.DRAFT, max_length=10)
     opened: Mapped[str] = Field(default=Opened.PERSON, max_length=10)
     project_id: Mapped[str | None] = reference("rex_project.id", nullable=True)
     owner_id: Mapped[str] = reference("person.id")

@@ -6,7 +6,7 @@ from sqlmodel import Session, select
 
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import Authorship
-from learnhub.features.rex.enums import Stage
+from learnhub.features.rex.enums import RexStage
 from learnhub.features.rex.events import CheckAsked, EffectDue, FactsDiffer, PersonInvited
 from learnhub.features.rex.models import Rex, RexWitness
 from learnhub.rooms import Reason, Telling
@@ -22,7 +22,7 @@ def invited(session: Session, event: PersonInvited) -> Iterator[Telling]:
 def asked(session: Session, event: CheckAsked) -> Iterator[Telling]:
     """Those who were there and have not checked yet."""
     rex = session.get(Rex, event.rex_id)
-    if rex and rex.stage == Stage.CHECKING:
+    if rex and rex.stage == RexStage.CHECKING:
         waiting = select(RexWitness.person_id).where(
             RexWitness.rex_id == event.rex_id, RexWitness.checked_at.is_(None)
         )

@@ -9,7 +9,7 @@ from learnhub.features.discussion import policy as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.models import Content
 from learnhub.features.people.room import CONTENT_MODERATE
-from learnhub.features.rex.enums import Stage
+from learnhub.features.rex.enums import RexStage
 from learnhub.features.rex.models import Rex, RexProject
 from learnhub.features.rex.room import REX_WRITE
 
@@ -26,13 +26,13 @@ def can_write(actor: Actor, content: Content, *, is_author: bool) -> bool:
 
 def can_check(actor: Actor, rex: Rex, *, is_author: bool) -> bool:
     """Say that the facts are right, or what differs: once it is asked, and until it is published."""
-    return actor.may(REX_WRITE) and is_author and rex.stage in (Stage.CHECKING, Stage.REVIEW)
+    return actor.may(REX_WRITE) and is_author and rex.stage in (RexStage.CHECKING, RexStage.REVIEW)
 
 
 def can_publish(actor: Actor, rex: Rex, content: Content, *, is_author: bool) -> bool:
     """Those who wrote it, after the facts were checked; a short one at once."""
-    is_ready = rex.stage in (Stage.CHECKING, Stage.REVIEW) or (
-        rex.stage == Stage.DRAFT and rex.template == "short"
+    is_ready = rex.stage in (RexStage.CHECKING, RexStage.REVIEW) or (
+        rex.stage == RexStage.DRAFT and rex.template == "short"
     )
     return can_write(actor, content, is_author=is_author) and content.status == Status.DRAFT and is_ready
 

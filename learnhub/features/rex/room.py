@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
+from learnhub.features.actions.events import ActionAgreed, ActionChanged
 from learnhub.features.discussion.events import ContentEdited
 from learnhub.features.rex.events import (
     CheckAsked,
@@ -114,7 +115,11 @@ ROOM = Room(
             address="queries:address_of_piece",
         ),
     },
-    recorders=((ContentEdited, "service:follow_words"),),
+    recorders=(
+        (ActionAgreed, "service:follow_action"),
+        (ActionChanged, "service:follow_action"),
+        (ContentEdited, "service:follow_words"),
+    ),
     announcers=((RexChanged, "hints:show_rex"), (EffectAnswered, "hints:show_rex")),
     notices=NOTICES,
     jobs=(

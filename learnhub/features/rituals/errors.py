@@ -67,13 +67,6 @@ class TooManyItems(Conflict):
     message = N_("This agenda is full. Take something out first.")
 
 
-class NoSuchAction(NotFound):
-    """It is not there, or of a meeting that one may not see."""
-
-    code = "rituals.no_such_action"
-    message = N_("There is no such action.")
-
-
 class NotPresent(Conflict):
     """Who was there says how it was."""
 

@@ -59,15 +59,6 @@ class RhythmChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionAgreed:
-    """Somebody will do something by a day."""
-
-    ritual_id: str
-    action_id: str
-    actor_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class MeetingClosed(MeetingChanged):
     """Its closing is over, and what was answered is told as numbers."""
 

@@ -21,8 +21,7 @@ from learnhub.core.db import Utc
 from learnhub.core.recurrence import RULE_MAX
 from learnhub.features.rituals.enums import ANSWERS, STORED_STATES, ClosingQuestion, Form, Reply
 
-PLACE_MAX, REASON_MAX, TITLE_MAX, WORDS_MAX = 300, 200, 150, 300
-OPEN = "done_at IS NULL"
+PLACE_MAX, REASON_MAX, TITLE_MAX = 300, 200, 150
 
 
 class Ritual(Table, table=True):
@@ -139,27 +138,6 @@ class RitualItem(Table, table=True):
     leads: Mapped[bool] = Field(
         default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
     )
-
-
-class ActionItem(Table, table=True):
-    """What somebody will do by a day, as it was agreed around a piece of content.
-
-    `part_id` is the row of the room that it comes from, such as a meeting.
-    """
-
-    __table_args__ = (
-        Index("ix_action_item_content_id_part_id", "content_id", "part_id", "due_on", "id"),
-        partial_index("ix_action_item_owed", "owner_id", "due_on", "id", where=OPEN),
-        Index("ix_action_item_owner_id", "owner_id"),
-    )
-
-    id: Mapped[str] = id_column()
-    content_id: Mapped[str] = reference("content.id", cascade=True)
-    part_id: Mapped[str | None] = Field(default=None, max_length=12)
-    words: Mapped[str] = Field(max_length=WORDS_MAX)
-    owner_id: Mapped[str] = reference("person.id")
-    due_on: Mapped[date] = Field(sa_column=Column(Date, nullable=False))
-    done_at: Mapped[datetime | None] = Field(default=None, sa_type=Utc)
 
 
 _TALLIES = " OR ".join(

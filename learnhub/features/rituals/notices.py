@@ -12,7 +12,6 @@ from learnhub.features.rituals import queries
 from learnhub.features.rituals.enums import MeetingStatus
 from learnhub.features.rituals.errors import NoSuchMeeting
 from learnhub.features.rituals.events import (
-    ActionAgreed,
     MeetingAnswered,
     MeetingCancelled,
     MeetingMoved,
@@ -20,7 +19,7 @@ from learnhub.features.rituals.events import (
     MeetingTomorrow,
     RhythmChanged,
 )
-from learnhub.features.rituals.models import ActionItem, RitualMeeting, RitualReply
+from learnhub.features.rituals.models import RitualMeeting, RitualReply
 from learnhub.features.rituals.occurrences import Occurrence
 from learnhub.rooms import Reason, Telling
 
@@ -65,14 +64,6 @@ def tomorrow(session: Session, event: MeetingTomorrow) -> Iterator[Telling]:
     if found and found.state == MeetingStatus.PLANNED and _is_at(found, event.starts_at):
         people = _people(session, event.ritual_id, event.day)
         yield Telling("tomorrow", event.ritual_id, people, is_quiet=True)
-
-
-def agreed(session: Session, event: ActionAgreed) -> Iterator[Telling]:
-    """Who will do it, unless it is done already."""
-    action = session.get(ActionItem, event.action_id)
-    if action and action.done_at is None:
-        people = {action.owner_id: Reason.AGREED}
-        yield Telling("agreed", event.ritual_id, people, actor_id=event.actor_id)
 
 
 def _telling(

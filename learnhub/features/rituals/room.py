@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from learnhub.access.permissions import Permission
 from learnhub.core.i18n import N_
+from learnhub.features.actions.events import ActionChanged
 from learnhub.features.discussion.events import ContentEdited
 from learnhub.features.rituals.events import (
-    ActionAgreed,
     MeetingAnswered,
     MeetingCancelled,
     MeetingChanged,
@@ -18,13 +18,11 @@ from learnhub.features.rituals.events import (
 )
 from learnhub.rooms import (
     Entry,
-    Erase,
     Floor,
     Kind,
     NoticeGroup,
     NoticeKind,
     Pace,
-    Piece,
     Place,
     Recurring,
     Room,
@@ -77,19 +75,6 @@ NOTICES = (
         },
         pace=Pace.AT_ONCE,
     ),
-    NoticeKind(
-        "actions",
-        group=NoticeGroup.FOR_ME,
-        label=N_("Something I am to do"),
-        detail=N_("agreed in a meeting, with a day"),
-        tells=((ActionAgreed, "notices:agreed"),),
-        sayings={
-            "agreed": Saying(
-                N_("noted something for you to do"), N_("See what"), N_("You are to do something")
-            )
-        },
-        pace=Pace.DAILY,
-    ),
 )
 
 ROOM = Room(
@@ -99,11 +84,9 @@ ROOM = Room(
     personal_data={
         "ritual_reply": Entry(("person_id",), (), ("meeting_id", "reply")),
         "ritual_presence": Entry(("person_id",), (), ("meeting_id",)),
-        "action_item": Entry(
-            ("owner_id",), (), ("id", "content_id", "words", "due_on", "done_at"), Erase.KEEP
-        ),
     },
     recorders=(
+        (ActionChanged, "service:follow_action"),
         (ContentEdited, "service:follow_words"),
         (MeetingAnswered, "notices:plan_reminder"),
         (MeetingMoved, "notices:plan_reminder"),
@@ -121,7 +104,6 @@ ROOM = Room(
     ),
     calendar="queries:list_events",
     jobs=(Recurring("rituals.close", timedelta(minutes=1), "service:close_due"),),
-    today=(Piece("owed", "queries:get_owed", 14, rail="components.today:owed", requires=RITUALS_ATTEND),),
     space_tabs=(
         SpaceTab(
             "rituals",

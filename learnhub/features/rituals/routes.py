@@ -11,14 +11,13 @@ from learnhub.core import db
 from learnhub.core.clock import utcnow
 from learnhub.core.inputs import Day, Moment
 from learnhub.core.pagination import PAGE_SIZE, part
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.discussion.schemas import SpaceId
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, change, once
 from learnhub.features.rituals import queries, service
 from learnhub.features.rituals.room import RITUALS_ATTEND, RITUALS_READ, RITUALS_WRITE
 from learnhub.features.rituals.schemas import (
-    ActionDoneInput,
-    ActionItemInput,
     AgendaItemInput,
     CancelMeetingInput,
     ClosingInput,
@@ -30,7 +29,6 @@ from learnhub.features.rituals.schemas import (
     MoveMeetingInput,
     NotesEdition,
     NotesInput,
-    OwedAction,
     OwnAnswers,
     ReplyInput,
     RitualInput,
@@ -214,20 +212,6 @@ async def add_action(
 ) -> Made:
     """Agree that somebody does something by a day."""
     return Made(id=await once(key, service.add_action, actor, ritual_id, day, form))
-
-
-@router.get("/actions")
-async def list_actions(
-    actor: Attendee, cursor: Cursor = None, limit: Limit = PAGE_SIZE
-) -> Listing[OwedAction]:
-    """What one has still to do, as it was agreed in meetings, the most pressing first; 100 at most."""
-    return Listing[OwedAction].of(part(await db.read(queries.list_owed, actor), limit, cursor))
-
-
-@router.put("/actions/{action_id}", status_code=204)
-async def finish_action(actor: Attendee, action_id: Ref, form: ActionDoneInput) -> None:
-    """Say that something is done, or is not after all: its owner, or a host."""
-    await db.write(service.finish_action, actor, action_id, is_done=form.is_done)
 
 
 @router.get("/rituals/{ritual_id}/meetings/{day}/closing")

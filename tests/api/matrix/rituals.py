@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.features.actions.models import ActionItem
 from learnhub.features.discussion.models import Content
 from learnhub.features.rituals import queries, service
 from learnhub.features.rituals.models import (
-    ActionItem,
     RitualItem,
     RitualMeeting,
     RitualPresence,
@@ -150,17 +150,6 @@ def add_action(world: World, actor: Actor) -> Call:
     return Call(world.meeting(), form, number_of(ActionItem))
 
 
-def list_actions(world: World, actor: Actor) -> Call:
-    world.action(actor, *world.meeting())
-    return Call()
-
-
-def finish_action(world: World, actor: Actor) -> Call:
-    ritual, day = world.meeting()
-    agreed = world.action(actor, ritual, day)
-    return Call((agreed,), {"is_done": True}, column(ActionItem, agreed, "done_at"))
-
-
 def closing(world: World, actor: Actor) -> tuple[str, object]:
     ritual, day = world.meeting()
     db.write_now(service.say_here, actor, ritual, day)
@@ -207,8 +196,6 @@ ROWS = (
     Row(f"DELETE {MEETING}/timer", pause, others=()),
     Row(f"PUT {MEETING}/notes", write_notes),
     Row(f"POST {MEETING}/actions", add_action),
-    Row("GET /api/v1/actions", list_actions),
-    Row("PUT /api/v1/actions/{}", finish_action, others=()),
     Row(f"GET {MEETING}/closing", own_answers),
     Row(f"PUT {MEETING}/closing", answer),
 )

@@ -22,6 +22,7 @@ from learnhub.access.roles import Role
 from learnhub.core import clock, db, ids
 from learnhub.core.outbox import Outbox
 from learnhub.errors import LearnHubError
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.cards import service as cards
 from learnhub.features.cards.schemas import CardInput
 from learnhub.features.charters import service as charters
@@ -51,7 +52,7 @@ from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import AnswerInput
 from learnhub.features.questions.schemas import AskInput as QuestionInput
 from learnhub.features.rituals import service as rituals
-from learnhub.features.rituals.schemas import ActionItemInput, AgendaItemInput, RitualInput
+from learnhub.features.rituals.schemas import AgendaItemInput, RitualInput
 from learnhub.features.search.browsing import Search
 from learnhub.features.search.queries import search as search_for
 from learnhub.features.search.schemas import Query
@@ -361,7 +362,7 @@ def test_walk_would_notice(everything: Hidden, author: Actor) -> None:
         *("finding.look_up", "library.list_content", "questions.list_questions", "videos.get_video"),
         *("transfer.list_items", "profile.list_contributions"),
         *("rituals.get_ritual", "rituals.get_meeting", "rituals.list_meetings", "rituals.list_events"),
-        *("rituals.get_event", "rituals.get_series", "rituals.list_owed", "rituals.get_space_rituals"),
+        *("rituals.get_event", "rituals.get_series", "actions.list_owed", "rituals.get_space_rituals"),
         *("rituals.next_in", "rituals.get_month", "rituals.list_rituals", "rituals.open_meeting"),
     } <= found.keys()
 

@@ -10,6 +10,8 @@ from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db, ids
 from learnhub.errors import LearnHubError
+from learnhub.features.actions import service as actions
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.communities import service as membership
 from learnhub.features.communities.enums import Openness
 from learnhub.features.communities.figures import Counted, figures_of
@@ -18,7 +20,6 @@ from learnhub.features.discussion.errors import MembersPost, NoSuchSpace
 from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.rituals import queries, service
 from learnhub.features.rituals.schemas import (
-    ActionItemInput,
     AgendaItemInput,
     CancelMeetingInput,
     ClosingInput,
@@ -158,7 +159,7 @@ def calls(ritual: str, action: str, item: str, person_id: str) -> dict[str, tupl
         "end": (service.end_meeting, here),
         "note": (service.write_notes, (*here, NotesInput(notes="Seven gauges.", edition=1))),
         "promise": (service.add_action, (*here, promise)),
-        "done": (service.finish_action, (action,)),
+        "done": (actions.finish_action, (action,)),
         "answer": (service.answer_closing, (*here, ClosingInput(roti=5))),
     }
 

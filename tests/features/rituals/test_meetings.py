@@ -10,19 +10,22 @@ from sqlmodel import select
 from learnhub.access.actor import Actor
 from learnhub.core import bus, clock, db
 from learnhub.errors import Forbidden, NotFound
+from learnhub.features.actions import queries as action_queries
+from learnhub.features.actions import service as actions
+from learnhub.features.actions.errors import NoSuchAction
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.discussion.errors import EditedMeanwhile, NoSuchContent
 from learnhub.features.rituals import queries, service
 from learnhub.features.rituals.addresses import content_in
 from learnhub.features.rituals.errors import (
     IsOver,
-    NoSuchAction,
     NoSuchItem,
     NotRunning,
     TooEarly,
     TooManyItems,
 )
 from learnhub.features.rituals.models import RitualMeeting, RitualReply
-from learnhub.features.rituals.schemas import ActionItemInput, AgendaItemInput, NotesInput, ReplyInput
+from learnhub.features.rituals.schemas import AgendaItemInput, NotesInput, ReplyInput
 from tests.features.rituals.conftest import DAYS, Meeting
 
 
@@ -201,16 +204,16 @@ def test_actions_have_an_owner_and_a_day(people, host, ana, meeting):
         "Photograph the gauges", "Ana Petit", "2026-03-26", None,
     )  # fmt: skip
     with pytest.raises(Forbidden):
-        db.write_now(service.finish_action, stranger, action)
-    db.write_now(service.finish_action, ana, action)
+        db.write_now(actions.finish_action, stranger, action)
+    db.write_now(actions.finish_action, ana, action)
     done = meeting.view().actions[0].done_at
     with clock.at(clock.utcnow() + timedelta(hours=1)):
-        db.write_now(service.finish_action, host, action)
+        db.write_now(actions.finish_action, host, action)
     assert meeting.view().actions[0].done_at == done
-    db.write_now(service.finish_action, host, action, is_done=False)
+    db.write_now(actions.finish_action, host, action, is_done=False)
     assert meeting.view().actions[0].done_at is None
     with pytest.raises(NoSuchAction):
-        db.write_now(service.finish_action, ana, "aaaaaaaaaaaa")
+        db.write_now(actions.finish_action, ana, "aaaaaaaaaaaa")
     with pytest.raises(NotFound):
         meeting.call(service.add_action, host, form.model_copy(update={"owner_id": "aaaaaaaaaaaa"}))
 
@@ -234,19 +237,18 @@ def test_what_somebody_has_still_to_do_is_read_by_nobody_else(people, host, ana,
     form = ActionItemInput(words="Photograph the gauges", owner_id=str(ana.person_id), due_on=DAYS[2])
     later = str(meeting.call(service.add_action, host, form))
     sooner = str(meeting.call(service.add_action, host, form.model_copy(update={"due_on": DAYS[1]})))
-    owed = lambda who: [row.id for row in db.read_now(queries.list_owed, who)]  # noqa: E731
+    owed = lambda who: [row.id for row in db.read_now(action_queries.list_owed, who)]  # noqa: E731
 
     assert (owed(ana), owed(host)) == ([sooner, later], [])
-    first = db.read_now(queries.list_owed, ana)[0]
-    assert (first.ritual_id, first.day, first.title, first.is_late) == (
-        meeting.ritual, "2026-03-12", "Coffee of the pumps", False,
-    )  # fmt: skip
+    first = db.read_now(action_queries.list_owed, ana)[0]
+    assert (first.content_id, first.address) == (meeting.ritual, f"/rituals/{meeting.ritual}/2026-03-12")
+    assert (first.kind, first.title, first.is_late) == ("ritual", "Coffee of the pumps", False)
     with clock.at(clock.utcnow() + timedelta(days=10)):
-        assert [row.is_late for row in db.read_now(queries.get_owed, ana).rows] == [True, False]
-    two = statements(lambda: db.read_now(queries.list_owed, ana))
-    db.write_now(service.finish_action, ana, sooner)
+        assert [row.is_late for row in db.read_now(action_queries.get_owed, ana).rows] == [True, False]
+    two = statements(lambda: db.read_now(action_queries.list_owed, ana))
+    db.write_now(actions.finish_action, ana, sooner)
     assert owed(ana) == [later]
-    assert statements(lambda: db.read_now(queries.list_owed, ana)) == two
+    assert statements(lambda: db.read_now(action_queries.list_owed, ana)) == two
     db.write_now(service.remove_ritual, host, meeting.ritual)
     assert owed(ana) == []
 

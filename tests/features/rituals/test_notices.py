@@ -7,16 +7,18 @@ from sqlmodel import select
 
 from learnhub.core import db
 from learnhub.core.outbox import Outbox
+from learnhub.features.actions import notices as action_notices
+from learnhub.features.actions import service as actions
+from learnhub.features.actions.events import ActionAgreed
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.rituals import notices, service
 from learnhub.features.rituals.events import (
-    ActionAgreed,
     MeetingCancelled,
     MeetingMoved,
     MeetingTomorrow,
     RhythmChanged,
 )
 from learnhub.features.rituals.schemas import (
-    ActionItemInput,
     CancelMeetingInput,
     MoveMeetingInput,
 )
@@ -122,6 +124,6 @@ def test_who_is_to_do_something_is_told_until_it_is_done(host, ana, meeting):
     action = str(meeting.call(service.add_action, host, form))
     event = ActionAgreed(meeting.ritual, action, str(host.person_id))
 
-    assert told(notices.agreed, event) == {str(ana.person_id): Reason.AGREED}
-    db.write_now(service.finish_action, ana, action)
-    assert told(notices.agreed, event) == {}
+    assert told(action_notices.agreed, event) == {str(ana.person_id): Reason.AGREED}
+    db.write_now(actions.finish_action, ana, action)
+    assert told(action_notices.agreed, event) == {}

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
+from learnhub.features.actions.models import ActionItem
 from learnhub.features.discussion.models import Content
 from learnhub.features.rituals import service
 from learnhub.features.rituals.models import (
-    ActionItem,
     RitualItem,
     RitualMeeting,
     RitualPresence,

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel, select
 from learnhub.access.actor import Actor
 from learnhub.access.roles import Role
 from learnhub.core import clock, db, ids
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.ama import service as amas
 from learnhub.features.ama.schemas import AskInput as AmaAskInput
 from learnhub.features.ama.schemas import ScheduleInput
@@ -50,7 +51,7 @@ from learnhub.features.questions import service as questions
 from learnhub.features.questions.models import AskRequest
 from learnhub.features.questions.schemas import AnswerInput, AskInput
 from learnhub.features.rituals import service as rituals
-from learnhub.features.rituals.schemas import ActionItemInput, AgendaItemInput, RitualInput
+from learnhub.features.rituals.schemas import AgendaItemInput, RitualInput
 from learnhub.features.topics.service import topics_for
 from learnhub.features.videos import service as videos
 from learnhub.features.videos.schemas import VideoInput

@@ -10,7 +10,14 @@ from learnhub.features.rex.queries.origins import (
 )
 from learnhub.features.rex.queries.pieces import causes_of, entries_of, list_editions
 from learnhub.features.rex.queries.projects import get_project, list_projects
-from learnhub.features.rex.queries.reading import get_rex, get_words, is_being_written, open_rex, texts_of
+from learnhub.features.rex.queries.reading import (
+    get_markdown,
+    get_rex,
+    get_words,
+    is_being_written,
+    open_rex,
+    texts_of,
+)
 from learnhub.features.rex.queries.similar import similar_lessons
 from learnhub.features.rex.queries.writing import live_writing, may_watch_writing
 
@@ -20,6 +27,7 @@ __all__ = [
     "causes_of",
     "entries_of",
     "get_coverage",
+    "get_markdown",
     "get_project",
     "get_rex",
     "get_words",

@@ -1,5 +1,6 @@
 """Lists of REX: what is published, what one is writing, and how many of those that were due are there."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from learnhub.core import db
 from learnhub.core.clock import utcnow
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.core.recurrence import moment_of
+from learnhub.features.actions import queries as actions
 from learnhub.features.discussion import listing
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Authorship, Content, ContentHtml
@@ -72,13 +74,13 @@ def list_rex(
     """A page of what is published, the latest first; perhaps of one template."""
     asked = Asked((REX,), where=_OF_TEMPLATE[template] if template else None)
     found = listing.read_page(session, actor, _ROWS, asked, cursor=cursor, size=size)
-    return Page([_row(actor, row) for row in found.items], found.next)
+    return Page(_rows(session, actor, found.items), found.next)
 
 
 def list_own(session: Session, actor: Actor) -> list[RexRow]:
     """What its reader is writing with others, by the day on which it is due."""
     guard.require_permission(actor, REX_READ)
-    return [_row(actor, row) for row in db.rows(session, _OWN, reader_id=actor.person_id)]
+    return _rows(session, actor, db.rows(session, _OWN, reader_id=actor.person_id))
 
 
 def get_coverage(session: Session, actor: Actor) -> CoverageView:
@@ -89,7 +91,12 @@ def get_coverage(session: Session, actor: Actor) -> CoverageView:
     return CoverageView(due, done)
 
 
-def _row(actor: Actor, row: Any) -> RexRow:
+def _rows(session: Session, actor: Actor, found: Sequence[Any]) -> list[RexRow]:
+    numbers = actions.count_actions(session, actor, [row.id for row in found])
+    return [_row(actor, row, *numbers[row.id]) for row in found]
+
+
+def _row(actor: Actor, row: Any, agreed: int, done: int, late: int) -> RexRow:
     return RexRow(
         id=row.id,
         title=row.title,
@@ -101,4 +108,7 @@ def _row(actor: Actor, row: Any) -> RexRow:
         happened_at=moment_of(row.happened_on, NOON, actor.zone),
         published_at=row.published_at,
         effect=row.effect or "",
+        actions=agreed,
+        done=done,
+        late=late,
     )

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, or_
+from sqlalchemy import bindparam, func, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.among import among
+from learnhub.features.actions.models import ActionItem
 from learnhub.features.discussion.models import OPEN
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, SpaceMember
@@ -33,6 +34,7 @@ _OF_PROJECT: Any = (
     .where(RexProjectPerson.project_id == bindparam("project_id"))
     .order_by(Person.folded, Person.id)
 )
+_ACTIONS: Any = select_columns(func.count()).where(ActionItem.content_id == bindparam("rex_id"))
 
 
 def readers_among(session: Session, audience: str, person_ids: Iterable[str]) -> set[str]:
@@ -57,3 +59,9 @@ def witnesses_of(session: Session, actor: Actor, rex_id: str, *, is_author: bool
 def people_of_project(session: Session, project_id: str) -> list[Any]:
     """Who is in a project, by name."""
     return [ref_in(row) for row in db.rows(session, _OF_PROJECT, project_id=project_id)]
+
+
+def count_actions_of(session: Session, rex_id: str) -> int:
+    """How many actions a REX has."""
+    ((number,),) = db.rows(session, _ACTIONS, rex_id=rex_id)
+    return number

@@ -10,19 +10,21 @@ from sqlmodel import Session
 from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.core.recurrence import moment_of
+from learnhub.features.actions import queries as actions
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content, ContentHtml
 from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.discussion.schemas import Sections, Words
 from learnhub.features.people.refs import PersonRef, ref_in, with_person
 from learnhub.features.rex import lessons, policy
-from learnhub.features.rex.enums import Stage, Text
+from learnhub.features.rex.enums import RexStage, Text
 from learnhub.features.rex.models import Rex, RexProject
 from learnhub.features.rex.queries.origins import made_of_rex, source_of
 from learnhub.features.rex.queries.people import witnesses_of
 from learnhub.features.rex.queries.pieces import causes_of, entries_of
 from learnhub.features.rex.room import REX
-from learnhub.features.rex.schemas import EffectView, LessonView, ReviewView, RexView
+from learnhub.features.rex.schemas import EffectView, LessonView, ReviewView, RexMarkdown, RexView
+from learnhub.features.rex.writing import as_markdown
 
 NOON, WORDS_A_MINUTE = time(12), 200
 _BESIDE: Any = (
@@ -43,6 +45,7 @@ def get_rex(session: Session, actor: Actor, rex_id: str) -> RexView:
     is_author = discussion.is_author(session, actor, rex_id)
     rex, (beside,) = session.get_one(Rex, rex_id), db.rows(session, _BESIDE, rex_id=rex_id)
     texts, entries = texts_of(session, content), entries_of(session, rex_id)
+    agreed = actions.actions_of(session, actor, content, is_author=is_author)
     return RexView(
         **discussion.item_fields(session, actor, content, is_author=is_author),
         **_frame(actor, rex),
@@ -57,6 +60,8 @@ def get_rex(session: Session, actor: Actor, rex_id: str) -> RexView:
         causes=causes_of(session, rex_id),
         lessons=_lessons(content, texts.get(Text.LESSONS, "")),
         people=witnesses_of(session, actor, rex_id, is_author=is_author),
+        actions=agreed,
+        done=sum(each.done_at is not None for each in agreed),
         review=_review(session, actor, rex),
         effect=_effect(actor, rex, content, ref_in(beside)),
         made=made_of_rex(session, actor, rex_id),
@@ -69,6 +74,11 @@ def get_rex(session: Session, actor: Actor, rex_id: str) -> RexView:
 def open_rex(session: Session, actor: Actor, rex_id: str) -> RexView:
     """A REX as its page shows it; raises NoSuchContent."""
     return get_rex(session, actor, rex_id).typeset()
+
+
+def get_markdown(session: Session, actor: Actor, rex_id: str) -> RexMarkdown:
+    """A REX as one text; raises NoSuchContent."""
+    return RexMarkdown(as_markdown(get_rex(session, actor, rex_id)))
 
 
 def get_words(session: Session, actor: Actor, rex_id: str) -> Words:
@@ -86,7 +96,7 @@ def texts_of(session: Session, content: Content) -> dict[str, str]:
 
 def is_being_written(session: Session, rex_id: str) -> bool:
     """Whether only those who were there read it, who agreed on no other readers."""
-    return any(stage != Stage.PUBLISHED for (stage,) in db.rows(session, _STAGE, rex_id=rex_id))
+    return any(stage != RexStage.PUBLISHED for (stage,) in db.rows(session, _STAGE, rex_id=rex_id))
 
 
 def _frame(actor: Actor, rex: Rex) -> dict[str, Any]:

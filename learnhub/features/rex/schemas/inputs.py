@@ -168,14 +168,6 @@ class ReviewInput(Input):
     ritual_id: Annotated[str, Line(12)] = ""
 
 
-class RexActionInput(Input):
-    """What somebody will do, and by when."""
-
-    words: Annotated[str, Line(300, 3)]
-    owner_id: Id
-    due_on: Day
-
-
 class EffectInput(Input):
     """Whether it changed anything, with a sentence that says what."""
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 from learnhub.core import markdown
 from learnhub.core.views import DayOrNothing, DayText, word_of
+from learnhub.features.actions.schemas import ActionItemView
 from learnhub.features.discussion.schemas import ItemView, MadeView
 from learnhub.features.people.refs import PersonRef
-from learnhub.features.rex.enums import CauseKind, Effect, Joins, Opened, Stage, Template, Text
+from learnhub.features.rex.enums import CauseKind, Effect, Joins, Opened, RexStage, Template, Text
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -17,7 +18,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 class Saved:
     """A text, a moment or a fact as it stands now: with what others changed in it meanwhile.
 
-    `id` is that of the moment or the fact, or the name of the text.
+    `id` is that of the moment or the fact, or of the REX that the text belongs to.
     """
 
     id: str = ""
@@ -59,20 +60,6 @@ class WitnessView:
     has_checked: bool = False
     differs: str = ""
     is_me: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RexActionView:
-    """What somebody will do."""
-
-    id: str = ""
-    words: str = ""
-    owner: PersonRef = field(default_factory=PersonRef)
-    due_on: DayText = ""
-    due_at: datetime = NEVER
-    done_at: datetime | None = None
-    is_late: bool = False
-    can_finish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +106,7 @@ class RexRow:
     summary: str = ""
     language: str = "en"
     template: Annotated[str, word_of(Template)] = Template.PROJECT
-    stage: Annotated[str, word_of(Stage)] = Stage.PUBLISHED
+    stage: Annotated[str, word_of(RexStage)] = RexStage.PUBLISHED
     happened_on: DayText = ""
     happened_at: datetime = NEVER
     published_at: datetime | None = None
@@ -146,7 +133,7 @@ class RexView(ItemView):
     """
 
     template: Annotated[str, word_of(Template)] = Template.PROJECT
-    stage: Annotated[str, word_of(Stage)] = Stage.DRAFT
+    stage: Annotated[str, word_of(RexStage)] = RexStage.DRAFT
     opened: Annotated[str, word_of(Opened)] = Opened.PERSON
     project: str = ""
     happened_on: DayText = ""
@@ -163,7 +150,7 @@ class RexView(ItemView):
     causes: list[CauseView] = field(default_factory=list)
     lessons: list[LessonView] = field(default_factory=list)
     people: list[WitnessView] = field(default_factory=list)
-    actions: list[RexActionView] = field(default_factory=list)
+    actions: list[ActionItemView] = field(default_factory=list)
     done: int = 0
     review: ReviewView = field(default_factory=ReviewView)
     effect: EffectView = field(default_factory=EffectView)
@@ -187,6 +174,13 @@ class EditionView:
     number: int = 1
     at: datetime = NEVER
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RexMarkdown:
+    """A REX as one Markdown text, to be kept or pasted elsewhere."""
+
+    markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

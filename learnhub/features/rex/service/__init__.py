@@ -1,5 +1,6 @@
 """What people do with REX."""
 
+from learnhub.features.rex.service.acting import add_action, follow_action
 from learnhub.features.rex.service.causes import (
     add_cause,
     mark_cause,
@@ -19,6 +20,7 @@ from learnhub.features.rex.service.typed import add_causes
 from learnhub.features.rex.service.units import keep_as_lesson, present_unit, save_unit
 
 __all__ = [
+    "add_action",
     "add_cause",
     "add_causes",
     "add_entry",
@@ -30,6 +32,7 @@ __all__ = [
     "check_facts",
     "edit_entry",
     "edit_project",
+    "follow_action",
     "follow_words",
     "frame_rex",
     "hang_cause",

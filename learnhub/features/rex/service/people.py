@@ -12,7 +12,7 @@ from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.rex import policy
-from learnhub.features.rex.enums import Stage
+from learnhub.features.rex.enums import RexStage
 from learnhub.features.rex.errors import NoSuchPiece, TooManyPeople
 from learnhub.features.rex.events import CheckAsked, FactsDiffer, PersonInvited
 from learnhub.features.rex.models import Rex, RexWitness
@@ -78,8 +78,8 @@ def ask_check(session: Session, actor: Actor, rex_id: str) -> None:
     """Ask those who were there whether the facts are right. Asked again, who has checked is asked anew."""
     require_writing(session, actor, rex_id)
     rex = session.get_one(Rex, rex_id)
-    require_stage(rex, Stage.DRAFT, Stage.CHECKING)
-    rex.stage = Stage.CHECKING
+    require_stage(rex, RexStage.DRAFT, RexStage.CHECKING)
+    rex.stage = RexStage.CHECKING
     session.add(rex)
     for witness in session.exec(select(RexWitness).where(RexWitness.rex_id == rex_id)):
         witness.checked_at, witness.differs = None, ""
@@ -97,7 +97,7 @@ def check_facts(session: Session, actor: Actor, rex_id: str, form: CheckInput) -
     """
     discussion_queries.get_content_for_update(session, actor, rex_id, REX)
     rex = session.get_one(Rex, rex_id)
-    require_stage(rex, Stage.CHECKING, Stage.REVIEW)
+    require_stage(rex, RexStage.CHECKING, RexStage.REVIEW)
     is_author = discussion_queries.is_author(session, actor, rex_id)
     guard.require(policy.can_check(actor, rex, is_author=is_author))
     witness = session.get(RexWitness, (rex_id, guard.require_person(actor)))

@@ -10,7 +10,7 @@ from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Status
 from learnhub.features.rex import policy
-from learnhub.features.rex.enums import Stage
+from learnhub.features.rex.enums import RexStage
 from learnhub.features.rex.errors import NothingWritten, OtherStage
 from learnhub.features.rex.models import Rex
 from learnhub.features.rex.schemas import ReviewInput
@@ -28,11 +28,11 @@ def plan_review(session: Session, actor: Actor, rex_id: str, form: ReviewInput) 
     """
     require_writing(session, actor, rex_id)
     rex = session.get_one(Rex, rex_id)
-    require_stage(rex, Stage.CHECKING, Stage.REVIEW)
+    require_stage(rex, RexStage.CHECKING, RexStage.REVIEW)
     if form.ritual_id:
         ritual = discussion_queries.get_content(session, actor, form.ritual_id, RITUAL)
         rituals.get_occurrence(session, ritual.id, form.day)
-    rex.stage, rex.review_on, rex.review_id = Stage.REVIEW, form.day, form.ritual_id or None
+    rex.stage, rex.review_on, rex.review_id = RexStage.REVIEW, form.day, form.ritual_id or None
     session.add(rex)
     session.flush()
     say_changed(session, rex_id)
@@ -50,7 +50,7 @@ def publish_rex(session: Session, actor: Actor, rex_id: str) -> None:
         raise OtherStage
     if not content.body.strip():
         raise NothingWritten
-    rex.stage, rex.effect_due_on = Stage.PUBLISHED, utcnow().date() + EFFECT_AFTER
+    rex.stage, rex.effect_due_on = RexStage.PUBLISHED, utcnow().date() + EFFECT_AFTER
     session.add(rex)
     where = discussion.place(session, actor, content.space_id)
     if where.status == Status.PUBLISHED:

@@ -28,7 +28,7 @@ def save_text(session: Session, actor: Actor, rex_id: str, form: TextInput) -> S
         Text.FACTS: {"body": form.text},
     }.get(form.name, {"sections": {form.name.value: form.text}})
     discussion.edit(session, actor, content, edition=form.edition, merges=True, **change)
-    return Saved(form.name, text_of(session, content, form.name), content.edition)
+    return Saved(content.id, text_of(session, content, form.name), content.edition)
 
 
 def text_of(session: Session, content: Content, name: Text) -> str:

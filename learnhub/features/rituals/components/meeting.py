@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.actions.models import WORDS_MAX
+from learnhub.features.actions.schemas import ActionItemView
 from learnhub.features.people.components import person_avatar
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.rituals.components.dialogs import CANCEL, END, MOVE
 from learnhub.features.rituals.components.words import form_name
 from learnhub.features.rituals.enums import MeetingStatus
-from learnhub.features.rituals.models import WORDS_MAX
-from learnhub.features.rituals.schemas import NOTES_MAX, ActionItemView, LessonView, MeetingView
+from learnhub.features.rituals.schemas import NOTES_MAX, LessonView, MeetingView
 from learnhub.features.wording import components as wording
 from learnhub.ui.text import _, ngettext_
 

@@ -1,6 +1,5 @@
 """Reading rituals and their meetings."""
 
-from learnhub.features.rituals.queries.actions import get_owed, list_owed
 from learnhub.features.rituals.queries.calendar import get_event, get_series, list_events
 from learnhub.features.rituals.queries.coming import count_points, is_on_an_agenda, next_meeting
 from learnhub.features.rituals.queries.meetings import (
@@ -42,7 +41,6 @@ __all__ = [
     "get_meeting",
     "get_month",
     "get_occurrence",
-    "get_owed",
     "get_ritual",
     "get_series",
     "get_source",
@@ -53,7 +51,6 @@ __all__ = [
     "kept_in",
     "list_events",
     "list_meetings",
-    "list_owed",
     "list_rituals",
     "list_sites",
     "live_meeting",

@@ -15,8 +15,8 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import db, ids, markdown
 from learnhub.core.clock import utcnow
-from learnhub.core.recurrence import moment_of
 from learnhub.errors import NotFound
+from learnhub.features.actions import queries as actions
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.discussion.policy import VISIBLE, reader
@@ -25,7 +25,6 @@ from learnhub.features.people.refs import make_ref, with_person
 from learnhub.features.rituals import closing, policy
 from learnhub.features.rituals.enums import ClosingQuestion, MeetingStatus, Reply, Section
 from learnhub.features.rituals.models import (
-    ActionItem,
     RitualItem,
     RitualMeeting,
     RitualPresence,
@@ -36,7 +35,6 @@ from learnhub.features.rituals.occurrences import Occurrence
 from learnhub.features.rituals.queries.reading import CLOSING_LASTS, get_occurrence, head_of, row_of
 from learnhub.features.rituals.room import RITUAL, RITUALS_READ
 from learnhub.features.rituals.schemas import (
-    ActionItemView,
     AgendaItemView,
     LessonView,
     MeetingRow,
@@ -64,11 +62,6 @@ _ITEMS: Any = (
     .where(RitualItem.meeting_id == bindparam("meeting_id"))
     .order_by(RitualItem.position, RitualItem.id)
 )
-_ACTIONS: Any = (
-    with_person(select_columns(ActionItem), ActionItem.owner_id)
-    .where(ActionItem.content_id == bindparam("ritual_id"), ActionItem.part_id == bindparam("meeting_id"))
-    .order_by(ActionItem.due_on, ActionItem.id)
-)
 _TALLIES: Any = select(RitualTally).where(RitualTally.meeting_id == bindparam("meeting_id"))
 
 
@@ -95,7 +88,10 @@ def get_meeting(session: Session, actor: Actor, ritual_id: str, day: date) -> Me
     fields["can_propose"] = can_host and not row.is_over and row.form in rooms.agendas()
     fields["owners"] = [(actor.person_id or "", actor.name)]
     if meeting is not None:
-        fields |= _of_row(session, actor, meeting, can_host=can_host)
+        fields |= _of_row(session, actor, meeting)
+        fields["actions"] = actions.actions_of(
+            session, actor, content, part_id=meeting.id, is_author=can_host
+        )
     return MeetingView(**fields)
 
 
@@ -138,7 +134,7 @@ def _can_begin(occurrence: Occurrence) -> bool:
     return is_now and occurrence.state == MeetingStatus.PLANNED and not occurrence.is_held
 
 
-def _of_row(session: Session, actor: Actor, meeting: RitualMeeting, *, can_host: bool) -> dict[str, Any]:
+def _of_row(session: Session, actor: Actor, meeting: RitualMeeting) -> dict[str, Any]:
     coming = db.rows(session, _REPLIES, meeting_id=meeting.id)
     here = db.rows(session, _HERE, meeting_id=meeting.id)
     own = session.get(RitualReply, (meeting.id, actor.person_id)) if actor.person_id else None
@@ -167,7 +163,6 @@ def _of_row(session: Session, actor: Actor, meeting: RitualMeeting, *, can_host:
         ],
         "notes": meeting.notes,
         "notes_edition": meeting.notes_edition,
-        "actions": _actions(session, actor, meeting, can_host=can_host),
         "here": present,
         "present": meeting.present or len(here),
         "is_here": any(row.ref_id == actor.person_id for row in here),
@@ -217,24 +212,6 @@ def _next(items: list[AgendaItemView], item_id: str | None) -> str:
     if item_id in keys:
         return next(iter(keys[keys.index(item_id) + 1 :]), "")
     return next((item.id for item in items if not item.spent), "")
-
-
-def _actions(
-    session: Session, actor: Actor, meeting: RitualMeeting, *, can_host: bool
-) -> list[ActionItemView]:
-    rows = session.execute(_ACTIONS, {"ritual_id": meeting.ritual_id, "meeting_id": meeting.id})
-    return [
-        ActionItemView(
-            id=row[0].id,
-            words=row[0].words,
-            owner=make_ref(row.ref_id, row.ref_name, row.ref_job, row.ref_site),
-            due_on=row[0].due_on.isoformat(),
-            due_at=moment_of(row[0].due_on, NOON, actor.zone),
-            done_at=row[0].done_at,
-            can_finish=can_host or row[0].owner_id == actor.person_id,
-        )
-        for row in rows
-    ]
 
 
 def _tallies(session: Session, meeting_id: str) -> list[TallyView]:

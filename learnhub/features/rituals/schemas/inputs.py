@@ -12,7 +12,7 @@ from learnhub.features.discussion.schemas import ItemInput, PlacedInput
 from learnhub.features.people.schemas.inputs import Zone
 from learnhub.features.rituals import patterns
 from learnhub.features.rituals.enums import Form, Repeats, Reply
-from learnhub.features.rituals.models import PLACE_MAX, REASON_MAX, TITLE_MAX, WORDS_MAX
+from learnhub.features.rituals.models import PLACE_MAX, REASON_MAX, TITLE_MAX
 
 PURPOSE_MAX, AGENDA_MAX, NOTES_MAX = 2_000, 4_000, 20_000
 MINUTES_MAX, TITLE_MIN = 480, 3
@@ -189,25 +189,11 @@ class ItemMinutesInput(Input):
     minutes: Minutes
 
 
-class ActionDoneInput(Input):
-    """Whether something is done."""
-
-    is_done: bool
-
-
 class NotesInput(Input):
     """The notes of a meeting as they shall be; `edition` is the one that was read."""
 
     notes: Annotated[str, Text(NOTES_MAX), MARKDOWN]
     edition: Edition
-
-
-class ActionItemInput(Input):
-    """What somebody will do, and by when."""
-
-    words: Annotated[str, Line(WORDS_MAX, 3)]
-    owner_id: Annotated[str, Line(12, 1)]
-    due_on: Day
 
 
 class ClosingInput(Input):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from learnhub.core.views import DayOrNothing, DayText, word_of
+from learnhub.features.actions.schemas import ActionItemView
 from learnhub.features.discussion.schemas import ItemText, ItemView
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.rituals.enums import ClosingQuestion, Form, MeetingStatus, Repeats, Reply
@@ -186,41 +187,6 @@ class LessonView:
 
     text: str = ""
     card_address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionItemView:
-    """What somebody will do."""
-
-    id: str = ""
-    words: str = ""
-    owner: PersonRef = field(default_factory=PersonRef)
-    due_on: DayText = ""
-    due_at: datetime = NEVER
-    done_at: datetime | None = None
-    can_finish: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OwedAction:
-    """What its reader has still to do, as it was agreed in a meeting of a ritual, whose title it has."""
-
-    id: str = ""
-    words: str = ""
-    due_on: DayText = ""
-    due_at: datetime = NEVER
-    is_late: bool = False
-    ritual_id: str = ""
-    day: DayText = ""
-    title: str = ""
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class OwedActions:
-    """The first of what its reader has still to do."""
-
-    rows: list[OwedAction] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from learnhub.features.rituals.service.agenda import (
 from learnhub.features.rituals.service.answering import answer_closing, close_due
 from learnhub.features.rituals.service.attending import begin_meeting, reply, say_here, take_here_back
 from learnhub.features.rituals.service.dates import cancel_meeting, move_meeting, restore_meeting
-from learnhub.features.rituals.service.noting import add_action, finish_action, write_notes
+from learnhub.features.rituals.service.noting import add_action, follow_action, write_notes
 from learnhub.features.rituals.service.planning import edit_ritual, follow_words, plan_ritual, remove_ritual
 from learnhub.features.rituals.service.proposing import propose_items
 
@@ -27,7 +27,7 @@ __all__ = [
     "close_due",
     "edit_ritual",
     "end_meeting",
-    "finish_action",
+    "follow_action",
     "follow_words",
     "move_meeting",
     "pause",

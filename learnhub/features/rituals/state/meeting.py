@@ -10,6 +10,8 @@ from learnhub.core.i18n import N_
 from learnhub.core.inputs import Line
 from learnhub.core.recurrence import moment_of
 from learnhub.errors import Invalid
+from learnhub.features.actions import service as actions
+from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.rituals import queries, service
 from learnhub.features.rituals.addresses import content_in
 from learnhub.features.rituals.enums import ANSWERS, ClosingQuestion, Reply
@@ -17,7 +19,6 @@ from learnhub.features.rituals.errors import NoSuchMeeting
 from learnhub.features.rituals.hints import TOPIC, topic_of
 from learnhub.features.rituals.room import RITUALS_ATTEND, RITUALS_READ, RITUALS_WRITE
 from learnhub.features.rituals.schemas import (
-    ActionItemInput,
     AgendaItemInput,
     CancelMeetingInput,
     ClosingInput,
@@ -163,7 +164,7 @@ class MeetingState(FormMixin, rx.State):
     @action(RITUALS_ATTEND)
     async def finish_action(self, action_id: Id, on: bool):
         """Say that something is done, or is not after all."""
-        await write(service.finish_action, action_id, is_done=on)
+        await write(actions.finish_action, action_id, is_done=on)
         await self._show()
 
     @action(RITUALS_ATTEND)

@@ -3,12 +3,12 @@
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.rituals.schemas import OwedAction, OwedActions
+from learnhub.features.actions.schemas import OwedAction, OwedActions
 from learnhub.ui.text import _
 
 
 def owed(view: ui.ViewVar[OwedActions]) -> rx.Component:
-    """What is due first, each with the way to the meeting that agreed on it."""
+    """What is due first, each with the way to where it was agreed."""
     shown = ui.el.section(
         ui.el.h2(_("What you said you would do"), class_name="t-sec"),
         ui.el.ul(rx.foreach(view.rows, _row), class_name="col g3 mt3"),
@@ -17,10 +17,9 @@ def owed(view: ui.ViewVar[OwedActions]) -> rx.Component:
 
 
 def _row(row: ui.ViewVar[OwedAction]) -> rx.Component:
-    to = rx.Var.create("/rituals/") + row.ritual_id + "/" + row.day
     due = _("by {day}", day=ui.moment(row.due_at, "date"))
     return ui.el.li(
-        ui.link(row.words, to=to, class_name="t-body t-m"),
+        ui.link(row.words, to=row.address, class_name="t-body t-m"),
         ui.meta(
             ui.el.span(due, class_name=rx.cond(row.is_late, "t-num t-warn", "t-num")),
             ui.el.span(row.title, lang=row.language),
