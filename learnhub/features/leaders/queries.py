@@ -102,8 +102,9 @@ _OPENING = (
 def list_notes(
     session: Session, actor: Actor, *, cursor: str | None = None, size: int = PAGE_SIZE
 ) -> Page[LeaderNoteRow]:
-    """A page of notes, the latest first."""
-    found = listing.read_page(session, actor, _ROWS, Asked((LEADER_NOTE,)), cursor=cursor, size=size)
+    """A page of notes, the latest first, in whatever language: a leader speaks to everybody."""
+    asked = Asked((LEADER_NOTE,), mixes=True)
+    found = listing.read_page(session, actor, _ROWS, asked, cursor=cursor, size=size)
     return Page([_row(row) for row in found.items], found.next)
 
 

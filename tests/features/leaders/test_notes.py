@@ -106,6 +106,14 @@ def test_it_stands_over_today_for_two_days_and_then_in_its_place(ana, ben) -> No
     assert db.read_now(queries.get_on_today, ben).row.id == newer
 
 
+def test_a_leader_speaks_to_everybody_in_whatever_language(ana, ben) -> None:
+    older = write(ana)
+    with clock.at(clock.utcnow() + timedelta(hours=1)):
+        newer = write(ana, "Ce que j’ai appris en novembre", language="fr")
+        assert [row.id for row in db.read_now(queries.list_notes, ben).items] == [newer, older]
+        assert db.read_now(queries.get_on_today, ben).row.id == newer
+
+
 @pytest.mark.parametrize(
     ("moment", "zone", "is_time"),
     [

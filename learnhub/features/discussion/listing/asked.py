@@ -55,8 +55,9 @@ class Asked:
     `author_id`, what this person signed, answers and the like included, newest first. `of_others` leaves out
     what the reader has a part in. `hidden` adds what is hidden and the reader may see, as a moderator or as
     its author (of their own the latest hundred); not among the unanswered. What is in a language that the
-    reader does not read comes after everything else, except in what somebody signed. `where` is a clause on
-    `content` with the parameters `values`; statements are made once for each such object.
+    reader does not read comes after everything else, except in what somebody signed and in a list that
+    `mixes` languages, since what it holds is said to everybody. `where` is a clause on `content` with the
+    parameters `values`; statements are made once for each such object.
     """
 
     kinds: Sequence[str]
@@ -67,6 +68,7 @@ class Asked:
     author_id: str = ""
     of_others: bool = False
     hidden: bool = False
+    mixes: bool = False
     where: ColumnElement[bool] | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     reach: int = REACH
@@ -127,8 +129,8 @@ def shape_of(
 
 
 def language_groups(actor: Actor, asked: Asked) -> tuple[tuple[str, ...], ...]:
-    """What the reader reads, and what the reader does not; all as one in what somebody signed."""
-    if asked.author_id:
+    """What the reader reads, and what the reader does not; all as one where languages do not matter."""
+    if asked.author_id or asked.mixes:
         return (LANGUAGES,)
     wanted = [language for language in LANGUAGES if language in (asked.languages or LANGUAGES)]
     known = tuple(language for language in wanted if language in actor.languages)
