@@ -43,9 +43,11 @@ from learnhub.rooms.notices import (
 from learnhub.rooms.personal import Entry, Erase
 from learnhub.rooms.room import Fact, Floor, Origin, Outlet, Recurring, Room
 from learnhub.rooms.today import Piece
+from learnhub.rooms.useful import WEIGHTS, Measure, Worth
 
 __all__ = [
     "BOUND",
+    "WEIGHTS",
     "About",
     "Act",
     "Agenda",
@@ -60,6 +62,7 @@ __all__ = [
     "Floor",
     "Kind",
     "MailAction",
+    "Measure",
     "NoticeGroup",
     "NoticeKind",
     "Offer",
@@ -82,6 +85,7 @@ __all__ = [
     "Telling",
     "Thing",
     "Wing",
+    "Worth",
     "agendas",
     "all_rooms",
     "around",

@@ -14,6 +14,7 @@ from learnhub.rooms.menu import Deed, Place, Share, Shortcut
 from learnhub.rooms.notices import NoticeKind
 from learnhub.rooms.personal import Entry
 from learnhub.rooms.today import Piece
+from learnhub.rooms.useful import Measure
 
 
 class Floor(IntEnum):
@@ -92,9 +93,10 @@ class Room:
     what became of a piece of content (message ids), each with a function that answers the clause on `content`
     for those of which it is true. `facts` are what a search can be
     narrowed to. `uses` names what answers a statement of `id` and `number`, for each piece of content of its
-    kinds how much use it is: the nightly check compares it with their `use_count`. `mails` are the kinds of
-    mail that it sends, each with the function that composes one, and `mail_actions` what can be done from a
-    mail without signing in (see `rooms.mails`).
+    kinds how much use it is: the nightly check compares it with their `use_count`.`learned` are those of
+    its kinds that a month can have taught, `measures` say how often colleagues found content of use. `mails`
+    are the kinds of mail that it sends, each with the function that composes one, and `mail_actions` what can
+    be done from a mail without signing in (see `rooms.mails`).
     `calendar` answers what somebody has in their calendar since a moment, and `daily_line` of `(session,
     actor)` a sentence in their language for the mail of the day, or nothing; it causes no mail by itself.
     `audited` are the actions that it writes into the audit log.
@@ -126,6 +128,8 @@ class Room:
     space_tabs: tuple[SpaceTab, ...] = ()
     agendas: tuple[Agenda, ...] = ()
     uses: str = ""
+    learned: tuple[Kind, ...] = ()
+    measures: tuple[Measure, ...] = ()
     mails: Mapping[str, str] = field(default_factory=dict)
     mail_actions: Mapping[str, MailAction] = field(default_factory=dict)
     calendar: str = ""

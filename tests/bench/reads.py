@@ -33,6 +33,7 @@ from learnhub.features.guides import queries as guides
 from learnhub.features.guides.enums import HowItWent
 from learnhub.features.home import queries as home
 from learnhub.features.leaders import queries as leaders
+from learnhub.features.learned import queries as learned
 from learnhub.features.library import queries as library
 from learnhub.features.notices import queries as notices
 from learnhub.features.profile import queries as profile
@@ -270,7 +271,11 @@ def _leaders(company: Company) -> list[Read]:
         "the leader note on Today": partial(leaders.get_on_today, actor=company.reader),
         "leader notes kept": partial(leaders.list_kept, actor=company.reader),
     }
-    return [Read(name, run) for name, run in lists.items()]
+    month = partial(learned.get_month, actor=company.reader, name=f"{NOW:%Y-%m}")
+    return [
+        *(Read(name, run) for name, run in lists.items()),
+        Read("what a month taught", month, is_list=False),
+    ]
 
 
 def _inbox(company: Company) -> list[Read]:

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,9 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
         yield chromium
         chromium.close()
+
+
+BEFORE_MIDNIGHT, NIGHT = timedelta(minutes=5), timedelta(days=1)
 
 
 @dataclass
@@ -324,3 +328,29 @@ def serious(known_looks: set[str]) -> Callable[..., list[str]]:
         return problems
 
     return look
+
+
+@pytest.fixture
+def late(browser: Browser, demo_folder: Path, tmp_path: Path) -> Iterator[Visits]:
+    """Windows on a server for this test alone, which begins shortly before a midnight and moves its clock."""
+    shutil.copytree(demo_folder, tmp_path / "data")
+    running = Server("demo", tmp_path / "data", has_own_clock=True)
+    now = datetime.now(UTC) + timedelta(seconds=clocks.ahead())
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + 2 * NIGHT
+    running.move_clock(midnight - BEFORE_MIDNIGHT - now)
+    running.start()
+    visits = Visits(browser, running)
+    yield visits
+    visits.close()
+    assert visits.errors == running.errors() == []
+    assert running.stop() == 0
+
+
+def wait_for_batch(page: Page, shown: Locator, path: str) -> None:
+    """Look until what came with the clock is there: the server looks at it every few seconds."""
+    for _attempt in range(20):
+        page.goto(path)
+        page.wait_for_timeout(1000)
+        if shown.count():
+            return
+    expect(shown).to_be_visible()

@@ -128,6 +128,14 @@ def own_failure(page: Page, then: str = "/edit") -> str:
     return page.url[page.url.index("/failures/") :] + then
 
 
+def month_before(page: Page, then: str = "") -> str:
+    """What the month before the one that is shown first has taught."""
+    page.goto("/learned")
+    link = page.locator("main nav a[href^='/learned/']").first
+    expect(link).to_be_visible()
+    return (link.get_attribute("href") or "") + then
+
+
 def own_leader_note(page: Page, then: str = "/edit") -> str:
     """The form of a note that this leader writes."""
     page.goto("/leaders/new")
@@ -238,6 +246,9 @@ ROWS = (
     Row("/checklists/[checklist_ref]", ".check-points", path=partial(linked, on=CHECKLISTS, link=CHECKLIST)),
     Row("/checklists/[checklist_ref]/edit", ".told-form", path=own_checklist),
     Row("/runs/[run_ref]", ".run-now", path=own_run),
+    Row("/learned", ".lh-2-main"),
+    Row("/learned/[learned_month]", ".lh-2-main", path=month_before),
+    Row("/learned/[learned_month]/slides", ".stage", path=partial(month_before, then="/slides")),
     Row("/leaders", ".leader-note"),
     Row("/leaders/new", ".told-form", who=HELENE),
     Row("/leaders/[note_ref]", ".leader-page", path=partial(linked, on="/leaders", link=LEADER_NOTE)),

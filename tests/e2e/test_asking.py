@@ -1,21 +1,14 @@
 """Asking: what answers it already, and a question without a name, from its key to its solution."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests import clocks
-from tests.e2e.conftest import DESKTOP, PHONE, Browse, Visits
-from tests.servers import Server
+from tests.e2e.conftest import BEFORE_MIDNIGHT, DESKTOP, NIGHT, PHONE, Browse, Visits, wait_for_batch
 
 CAMILLE, ANKE = "camille.roussel@ardelle.example", "anke.willems@ardelle.example"
 KARIM, LUCIE = "karim.benali@ardelle.example", "lucie.tran@ardelle.example"  # they read French
-BEFORE_MIDNIGHT, NIGHT = timedelta(minutes=5), timedelta(days=1)
 
 
 @pytest.mark.parametrize(
@@ -66,22 +59,6 @@ def ask(page: Page, title: str) -> str:
     page.locator("form.form button[type=submit]").click()
     page.wait_for_url(re.compile("/questions/[0-9a-z]{12}$"))
     return page.url[page.url.index("/questions/") :]
-
-
-@pytest.fixture
-def late(browser: Browser, demo_folder: Path, tmp_path: Path) -> Iterator[Visits]:
-    """Windows on a server for this test alone, which begins shortly before a midnight and moves its clock."""
-    shutil.copytree(demo_folder, tmp_path / "data")
-    running = Server("demo", tmp_path / "data", has_own_clock=True)
-    now = datetime.now(UTC) + timedelta(seconds=clocks.ahead())
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + 2 * NIGHT
-    running.move_clock(midnight - BEFORE_MIDNIGHT - now)
-    running.start()
-    visits = Visits(browser, running)
-    yield visits
-    visits.close()
-    assert visits.errors == running.errors() == []
-    assert running.stop() == 0
 
 
 def test_a_question_without_a_name_from_its_key_to_its_solution(late: Visits):
@@ -144,13 +121,3 @@ def ask_unsigned(page: Page) -> str:
     expect(page.locator("[name=title]")).to_have_value("")
     expect(page.locator(".ask-mine li")).to_contain_text("carter manquant")
     return key
-
-
-def wait_for_batch(page: Page, shown: Locator, path: str) -> None:
-    """Look until what came with the clock is there: the server looks at it every few seconds."""
-    for _attempt in range(20):
-        page.goto(path)
-        page.wait_for_timeout(1000)
-        if shown.count():
-            return
-    expect(shown).to_be_visible()

@@ -21,6 +21,7 @@ from learnhub.demo.large.texts import NO_TEXT, Item, Place, Post, Text, fields_o
 from learnhub.features.collections import entries
 from learnhub.features.collections.entries import Listed
 from learnhub.features.discussion.models.content import OPEN
+from learnhub.features.failures.fading import fades_on, place_on_wall
 from learnhub.features.questions.heat import heat
 from learnhub.features.search.fields import BODY, SUBJECT, TITLE, TOPIC, UNDER, id_of, packed
 from learnhub.features.search.service.indexing import CHANCE_BITS, EPOCH
@@ -32,7 +33,8 @@ CARDS = 0.4  # of the roots
 COLLECTING, LISTED, LATEST = 50, (6, 24), 400  # people for each collection, cards in one, cards to list
 OWED = 0.03  # of the answers in writing that were promised
 EVERYBODY = 3  # the round of a question that is open to all
-UNVOTED = ("card", "collection", "comment")
+FAILURES, ON_WALL = 0.1, timedelta(days=270)  # for each of the items, told since then
+UNVOTED = ("card", "collection", "comment", "failure")
 STATUSES, OF_THOUSAND = ("published", "hidden", "removed"), (985, 5, 10)
 
 
@@ -73,6 +75,11 @@ class Inventor:
             if len(batch["content"]) >= BATCH:
                 yield batch
                 batch = Batch()
+        for number in range(failures := int(FAILURES * self.items)):
+            self._failure(batch, self.now - ON_WALL * (1 - (number + 1) / (failures + 1)))
+            if len(batch["content"]) >= BATCH:
+                yield batch
+                batch = Batch()
         self._session(batch)
         for number in range(max(2, len(self.staff.ids) // COLLECTING)):
             self._collection(batch, self.now - timedelta(days=3 + number))
@@ -109,6 +116,22 @@ class Inventor:
             (person, card.id, 2, None, 5.0, 5.0, due.date(), rated, rated.date(), False) for person in users
         )
         item.follows[card.author] = ("wrote", at)
+        self._finish(batch, item, at)
+
+    def _failure(self, batch: Batch, at: datetime) -> None:
+        """A small failure that has not left the wall yet."""
+        place = self._place()
+        title, lesson = self.writer.card(place.language), self.chance.choice(self.whys[place.language])
+        told = at.replace(tzinfo=UTC)
+        failure = self._post("failure", at, place.language, title=title, status=place.status)
+        item = Item(failure.id, place)
+        self._write(batch, item, replace(failure, hot=place_on_wall(told)))
+        batch.add("failure", failure.id, "failure", False, True, fades_on(told.date()), 0, 0, 0)
+        if place.status != "removed":
+            batch.add("content_section", failure.id, "lesson", 0, lesson.typed)
+            batch.add("content_html", *html_row(failure.id, "lesson", lesson))
+            item.texts.append((BODY, lesson))
+        item.follows[failure.author] = ("wrote", at)
         self._finish(batch, item, at)
 
     def _question(self, batch: Batch, at: datetime) -> None:

@@ -38,6 +38,7 @@ COLUMNS = {
     "content_html": "content_id section position renderer words excerpt html",
     "question": "content_id kind accepted_id accepted_at accepted_by round viewer_count",
     "card": "content_id kind",
+    "failure": "content_id kind is_open is_kept fades_on thanks_count me_too_count changed_count",
     "collection_item": "collection_id item_id position person_id added_at is_in checked_by checked_at"
     " checked_edition",
     "authorship": "content_id person_id part kind status published_at",

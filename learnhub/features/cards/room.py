@@ -18,6 +18,7 @@ from learnhub.rooms import (
     Entry,
     Floor,
     Kind,
+    Measure,
     NoticeGroup,
     NoticeKind,
     Offer,
@@ -29,6 +30,7 @@ from learnhub.rooms import (
     Sheet,
     Shortcut,
     Wing,
+    Worth,
 )
 
 CARDS_READ = Permission("cards:read", scope=N_("Read cards"))
@@ -76,6 +78,8 @@ ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(CARD,),
     uses="queries.cards:count_uses",
+    learned=(CARD,),
+    measures=(Measure(Worth.USEFUL, "worth:count_kept"),),
     permissions=(CARDS_READ, CARDS_WRITE, CARDS_REVIEW),
     personal_data={
         "card_progress": Entry(

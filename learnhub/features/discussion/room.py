@@ -25,6 +25,7 @@ from learnhub.rooms import (
     Erase,
     Floor,
     Kind,
+    Measure,
     NoticeGroup,
     NoticeKind,
     Pace,
@@ -34,6 +35,7 @@ from learnhub.rooms import (
     Saying,
     Tab,
     Wing,
+    Worth,
 )
 
 CONTENT_KEEP = Permission("content:keep", scope=N_("Keep things for later, and list them"))
@@ -115,6 +117,7 @@ CO_AUTHORS = NoticeKind(
 )
 
 ROOM = Room(
+    measures=(Measure(Worth.USEFUL, "queries.worth:count_thanks"),),
     floor=Floor.CONTENT,
     kinds=(COMMENT,),
     audited={

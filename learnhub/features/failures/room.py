@@ -6,7 +6,21 @@ from learnhub.access.permissions import Permission
 from learnhub.access.roles import Role
 from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentPublished
-from learnhub.rooms import Agenda, Entry, Erase, Floor, Kind, Place, Recurring, Room, Share, Tab, Wing
+from learnhub.rooms import (
+    Agenda,
+    Entry,
+    Erase,
+    Floor,
+    Kind,
+    Measure,
+    Place,
+    Recurring,
+    Room,
+    Share,
+    Tab,
+    Wing,
+    Worth,
+)
 
 GO_FIRST = (Role.LEADER.value,)  # whose stories others wait for before they tell their own
 
@@ -45,6 +59,11 @@ ROOM = Room(
     jobs=(
         Recurring("let small failures fade", timedelta(hours=1), "service:fade"),
         Recurring("compare echoes", timedelta(days=1), "counting:compare", outside=True),
+    ),
+    learned=(FAILURE,),
+    measures=(
+        Measure(Worth.APPLIED, "counting:count_changed"),
+        Measure(Worth.USEFUL, "counting:count_echoes"),
     ),
     agendas=(
         Agenda(

@@ -9,6 +9,7 @@ from learnhub.rooms import (
     Erase,
     Floor,
     Kind,
+    Measure,
     NoticeGroup,
     NoticeKind,
     Pace,
@@ -16,6 +17,7 @@ from learnhub.rooms import (
     Room,
     Saying,
     Share,
+    Worth,
 )
 
 GUIDES_APPLY = Permission("guides:apply", scope=N_("Say what happened when you applied a guide"))
@@ -113,6 +115,8 @@ ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(*GUIDES, REPORT),
     uses="queries.reports:count_uses",
+    learned=(PRACTICE,),
+    measures=(Measure(Worth.APPLIED, "worth:count_applied"),),
     permissions=(GUIDES_READ, GUIDES_APPLY, GUIDES_WRITE),
     personal_data={
         "added_limit": Entry(("person_id",), (), ("report_id", "at"), Erase.KEEP),

@@ -63,6 +63,12 @@ _ROWS = with_author(
         _Wrong,
     )
 )
+_LATEST = (
+    _ROWS.where(LeaderNote.month >= bindparam("month"), VISIBLE, Content.status == Status.PUBLISHED)
+    .where(Content.published_at > bindparam("since", type_=db.Utc))
+    .order_by(Content.published_at.desc(), Content.id.desc())
+    .limit(1)
+)
 _OPEN = select_columns(LeaderNote.is_open).where(LeaderNote.content_id == bindparam("content_id"))
 _WROTE = exists(
     select_columns(LeaderNote.content_id)
@@ -110,11 +116,11 @@ def list_notes(
 
 def get_on_today(session: Session, actor: Actor) -> TodayNote:
     """The latest note, for two days; nobody is shown their own."""
-    rows = list_notes(session, actor, size=1).items
-    is_new = rows and rows[0].published_at > clock.utcnow() - ON_TODAY
-    if not is_new or rows[0].author.id == actor.person_id:
-        return TodayNote()
-    return TodayNote(rows[0].typeset())
+    now = clock.utcnow()
+    since = {"since": now - ON_TODAY, "month": months.before((now - ON_TODAY).date().replace(day=1))}
+    rows = [_row(row) for row in db.rows(session, _LATEST, **since, **reader(actor))]
+    is_shown = rows and rows[0].author.id != actor.person_id
+    return TodayNote(rows[0].typeset()) if is_shown else TodayNote()
 
 
 def get_desk(session: Session, actor: Actor) -> LeaderDesk:
@@ -169,13 +175,13 @@ def list_kept(session: Session, actor: Actor) -> list[KeptMonth]:
 
 
 def list_opening(
-    session: Session, actor: Actor, since: date, *, is_taken: ColumnElement[bool], most: int
+    session: Session, actor: Actor, day: date, *, is_taken: ColumnElement[bool], most: int
 ) -> list[str]:
-    """The notes whose “I got wrong” shall open a meeting, from a month on, the latest first.
+    """The notes of its month and the one before whose “I got wrong” shall open a meeting, the latest first.
 
     Those of which the clause on content is true have opened one.
     """
-    found = _OPENING.where(~is_taken)
+    found, since = _OPENING.where(~is_taken), months.before(day.replace(day=1))
     return list(session.scalars(found, {"since": since, "most": most, **reader(actor)}))
 
 

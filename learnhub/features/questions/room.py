@@ -38,6 +38,7 @@ from learnhub.rooms import (
     Fact,
     Floor,
     Kind,
+    Measure,
     NoticeGroup,
     NoticeKind,
     Pace,
@@ -48,6 +49,7 @@ from learnhub.rooms import (
     Share,
     Tab,
     Wing,
+    Worth,
 )
 
 QUESTIONS_ANSWER = Permission("questions:answer", scope=N_("Answer questions"))
@@ -273,6 +275,8 @@ ROOM = Room(
     marks={N_("solved it"): "queries:is_solution"},
     facts=(Fact("solved", N_("Solved questions"), "queries:is_solved"),),
     uses="service.helping:count_helped",
+    learned=(QUESTION,),
+    measures=(Measure(Worth.APPLIED, "worth:count_worked"),),
     notices=NOTICES,
     settled=(
         (AnswerAccepted, "notices:solved"),

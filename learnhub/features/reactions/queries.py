@@ -8,6 +8,7 @@ from sqlmodel import Session
 from learnhub import rooms
 from learnhub.access.actor import Actor
 from learnhub.core import db
+from learnhub.core.among import among
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.reactions import policy
@@ -57,3 +58,21 @@ def _view(session: Session, actor: Actor, content: Content) -> ReactionsView:
         is_outdated=Reaction.OUTDATED in mine,
         can_react=policy.can_react(actor, content, is_author=is_author),
     )
+
+
+def count_learned() -> Any:
+    """How many learned something from each page, as a statement of `id` and `number`."""
+    return _said(Reaction.LEARNED)
+
+
+def count_useful() -> Any:
+    """How many found each page useful, as a statement of `id` and `number`."""
+    return _said(Reaction.USEFUL)
+
+
+def _said(reaction: Reaction) -> Any:
+    counted = select(ContentReaction.content_id.label("id"), func.count().label("number"))
+    mine = counted.where(
+        among(ContentReaction.content_id, "content_ids"), ContentReaction.reaction == reaction
+    )
+    return mine.group_by(ContentReaction.content_id)

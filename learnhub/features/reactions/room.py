@@ -5,7 +5,19 @@ from learnhub.core.i18n import N_
 from learnhub.features.discussion.events import ContentMade
 from learnhub.features.freshness.events import ContentChecked
 from learnhub.features.reactions.events import ContentOutdated
-from learnhub.rooms import Around, Entry, Erase, Floor, NoticeGroup, NoticeKind, Pace, Room, Saying
+from learnhub.rooms import (
+    Around,
+    Entry,
+    Erase,
+    Floor,
+    Measure,
+    NoticeGroup,
+    NoticeKind,
+    Pace,
+    Room,
+    Saying,
+    Worth,
+)
 
 REACTIONS_ADD = Permission("reactions:add", scope=N_("React to pages of the library"))
 
@@ -47,5 +59,9 @@ ROOM = Room(
     },
     around=Around(begin="state:show_reactions", foot="components:reactions"),
     notices=(ASKED, OUTDATED),
+    measures=(
+        Measure(Worth.LEARNED, "queries:count_learned"),
+        Measure(Worth.USEFUL, "queries:count_useful"),
+    ),
     recorders=((ContentOutdated, "service:doubt"), (ContentChecked, "service:settle_doubts")),
 )

@@ -17,7 +17,6 @@ from learnhub.features.failures.queries.wall import BY_LEADERS
 from learnhub.features.failures.room import FAILURE
 from learnhub.features.failures.schemas import ComingMeeting
 from learnhub.features.leaders import queries as leaders
-from learnhub.features.leaders.months import before
 from learnhub.features.rituals import queries as rituals
 from learnhub.features.rituals.enums import Form
 from learnhub.rooms import Proposed
@@ -56,8 +55,7 @@ def get_coming(session: Session, actor: Actor) -> ComingMeeting:
 
 
 def _opening(session: Session, actor: Actor, at: datetime, is_taken: ColumnElement[bool]) -> list[str]:
-    since = before(at.date().replace(day=1))
-    return leaders.list_opening(session, actor, since, is_taken=is_taken, most=1)
+    return leaders.list_opening(session, actor, at.date(), is_taken=is_taken, most=1)
 
 
 def _of_a_leader(session: Session, actor: Actor, space_id: str, is_taken: ColumnElement[bool]) -> list[str]:

@@ -1,7 +1,13 @@
 """Reading rituals and their meetings."""
 
 from learnhub.features.rituals.queries.calendar import get_event, get_series, list_events
-from learnhub.features.rituals.queries.coming import count_points, is_on_an_agenda, next_meeting
+from learnhub.features.rituals.queries.coming import (
+    count_points,
+    hosts_any,
+    is_on_an_agenda,
+    list_held,
+    next_meeting,
+)
 from learnhub.features.rituals.queries.meetings import (
     EARLY,
     LATE,
@@ -47,9 +53,11 @@ __all__ = [
     "get_space_rituals",
     "get_words",
     "has_met",
+    "hosts_any",
     "is_on_an_agenda",
     "kept_in",
     "list_events",
+    "list_held",
     "list_meetings",
     "list_rituals",
     "list_sites",
