@@ -45,7 +45,7 @@ from learnhub.features.rituals.enums import Form
 from learnhub.features.rituals.schemas import MeetingRow
 
 ON_TODAY = timedelta(days=2)
-KEPT_MONTHS, EARLIER, AUDIENCE_MAX = 6, 3, 10_000
+KEPT_MONTHS, EARLIER, LATEST_MAX, AUDIENCE_MAX = 6, 3, 100, 10_000
 FEW = 3  # of fewer leaders the figure would say who it is
 NOON = time(12)
 TITLE = N_("What {month} taught me")
@@ -66,8 +66,8 @@ _ROWS = with_author(
 _LATEST = (
     _ROWS.where(LeaderNote.month >= bindparam("month"), VISIBLE, Content.status == Status.PUBLISHED)
     .where(Content.published_at > bindparam("since", type_=db.Utc))
-    .order_by(Content.published_at.desc(), Content.id.desc())
-    .limit(1)
+    .order_by(LeaderNote.month, LeaderNote.content_id)
+    .limit(LATEST_MAX)
 )
 _OPEN = select_columns(LeaderNote.is_open).where(LeaderNote.content_id == bindparam("content_id"))
 _WROTE = exists(
@@ -119,8 +119,8 @@ def get_on_today(session: Session, actor: Actor) -> TodayNote:
     now = clock.utcnow()
     since = {"since": now - ON_TODAY, "month": months.before((now - ON_TODAY).date().replace(day=1))}
     rows = [_row(row) for row in db.rows(session, _LATEST, **since, **reader(actor))]
-    is_shown = rows and rows[0].author.id != actor.person_id
-    return TodayNote(rows[0].typeset()) if is_shown else TodayNote()
+    latest = max(rows, key=lambda row: (row.published_at, row.id), default=LeaderNoteRow())
+    return TodayNote() if latest.author.id == actor.person_id else TodayNote(latest.typeset())
 
 
 def get_desk(session: Session, actor: Actor) -> LeaderDesk:

@@ -93,6 +93,7 @@ NOTICES = (
 ROOM = Room(
     floor=Floor.ROOMS,
     kinds=(REX,),
+    learned=(REX,),
     permissions=(REX_READ, REX_WRITE),
     personal_data={
         "rex": Entry(("owner_id",), (), ("content_id", "effect", "effect_words", "effect_at"), Erase.KEEP),
