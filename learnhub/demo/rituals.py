@@ -12,6 +12,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import clock, db, recurrence
 from learnhub.demo.cast import Cast
 from learnhub.demo.scenes import Scene, some
+from learnhub.features.actions import service as actions
 from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.people.models import Space
 from learnhub.features.rituals import service
@@ -102,11 +103,11 @@ def _hold(
     if notes:
         form = NotesInput(notes=notes[number % len(notes)], edition=1)
         service.write_notes(session, host, ritual_id, day, form)
-    actions = entry.get("actions", [])
-    if number < len(actions):
+    promises = entry.get("actions", [])
+    if number < len(promises):
         owner = people[0]
         form = ActionItemInput(
-            words=actions[number], owner_id=str(owner.person_id), due_on=day + timedelta(days=21)
+            words=promises[number], owner_id=str(owner.person_id), due_on=day + timedelta(days=21)
         )
         action_id = service.add_action(session, host, ritual_id, day, form)
         actions.finish_action(session, owner, action_id)

@@ -18,6 +18,7 @@ from sqlmodel import Session, col, func, select
 from learnhub import demo
 from learnhub.core import clock, db
 from learnhub.demo.amas import _cast
+from learnhub.features.actions import queries as actions
 from learnhub.features.ama import queries as ama
 from learnhub.features.ama.models import Ama, AmaAnswer, AmaPromise, AmaQuestion
 from learnhub.features.cards import queries as cards
@@ -44,6 +45,7 @@ from learnhub.features.people import passwords, queries
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
 from learnhub.features.questions.models import AlsoWorked
+from learnhub.features.rex import queries as rex
 from tests.architecture.source import modules
 
 CAMILLE = "camille.roussel"
@@ -77,7 +79,7 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "amendment": 5,
         "answer": 64,
         "article": 2,
-        "card": 49,
+        "card": 51,
         "charter": 2,
         "checklist": 2,
         "collection": 3,
@@ -87,6 +89,7 @@ def test_company_has_people_words_and_a_past(company: Path) -> None:
         "practice": 4,
         "question": 49,
         "report": 6,
+        "rex": 8,
         "ritual": 4,
         "steps": 2,
         "video": 1,
@@ -114,8 +117,9 @@ def test_a_question_is_talked_about_and_a_comment_waits_for_a_moderator(company:
     assert db.read_now(lambda session: session.exec(mentions).all()) == ["Amélie Rousset", "Sofia Lindqvist"]
     assert (count(Suggestion, Suggestion.status == "open"), count(Suggestion)) == (1, 2)
     assert (count(Thanks), count(Thanks, Thanks.reason != ""), count(SharedIssue)) == (198, 5, 11)
-    # A collection has an edit for each line that is added, a charter one for each amendment that is adopted.
-    growing = col(Content.kind).in_(("charter", "collection"))
+    # A collection has an edit for each line that is added, a charter one for each amendment that is adopted,
+    # a REX one for each text that is saved.
+    growing = col(Content.kind).in_(("charter", "collection", "rex"))
     edited = count(Revision, Revision.number == 2, Content.id == Revision.content_id, ~growing)
     assert edited == 3
 
@@ -123,6 +127,7 @@ def test_a_question_is_talked_about_and_a_comment_waits_for_a_moderator(company:
 @pytest.mark.slow
 def test_a_practice_is_written_by_three_and_a_card_was_made_of_another(company: Path) -> None:
     writers = select(Person.name).join(Authorship).where(Authorship.part == Part.CO_AUTHOR)
+    writers = writers.where(Authorship.kind != "rex")
     titles = {"practice": aliased(Content), "card": aliased(Content)}
     made = (
         select(*(each.title for each in titles.values()))
@@ -295,3 +300,26 @@ def test_rows_are_made_by_services_only() -> None:
     ]
 
     assert written == []
+
+
+@pytest.mark.slow
+def test_rex_are_told_in_both_languages_with_what_came_of_them(company: Path) -> None:
+    camille = db.read_now(_cast)[CAMILLE]
+    shown = db.read_now(rex.list_rex, camille).items
+    own = db.read_now(rex.list_own, camille)
+
+    assert (len(shown), [row.stage for row in own]) == (7, ["draft"])
+    assert {row.language for row in shown} == {"en", "fr"}
+    assert sorted(row.effect for row in shown if row.effect) == ["no", "yes"]
+    [givors] = [row for row in shown if row.late]
+    assert (givors.actions, givors.done, givors.late) == (4, 1, 1)
+    page = db.read_now(rex.get_rex, camille, givors.id)
+    assert [each.kind for each in page.made] == ["card", "card"]
+    assert len(page.causes) == 10
+    assert [each.words for each in db.read_now(actions.list_owed, camille) if each.is_late] == [
+        "Cleaning sheet rewritten with the cleaning crew"
+    ]
+    [project] = db.read_now(rex.list_projects, camille).items
+    assert project.rex_id == ""
+    found = db.read_now(rex.get_project, camille, project.id).lessons
+    assert 1 <= len(found) <= 5
