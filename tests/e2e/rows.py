@@ -19,6 +19,7 @@ VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
 MISSING = "/nothing-is-here"
 STEPS, ARTICLES = "/library?kind=steps", "/library?kind=article"
 CHECKLIST_PAGE, RUN = re.compile(r"/checklists/[0-9a-z]{12}$"), re.compile(r"/runs/[0-9a-z]{12}$")
+REX_PAGE = re.compile(r"/rex/[0-9a-z]{12}$")
 RITUAL_PAGE = re.compile(r"/rituals/[0-9a-z]{12}$")
 RITUAL, MEETING = "a[href^='/rituals/']:not([href*='-'], [href$='/new'])", "a[href^='/rituals/'][href*='-']"
 COLLECTION_PAGE = re.compile(r"/collections/[0-9a-z]{12}$")
@@ -145,6 +146,15 @@ def own_leader_note(page: Page, then: str = "/edit") -> str:
     return page.url[page.url.index("/leaders/") :] + then
 
 
+def own_rex(page: Page) -> str:
+    """The editor of a REX that this person opens for it."""
+    page.goto("/rex/new")
+    page.locator("[name=title]").fill("The pump stood still for an hour")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(REX_PAGE)
+    return page.url[page.url.index("/rex/") :].partition("?")[0] + "/edit"
+
+
 def own_run(page: Page) -> str:
     """A run of it."""
     page.goto(own_checklist(page, then=""))
@@ -258,6 +268,7 @@ ROWS = (
     Row("/failures/new/anonymous", "main form"),
     Row("/failures/[failure_ref]", ".kept", path=partial(linked, on="/failures", link=FAILURE)),
     Row("/failures/[failure_ref]/edit", ".told-form", path=own_failure),
+    Row("/rex/[rex_ref]/edit", ".rexed-head h1", path=own_rex),
     Row("/rituals", ".month-list"),
     Row("/rituals/new", ".told-form"),
     Row("/rituals/[ritual_ref]", ".next-meeting", path=partial(linked, on="/rituals", link=RITUAL)),

@@ -24,7 +24,8 @@ LEVEL = 24  # where lines meet a box, from its top
 CORNER = 6
 ELLIPSIS = "…"
 
-# Thousandths of the size, for the faces that `assets/fonts.css` names; the upper end of each step.
+# Thousandths of the size, for the faces that `assets/fonts.css` names, at the size in which they are drawn:
+# the serif is wider when it is small. The upper end of each step.
 _SANS = {
     200: "'", 240: "(),.:;ij", 280: " !I[]l{|}\xa0‘’", 320: "`", 360: '"-ft', 400: "*", 440: "/_r–“",
     480: "\\sz«»”", 520: "?Lcg", 560: "0123456789$+<=>JPaehknuvxy~€", 600: "EFRSTZ^bdopqø",
@@ -32,9 +33,9 @@ _SANS = {
     960: "Wwœ",
 }  # fmt: skip
 _SERIF = {
-    200: " '\xa0‘’", 280: "!,.:;ijl", 320: "-/\\t|", 360: '"()IJ[]f{}', 400: "?`s“”", 440: "*crz",
-    480: "aevxy«»", 520: "0123456789$+<=>FLSZ^_go~ø–€", 560: "#BEPbdkpqu", 600: "CTYhnß", 640: "ADGKRVX",
-    680: "&NOQU", 720: "Hwæ…", 760: "œ", 840: "%MmÆŒ", 880: "@", 920: "W",
+    240: " '\xa0‘’", 280: ",./\\", 320: "!:;[]{|}", 360: "()-fijl", 400: "IJ`t", 440: '"?', 480: "*rs“”",
+    520: "z«»", 560: "0123456789#$+<=>S^_aceg~–€", 600: "FZovxyø", 640: "ELPbdkpquß", 680: "BCTXYhn",
+    720: "ADKRV", 760: "&GNOQU", 840: "H…æ", 880: "@w", 920: "œ", 960: "%MmÆŒ",
 }  # fmt: skip
 _WIDE = 1000
 

@@ -1,0 +1,1 @@
+"""What the pages of REX are drawn of."""
