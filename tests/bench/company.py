@@ -23,6 +23,9 @@ from learnhub.features.guides.enums import HowItWent
 from learnhub.features.guides.schemas import PracticeInput, ReportInput
 from learnhub.features.guides.service import apply_guide, publish_practice
 from learnhub.features.people.models import Site
+from learnhub.features.rex import service as rex
+from learnhub.features.rex.models import RexCause, RexEntry
+from learnhub.features.rex.schemas import OpenRexInput, TextInput
 from learnhub.features.rituals import service as rituals
 from learnhub.features.rituals.enums import Reply
 from learnhub.features.rituals.schemas import AgendaItemInput, ReplyInput, RitualInput
@@ -30,6 +33,7 @@ from learnhub.features.rituals.schemas import AgendaItemInput, ReplyInput, Ritua
 __all__ = ["NOW", "YEARS", "Company", "fill", "fill_inbox"]
 
 PEOPLE = 2_000
+ENTRIES, CAUSES = 200, 150  # of a REX, at most
 READER, MODERATOR = 40, 1
 NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
 DOMAIN = "ardelle.example"
@@ -50,6 +54,7 @@ class Company:
     checklist: str = ""
     collection: str = ""
     ritual: str = ""
+    rex: str = ""
 
 
 def fill(url: str, items: int, *, with_index: bool = False) -> Company:
@@ -73,9 +78,9 @@ def fill(url: str, items: int, *, with_index: bool = False) -> Company:
     )
 
 
-def _use(author: Actor, colleague: Actor, days: int) -> tuple[str, str, str, str]:
+def _use(author: Actor, colleague: Actor, days: int) -> tuple[str, str, str, str, str]:
     """A best practice that a colleague applied, a checklist that they ran, on each of the last days, a
-    collection of cards, and a ritual that is held today.
+    collection of cards, a ritual that is held today, and a REX.
     """
     practice = PracticeInput(title="Call before a restart", context="A trip.", result="Fewer.", language="en")
     checklist = ChecklistInput(title="Restart a pumping station", points="Key is out\nReset", language="en")
@@ -87,7 +92,7 @@ def _use(author: Actor, colleague: Actor, days: int) -> tuple[str, str, str, str
         with clock.at(NOW - timedelta(days=day)):
             db.write_now(apply_guide, colleague, practice_id, report)
             db.write_now(start_run, colleague, checklist_id, run)
-    return practice_id, checklist_id, _gather(author), _meet(author, colleague, days)
+    return practice_id, checklist_id, _gather(author), _meet(author, colleague, days), _write(author, days)
 
 
 def _gather(author: Actor) -> str:
@@ -114,6 +119,33 @@ def _meet(host: Actor, colleague: Actor, items: int) -> str:
         action = ActionItemInput(words="Photograph it", owner_id=str(colleague.person_id), due_on=today)
         db.write_now(rituals.add_action, host, ritual, today, action)
     return ritual
+
+
+def _write(author: Actor, days: int) -> str:
+    """A published REX, with as many moments and facts as one has in a large company."""
+    form = {"title": "The station stopped", "template": "short", "language": "en", "happened_on": NOW.date()}
+
+    def fill_in(session: Session) -> str:
+        rex_id = rex.open_rex(session, author, OpenRexInput.model_validate(form))
+        text = TextInput.model_validate({"name": "facts", "text": "The sensor read zero.", "edition": 1})
+        rex.save_text(session, author, rex_id, text)
+        above = [session.scalars(select(RexCause.id).where(RexCause.rex_id == rex_id)).one()]
+        for number in range(min(days, CAUSES)):
+            cause = RexCause(
+                rex_id=rex_id, parent_id=above[number // 3], position=number % 3, words=f"Fact {number}"
+            )
+            session.add(cause)
+            session.flush()
+            above.append(cause.id)
+        session.add_all(
+            RexEntry(rex_id=rex_id, at=NOW + timedelta(minutes=number), words=f"Seen {number}")
+            for number in range(min(days, ENTRIES))
+        )
+        rex.publish_rex(session, author, rex_id)
+        return rex_id
+
+    with clock.at(NOW):
+        return db.write_now(fill_in)
 
 
 def _some_cards(session: Session) -> list[str]:

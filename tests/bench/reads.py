@@ -42,6 +42,8 @@ from learnhub.features.questions.asked import QuestionSearch
 from learnhub.features.questions.enums import Order, Progress
 from learnhub.features.questions.heat import heat
 from learnhub.features.questions.queries.similar import list_similar
+from learnhub.features.rex import queries as rex
+from learnhub.features.rex.enums import Template
 from learnhub.features.rituals import queries as rituals
 from learnhub.features.search import queries as search
 from learnhub.features.search.browsing import Order as LibraryOrder
@@ -86,6 +88,7 @@ def reads(company: Company) -> list[Read]:
         *_sessions(company),
         *_meetings(company),
         *_failures(company),
+        *_rex(company),
         *_leaders(company),
         *_inbox(company),
         *_search(company),
@@ -238,6 +241,20 @@ def _meetings(company: Company) -> list[Read]:
     }
     page = partial(rituals.open_meeting, actor=company.reader, ritual_id=company.ritual, day=NOW.date())
     return [*(Read(name, run) for name, run in lists.items()), Read("a meeting", page, is_list=False)]
+
+
+def _rex(company: Company) -> list[Read]:
+    """The list, and one with 200 moments and 150 facts."""
+    written = partial(rex.list_rex, actor=company.reader)
+    lists = {
+        "REX": written,
+        "REX, deep": partial(written, cursor=BY_MOMENT),
+        "REX of incidents": partial(written, template=Template.INCIDENT),
+        "REX that one writes": partial(rex.list_own, actor=company.reader),
+        "projects": partial(rex.list_projects, actor=company.reader),
+    }
+    page = partial(rex.get_rex, actor=company.reader, rex_id=company.rex)
+    return [*(Read(name, run) for name, run in lists.items()), Read("a REX", page, is_list=False)]
 
 
 def _failures(company: Company) -> list[Read]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func
+from sqlalchemy import bindparam, func, literal_column, text
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
@@ -17,8 +17,10 @@ from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.core.recurrence import moment_of
 from learnhub.features.actions import queries as actions
 from learnhub.features.discussion import listing
+from learnhub.features.discussion.enums import Status
 from learnhub.features.discussion.listing import Asked
 from learnhub.features.discussion.models import Authorship, Content, ContentHtml
+from learnhub.features.discussion.models.content import UNPUBLISHED
 from learnhub.features.discussion.queries import with_html
 from learnhub.features.rex.enums import Section, Template
 from learnhub.features.rex.models import Rex
@@ -42,14 +44,15 @@ _OF_TEMPLATE = {
     for template in Template
 }
 _OWN: Any = (
-    _ROWS.join(Authorship, Authorship.content_id == Content.id)
+    _ROWS.add_columns(Rex.due_on)
+    .join(Authorship, Authorship.content_id == Content.id)
     .where(
         Authorship.person_id == bindparam("reader_id"),
-        Authorship.kind == REX,
-        Authorship.status.in_(("draft", "waiting", "hidden")),
-        Content.status.in_(("draft", "waiting")),
+        Authorship.kind == literal_column(f"'{REX}'"),
+        text(f"authorship.{UNPUBLISHED}"),
+        Content.status.in_((Status.DRAFT, Status.WAITING)),
     )
-    .order_by(Rex.due_on, Content.id)
+    .order_by(Authorship.published_at, Authorship.content_id)
     .limit(OWN_MAX)
 )
 _COVERAGE: Any = (
@@ -80,7 +83,8 @@ def list_rex(
 def list_own(session: Session, actor: Actor) -> list[RexRow]:
     """What its reader is writing with others, by the day on which it is due."""
     guard.require_permission(actor, REX_READ)
-    return _rows(session, actor, db.rows(session, _OWN, reader_id=actor.person_id))
+    found = db.rows(session, _OWN, reader_id=actor.person_id)
+    return _rows(session, actor, sorted(found, key=lambda row: row.due_on))
 
 
 def get_coverage(session: Session, actor: Actor) -> CoverageView:
