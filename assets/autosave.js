@@ -187,8 +187,13 @@ export function useSaved({ unit, draft, words, edition, saved, onSave, isNeeded 
     }
     return () => {
       clearTimeout(own.patience);
-      if (own.text !== own.base && !own.sent && !own.conflict) send();
       clearTimeout(own.timer);
+      // Whoever comes back finds the draft and hears what became of this.
+      if (own.text !== own.base && !own.sent && !own.conflict && !own.isOffline && (own.text.trim() || !isNeeded)) {
+        own.sent = { key: newKey(), text: own.text };
+        settle();
+        own.onSave(own.text, own.edition, own.sent.key);
+      }
       mark(unit, false);
     };
   }, [unit]);
