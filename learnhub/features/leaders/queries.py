@@ -45,7 +45,7 @@ from learnhub.features.rituals.enums import Form
 from learnhub.features.rituals.schemas import MeetingRow
 
 ON_TODAY = timedelta(days=2)
-KEPT_MONTHS, EARLIER, LATEST_MAX, AUDIENCE_MAX = 6, 3, 100, 10_000
+KEPT_MONTHS, EARLIER, AUDIENCE_MAX = 6, 3, 10_000
 FEW = 3  # of fewer leaders the figure would say who it is
 NOON = time(12)
 TITLE = N_("What {month} taught me")
@@ -62,12 +62,6 @@ _ROWS = with_author(
         Section.WRONG,
         _Wrong,
     )
-)
-_LATEST = (
-    _ROWS.where(LeaderNote.month >= bindparam("month"), VISIBLE, Content.status == Status.PUBLISHED)
-    .where(Content.published_at > bindparam("since", type_=db.Utc))
-    .order_by(LeaderNote.month, LeaderNote.content_id)
-    .limit(LATEST_MAX)
 )
 _OPEN = select_columns(LeaderNote.is_open).where(LeaderNote.content_id == bindparam("content_id"))
 _WROTE = exists(
@@ -116,11 +110,10 @@ def list_notes(
 
 def get_on_today(session: Session, actor: Actor) -> TodayNote:
     """The latest note, for two days; nobody is shown their own."""
-    now = clock.utcnow()
-    since = {"since": now - ON_TODAY, "month": months.before((now - ON_TODAY).date().replace(day=1))}
-    rows = [_row(row) for row in db.rows(session, _LATEST, **since, **reader(actor))]
-    latest = max(rows, key=lambda row: (row.published_at, row.id), default=LeaderNoteRow())
-    return TodayNote() if latest.author.id == actor.person_id else TodayNote(latest.typeset())
+    rows = list_notes(session, actor, size=1).items
+    is_new = rows and rows[0].published_at > clock.utcnow() - ON_TODAY
+    is_shown = is_new and rows[0].author.id != actor.person_id
+    return TodayNote(rows[0].typeset()) if is_shown else TodayNote()
 
 
 def get_desk(session: Session, actor: Actor) -> LeaderDesk:

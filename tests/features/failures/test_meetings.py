@@ -98,6 +98,7 @@ def test_five_stories_a_leader_first_then_what_happened_to_most(host, leader, an
     assert view.has_lead
     assert meeting.propose() == 0
     assert view.points[0].card_address == f"/library/new?from={first}"
+    assert view.points[1].card_address == "/library/new?front=What+nobody+signed%2C+though+it+happened"
 
 
 def test_a_leaders_note_opens_it_before_their_story(host, leader, ana) -> None:

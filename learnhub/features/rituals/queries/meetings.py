@@ -57,7 +57,7 @@ _HERE: Any = (
     .order_by(Person.folded, Person.id)
 )
 _ITEMS: Any = (
-    select_columns(RitualItem, Content.title, Content.kind)
+    select_columns(RitualItem, Content.title, Content.kind, Content.is_anonymous)
     .outerjoin(Content, (Content.id == RitualItem.content_id) & VISIBLE)
     .where(RitualItem.meeting_id == bindparam("meeting_id"))
     .order_by(RitualItem.position, RitualItem.id)
@@ -185,14 +185,17 @@ def _refs(rows: Sequence[Any]) -> list[Any]:
     return [make_ref(row.ref_id, row.ref_name, row.ref_job, row.ref_site) for row in rows]
 
 
-def _item(item: RitualItem, title: str | None, kind: str | None) -> AgendaItemView:
-    """What its reader may not see is on the agenda without its title: others talk about it."""
+def _item(item: RitualItem, title: str | None, kind: str | None, is_anonymous: bool | None) -> AgendaItemView:
+    """What its reader may not see is on the agenda without its title: others talk about it.
+
+    Of what nobody signed nothing is made, since nobody could be asked: a card begins with its sentence.
+    """
     shown = item.title or title or ""
     view = AgendaItemView(item.id, shown, minutes=item.minutes, spent=item.spent, leads=item.leads)
     if not title or not kind or not item.content_id:
         return replace(view, card_address=_card(front=shown) if shown else "")
     known = rooms.kind(kind)
-    begins = {"from": item.content_id} if known.is_source else {"front": shown}
+    begins = {"from": item.content_id} if known.is_source and not is_anonymous else {"front": shown}
     return replace(
         view,
         content_id=item.content_id,
