@@ -77,6 +77,10 @@ def _compared(before: Sequence[Piece], after: Sequence[Piece]) -> tuple[list[Cha
     for what, start, end, first, last in _opcodes(old, new):
         if what == "equal":
             kept |= {place: after[first + place - start].gap for place in range(start, end)}
+        elif end - start == last - first:
+            # One sentence for each: so a text that is sent twice meets its own change beside that of another.
+            pieces = enumerate(after[first:last], start)
+            changes += [Change(place, place + 1, (piece,)) for place, piece in pieces]
         else:
             changes.append(Change(start, end, tuple(after[first:last])))
     return changes, kept

@@ -170,3 +170,16 @@ def test_each_change_is_another_mark():
 )
 def test_each_text_belongs_to_a_part(unit: str, part: Part):
     assert part_of(unit) == part
+
+
+def test_a_text_that_comes_twice_meets_nobody_but_itself(ana, ben):
+    rex = support.open_rex(ana, ben)
+    began = "It took seven days. The crane left. Nobody was hurt."
+    edition = support.save(ana, rex, "facts", began, 1).edition
+    support.save(ana, rex, "facts", began.replace("seven days", "nine days"), edition)
+    mine = began.replace("The crane left", "The crane left at four")
+
+    first, again = (support.save(ben, rex, "facts", mine, edition) for _turn in range(2))
+
+    assert first == again
+    assert again.words == "It took nine days. The crane left at four. Nobody was hurt."

@@ -87,7 +87,7 @@ class EditRexState(FormMixin, rx.State):
         asked = parse_qs(self.router.url.query).get("part", [""])[-1]
         self.part = asked if asked in PARTS else Part.HAPPENED.value
         if self.rex.id != self.rex_ref:
-            self.rex, self.answers, self.errors = RexView(), {}, {}
+            self.rex, self.errors = RexView(), {}
         await self._show(self.rex_ref)
         await hub.join(self, writing_topic(self.rex.id))
 
