@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -77,7 +78,7 @@ def _write(session: Session, told: dict, cast: Cast, now: datetime) -> str:
     for number, name in enumerate((name for name in TEXTS if told[name]), start=1):
         text = {"name": name, "text": told[name].strip(), "edition": number}
         service.save_text(session, writer, rex_id, TextInput.model_validate(text))
-    midnight = datetime.combine(happened, time(), now.tzinfo)
+    midnight = datetime.combine(happened, time(), ZoneInfo("Europe/Paris"))
     for hour, viewpoint, words in told["entries"]:
         at = midnight + timedelta(minutes=round(hour * 60))
         entry = EntryInput(at=at, viewpoint=viewpoint, words=words)

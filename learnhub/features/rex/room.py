@@ -23,9 +23,13 @@ from learnhub.rooms import (
     NoticeKind,
     Origin,
     Pace,
+    Place,
     Recurring,
     Room,
     Saying,
+    Share,
+    Tab,
+    Wing,
 )
 
 REX_READ = Permission("rex:read", scope=N_("Read REX"))
@@ -123,6 +127,18 @@ ROOM = Room(
     ),
     announcers=((RexChanged, "hints:show_rex"), (EffectAnswered, "hints:show_rex")),
     notices=NOTICES,
+    places=(Place("rex", N_("REX"), "/rex", REX.icon, Wing.SHARE, 25, key="x", tab=Tab.LEARN),),
+    shares=(
+        Share(
+            N_("Start a REX"),
+            "/rex/new",
+            REX.icon,
+            38,
+            about=N_("Start a REX about “{words}”"),
+            field="title",
+            requires=REX_WRITE,
+        ),
+    ),
     jobs=(
         Recurring("open REX of projects that ended", timedelta(hours=1), "service:open_ended"),
         Recurring("ask whether REX changed anything", timedelta(hours=1), "service:ask_effects"),

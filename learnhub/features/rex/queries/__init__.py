@@ -18,6 +18,7 @@ from learnhub.features.rex.queries.reading import (
     open_rex,
     texts_of,
 )
+from learnhub.features.rex.queries.shown import drawing_of, lines_of, list_candidates
 from learnhub.features.rex.queries.similar import similar_lessons
 from learnhub.features.rex.queries.writing import live_writing, may_watch_writing
 
@@ -25,6 +26,7 @@ __all__ = [
     "address_of_piece",
     "begin_with_piece",
     "causes_of",
+    "drawing_of",
     "entries_of",
     "get_coverage",
     "get_markdown",
@@ -32,6 +34,8 @@ __all__ = [
     "get_rex",
     "get_words",
     "is_being_written",
+    "lines_of",
+    "list_candidates",
     "list_editions",
     "list_own",
     "list_projects",

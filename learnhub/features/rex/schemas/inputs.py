@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import Day, Edition, Input, Line, Moment, OnceInput
@@ -68,7 +68,9 @@ class OpenRexInput(PlacedInput):
 
 
 class OpenRexForm(OpenRexInput, OnceInput):
-    """The page's form of a new one."""
+    """The page's form of a new one, in which the last day may stay empty."""
+
+    ended_on: Annotated[Day | None, BeforeValidator(lambda given: given or None)] = None
 
 
 class RexFrameInput(Input):

@@ -41,6 +41,17 @@ class CauseView:
 
 
 @dataclass(frozen=True, slots=True)
+class FactLine:
+    """A fact as a line of a nested list. `card` is the source of a card that is made of it."""
+
+    id: str = ""
+    words: str = ""
+    depth: int = 0
+    end: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """What was seen at a moment. `is_again` says that the entry before it is of the same moment."""
 

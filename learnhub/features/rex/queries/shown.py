@@ -1,0 +1,40 @@
+"""What the page of a REX shows of its tree, made of what was read already; and whom it may add."""
+
+from collections import defaultdict
+
+from sqlmodel import Session
+
+from learnhub.access import guard
+from learnhub.access.actor import Actor
+from learnhub.features.discussion import queries as discussion
+from learnhub.features.discussion.schemas import Offer
+from learnhub.features.rex import tree
+from learnhub.features.rex.drawing import Drawing, drawn
+from learnhub.features.rex.queries.origins import source_of
+from learnhub.features.rex.room import REX_WRITE
+from learnhub.features.rex.schemas import FactLine, RexView
+
+ACT, UNKNOWN = "act", "unknown"
+
+
+def lines_of(rex: RexView) -> list[FactLine]:
+    """The facts with how deep each stands."""
+    depth: dict[str, int] = defaultdict(int)
+    found = []
+    for cause in rex.causes:
+        depth[cause.id] = depth[cause.parent_id] + 1 if cause.parent_id else 0
+        end = ACT if cause.can_act else UNKNOWN if cause.nobody_knows else ""
+        card = source_of(rex.id, cause.id)
+        found.append(FactLine(cause.id, cause.words, depth[cause.id], end, card))
+    return found
+
+
+def drawing_of(rex: RexView) -> Drawing:
+    """The tree as boxes and lines."""
+    return drawn(tree.values(rex.causes))
+
+
+def list_candidates(session: Session, actor: Actor, rex_id: str, typed: str) -> list[Offer]:
+    """Colleagues whose name begins like this, and who could read it; raises NoSuchContent."""
+    guard.require_permission(actor, REX_WRITE)
+    return discussion.mentionable(session, actor, rex_id, typed)

@@ -1,0 +1,84 @@
+"""The list of REX, and the register of projects beside it."""
+
+from urllib.parse import parse_qs
+
+import reflex as rx
+
+from learnhub.access.actor import Actor
+from learnhub.core.clock import today
+from learnhub.core.i18n import N_
+from learnhub.core.pagination import Page
+from learnhub.features.people.service import once
+from learnhub.features.rex import policy, queries, service
+from learnhub.features.rex.enums import Template
+from learnhub.features.rex.room import REX_READ, REX_WRITE
+from learnhub.features.rex.schemas import CoverageView, LessonView, ProjectForm, ProjectRow, RexRow
+from learnhub.web.actions import FormMixin, action, actor, read, toast, write
+from learnhub.web.paging import PagedMixin, next_page
+from learnhub.web.vars import StateVar, state_var
+
+PROJECTS_SHOWN = 5
+
+
+class RexListState(PagedMixin, rx.State):
+    """What is published, the latest first, and what its reader is writing (tables: rex, content, authorship).
+
+    The address says of which template (`?show=`).
+    """
+
+    rows: StateVar[list[RexRow]] = state_var([])
+    own: StateVar[list[RexRow]] = state_var([])
+    shown: StateVar[str] = state_var("")
+    coverage: StateVar[CoverageView] = state_var(CoverageView())
+    is_ready: StateVar[bool] = state_var(False)
+
+    @action(REX_READ)
+    async def load(self):
+        """The first page of what the address asks for."""
+        asked = parse_qs(self.router.url.query).get("show", [""])[-1]
+        self.shown = asked if asked in list(Template) else ""
+        self.coverage = await read(queries.get_coverage)
+        self.own = [row.typeset() for row in await read(queries.list_own)]
+        await show_projects(self)
+        await self._load_rows()
+        self.is_ready = True
+
+    show_more = next_page(REX_READ)
+
+    async def _page(self, after: str | None) -> Page[RexRow]:
+        template = Template(self.shown) if self.shown else None
+        found = await read(queries.list_rex, template=template, cursor=after)
+        return Page([row.typeset() for row in found.items], found.next)
+
+
+class ProjectState(FormMixin, rx.State):
+    """The register of projects, and lessons for one that begins (tables: rex_project, content_section)."""
+
+    projects: StateVar[list[ProjectRow]] = state_var([])
+    lessons: StateVar[list[LessonView]] = state_var([])
+    language: StateVar[str] = state_var("en")
+    today: StateVar[str] = state_var("")
+    saved: StateVar[int] = state_var(0)
+    can_add: StateVar[bool] = state_var(False)
+
+    @action(REX_WRITE)
+    async def add_project(self, form: ProjectForm):
+        """Put a project into the register, and show what similar ones learned."""
+        project = await write(once, form.request_key, service.add_project, _with_its_author(form, actor()))
+        self.saved += 1
+        await toast(self, N_("It is in the register. On the day it ends, its REX is opened."))
+        self.lessons = (await read(queries.get_project, project)).lessons
+        self.projects = (await read(queries.list_projects, size=PROJECTS_SHOWN)).items
+
+
+def _with_its_author(form: ProjectForm, person: Actor) -> ProjectForm:
+    people = list(dict.fromkeys([str(person.person_id), *form.people]))
+    return form.model_copy(update={"people": people})
+
+
+async def show_projects(page: rx.State) -> None:
+    """Begin a page with the projects that end last."""
+    state = await page.get_state(ProjectState)
+    state.projects = (await read(queries.list_projects, size=PROJECTS_SHOWN)).items
+    state.language, state.today = actor().language, today(actor().zone).isoformat()
+    state.lessons, state.can_add = [], policy.can_open(actor())
