@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE
 from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.people.routes.keys import may
@@ -48,7 +49,7 @@ router = APIRouter(tags=["rex"])
 
 Reader = Annotated[Actor, Depends(may(REX_READ))]
 Writer = Annotated[Actor, Depends(may(REX_WRITE))]
-Words = Annotated[str, Query(max_length=200, description="What is being started, such as a title.")]
+Words = Annotated[str, Line(200), Query(description="What is being started, such as a title.")]
 
 
 @router.get("/rex")
