@@ -4,6 +4,7 @@ Twelve characters of Crockford's base32 carry 60 bits from `secrets`: not guessa
 ordered id would date anonymous content), readable aloud, and free of the letters that look like digits.
 """
 
+import hashlib
 import secrets
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -14,6 +15,15 @@ PATTERN = rf"^[{ALPHABET}]{{{LENGTH}}}$"
 def new_id() -> str:
     """A fresh id."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def id_of(*parts: str) -> str:
+    """The id that belongs to these words, always the same: what is sent twice is one thing, whoever sends it.
+
+    Who knows the words knows the id, so one of them has to be random.
+    """
+    digest = hashlib.sha256("\0".join(parts).encode()).digest()
+    return "".join(ALPHABET[byte & 31] for byte in digest[:LENGTH])
 
 
 def is_id(text: str) -> bool:

@@ -5,14 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from learnhub.core import db
 from learnhub.errors import Forbidden, Invalid, NotFound
 from learnhub.features.discussion.differences import SENTENCES
 from learnhub.features.discussion.errors import EditedMeanwhile
+from learnhub.features.people.models import Idempotency
 from learnhub.features.rex import queries, service
 from learnhub.features.rex.errors import NoSuchPiece, OneFact, TooManyPieces, UnderItself
 from learnhub.features.rex.schemas import (
+    CauseInput,
     CauseMarksInput,
     CausePlaceInput,
     CauseWordsInput,
@@ -154,6 +157,16 @@ def test_the_tree_grows_moves_and_shrinks(ana, ben) -> None:
     assert [words for _under, words in tree(ana, rex)] == [TITLE, "Both pumps tripped", "The tank was full"]
     with pytest.raises(NoSuchPiece):
         db.write_now(service.remove_cause, ben, rex, zero)
+
+
+def test_a_fact_that_is_sent_twice_is_one_and_nobody_is_noted_with_it(ana, ben) -> None:
+    rex = open_rex(ana, ben)
+    form = CauseInput(parent_id=view(ana, rex).causes[0].id, words="The sensor read zero")
+    first = db.write_now(service.add_cause, ana, rex, form, key="0f3a")
+    assert db.write_now(service.add_cause, ana, rex, form, key="0f3a") == first
+    assert db.write_now(service.add_cause, ana, rex, form, key="9b21") != first
+    assert len(view(ana, rex).causes) == 3
+    assert db.read_now(lambda session: session.exec(select(Idempotency)).all()) == []
 
 
 def test_a_fact_is_of_a_kind_and_ends_in_one_way(ana) -> None:

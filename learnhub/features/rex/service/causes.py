@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import Session, col, delete, select
 
 from learnhub.access.actor import Actor
+from learnhub.core import ids
 from learnhub.features.rex.errors import NoSuchPiece, OneFact, UnderItself
 from learnhub.features.rex.models import CAUSE_MAX, RexCause, RexEdition
 from learnhub.features.rex.schemas import (
@@ -20,11 +21,18 @@ from learnhub.features.rex.service.pieces import reword
 CAUSES_MAX = 300
 
 
-def add_cause(session: Session, actor: Actor, rex_id: str, form: CauseInput) -> str:
-    """Write down what was needed for a fact, and answer its id; raises NoSuchPiece, TooManyPieces."""
+def add_cause(session: Session, actor: Actor, rex_id: str, form: CauseInput, *, key: str = "") -> str:
+    """Write down what was needed for a fact, and answer its id; raises NoSuchPiece, TooManyPieces.
+
+    Under the same random key it is written once. The id comes from the key: what else tells a second sending
+    from a second fact keeps who sent it.
+    """
     parent = _cause(session, actor, rex_id, form.parent_id)
+    cause_id = ids.id_of(rex_id, key) if key else ids.new_id()
+    if key and session.get(RexCause, cause_id) is not None:
+        return cause_id
     require_room(session, RexCause, rex_id, CAUSES_MAX)
-    cause = RexCause(rex_id=rex_id, parent_id=parent.id, words=form.words, kind=form.kind)
+    cause = RexCause(id=cause_id, rex_id=rex_id, parent_id=parent.id, words=form.words, kind=form.kind)
     _put(session, cause, parent, form.place)
     say_changed(session, rex_id)
     return cause.id

@@ -16,7 +16,6 @@ from learnhub.features.actions import service as actions
 from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.discussion.differences import difference
 from learnhub.features.discussion.errors import EditedMeanwhile
-from learnhub.features.people.service import once
 from learnhub.features.rex import presence, queries, service, tree
 from learnhub.features.rex.drawing import Drawing, drawn
 from learnhub.features.rex.hints import WRITING, writing_topic
@@ -118,13 +117,8 @@ class EditRexState(FormMixin, rx.State):
     ):
         """Write down what was needed for a fact, once however often it comes."""
         try:
-            cause_id = await write(
-                once,
-                row,
-                service.add_cause,
-                self._id(),
-                CauseInput(parent_id=parent_id, words=words, place=place),
-            )
+            form = CauseInput(parent_id=parent_id, words=words, place=place)
+            cause_id = await write(service.add_cause, self._id(), form, key=row)
         except LearnHubError as problem:
             self._answer(SavedView(key, row, problem=problem.code))
             raise
