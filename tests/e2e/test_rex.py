@@ -1,4 +1,4 @@
-"""A REX that several write at once: by keyboard alone, without a network for a while, on a phone."""
+"""A REX that several write at once: by keyboard alone, without a network for a while, over a restart."""
 
 import re
 import shutil
@@ -118,6 +118,52 @@ def test_tree_by_keyboard_alone(written: tuple[Visits, str], serious: Callable[.
     expect(page.locator(".cause-line")).to_have_count(len(expected))
     assert facts(page) == expected
     assert serious(page) == []
+
+
+def test_three_write_at_once_one_without_a_network_and_the_server_restarts(written: tuple[Visits, str]):
+    visits, address = written
+    camille, karim, sofia = (visits.browse(email) for email in (CAMILLE, KARIM, SOFIA))
+    for page in (camille, karim, sofia):
+        open_part(page, address, "happened")
+    body = text(camille, "facts")
+    began = body.input_value()
+
+    sofia.bring_to_front()
+    sofia.context.set_offline(True)
+    text(sofia, "facts").fill(began.replace("It took seven.", "It took seven, until Sunday noon."))
+    text(sofia, "cost").fill("Two days of production")
+    expect(sofia.locator(".save-mark[data-unsaved='2'].is-kept")).to_be_visible(timeout=BACK)
+
+    camille.bring_to_front()
+    body.fill(began.replace("five days", "five days and one night"))
+    body.blur()
+    saved(camille)
+    karim.bring_to_front()
+    merged = began.replace("five days", "five days and one night")
+    expect(text(karim, "facts")).to_have_value(merged)
+    text(karim, "facts").fill(merged + " Nobody was hurt.")
+    text(karim, "facts").blur()
+    saved(karim)
+
+    visits.server.kill()
+    karim.locator(".offline").wait_for(timeout=BACK)
+    text(karim, "summary").fill("The bearing came late.")
+    visits.server.start()
+    expect(karim.locator(".offline")).to_have_count(0, timeout=BACK)
+    saved(karim)
+    sofia.bring_to_front()
+    sofia.context.set_offline(False)
+    expect(sofia.locator(".offline")).to_have_count(0, timeout=BACK)
+    saved(sofia)
+
+    visits.errors[:] = [error for error in visits.errors if not LOST.search(error)]
+    whole = (merged + " Nobody was hurt.").replace("It took seven.", "It took seven, until Sunday noon.")
+    for page in (camille, karim, sofia):
+        page.bring_to_front()
+        page.reload()
+        expect(text(page, "facts")).to_have_value(whole)
+        expect(text(page, "summary")).to_have_value("The bearing came late.")
+        expect(text(page, "cost")).to_have_value("Two days of production")
 
 
 def test_same_sentence_changed_twice_is_shown_with_both_texts(written: tuple[Visits, str]):
