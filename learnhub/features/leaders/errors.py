@@ -1,10 +1,10 @@
 """What can go wrong with leader notes."""
 
 from learnhub.core.i18n import N_
-from learnhub.errors import NotFound
+from learnhub.errors import Conflict
 
 
-class NotAsked(NotFound):
+class NotAsked(Conflict):
     """Nobody is asked for a note, or no longer."""
 
     code = "leaders.not_asked"

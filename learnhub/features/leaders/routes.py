@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db
-from learnhub.core.pagination import PAGE_SIZE
+from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.leaders import queries, service
 from learnhub.features.leaders.room import LEADERS_READ, LEADERS_WRITE
 from learnhub.features.leaders.schemas import (
@@ -36,9 +36,9 @@ async def list_leader_notes(
 
 
 @router.get("/leader-notes/kept")
-async def list_leader_months(actor: Reader) -> list[KeptMonth]:
+async def get_leader_months(actor: Reader) -> Listing[KeptMonth]:
     """Of how many leaders who were asked how many wrote, for six months; nothing of fewer than three."""
-    return await db.read(queries.list_kept, actor)
+    return Listing[KeptMonth].of(Page(await db.read(queries.list_kept, actor)))
 
 
 @router.post("/leader-notes", status_code=201)

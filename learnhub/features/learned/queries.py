@@ -75,9 +75,9 @@ def get_month(session: Session, actor: Actor, name: str = "") -> LearnedView:
     return LearnedView(
         month=name_of(month),
         noon=moment_of(month, NOON, actor.zone),
-        previous=name_of(before(month)) if month > months.FIRST else "",
+        month_before=name_of(before(month)) if month > months.FIRST else "",
         previous_noon=moment_of(before(month), NOON, actor.zone),
-        following=name_of(after) if after <= present else "",
+        month_after=name_of(after) if after <= present else "",
         following_noon=moment_of(after, NOON, actor.zone),
         rows=[rows[each] for each in first if each in rows],
         after=[rows[each] for each in following if each in rows],

@@ -11,6 +11,7 @@ LEARNED_LEAD = Permission(
     "learned:lead",
     to=(Role.LEADER, Role.ADMINISTRATOR),
     scope=N_("Put in order what a month taught, without hosting its meeting"),
+    opens=LEARNED_ARRANGE,
 )
 
 ROOM = Room(

@@ -8,7 +8,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db
 from learnhub.features.learned import queries, service
 from learnhub.features.learned.room import LEARNED_ARRANGE, LEARNED_READ
-from learnhub.features.learned.schemas import ArrangeInput, LearnedView
+from learnhub.features.learned.schemas import LearnedOrderInput, LearnedView
 from learnhub.features.people.routes.keys import may
 
 router = APIRouter(tags=["learned"])
@@ -29,6 +29,6 @@ async def get_learned(actor: Reader, month: Month) -> LearnedView:
 
 
 @router.put("/learned/{month}/order", status_code=204)
-async def arrange_learned(actor: Arranger, month: Month, form: ArrangeInput) -> None:
+async def arrange_learned(actor: Arranger, month: Month, form: LearnedOrderInput) -> None:
     """Choose which contents of a month are shown and in which order: leaders, and hosts of that meeting."""
     await db.write(service.arrange, actor, month, form)

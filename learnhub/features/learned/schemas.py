@@ -17,7 +17,7 @@ SHOWN = 5
 Id = Annotated[str, Line(12, 1)]
 
 
-class ArrangeInput(Input):
+class LearnedOrderInput(Input):
     """The order that a month shall have, at most five; none gives it back to the formula.
 
     `edition` is that of the order that was read, 0 for one that nobody has chosen.
@@ -75,8 +75,8 @@ class LearnedView:
 
     month: str = ""
     noon: datetime = NEVER
-    previous: str = ""
-    following: str = ""
+    month_before: str = ""
+    month_after: str = ""
     following_noon: datetime = NEVER
     previous_noon: datetime = NEVER
     rows: list[LearnedRow] = field(default_factory=list)

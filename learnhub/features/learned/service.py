@@ -12,10 +12,10 @@ from learnhub.core.upserts import insert
 from learnhub.features.learned import months, queries
 from learnhub.features.learned.errors import ArrangedMeanwhile, NoSuchMonth, NotOfThisMonth
 from learnhub.features.learned.models import LearnedOrder, LearnedPlace
-from learnhub.features.learned.schemas import ArrangeInput
+from learnhub.features.learned.schemas import LearnedOrderInput
 
 
-def arrange(session: Session, actor: Actor, name: str, form: ArrangeInput) -> int:
+def arrange(session: Session, actor: Actor, name: str, form: LearnedOrderInput) -> int:
     """Choose which contents of a month are shown, and in which order; answers its next edition.
 
     Without any the order is that of the formula again. Raises NoSuchMonth, NotOfThisMonth, and

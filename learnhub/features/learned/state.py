@@ -9,7 +9,7 @@ from learnhub.features.ama.state.joining import origin_of
 from learnhub.features.ama.state.stage import picture
 from learnhub.features.learned import queries, service
 from learnhub.features.learned.room import LEARNED_ARRANGE, LEARNED_READ
-from learnhub.features.learned.schemas import SHOWN, ArrangeInput, DropRowForm, Id, LearnedView
+from learnhub.features.learned.schemas import SHOWN, DropRowForm, Id, LearnedOrderInput, LearnedView
 from learnhub.features.learned.texts import as_markdown
 from learnhub.web.actions import action, actor, read, toast, write
 from learnhub.web.vars import StateVar, state_var
@@ -69,7 +69,9 @@ class LearnedState(rx.State):
         """Have the order again that it had before."""
         if self.can_undo:
             await write(
-                service.arrange, self.view.month, ArrangeInput(items=self._before, edition=self.view.edition)
+                service.arrange,
+                self.view.month,
+                LearnedOrderInput(items=self._before, edition=self.view.edition),
             )
             self.can_undo = False
             await self._show(self.view.month)
@@ -96,7 +98,9 @@ class LearnedState(rx.State):
 
     async def _arrange(self, items: list[str]) -> None:
         before = self._keys() if self.view.is_arranged else []
-        await write(service.arrange, self.view.month, ArrangeInput(items=items, edition=self.view.edition))
+        await write(
+            service.arrange, self.view.month, LearnedOrderInput(items=items, edition=self.view.edition)
+        )
         self._before, self.can_undo = before, True
         await self._show(self.view.month)
         await toast(self, N_("The order is kept, and the slide follows it."), undo=UNDO)

@@ -12,7 +12,7 @@ from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Made, Ref
 from learnhub.core import db
 from learnhub.core.inputs import Line
-from learnhub.core.pagination import PAGE_SIZE
+from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.people.routes.keys import may
 from learnhub.features.people.routes.repeats import RepeatKey, once
@@ -30,7 +30,6 @@ from learnhub.features.rex.schemas import (
     EditionView,
     EffectInput,
     EntryInput,
-    LessonView,
     OpenRexInput,
     PersonInput,
     ProjectInput,
@@ -38,6 +37,7 @@ from learnhub.features.rex.schemas import (
     ProjectView,
     ReviewInput,
     RexFrameInput,
+    RexLesson,
     RexMarkdown,
     RexRow,
     RexView,
@@ -75,9 +75,9 @@ async def open_rex(actor: Writer, form: OpenRexInput, key: RepeatKey = None) -> 
 
 
 @router.get("/rex-writing")
-async def list_own_rex(actor: Reader) -> list[RexRow]:
-    """What one is writing with others, by the day on which it is due; 50 at most."""
-    return await db.read(queries.list_own, actor)
+async def get_own_rex(actor: Reader) -> Listing[RexRow]:
+    """What one is writing with others, by the day on which it is due; 50 at most, on one page."""
+    return Listing[RexRow].of(Page(await db.read(queries.list_own, actor)))
 
 
 @router.get("/rex-coverage")
@@ -87,9 +87,9 @@ async def get_rex_coverage(actor: Reader) -> CoverageView:
 
 
 @router.get("/rex-lessons")
-async def similar_lessons(actor: Reader, words: Words) -> list[LessonView]:
+async def find_rex_lessons(actor: Reader, words: Words) -> Listing[RexLesson]:
     """Five lessons at most, of the REX closest to what is being started."""
-    return await db.read(queries.similar_lessons, actor, words)
+    return Listing[RexLesson].of(Page(await db.read(queries.similar_lessons, actor, words)))
 
 
 @router.get("/rex/{rex_id}")
@@ -171,9 +171,9 @@ async def remove_rex_cause(actor: Writer, rex_id: Ref, cause_id: Ref) -> None:
 
 
 @router.get("/rex/{rex_id}/editions/{piece_id}")
-async def list_rex_editions(actor: Reader, rex_id: Ref, piece_id: Ref) -> list[EditionView]:
+async def get_rex_editions(actor: Reader, rex_id: Ref, piece_id: Ref) -> Listing[EditionView]:
     """What a fact or a moment said before, without who wrote it; that of texts is in the history."""
-    return await db.read(queries.list_editions, actor, rex_id, piece_id)
+    return Listing[EditionView].of(Page(await db.read(queries.list_editions, actor, rex_id, piece_id)))
 
 
 @router.post("/rex/{rex_id}/people", status_code=204)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from learnhub.core.i18n import N_, translate
 from learnhub.features.rex.enums import Text
-from learnhub.features.rex.schemas import CauseView, EntryView, RexView
+from learnhub.features.rex.schemas import CauseView, RexView, SeenView
 
 HEADINGS = {
     Text.FACTS: N_("What happened"),
@@ -48,7 +48,7 @@ def _section(heading: str, text: str) -> Iterator[str]:
         yield text
 
 
-def _entry(entry: EntryView) -> str:
+def _entry(entry: SeenView) -> str:
     viewpoint = f"{entry.viewpoint}: " if entry.viewpoint else ""
     return f"- {entry.at:%Y-%m-%d %H:%M} UTC, {viewpoint}{' '.join(entry.words.split())}"
 

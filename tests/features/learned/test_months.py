@@ -15,7 +15,7 @@ from learnhub.features.discussion.models import Content
 from learnhub.features.failures.enums import Echo
 from learnhub.features.learned import months, queries, service
 from learnhub.features.learned.errors import ArrangedMeanwhile, NoSuchMonth, NotOfThisMonth
-from learnhub.features.learned.schemas import ArrangeInput, LearnedView
+from learnhub.features.learned.schemas import LearnedOrderInput, LearnedView
 from learnhub.features.learned.texts import as_markdown
 from learnhub.features.reactions import service as reactions
 from learnhub.features.reactions.enums import Reaction
@@ -58,7 +58,7 @@ def view(actor: Actor, month: str = NOVEMBER) -> LearnedView:
 
 def arrange(actor: Actor, *items: str, edition: int = 0) -> int:
     """Somebody chooses the order."""
-    form = ArrangeInput(items=[*items], edition=edition)
+    form = LearnedOrderInput(items=[*items], edition=edition)
     return db.write_now(service.arrange, actor, NOVEMBER, form)
 
 
@@ -110,8 +110,8 @@ def test_a_month_has_what_was_published_in_it_for_everybody(world, six) -> None:
 
     assert ids(view(six[0])) == [november]
     assert ids(view(six[0], "2026-10")) == [october]
-    assert (view(six[0]).previous, view(six[0]).following) == ("2026-10", "")
-    assert view(six[0], "2026-10").following == NOVEMBER
+    assert (view(six[0]).month_before, view(six[0]).month_after) == ("2026-10", "")
+    assert view(six[0], "2026-10").month_after == NOVEMBER
     for name in ("2026-12", "2026-13", "november", "2019-12"):
         with pytest.raises(NoSuchMonth):
             view(six[0], name)

@@ -31,8 +31,8 @@ def head(view: View) -> rx.Component:
     over = ui.el.div(
         rx.cond(view.ritual_id != "", ui.text_link(when, to=to, class_name="t-meta"), ui.el.span()),
         ui.el.nav(
-            rx.cond(view.previous != "", _month(view.previous, view.previous_noon, "chevron_left")),
-            rx.cond(view.following != "", _month(view.following, view.following_noon, "chevron_right")),
+            rx.cond(view.month_before != "", _month(view.month_before, view.previous_noon, "chevron_left")),
+            rx.cond(view.month_after != "", _month(view.month_after, view.following_noon, "chevron_right")),
             aria_label=_("Other months"),
             class_name="row g4",
         ),

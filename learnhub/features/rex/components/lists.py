@@ -8,7 +8,7 @@ from learnhub import ui
 from learnhub.features.rex.components.words import effect_badge, template_word
 from learnhub.features.rex.enums import Template
 from learnhub.features.rex.models import NAME_MAX
-from learnhub.features.rex.schemas import CoverageView, LessonView, ProjectRow, RexRow
+from learnhub.features.rex.schemas import CoverageView, ProjectRow, RexLesson, RexRow
 from learnhub.features.rex.state.lists import ProjectState
 from learnhub.ui.text import _, ngettext_
 
@@ -132,7 +132,7 @@ def _project(each: ui.ViewVar[ProjectRow]) -> rx.Component:
     )
 
 
-def _lesson(each: ui.ViewVar[LessonView]) -> rx.Component:
+def _lesson(each: ui.ViewVar[RexLesson]) -> rx.Component:
     return ui.el.li(
         ui.el.p(each.words, lang=each.language, class_name="t-read-s"),
         ui.text_link(

@@ -10,7 +10,7 @@ from learnhub.features.discussion.schemas import MadeView, Words
 from learnhub.features.people.components import person_avatar
 from learnhub.features.rex.components.causes import drawn_tree
 from learnhub.features.rex.components.words import stage_word
-from learnhub.features.rex.schemas import EntryView, FactLine, LessonView, RexView, WitnessView
+from learnhub.features.rex.schemas import FactLine, RexLesson, RexView, SeenView, WitnessView
 from learnhub.ui.text import _, ngettext_
 
 Rex = ui.ViewVar[RexView]
@@ -100,7 +100,7 @@ def _timeline(rex: Rex, entries: Any) -> rx.Component:
     return rx.cond(entries.length() > 0, shown)
 
 
-def _entry(rex: Rex, each: ui.ViewVar[EntryView]) -> rx.Component:
+def _entry(rex: Rex, each: ui.ViewVar[SeenView]) -> rx.Component:
     moment = rx.cond(each.is_again, rx.fragment(), ui.moment(each.at, "time"))
     return ui.el.li(
         ui.el.span(moment, class_name="t-num t-meta"),
@@ -151,7 +151,7 @@ def _lessons(rex: Rex) -> rx.Component:
     return rx.cond(rex.lessons.length() > 0, shown)
 
 
-def _lesson(rex: Rex, each: ui.ViewVar[LessonView]) -> rx.Component:
+def _lesson(rex: Rex, each: ui.ViewVar[RexLesson]) -> rx.Component:
     return ui.el.li(
         ui.el.p(each.words, lang=rex.language, class_name="t-read"),
         rx.cond(rex.stage == "published", _card_link(each.card, each.words)),

@@ -8,7 +8,7 @@ from learnhub import ui
 from learnhub.features.rex.components.causes import both_labels
 from learnhub.features.rex.components.scripts import SavedField
 from learnhub.features.rex.models import ENTRY_MAX, VIEWPOINT_MAX
-from learnhub.features.rex.schemas import EntryView
+from learnhub.features.rex.schemas import SeenView
 from learnhub.features.wording import components as wording
 from learnhub.ui.text import _
 
@@ -79,7 +79,7 @@ def _moment_fields(errors: ui.Errors) -> rx.Component:
     )
 
 
-def _entry(state: Any, entry: ui.ViewVar[EntryView]) -> rx.Component:
+def _entry(state: Any, entry: ui.ViewVar[SeenView]) -> rx.Component:
     unit = rx.Var.create("entry:") + entry.id
     label = rx.cond(
         entry.viewpoint != "",

@@ -14,7 +14,7 @@ from learnhub.features.discussion import queries as discussion
 from learnhub.features.rex.errors import NoSuchPiece
 from learnhub.features.rex.models import RexCause, RexEdition, RexEntry
 from learnhub.features.rex.room import REX
-from learnhub.features.rex.schemas import CauseView, EditionView, EntryView
+from learnhub.features.rex.schemas import CauseView, EditionView, SeenView
 
 _ENTRIES: Any = (
     select_columns(RexEntry.id, RexEntry.at, RexEntry.viewpoint, RexEntry.words, RexEntry.edition)
@@ -36,9 +36,9 @@ _EDITIONS: Any = (
 )
 
 
-def entries_of(session: Session, rex_id: str) -> list[EntryView]:
+def entries_of(session: Session, rex_id: str) -> list[SeenView]:
     """What was seen, in the order in which it happened; views of one moment stand side by side."""
-    found = [EntryView(*row) for row in db.rows(session, _ENTRIES, rex_id=rex_id)]
+    found = [SeenView(*row) for row in db.rows(session, _ENTRIES, rex_id=rex_id)]
     before = [None, *(each.at for each in found)]
     return [replace(each, is_again=each.at == at) for each, at in zip(found, before, strict=False)]
 

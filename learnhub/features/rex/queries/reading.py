@@ -23,7 +23,7 @@ from learnhub.features.rex.queries.origins import made_of_rex, source_of
 from learnhub.features.rex.queries.people import witnesses_of
 from learnhub.features.rex.queries.pieces import causes_of, entries_of
 from learnhub.features.rex.room import REX
-from learnhub.features.rex.schemas import EffectView, LessonView, ReviewView, RexMarkdown, RexView
+from learnhub.features.rex.schemas import EffectView, ReviewView, RexLesson, RexMarkdown, RexView
 from learnhub.features.rex.writing import as_markdown
 
 NOON, WORDS_A_MINUTE = time(12), 200
@@ -125,9 +125,9 @@ def _htmls(session: Session, rex_id: str) -> dict[str, str]:
     return {name or Text.FACTS.value: text for name, text in html.items()}
 
 
-def _lessons(content: Content, text: str) -> list[LessonView]:
+def _lessons(content: Content, text: str) -> list[RexLesson]:
     return [
-        LessonView(each, source_of(content.id, number), content.id, content.title, content.language)
+        RexLesson(each, source_of(content.id, number), content.id, content.title, content.language)
         for number, each in enumerate(lessons.split(text))
     ]
 

@@ -52,7 +52,7 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
+class SeenView:
     """What was seen at a moment. `is_again` says that the entry before it is of the same moment."""
 
     id: str = ""
@@ -98,7 +98,7 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
-class LessonView:
+class RexLesson:
     """A lesson of a REX, which a card can be made of (`card`, the source of one)."""
 
     words: str = ""
@@ -157,9 +157,9 @@ class RexView(ItemView):
     edition: int = 1
     texts: dict[str, str] = field(default_factory=dict)
     htmls: dict[str, str] = field(default_factory=dict)
-    entries: list[EntryView] = field(default_factory=list)
+    entries: list[SeenView] = field(default_factory=list)
     causes: list[CauseView] = field(default_factory=list)
-    lessons: list[LessonView] = field(default_factory=list)
+    lessons: list[RexLesson] = field(default_factory=list)
     people: list[WitnessView] = field(default_factory=list)
     actions: list[ActionItemView] = field(default_factory=list)
     done: int = 0
@@ -221,4 +221,4 @@ class ProjectView(ProjectRow):
     """A project with its people, and five lessons of similar ones."""
 
     people: list[PersonRef] = field(default_factory=list)
-    lessons: list[LessonView] = field(default_factory=list)
+    lessons: list[RexLesson] = field(default_factory=list)

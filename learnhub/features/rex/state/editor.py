@@ -26,11 +26,11 @@ from learnhub.features.rex.schemas import (
     CauseInput,
     CauseMarksInput,
     EntryForm,
-    EntryView,
     FactsForm,
     LineView,
     RexView,
     SavedView,
+    SeenView,
     WriterView,
 )
 from learnhub.features.rex.schemas.editor import FACTS_MAX
@@ -69,7 +69,7 @@ class EditRexState(FormMixin, rx.State):
     rex: StateVar[RexView] = state_var(RexView())
     texts: StateVar[dict[str, str]] = state_var({})
     edition: StateVar[int] = state_var(1)
-    entries: StateVar[list[EntryView]] = state_var([])
+    entries: StateVar[list[SeenView]] = state_var([])
     lines: StateVar[list[LineView]] = state_var([])
     drawing: StateVar[Drawing] = state_var(Drawing())
     acting: StateVar[list[str]] = state_var([])

@@ -12,7 +12,7 @@ from learnhub.features.people.service import once
 from learnhub.features.rex import policy, queries, service
 from learnhub.features.rex.enums import Template
 from learnhub.features.rex.room import REX_READ, REX_WRITE
-from learnhub.features.rex.schemas import CoverageView, LessonView, ProjectForm, ProjectRow, RexRow
+from learnhub.features.rex.schemas import CoverageView, ProjectForm, ProjectRow, RexLesson, RexRow
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
@@ -55,7 +55,7 @@ class ProjectState(FormMixin, rx.State):
     """The register of projects, and lessons for one that begins (tables: rex_project, content_section)."""
 
     projects: StateVar[list[ProjectRow]] = state_var([])
-    lessons: StateVar[list[LessonView]] = state_var([])
+    lessons: StateVar[list[RexLesson]] = state_var([])
     language: StateVar[str] = state_var("en")
     today: StateVar[str] = state_var("")
     saved: StateVar[int] = state_var(0)

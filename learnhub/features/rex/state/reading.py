@@ -17,7 +17,7 @@ from learnhub.features.notices.state import show_following
 from learnhub.features.rex import queries, service
 from learnhub.features.rex.drawing import Drawing
 from learnhub.features.rex.room import REX_READ, REX_WRITE
-from learnhub.features.rex.schemas import CheckInput, EffectInput, EntryView, FactLine, ReviewInput, RexView
+from learnhub.features.rex.schemas import CheckInput, EffectInput, FactLine, ReviewInput, RexView, SeenView
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.pages import go
@@ -34,7 +34,7 @@ class RexState(FormMixin, rx.State):
     """
 
     rex: StateVar[RexView] = state_var(RexView())
-    entries: StateVar[list[EntryView]] = state_var([])
+    entries: StateVar[list[SeenView]] = state_var([])
     lines: StateVar[list[FactLine]] = state_var([])
     drawing: StateVar[Drawing] = state_var(Drawing())
     owners: StateVar[list[tuple[str, str]]] = state_var([])
