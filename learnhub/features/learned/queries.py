@@ -66,7 +66,7 @@ def get_month(session: Session, actor: Actor, name: str = "") -> LearnedView:
         key=lambda each: (-months.score(counts[each]), each),
     )
     edition, chosen = read_order(session, month)
-    first = [each for each in chosen if each in set(ids)] or ranked[:SHOWN]
+    first = [each for each in chosen if each in ids] or months.mixed(ranked, ids, most=SHOWN)
     following = [each for each in ranked if each not in first][:AFTER]
     rows = _rows(session, actor, [*first, *following], counts)
     marks = rituals.list_held(session, actor, Form.WHAT_WE_LEARNED, clock.utcnow() - SEVEN_MONTHS)
@@ -100,10 +100,10 @@ def can_arrange(session: Session, actor: Actor) -> bool:
     return policy.can_arrange(actor, is_host=is_host)
 
 
-def list_candidates(session: Session, month: date, zone: str) -> list[str]:
-    """What was published for everybody in a month, of each kind and language the latest."""
+def list_candidates(session: Session, month: date, zone: str) -> dict[str, str]:
+    """What was published for everybody in a month, with its kind: of each kind and language the latest."""
     since, until = months.window(month, zone)
-    return [row.id for row in db.rows(session, _candidates(), since=since, until=until)]
+    return {row.id: row.kind for row in db.rows(session, _candidates(), since=since, until=until)}
 
 
 def read_order(session: Session, month: date) -> tuple[int, list[str]]:
@@ -116,27 +116,26 @@ def read_order(session: Session, month: date) -> tuple[int, list[str]]:
 def _candidates() -> Any:
     """Each kind and language by itself, in the order of the index of lists."""
     kinds = [kind for room in rooms.all_rooms().values() for kind in room.learned]
-    return union_all(
-        *(
-            select_columns(
-                select_columns(Content.id, Content.published_at)
-                .where(
-                    Content.audience == literal_column(f"'{OPEN}'"),
-                    Content.kind == literal_column(f"'{kind}'"),
-                    Content.language == literal_column(f"'{language}'"),
-                    text(f"content.{PUBLISHED}"),
-                    Content.parent_id.is_(None),
-                    Content.published_at >= bindparam("since", type_=db.Utc),
-                    Content.published_at < bindparam("until", type_=db.Utc),
-                )
-                .order_by(Content.published_at.desc(), Content.id.desc())
-                .limit(literal_column(str(OF_A_KIND)))
-                .subquery()
-                .c.id
-            )
-            for kind in kinds
-            for language in LANGUAGES
+    latest = [_latest(kind, language) for kind in kinds for language in LANGUAGES]
+    return union_all(*(select_columns(each.c.id, each.c.kind) for each in latest))
+
+
+def _latest(kind: str, language: str) -> Any:
+    # Values as literals: the planner takes a partial index only where it sees that the row is in it.
+    return (
+        select_columns(Content.id, Content.kind)
+        .where(
+            Content.audience == literal_column(f"'{OPEN}'"),
+            Content.kind == literal_column(f"'{kind}'"),
+            Content.language == literal_column(f"'{language}'"),
+            text(f"content.{PUBLISHED}"),
+            Content.parent_id.is_(None),
+            Content.published_at >= bindparam("since", type_=db.Utc),
+            Content.published_at < bindparam("until", type_=db.Utc),
         )
+        .order_by(Content.published_at.desc(), Content.id.desc())
+        .limit(literal_column(str(OF_A_KIND)))
+        .subquery()
     )
 
 

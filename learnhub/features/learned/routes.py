@@ -23,7 +23,8 @@ async def get_learned(actor: Reader, month: Month) -> LearnedView:
     """The five most useful contents of a month, what came right after, and whether the meeting was held.
 
     The score is 3 for each time something was applied, 2 for each "I learned something", and 1 for each
-    "useful", thank-you, "me too" and review it is kept in. What has fewer than five of these is left out.
+    "useful", thank-you, "me too" and review it is kept in. What has fewer than five of these is left out, and
+    of each kind two are taken at most, as long as there are others.
     """
     return await db.read(queries.get_month, actor, month)
 

@@ -75,6 +75,14 @@ def test_the_formula_is_the_one_that_the_page_states() -> None:
     assert months.is_ranked({Worth.APPLIED: 4, Worth.USEFUL: 1})
 
 
+def test_two_of_a_kind_at_most_as_long_as_there_are_others() -> None:
+    kinds = {"a": "failure", "b": "failure", "c": "failure", "d": "card", "e": "failure", "f": "rex"}
+
+    assert months.mixed([*"abcdef"], kinds, most=5) == ["a", "b", "c", "d", "f"]
+    assert months.mixed([*"abcdef"], kinds, most=4) == ["a", "b", "d", "f"]
+    assert months.mixed([*"abc"], kinds, most=5) == ["a", "b", "c"]
+
+
 def test_every_measure_is_a_statement_and_every_kind_has_a_page(database: str) -> None:
     kinds = {str(kind) for room in rooms.all_rooms().values() for kind in room.learned}
 

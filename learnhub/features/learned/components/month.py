@@ -54,12 +54,13 @@ def _month(name: rx.Var[str], noon: ui.Moment, icon: str) -> rx.Component:
 def formula(view: View) -> rx.Component:
     """How it is counted, and that somebody chose another order."""
     sum_of = _("3 × applied + 2 × “I learned something” + 1 × useful, thanks, me too or kept in review")
+    mixed = ui.el.p(_("two of a kind at most"), class_name="t-meta")
     chosen = ui.el.p(_("The order was chosen by hand."), class_name="t-meta t-m")
     return ui.el.div(
         ui.el.p(
             ui.el.span(_("How it is counted"), class_name="t-m t-ink"), " ", sum_of, class_name="t-meta grow"
         ),
-        rx.cond(view.is_arranged, chosen),
+        rx.cond(view.is_arranged, chosen, mixed),
         class_name="row between g3 wrap learned-formula",
     )
 

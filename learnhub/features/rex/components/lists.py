@@ -75,10 +75,10 @@ def row(each: Row) -> rx.Component:
             ui.el.span(when),
             rx.cond(each.actions > 0, ui.el.span(done, class_name="t-num")),
             rx.cond(each.late > 0, ui.el.span(late, class_name="t-num t-warn")),
+            effect_badge(each.effect),
             class_name="mt2",
         ),
         lead=ui.tile("route", "bronze"),
-        actions=[effect_badge(each.effect)],
         key=each.id,
     )
 
