@@ -26,6 +26,7 @@ from learnhub.features.rex.schemas import (
     CheckInput,
     EffectInput,
     ProjectInput,
+    ReviewForm,
     ReviewInput,
     RexFrameInput,
     views,
@@ -112,6 +113,11 @@ def test_it_is_reviewed_in_the_meeting_of_a_ritual(ana, ben, stranger) -> None:
     with pytest.raises(NoSuchMeeting):
         db.write_now(service.plan_review, ana, rex, friday)
     db.write_now(service.plan_review, ana, rex, ReviewInput(day=date(2026, 3, 19), ritual_id=ritual))
+    offered = [value for value, _words in db.read_now(queries.list_meetings, ana)]
+    assert ReviewForm(day=date(2026, 3, 1), meeting=f"{ritual} 2026-03-19").chosen() == ReviewInput(
+        day=date(2026, 3, 19), ritual_id=ritual
+    )
+    assert f"{ritual} 2026-03-19" in offered
     assert view(ben, rex).review.ritual == "Review of the stations"
     db.write_now(rituals.remove_ritual, ana, ritual)
     assert (view(ben, rex).review.ritual_id, view(ben, rex).review.day) == ("", "2026-03-19")

@@ -88,7 +88,13 @@ def _check_form(state: Any) -> rx.Component:
 
 
 def _review_form(state: Any) -> rx.Component:
+    meeting = ui.field(
+        "meeting",
+        _("In a meeting"),
+        ui.select("meeting", state.meetings, placeholder=_("On another day")),
+    )
     form = ui.form(
+        rx.cond(state.meetings.length() > 0, meeting),
         ui.field(
             "day",
             _("Reviewed on"),

@@ -18,7 +18,7 @@ from learnhub.features.rex.queries.reading import (
     open_rex,
     texts_of,
 )
-from learnhub.features.rex.queries.shown import drawing_of, lines_of, list_candidates
+from learnhub.features.rex.queries.shown import drawing_of, lines_of, list_candidates, list_meetings
 from learnhub.features.rex.queries.similar import similar_lessons
 from learnhub.features.rex.queries.writing import live_writing, may_watch_writing
 
@@ -37,6 +37,7 @@ __all__ = [
     "lines_of",
     "list_candidates",
     "list_editions",
+    "list_meetings",
     "list_own",
     "list_projects",
     "list_rex",

@@ -1,11 +1,14 @@
-"""What the page of a REX shows of its tree, made of what was read already; and whom it may add."""
+"""What the page of a REX shows of its tree, made of what was read already; whom it may add; meetings."""
 
 from collections import defaultdict
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core import formats
+from learnhub.core.clock import utcnow
 from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.schemas import Offer
 from learnhub.features.rex import tree
@@ -13,8 +16,11 @@ from learnhub.features.rex.drawing import Drawing, drawn
 from learnhub.features.rex.queries.origins import source_of
 from learnhub.features.rex.room import REX_WRITE
 from learnhub.features.rex.schemas import FactLine, RexView
+from learnhub.features.rituals import queries as rituals
+from learnhub.features.rituals.enums import MeetingStatus
 
 ACT, UNKNOWN = "act", "unknown"
+SOON, MEETINGS_MAX = timedelta(days=62), 20
 
 
 def lines_of(rex: RexView) -> list[FactLine]:
@@ -38,3 +44,17 @@ def list_candidates(session: Session, actor: Actor, rex_id: str, typed: str) -> 
     """Colleagues whose name begins like this, and who could read it; raises NoSuchContent."""
     guard.require_permission(actor, REX_WRITE)
     return discussion.mentionable(session, actor, rex_id, typed)
+
+
+def list_meetings(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """The next meetings in which a REX can be reviewed, each as `ReviewForm` takes it and in words."""
+    now = utcnow()
+    rows = rituals.list_meetings(session, actor, now, now + SOON)
+    planned = [row for row in rows if row.state == MeetingStatus.PLANNED][:MEETINGS_MAX]
+    return [
+        (
+            f"{row.ritual_id} {row.day}",
+            f"{formats.day(date.fromisoformat(row.day), actor.language)}, {row.title}",
+        )
+        for row in planned
+    ]

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from learnhub.core import ids
 from learnhub.core.i18n import N_
 from learnhub.core.inputs import Day, Edition, Input, Line, Moment, OnceInput
 from learnhub.core.inputs import Text as Words
@@ -168,6 +169,18 @@ class ReviewInput(Input):
 
     day: Day
     ritual_id: Annotated[str, Line(12)] = ""
+
+
+class ReviewForm(Input):
+    """The same on the page: one of the meetings to come, as "<ritual> <day>", or else the day."""
+
+    day: Day
+    meeting: Annotated[str, Field(pattern=rf"^([{ids.ALPHABET}]{{{ids.LENGTH}}} \d{{4}}-\d\d-\d\d)?$")] = ""
+
+    def chosen(self) -> ReviewInput:
+        """What that says."""
+        ritual_id, _space, day = self.meeting.partition(" ")
+        return ReviewInput.model_validate({"day": day or self.day, "ritual_id": ritual_id})
 
 
 class EffectInput(Input):

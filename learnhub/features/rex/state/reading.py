@@ -16,8 +16,9 @@ from learnhub.features.discussion.state import show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.rex import queries, service
 from learnhub.features.rex.drawing import Drawing
+from learnhub.features.rex.enums import Stage
 from learnhub.features.rex.room import REX_READ, REX_WRITE
-from learnhub.features.rex.schemas import CheckInput, EffectInput, FactLine, ReviewInput, RexView, SeenView
+from learnhub.features.rex.schemas import CheckInput, EffectInput, FactLine, ReviewForm, RexView, SeenView
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.live import hub
 from learnhub.web.pages import go
@@ -30,7 +31,8 @@ class RexState(FormMixin, rx.State):
     """The page of a REX (tables: rex, rex_entry, rex_cause, rex_witness, action_item, content_html).
 
     `lines` are the facts of its tree with their depth, `drawing` is the tree; `found` are the colleagues
-    whom a name fits. `saved` goes up with everything that a form has sent.
+    whom a name fits, `meetings` are those in which it can be reviewed. `saved` goes up with everything that a
+    form has sent.
     """
 
     rex: StateVar[RexView] = state_var(RexView())
@@ -39,6 +41,7 @@ class RexState(FormMixin, rx.State):
     drawing: StateVar[Drawing] = state_var(Drawing())
     owners: StateVar[list[tuple[str, str]]] = state_var([])
     found: StateVar[list[Offer]] = state_var([])
+    meetings: StateVar[list[tuple[str, str]]] = state_var([])
     today: StateVar[str] = state_var("")
     saved: StateVar[int] = state_var(0)
 
@@ -61,6 +64,8 @@ class RexState(FormMixin, rx.State):
         self.drawing = queries.drawing_of(self.rex)
         self.owners = [(each.person.id, each.person.name) for each in self.rex.people]
         self.today = today(actor().zone).isoformat()
+        is_planned = self.rex.can_write and self.rex.stage in (Stage.CHECKING, Stage.REVIEW)
+        self.meetings = await read(queries.list_meetings) if is_planned else []
 
     async def _do(self, change: Callable[..., Any], *given: Any) -> None:
         await write(change, self.rex.id, *given)
@@ -87,9 +92,9 @@ class RexState(FormMixin, rx.State):
         await toast(self, N_("Thank you. The others see it."))
 
     @action(REX_WRITE)
-    async def plan_review(self, form: ReviewInput):
-        """Say when it is reviewed."""
-        await self._do(service.plan_review, form)
+    async def plan_review(self, form: ReviewForm):
+        """Say when it is reviewed, and perhaps in which meeting."""
+        await self._do(service.plan_review, form.chosen())
 
     @action(REX_WRITE)
     async def publish(self):
