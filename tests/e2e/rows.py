@@ -19,7 +19,7 @@ VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
 MISSING = "/nothing-is-here"
 STEPS, ARTICLES = "/library?kind=steps", "/library?kind=article"
 CHECKLIST_PAGE, RUN = re.compile(r"/checklists/[0-9a-z]{12}$"), re.compile(r"/runs/[0-9a-z]{12}$")
-REX_PAGE = re.compile(r"/rex/[0-9a-z]{12}$")
+REX, REX_PAGE = ".lh-row a:has-text('Givors')", re.compile(r"/rex/[0-9a-z]{12}$")
 RITUAL_PAGE = re.compile(r"/rituals/[0-9a-z]{12}$")
 RITUAL, MEETING = "a[href^='/rituals/']:not([href*='-'], [href$='/new'])", "a[href^='/rituals/'][href*='-']"
 COLLECTION_PAGE = re.compile(r"/collections/[0-9a-z]{12}$")
@@ -268,6 +268,9 @@ ROWS = (
     Row("/failures/new/anonymous", "main form"),
     Row("/failures/[failure_ref]", ".kept", path=partial(linked, on="/failures", link=FAILURE)),
     Row("/failures/[failure_ref]/edit", ".told-form", path=own_failure),
+    Row("/rex", ".lh-row"),
+    Row("/rex/new", "main form"),
+    Row("/rex/[rex_ref]", ".rex-head", path=partial(linked, on="/rex", link=REX)),
     Row("/rex/[rex_ref]/edit", ".rexed-head h1", path=own_rex),
     Row("/rituals", ".month-list"),
     Row("/rituals/new", ".told-form"),

@@ -48,7 +48,7 @@ def test_a_leaders_note_is_on_today_and_opens_the_meeting(browse: Browse) -> Non
     expect(helene.locator(".meet-offer")).not_to_contain_text("La direction n’en a pas encore raconté")
     first.get_by_role("link", name="En faire une carte").click()
     helene.wait_for_url("**/library/new?*")
-    expect(helene.locator("form")).to_contain_text("What a rota taught me")
+    expect(helene.locator("[name=front]")).to_have_value("What a rota taught me")
 
 
 def test_what_a_month_taught_is_put_in_order_and_shown_on_a_projector(browse: Browse) -> None:

@@ -13,7 +13,7 @@ from learnhub import ui
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "assets"
 FONT_BUDGET = 120_000
-SETS_IN_SCRIPTS = {"--dialog-width", "--editor-height", "--cause-in"}
+SETS_IN_SCRIPTS = {"--dialog-width", "--editor-height", "--cause-in", "--depth"}
 
 
 def _sheets() -> str:

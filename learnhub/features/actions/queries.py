@@ -1,6 +1,5 @@
 """Reading what people said they would do."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import time
 from typing import Any
@@ -80,9 +79,10 @@ def count_actions(
     session: Session, actor: Actor, content_ids: Iterable[str]
 ) -> dict[str, tuple[int, int, int]]:
     """How many actions there are around each, are done, and are late; what has none is (0, 0, 0)."""
-    found: dict[str, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+    asked = list(content_ids)
+    found: dict[str, tuple[int, int, int]] = dict.fromkeys(asked, (0, 0, 0))
     today = clock.today(actor.zone)
-    for content_id, *numbers in db.rows(session, _NUMBERS, content_ids=list(content_ids), today=today):
+    for content_id, *numbers in db.rows(session, _NUMBERS, content_ids=asked, today=today):
         found[content_id] = (numbers[0], numbers[1], numbers[2])
     return found
 

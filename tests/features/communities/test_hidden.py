@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import false
 from sqlmodel import Session, select
 
 from learnhub import rooms
@@ -52,6 +53,7 @@ from learnhub.features.questions.room import QUESTION
 from learnhub.features.questions.schemas import AnswerInput
 from learnhub.features.questions.schemas import AskInput as QuestionInput
 from learnhub.features.rituals import service as rituals
+from learnhub.features.rituals.enums import Form
 from learnhub.features.rituals.schemas import AgendaItemInput, RitualInput
 from learnhub.features.search.browsing import Search
 from learnhub.features.search.queries import search as search_for
@@ -64,6 +66,7 @@ from tests.features.communities.conftest import inside, rule
 from tests.features.discussion.support import load
 from tests.features.moderation.secrets import add_image, decorate
 from tests.features.notices.support import tell, told
+from tests.features.rex import support as rex
 from tests.web.matrix.world import snapshot
 
 WORD, LOOKED_FOR = "zarquon", "plinthum"  # the first is looked for in answers, the second is asked for
@@ -73,6 +76,7 @@ ELSEWHERE = {"ama", "mentoring"}  # nothing of theirs is written in a community
 
 # Asked with rows, or for posts which their reader has been shown or that a service has looked up for them.
 AFTER_LOOKING = {
+    *("actions_of", "preview"),  # of content that was read, of words that are being typed
     *("anonymous_votes", "get_shared_issue", "is_author", "list_comments", "list_thanks", "open_comments"),
     *("voted_by", "get_own", "item_fields", "item_text_fields", "find_space", "is_expert"),
     *("in_team_of_owner", "list_pictures", "list_clips", "list_worked", "get_worked"),
@@ -150,6 +154,7 @@ def write_all(author: Actor, space_id: str, shown: str) -> dict[str, str]:
             checklists.publish_checklist, author, ChecklistInput.model_validate(item | {"points": WORD})
         ),
         "ritual": _meet(author, space_id, words),
+        "rex": _look_back(author, space_id, words),
         "collection": db.write_now(
             collections.publish_collection,
             author,
@@ -173,6 +178,16 @@ def _agree(author: Actor, space_id: str) -> dict[str, str]:
         article=1, wording=f"We ask {LOOKED_FOR} and {WORD}.", reason=f"So says {WORD}."
     )
     return {"charter": charter, "amendment": db.write_now(charters.propose, author, charter, amendment)}
+
+
+def _look_back(author: Actor, space_id: str, words: str) -> str:
+    """A REX that is published there, with what was seen and a fact of its tree."""
+    made = rex.open_rex(author, title=TITLE, space_id=space_id)
+    rex.save(author, made, "facts", words, rex.view(author, made).edition)
+    rex.save(author, made, "lessons", f"- {words}", rex.view(author, made).edition)
+    rex.add_entry(author, made, words, viewpoint=WORD)
+    rex.add_cause(author, made, f"The {LOOKED_FOR} of {WORD}")
+    return rex.publish(author, made)
 
 
 def _meet(author: Actor, space_id: str, words: str) -> str:
@@ -231,6 +246,14 @@ ARGUMENTS: Mapping[str, Callable[[Hidden], Any]] = {
     "asked": fixed(Colleagues()),
     "chosen": lambda hidden: hidden.topic,
     "waiting": fixed(value=True),
+    "form": fixed(Form.SMALL_FAILURES),
+    "is_taken": fixed(false()),
+    "rex_id": of("rex"),
+    "piece": lambda hidden: f"{hidden.of['rex']}.0",
+    "piece_id": fixed("0" * 12),
+    "project_id": fixed("0" * 12),
+    "typed": fixed("Si"),
+    "at": lambda _hidden: clock.utcnow(),
     "item_id": of("card"),
     "item_ids": both("question"),
     "collection_id": of("collection"),
@@ -282,7 +305,7 @@ def answers(actor: Actor, hidden: Hidden) -> dict[str, str]:
         parameters = [
             each
             for each in inspect.signature(query).parameters.values()
-            if each.name not in ("session", "actor") and needed(each)
+            if each.name.lstrip("_") not in ("session", "actor") and needed(each)
         ]
         given = {each.name: ARGUMENTS[each.name](hidden) for each in parameters}
         given |= {"chosen": ""} if room == "audit" and "chosen" in given else {}

@@ -34,7 +34,7 @@ def head(view: View) -> rx.Component:
             rx.cond(view.month_before != "", _month(view.month_before, view.previous_noon, "chevron_left")),
             rx.cond(view.month_after != "", _month(view.month_after, view.following_noon, "chevron_right")),
             aria_label=_("Other months"),
-            class_name="row g4",
+            class_name="row g4 learned-months",
         ),
         class_name="row between g3 wrap",
     )

@@ -16,7 +16,7 @@ from learnhub.features.discussion.state import show_content, show_discussion
 from learnhub.features.notices.state import show_following
 from learnhub.features.rex import queries, service
 from learnhub.features.rex.drawing import Drawing
-from learnhub.features.rex.enums import Stage
+from learnhub.features.rex.enums import RexStage
 from learnhub.features.rex.room import REX_READ, REX_WRITE
 from learnhub.features.rex.schemas import CheckInput, EffectInput, FactLine, ReviewForm, RexView, SeenView
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
@@ -64,7 +64,7 @@ class RexState(FormMixin, rx.State):
         self.drawing = queries.drawing_of(self.rex)
         self.owners = [(each.person.id, each.person.name) for each in self.rex.people]
         self.today = today(actor().zone).isoformat()
-        is_planned = self.rex.can_write and self.rex.stage in (Stage.CHECKING, Stage.REVIEW)
+        is_planned = self.rex.can_write and self.rex.stage in (RexStage.CHECKING, RexStage.REVIEW)
         self.meetings = await read(queries.list_meetings) if is_planned else []
 
     async def _do(self, change: Callable[..., Any], *given: Any) -> None:
