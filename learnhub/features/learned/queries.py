@@ -60,7 +60,7 @@ def get_month(session: Session, actor: Actor, name: str = "") -> LearnedView:
     if month is None or month > present:
         raise NoSuchMonth
     ids = list_candidates(session, month, actor.zone)
-    counts = _counted(session, ids)
+    counts = _counted(session, list(ids))
     ranked = sorted(
         (each for each in ids if months.is_ranked(counts[each])),
         key=lambda each: (-months.score(counts[each]), each),
