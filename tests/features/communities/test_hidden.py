@@ -76,7 +76,7 @@ ELSEWHERE = {"ama", "mentoring"}  # nothing of theirs is written in a community
 
 # Asked with rows, or for posts which their reader has been shown or that a service has looked up for them.
 AFTER_LOOKING = {
-    *("actions_of", "preview"),  # of content that was read, of words that are being typed
+    *("actions_of", "count_actions", "preview"),  # of content that was read, of words that are being typed
     *("anonymous_votes", "get_shared_issue", "is_author", "list_comments", "list_thanks", "open_comments"),
     *("voted_by", "get_own", "item_fields", "item_text_fields", "find_space", "is_expert"),
     *("in_team_of_owner", "list_pictures", "list_clips", "list_worked", "get_worked"),
