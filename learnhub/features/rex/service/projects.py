@@ -37,7 +37,8 @@ def edit_project(session: Session, actor: Actor, project_id: str, form: ProjectI
     """Change a project that has not ended, such as the day of its end; raises NoSuchProject, NotThere."""
     project = _editable(session, actor, project_id)
     _require_company(session, form.people)
-    project.sqlmodel_update(form.model_dump(exclude={"people"}))
+    for name, value in form.model_dump(exclude={"people"}).items():
+        setattr(project, name, value)
     session.add(project)
     _put_people(session, project, form.people)
 
