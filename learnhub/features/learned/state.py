@@ -39,8 +39,15 @@ class LearnedState(rx.State):
     @action(LEARNED_READ)
     async def load(self):
         """The month of the address, or the one that one looks back at."""
-        self.can_undo, self.slide, self.is_ready = False, 0, False
-        await self._show(self.router.url.path.rstrip("/").removesuffix("/slides").partition("/learned/")[2])
+        path = self.router.url.path.rstrip("/")
+        month = path.removesuffix("/slides").partition("/learned/")[2]
+        # The slides are reached from the page of their month: they stand there at once, and a key that was
+        # pressed before this ran keeps its slide.
+        self.is_ready = self.is_ready and self.view.month == month
+        if not (self.is_ready and path.endswith("/slides")):
+            self.slide = 0
+        self.can_undo = False
+        await self._show(month)
         self.address = f"{origin_of(self)}/learned/{self.view.month}"
         self.qr = picture(self.address)
         self.is_ready = True
