@@ -42,6 +42,14 @@ const outside = (dialog, event) => {
 
 const isOwnWay = (event) => event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 
+// A dialog that holds written words may name another one that asks before they are left.
+function asks(dialog) {
+  const question = document.getElementById(dialog?.dataset.asks);
+  const isWritten = question && [...dialog.querySelectorAll("textarea")].some((box) => box.value.trim());
+  if (isWritten) show(question);
+  return isWritten;
+}
+
 // Buttons that open and close dialogs by id, and a click beside a dialog that holds nothing typed. A link that opens one
 // still leads where it says: in another tab, and while this is not heard yet.
 export function listen(signal) {
@@ -53,9 +61,21 @@ export function listen(signal) {
       if (opened && opener.href) event.preventDefault();
       if (opened) show(opened);
       const closer = event.target.closest?.("[data-closes]");
-      if (closer) document.getElementById(closer.dataset.closes)?.close();
+      const closed = closer && document.getElementById(closer.dataset.closes);
+      if (closed && !asks(closed)) closed.close();
       const dialog = event.target;
       if (dialog.tagName === "DIALOG" && outside(dialog, event) && !dialog.querySelector("form")) dialog.close();
+    },
+    { signal },
+  );
+  document.addEventListener("cancel", (event) => asks(event.target) && event.preventDefault(), { signal, capture: true });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const form = event.target.closest?.("form[data-mod-enter]");
+      if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit(form.querySelector('[type="submit"]:not(:disabled)') ?? undefined);
     },
     { signal },
   );

@@ -22,6 +22,7 @@ from learnhub.demo import (
     leaders,
     mentoring,
     questions,
+    recognition,
     rex,
     rituals,
     videos,
@@ -62,7 +63,7 @@ def load(*, password: str) -> None:
         charter.scenes,
     ):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
-    for tell_more in (discussions.scenes, inboxes.scenes, leaders.scenes, rex.scenes):
+    for tell_more in (discussions.scenes, inboxes.scenes, leaders.scenes, rex.scenes, recognition.scenes):
         scenes += tell_more(_content(tell_more.__module__.rsplit(".", 1)[1]), actors, now)
     play(scenes, now)
     communities.listen()

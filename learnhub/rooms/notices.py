@@ -65,6 +65,7 @@ class Reason(StrEnum):
     SIGNED = "signed"
     LOOKS_AFTER = "looks"
     WAS_THERE = "there"
+    THANKED = "thanked"
 
 
 REASONS: Mapping[Reason, str] = {
@@ -95,6 +96,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.SIGNED: N_("Because you signed it"),
     Reason.LOOKS_AFTER: N_("Because you look after it"),
     Reason.WAS_THERE: N_("Because you were there"),
+    Reason.THANKED: N_("Because it is about you"),
 }
 
 

@@ -42,6 +42,7 @@ from learnhub.features.questions.asked import QuestionSearch
 from learnhub.features.questions.enums import Order, Progress
 from learnhub.features.questions.heat import heat
 from learnhub.features.questions.queries.similar import list_similar
+from learnhub.features.recognition import queries as recognition
 from learnhub.features.rex import queries as rex
 from learnhub.features.rex.enums import Template
 from learnhub.features.rituals import queries as rituals
@@ -206,6 +207,7 @@ def _uses(company: Company) -> list[Read]:
 
 def _people(company: Company) -> list[Read]:
     wrote = partial(profile.list_contributions, actor=company.reader, person_id=company.author)
+    thanks = partial(recognition.list_received, actor=company.reader, person_id=company.author)
     lists = {
         "contributions": wrote,
         "contributions, deep": partial(wrote, cursor=BY_MOMENT),
@@ -215,8 +217,17 @@ def _people(company: Company) -> list[Read]:
         "contributions, counts": partial(
             profile.count_contributions, actor=company.reader, person_id=company.author
         ),
+        "thanks received": thanks,
+        "thanks received, deep": partial(thanks, cursor=encode(LONG_AGO, "m")),
     }
-    return [Read(name, run) for name, run in lists.items()]
+    about = {
+        "thanks on a profile": partial(recognition.get_received, person_id=company.author),
+        "the dialog of thanks": partial(recognition.get_desk, person_id=company.author),
+    }
+    return [
+        *(Read(name, run) for name, run in lists.items()),
+        *(Read(name, partial(run, actor=company.reader), is_list=False) for name, run in about.items()),
+    ]
 
 
 def _sessions(company: Company) -> list[Read]:

@@ -338,4 +338,5 @@ ROWS = (
     Row("/moderation"),
     Row("/moderation/[case_ref]", "main", path="/moderation/zzzzzzzzzzzz"),
     Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
+    Row("/people/[person_ref]/thanks", path=partial(linked, on="/me", link="a.way-who", then="/thanks")),
 )

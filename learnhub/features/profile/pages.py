@@ -13,6 +13,7 @@ from learnhub.features.profile import components as parts
 from learnhub.features.profile.queries import kinds_shown
 from learnhub.features.profile.schemas import ALL
 from learnhub.features.profile.state import ColleagueState, SkillsState
+from learnhub.features.recognition.components import received_section, thank_button, thank_dialog
 from learnhub.features.topics.enums import SkillLevel
 from learnhub.features.topics.schemas import SkillView
 from learnhub.ui.text import _
@@ -31,14 +32,26 @@ def colleague_bar() -> rx.Component:
         to=rx.Var.create("/mentoring/") + profile.person.id,
     )
     edit = ui.button(_("Edit my profile"), icon="pencil", to="/settings")
-    return rx.cond(profile.is_me, edit, rx.cond(colleague.is_mentor, book))
+    return rx.cond(profile.is_me, edit, rx.fragment(thank_button(), rx.cond(colleague.is_mentor, book)))
 
 
 def colleague_page() -> rx.Component:
     """Who somebody is, what they can do, what they have written."""
     state = ColleagueState
     is_shown = state.is_ready & (state.colleague.profile.person.id == state.person_ref)
-    return ui.loaded(is_shown, _who(), _skills(), _contributions())
+    return rx.fragment(
+        ui.loaded(
+            is_shown,
+            _who(),
+            ui.columns(
+                [_skills(), _contributions()],
+                [received_section()],
+                wide=True,
+                label=_("About this colleague"),
+            ),
+        ),
+        thank_dialog(),
+    )
 
 
 def _who() -> rx.Component:

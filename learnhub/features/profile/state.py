@@ -9,6 +9,7 @@ from learnhub.core.pagination import Page
 from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
 from learnhub.features.profile import queries
 from learnhub.features.profile.schemas import ColleagueView, Contribution, SkillInput
+from learnhub.features.recognition.state import show_received
 from learnhub.features.topics import queries as topics
 from learnhub.features.topics import service as topic_service
 from learnhub.features.topics.enums import SkillLevel
@@ -34,10 +35,12 @@ class ColleagueState(PagedMixin, rx.State):
 
     @action(PEOPLE_READ)
     async def load(self):
-        """The person of the address, with `?kind=` of what they wrote."""
-        wanted = self.router.url.query_parameters.get("kind", "")
+        """The person of the address, with `?kind=` of what they wrote; `?thank=` opens the dialog."""
+        given = self.router.url.query_parameters
+        wanted = given.get("kind", "")
         self.kind = wanted if wanted in queries.kinds_shown() else ""
         self.colleague = await read(queries.get_colleague, self.person_ref)
+        await show_received(self, self.person_ref, thanks_for=given.get("thank"))
         await self._load_rows()
         self.is_ready = True
 

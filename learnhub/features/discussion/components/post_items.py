@@ -16,9 +16,16 @@ def post_items(post: Any, *, suggests: bool = True) -> list[rx.Component]:
     return [
         keep_item(post.id),
         *([rx.cond(is_signed & is_others & ~post.can_edit & ~post.is_hidden, suggest)] if suggests else []),
+        rx.cond(is_signed & is_others & ~post.is_hidden, thank_item(post)),
         rx.cond(is_signed, history),
         rx.cond(is_others, flag),
     ]
+
+
+def thank_item(post: Any) -> rx.Component:
+    """Leads to the page of its author, where they are thanked for it in a sentence."""
+    to = rx.Var.create("/people/") + post.author.id.to(str) + "?thank=" + post.id.to(str)
+    return ui.menu_item(_("Thank {name}", name=post.author.name), icon="heart_handshake", to=to)
 
 
 def small_menu(
