@@ -9,6 +9,7 @@ from importlib import resources
 from learnhub.core import clock
 from learnhub.demo import (
     amas,
+    badges,
     cards,
     cast,
     charter,
@@ -65,7 +66,7 @@ def load(*, password: str) -> None:
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
     for tell_more in (discussions.scenes, inboxes.scenes, leaders.scenes, rex.scenes, recognition.scenes):
         scenes += tell_more(_content(tell_more.__module__.rsplit(".", 1)[1]), actors, now)
-    play(scenes, now)
+    play([*scenes, *badges.scenes(now)], now)
     communities.listen()
     inboxes.tell()
 

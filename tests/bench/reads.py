@@ -17,6 +17,7 @@ from learnhub.access.actor import Actor
 from learnhub.core.pagination import encode
 from learnhub.features.actions import queries as actions
 from learnhub.features.ama import queries as ama
+from learnhub.features.badges import queries as badges
 from learnhub.features.cards import queries as cards
 from learnhub.features.checklists import queries as checklists
 from learnhub.features.collections import queries as collections
@@ -222,6 +223,7 @@ def _people(company: Company) -> list[Read]:
     }
     about = {
         "thanks on a profile": partial(recognition.get_received, person_id=company.author),
+        "badges of somebody": partial(badges.list_badges, person_id=company.author),
         "the dialog of thanks": partial(recognition.get_desk, person_id=company.author),
     }
     return [

@@ -338,5 +338,7 @@ ROWS = (
     Row("/moderation"),
     Row("/moderation/[case_ref]", "main", path="/moderation/zzzzzzzzzzzz"),
     Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
+    Row("/badges"),
+    Row("/people/[person_ref]/badges", path=partial(linked, on="/me", link="a.way-who", then="/badges")),
     Row("/people/[person_ref]/thanks", path=partial(linked, on="/me", link="a.way-who", then="/thanks")),
 )

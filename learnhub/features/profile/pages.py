@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub import ui
 from learnhub.core.i18n import N_
+from learnhub.features.badges.components import badges_section
 from learnhub.features.people import components as people
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
@@ -45,7 +46,7 @@ def colleague_page() -> rx.Component:
             _who(),
             ui.columns(
                 [_skills(), _contributions()],
-                [received_section()],
+                [badges_section(), received_section()],
                 wide=True,
                 label=_("About this colleague"),
             ),

@@ -6,6 +6,7 @@ import reflex as rx
 
 from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
+from learnhub.features.badges.state import show_badges
 from learnhub.features.people.room import PEOPLE_READ, PROFILE_EDIT
 from learnhub.features.profile import queries
 from learnhub.features.profile.schemas import ColleagueView, Contribution, SkillInput
@@ -40,6 +41,7 @@ class ColleagueState(PagedMixin, rx.State):
         wanted = given.get("kind", "")
         self.kind = wanted if wanted in queries.kinds_shown() else ""
         self.colleague = await read(queries.get_colleague, self.person_ref)
+        await show_badges(self, self.person_ref)
         await show_received(self, self.person_ref, thanks_for=given.get("thank"))
         await self._load_rows()
         self.is_ready = True

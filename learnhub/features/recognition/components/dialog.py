@@ -85,7 +85,7 @@ def _things() -> rx.Component:
         rx.cond(
             state.is_choosing,
             rx.cond(state.desk.things.length() > 0, offered, nothing),
-            chosen,
+            rx.cond(state.chosen.ref != "", chosen),
         ),
         rx.cond(problem, ui.el.p(problem, role="alert", class_name="field-error")),
         aria_label=_("For what?"),
