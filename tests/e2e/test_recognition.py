@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, Browse
+from tests.e2e.conftest import PHONE, Browse, choose
 from tests.e2e.rows import CAMILLE
 
 KARIM, OUMAR = "karim.benali@ardelle.example", "oumar.sy@ardelle.example"
@@ -49,8 +49,7 @@ def test_a_colleague_is_thanked_and_reads_it_on_their_profile(browse: Browse) ->
     karim.goto(f"{address}/thanks")
     row = karim.locator(".lh-row", has_text=WORDS)
     expect(row).to_contain_text("Camille Roussel")
-    row.get_by_role("button").click()
-    karim.get_by_role("menuitem", name="Masquer aux autres").click()
+    choose(row.get_by_role("button"), "Masquer aux autres")
     expect(row).to_contain_text("masqué aux autres")
     camille.goto(f"{address}/thanks")
     expect(camille.locator(".lh-row").first).to_be_visible()
@@ -82,8 +81,7 @@ def test_from_an_item_the_dialog_is_filled_in(browse: Browse) -> None:
     link.click()
     page.wait_for_url(re.compile(r"/failures/[0-9a-z]{12}$"))
     expect(page.locator("main h1")).to_have_text(title)
-    page.get_by_role("button", name="More").first.click()
-    page.get_by_role("menuitem", name=re.compile("^Thank ")).click()
+    choose(page.get_by_role("button", name="More").first, re.compile("^Thank "))
     page.wait_for_url(re.compile(r"\?thank="))
     dialog = page.locator("dialog.thank")
     expect(dialog.locator(".thank-thing").first).to_contain_text(title)

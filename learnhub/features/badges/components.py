@@ -79,6 +79,7 @@ def badge_row(row: Row) -> rx.Component:
         ui.meta(
             ui.el.span(ui.moment(row.at, "date"), class_name="t-num"),
             rx.cond(row.is_hidden, ui.el.span(_("hidden from others"))),
+            rx.cond(row.page != "", ui.external_link(_("Public page"), href=row.page)),
         ),
         lead=medal_of(row.rule),
         actions=_menu(row),
@@ -97,12 +98,14 @@ def rule_row(rule: Rule) -> rx.Component:
 
 def _menu(row: Row) -> rx.Component:
     state, back = BadgesState, rx.Var.create("badge-back-") + row.id.to(str)
-    off = rx.Var.create("badge-off-") + row.id.to(str)
+    off, public = (rx.Var.create(name) + row.id.to(str) for name in ("badge-off-", "badge-public-"))
+    word = rx.cond(row.page == "", _("Make a public page"), _("Change the public page"))
     hide = ui.menu_item(_("Hide it from others"), icon="eye_off", on_click=state.hide(row.id, True))
     show = ui.menu_item(_("Show it again"), icon="eye", on_click=state.hide(row.id, False))
     menu = ui.menu(
         ui.icon_button("ellipsis", _("More"), size="1"),
         rx.cond(row.is_mine, rx.cond(row.is_hidden, show, hide)),
+        rx.cond(row.is_mine, ui.menu_item(word, icon="globe", **ui.open_dialog(public))),
         rx.cond(row.is_mine, ui.menu_item(_("Give it back"), icon="undo_2", **ui.open_dialog(back))),
         rx.cond(row.can_revoke, ui.menu_item(_("Revoke"), icon="ban", danger=True, **ui.open_dialog(off))),
         id=rx.Var.create("menu-badge-") + row.id.to(str),
@@ -118,7 +121,37 @@ def _menu(row: Row) -> rx.Component:
     return rx.fragment(
         rx.cond(row.is_mine | row.can_revoke, menu),
         rx.cond(row.is_mine, ask),
+        rx.cond(row.is_mine, _publish(row, public)),
         rx.cond(row.can_revoke, _revoke(row, off)),
+    )
+
+
+def _publish(row: Row, dialog: Any) -> rx.Component:
+    """Which titles anybody may read; none is chosen for somebody."""
+    titles = ui.choices(
+        _("Which titles may be read by anybody?"),
+        rx.foreach(row.evidence, lambda each: ui.checkbox("evidence", each.title, value=each.id)),
+        class_name="choices-list",
+    )
+    form = ui.form(
+        ui.hidden("award_id", row.id),
+        rx.cond(row.evidence.length() > 0, titles),
+        ui.dialog_actions(
+            ui.button(_("Cancel"), **ui.close_dialog(dialog)),
+            ui.button(_("Publish"), variant="solid", type="submit"),
+        ),
+        on_submit=BadgesState.publish,
+    )
+    return ui.dialog(
+        form,
+        id=dialog,
+        title=_("Make a public page"),
+        text=_(
+            "Anybody who has its address can check your badge there, without an account. "
+            "Your name stands on it."
+        ),
+        width=520,
+        closes_on=BadgesState.saved,
     )
 
 

@@ -46,6 +46,9 @@ ROOM = Room(
         "badge_award": Entry(
             ("person_id",), (), ("id", "rule", "at", "is_hidden", "revoked_by", "revoked_at"), Erase.DELETE
         ),
+        "badge_credential": Entry(
+            ("person_id",), (), ("award_id", "public_id", "document", "signed_at"), Erase.DELETE
+        ),
     },
     notices=(GIVEN,),
     told={"badge": "notices:things"},

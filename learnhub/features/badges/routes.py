@@ -8,9 +8,17 @@ from learnhub.access.actor import Actor
 from learnhub.api.shapes import Cursor, Limit, Listing, Ref
 from learnhub.core import db
 from learnhub.core.pagination import PAGE_SIZE, part
-from learnhub.features.badges import queries, service
+from learnhub.features.badges import issuing, queries, service
+from learnhub.features.badges.credentials import page_address
 from learnhub.features.badges.room import BADGES_KEEP, BADGES_READ, BADGES_REVOKE
-from learnhub.features.badges.schemas import BadgeView, HideBadgeInput, RevokeInput, RuleView
+from learnhub.features.badges.schemas import (
+    BadgeView,
+    HideBadgeInput,
+    PublicPage,
+    PublishInput,
+    RevokeInput,
+    RuleView,
+)
 from learnhub.features.people.routes.keys import may
 
 router = APIRouter(tags=["badges"])
@@ -41,6 +49,13 @@ async def list_badges_held(
 async def hide_badge(actor: Holder, award_id: Ref, form: HideBadgeInput) -> None:
     """Keep a badge of one's own from everybody else, or show it again."""
     await db.write(service.hide, actor, award_id, on=form.is_hidden)
+
+
+@router.put("/badges/{award_id}/public")
+async def publish_badge(actor: Holder, award_id: Ref, form: PublishInput) -> PublicPage:
+    """Sign a badge of one's own and make a public page of it, with the titles that one chooses."""
+    public_id = await db.write(issuing.publish, actor, award_id, form.evidence)
+    return PublicPage(page_address(issuing.base_address(), public_id))
 
 
 @router.delete("/badges/{award_id}", status_code=204)

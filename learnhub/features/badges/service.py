@@ -12,14 +12,12 @@ from learnhub.features.badges import policy, queries
 from learnhub.features.badges.enums import RevokedBy
 from learnhub.features.badges.errors import NoSuchBadge
 from learnhub.features.badges.events import BadgeGiven
-from learnhub.features.badges.models import BadgeAward, BadgeEvidence
+from learnhub.features.badges.models import EVIDENCE_MOST, BadgeAward, BadgeEvidence
 from learnhub.features.badges.room import BADGES_KEEP
 from learnhub.features.badges.rules import RULES
 from learnhub.features.badges.schemas import RevokeInput
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person
-
-EVIDENCE_MOST = 5  # pieces kept for a badge: they show what it was for, and count nothing
 
 
 def give(session: Session) -> int:

@@ -7,9 +7,9 @@ from pydantic import Field
 
 from learnhub.core.i18n import N_
 from learnhub.core.ids import PATTERN
-from learnhub.features.badges import queries, service
+from learnhub.features.badges import issuing, queries, service
 from learnhub.features.badges.room import BADGES_KEEP, BADGES_READ, BADGES_REVOKE
-from learnhub.features.badges.schemas import BadgesView, RevokeForm, RevokeInput
+from learnhub.features.badges.schemas import BadgesView, PublishForm, RevokeForm, RevokeInput
 from learnhub.web.actions import FormMixin, action, read, toast, write
 from learnhub.web.vars import StateVar, state_var
 
@@ -41,6 +41,14 @@ class BadgesState(FormMixin, rx.State):
         await write(service.give_back, award_id)
         await self._show(self.badges.person_id)
         await toast(self, N_("You have given it back."))
+
+    @action(BADGES_KEEP)
+    async def publish(self, form: PublishForm):
+        """Make a public page of one of one's own, or another one of it."""
+        await write(issuing.publish, form.award_id, form.evidence)
+        self.saved += 1
+        await self._show(self.badges.person_id)
+        await toast(self, N_("The public page is there."))
 
     @action(BADGES_REVOKE)
     async def revoke(self, form: RevokeForm):

@@ -1,11 +1,11 @@
 """Rows of badges."""
 
 from learnhub.access.actor import Actor
-from learnhub.features.badges.models import BadgeAward
+from learnhub.features.badges.models import BadgeAward, BadgeCredential
 from tests.api.matrix import Call, Row, read
 from tests.features.badges.support import award
 from tests.web.matrix import ADMINISTRATORS, SIGNED_IN
-from tests.web.matrix.world import World, column
+from tests.web.matrix.world import World, column, number_of
 
 REASON = "The evidence was copied."
 
@@ -25,6 +25,11 @@ def hide(world: World, actor: Actor) -> Call:
     return Call((badge,), {"is_hidden": True}, column(BadgeAward, badge, "is_hidden"))
 
 
+def publish(world: World, actor: Actor) -> Call:
+    badge = badge_of(world, actor)
+    return Call((badge,), {"evidence": []}, number_of(BadgeCredential))
+
+
 def give_back(world: World, actor: Actor) -> Call:
     badge = badge_of(world, actor)
     return Call((badge,), None, column(BadgeAward, badge, "revoked_by"))
@@ -39,6 +44,7 @@ ROWS = (
     Row("GET /api/v1/badges", read("first")),
     Row("GET /api/v1/people/{}/badges", listed),
     Row("PUT /api/v1/badges/{}/hidden", hide, SIGNED_IN, others=()),
+    Row("PUT /api/v1/badges/{}/public", publish, SIGNED_IN, others=()),
     Row("DELETE /api/v1/badges/{}", give_back, SIGNED_IN, others=()),
     Row("POST /api/v1/badges/{}/revoke", revoke, ADMINISTRATORS),
 )

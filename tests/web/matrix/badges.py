@@ -1,11 +1,11 @@
 """Rows of badges."""
 
 from learnhub.access.actor import Actor
-from learnhub.features.badges.models import BadgeAward
+from learnhub.features.badges.models import BadgeAward, BadgeCredential
 from tests.api.matrix.badges import REASON
 from tests.features.badges.support import award
 from tests.web.matrix import ADMINISTRATORS, Case, Row
-from tests.web.matrix.world import World, column
+from tests.web.matrix.world import World, column, number_of
 
 
 def page_of(holder: Actor) -> str:
@@ -20,6 +20,11 @@ def open_page(world: World, _actor: Actor) -> Case:
 def hide(_world: World, actor: Actor) -> Case:
     badge = award(actor)
     return Case(page_of(actor), {"award_id": badge, "on": True}, column(BadgeAward, badge, "is_hidden"))
+
+
+def publish(_world: World, actor: Actor) -> Case:
+    form = {"award_id": award(actor), "evidence": []}
+    return Case(page_of(actor), {"form": form}, number_of(BadgeCredential))
 
 
 def give_back(_world: World, actor: Actor) -> Case:
@@ -37,6 +42,7 @@ def revoke(world: World, _actor: Actor) -> Case:
 ROWS = (
     Row("BadgesState.load", open_page),
     Row("BadgesState.hide", hide),
+    Row("BadgesState.publish", publish),
     Row("BadgesState.give_back", give_back),
     Row("BadgesState.revoke", revoke, ADMINISTRATORS),
 )

@@ -11,7 +11,7 @@ from learnhub.access.actor import Actor
 from learnhub.core import db, markdown
 from learnhub.core.among import among
 from learnhub.features.badges import policy
-from learnhub.features.badges.models import BadgeAward, BadgeEvidence
+from learnhub.features.badges.models import BadgeAward, BadgeCredential, BadgeEvidence
 from learnhub.features.badges.rules import BY_KEY, RULES
 from learnhub.features.badges.schemas import BadgesView, BadgeView, EvidenceView, RuleView
 from learnhub.features.discussion.models import Content
@@ -19,7 +19,8 @@ from learnhub.features.discussion.policy import VISIBLE, reader
 from learnhub.features.people import queries as people
 
 _HELD: Any = (
-    select(BadgeAward)
+    select(BadgeAward, BadgeCredential.public_id)
+    .join(BadgeCredential, BadgeCredential.award_id == BadgeAward.id, isouter=True)
     .where(BadgeAward.person_id == bindparam("person_id"), *policy.READABLE)
     .order_by(BadgeAward.at.desc(), BadgeAward.id.desc())
 )
@@ -48,7 +49,7 @@ def list_badges(session: Session, actor: Actor, person_id: str) -> BadgesView:
     for row in db.rows(session, _EVIDENCE, award_ids=[each.id for each in awards], **reader(actor)):
         title = markdown.typeset(row.title, row.language)
         address = rooms.kind(row.kind).at(row.id, row.root_id)
-        seen = EvidenceView(title, row.language, row.kind, address)
+        seen = EvidenceView(row.id, title, row.language, row.kind, address)
         evidence.setdefault(row.award_id, []).append(seen)
     return BadgesView(
         person_id=person_id,
@@ -65,5 +66,6 @@ def _view(actor: Actor, row: Any, evidence: list[EvidenceView]) -> BadgeView:
         evidence=evidence,
         is_hidden=row.is_hidden,
         is_mine=policy.is_holder(actor, row),
+        page=f"/b/{row.public_id}" if row.public_id and policy.is_holder(actor, row) else "",
         can_revoke=policy.can_revoke(actor, row),
     )
