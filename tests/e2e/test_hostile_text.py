@@ -110,7 +110,8 @@ def test_text_of_an_attacker_is_never_code(visits: Visits, server: Server, hosti
 # others hold words of people, of their browsers or of foreign servers.
 OURS = {
     *("action", "dedupe", "edit_hash", "email", "excerpt", "folded", "hash", "holder", "host", "html"),
-    *("ip_prefix", "object", "password_hash", "request_key", "rule", "sha256", "thing", "word", "zone"),
+    *("ip_prefix", "object", "password_hash", "public", "request_key", "rule", "sha256", "thing", "word"),
+    "zone",
 }
 MARKDOWN = ("body", "text")
 # What is uploaded has no link, and only an objection a reason.
