@@ -20,8 +20,23 @@ class PersonInvited:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectEnded:
+    """A project of the register has ended, and its REX is open."""
+
+    rex_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckAsked:
     """Those who were there are asked whether the facts are right."""
+
+    rex_id: str
+    actor_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsChecked:
+    """Somebody who was there has looked at the facts."""
 
     rex_id: str
     actor_id: str
@@ -33,6 +48,13 @@ class FactsDiffer:
 
     rex_id: str
     actor_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RexPublished:
+    """Everybody who reads in its place reads it from now on."""
+
+    rex_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,18 @@ from sqlmodel import Session, select
 from learnhub.features.discussion.enums import Part
 from learnhub.features.discussion.models import Authorship
 from learnhub.features.rex.enums import RexStage
-from learnhub.features.rex.events import CheckAsked, EffectDue, FactsDiffer, PersonInvited
+from learnhub.features.rex.events import (
+    CheckAsked,
+    EffectAnswered,
+    EffectDue,
+    FactsChecked,
+    FactsDiffer,
+    PersonInvited,
+    ProjectEnded,
+    RexPublished,
+)
 from learnhub.features.rex.models import Rex, RexWitness
-from learnhub.rooms import Reason, Telling
+from learnhub.rooms import Reason, Settled, Telling
 
 
 def invited(session: Session, event: PersonInvited) -> Iterator[Telling]:
@@ -17,6 +26,13 @@ def invited(session: Session, event: PersonInvited) -> Iterator[Telling]:
     if session.get(RexWitness, (event.rex_id, event.person_id)):
         people = {event.person_id: Reason.WAS_THERE}
         yield Telling("invited", event.rex_id, people, actor_id=event.actor_id)
+
+
+def ended(session: Session, event: ProjectEnded) -> Iterator[Telling]:
+    """In whose name it was opened: they were not asked, and nobody else begins."""
+    rex = session.get(Rex, event.rex_id)
+    if rex and rex.stage == RexStage.DRAFT:
+        yield Telling("ended", event.rex_id, {rex.owner_id: Reason.WAS_THERE})
 
 
 def asked(session: Session, event: CheckAsked) -> Iterator[Telling]:
@@ -27,7 +43,7 @@ def asked(session: Session, event: CheckAsked) -> Iterator[Telling]:
             RexWitness.rex_id == event.rex_id, RexWitness.checked_at.is_(None)
         )
         people = dict.fromkeys(session.exec(waiting), Reason.WAS_THERE)
-        yield Telling("asked", event.rex_id, people, actor_id=event.actor_id)
+        yield Telling("asked", event.rex_id, people, actor_id=event.actor_id, waits=True)
 
 
 def differs(session: Session, event: FactsDiffer) -> Iterator[Telling]:
@@ -45,4 +61,14 @@ def effect_due(session: Session, event: EffectDue) -> Iterator[Telling]:
     """Its owner, unless it is answered already."""
     rex = session.get(Rex, event.rex_id)
     if rex and rex.effect is None:
-        yield Telling("effect", event.rex_id, {rex.owner_id: Reason.AGREED})
+        yield Telling("effect", event.rex_id, {rex.owner_id: Reason.AGREED}, waits=True)
+
+
+def checked(_session: Session, event: FactsChecked) -> Iterator[Settled]:
+    """They need not check them again."""
+    yield Settled(event.rex_id, event.actor_id)
+
+
+def settled(_session: Session, event: RexPublished | EffectAnswered) -> Iterator[Settled]:
+    """Nobody need check the facts of what is published, or tell again what it changed."""
+    yield Settled(event.rex_id)

@@ -83,6 +83,7 @@ def rex_page() -> rx.Component:
         *rooms.around("note", rex, in_library=False),
         reading.head(rex),
         doing.steps(state),
+        doing.ask_effect(state),
         reading.at_a_glance(rex, state.entries),
         reading.causes(state),
         ui.columns(main, aside, label=_("About this page")),

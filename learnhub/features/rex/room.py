@@ -10,9 +10,12 @@ from learnhub.features.rex.events import (
     CheckAsked,
     EffectAnswered,
     EffectDue,
+    FactsChecked,
     FactsDiffer,
     PersonInvited,
+    ProjectEnded,
     RexChanged,
+    RexPublished,
 )
 from learnhub.rooms import (
     Entry,
@@ -74,6 +77,7 @@ NOTICES = (
         detail=N_("opened, its facts to be checked, its effect to be told"),
         tells=(
             (PersonInvited, "notices:invited"),
+            (ProjectEnded, "notices:ended"),
             (CheckAsked, "notices:asked"),
             (FactsDiffer, "notices:differs"),
             (EffectDue, "notices:effect_due"),
@@ -82,6 +86,7 @@ NOTICES = (
             "invited": Saying(
                 N_("asks you to write it together"), N_("Write what you saw"), N_("A REX is written")
             ),
+            "ended": Saying("", N_("Write what happened"), N_("The project has ended, and its REX is open")),
             "asked": Saying(
                 N_("asks whether the facts are right"), N_("Check the facts"), N_("Facts are to be checked")
             ),
@@ -127,6 +132,11 @@ ROOM = Room(
     ),
     announcers=((RexChanged, "hints:show_rex"), (EffectAnswered, "hints:show_rex")),
     notices=NOTICES,
+    settled=(
+        (FactsChecked, "notices:checked"),
+        (RexPublished, "notices:settled"),
+        (EffectAnswered, "notices:settled"),
+    ),
     places=(Place("rex", N_("REX"), "/rex", REX.icon, Wing.SHARE, 25, key="x", tab=Tab.LEARN),),
     shares=(
         Share(

@@ -20,7 +20,7 @@ from learnhub.features.people.models import Person
 from learnhub.features.people.personal_data import export_person
 from learnhub.features.rex import lessons, notices, queries, service
 from learnhub.features.rex.errors import NotDueYet, NothingWritten, NotThere, OtherStage
-from learnhub.features.rex.events import CheckAsked, EffectDue, FactsDiffer, PersonInvited
+from learnhub.features.rex.events import CheckAsked, EffectDue, FactsDiffer, PersonInvited, ProjectEnded
 from learnhub.features.rex.models import Rex
 from learnhub.features.rex.schemas import (
     CheckInput,
@@ -220,6 +220,7 @@ def test_the_end_of_a_project_opens_a_rex_for_its_people(people, ana, ben, stran
     [own] = db.read_now(queries.list_own, ben)
     assert (own.title, own.template) == ("New sensors : ce que nous avons appris", "project")
     assert (view(ana, own.id).opened, view(ana, own.id).project) == ("project", "New sensors")
+    assert told(notices.ended, ProjectEnded(own.id)) == [("ended", {ana.person_id: "there"})]
     [row] = db.read_now(queries.list_projects, ana).items
     assert (row.rex_id, row.can_edit) == (own.id, False)
     [row] = db.read_now(queries.list_projects, stranger).items

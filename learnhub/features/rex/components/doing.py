@@ -82,8 +82,11 @@ def _check_form(state: Any) -> rx.Component:
         cleared=state.saved,
         class_name="col g3 mt3",
     )
+    title = rx.cond(
+        state.has_checked, _("You have checked the facts. Check them again"), _("Check the facts")
+    )
     return ui.el.details(
-        ui.el.summary(_("Check the facts"), class_name="t-link t-body"), form, open=True, class_name="mt3"
+        ui.el.summary(title, class_name="t-link t-body"), form, open=~state.has_checked, class_name="mt3"
     )
 
 
@@ -212,7 +215,7 @@ def _action_form(state: Any) -> rx.Component:
 
 
 def effect(state: Any) -> rx.Component:
-    """Whether it changed anything: the answer of its owner, or the question once it is asked."""
+    """Whether it changed anything, as its owner says it."""
     view = state.rex.effect
     said = ui.section(
         _("Did it change anything?"),
@@ -228,13 +231,11 @@ def effect(state: Any) -> rx.Component:
         ),
         line=False,
     )
-    return rx.fragment(
-        rx.cond(view.effect != "", said),
-        rx.cond(view.can_answer & (view.effect == ""), _effect_form(state)),
-    )
+    return rx.cond(view.effect != "", said)
 
 
-def _effect_form(state: Any) -> rx.Component:
+def ask_effect(state: Any) -> rx.Component:
+    """The question whether it changed anything, for its owner once it is time."""
     answers = {
         Effect.YES: _("Yes"),
         Effect.PARTLY: _("In part"),
@@ -243,7 +244,7 @@ def _effect_form(state: Any) -> rx.Component:
     form = ui.form(
         ui.choices(
             _("Did it change anything?"),
-            *(ui.radio("effect", each.value, word) for each, word in answers.items()),
+            *(ui.radio("effect", each.value, word, required=True) for each, word in answers.items()),
         ),
         ui.field(
             "words",
@@ -255,4 +256,5 @@ def _effect_form(state: Any) -> rx.Component:
         on_submit=state.answer_effect,
         class_name="col g3",
     )
-    return ui.panel(form)
+    view = state.rex.effect
+    return rx.cond(view.can_answer & (view.effect == ""), ui.panel(form, class_name="mb5"))

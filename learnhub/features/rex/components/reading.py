@@ -163,7 +163,7 @@ def _lesson(rex: Rex, each: ui.ViewVar[RexLesson]) -> rx.Component:
 def _card_link(source: ui.Text, about: ui.Text) -> rx.Component:
     return ui.text_link(
         _("Make a card"),
-        to=rx.Var.create("/cards/new?from=") + rx.Var.create(source).to(str),
+        to=rx.Var.create("/library/new?from=") + rx.Var.create(source).to(str),
         aria_label=_("Make a card of “{words}”", words=about),
         class_name="t-meta",
     )

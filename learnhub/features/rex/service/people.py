@@ -14,7 +14,7 @@ from learnhub.features.discussion.models import Authorship, Content
 from learnhub.features.rex import policy
 from learnhub.features.rex.enums import RexStage
 from learnhub.features.rex.errors import NoSuchPiece, TooManyPeople
-from learnhub.features.rex.events import CheckAsked, FactsDiffer, PersonInvited
+from learnhub.features.rex.events import CheckAsked, FactsChecked, FactsDiffer, PersonInvited
 from learnhub.features.rex.models import Rex, RexWitness
 from learnhub.features.rex.room import REX
 from learnhub.features.rex.schemas import CheckInput
@@ -106,6 +106,7 @@ def check_facts(session: Session, actor: Actor, rex_id: str, form: CheckInput) -
     witness.checked_at, witness.differs = utcnow(), form.differs
     session.add(witness)
     session.flush()
+    bus.record(session, FactsChecked(rex_id, witness.person_id))
     if form.differs:
         bus.record(session, FactsDiffer(rex_id, witness.person_id))
     say_changed(session, rex_id)

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, delete, select
 
 from learnhub.access import guard
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.core.i18n import N_, translate
 from learnhub.features.discussion.models import OPEN
@@ -13,6 +14,7 @@ from learnhub.features.people.queries import find_active_actor
 from learnhub.features.rex import policy
 from learnhub.features.rex.enums import Opened, Template
 from learnhub.features.rex.errors import NoSuchProject, NotThere
+from learnhub.features.rex.events import ProjectEnded
 from learnhub.features.rex.models import RexProject, RexProjectPerson
 from learnhub.features.rex.queries.people import readers_among
 from learnhub.features.rex.schemas import OpenRexInput, ProjectInput
@@ -86,7 +88,8 @@ def _open(session: Session, project: RexProject) -> None:
                     "people": [each for each in people if each in here],
                 }
             )
-            open_rex(session, actor, form, opened=Opened.PROJECT, project_id=project.id)
+            rex_id = open_rex(session, actor, form, opened=Opened.PROJECT, project_id=project.id)
+            bus.record(session, ProjectEnded(rex_id))
             return
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from learnhub.access.actor import Actor
+from learnhub.core import bus
 from learnhub.core.clock import utcnow
 from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion
@@ -12,6 +13,7 @@ from learnhub.features.discussion.enums import Status
 from learnhub.features.rex import policy
 from learnhub.features.rex.enums import RexStage
 from learnhub.features.rex.errors import NothingWritten, OtherStage
+from learnhub.features.rex.events import RexPublished
 from learnhub.features.rex.models import Rex
 from learnhub.features.rex.schemas import ReviewInput
 from learnhub.features.rex.service.common import require_stage, require_writing, say_changed
@@ -59,4 +61,5 @@ def publish_rex(session: Session, actor: Actor, rex_id: str) -> None:
         content.status = where.status
         session.add(content)
     session.flush()
+    bus.record(session, RexPublished(rex_id))
     say_changed(session, rex_id)

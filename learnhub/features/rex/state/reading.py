@@ -30,9 +30,9 @@ Id = Annotated[str, Line(12)]
 class RexState(FormMixin, rx.State):
     """The page of a REX (tables: rex, rex_entry, rex_cause, rex_witness, action_item, content_html).
 
-    `lines` are the facts of its tree with their depth, `drawing` is the tree; `found` are the colleagues
-    whom a name fits, `meetings` are those in which it can be reviewed. `saved` goes up with everything that a
-    form has sent.
+    `lines` are the facts of its tree with their depth, `drawing` is the tree; `has_checked`: its reader found
+    the facts right or otherwise. `found` are the colleagues whom a name fits, `meetings` are those in
+    which it can be reviewed. `saved` goes up with everything that a form has sent.
     """
 
     rex: StateVar[RexView] = state_var(RexView())
@@ -40,6 +40,7 @@ class RexState(FormMixin, rx.State):
     lines: StateVar[list[FactLine]] = state_var([])
     drawing: StateVar[Drawing] = state_var(Drawing())
     owners: StateVar[list[tuple[str, str]]] = state_var([])
+    has_checked: StateVar[bool] = state_var(False)
     found: StateVar[list[Offer]] = state_var([])
     meetings: StateVar[list[tuple[str, str]]] = state_var([])
     today: StateVar[str] = state_var("")
@@ -63,6 +64,7 @@ class RexState(FormMixin, rx.State):
         self.entries, self.lines = self.rex.entries, queries.lines_of(self.rex)
         self.drawing = queries.drawing_of(self.rex)
         self.owners = [(each.person.id, each.person.name) for each in self.rex.people]
+        self.has_checked = any(each.is_me and each.has_checked for each in self.rex.people)
         self.today = today(actor().zone).isoformat()
         is_planned = self.rex.can_write and self.rex.stage in (RexStage.CHECKING, RexStage.REVIEW)
         self.meetings = await read(queries.list_meetings) if is_planned else []
