@@ -47,7 +47,19 @@ function listenPrint(signal) {
   document.addEventListener("click", print, { signal });
 }
 
-const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenPrint, listenArrows, listenArrange, listenOutgoing];
+// The words in a field that a sentence beside it is about.
+function listenSelect(signal) {
+  const select = (event) => {
+    const button = event.target.closest?.("[data-select-in]");
+    const field = button && document.getElementById(button.dataset.selectIn);
+    if (!field) return;
+    field.focus();
+    field.setSelectionRange(Number(button.dataset.from), Number(button.dataset.to));
+  };
+  document.addEventListener("click", select, { signal });
+}
+
+const LISTENERS = [listenDialogs, listenMenus, listenKeys, listenTips, listenSwipe, listenCopy, listenDrop, listenPrint, listenSelect, listenArrows, listenArrange, listenOutgoing];
 
 export function Behaviours() {
   useEffect(() => {

@@ -19,7 +19,7 @@ from learnhub.config import Refusal
 from learnhub.core import db
 from learnhub.migrations import disk
 
-HEAD = "0109"
+HEAD = "0106"
 VERSIONS = Path(__file__).parent / "versions"
 PATIENCE_SECONDS = 60
 POSTGRESQL_LOCK = 0x1EA2_4B0B

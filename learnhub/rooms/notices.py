@@ -65,6 +65,7 @@ class Reason(StrEnum):
     SIGNED = "signed"
     LOOKS_AFTER = "looks"
     WAS_THERE = "there"
+    TOLD = "told"
     THANKED = "thanked"
 
 
@@ -96,6 +97,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.SIGNED: N_("Because you signed it"),
     Reason.LOOKS_AFTER: N_("Because you look after it"),
     Reason.WAS_THERE: N_("Because you were there"),
+    Reason.TOLD: N_("Because it was written to you"),
     Reason.THANKED: N_("Because it is about you"),
 }
 

@@ -29,6 +29,7 @@ from learnhub.features.discussion import queries as discussion
 from learnhub.features.discussion.models import Content
 from learnhub.features.failures import queries as failures
 from learnhub.features.failures.enums import Wall
+from learnhub.features.feedback import queries as feedback
 from learnhub.features.finding.queries import look_up
 from learnhub.features.guides import queries as guides
 from learnhub.features.guides.enums import HowItWent
@@ -92,6 +93,7 @@ def reads(company: Company) -> list[Read]:
         *_failures(company),
         *_rex(company),
         *_leaders(company),
+        *_feedback(company),
         *_inbox(company),
         *_search(company),
         *_around(company),
@@ -306,6 +308,24 @@ def _leaders(company: Company) -> list[Read]:
         *(Read(name, run) for name, run in lists.items()),
         Read("what a month taught", month, is_list=False),
     ]
+
+
+def _feedback(company: Company) -> list[Read]:
+    """What one was told, asked and thanked for: few rows of one's own among those of everybody."""
+    told = partial(feedback.list_notes, actor=company.reader)
+    asked = partial(feedback.list_requests, actor=company.reader)
+    thanks = partial(feedback.list_thanks, actor=company.reader)
+    lists = {
+        "feedback": told,
+        "feedback, deep": partial(told, cursor=encode(LONG_AGO, "m")),
+        "feedback that one asked for": asked,
+        "feedback that one asked for, deep": partial(asked, cursor=encode(LONG_AGO, "m")),
+        "feedback that one is asked for": partial(feedback.list_asked, actor=company.reader),
+        "thanks for feedback": thanks,
+        "thanks for feedback, deep": partial(thanks, cursor=encode(LONG_AGO, "m")),
+    }
+    desk = partial(feedback.get_desk, actor=company.reader)
+    return [*(Read(name, run) for name, run in lists.items()), Read("around feedback", desk, is_list=False)]
 
 
 def _inbox(company: Company) -> list[Read]:

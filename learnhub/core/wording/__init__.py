@@ -8,6 +8,18 @@ is left alone.
 """
 
 from learnhub.core.wording.finding import Finding, Kind, Way, find, language_of
+from learnhub.core.wording.judging import Judged, Judgement, judgements
 from learnhub.core.wording.people import Names, names_of
 
-__all__ = ["Finding", "Kind", "Names", "Way", "find", "language_of", "names_of"]
+__all__ = [
+    "Finding",
+    "Judged",
+    "Judgement",
+    "Kind",
+    "Names",
+    "Way",
+    "find",
+    "judgements",
+    "language_of",
+    "names_of",
+]

@@ -64,12 +64,17 @@ class Finding:
 
 def find(text: str, language: str, names: Names = Names()) -> list[Finding]:  # noqa: B008 - it is frozen
     """What may be said in another way, in the order of the text; what stands in quotation marks may not."""
-    said = _APART.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
+    said = without_quotations(text)
     people = [Finding(start, end, Kind.PERSON) for start, end in people_in(said, language, names)]
     blamed = [_told(said, blame, language, people) for blame in blame_in(said, language)]
     blamed = _apart(blamed)
     named = [each for each in _apart(people) if not any(one.start <= each.start < one.end for one in blamed)]
     return sorted(named + blamed)
+
+
+def without_quotations(text: str) -> str:
+    """The text, as long as it was, without what its author does not say."""
+    return _APART.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
 
 
 def _told(text: str, blame: Blame, language: str, people: list[Finding]) -> Finding:

@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from sqlmodel import Session, SQLModel
 
 from learnhub import rooms
+from learnhub.core.encryption import EncryptedText, Unreadable
+from learnhub.features.people.keys import decrypted
 from learnhub.rooms import Entry, Erase
 
 CONTENT_EXPORTED = ("id", "kind", "title", "body", "language", "status", "published_at", "edited_at")
@@ -84,4 +86,13 @@ def _rows(
     session: Session, table: Table, columns: tuple[str, ...], clause: ColumnElement[bool]
 ) -> list[dict[str, Any]]:
     found = session.execute(select(*(table.c[column] for column in columns)).where(clause))
-    return [dict(row._mapping) for row in found]
+    hidden = [column for column in columns if isinstance(table.c[column].type, EncryptedText)]
+    return [{**row._mapping, **{name: _opened(row._mapping[name]) for name in hidden}} for row in found]
+
+
+def _opened(kept: str) -> str:
+    """The person is given what they can read; what another key has hidden is as it stands in the database."""
+    try:
+        return decrypted(kept) if kept else ""
+    except Unreadable:
+        return kept
