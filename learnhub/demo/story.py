@@ -18,6 +18,7 @@ from learnhub.demo import (
     communities,
     discussions,
     failures,
+    feedback,
     guides,
     inboxes,
     leaders,
@@ -64,7 +65,14 @@ def load(*, password: str) -> None:
         charter.scenes,
     ):
         scenes += tell(_content(tell.__module__.rsplit(".", 1)[1]), actors, now, chance)
-    for tell_more in (discussions.scenes, inboxes.scenes, leaders.scenes, rex.scenes, recognition.scenes):
+    for tell_more in (
+        discussions.scenes,
+        inboxes.scenes,
+        leaders.scenes,
+        rex.scenes,
+        recognition.scenes,
+        feedback.scenes,
+    ):
         scenes += tell_more(_content(tell_more.__module__.rsplit(".", 1)[1]), actors, now)
     play([*scenes, *badges.scenes(now)], now)
     communities.listen()

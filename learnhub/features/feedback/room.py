@@ -66,11 +66,10 @@ ROOM = Room(
             ("person_id",), ("about",), ("id", "about", "asked", "created_at", "closed_at")
         ),
         "feedback_asked": Entry(("person_id",), (), ("request_id",)),
-        # A draft belongs to its author. Who it would have been for was told nothing, and is given nothing.
+        # A draft is its author's, who reads it on its page. It names another one, too, who was told nothing
+        # of it and is given nothing: by the table it would leave with either.
         "feedback_draft": Entry(
-            ("author_id",),
-            ("about", "situation", "behaviour", "impact", "ahead"),
-            ("id", "about", "situation", "behaviour", "impact", "ahead", "changed_at"),
+            ("author_id", "recipient_id"), ("about", "situation", "behaviour", "impact", "ahead"), ()
         ),
         "feedback_note": Entry(
             ("recipient_id",),
