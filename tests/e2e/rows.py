@@ -13,6 +13,7 @@ CAMILLE, ELODIE = "camille.roussel@ardelle.example", "elodie.faure@ardelle.examp
 OUMAR, NADIA = "oumar.sy@ardelle.example", "nadia.cherkaoui@ardelle.example"
 LUCIE = "lucie.tran@ardelle.example"
 HELENE = "helene.marchetti@ardelle.example"
+MATHIEU, REMI = "mathieu.legoff@ardelle.example", "remi.charpentier@ardelle.example"
 NOBODY = ""
 ID = re.compile(r"/[0-9a-z]{12}")
 VIDEO = re.compile(r"/videos/[0-9a-z]{12}$")
@@ -30,6 +31,7 @@ OWN_COMMUNITY = ".community-row a:has-text('Plans that survive')"
 PUMPS = ".community-row a:has-text('Machines tournantes')"
 LEADER_NOTE, LEADER_PAGE = ".leader-note h2 a", re.compile(r"/leaders/[0-9a-z]{12}$")
 FAILURE, FAILURE_PAGE = ".note h2 a", re.compile(r"/failures/[0-9a-z]{12}$")
+TOLD, ASKED = ".lh-row a[href^='/feedback/']", "a[href^='/feedback/asked/']"
 LIVE = "a[href^='/ama/']:has-text('Plan hiver et astreintes')"
 
 
@@ -53,6 +55,17 @@ def linked(page: Page, *, on: str, link: str, then: str = "") -> str:
     found = page.locator(link).first
     expect(found).to_have_attribute("href", ID)  # the rows come after the page
     return (found.get_attribute("href") or "").partition("?")[0].rstrip("/") + then
+
+
+def own_feedback_draft(page: Page) -> str:
+    """What this person has begun to write to a colleague."""
+    page.goto("/feedback/offer")
+    page.locator("[name=person]").press_sequentially("Oumar", delay=30)
+    page.locator(".found-people button", has_text="Oumar Sy").click()
+    page.locator("[name=about]").fill("the hand-over on Tuesday")
+    page.locator(".form button[type=submit]").click()
+    page.wait_for_url("**/feedback/write/*")
+    return page.url[page.url.index("/feedback/") :]
 
 
 def own_card(page: Page) -> str:
@@ -338,6 +351,12 @@ ROWS = (
     Row("/moderation"),
     Row("/moderation/[case_ref]", "main", path="/moderation/zzzzzzzzzzzz"),
     Row("/people/[person_ref]", path=partial(linked, on="/me", link="a.way-who")),
+    Row("/feedback", ".lh-row", who=MATHIEU),
+    Row("/feedback/ask", "[name=about]", who=MATHIEU),
+    Row("/feedback/offer", "[name=about]", who=MATHIEU),
+    Row("/feedback/asked/[request_ref]", who=REMI, path=partial(linked, on="/feedback", link=ASKED)),
+    Row("/feedback/write/[draft_ref]", ".feedback-open", who=MATHIEU, path=own_feedback_draft),
+    Row("/feedback/[feedback_ref]", who=MATHIEU, path=partial(linked, on="/feedback", link=TOLD)),
     Row("/badges"),
     Row("/people/[person_ref]/badges", path=partial(linked, on="/me", link="a.way-who", then="/badges")),
     Row("/people/[person_ref]/thanks", path=partial(linked, on="/me", link="a.way-who", then="/thanks")),
