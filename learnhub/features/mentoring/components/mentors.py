@@ -9,7 +9,7 @@ from learnhub import ui
 from learnhub.features.mentoring.schemas import MentorRow, MentorView
 from learnhub.features.people.components import job_and_site, person_avatar
 from learnhub.features.people.refs import PersonRef
-from learnhub.ui.text import _, ngettext_
+from learnhub.ui.text import _
 
 
 def mentor_address(person: ui.ViewVar[PersonRef]) -> rx.Var[str]:
@@ -32,7 +32,7 @@ def mentor_row(mentor: ui.ViewVar[MentorRow], index: rx.Var[int]) -> rx.Componen
         ),
         ui.el.div(
             rx.foreach(mentor.topics, lambda topic: ui.tag(topic.name)),
-            _languages_and_sessions(mentor),
+            _languages_and_practice(mentor),
             class_name="row g2 wrap not-phone",
         ),
         ui.el.div(ui.icon("clock", 14, 1.75), _next(mentor), class_name="row g1 t-meta t-num only-phone mt2"),
@@ -51,11 +51,10 @@ def _match() -> rx.Component:
     return ui.el.span(ui.icon("target", 14), _("Helps with what you learn"), class_name="t-meta mentor-match")
 
 
-def _languages_and_sessions(mentor: ui.ViewVar[MentorRow]) -> rx.Component:
-    sessions = ui.el.span(ngettext_("{n} session", "{n} sessions", mentor.sessions))
+def _languages_and_practice(mentor: ui.ViewVar[MentorRow]) -> rx.Component:
     return ui.meta(
         ui.el.span(ui.icon("globe", 14, 1.75), ui.el.span(mentor.languages), class_name="row g1"),
-        rx.cond(mentor.sessions > 0, sessions),
+        rx.cond(mentor.has_held, ui.el.span(_("has mentored before"))),
     )
 
 
@@ -107,10 +106,7 @@ def mentor_card(mentor: ui.ViewVar[MentorView]) -> rx.Component:
             _fact("timer", _("20 minutes, one question")),
             _where(mentor),
             _fact("globe", _languages(mentor.languages)),
-            rx.cond(
-                mentor.sessions > 0,
-                _fact("check_check", ngettext_("{n} session held", "{n} sessions held", mentor.sessions)),
-            ),
+            rx.cond(mentor.has_held, _fact("check_check", _("Has mentored before"))),
             _fact("eye_off", _("Stays between the two of you")),
             class_name="t-body booking-facts not-phone",
         ),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Row, Select, func
+from sqlalchemy import Row, Select
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, select
 
@@ -141,7 +141,7 @@ def _views(
 ) -> list[MentorRow]:
     now = utcnow()
     offers = offers_of(session, actor.person_id, [row.Mentor for row in rows])
-    held = sessions_held(session, list(offers))
+    held = who_held(session, list(offers))
     learning = frozenset(topic_ids_of(session, actor.person_id or "", (SkillLevel.LEARNING,)))
     return [
         MentorRow(
@@ -150,7 +150,7 @@ def _views(
             language=row.language,
             topics=expertise.get(row.ref_id, Expertise()).topics,
             languages=", ".join(code.upper() for code in row.Mentor.languages),
-            sessions=held.get(row.ref_id, 0),
+            has_held=row.ref_id in held,
             next_at=first_free(offers[row.ref_id], now),
             speaks_with_me=any(code in languages for code in row.Mentor.languages),
             matches=bool(expertise.get(row.ref_id, Expertise()).ids & learning),
@@ -159,18 +159,18 @@ def _views(
     ]
 
 
-def sessions_held(session: Session, ids: Collection[str]) -> dict[str, int]:
-    """How many sessions each of these mentors has held; one statement."""
+def who_held(session: Session, ids: Collection[str]) -> set[str]:
+    """Which of these mentors have held a session; one statement."""
     rows = session.exec(
-        select(Booking.mentor_id, func.count())
+        select(Booking.mentor_id)
         .where(
             Booking.mentor_id.in_(ids),
             Booking.status == BookingStatus.BOOKED,
             Booking.ends_at <= utcnow(),
         )
-        .group_by(Booking.mentor_id)
+        .distinct()
     )
-    return dict(rows.all())
+    return set(rows)
 
 
 def _page(views: list[MentorRow], cursor: str | None, size: int) -> Page[MentorRow]:

@@ -20,7 +20,7 @@ from learnhub.features.mentoring.queries.bookings import (
     is_link,
     list_held_as_mentee,
 )
-from learnhub.features.mentoring.queries.directory import Expertise, expertise_of, sessions_held
+from learnhub.features.mentoring.queries.directory import Expertise, expertise_of, who_held
 from learnhub.features.mentoring.queries.offers import find_mentor, get_mentor_row, offer_of
 from learnhub.features.mentoring.schemas import DayView, MentorView, SlotView, WeekView
 from learnhub.features.mentoring.slots import Offer
@@ -44,7 +44,7 @@ def get_mentor(session: Session, actor: Actor, mentor_id: str) -> MentorView:
         language=session.exec(select(Person.language).where(Person.id == mentor_id)).one(),
         topics=expertise_of(session, [mentor_id], actor.language).get(mentor_id, Expertise()).topics,
         languages=tuple(mentor.languages),
-        sessions=sessions_held(session, [mentor_id]).get(mentor_id, 0),
+        has_held=bool(who_held(session, [mentor_id])),
         place="" if has_link else mentor.place,
         has_link=has_link,
         is_paused=mentor.is_paused,

@@ -11,14 +11,18 @@ from learnhub.features.topics.schemas import TopicRef
 
 @dataclass(frozen=True, slots=True)
 class MentorRow:
-    """A mentor in the directory; `matches` when they help with something that the reader learns."""
+    """A mentor in the directory; `matches` when they help with something that the reader learns.
+
+    `has_held` says that they have given a session before. How many is shown nowhere: beside each other such
+    figures would rank people.
+    """
 
     person: PersonRef = field(default_factory=PersonRef)
     sentence: str = ""
     language: str = "en"
     topics: tuple[TopicRef, ...] = ()
     languages: str = ""
-    sessions: int = 0
+    has_held: bool = False
     next_at: datetime | None = None
     matches: bool = False
     speaks_with_me: bool = True
@@ -36,7 +40,7 @@ class MentorView:
     language: str = "en"
     topics: tuple[TopicRef, ...] = ()
     languages: tuple[str, ...] = ()
-    sessions: int = 0
+    has_held: bool = False
     place: str = ""
     has_link: bool = False
     is_paused: bool = False
