@@ -13,7 +13,20 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from learnhub.learnhub import PAGES
 from tests.e2e.conftest import COLOURS, DESKTOP, PHONE, Visits
-from tests.e2e.rows import CAMILLE, ELODIE, HELENE, LUCIE, MISSING, NADIA, NOBODY, OUMAR, ROWS, Row
+from tests.e2e.rows import (
+    CAMILLE,
+    ELODIE,
+    HELENE,
+    LUCIE,
+    MATHIEU,
+    MISSING,
+    NADIA,
+    NOBODY,
+    OUMAR,
+    REMI,
+    ROWS,
+    Row,
+)
 from tests.e2e.sockets import Greetings
 
 NARROWEST = {"width": 320, "height": 640}
@@ -24,6 +37,8 @@ PEOPLE = {
     "writer": NADIA,
     "amending": LUCIE,
     "leader": HELENE,
+    "told": MATHIEU,
+    "asked": REMI,
     "administrator": ELODIE,
 }
 PAGES_AT_ONCE = 8  # in one test, so that the workers of a run end at about the same time

@@ -49,6 +49,9 @@ def vote(page: Page) -> Check:
     page.goto("/questions?order=votes")
     page.locator("a.t-title").first.click()
     arrow, number = page.locator(".question .vote button"), page.locator(".question .vote b")
+    expect(arrow).to_be_visible()
+    if arrow.get_attribute("aria-pressed") == "true":  # the story of the demo has let her vote
+        arrow.click()
     expect(arrow).to_have_attribute("aria-pressed", "false")
     before = int(number.inner_text())
     arrow.click()

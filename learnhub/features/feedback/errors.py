@@ -1,7 +1,7 @@
 """What can go wrong with growth feedback."""
 
 from learnhub.core.i18n import N_
-from learnhub.errors import Conflict, NotFound
+from learnhub.errors import Conflict, Invalid, NotFound
 
 
 class NoSuchFeedback(NotFound):
@@ -37,6 +37,13 @@ class OnlyWhenAsked(Conflict):
 
     code = "feedback.only_when_asked"
     message = N_("{name} would like feedback only when they ask for it.")
+
+
+class NotHere(Invalid):
+    """Somebody who was named is oneself, or not here."""
+
+    code = "feedback.not_here"
+    message = N_("Somebody you named is not here any more. Choose another colleague.")
 
 
 class Unfinished(Conflict):

@@ -69,7 +69,7 @@ async def stop_asking_for_feedback(actor: Giver, request_id: Ref) -> None:
 
 
 @router.get("/feedback/asked")
-async def list_asked_feedback(actor: Giver) -> Listing[FeedbackAskedRow]:
+async def get_asked_feedback(actor: Giver) -> Listing[FeedbackAskedRow]:
     """What colleagues would like to hear, the longest waiting first."""
     return Listing[FeedbackAskedRow].of(Page(await db.read(queries.list_asked, actor)))
 

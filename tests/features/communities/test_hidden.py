@@ -252,6 +252,7 @@ ARGUMENTS: Mapping[str, Callable[[Hidden], Any]] = {
     "piece": lambda hidden: f"{hidden.of['rex']}.0",
     "piece_id": fixed("0" * 12),
     "project_id": fixed("0" * 12),
+    **dict.fromkeys(("note_id", "draft_id", "request_id"), fixed("0" * 12)),
     "typed": fixed("Si"),
     "at": lambda _hidden: clock.utcnow(),
     "item_id": of("card"),

@@ -17,6 +17,7 @@ from learnhub.features.feedback.errors import (
     AlreadyThanked,
     NobodyToThank,
     NotAskedForFeedback,
+    NotHere,
     OnlyWhenAsked,
     TooManyRequests,
     Unfinished,
@@ -25,7 +26,6 @@ from learnhub.features.feedback.events import FeedbackRequested
 from learnhub.features.feedback.models import FeedbackAsked, FeedbackAuthor, FeedbackDraft, FeedbackNote
 from learnhub.features.feedback.schemas import FeedbackOfferInput, FeedbackRequestInput, FeedbackThanksInput
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.personal_data import erase_person, export_person
 from learnhub.features.search import queries as search
 from learnhub.features.search.schemas import Query
@@ -191,7 +191,7 @@ def test_whom_one_may_ask(mathieu, camille, people) -> None:
     gone = people.member(status=PersonStatus.SUSPENDED)
     for person_id in (str(mathieu.person_id), str(gone.person_id), "0" * 12):
         form = FeedbackRequestInput(about=ABOUT, people=[str(camille.person_id), person_id])
-        with pytest.raises(NoSuchPerson):
+        with pytest.raises(NotHere):
             db.write_now(service.ask, mathieu, form)
     for _each in range(service.REQUESTS_MAX - 1):
         ask(mathieu, camille)

@@ -10,6 +10,7 @@ from learnhub.core.clock import utcnow
 from learnhub.features.feedback.errors import (
     NoSuchFeedback,
     NotAskedForFeedback,
+    NotHere,
     TooManyRequests,
 )
 from learnhub.features.feedback.events import (
@@ -29,7 +30,6 @@ from learnhub.features.feedback.schemas import (
 )
 from learnhub.features.feedback.sealing import sealed
 from learnhub.features.people.enums import PersonStatus
-from learnhub.features.people.errors import NoSuchPerson
 from learnhub.features.people.models import Person
 
 PEOPLE = "people"  # the field of the form
@@ -39,12 +39,12 @@ REQUESTS_MAX = 3  # open at a time: nobody is asked week after week
 def ask(session: Session, actor: Actor, form: FeedbackRequestInput) -> str:
     """Ask colleagues to tell one something, and answer the id of that; they are told who asks and what about.
 
-    Raises NoSuchPerson when somebody among them is not here, and TooManyRequests.
+    Raises NotHere when somebody among them is not, and TooManyRequests.
     """
     guard.require_permission(actor, FEEDBACK_GIVE)
     people = set(form.people)
     if str(actor.person_id) in people or len(active(session, people)) < len(people):
-        raise NoSuchPerson(field=PEOPLE)
+        raise NotHere(field=PEOPLE)
     one_at_a_time(session, actor)
     is_open = requests_of(actor), col(FeedbackRequest.closed_at).is_(None)
     if session.exec(select(func.count(col(FeedbackRequest.id))).where(*is_open)).one() >= REQUESTS_MAX:

@@ -12,6 +12,7 @@ from learnhub.features.feedback.enums import STEPS, Step
 from learnhub.features.feedback.errors import (
     NoSuchFeedback,
     NotAskedForFeedback,
+    NotHere,
     OnlyWhenAsked,
     TooManyDrafts,
     Unfinished,
@@ -60,7 +61,7 @@ def begin_answer(session: Session, actor: Actor, request_id: str) -> str:
 def begin_offer(session: Session, actor: Actor, form: FeedbackOfferInput) -> str:
     """Begin to tell somebody what they did not ask for; answers the id of the draft. Nobody is told yet.
 
-    Raises NoSuchPerson, OnlyWhenAsked and TooManyDrafts.
+    Raises NotHere, OnlyWhenAsked and TooManyDrafts.
     """
     guard.require_permission(actor, FEEDBACK_GIVE)
     person_id = guard.require_person(actor)
@@ -88,8 +89,8 @@ def discard(session: Session, actor: Actor, draft_id: str) -> None:
 def send(session: Session, actor: Actor, draft_id: str) -> None:
     """Give a note to whom it is for. From then on its author reads it no more.
 
-    Raises NoSuchFeedback, Unfinished, and what may have become true since it was begun: NoSuchPerson and
-    OnlyWhenAsked.
+    Raises NoSuchFeedback, Unfinished, and what may have become true since it was begun: NoSuchPerson,
+    NotHere and OnlyWhenAsked.
     """
     draft = _draft(session, actor, draft_id)
     words = {step.value: getattr(draft, step.value) for step in STEPS}
@@ -151,7 +152,7 @@ def _begin(
 def _may_be_offered(session: Session, author_id: str, recipient_id: str) -> None:
     names = active(session, {recipient_id}) if recipient_id != author_id else {}
     if not names:
-        raise NoSuchPerson(field=RECIPIENT)
+        raise NotHere(field=RECIPIENT)
     if queries.wants_only_when_asked(session, recipient_id):
         raise OnlyWhenAsked(field=RECIPIENT, name=names[recipient_id])
 

@@ -37,7 +37,7 @@ def short_row(row: Row) -> rx.Component:
         ui.el.div(
             quoted(row),
             ui.meta(
-                person_name(row.giver, class_name=""),
+                ui.el.span(person_name(row.giver, class_name="")),
                 rx.cond(row.is_public, rx.fragment(), ui.el.span(_("between you two"))),
             ),
             class_name="grow",
