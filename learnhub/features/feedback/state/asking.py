@@ -48,7 +48,8 @@ class _PickingMixin(FormMixin, rx.State, mixin=True):
         self._choose([each for each in self.chosen if each.id != person_id])
 
     def _begin(self, people: list[PersonRef]) -> None:
-        self.errors, self.found = {}, []
+        # Shown again the page has its field at once: what was typed in it by now stays found.
+        self.errors, self.found = {}, self.found if self.is_ready else []
         self._choose(people)
         self.is_ready = True
 
@@ -72,6 +73,7 @@ class AskFeedbackState(_PickingMixin, rx.State):
         """Ask them."""
         await write(once, form.request_key, service.ask, form)
         self.saved += 1
+        self.found = []
         await toast(self, N_("They are asked. Whoever declines is named to nobody, you included."))
         await go_instead(self, "/feedback")
 
@@ -93,4 +95,5 @@ class OfferFeedbackState(_PickingMixin, rx.State):
         """Begin the first step."""
         draft_id = await write(once, form.request_key, service.begin_offer, form)
         self.saved += 1
+        self.found = []
         await go_instead(self, f"/feedback/write/{draft_id}")
