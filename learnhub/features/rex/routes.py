@@ -15,7 +15,7 @@ from learnhub.core.inputs import Line
 from learnhub.core.pagination import PAGE_SIZE, Page
 from learnhub.features.actions.schemas import ActionItemInput
 from learnhub.features.people.routes.keys import may
-from learnhub.features.people.routes.repeats import RepeatKey, once
+from learnhub.features.people.routes.repeats import RepeatKey, once, once_by_nobody
 from learnhub.features.rex import queries, service
 from learnhub.features.rex.enums import Template
 from learnhub.features.rex.room import REX_READ, REX_WRITE
@@ -124,8 +124,11 @@ async def save_rex_text(actor: Writer, rex_id: Ref, form: TextInput) -> Saved:
 
 @router.post("/rex/{rex_id}/entries", status_code=201)
 async def add_rex_entry(actor: Writer, rex_id: Ref, form: EntryInput, key: RepeatKey = None) -> Made:
-    """Write down what was seen at a moment, and from where."""
-    return Made(id=await once(key, service.add_entry, actor, rex_id, form))
+    """Write down what was seen at a moment, and from where.
+
+    The same request under the same key is one moment, with nobody kept beside it; another body is another.
+    """
+    return Made(id=await once_by_nobody(key, service.add_entry, actor, rex_id, form))
 
 
 @router.put("/rex/{rex_id}/entries/{entry_id}")
@@ -142,8 +145,11 @@ async def remove_rex_entry(actor: Writer, rex_id: Ref, entry_id: Ref) -> None:
 
 @router.post("/rex/{rex_id}/causes", status_code=201)
 async def add_rex_cause(actor: Writer, rex_id: Ref, form: CauseInput, key: RepeatKey = None) -> Made:
-    """Write down what was needed for a fact. The fact without a parent, what happened, is there already."""
-    return Made(id=await once(key, service.add_cause, actor, rex_id, form))
+    """Write down what was needed for a fact. The fact without a parent, what happened, is there already.
+
+    The same request under the same key is one fact, with nobody kept beside it; another body is another.
+    """
+    return Made(id=await once_by_nobody(key, service.add_cause, actor, rex_id, form))
 
 
 @router.put("/rex/{rex_id}/causes/{cause_id}")

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, delete
 
 from learnhub.access.actor import Actor
+from learnhub.core import ids
 from learnhub.features.rex.errors import NoSuchPiece
 from learnhub.features.rex.models import ENTRY_MAX, RexEdition, RexEntry
 from learnhub.features.rex.schemas import EditEntryInput, EntryInput, Saved
@@ -12,11 +13,17 @@ from learnhub.features.rex.service.pieces import reword
 ENTRIES_MAX = 500
 
 
-def add_entry(session: Session, actor: Actor, rex_id: str, form: EntryInput) -> str:
-    """Write down what was seen at a moment, and answer its id; raises TooManyPieces."""
+def add_entry(session: Session, actor: Actor, rex_id: str, form: EntryInput, *, key: str = "") -> str:
+    """Write down what was seen at a moment, and answer its id; raises TooManyPieces.
+
+    Under the same key it is written once, as a fact is.
+    """
     require_writing(session, actor, rex_id)
+    entry_id = ids.id_of(rex_id, key) if key else ids.new_id()
+    if key and session.get(RexEntry, entry_id) is not None:
+        return entry_id
     require_room(session, RexEntry, rex_id, ENTRIES_MAX)
-    entry = RexEntry(rex_id=rex_id, at=form.at, viewpoint=form.viewpoint, words=form.words)
+    entry = RexEntry(id=entry_id, rex_id=rex_id, at=form.at, viewpoint=form.viewpoint, words=form.words)
     session.add(entry)
     session.flush()
     say_changed(session, rex_id)
