@@ -108,7 +108,8 @@ class Act:
 
     `label`, and `done`, which is said when it worked, are message ids. `run` names a service as
     "module:function" of `(session, actor, thing)`, which asks its own rules; without one it leads `to` an
-    address under that of the thing. The first act of several is the one to do.
+    address under that of the thing. The first act of several is the one to do. `by_mail` names the one of
+    `Room.mail_actions` that does the same from a mail, about the thing.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Act:
     run: str = ""
     icon: str = ""
     to: str = ""
+    by_mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from learnhub.rooms import (
     Entry,
     Floor,
     Kind,
+    MailAction,
     NoticeGroup,
     NoticeKind,
     Piece,
@@ -69,6 +70,7 @@ ASKS = NoticeKind(
                     N_("Noted. You are asked again next month."),
                     "service:not_this_month_at",
                     "calendar_off",
+                    by_mail="leaders.not_this_month",
                 ),
             ),
         )
@@ -81,6 +83,14 @@ ROOM = Room(
     permissions=(LEADERS_READ, LEADERS_WRITE),
     personal_data={"leader_ask": Entry(("person_id",), (), ("month", "is_off"))},
     notices=(ASKS,),
+    mail_actions={
+        "leaders.not_this_month": MailAction(
+            run="service:not_this_month_by_mail",
+            ask=N_("No leader note this month?"),
+            button=N_("Not this month"),
+            done=N_("Noted. You are asked again next month."),
+        ),
+    },
     told={"leader_ask": "notices:things"},
     settled=((LeaderAnswered, "notices:answered"),),
     jobs=(Recurring("ask leaders for a note", timedelta(hours=1), "service:ask"),),

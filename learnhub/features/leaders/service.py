@@ -12,7 +12,7 @@ from learnhub.features.discussion import queries as discussion_queries
 from learnhub.features.discussion import service as discussion
 from learnhub.features.discussion.enums import Part, Status
 from learnhub.features.discussion.models import Authorship, Content
-from learnhub.features.leaders import months, policy
+from learnhub.features.leaders import months, policy, queries
 from learnhub.features.leaders.enums import Section
 from learnhub.features.leaders.errors import NotAsked
 from learnhub.features.leaders.events import LeaderAnswered, LeaderAsked
@@ -23,6 +23,7 @@ from learnhub.features.notices import fanout
 from learnhub.features.notices import service as notices
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.models import Person, PersonRole
+from learnhub.features.people.queries import find_active_actor
 from learnhub.rooms import Reason
 
 _LAST_NOTE = (
@@ -109,6 +110,16 @@ def not_this_month(session: Session, actor: Actor) -> None:
 def not_this_month_at(session: Session, actor: Actor, _thing: str) -> None:
     """The same from a row of the inbox."""
     not_this_month(session, actor)
+
+
+def not_this_month_by_mail(session: Session, person_id: str, _thing: str) -> None:
+    """The same from a mail: whoever has answered meanwhile, or leads no more, is not asked anyway."""
+    actor = find_active_actor(session, person_id)
+    if actor is None or not policy.can_write(actor):
+        return
+    month = months.name_of(months.month_of(clock.today(actor.zone)))
+    if queries.is_asked(session, person_id, month):
+        not_this_month(session, actor)
 
 
 def ask(session: Session) -> int:

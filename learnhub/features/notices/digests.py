@@ -27,6 +27,7 @@ from learnhub.features.notices.rhythm import Rhythm, end_of_quiet, is_digest_tim
 from learnhub.features.notices.schemas import InboxRow
 from learnhub.features.notices.wording import (
     TITLED,
+    act_links,
     action_of,
     excerpt_of,
     quoted,
@@ -260,6 +261,7 @@ def _row(reader: Reader, row: InboxRow, told: Told) -> Part:
         said=say(TITLED, sentence=sentence, title=words) if words else sentence,
         links=(
             Link(action_of(row, reader.language), address),
+            *act_links(row, reader.person_id, reader.language),
             Link(say(ARCHIVE), archive),
             *([Link(say(STOP), stop)] if stop else []),
         ),

@@ -25,7 +25,7 @@ from learnhub.features.notices.queries.mailing import told_by_mail
 from learnhub.features.notices.queries.settings import list_wanting, rhythms_of
 from learnhub.features.notices.rhythm import end_of_quiet, is_on_leave
 from learnhub.features.notices.schemas import InboxRow
-from learnhub.features.notices.wording import action_of, sentence_of, stop_address, titled, why_of
+from learnhub.features.notices.wording import act_links, action_of, sentence_of, stop_address, titled, why_of
 from learnhub.features.people.queries import find_reader
 from learnhub.mail import Link, Mail, address_of, parts
 from learnhub.rooms import Channel, Reason
@@ -49,6 +49,7 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
     told = told_by_mail(session, person_id, [row.thing])[row.thing]
     is_hidden = told.is_hidden or row.is_hidden
     words, stop = "" if told.is_closed else notice.excerpt, stop_address(row, person_id)
+    acts = act_links(row, person_id, reader.language)
     return Mail(
         reader,
         subject=sentence if is_hidden else titled(row, reader.language),
@@ -58,6 +59,7 @@ def compose_notice(session: Session, payload: Mapping[str, Any]) -> Mail | None:
             parts.paragraph(title),
             *([parts.quote(words, notice.language)] if words else []),
             parts.button(Link(action_of(row, reader.language), address_of(row.address))),
+            *([parts.links(*acts)] if acts else []),
         ),
         why=why_of(row, reader.language),
         links=(

@@ -3,7 +3,7 @@
 from learnhub.core.i18n import N_, translate
 from learnhub.features.notices import queries
 from learnhub.features.notices.schemas import InboxRow, NoticeView
-from learnhub.mail import signed
+from learnhub.mail import Link, signed
 from learnhub.rooms import Reason
 from learnhub.rooms.notices import REASONS
 
@@ -56,3 +56,11 @@ def stop_address(row: InboxRow, person_id: str) -> str:
     if row.stops == "topic":
         return signed.address_of_action("notices.stop_topic", person_id, row.topic_id)
     return signed.address_of_action("notices.stop", person_id, row.thing) if row.stops else ""
+
+
+def act_links(row: InboxRow, person_id: str, language: str) -> list[Link]:
+    """What its reader can do at once without opening it, each behind its signed address."""
+    return [
+        Link(translate(language, act.label), signed.address_of_action(act.by_mail, person_id, row.thing))
+        for act in queries.acts_by_mail(row.acts)
+    ]

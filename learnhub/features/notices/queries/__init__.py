@@ -18,9 +18,10 @@ from learnhub.features.notices.queries.inbox import (
     list_inbox,
     list_often_told,
 )
-from learnhub.features.notices.queries.kinds import find_act, kinds
+from learnhub.features.notices.queries.kinds import acts_by_mail, find_act, kinds
 
 __all__ = [
+    "acts_by_mail",
     "count_follows",
     "find_act",
     "find_row",

@@ -38,6 +38,12 @@ def find_act(saying: str, name: str) -> Service | None:
     return Service(rooms.resolve(_rooms_of_kinds()[kind], found.run), found.done) if found else None
 
 
+def acts_by_mail(saying: str) -> list[Act]:
+    """What of that can be done from a mail, too."""
+    kind, _, what = saying.partition(".")
+    return [act for act in _acts(kind, what) if act.by_mail]
+
+
 def _acts(kind: str, what: str) -> Sequence[Act]:
     known = kinds().get(kind)
     return known.sayings[what].acts if known and what in known.sayings else ()
