@@ -74,7 +74,11 @@ def rex_page() -> rx.Component:
         doing.effect(state),
         reading.made(rex),
         reading.people(rex, state),
-        follow_button(rex.id),
+        ui.el.div(
+            follow_button(rex.id),
+            ui.copy_button(state.markdown, _("Copy as Markdown")),
+            class_name="row g3 wrap",
+        ),
         *rooms.around("aside", rex, in_library=False),
     ]
     shown = ui.loaded(

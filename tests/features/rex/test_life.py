@@ -334,3 +334,21 @@ def test_nothing_in_it_could_judge_a_person(ana, ben) -> None:
     exported = db.read_now(export_person, str(ben.person_id))
     assert "A cable hung loose" not in str(exported)
     assert db.read_now(lambda session: session.exec(select(Rex)).one()).owner_id == ana.person_id
+
+
+def test_who_has_left_is_refused_at_the_field_of_the_people(people, ana) -> None:
+    gone = people.member("Noor Haddad")
+    db.write_now(suspend, gone)
+    form = ProjectInput.model_validate(
+        {"name": "New sensors", "language": "en", "ends_on": "2026-03-20", "people": [gone.person_id]}
+    )
+    with pytest.raises(NotThere) as refused:
+        db.write_now(service.add_project, ana, form)
+    assert list(refused.value.fields) == ["people"]
+
+
+def test_the_page_offers_what_the_program_reads_as_markdown(ana) -> None:
+    rex = publish(ana, open_rex(ana))
+    shown, copied = db.read_now(queries.open_rex, ana, rex)
+    assert shown.id == rex
+    assert copied == db.read_now(queries.get_markdown, ana, rex).markdown

@@ -1,6 +1,8 @@
 """Rows of REX and of the register of projects; its editor has rows of its own."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
@@ -38,6 +40,23 @@ def more_rows(world: World, _actor: Actor) -> Case:
 def add_project(_world: World, _actor: Actor) -> Case:
     form = {"name": "New sensors", "team": "", "language": "en", "ends_on": DUE}
     return Case("/rex", {"form": form}, number_of(RexProject))
+
+
+def look_for_person(world: World, _actor: Actor) -> Case:
+    world.member("Sofia Lindqvist")
+    return Case("/rex", {"typed": "Sofia"})
+
+
+def pick(handler: str = "") -> Callable[[World, Actor], Case]:
+    """A colleague is found, and chosen before when that is what `handler` takes back."""
+
+    def case(world: World, _actor: Actor) -> Case:
+        sofia = {"person_id": str(world.member("Sofia Lindqvist").person_id)}
+        before: list[tuple[str, Any]] = [("ProjectState.look_for", {"typed": "Sofia"})]
+        before += [(handler, sofia)] if handler else []
+        return Case("/rex", sofia, before=tuple(before))
+
+    return case
 
 
 def opened(_world: World, _actor: Actor) -> Case:
@@ -124,6 +143,9 @@ ROWS = (
     Row("RexListState.load", open_list),
     Row("RexListState.show_more", more_rows),
     Row("ProjectState.add_project", add_project),
+    Row("ProjectState.look_for", look_for_person),
+    Row("ProjectState.choose", pick()),
+    Row("ProjectState.drop", pick("ProjectState.choose")),
     Row("OpenRexState.load", at("/rex/new")),
     Row("OpenRexState.open_rex", opened),
     Row("RexState.load", read),

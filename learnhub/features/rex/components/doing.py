@@ -7,15 +7,14 @@ import reflex as rx
 from learnhub import ui
 from learnhub.features.actions.models import WORDS_MAX
 from learnhub.features.actions.schemas import ActionItemView
-from learnhub.features.discussion.schemas import Offer
 from learnhub.features.people.components import person_avatar
+from learnhub.features.rex.components.choosing import PAUSE, offers
 from learnhub.features.rex.components.words import effect_badge, stage_word
 from learnhub.features.rex.enums import Effect
 from learnhub.features.rex.models import DIFFERS_MAX, EFFECT_MAX
 from learnhub.ui.text import _
 
 _DIALOG = "rex-person"
-PAUSE = 150
 
 
 def steps(state: Any) -> rx.Component:
@@ -116,33 +115,15 @@ def _review_form(state: Any) -> rx.Component:
 def _person_dialog(state: Any) -> rx.Component:
     """A name is looked for while it is typed; who is chosen is added at once."""
     name = ui.text_input("person", on_change=state.look_for.debounce(PAUSE), auto_complete="off")
-    found = ui.el.ul(
-        rx.foreach(state.found, lambda each: _offer(state, each)), aria_live="polite", class_name="col g2 mt3"
-    )
     return ui.dialog(
         ui.field("person", _("Name of a colleague"), name),
-        found,
+        offers(state.found, state.add_person),
         id=_DIALOG,
         title=_("Who was there?"),
         text=_("They read and write it, and are asked whether the facts are right."),
         width=460,
         closes_on=state.rex.people.length(),
     )
-
-
-def _offer(state: Any, offer: ui.ViewVar[Offer]) -> rx.Component:
-    button = ui.el.button(
-        ui.avatar(offer.initials, offer.colour, "2"),
-        ui.el.span(
-            ui.el.span(offer.name, class_name="t-m"),
-            ui.el.span(offer.detail, class_name="t-meta"),
-            class_name="col",
-        ),
-        type="button",
-        on_click=state.add_person(offer.id),
-        class_name="menu-item",
-    )
-    return ui.el.li(button, key=offer.id)
 
 
 def actions(state: Any) -> rx.Component:

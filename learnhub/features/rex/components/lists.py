@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
+from learnhub.features.rex.components.choosing import PAUSE, chosen, offers
 from learnhub.features.rex.components.words import effect_badge, template_word
 from learnhub.features.rex.enums import Template
 from learnhub.features.rex.models import NAME_MAX
@@ -157,6 +158,7 @@ def _project_form(state: type[ProjectState]) -> rx.Component:
             ui.text_input("ends_on", type="date", default_value=state.today, error=state.errors["ends_on"]),
             error=state.errors["ends_on"],
         ),
+        _people(state),
         ui.hidden("language", state.language),
         ui.form_actions(ui.button(_("Put it into the register"), type="submit")),
         on_submit=state.add_project,
@@ -166,4 +168,20 @@ def _project_form(state: type[ProjectState]) -> rx.Component:
     )
     return ui.el.details(
         ui.el.summary(_("A project begins"), class_name="t-link t-body"), form, class_name="mt3"
+    )
+
+
+def _people(state: type[ProjectState]) -> rx.Component:
+    box = ui.text_input(
+        "person", on_change=state.look_for.debounce(PAUSE), auto_complete="off", error=state.errors["people"]
+    )
+    return ui.el.div(
+        ui.field(
+            *("person", _("Who else is in it?"), box),
+            error=state.errors["people"],
+            hint=_("On the day it ends, they write its REX with you."),
+            optional=True,
+        ),
+        offers(state.found, state.choose),
+        chosen(state.chosen, state.drop),
     )

@@ -18,7 +18,13 @@ from learnhub.features.rex.queries.reading import (
     open_rex,
     texts_of,
 )
-from learnhub.features.rex.queries.shown import drawing_of, lines_of, list_candidates, list_meetings
+from learnhub.features.rex.queries.shown import (
+    drawing_of,
+    lines_of,
+    list_candidates,
+    list_colleagues,
+    list_meetings,
+)
 from learnhub.features.rex.queries.similar import similar_lessons
 from learnhub.features.rex.queries.writing import live_writing, may_watch_writing
 
@@ -36,6 +42,7 @@ __all__ = [
     "is_being_written",
     "lines_of",
     "list_candidates",
+    "list_colleagues",
     "list_editions",
     "list_meetings",
     "list_own",

@@ -71,9 +71,10 @@ def get_rex(session: Session, actor: Actor, rex_id: str) -> RexView:
     )
 
 
-def open_rex(session: Session, actor: Actor, rex_id: str) -> RexView:
-    """A REX as its page shows it; raises NoSuchContent."""
-    return get_rex(session, actor, rex_id).typeset()
+def open_rex(session: Session, actor: Actor, rex_id: str) -> tuple[RexView, str]:
+    """A REX as its page shows it, and as the Markdown that one copies there; raises NoSuchContent."""
+    rex = get_rex(session, actor, rex_id)
+    return rex.typeset(), as_markdown(rex)
 
 
 def get_markdown(session: Session, actor: Actor, rex_id: str) -> RexMarkdown:

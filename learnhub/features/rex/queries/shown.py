@@ -18,6 +18,7 @@ from learnhub.features.rex.room import REX_WRITE
 from learnhub.features.rex.schemas import FactLine, RexView
 from learnhub.features.rituals import queries as rituals
 from learnhub.features.rituals.enums import MeetingStatus
+from learnhub.features.search.queries import find_people
 
 ACT, UNKNOWN = "act", "unknown"
 SOON, MEETINGS_MAX = timedelta(days=62), 20
@@ -44,6 +45,16 @@ def list_candidates(session: Session, actor: Actor, rex_id: str, typed: str) -> 
     """Colleagues whose name begins like this, and who could read it; raises NoSuchContent."""
     guard.require_permission(actor, REX_WRITE)
     return discussion.mentionable(session, actor, rex_id, typed)
+
+
+def list_colleagues(session: Session, actor: Actor, typed: str) -> list[Offer]:
+    """Colleagues whom a name fits that is being typed, for the register of projects."""
+    guard.require_permission(actor, REX_WRITE)
+    people = (hit.person for hit in find_people(session, actor, typed)) if typed else ()
+    return [
+        Offer(each.id, each.name, each.name, each.job, initials=each.initials, colour=each.colour)
+        for each in people
+    ]
 
 
 def list_meetings(session: Session, actor: Actor) -> list[tuple[str, str]]:

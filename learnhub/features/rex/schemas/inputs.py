@@ -201,4 +201,6 @@ class ProjectInput(Input):
 
 
 class ProjectForm(ProjectInput, OnceInput):
-    """The page's form of it."""
+    """The page's form of it. `person` is what was typed last to look for a colleague, and means nothing."""
+
+    person: Annotated[str, Line(60)] = ""

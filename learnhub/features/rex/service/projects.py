@@ -21,6 +21,7 @@ from learnhub.features.rex.schemas import OpenRexInput, ProjectInput
 from learnhub.features.rex.service.opening import open_rex
 
 BATCH = 50
+PEOPLE = "people"  # the field of a project that names who is in it
 LEARNED = N_("{project}: what we learned")
 
 
@@ -104,7 +105,7 @@ def _editable(session: Session, actor: Actor, project_id: str) -> RexProject:
 
 def _require_company(session: Session, people: Iterable[str]) -> None:
     if set(people) - readers_among(session, OPEN, people):
-        raise NotThere
+        raise NotThere(field=PEOPLE)
 
 
 def _put_people(session: Session, project: RexProject, people: Iterable[str]) -> None:

@@ -1,23 +1,29 @@
 """The list of REX, and the register of projects beside it."""
 
+from typing import Annotated
 from urllib.parse import parse_qs
 
 import reflex as rx
 
-from learnhub.access.actor import Actor
 from learnhub.core.clock import today
 from learnhub.core.i18n import N_
+from learnhub.core.inputs import Line
 from learnhub.core.pagination import Page
+from learnhub.errors import Invalid
+from learnhub.features.discussion.schemas import Offer
 from learnhub.features.people.service import once
 from learnhub.features.rex import policy, queries, service
 from learnhub.features.rex.enums import Template
 from learnhub.features.rex.room import REX_READ, REX_WRITE
 from learnhub.features.rex.schemas import CoverageView, ProjectForm, ProjectRow, RexLesson, RexRow
+from learnhub.features.rex.schemas.inputs import PEOPLE_MAX
 from learnhub.web.actions import FormMixin, action, actor, read, toast, write
 from learnhub.web.paging import PagedMixin, next_page
 from learnhub.web.vars import StateVar, state_var
 
 PROJECTS_SHOWN = 5
+TOO_MANY = N_("At most {most} people are in a project.")
+Id = Annotated[str, Line(12)]
 
 
 class RexListState(PagedMixin, rx.State):
@@ -52,10 +58,15 @@ class RexListState(PagedMixin, rx.State):
 
 
 class ProjectState(FormMixin, rx.State):
-    """The register of projects, and lessons for one that begins (tables: rex_project, content_section)."""
+    """The register of projects, and lessons for one that begins (tables: rex_project, content_section).
+
+    `found` are the colleagues whom a name fits that is being typed, `chosen` those who are in it.
+    """
 
     projects: StateVar[list[ProjectRow]] = state_var([])
     lessons: StateVar[list[RexLesson]] = state_var([])
+    found: StateVar[list[Offer]] = state_var([])
+    chosen: StateVar[list[Offer]] = state_var([])
     language: StateVar[str] = state_var("en")
     today: StateVar[str] = state_var("")
     saved: StateVar[int] = state_var(0)
@@ -64,16 +75,35 @@ class ProjectState(FormMixin, rx.State):
     @action(REX_WRITE)
     async def add_project(self, form: ProjectForm):
         """Put a project into the register, and show what similar ones learned."""
-        project = await write(once, form.request_key, service.add_project, _with_its_author(form, actor()))
+        people = [str(actor().person_id), *(each.id for each in self.chosen)]
+        whole = form.model_copy(update={"people": list(dict.fromkeys(people))})
+        project = await write(once, form.request_key, service.add_project, whole)
         self.saved += 1
+        self.found, self.chosen = [], []
         await toast(self, N_("It is in the register. On the day it ends, its REX is opened."))
         self.lessons = (await read(queries.get_project, project)).lessons
         self.projects = (await read(queries.list_projects, size=PROJECTS_SHOWN)).items
 
+    @action(REX_WRITE, supersedes=True)
+    async def look_for(self, typed: Annotated[str, Line(60)]):
+        """Colleagues whom a name fits, but those who are in the project already."""
+        known = {actor().person_id, *(each.id for each in self.chosen)}
+        offers = await read(queries.list_colleagues, typed)
+        self.found = [offer for offer in offers if offer.id not in known]
 
-def _with_its_author(form: ProjectForm, person: Actor) -> ProjectForm:
-    people = list(dict.fromkeys([str(person.person_id), *form.people]))
-    return form.model_copy(update={"people": people})
+    @action(REX_WRITE)
+    async def choose(self, person_id: Id):
+        """Put a colleague among the people of the project."""
+        if len(self.chosen) >= PEOPLE_MAX - 1:  # beside who adds it
+            raise Invalid(TOO_MANY, field="people", most=PEOPLE_MAX)
+        self.chosen = [*self.chosen, *(each for each in self.found if each.id == person_id)]
+        self.found, self.errors = [], {}
+
+    @action(REX_WRITE)
+    async def drop(self, person_id: Id):
+        """Take a colleague off again."""
+        self.chosen = [each for each in self.chosen if each.id != person_id]
+        self.errors = {}
 
 
 async def show_projects(page: rx.State) -> None:
@@ -82,3 +112,4 @@ async def show_projects(page: rx.State) -> None:
     state.projects = (await read(queries.list_projects, size=PROJECTS_SHOWN)).items
     state.language, state.today = actor().language, today(actor().zone).isoformat()
     state.lessons, state.can_add = [], policy.can_open(actor())
+    state.found, state.chosen = [], []

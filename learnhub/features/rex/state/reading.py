@@ -32,10 +32,12 @@ class RexState(FormMixin, rx.State):
 
     `lines` are the facts of its tree with their depth, `drawing` is the tree; `has_checked`: its reader found
     the facts right or otherwise. `found` are the colleagues whom a name fits, `meetings` are those in
-    which it can be reviewed. `saved` goes up with everything that a form has sent.
+    which it can be reviewed. `markdown` is for the clipboard. `saved` goes up with everything that a form has
+    sent.
     """
 
     rex: StateVar[RexView] = state_var(RexView())
+    markdown: StateVar[str] = state_var("")
     entries: StateVar[list[SeenView]] = state_var([])
     lines: StateVar[list[FactLine]] = state_var([])
     drawing: StateVar[Drawing] = state_var(Drawing())
@@ -60,7 +62,7 @@ class RexState(FormMixin, rx.State):
         await hub.join(self, topic_of(self.rex.id))
 
     async def _show(self, rex_id: str) -> None:
-        self.rex = await read(queries.open_rex, rex_id)
+        self.rex, self.markdown = await read(queries.open_rex, rex_id)
         self.entries, self.lines = self.rex.entries, queries.lines_of(self.rex)
         self.drawing = queries.drawing_of(self.rex)
         self.owners = [(each.person.id, each.person.name) for each in self.rex.people]
