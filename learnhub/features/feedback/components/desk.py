@@ -145,9 +145,7 @@ def _draft(row: ui.ViewVar[FeedbackDraftRow], state: Any) -> rx.Component:
 def _request(row: ui.ViewVar[FeedbackRequestRow], state: Any) -> rx.Component:
     asked = ngettext_("{n} colleague asked", "{n} colleagues asked", row.asked)
     came = rx.cond(row.answers > 0, ngettext_("{n} answer", "{n} answers", row.answers), _("no answer yet"))
-    stop = ui.el.button(
-        _("Stop asking"), type="button", on_click=state.stop(row.id), class_name="t-link t-meta"
-    )
+    stop = ui.button(_("Stop asking"), variant="ghost", size="1", on_click=state.stop(row.id))
     return ui.el.li(
         ui.el.p(row.about, lang=row.language, class_name="t-body t-m"),
         ui.meta(ui.el.span(asked), ui.el.span(came), rx.cond(row.is_open, stop, ui.el.span(_("stopped")))),

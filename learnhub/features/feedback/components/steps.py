@@ -84,12 +84,12 @@ def _step(state: Any, number: int, step: Step) -> rx.Component:
 
 def _done(state: Any, step: Step) -> rx.Component:
     draft = state.draft
-    edit = ui.el.button(
+    edit = ui.button(
         _("Edit"),
-        ui.el.span(" ", _(NAMES[step]), class_name="sr-only"),
-        type="button",
+        ui.only_spoken(" ", _(NAMES[step])),
+        variant="ghost",
+        size="1",
         on_click=state.open_step(step.value),
-        class_name="t-link t-meta",
     )
     return ui.el.section(
         ui.el.div(ui.el.h2(_(NAMES[step]), class_name="t-sec"), edit, class_name="row between base"),
