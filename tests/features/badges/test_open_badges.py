@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from sqlmodel import Session
 
+from learnhub import _run
 from learnhub.access.actor import Actor
 from learnhub.core import clock, db
 from learnhub.features.badges import credentials, issuing, pictures, proofs, service
@@ -42,12 +43,18 @@ def holder(people, noon) -> Actor:
 @pytest.fixture(scope="module")
 def verifier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the verifier, installed by npm; skipped where the registry does not answer."""
-    npm, folder = shutil.which("npm"), tmp_path_factory.mktemp("verifier")
+    tools, folder = (
+        _run.building(),
+        tmp_path_factory.mktemp("verifier"),
+    )
+    npm = shutil.which("npm", path=tools["PATH"])
     if npm is None:
         pytest.skip("npm, which installs the verifier, is not here (the extra `build` has it)")
     (folder / "package.json").write_text('{"type": "module", "private": true}')
     command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", *PACKAGES]
-    made = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=240, check=False)
+    made = subprocess.run(
+        command, cwd=folder, env=tools, capture_output=True, text=True, timeout=240, check=False
+    )
     if made.returncode:
         pytest.skip(f"npm could not install the verifier: {made.stderr.strip()[:200]}")
     shutil.copy(VERIFIER, folder)
@@ -75,9 +82,11 @@ def checked(folder: Path, credential: dict[str, Any]) -> dict[str, Any]:
         listed["id"]: listed,
     }
     given = json.dumps({"credential": credential, "documents": documents})
-    node = shutil.which("node") or "node"
+    tools = _run.building()
+    node = shutil.which("node", path=tools["PATH"]) or "node"
+    command = [node, VERIFIER.name]
     said = subprocess.run(
-        [node, VERIFIER.name], cwd=folder, input=given, capture_output=True, text=True, timeout=60, check=True
+        command, cwd=folder, env=tools, input=given, capture_output=True, text=True, timeout=60, check=True
     )
     return json.loads(said.stdout)
 
