@@ -87,6 +87,14 @@ class Line(Text):
         return _clean(value, on_one_line)
 
 
+def split_at_commas(value: Any) -> Any:
+    """For a `BeforeValidator`: what a form sends as one text with commas, alone or in a list, as a list."""
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return value
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
+
+
 def _clean(value: Any, clean: Callable[[str], str]) -> Any:
     if not isinstance(value, str):
         return value

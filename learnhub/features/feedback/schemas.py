@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from learnhub.core import markdown
-from learnhub.core.inputs import Input, Line, OnceInput, Text
+from learnhub.core.inputs import Input, Line, OnceInput, Text, split_at_commas
 from learnhub.core.wording import Judged
 from learnhub.features.feedback.enums import Step
 from learnhub.features.feedback.models import ASKED_MAX
@@ -28,18 +28,12 @@ class FeedbackRequestInput(Input):
     people: Annotated[list[PersonId], Field(min_length=1, max_length=ASKED_MAX)]
 
 
-def _split(value: Any) -> Any:
-    """A form has one text with commas, perhaps as the only one of a list."""
-    texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        return value
-    return [each for text in texts for each in text.split(",") if each]
-
-
 class FeedbackRequestForm(FeedbackRequestInput, OnceInput):
     """The page's form of it. `person` is what was typed last to look for a colleague, and means nothing."""
 
-    people: Annotated[list[PersonId], BeforeValidator(_split), Field(min_length=1, max_length=ASKED_MAX)]
+    people: Annotated[
+        list[PersonId], BeforeValidator(split_at_commas), Field(min_length=1, max_length=ASKED_MAX)
+    ]
     person: Annotated[str, Line(60)] = ""
 
 

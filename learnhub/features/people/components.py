@@ -44,6 +44,34 @@ def person_line(
     )
 
 
+def found_people(
+    found: ArrayVar[list[Any]],
+    on_choose: ui.ById,
+    *,
+    detail: Callable[[Any], ui.Text] = lambda each: each.job,
+) -> rx.Component:
+    """Colleagues whom a name fits that is being typed, as `PersonRef` or as what else has their names and
+    colours; a click chooses one. `detail` stands under the name.
+    """
+
+    def row(each: Any) -> rx.Component:
+        words = ui.el.span(
+            ui.el.span(each.name, class_name="t-m"),
+            ui.el.span(detail(each), class_name="t-meta"),
+            class_name="col",
+        )
+        button = ui.el.button(
+            person_avatar(each, "2"),
+            words,
+            type="button",
+            on_click=on_choose(each.id),
+            class_name="menu-item",
+        )
+        return ui.el.li(button, key=each.id)
+
+    return ui.el.ul(rx.foreach(found, row), aria_live="polite", class_name="col g2 mt2 found-people")
+
+
 def job_and_site(person: ui.ViewVar[PersonRef]) -> rx.Var[str]:
     """The job and the site, or what is known of them."""
     both = (person.job != "") & (person.site != "")

@@ -1,11 +1,11 @@
 """What goes into and out of the topics room."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from learnhub.core.inputs import Line
+from learnhub.core.inputs import Line, split_at_commas
 from learnhub.core.views import word_of
 from learnhub.features.topics.enums import SkillLevel
 
@@ -28,13 +28,5 @@ class SkillView:
     level: Annotated[str, word_of(SkillLevel)] = ""
 
 
-def _split(value: Any) -> Any:
-    """Tags come from a form as one text with commas, alone or in a list."""
-    texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        return value
-    return [part.strip() for text in texts for part in text.split(",") if part.strip()]
-
-
 TopicName = Annotated[str, Line(60, 1)]
-TopicNames = Annotated[list[TopicName], BeforeValidator(_split), Field(max_length=MAX_TAGS)]
+TopicNames = Annotated[list[TopicName], BeforeValidator(split_at_commas), Field(max_length=MAX_TAGS)]

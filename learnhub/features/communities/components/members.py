@@ -1,14 +1,12 @@
 """Who belongs to a community, who would, and who takes over."""
 
 import reflex as rx
-from reflex.vars import ArrayVar
 
 from learnhub import ui
 from learnhub.features.communities.enums import Side
 from learnhub.features.communities.schemas import AdmissionRow, CommunityMember, HandoverRow
 from learnhub.features.communities.state import CommunityMembersState, CommunityState
-from learnhub.features.people.components import person_avatar, person_line
-from learnhub.features.people.refs import PersonRef
+from learnhub.features.people.components import found_people, person_line
 from learnhub.ui.text import _
 
 INVITE = "invite-people"
@@ -111,7 +109,7 @@ def _invite() -> rx.Component:
     )
     dialog = ui.dialog(
         ui.field("person", _("Name of a colleague"), box),
-        found_list(state.found, state.invite),
+        found_people(state.found, state.invite),
         id=INVITE,
         title=_("Invite colleagues"),
         text=_("They answer yes or no. Whoever has asked already is let in."),
@@ -119,24 +117,3 @@ def _invite() -> rx.Component:
         closes_on=state.invited,
     )
     return rx.cond(CommunityState.community.can_invite, dialog)
-
-
-def found_list(found: ArrayVar[list[PersonRef]], on_choose: ui.ById) -> rx.Component:
-    """Colleagues whom a name fits; a click chooses one."""
-    rows = rx.foreach(found, lambda person: _found(person, on_choose))
-    return ui.el.ul(rows, aria_live="polite", class_name="col g2 mt2 found-people")
-
-
-def _found(person: ui.ViewVar[PersonRef], on_choose: ui.ById) -> rx.Component:
-    button = ui.el.button(
-        person_avatar(person, "2"),
-        ui.el.span(
-            ui.el.span(person.name, class_name="t-m"),
-            ui.el.span(person.job, class_name="t-meta"),
-            class_name="col",
-        ),
-        type="button",
-        on_click=on_choose(person.id),
-        class_name="menu-item",
-    )
-    return ui.el.li(button, key=person.id)

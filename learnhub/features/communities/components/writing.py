@@ -7,14 +7,13 @@ import reflex as rx
 from reflex.vars import ArrayVar
 
 from learnhub import ui
-from learnhub.features.communities.components.members import found_list
 from learnhub.features.communities.components.words import address
 from learnhub.features.communities.enums import Openness
 from learnhub.features.communities.models import NAME_MAX, PURPOSE_MAX, RHYTHM_MAX, WELCOME_MAX
 from learnhub.features.communities.schemas import CommunityRow, CommunityView
 from learnhub.features.communities.state import CommunitySettingsState, ProposeState
 from learnhub.features.discussion.components import language_field, tags_field
-from learnhub.features.people.components import person_line
+from learnhub.features.people.components import found_people, person_line
 from learnhub.features.people.enums import Who
 from learnhub.features.people.refs import PersonRef
 from learnhub.features.topics.state import TopicSuggestionState
@@ -146,7 +145,7 @@ def _people() -> rx.Component:
             error=state.errors["people"],
             hint=_("Type a name, and choose. They say yes or no, and nobody is told why."),
         ),
-        found_list(state.found, state.choose),
+        found_people(state.found, state.choose),
         ui.el.ul(rx.foreach(state.chosen, _chosen), class_name="col g2 mt2"),
         ui.hidden("people", state.chosen_ids),
     )

@@ -1,10 +1,10 @@
 """What goes into the room of communities."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from learnhub.core.inputs import Edition, Input, Line, OnceInput, Text
+from learnhub.core.inputs import Edition, Input, Line, OnceInput, Text, split_at_commas
 from learnhub.features.communities.enums import Openness
 from learnhub.features.communities.models import (
     NAME_MAX,
@@ -40,21 +40,13 @@ class ProposeInput(CommunityWords):
     people: PeopleIds
 
 
-def _split(value: Any) -> Any:
-    """A form has one text with commas, perhaps as the only one of a list."""
-    texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        return value
-    return [each for text in texts for each in text.split(",") if each]
-
-
 class ProposeForm(ProposeInput, OnceInput):
     """The page's form of it. `person` is what was typed last to look for a colleague, and means nothing.
 
     An administrator who names nobody starts it alone.
     """
 
-    people: Annotated[PeopleIds, BeforeValidator(_split)]
+    people: Annotated[PeopleIds, BeforeValidator(split_at_commas)]
     person: Annotated[str, Line(60)] = ""
 
 

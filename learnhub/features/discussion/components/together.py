@@ -5,9 +5,8 @@ from typing import Any
 import reflex as rx
 
 from learnhub import ui
-from learnhub.features.discussion.schemas import Offer
 from learnhub.features.discussion.state.together import ADD_CO_AUTHOR, TogetherState
-from learnhub.features.people.components import person_line
+from learnhub.features.people.components import found_people, person_line
 from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _
 
@@ -67,7 +66,7 @@ def _dialog() -> rx.Component:
         auto_complete="off",
         auto_focus=True,
     )
-    found = ui.el.ul(rx.foreach(TogetherState.found, _offer), aria_live="polite", class_name="col g2 mt3")
+    found = found_people(TogetherState.found, TogetherState.add, detail=lambda offer: offer.detail)
     return ui.dialog(
         ui.field("co_author", _("Name of a colleague"), name),
         found,
@@ -77,21 +76,6 @@ def _dialog() -> rx.Component:
         width=460,
         closes_on=TogetherState.view.co_authors.length(),
     )
-
-
-def _offer(offer: ui.ViewVar[Offer]) -> rx.Component:
-    button = ui.el.button(
-        ui.avatar(offer.initials, offer.colour, "2"),
-        ui.el.span(
-            ui.el.span(offer.name, class_name="t-m"),
-            ui.el.span(offer.detail, class_name="t-meta"),
-            class_name="col",
-        ),
-        type="button",
-        on_click=TogetherState.add(offer.id),
-        class_name="menu-item",
-    )
-    return ui.el.li(button, key=offer.id)
 
 
 def together_items(post: Any) -> rx.Component:

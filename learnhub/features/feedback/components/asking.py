@@ -3,11 +3,10 @@
 from typing import Any
 
 import reflex as rx
-from reflex.vars import ArrayVar
 
 from learnhub import ui
 from learnhub.features.feedback.schemas import ABOUT_MAX
-from learnhub.features.people.components import person_avatar, person_line
+from learnhub.features.people.components import found_people, person_line
 from learnhub.features.people.refs import PersonRef
 from learnhub.ui.text import _
 
@@ -58,36 +57,13 @@ def _people(state: Any, name: str, label: ui.Text, *, is_full: rx.Var[bool]) -> 
     )
     return ui.el.div(
         rx.cond(is_full, ui.el.p(label, class_name="field-label"), field),
-        _found(state.found, state.choose),
+        found_people(state.found, state.choose),
         ui.el.ul(
             rx.foreach(state.chosen, lambda person: _chosen(person, state.drop)), class_name="col g2 mt2"
         ),
         ui.hidden(name, state.chosen_ids),
         class_name="field",
     )
-
-
-def _found(found: ArrayVar[list[PersonRef]], on_choose: ui.ById) -> rx.Component:
-    return ui.el.ul(
-        rx.foreach(found, lambda person: _offered(person, on_choose)),
-        aria_live="polite",
-        class_name="col g2 mt2 found-people",
-    )
-
-
-def _offered(person: ui.ViewVar[PersonRef], on_choose: ui.ById) -> rx.Component:
-    button = ui.el.button(
-        person_avatar(person, "2"),
-        ui.el.span(
-            ui.el.span(person.name, class_name="t-m"),
-            ui.el.span(person.job, class_name="t-meta"),
-            class_name="col",
-        ),
-        type="button",
-        on_click=on_choose(person.id),
-        class_name="menu-item",
-    )
-    return ui.el.li(button, key=person.id)
 
 
 def _chosen(person: ui.ViewVar[PersonRef], on_drop: ui.ById) -> rx.Component:

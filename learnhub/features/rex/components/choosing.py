@@ -5,6 +5,7 @@ from reflex.vars import ArrayVar
 
 from learnhub import ui
 from learnhub.features.discussion.schemas import Offer
+from learnhub.features.people.components import found_people
 from learnhub.ui.text import _
 
 PAUSE = 150
@@ -12,23 +13,7 @@ PAUSE = 150
 
 def offers(found: ArrayVar[list[Offer]], on_choose: ui.ById) -> rx.Component:
     """Colleagues whom a name fits; a click chooses one."""
-    rows = rx.foreach(found, lambda each: _offer(each, on_choose))
-    return ui.el.ul(rows, aria_live="polite", class_name="col g2 mt2 found-people")
-
-
-def _offer(offer: ui.ViewVar[Offer], on_choose: ui.ById) -> rx.Component:
-    button = ui.el.button(
-        ui.avatar(offer.initials, offer.colour, "2"),
-        ui.el.span(
-            ui.el.span(offer.name, class_name="t-m"),
-            ui.el.span(offer.detail, class_name="t-meta"),
-            class_name="col",
-        ),
-        type="button",
-        on_click=on_choose(offer.id),
-        class_name="menu-item",
-    )
-    return ui.el.li(button, key=offer.id)
+    return found_people(found, on_choose, detail=lambda offer: offer.detail)
 
 
 def chosen(people: ArrayVar[list[Offer]], on_drop: ui.ById) -> rx.Component:
