@@ -43,7 +43,7 @@ NOTICES = NoticeKind(
             N_("would like to hear from you"),
             N_("See what about"),
             acts=(
-                Act("write", N_("Write it"), icon="pencil", to="/write"),
+                Act("write", N_("Write it"), icon="pencil"),
                 Act(
                     "decline",
                     N_("Not this time"),

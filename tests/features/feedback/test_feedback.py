@@ -24,6 +24,7 @@ from learnhub.features.feedback.errors import (
 )
 from learnhub.features.feedback.events import FeedbackRequested
 from learnhub.features.feedback.models import FeedbackAsked, FeedbackAuthor, FeedbackDraft, FeedbackNote
+from learnhub.features.feedback.room import NOTICES
 from learnhub.features.feedback.schemas import FeedbackOfferInput, FeedbackRequestInput, FeedbackThanksInput
 from learnhub.features.people.enums import PersonStatus
 from learnhub.features.people.personal_data import erase_person, export_person
@@ -182,6 +183,8 @@ def test_only_those_who_are_asked_are_told_and_by_whom(mathieu, camille, people)
     assert (telling.actor_id, telling.waits) == (mathieu.person_id, True)
     thing = db.read_now(notices.requests, camille, [request])[request]
     assert (thing.title, thing.address) == (ABOUT, f"/feedback/asked/{request}")
+    ways = [act.to for act in NOTICES.sayings["requested"].acts if not act.run]
+    assert ways == [""]  # which is that page: it has the button to write
     answer(camille, request)
     rows = db.read_now(lambda session: session.exec(select(Outbox)).all())
     assert not [row for row in rows if any(words in repr(row.payload) for words in WORDS.values())]

@@ -7,6 +7,7 @@ from learnhub.access import guard
 from learnhub.access.actor import Actor
 from learnhub.core import bus
 from learnhub.core.clock import utcnow
+from learnhub.core.upserts import insert
 from learnhub.features.feedback.errors import (
     NoSuchFeedback,
     NotAskedForFeedback,
@@ -99,11 +100,10 @@ def choose(session: Session, actor: Actor, *, only_when_asked: bool) -> None:
     """Say whether one wants to be told only what one asked for."""
     guard.require_permission(actor, FEEDBACK_GIVE)
     person_id = guard.require_person(actor)
-    chosen = session.get(FeedbackChoice, person_id)
-    if only_when_asked and chosen is None:
-        session.add(FeedbackChoice(person_id=person_id))
-    elif chosen is not None and not only_when_asked:
-        session.delete(chosen)
+    if only_when_asked:
+        session.execute(insert(session, FeedbackChoice, person_id=person_id).on_conflict_do_nothing())
+    else:
+        session.execute(delete(FeedbackChoice).where(col(FeedbackChoice.person_id) == person_id))
 
 
 def answered(session: Session, request_id: str, person_id: str) -> None:

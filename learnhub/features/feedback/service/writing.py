@@ -49,6 +49,7 @@ def begin_answer(session: Session, actor: Actor, request_id: str) -> str:
     """
     guard.require_permission(actor, FEEDBACK_GIVE)
     person_id = guard.require_person(actor)
+    one_at_a_time(session, actor)
     known = select(FeedbackDraft.id).where(FeedbackDraft.request_id == request_id, drafts_of(actor))
     if (draft_id := session.exec(known).first()) is not None:
         return draft_id
