@@ -43,6 +43,7 @@ MADE_WITH = {
         ("Tu as été un peu négligent ce jour-là.", T),
         ("Vous êtes brouillonne dans vos relevés.", T),
         ("Ce n’était pas très professionnel de ta part.", T),
+        ("J’ai préparé l’arrêt sans la mesure, ce qui était un peu négligent de ta part.", T),
         ("Ton manque de rigueur nous a coûté deux heures.", T),
         ("Tu manques de tact avec les clients.", T),
         ("Tu n’es pas fiable.", T),

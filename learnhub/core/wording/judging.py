@@ -138,9 +138,8 @@ PATTERNS: dict[str, dict[Judged, tuple[str, ...]]] = {
     "fr": {
         Judged.TRAIT: (
             rf"{_FR_BE}{_FR_MORE}\s+{_FR_ADJECTIVE}",
-            r"(?:c[’']est|c[’']était|ce n[’']est pas|"
-            rf"ce n[’']était pas)(?:\s+\w+){{0,2}}\s+{_FR_ADJECTIVE}\s+de\s+"
-            r"(?:ta|votre)\s+part\b",
+            r"(?:(?:un peu|très|trop|assez|plutôt|vraiment|pas très)\s+)?"
+            rf"{_FR_ADJECTIVE}\s+de\s+(?:ta|votre)\s+part\b",
             r"(?:ton|ta|tes|votre|vos)\s+(?:manque d(?:e |[’'])\w+|négligence|paresse|arrogance|"
             r"attitude|égo|ego|"
             r"caractère|agressivité|négativité|incompétence|mauvaise foi|mauvaise volonté|"
