@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, Browse
+from tests.e2e.conftest import DESKTOP, PHONE, Browse
 from tests.e2e.rows import CAMILLE
 
 TOM, ASKER = "tomasz.zielinski@ardelle.example", "noe.perrin@ardelle.example"
@@ -50,6 +50,9 @@ def test_asked_for_written_in_four_steps_read_by_one_and_thanked_for(browse: Bro
     hint = author.locator(".feedback-hint", has_text="brilliant of you")
     expect(hint).to_be_visible()  # it is said, and stands in nobody's way
     assert serious(author) == []
+    author.set_viewport_size({"width": 320, "height": 700})
+    assert author.evaluate("document.documentElement.scrollWidth") == 320
+    author.set_viewport_size(DESKTOP)
     draft = author.url
     author.goto("/feedback")
     author.goto(draft)  # what was typed is kept

@@ -108,7 +108,12 @@ def write_page() -> rx.Component:
 
 def write_bar() -> rx.Component:
     """That the draft is kept."""
-    kept = ui.el.span(ui.icon("check", 14), _("Draft saved, only you can see it"), class_name="t-meta row g1")
+    kept = ui.el.span(
+        ui.icon("check", 14),
+        ui.el.span(_("Draft saved, only you can see it"), class_name="not-phone"),
+        ui.el.span(_("Draft saved"), class_name="only-phone"),
+        class_name="t-meta row g1",
+    )
     return ui.el.span(rx.cond(WriteFeedbackState.is_kept, kept), role="status")
 
 

@@ -83,6 +83,11 @@ class FeedbackChoiceInput(Input):
     only_when_asked: bool
 
 
+def as_title(about: str, language: str) -> str:
+    """What was asked goes on where a sentence begins ("how I …"); by itself it begins as a title does."""
+    return markdown.typeset(about[:1].upper() + about[1:], language)
+
+
 @dataclass(frozen=True, slots=True)
 class JudgementView:
     """Words of a step that speak about the person: they begin at `start`, counted in UTF-16 units, as a
@@ -110,7 +115,7 @@ class FeedbackRow:
 
     def typeset(self) -> "FeedbackRow":
         """With its words as a screen shows them."""
-        return replace(self, about=markdown.typeset(self.about, self.language))
+        return replace(self, about=as_title(self.about, self.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,8 @@ class FeedbackView:
 
     def typeset(self) -> "FeedbackView":
         """With its words as a screen shows them."""
-        words = {name: getattr(self, name) for name in ("about", *(step.value for step in Step))}
-        return replace(self, **{name: markdown.typeset(text, self.language) for name, text in words.items()})
+        words = {step.value: markdown.typeset(getattr(self, step.value), self.language) for step in Step}
+        return replace(self, about=as_title(self.about, self.language), **words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,7 @@ def told(state: Any) -> rx.Component:
 def _note(row: ui.ViewVar[FeedbackRow]) -> rx.Component:
     who = rx.cond(row.author.name != "", row.author.name, _("A former colleague"))
     return ui.row(
-        ui.item_title(
-            row.about, rx.Var.create("/feedback/") + row.id, lang=row.language, class_name="feedback-about"
-        ),
+        ui.item_title(row.about, rx.Var.create("/feedback/") + row.id, lang=row.language),
         ui.meta(
             ui.el.span(who, class_name="t-m"),
             ui.el.span(ui.moment(row.sent_at, "date"), class_name="t-num"),
