@@ -76,8 +76,7 @@ def test_words_are_not_lost_by_escape_and_undo_takes_them_back(browse: Browse) -
 def test_from_an_item_the_dialog_is_filled_in(browse: Browse) -> None:
     page = browse(CAMILLE, viewport=PHONE)
     page.goto("/failures")
-    signed = page.locator(".note", has_not_text="Without a name")  # who told it so is not thanked
-    link = signed.locator("h2 a").first
+    link = page.locator(".note h2 a", has_text="Two crews drove to a station")  # a colleague's, by name
     title = link.inner_text()
     link.click()
     page.wait_for_url(re.compile(r"/failures/[0-9a-z]{12}$"))
